@@ -1,0 +1,154 @@
+//! Problems in a model, and how they are shown.
+//!
+//! Every stage collects its diagnostics and the driver stops at the first stage that has any.
+//! A problem is worded in one place: a named constructor in the `diagnostics.rs` of the stage that finds it.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::shape_id::ShapeId;
+
+/// A file of the model, as text. Its name is only shown, never opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// How diagnostics name the file.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// A range of bytes in one of the sources of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Index into the sources.
+    pub source: usize,
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// One problem: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong: lower case, no final stop, naming the shape.
+    pub message: String,
+    /// The shape or member concerned.
+    pub shape: Option<ShapeId>,
+    /// Where in the sources; none for what is missing from all of them.
+    pub span: Option<Span>,
+    /// A few words to show beside the span.
+    pub label: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic that points at a place.
+    pub fn at(span: Span, message: impl Into<String>) -> Self {
+        Self { message: message.into(), shape: None, span: Some(span), label: String::new(), help: None }
+    }
+
+    /// A diagnostic about something that stands nowhere.
+    pub fn nowhere(message: impl Into<String>) -> Self {
+        Self { message: message.into(), shape: None, span: None, label: String::new(), help: None }
+    }
+
+    /// Names the shape or member concerned.
+    #[must_use]
+    pub fn shape(mut self, shape: &ShapeId) -> Self {
+        self.shape = Some(shape.clone());
+        self
+    }
+
+    /// Sets the words beside the span.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The problems of a stage, in the order they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Keeps the value of a result, or its problem.
+    pub fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// The value, if no problem was found on the way to it.
+    ///
+    /// # Errors
+    /// With all problems, when there is one.
+    pub fn into_result<T>(self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
+    }
+
+    /// The problems.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The problems as text for a terminal, each with the place it points at.
+    pub fn render(&self, sources: &[Source], color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let blocks: Vec<String> =
+            self.0.iter().map(|diagnostic| render_one(diagnostic, sources, &renderer)).collect();
+        blocks.join("\n\n")
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+fn render_one(diagnostic: &Diagnostic, sources: &[Source], renderer: &Renderer) -> String {
+    let title = Level::ERROR.primary_title(diagnostic.message.as_str());
+    let mut group = match diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?))) {
+        Some((span, source)) => title.element(
+            Snippet::source(source.text.as_str()).path(source.name.as_str()).annotation(
+                AnnotationKind::Primary.span(span.start..span.end).label(diagnostic.label.as_str()),
+            ),
+        ),
+        None => Group::with_title(title),
+    };
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}

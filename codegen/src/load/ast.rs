@@ -1,0 +1,158 @@
+//! The Smithy JSON AST, as written: one model per file, nothing merged, applied or resolved.
+
+use indexmap::IndexMap;
+
+use super::node::Node;
+use crate::diagnostic::Span;
+use crate::shape_id::ShapeId;
+
+/// The content of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The version of the AST.
+    pub version: Version,
+    /// The `metadata` object's entries.
+    pub metadata: Vec<(String, Node)>,
+    /// The shapes, in the file's order.
+    pub shapes: Vec<Shape>,
+    /// The `apply` statements, in the file's order.
+    pub applies: Vec<Apply>,
+}
+
+/// The version of the Smithy language a file is written in; it decides what `box` and primitive shapes mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// `1`, `1.0`
+    V1,
+    /// `2`, `2.0`
+    V2,
+}
+
+/// A shape definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// The absolute id.
+    pub id: ShapeId,
+    /// Where the id stands.
+    pub span: Span,
+    /// The type, with what only shapes of that type have.
+    pub kind: ShapeKind,
+    /// Named members; a list has `member`, a map `key` and `value`.
+    pub members: Vec<Member>,
+    /// The traits, in the file's order.
+    pub traits: Traits,
+    /// The mixins, in order.
+    pub mixins: Vec<Reference>,
+}
+
+/// Traits as written: trait id to value.
+pub type Traits = IndexMap<ShapeId, Node>;
+
+/// The type of a shape.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShapeKind {
+    /// `blob`, `boolean`, `string` … without members.
+    Simple(SimpleType),
+    /// `enum`
+    Enum,
+    /// `intEnum`
+    IntEnum,
+    /// `list`, and `set` of version 1.
+    List,
+    /// `map`
+    Map,
+    /// `structure`
+    Structure,
+    /// `union`
+    Union,
+    /// `operation`
+    Operation(Operation),
+    /// `resource`
+    Resource(Box<Resource>),
+    /// `service`
+    Service(Box<Service>),
+}
+
+/// The simple types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum SimpleType {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+}
+
+/// A member definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The name, which is the wire name unless a trait says otherwise.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// The shape it targets.
+    pub target: Reference,
+    /// The traits, in the file's order.
+    pub traits: Traits,
+}
+
+/// A use of a shape by its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The id.
+    pub id: ShapeId,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// An `apply` statement: traits put on a shape or member from elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Apply {
+    /// The shape or member.
+    pub target: Reference,
+    /// The traits.
+    pub traits: Traits,
+}
+
+/// What only operations have.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub struct Operation {
+    pub input: Option<Reference>,
+    pub output: Option<Reference>,
+    pub errors: Vec<Reference>,
+}
+
+/// What only resources have.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub struct Resource {
+    pub identifiers: Vec<(String, Reference)>,
+    pub properties: Vec<(String, Reference)>,
+    /// `create`, `put`, `read`, `update`, `delete` and `list`, those that are bound.
+    pub lifecycle: Vec<Reference>,
+    pub operations: Vec<Reference>,
+    pub collection_operations: Vec<Reference>,
+    pub resources: Vec<Reference>,
+}
+
+/// What only services have.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub struct Service {
+    pub version: String,
+    pub operations: Vec<Reference>,
+    pub resources: Vec<Reference>,
+    pub errors: Vec<Reference>,
+    /// Shape to its name within the service's closure.
+    pub rename: Vec<(Reference, String)>,
+}

@@ -1,0 +1,253 @@
+//! The traits that the generator knows, typed. What stands in the model under other ids is carried by nothing:
+//! a trait that generation does not understand does not change what is generated.
+
+use crate::load::node::Node;
+use crate::shape_id::ShapeId;
+
+/// Traits that shapes and members share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CommonTraits {
+    /// `@documentation`: CommonMark with HTML in it.
+    pub documentation: Option<String>,
+    /// `@deprecated`
+    pub deprecated: Option<Deprecated>,
+    /// `@since`
+    pub since: Option<String>,
+    /// `@externalDocumentation`: title to URL, in the model's order.
+    pub external_documentation: Vec<(String, String)>,
+    /// `@unstable`
+    pub is_unstable: bool,
+    /// `@internal`
+    pub is_internal: bool,
+    /// Constraints on the value.
+    pub constraints: Constraints,
+    /// The traits that some protocol binds, in the order of [`Binding`]'s variants.
+    pub bindings: Vec<Binding>,
+}
+
+/// `@deprecated`
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Deprecated {
+    pub message: Option<String>,
+    pub since: Option<String>,
+}
+
+/// Constraints on values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `@length`: of strings in characters, of blobs in bytes, of lists and maps in entries.
+    pub length: Option<Bounds>,
+    /// `@range`: of numbers.
+    pub range: Option<Bounds>,
+    /// `@pattern`: an ECMA 262 regular expression, which matches anywhere unless anchored.
+    pub pattern: Option<String>,
+    /// `@uniqueItems`
+    pub unique_items: bool,
+}
+
+/// Inclusive bounds, as the model's number text.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Bounds {
+    pub min: Option<String>,
+    pub max: Option<String>,
+}
+
+/// A trait that decides what goes over the wire in some protocol, with its value.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the traits'")]
+pub enum Binding {
+    Sparse,
+    TimestampFormat(TimestampFormat),
+    MediaType(String),
+    JsonName(String),
+    XmlName(String),
+    XmlAttribute,
+    XmlFlattened,
+    XmlNamespace { uri: String, prefix: Option<String> },
+    Ec2QueryName(String),
+    HttpHeader(String),
+    HttpLabel,
+    HttpPayload,
+    HttpPrefixHeaders(String),
+    HttpQuery(String),
+    HttpQueryParams,
+    HttpResponseCode,
+    HostLabel,
+    IdempotencyToken,
+    Streaming,
+    RequiresLength,
+    EventHeader,
+    EventPayload,
+}
+
+/// `@timestampFormat`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum TimestampFormat {
+    DateTime,
+    HttpDate,
+    EpochSeconds,
+}
+
+/// Traits of a data shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ShapeTraits {
+    /// Those that members have too.
+    pub common: CommonTraits,
+    /// `@sensitive`
+    pub is_sensitive: bool,
+    /// `@error` and its companions, of error structures.
+    pub error: Option<ErrorTraits>,
+}
+
+/// What makes a structure an error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorTraits {
+    /// `@error`
+    pub fault: Fault,
+    /// `@httpError`
+    pub http_status: Option<u16>,
+    /// `@retryable`
+    pub retryable: Option<Retryable>,
+    /// `@awsQueryError`: the code used on the wire in place of the shape's name.
+    pub query_code: Option<String>,
+}
+
+/// Whose fault an error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum Fault {
+    Client,
+    Server,
+}
+
+/// `@retryable`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retryable {
+    /// Whether the error means that the client is being throttled.
+    pub throttling: bool,
+}
+
+/// Traits of a member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MemberTraits {
+    /// Those that shapes have too.
+    pub common: CommonTraits,
+    /// `@required`, as written; [`super::Presence`] says what it means for the client.
+    pub is_required: bool,
+    /// `@default`, as written.
+    pub default: Option<Node>,
+    /// `@contextParam`: the endpoint parameter that the member's value is bound to.
+    pub context_param: Option<String>,
+}
+
+/// Traits of an operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperationTraits {
+    /// Those that shapes have too.
+    pub common: CommonTraits,
+    /// The auth schemes to try, in order: the operation's `@auth`, else the service's. Empty: unsigned.
+    pub auth: Vec<ShapeId>,
+    /// `@optionalAuth`: may be sent unsigned.
+    pub has_optional_auth: bool,
+    /// `@readonly`
+    pub is_readonly: bool,
+    /// `@idempotent`
+    pub is_idempotent: bool,
+    /// `@paginated`, with what it inherits from the service's.
+    pub pagination: Option<Pagination>,
+    /// `@http`
+    pub http: Option<Http>,
+    /// `@endpoint`: the host prefix.
+    pub host_prefix: Option<String>,
+    /// `@httpChecksumRequired`
+    pub requires_http_checksum: bool,
+    /// `@requestCompression`: the encodings.
+    pub request_compression: Vec<String>,
+    /// `@staticContextParams`: parameter to value.
+    pub static_context_params: Vec<(String, Node)>,
+    /// `@operationContextParams`: parameter to JMESPath expression.
+    pub operation_context_params: Vec<(String, String)>,
+    /// `@examples`
+    pub examples: Vec<Example>,
+}
+
+/// `@paginated`. Paths may reach into nested structures with dots.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Pagination {
+    pub input_token: String,
+    pub output_token: String,
+    pub items: Option<String>,
+    pub page_size: Option<String>,
+}
+
+/// `@http`
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Http {
+    pub method: String,
+    pub uri: String,
+    pub code: u16,
+}
+
+/// One of an operation's `@examples`.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Example {
+    pub title: String,
+    pub documentation: Option<String>,
+    pub input: Option<Node>,
+    pub output: Option<Node>,
+    /// The error's shape and content.
+    pub error: Option<(ShapeId, Node)>,
+}
+
+/// Traits of the service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceTraits {
+    /// Those that shapes have too.
+    pub common: CommonTraits,
+    /// `@title`
+    pub title: Option<String>,
+    /// The protocol to use: the first that the generator knows, in its order of preference.
+    pub protocol: Protocol,
+    /// `@awsQueryCompatible`
+    pub is_query_compatible: bool,
+    /// `@xmlNamespace`
+    pub xml_namespace: Option<(String, Option<String>)>,
+    /// `aws.api#service`
+    pub aws: Option<AwsService>,
+    /// The auth schemes in order of preference.
+    pub auth: Vec<ShapeId>,
+    /// `aws.auth#sigv4`: the signing name.
+    pub signing_name: Option<String>,
+    /// `smithy.rules#clientContextParams`: parameter to type and documentation, as written.
+    pub client_context_params: Option<Node>,
+    /// `smithy.rules#endpointRuleSet`, as written.
+    pub endpoint_rule_set: Option<Node>,
+    /// `smithy.rules#endpointTests`, as written.
+    pub endpoint_tests: Option<Node>,
+}
+
+/// A protocol by its trait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum Protocol {
+    AwsJson1_0,
+    AwsJson1_1,
+}
+
+/// `aws.api#service`
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct AwsService {
+    pub sdk_id: String,
+    pub arn_namespace: Option<String>,
+    pub cloud_formation_name: Option<String>,
+    pub cloud_trail_event_source: Option<String>,
+    pub doc_id: Option<String>,
+    pub endpoint_prefix: Option<String>,
+}
