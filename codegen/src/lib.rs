@@ -5,6 +5,10 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod emit;
 pub mod load;
 pub mod model;
+pub mod rust;
+pub mod settings;
 pub mod shape_id;
+pub mod write;
