@@ -7,6 +7,8 @@ use super::node::Node;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::shape_id::ShapeId;
 
+const REFERENCE_HELP: &str = "write it as `{ \"target\": \"namespace#Name\" }`";
+
 pub(super) fn not_json(span: Span, why: &str) -> Diagnostic {
     Diagnostic::at(span, format!("not JSON: {why}"))
         .label("not JSON from here")
@@ -144,11 +146,15 @@ pub(super) fn member_without_target(member: &ShapeId, span: Span) -> Diagnostic 
         .help("add the `target`: the id of the shape that the member holds")
 }
 
+pub(super) fn not_a_reference(key: &str, owner: Option<&ShapeId>, node: &Node) -> Diagnostic {
+    wrong_kind(&format!("a reference in `{key}`"), owner, "an object", node).help(REFERENCE_HELP)
+}
+
 pub(super) fn reference_without_target(key: &str, owner: Option<&ShapeId>, span: Span) -> Diagnostic {
     let place = owner.map(|owner| format!(" of `{owner}`")).unwrap_or_default();
     let diagnostic = Diagnostic::at(span, format!("a reference in `{key}`{place} has no target"))
         .label("no `target` in this object")
-        .help("write it as `{ \"target\": \"namespace#Name\" }`");
+        .help(REFERENCE_HELP);
     with_shape(diagnostic, owner)
 }
 

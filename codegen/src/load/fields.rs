@@ -38,9 +38,9 @@ impl<'a> Fields<'a> {
         Some(self.rest.remove(position))
     }
 
-    /// Reports the keys that nobody took.
+    /// Reports the keys that nobody took; the second of a duplicate is reported elsewhere.
     pub(super) fn finish(self) {
-        for entry in &self.rest {
+        for entry in self.rest.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
             self.found.push(diagnostics::unknown_property(
                 &entry.key,
                 self.owner.as_ref(),
@@ -159,13 +159,15 @@ fn parse_reference(
     owner: Option<&ShapeId>,
     found: &mut Diagnostics,
 ) -> Option<Reference> {
-    let what = format!("a reference in {}", quoted(key));
-    let mut fields = Fields::open(node, &what, owner.cloned(), found)?;
-    let has_target = fields.rest.iter().any(|entry| entry.key == "target");
-    let target = fields.shape_id("target");
-    if !has_target {
-        fields.found.push(diagnostics::reference_without_target(key, owner, fields.span));
+    let Some(entries) = node.entries() else {
+        found.push(diagnostics::not_a_reference(key, owner, &node));
+        return None;
+    };
+    if entries.iter().all(|entry| entry.key != "target") {
+        found.push(diagnostics::reference_without_target(key, owner, node.span));
     }
+    let mut fields = Fields::open(node, "a reference", owner.cloned(), found)?;
+    let target = fields.shape_id("target");
     fields.finish();
     target
 }

@@ -123,7 +123,7 @@ impl<'a> Parser<'a> {
     fn token(&mut self) -> Result<Token<'a>, Diagnostic> {
         match self.next()? {
             Some(token) => Ok(token),
-            None => Err(diagnostics::not_json(self.here(), "the text ends in the middle of a value")),
+            None => Err(diagnostics::not_json(self.here(), "the text ends too early")),
         }
     }
 
@@ -155,13 +155,11 @@ impl<'a> Parser<'a> {
             return Ok(());
         };
         let start = range.start + position;
-        let end = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
-        let text = format!("this {what} (U+{:04X}) is not allowed here", self.code_point(start));
-        Err(diagnostics::not_json(self.span(start..end), &text))
-    }
-
-    fn code_point(&self, at: usize) -> u32 {
-        self.text[at..].chars().next().map_or(0, u32::from)
+        let character = self.text[start..].chars().next().unwrap_or_default();
+        // A span over a line break would be shown as two lines.
+        let end = if character.is_control() { start } else { start + character.len_utf8() };
+        let why = format!("this {what} (U+{:04X}) is not allowed here", u32::from(character));
+        Err(diagnostics::not_json(self.span(start..end), &why))
     }
 
     fn expected(&self, what: &str) -> Diagnostic {

@@ -12,6 +12,8 @@ mod json;
 mod members;
 pub mod node;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Span};
 use fields::Fields;
