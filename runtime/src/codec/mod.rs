@@ -1,0 +1,7 @@
+//! Codecs: values to bytes and back, schema in hand. What a body is part of is left to the protocols.
+
+mod error;
+mod path;
+
+pub use error::{DecodeError, EncodeError};
+pub use path::Path;

@@ -1,0 +1,14 @@
+//! What generated code uses of this crate, and all that it uses.
+//!
+//! Not for use by hand: it changes together with the generator.
+
+pub use crate::codec::DecodeError;
+pub use crate::operation::{ModeledError, Operation, ServiceError, Source, fmt_error, read};
+pub use crate::schema::{
+    self, Fault, Member, OperationSchema, OperationTrait, Schema, ShapeId, TimestampFormat, Trait,
+};
+pub use crate::serde::{
+    Empty, Structure, StructureMut, Unit, Value, ValueMut, View, ViewMut, eq, fmt_debug, list, map, unit,
+    unit_mut,
+};
+pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};

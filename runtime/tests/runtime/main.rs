@@ -1,0 +1,6 @@
+//! The runtime as generated code sees it: one test program over one hand-written sample model.
+
+mod debug;
+mod operation;
+#[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
+mod sample;
