@@ -7,4 +7,5 @@
 pub mod diagnostic;
 pub mod load;
 pub mod model;
+pub mod near_miss;
 pub mod shape_id;
