@@ -1,0 +1,70 @@
+//! Loads every model of the reference material beside the repository: the upstream models, the protocol tests
+//! and the endpoint rules tests.
+
+use std::path::{Path, PathBuf};
+
+use farrier_codegen::diagnostic::Source;
+use farrier_codegen::load::{ast, load};
+
+/// The reference material: `../shared` of the repository, or the folder that `FARRIER_SHARED` names.
+///
+/// Without it a test says so and passes, but in CI it fails.
+fn shared(folder: &str) -> Option<PathBuf> {
+    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let path = std::env::var_os("FARRIER_SHARED").map_or_else(default, PathBuf::from).join(folder);
+    if path.is_dir() {
+        return Some(path);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
+    eprintln!("skipped: {} is missing", path.display());
+    None
+}
+
+/// The JSON files below a folder that are Smithy models, sorted by path.
+fn models_below(folder: &Path) -> Vec<Source> {
+    let mut sources = Vec::new();
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            sources.extend(models_below(&path));
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            sources.extend(
+                text.contains("\"smithy\":").then(|| Source { name: path.display().to_string(), text }),
+            );
+        }
+    }
+    sources
+}
+
+fn load_all(sources: &[Source]) -> Vec<ast::Model> {
+    match load(sources) {
+        Ok(models) => models,
+        Err(problems) => panic!("{}", problems.render(sources, false)),
+    }
+}
+
+#[test]
+fn upstream_models_load() {
+    let Some(folder) = shared("models") else { return };
+    let sources = models_below(&folder);
+    let models = load_all(&sources);
+    let operations = |model: &ast::Model| {
+        model.shapes.iter().filter(|shape| matches!(shape.kind, ast::ShapeKind::Operation(_))).count()
+    };
+    assert_eq!(models.iter().map(operations).collect::<Vec<_>>(), [119, 122]);
+}
+
+#[test]
+fn protocol_tests_load() {
+    let Some(folder) = shared("protocol-tests") else { return };
+    assert_eq!(load_all(&models_below(&folder)).len(), 21);
+}
+
+#[test]
+fn endpoint_rules_tests_load() {
+    let Some(folder) = shared("endpoint-rules-tests") else { return };
+    assert_eq!(load_all(&models_below(&folder)).len(), 12);
+}
