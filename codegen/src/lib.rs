@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod load;
 pub mod model;
+pub mod near_miss;
 pub mod rust;
 pub mod settings;
 pub mod shape_id;

@@ -2,8 +2,7 @@
 //!
 //! Not for use by hand: it changes together with the generator.
 
-pub use crate::codec::DecodeError;
-pub use crate::operation::{ModeledError, Operation, ServiceError, Source, fmt_error, read};
+pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};
 pub use crate::schema::{
     self, Fault, Member, OperationSchema, OperationTrait, Schema, ShapeId, TimestampFormat, Trait,
 };

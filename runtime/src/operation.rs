@@ -4,7 +4,6 @@
 
 use std::fmt::{self, Formatter};
 
-use crate::codec::DecodeError;
 use crate::schema::{Fault, OperationSchema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
@@ -18,27 +17,22 @@ pub trait Operation: Structure + Sized {
     const SCHEMA: &'static OperationSchema;
 }
 
-/// Reads a structure from a body: what a codec and the bytes come down to.
-pub type Source<'a> = dyn FnMut(&mut dyn StructureMut) -> Result<(), DecodeError> + 'a;
-
 /// The errors of one operation: an enum with one variant for each.
 pub trait ServiceError: std::error::Error + Sized + Send + Sync + 'static {
+    /// The error that has this index in the operation's schema, with nothing in it yet.
+    fn empty(index: usize) -> Option<Self>;
+
     /// The error itself.
     fn error(&self) -> &dyn ModeledError;
 
-    /// Reads the error that has this index in the operation's schema; nothing when there is none.
-    fn read(index: usize, source: &mut Source<'_>) -> Option<Result<Self, DecodeError>>;
+    /// The error itself, to be read.
+    fn error_mut(&mut self) -> &mut dyn StructureMut;
 }
 
-/// Reads a value, starting from the empty one.
-///
-/// # Errors
-///
-/// The source's.
-pub fn read<T: StructureMut + Empty>(source: &mut Source<'_>) -> Result<T, DecodeError> {
-    let mut value = T::empty();
-    source(&mut value)?;
-    Ok(value)
+/// Is shown every operation of a service.
+pub trait OperationVisitor {
+    /// Sees an operation by its request.
+    fn visit<O: Operation + StructureMut + Empty>(&mut self);
 }
 
 /// An error that the model describes.

@@ -55,7 +55,7 @@ pub struct Bounds {
 }
 
 /// A trait that decides what goes over the wire in some protocol, with its value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the traits'")]
 pub enum Binding {
     Sparse,
@@ -83,7 +83,7 @@ pub enum Binding {
 }
 
 /// `@timestampFormat`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum TimestampFormat {
     DateTime,
@@ -139,6 +139,8 @@ pub struct MemberTraits {
     pub is_required: bool,
     /// `@default`, as written.
     pub default: Option<Node>,
+    /// `@sensitive` on the member itself, which version 1 allows; mostly it is on the target.
+    pub is_sensitive: bool,
     /// `@contextParam`: the endpoint parameter that the member's value is bound to.
     pub context_param: Option<String>,
 }

@@ -1,0 +1,91 @@
+//! The shapes of all files in one map: what the first steps of the stage work on.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Span;
+use crate::load::ast;
+use crate::load::node::Node;
+use crate::near_miss::nearest;
+use crate::shape_id::ShapeId;
+
+/// Every shape by its id, in the order of the files.
+pub(super) type Definitions = IndexMap<ShapeId, Definition>;
+
+/// A shape on its way from the files to the model.
+#[derive(Clone, Debug)]
+pub(super) struct Definition {
+    /// The shape as defined, then with more and more of what belongs to it.
+    pub shape: ast::Shape,
+    /// The version of the file it stands in.
+    pub version: ast::Version,
+    /// Traits applied to members that the shape gets from its mixins.
+    pub applied: IndexMap<String, AppliedToMember>,
+}
+
+/// Traits applied to a member that a mixin is to bring.
+#[derive(Clone, Debug)]
+pub(super) struct AppliedToMember {
+    /// Where the first `apply` names the member.
+    pub span: Span,
+    /// The traits.
+    pub traits: ast::Traits,
+}
+
+impl Definition {
+    pub(super) fn new(shape: ast::Shape, version: ast::Version) -> Self {
+        Self { shape, version, applied: IndexMap::new() }
+    }
+}
+
+/// The value of a trait, by the trait's whole id.
+///
+/// Shapes have few traits: looking at each is faster than building a [`ShapeId`] to hash.
+pub(super) fn find_trait<'a>(traits: &'a ast::Traits, id: &str) -> Option<&'a Node> {
+    traits.iter().find(|(candidate, _)| candidate.as_str() == id).map(|(_, value)| value)
+}
+
+/// Whether there is a trait of this id, whatever its value.
+pub(super) fn has_trait(traits: &ast::Traits, id: &str) -> bool {
+    find_trait(traits, id).is_some()
+}
+
+/// The id that a mistyped one may stand for: the same name in another namespace, else one that looks like it.
+pub(super) fn nearest_shape<'a>(id: &ShapeId, definitions: &'a Definitions) -> Option<&'a str> {
+    let namesake = definitions.keys().find(|candidate| candidate.name() == id.name() && *candidate != id);
+    namesake.map(ShapeId::as_str).or_else(|| nearest(id.as_str(), definitions.keys().map(ShapeId::as_str)))
+}
+
+/// The kind of a shape as Smithy spells it, for diagnostics.
+pub(super) fn kind_name(shape: &ast::Shape) -> &'static str {
+    match &shape.kind {
+        ast::ShapeKind::Simple(simple) => simple_name(*simple),
+        ast::ShapeKind::Enum => "enum",
+        ast::ShapeKind::IntEnum => "intEnum",
+        ast::ShapeKind::List => "list",
+        ast::ShapeKind::Map => "map",
+        ast::ShapeKind::Structure => "structure",
+        ast::ShapeKind::Union => "union",
+        ast::ShapeKind::Operation(_) => "operation",
+        ast::ShapeKind::Resource(_) => "resource",
+        ast::ShapeKind::Service(_) => "service",
+    }
+}
+
+/// The name of a simple type as Smithy spells it.
+pub(super) fn simple_name(simple: ast::SimpleType) -> &'static str {
+    match simple {
+        ast::SimpleType::Blob => "blob",
+        ast::SimpleType::Boolean => "boolean",
+        ast::SimpleType::String => "string",
+        ast::SimpleType::Byte => "byte",
+        ast::SimpleType::Short => "short",
+        ast::SimpleType::Integer => "integer",
+        ast::SimpleType::Long => "long",
+        ast::SimpleType::Float => "float",
+        ast::SimpleType::Double => "double",
+        ast::SimpleType::BigInteger => "bigInteger",
+        ast::SimpleType::BigDecimal => "bigDecimal",
+        ast::SimpleType::Timestamp => "timestamp",
+        ast::SimpleType::Document => "document",
+    }
+}

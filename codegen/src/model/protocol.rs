@@ -1,0 +1,29 @@
+//! Which protocol a service is spoken to in.
+
+use super::definitions::{Definitions, has_trait};
+use super::{Protocol, diagnostics};
+use crate::diagnostic::Diagnostic;
+use crate::load::ast::Shape;
+use crate::shape_id::ShapeId;
+
+/// What the generator supports, in its order of preference.
+pub(super) const SUPPORTED: [(&str, Protocol); 2] =
+    [("aws.protocols#awsJson1_0", Protocol::AwsJson1_0), ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1)];
+
+/// The first supported protocol that the service has.
+pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Result<Protocol, Diagnostic> {
+    let supported = SUPPORTED.iter().find(|(id, _)| has_trait(&service.traits, id));
+    supported.map(|(_, protocol)| *protocol).ok_or_else(|| {
+        let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
+        diagnostics::no_supported_protocol(service, &others)
+    })
+}
+
+/// Whether a trait is a protocol: one that the model defines as such, or a well-known one.
+fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
+    const KNOWN: [&str; 6] =
+        ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
+    let definition = definitions.get(id);
+    let is_defined = definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
+    is_defined || (matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && KNOWN.contains(&id.name()))
+}

@@ -1,0 +1,31 @@
+//! `@examples`
+
+use super::value::TraitValue;
+use crate::diagnostic::Diagnostic;
+use crate::load::node::Node;
+use crate::model::Example;
+use crate::shape_id::ShapeId;
+
+/// Reads the examples of an operation.
+pub(super) fn read_examples(value: TraitValue<'_>) -> Result<Vec<Example>, Diagnostic> {
+    value.elements()?.map(read_example).collect()
+}
+
+fn read_example(value: TraitValue<'_>) -> Result<Example, Diagnostic> {
+    let title = value.required("title")?.string()?;
+    let documentation = value.optional_string("documentation")?;
+    let error = value.get("error").map(read_error).transpose()?;
+    Ok(Example { title, documentation, input: object(value, "input")?, output: object(value, "output")?, error })
+}
+
+fn read_error(value: TraitValue<'_>) -> Result<(ShapeId, Node), Diagnostic> {
+    let content = value.required("content")?;
+    content.entries()?;
+    Ok((value.required("shapeId")?.shape_id()?, content.node.clone()))
+}
+
+fn object(value: TraitValue<'_>, key: &str) -> Result<Option<Node>, Diagnostic> {
+    let Some(content) = value.get(key) else { return Ok(None) };
+    content.entries()?;
+    Ok(Some(content.node.clone()))
+}

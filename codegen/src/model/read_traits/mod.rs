@@ -1,0 +1,22 @@
+//! From trait values as written to the structs of [`super::traits`].
+//!
+//! Each reader looks once at every trait of a shape. Traits it does not know mean nothing to it; a value of the
+//! wrong form is a diagnostic that points at the value.
+
+mod common;
+mod constraints;
+mod example;
+mod member;
+mod operation;
+mod paginated;
+mod service;
+mod shape;
+mod value;
+
+pub(super) use common::read_v1_enum_entry;
+pub(super) use member::read_member_traits;
+pub(super) use operation::{OperationRead, read_operation_traits};
+pub(super) use paginated::{PROPERTIES, Paginated};
+pub(super) use service::{ServiceRead, read_service_traits};
+pub(super) use shape::read_shape_traits;
+pub(super) use value::TraitValue;

@@ -1,0 +1,69 @@
+//! Traits of operations.
+
+use super::common::store_common;
+use super::example::read_examples;
+use super::paginated::{Paginated, read_paginated};
+use super::value::{TraitValue, read_each};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::ast::Shape;
+use crate::load::node::Node;
+use crate::model::{Http, OperationTraits};
+use crate::shape_id::ShapeId;
+
+/// The traits of an operation, with those that mean something only together with the service's.
+#[derive(Default)]
+pub(in crate::model) struct OperationRead {
+    /// What stands for itself.
+    pub traits: OperationTraits,
+    /// `@auth`
+    pub auth: Option<Vec<ShapeId>>,
+    /// `@paginated`
+    pub paginated: Option<Paginated>,
+}
+
+/// Reads the traits of an operation.
+pub(in crate::model) fn read_operation_traits(shape: &Shape, problems: &mut Diagnostics) -> OperationRead {
+    let mut read = OperationRead::default();
+    read_each(&shape.id, &shape.traits, problems, |value| match value.id.as_str() {
+        "smithy.api#auth" => read_auth(value).map(|auth| read.auth = Some(auth)),
+        "smithy.api#paginated" => read_paginated(value).map(|paginated| read.paginated = Some(paginated)),
+        _ => store(&mut read.traits, value),
+    });
+    read
+}
+
+fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagnostic> {
+    match value.id.as_str() {
+        "smithy.api#optionalAuth" => read.has_optional_auth = value.flag()?,
+        "smithy.api#readonly" => read.is_readonly = value.flag()?,
+        "smithy.api#idempotent" => read.is_idempotent = value.flag()?,
+        "smithy.api#http" => read.http = Some(http(value)?),
+        "smithy.api#endpoint" => read.host_prefix = Some(value.required("hostPrefix")?.string()?),
+        "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
+        "smithy.api#requestCompression" => read.request_compression = value.required("encodings")?.strings()?,
+        "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
+        "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
+        "smithy.api#examples" => read.examples = read_examples(value)?,
+        _ => store_common(&mut read.common, value)?,
+    }
+    Ok(())
+}
+
+fn http(value: TraitValue<'_>) -> Result<Http, Diagnostic> {
+    let code = value.get("code").map(TraitValue::status).transpose()?;
+    let method = value.required("method")?.string()?;
+    Ok(Http { method, uri: value.required("uri")?.string()?, code: code.unwrap_or(200) })
+}
+
+fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {
+    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone()))).collect()
+}
+
+fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
+    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("path")?.string()?))).collect()
+}
+
+/// `@auth`: schemes by their traits' ids, in order.
+pub(super) fn read_auth(value: TraitValue<'_>) -> Result<Vec<ShapeId>, Diagnostic> {
+    value.elements()?.map(TraitValue::shape_id).collect()
+}

@@ -1,0 +1,25 @@
+//! `@paginated`, of operations and of the service.
+
+use super::value::TraitValue;
+use crate::diagnostic::{Diagnostic, Span};
+
+/// `@paginated` as written: what is missing comes from the service's.
+#[derive(Clone, Debug)]
+pub(in crate::model) struct Paginated {
+    /// Where the value stands.
+    pub span: Span,
+    /// The properties, in the order of [`PROPERTIES`].
+    pub properties: [Option<String>; 4],
+}
+
+/// What the trait may say.
+pub(in crate::model) const PROPERTIES: [&str; 4] = ["inputToken", "outputToken", "items", "pageSize"];
+
+/// Reads the trait.
+pub(super) fn read_paginated(value: TraitValue<'_>) -> Result<Paginated, Diagnostic> {
+    let mut properties = [const { None }; 4];
+    for (property, key) in properties.iter_mut().zip(PROPERTIES) {
+        *property = value.optional_string(key)?;
+    }
+    Ok(Paginated { span: value.node.span, properties })
+}

@@ -1,0 +1,78 @@
+//! Traits of services.
+
+use super::common::{store_common, xml_namespace};
+use super::operation::read_auth;
+use super::paginated::{Paginated, read_paginated};
+use super::value::{TraitValue, read_each};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::ast::Shape;
+use crate::model::{AwsService, Protocol, ServiceTraits};
+use crate::shape_id::ShapeId;
+
+/// The traits of the service, with those that mean something only together with an operation's.
+pub(in crate::model) struct ServiceRead {
+    /// What stands for itself. Its auth schemes are still to be worked out.
+    pub traits: ServiceTraits,
+    /// `@auth`
+    pub auth: Option<Vec<ShapeId>>,
+    /// `@paginated`
+    pub paginated: Option<Paginated>,
+}
+
+/// Reads the traits of the service.
+pub(in crate::model) fn read_service_traits(
+    shape: &Shape,
+    protocol: Protocol,
+    problems: &mut Diagnostics,
+) -> ServiceRead {
+    let mut read = ServiceRead { traits: empty(protocol), auth: None, paginated: None };
+    read_each(&shape.id, &shape.traits, problems, |value| match value.id.as_str() {
+        "smithy.api#auth" => read_auth(value).map(|auth| read.auth = Some(auth)),
+        "smithy.api#paginated" => read_paginated(value).map(|paginated| read.paginated = Some(paginated)),
+        _ => store(&mut read.traits, value),
+    });
+    read
+}
+
+fn empty(protocol: Protocol) -> ServiceTraits {
+    ServiceTraits {
+        common: Default::default(),
+        title: None,
+        protocol,
+        is_query_compatible: false,
+        xml_namespace: None,
+        aws: None,
+        auth: Vec::new(),
+        signing_name: None,
+        client_context_params: None,
+        endpoint_rule_set: None,
+        endpoint_tests: None,
+    }
+}
+
+fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnostic> {
+    let whole = || value.flag().map(|_| Some(value.node.clone()));
+    match value.id.as_str() {
+        "smithy.api#title" => read.title = Some(value.string()?),
+        "aws.protocols#awsQueryCompatible" => read.is_query_compatible = value.flag()?,
+        "smithy.api#xmlNamespace" => read.xml_namespace = Some(xml_namespace(value)?),
+        "aws.api#service" => read.aws = Some(aws_service(value)?),
+        "aws.auth#sigv4" => read.signing_name = Some(value.required("name")?.string()?),
+        "smithy.rules#clientContextParams" => read.client_context_params = whole()?,
+        "smithy.rules#endpointRuleSet" => read.endpoint_rule_set = whole()?,
+        "smithy.rules#endpointTests" => read.endpoint_tests = whole()?,
+        _ => store_common(&mut read.common, value)?,
+    }
+    Ok(())
+}
+
+fn aws_service(value: TraitValue<'_>) -> Result<AwsService, Diagnostic> {
+    Ok(AwsService {
+        sdk_id: value.required("sdkId")?.string()?,
+        arn_namespace: value.optional_string("arnNamespace")?,
+        cloud_formation_name: value.optional_string("cloudFormationName")?,
+        cloud_trail_event_source: value.optional_string("cloudTrailEventSource")?,
+        doc_id: value.optional_string("docId")?,
+        endpoint_prefix: value.optional_string("endpointPrefix")?,
+    })
+}

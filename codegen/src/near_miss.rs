@@ -1,0 +1,65 @@
+//! Names that look like a mistyped one, for the help of diagnostics.
+
+/// Names longer than this are not compared: nobody mistypes them, and comparing costs their product.
+const LONGEST: usize = 128;
+
+/// The candidate nearest to a name, when it is near enough to be what was meant. Of equals, the first.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let limit = name.len() / 3 + 1;
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates {
+        let most = best.map_or(limit, |(distance, _)| distance - 1);
+        if candidate.len() > LONGEST || candidate.len().abs_diff(name.len()) > most {
+            continue;
+        }
+        let distance = distance(name, candidate);
+        if distance == 0 {
+            return Some(candidate);
+        }
+        if distance <= most {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein's distance in bytes, upper and lower case being the same.
+fn distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (above, l) in left.bytes().enumerate() {
+        let mut diagonal = above;
+        row[0] = above + 1;
+        for (column, r) in right.bytes().enumerate() {
+            let replaced = diagonal + usize::from(!l.eq_ignore_ascii_case(&r));
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_edits() {
+        for (left, right, expected) in [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abc", 0), ("kitten", "sitting", 3)] {
+            assert_eq!(distance(left, right), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn finds_the_nearest_name() {
+        let names = ["ListUsers", "ListUserPools", "ListGroups"];
+        for (name, expected) in
+            [("ListUser", Some("ListUsers")), ("listgroups", Some("ListGroups")), ("DeleteUser", None), ("X", None)]
+        {
+            assert_eq!(nearest(name, names), expected, "{name}");
+        }
+        assert_eq!(nearest(&"x".repeat(1_000_000), names), None);
+    }
+}
