@@ -87,7 +87,7 @@ fn emit_int_enum(item: &Enum<i32>) -> Vec<TokenStream> {
         emit_values(
             item,
             &quote! { codegen::View::Integer(self.as_i32().into()) },
-            &quote! { codegen::ViewMut::Integer(self) },
+            &quote! { codegen::ViewMut::IntEnum(self) },
         ),
         emit_fmt(item, &quote! { as_i32 }),
         emit_schema_static(&item.schema),

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::emit_schema_static;
-use crate::rust::{Docs, Field, Initial, Structure, Type};
+use crate::rust::{Docs, Field, Gate, Ident, Initial, Structure, Type};
 
 /// Emits the items of a structure's file.
 pub(super) fn emit_structure(structure: &Structure) -> Vec<TokenStream> {
@@ -147,7 +147,6 @@ fn emit_start(structure: &Structure) -> TokenStream {
     let values = fields.iter().map(|field| {
         let ident = &field.ident;
         match &field.initial {
-            Initial::Argument if field.is_boxed => quote! { #ident: Box::new(codegen::empty()) },
             Initial::Argument => quote! { #ident: codegen::empty() },
             Initial::Default(literal) => quote! { #ident: #literal },
             Initial::Absent => quote! { #ident: None },
@@ -155,17 +154,31 @@ fn emit_start(structure: &Structure) -> TokenStream {
     });
     let body = quote! { Self { #(#values),* } };
     match structure.has_arguments() {
-        true => quote! {
-            #read
-            impl codegen::Empty for #ident {
-                fn empty() -> Self { #body }
+        true => {
+            let boxed = structure.is_boxed.then(|| emit_boxed_empty(ident, *read));
+            quote! {
+                #read
+                impl codegen::Empty for #ident {
+                    fn empty() -> Self { #body }
+                }
+                #boxed
             }
-        },
+        }
         false => quote! {
             impl Default for #ident {
                 fn default() -> Self { #body }
             }
         },
+    }
+}
+
+/// The empty value of the type behind a `Box`, which the runtime has only for types with a `Default`.
+pub(super) fn emit_boxed_empty(ident: &Ident, read: Gate) -> TokenStream {
+    quote! {
+        #read
+        impl codegen::Empty for Box<#ident> {
+            fn empty() -> Self { Self::new(codegen::empty()) }
+        }
     }
 }
 

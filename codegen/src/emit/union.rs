@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::emit_schema_static;
+use super::structure::emit_boxed_empty;
 use crate::rust::{Type, Union, UnionVariant};
 
 /// Emits the items of a union's file.
@@ -44,11 +45,13 @@ fn emit_type(union: &Union) -> TokenStream {
 
 fn emit_empty(union: &Union) -> TokenStream {
     let Union { ident, read, .. } = union;
+    let boxed = union.is_boxed.then(|| emit_boxed_empty(ident, *read));
     quote! {
         #read
         impl codegen::Empty for #ident {
             fn empty() -> Self { Self::Unknown(String::new()) }
         }
+        #boxed
     }
 }
 
@@ -71,6 +74,13 @@ fn emit_members(union: &Union) -> TokenStream {
                     _ => None,
                 }
             }
+
+            fn unknown(&self) -> Option<&str> {
+                match self {
+                    Self::Unknown(name) => Some(name),
+                    _ => None,
+                }
+            }
         }
     }
 }
@@ -78,13 +88,9 @@ fn emit_members(union: &Union) -> TokenStream {
 fn emit_members_mut(union: &Union) -> TokenStream {
     let Union { ident, variants, read, .. } = union;
     let begins = variants.iter().enumerate().map(|(index, variant)| {
-        let UnionVariant { ident, value_type, is_boxed, .. } = variant;
+        let UnionVariant { ident, value_type, .. } = variant;
         let index = Literal::usize_unsuffixed(index);
-        let value = match (value_type, is_boxed) {
-            (Type::Unit, _) => None,
-            (_, true) => Some(quote! { (Box::new(codegen::empty())) }),
-            (_, false) => Some(quote! { (codegen::empty()) }),
-        };
+        let value = (*value_type != Type::Unit).then(|| quote! { (codegen::empty()) });
         quote! { #index => Self::#ident #value }
     });
     let places = variants.iter().map(|UnionVariant { ident, value_type, .. }| match value_type {
@@ -114,12 +120,7 @@ fn emit_debug(union: &Union) -> TokenStream {
     let ident = &union.ident;
     quote! {
         impl fmt::Debug for #ident {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self {
-                    Self::Unknown(name) => f.debug_tuple("Unknown").field(name).finish(),
-                    _ => codegen::fmt_debug(self, f),
-                }
-            }
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { codegen::fmt_debug(self, f) }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Documentation as rustdoc Markdown: the model's own where it has some, facts from its traits everywhere.
 
+use super::Context;
 use super::naming::OperationName;
 use super::value::to_json;
 use crate::model::{self, Bounds, CommonTraits, Presence, ShapeKind, SimpleType};
@@ -61,8 +62,8 @@ pub(crate) fn lower_common_docs(traits: &CommonTraits, fallback: &str) -> Docs {
 }
 
 /// The documentation of a member, with what its traits say of its values.
-pub(crate) fn lower_member_docs(model: &model::Model, member: &model::Member) -> Docs {
-    let facts = member_facts(model, member).join(" ");
+pub(crate) fn lower_member_docs(cx: &Context<'_>, member: &model::Member) -> Docs {
+    let facts = member_facts(cx, member).join(" ");
     let fallback = format!("`{}`", member.name());
     let mut docs = lower_common_docs(&member.traits.common, &fallback);
     docs.push_paragraph(&facts);
@@ -70,8 +71,8 @@ pub(crate) fn lower_member_docs(model: &model::Model, member: &model::Member) ->
 }
 
 /// What the traits of a member and its target say of its values, a sentence each.
-pub(crate) fn member_facts(model: &model::Model, member: &model::Member) -> Vec<String> {
-    let target = model.shape(&member.target);
+pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
+    let target = cx.model.shape(&member.target);
     let mut facts = Vec::new();
     match &member.presence {
         Presence::Required => facts.push("Required.".to_owned()),

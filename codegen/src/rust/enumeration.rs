@@ -1,8 +1,8 @@
 //! Enums of strings and of integers. Both are open: a value that the model does not know is kept.
 
+use super::Context;
 use super::docs::{Docs, lower_common_docs};
 use super::names::Ident;
-use super::naming::Names;
 use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
 
@@ -46,13 +46,8 @@ pub enum AnyEnum {
 }
 
 /// Lowers an enum; `None` for shapes of other kinds.
-pub(crate) fn lower_enum(
-    model: &model::Model,
-    names: &Names,
-    shape: &model::Shape,
-    ident: &Ident,
-) -> Option<AnyEnum> {
-    let idents = names.members(&shape.id).iter();
+pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Option<AnyEnum> {
+    let idents = cx.names.members(&shape.id).iter();
     match &shape.kind {
         ShapeKind::Enum(values) => {
             let lower = |(member, ident): (&model::EnumMember, &Ident)| {
@@ -60,7 +55,7 @@ pub(crate) fn lower_enum(
                 lower_variant(ident, member.value.clone(), &words, &member.traits)
             };
             let variants = values.iter().zip(idents).map(lower).collect();
-            Some(AnyEnum::String(with_variants(model, names, shape, ident, variants)))
+            Some(AnyEnum::String(with_variants(cx, shape, ident, variants)))
         }
         ShapeKind::IntEnum(values) => {
             let lower = |(member, ident): (&model::IntEnumMember, &Ident)| {
@@ -68,7 +63,7 @@ pub(crate) fn lower_enum(
                 lower_variant(ident, member.value, &words, &member.traits)
             };
             let variants = values.iter().zip(idents).map(lower).collect();
-            Some(AnyEnum::Integer(with_variants(model, names, shape, ident, variants)))
+            Some(AnyEnum::Integer(with_variants(cx, shape, ident, variants)))
         }
         _ => None,
     }
@@ -84,8 +79,7 @@ fn lower_variant<Value>(ident: &Ident, value: Value, words: &str, traits: &Membe
 }
 
 fn with_variants<Value>(
-    model: &model::Model,
-    names: &Names,
+    cx: &Context<'_>,
     shape: &model::Shape,
     ident: &Ident,
     variants: Vec<Variant<Value>>,
@@ -94,7 +88,7 @@ fn with_variants<Value>(
         ident: ident.clone(),
         docs: lower_common_docs(&shape.traits.common, &format!("Values of `{}`.", shape.name)),
         deprecated: shape.traits.common.deprecated.clone(),
-        schema: lower_schema(model, names, shape, ident.as_str()),
+        schema: lower_schema(cx, shape, ident.as_str()),
         variants,
         is_sensitive: shape.traits.is_sensitive,
     }

@@ -15,7 +15,7 @@ mod types;
 mod union;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use docs::Docs;
 pub use enumeration::{AnyEnum, Enum, Variant};
@@ -107,6 +107,14 @@ pub enum Fate {
     Simple,
 }
 
+/// What every lowering needs to know.
+struct Context<'a> {
+    model: &'a model::Model,
+    names: naming::Names,
+    /// The shapes that some member holds behind a `Box`.
+    boxed: BTreeSet<ShapeId>,
+}
+
 /// Lowers the model to the crate that is to be written.
 ///
 /// # Errors
@@ -115,19 +123,18 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let names = naming::resolve_names(model, &named, &settings.overrides, &package.name)?;
-    let lowered = named.iter().map(|id| lower_type(model, &names, model.shape(id)));
+    let cx = Context { model, names, boxed: types::find_boxed_shapes(model) };
+    let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
-    let operations = model.operations.iter();
+    let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));
     Ok(Crate {
         docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
         package,
         model_name: settings.model_name.clone(),
-        operations: operations
-            .map(|operation| operation::lower_operation(model, &names, operation, &model.service))
-            .collect(),
+        operations: operations.collect(),
         types,
         errors,
-        collections: schema::lower_collections(model, &names),
+        collections: schema::lower_collections(&cx),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
 }
@@ -148,24 +155,24 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-fn lower_type(model: &model::Model, names: &naming::Names, shape: &model::Shape) -> NamedType {
-    let name = names.type_name(&shape.id).clone();
+fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
+    let name = cx.names.type_name(&shape.id).clone();
     let item = match &shape.kind {
-        ShapeKind::Union(_) => Item::Union(union::lower_union(model, names, shape, &name.ident)),
+        ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
         ShapeKind::Structure(_) => {
             let docs = docs::lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name));
             let ident = &name.ident;
-            Item::Structure(structure::lower_structure(model, names, shape, ident, shape.direction, docs))
+            Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }
         _ => {
-            let lowered = enumeration::lower_enum(model, names, shape, &name.ident);
+            let lowered = enumeration::lower_enum(cx, shape, &name.ident);
             Item::Enum(lowered.expect("only structures, unions and enums have types"))
         }
     };
     NamedType { name, item }
 }
 
-fn fate(shape: &model::Shape, named: &std::collections::BTreeSet<ShapeId>) -> Fate {
+fn fate(shape: &model::Shape, named: &BTreeSet<ShapeId>) -> Fate {
     match shape.kind {
         _ if named.contains(&shape.id) => Fate::Type,
         ShapeKind::Simple(_) => Fate::Simple,

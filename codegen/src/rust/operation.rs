@@ -1,8 +1,9 @@
 //! Operations: the request, the response, the error and the page of each.
 
+use super::Context;
 use super::docs::{Docs, lower_common_docs, operation_link};
 use super::names::Ident;
-use super::naming::{Names, OperationName, TypeName};
+use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
 use super::structure::{Structure, lower_structure};
 use crate::model::{self, Deprecated, Direction, OperationTraits};
@@ -52,24 +53,19 @@ pub struct ErrorVariant {
 }
 
 /// Lowers an operation.
-pub(crate) fn lower_operation(
-    model: &model::Model,
-    names: &Names,
-    operation: &model::Operation,
-    service: &model::Service,
-) -> Operation {
-    let name = names.operation(&operation.id).clone();
+pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) -> Operation {
+    let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
     let received = Direction { output: true, ..Direction::default() };
     let link = operation_link(&name);
     let side = |id: &ShapeId, suffix: &str, words: &str, direction: Direction| {
         let docs = Docs::from_markdown(&format!("{words} {link}."));
-        lower_structure(model, names, model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
+        lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
     };
     let request = side(&operation.input, "Request", "The request of", sent);
     let response = side(&operation.output, "Response", "The response of", received);
-    let error = lower_error(model, names, operation, &name);
-    let page = lower_page(model, names, operation, service);
+    let error = lower_error(cx, operation, &name);
+    let page = lower_page(cx, operation);
     Operation {
         id: operation.id.clone(),
         docs: lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident)),
@@ -83,16 +79,11 @@ pub(crate) fn lower_operation(
     }
 }
 
-fn lower_error(
-    model: &model::Model,
-    names: &Names,
-    operation: &model::Operation,
-    name: &OperationName,
-) -> OperationError {
+fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
     let lower = |id: &ShapeId| {
-        let shape = model.shape(id);
+        let shape = cx.model.shape(id);
         let docs = lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name)).first_paragraph();
-        ErrorVariant { name: names.type_name(id).clone(), docs }
+        ErrorVariant { name: cx.names.type_name(id).clone(), docs }
     };
     OperationError {
         ident: name.ident.with_suffix("Error"),

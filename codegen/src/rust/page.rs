@@ -1,35 +1,30 @@
 //! The page that documents an operation: what it takes, gives and fails with, and an example that compiles.
 
+use super::Context;
 use super::docs::{Docs, code_span, lower_common_docs, member_facts};
-use super::naming::Names;
 use super::sample::sample_request;
 use super::types::lower_type;
 use crate::model::{self, Fault, Presence, ShapeTraits};
 use crate::shape_id::ShapeId;
 
 /// The page of an operation.
-pub(crate) fn lower_page(
-    model: &model::Model,
-    names: &Names,
-    operation: &model::Operation,
-    service: &model::Service,
-) -> Docs {
-    let name = names.operation(&operation.id);
+pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation) -> Docs {
+    let name = cx.names.operation(&operation.id);
     let docs = lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident));
     let request = format!("# Request: [`{0}Request`](super::{0}Request)", name.ident);
     let response = format!("# Response: [`{0}Response`](super::{0}Response)", name.ident);
     let error = format!("# Errors: [`{0}Error`](super::{0}Error)", name.ident);
     let sections = [
         docs.to_text(),
-        credentials(operation, service),
+        credentials(operation, &cx.model.service),
         request,
-        member_table(model, names, &operation.input),
-        sample_request(model, names, operation),
+        member_table(cx, &operation.input),
+        sample_request(cx, operation),
         response,
-        member_table(model, names, &operation.output),
+        member_table(cx, &operation.output),
         pagination(operation),
         error,
-        error_table(model, names, &operation.errors),
+        error_table(cx, &operation.errors),
     ];
     let sections: Vec<String> = sections.into_iter().filter(|section| !section.is_empty()).collect();
     Docs::from_markdown(&sections.join("\n\n"))
@@ -48,18 +43,18 @@ fn credentials(operation: &model::Operation, service: &model::Service) -> String
     }
 }
 
-fn member_table(model: &model::Model, names: &Names, id: &ShapeId) -> String {
-    let members = model.shape(id).members();
+fn member_table(cx: &Context<'_>, id: &ShapeId) -> String {
+    let members = cx.model.shape(id).members();
     if members.is_empty() {
         return "No members.".to_owned();
     }
-    let rows = members.iter().zip(names.members(id)).map(|(member, ident)| {
-        let value_type = lower_type(model, names, &member.target);
+    let rows = members.iter().zip(cx.names.members(id)).map(|(member, ident)| {
+        let value_type = lower_type(cx, &member.target);
         let value_type = match member.presence {
             Presence::Optional => format!("Option<{value_type}>"),
             Presence::Required | Presence::Default(_) => value_type.to_string(),
         };
-        let facts = escape_cell(&member_facts(model, member).join(" "));
+        let facts = escape_cell(&member_facts(cx, member).join(" "));
         format!("| `{ident}` | {} | {} |", escape_cell(&code_span(&value_type)), facts)
     });
     table("| Member | Type | |\n| --- | --- | --- |", rows)
@@ -71,13 +66,13 @@ fn pagination(operation: &model::Operation) -> String {
     format!("Paginated: the response's {output} is the {input} of the request for the next page.")
 }
 
-fn error_table(model: &model::Model, names: &Names, errors: &[ShapeId]) -> String {
+fn error_table(cx: &Context<'_>, errors: &[ShapeId]) -> String {
     if errors.is_empty() {
         return "The model names none.".to_owned();
     }
     let rows = errors.iter().map(|id| {
-        let ident = &names.type_name(id).ident;
-        let traits = &model.shape(id).traits;
+        let ident = &cx.names.type_name(id).ident;
+        let traits = &cx.model.shape(id).traits;
         format!("| [`{ident}`](crate::error::{ident}) | {} |", error_cells(traits))
     });
     table("| Error | Status | Fault | Retried |\n| --- | --- | --- | --- |", rows)

@@ -1,7 +1,8 @@
 //! Schemas: what the generated crate keeps of the model at run time.
 
+use super::Context;
 use super::names::Ident;
-use super::naming::{Names, TypeName};
+use super::naming::TypeName;
 use crate::model::{self, Binding, Fault, Presence, Retryable, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
@@ -81,15 +82,16 @@ pub struct Collection {
 }
 
 /// The schemas of all lists and maps, sorted by name.
-pub(crate) fn lower_collections(model: &model::Model, names: &Names) -> Vec<Collection> {
+pub(crate) fn lower_collections(cx: &Context<'_>) -> Vec<Collection> {
     let is_collection = |shape: &&model::Shape| matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(..));
-    let mut collections: Vec<Collection> = model
+    let mut collections: Vec<Collection> = cx
+        .model
         .shapes
         .values()
         .filter(is_collection)
         .map(|shape| Collection {
-            ident: names.collection(&shape.id).clone(),
-            schema: lower_schema(model, names, shape, &shape.name),
+            ident: cx.names.collection(&shape.id).clone(),
+            schema: lower_schema(cx, shape, &shape.name),
         })
         .collect();
     collections.sort_by(|a, b| a.ident.cmp(&b.ident));
@@ -97,22 +99,17 @@ pub(crate) fn lower_collections(model: &model::Model, names: &Names) -> Vec<Coll
 }
 
 /// The schema of a shape whose Rust type has this name.
-pub(crate) fn lower_schema(
-    model: &model::Model,
-    names: &Names,
-    shape: &model::Shape,
-    rust_name: &str,
-) -> Schema {
+pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape, rust_name: &str) -> Schema {
     let lower = |members: &[model::Member], idents: &[Ident]| -> Vec<Member> {
         let pairs = members.iter().zip(idents);
-        pairs.map(|(member, ident)| lower_member(model, names, member, ident.as_str())).collect()
+        pairs.map(|(member, ident)| lower_member(cx, member, ident.as_str())).collect()
     };
     let kind = match &shape.kind {
-        ShapeKind::Structure(members) => SchemaKind::Structure(lower(members, names.members(&shape.id))),
-        ShapeKind::Union(members) => SchemaKind::Union(lower(members, names.members(&shape.id))),
-        ShapeKind::List(member) => SchemaKind::List(vec![lower_element(model, names, member)]),
+        ShapeKind::Structure(members) => SchemaKind::Structure(lower(members, cx.names.members(&shape.id))),
+        ShapeKind::Union(members) => SchemaKind::Union(lower(members, cx.names.members(&shape.id))),
+        ShapeKind::List(member) => SchemaKind::List(vec![lower_element(cx, member)]),
         ShapeKind::Map(key, value) => {
-            let members = [key, value].map(|member| lower_element(model, names, member));
+            let members = [key, value].map(|member| lower_element(cx, member));
             SchemaKind::Map(members.into())
         }
         ShapeKind::Enum(values) => {
@@ -125,27 +122,29 @@ pub(crate) fn lower_schema(
 }
 
 /// An element has no Rust name but the model's.
-fn lower_element(model: &model::Model, names: &Names, member: &model::Member) -> Member {
-    lower_member(model, names, member, member.name())
+fn lower_element(cx: &Context<'_>, member: &model::Member) -> Member {
+    lower_member(cx, member, member.name())
 }
 
-fn lower_member(model: &model::Model, names: &Names, member: &model::Member, rust_name: &str) -> Member {
-    let target = model.shape(&member.target);
+fn lower_member(cx: &Context<'_>, member: &model::Member, rust_name: &str) -> Member {
+    let target = cx.model.shape(&member.target);
     Member {
         name: member.name().to_owned(),
         rust_name: rust_name.to_owned(),
-        target: lower_target(names, target),
+        target: lower_target(cx, target),
         traits: lower_member_traits(member, target),
     }
 }
 
-fn lower_target(names: &Names, target: &model::Shape) -> Target {
+fn lower_target(cx: &Context<'_>, target: &model::Shape) -> Target {
     match &target.kind {
         ShapeKind::Simple(simple) => Target::Simple(*simple),
-        ShapeKind::List(_) | ShapeKind::Map(..) => Target::Collection(names.collection(&target.id).clone()),
+        ShapeKind::List(_) | ShapeKind::Map(..) => {
+            Target::Collection(cx.names.collection(&target.id).clone())
+        }
         ShapeKind::Structure(_) if target.id.is_prelude() => Target::Unit,
         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {
-            Target::Type(names.type_name(&target.id).clone())
+            Target::Type(cx.names.type_name(&target.id).clone())
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Structures: requests, responses, errors and what they hold.
 
+use super::Context;
 use super::docs::{Docs, lower_member_docs};
 use super::names::Ident;
-use super::naming::Names;
 use super::schema::{Schema, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
@@ -27,6 +27,8 @@ pub struct Structure {
     pub read: Gate,
     /// Whether it is an error.
     pub is_error: bool,
+    /// Whether some member holds it behind a `Box`.
+    pub is_boxed: bool,
 }
 
 /// When a part of a type is compiled.
@@ -110,37 +112,37 @@ impl Structure {
 
 /// Lowers a structure to a Rust struct of this name that travels in these directions.
 pub(crate) fn lower_structure(
-    model: &model::Model,
-    names: &Names,
+    cx: &Context<'_>,
     shape: &model::Shape,
     ident: &Ident,
     direction: Direction,
     docs: Docs,
 ) -> Structure {
-    let idents = names.members(&shape.id).iter();
+    let idents = cx.names.members(&shape.id).iter();
     let fields = shape.members().iter().zip(idents);
     Structure {
         ident: ident.clone(),
         docs,
         deprecated: shape.traits.common.deprecated.clone(),
-        schema: lower_schema(model, names, shape, ident.as_str()),
-        fields: fields.map(|(member, ident)| lower_field(model, names, member, ident)).collect(),
+        schema: lower_schema(cx, shape, ident.as_str()),
+        fields: fields.map(|(member, ident)| lower_field(cx, member, ident)).collect(),
         build: Gate::open_if(direction.input),
         read: Gate::open_if(direction.is_read()),
         is_error: shape.traits.error.is_some(),
+        is_boxed: cx.boxed.contains(&shape.id),
     }
 }
 
-fn lower_field(model: &model::Model, names: &Names, member: &model::Member, ident: &Ident) -> Field {
+fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field {
     Field {
         ident: ident.clone(),
-        docs: lower_member_docs(model, member),
+        docs: lower_member_docs(cx, member),
         deprecated: member.traits.common.deprecated.clone(),
-        value_type: lower_type(model, names, &member.target),
+        value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {
             Presence::Required => Initial::Argument,
-            Presence::Default(value) => Initial::Default(lower_default(model, names, &member.target, value)),
+            Presence::Default(value) => Initial::Default(lower_default(cx, &member.target, value)),
             Presence::Optional => Initial::Absent,
         },
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::naming::{Names, TypeName};
+use super::Context;
+use super::naming::TypeName;
 use crate::model::{self, Presence, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
@@ -104,26 +105,26 @@ pub(crate) fn simple_name(simple: SimpleType) -> &'static str {
 }
 
 /// The type of a shape's values.
-pub(crate) fn lower_type(model: &model::Model, names: &Names, id: &ShapeId) -> Type {
-    let shape = model.shape(id);
+pub(crate) fn lower_type(cx: &Context<'_>, id: &ShapeId) -> Type {
+    let shape = cx.model.shape(id);
     match &shape.kind {
         ShapeKind::Simple(simple) => Type::Simple(*simple),
-        ShapeKind::Enum(_) => Type::Named { name: names.type_name(id).clone(), is_enum: true },
-        ShapeKind::List(member) => Type::List(Box::new(lower_element(model, names, member))),
+        ShapeKind::Enum(_) => Type::Named { name: cx.names.type_name(id).clone(), is_enum: true },
+        ShapeKind::List(member) => Type::List(Box::new(lower_element(cx, member))),
         ShapeKind::Map(key, value) => {
-            let key = lower_type(model, names, &key.target);
-            Type::Map(Box::new(key), Box::new(lower_element(model, names, value)))
+            let key = lower_type(cx, &key.target);
+            Type::Map(Box::new(key), Box::new(lower_element(cx, value)))
         }
         ShapeKind::Structure(_) if id.is_prelude() => Type::Unit,
         ShapeKind::IntEnum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
-            Type::Named { name: names.type_name(id).clone(), is_enum: false }
+            Type::Named { name: cx.names.type_name(id).clone(), is_enum: false }
         }
     }
 }
 
 /// The type of a list's or map's elements: optional where it is sparse.
-fn lower_element(model: &model::Model, names: &Names, member: &model::Member) -> Type {
-    let element = lower_type(model, names, &member.target);
+fn lower_element(cx: &Context<'_>, member: &model::Member) -> Type {
+    let element = lower_type(cx, &member.target);
     match member.presence {
         Presence::Optional => Type::Option(Box::new(element)),
         Presence::Required | Presence::Default(_) => element,
@@ -141,6 +142,12 @@ pub(crate) fn find_named_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
     let targets = model.shapes.values().flat_map(member_targets);
     let errors = model.operations.iter().flat_map(|operation| &operation.errors);
     targets.chain(errors).filter(has_type).cloned().collect()
+}
+
+/// The shapes that some member holds behind a `Box`.
+pub(crate) fn find_boxed_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
+    let members = model.shapes.values().flat_map(model::Shape::members);
+    members.filter(|member| member.is_recursive).map(|member| member.target.clone()).collect()
 }
 
 fn member_targets(shape: &model::Shape) -> Vec<&ShapeId> {

@@ -1,8 +1,8 @@
 //! Unions. They are open: a member that the model does not know is kept by name.
 
+use super::Context;
 use super::docs::{Docs, lower_common_docs, lower_member_docs};
 use super::names::Ident;
-use super::naming::Names;
 use super::schema::{Schema, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
@@ -23,6 +23,8 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// When what reads it from the wire is compiled.
     pub read: Gate,
+    /// Whether some member holds it behind a `Box`.
+    pub is_boxed: bool,
 }
 
 /// A member of a union.
@@ -41,21 +43,22 @@ pub struct UnionVariant {
 }
 
 /// Lowers a union to a Rust enum of this name.
-pub(crate) fn lower_union(model: &model::Model, names: &Names, shape: &model::Shape, ident: &Ident) -> Union {
-    let variants = shape.members().iter().zip(names.members(&shape.id));
+pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
+    let variants = shape.members().iter().zip(cx.names.members(&shape.id));
     let lower = |(member, ident): (&model::Member, &Ident)| UnionVariant {
         ident: ident.clone(),
-        docs: lower_member_docs(model, member),
+        docs: lower_member_docs(cx, member),
         deprecated: member.traits.common.deprecated.clone(),
-        value_type: lower_type(model, names, &member.target),
+        value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
     };
     Union {
         ident: ident.clone(),
         docs: lower_common_docs(&shape.traits.common, &format!("One of the members of `{}`.", shape.name)),
         deprecated: shape.traits.common.deprecated.clone(),
-        schema: lower_schema(model, names, shape, ident.as_str()),
+        schema: lower_schema(cx, shape, ident.as_str()),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),
+        is_boxed: cx.boxed.contains(&shape.id),
     }
 }

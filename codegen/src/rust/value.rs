@@ -1,9 +1,10 @@
 //! Default values as Rust literals.
 
+use super::Context;
 use super::names::Ident;
-use super::naming::{Names, TypeName};
+use super::naming::TypeName;
 use crate::load::node::{Node, NodeKind};
-use crate::model::{self, ShapeKind, SimpleType};
+use crate::model::{ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// A value that a field begins with.
@@ -30,17 +31,17 @@ pub enum Literal {
 }
 
 /// The literal of a `@default` value, which the `model` stage has checked against its target.
-pub(crate) fn lower_default(model: &model::Model, names: &Names, target: &ShapeId, value: &Node) -> Literal {
-    match (&model.shape(target).kind, &value.kind) {
+pub(crate) fn lower_default(cx: &Context<'_>, target: &ShapeId, value: &Node) -> Literal {
+    match (&cx.model.shape(target).kind, &value.kind) {
         (ShapeKind::Simple(SimpleType::Document), _) => Literal::Document(to_json(value)),
         (_, NodeKind::Boolean(true)) => Literal::True,
         (ShapeKind::Enum(values), NodeKind::String(text)) => {
             let index = values.iter().position(|known| known.value == *text);
-            variant(names, target, index).unwrap_or_else(|| Literal::String(text.clone()))
+            variant(cx, target, index).unwrap_or_else(|| Literal::String(text.clone()))
         }
         (ShapeKind::IntEnum(values), NodeKind::Number(text)) => {
             let index = values.iter().position(|known| known.value.to_string() == *text);
-            variant(names, target, index).unwrap_or_else(|| Literal::Number(text.clone()))
+            variant(cx, target, index).unwrap_or_else(|| Literal::Number(text.clone()))
         }
         (ShapeKind::Simple(SimpleType::Timestamp), NodeKind::Number(text) | NodeKind::String(text))
             if !is_zero(text) =>
@@ -59,9 +60,9 @@ pub(crate) fn lower_default(model: &model::Model, names: &Names, target: &ShapeI
     }
 }
 
-fn variant(names: &Names, target: &ShapeId, index: Option<usize>) -> Option<Literal> {
-    let ident = names.members(target)[index?].clone();
-    Some(Literal::Variant(names.type_name(target).clone(), ident))
+fn variant(cx: &Context<'_>, target: &ShapeId, index: Option<usize>) -> Option<Literal> {
+    let ident = cx.names.members(target)[index?].clone();
+    Some(Literal::Variant(cx.names.type_name(target).clone(), ident))
 }
 
 fn is_zero(number: &str) -> bool {
