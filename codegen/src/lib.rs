@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod shape_id;
