@@ -8,12 +8,11 @@ use farrier_codegen::diagnostic::Source;
 use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import};
 use farrier_codegen::load::{ast, load};
 
-/// The reference material: `../shared` of the repository, or the folder that `FARRIER_SHARED` names.
+/// A folder of the reference material, which stands beside the repository.
 ///
 /// Without it a test says so and passes, but in CI it fails.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let path = std::env::var_os("FARRIER_SHARED").map_or_else(default, PathBuf::from).join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
     if path.is_dir() {
         return Some(path);
     }
