@@ -6,6 +6,7 @@
 
 pub mod diagnostic;
 pub mod emit;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod near_miss;

@@ -5,14 +5,14 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::settings::{Overrides, Settings};
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
-use crate::repository;
+use crate::fs;
 use crate::sync::Plan;
 
 /// Generate the crates below `generated/` from the models below `model/`.
@@ -33,6 +33,14 @@ pub(crate) struct Codegen {
     out: Option<PathBuf>,
 }
 
+/// Compares the crates of the repository with what would be generated.
+///
+/// # Errors
+/// When one of them is out of date, or cannot be generated.
+pub fn check_repository() -> Result<()> {
+    run_jobs(&jobs_of_repository()?, true)
+}
+
 /// A crate to generate.
 struct Job {
     /// How messages and headers name the model.
@@ -46,15 +54,7 @@ struct Job {
 impl Codegen {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        let jobs = self.jobs()?;
-        let mut is_current = true;
-        for job in &jobs {
-            is_current &= job.run(self.check)?;
-        }
-        if !is_current {
-            bail!("generated code is out of date; run `cargo xtask codegen` and commit what it changes");
-        }
-        Ok(())
+        run_jobs(&self.jobs()?, self.check)
     }
 
     fn jobs(&self) -> Result<Vec<Job>> {
@@ -69,7 +69,7 @@ impl Codegen {
         let mut overrides = self.overrides.clone();
         for path in &self.model {
             if path.is_dir() {
-                models.extend(repository::files_with_extension(path, "json")?);
+                models.extend(fs::files_with_extension(path, "json")?);
                 let beside = path.join("overrides.toml");
                 overrides = overrides.or_else(|| beside.exists().then_some(beside));
             } else {
@@ -82,16 +82,27 @@ impl Codegen {
     }
 }
 
+fn run_jobs(jobs: &[Job], is_check: bool) -> Result<()> {
+    let mut is_current = true;
+    for job in jobs {
+        is_current &= job.run(is_check)?;
+    }
+    if !is_current {
+        bail!("generated code is out of date; run `cargo xtask codegen` and commit what it changes");
+    }
+    Ok(())
+}
+
 /// A job for each folder below `model/`.
 fn jobs_of_repository() -> Result<Vec<Job>> {
-    let root = repository::root();
+    let root = fs::root();
     let mut jobs = Vec::new();
-    for folder in repository::folders(&root.join("model"))? {
+    for folder in fs::folders(&root.join("model"))? {
         let service = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
         let overrides = folder.join("overrides.toml");
         jobs.push(Job {
             name: format!("model/{service}"),
-            models: repository::files_with_extension(&folder, "json")?,
+            models: fs::files_with_extension(&folder, "json")?,
             overrides: overrides.exists().then_some(overrides),
             out: root.join("generated").join(&service),
             is_standalone: false,
@@ -121,8 +132,7 @@ impl Job {
         }
         let mut sources = Vec::new();
         for path in self.models.iter().chain(&self.overrides) {
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-            sources.push(Source { name: path.display().to_string(), text });
+            sources.push(fs::read_source(path)?);
         }
         let start = Instant::now();
         let models = self.models.len();
@@ -135,7 +145,7 @@ impl Job {
     }
 
     fn settings(&self, overrides: Overrides) -> Settings {
-        let runtime = repository::root().join("runtime");
+        let runtime = fs::root().join("runtime");
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
         Settings {
             service: None,

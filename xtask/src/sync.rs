@@ -1,10 +1,9 @@
 //! Brings a generated crate's folder in line with what was generated: writes what differs, deletes what is left over.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use anyhow::{Context, Result, bail};
 use farrier_codegen::write::{Files, is_generated};
 use walkdir::WalkDir;
 
@@ -21,17 +20,6 @@ pub(crate) struct Plan {
     pub(crate) unchanged: usize,
 }
 
-/// Why a folder cannot be brought in line.
-#[derive(Debug)]
-pub(crate) enum SyncError {
-    /// The folder holds something, and no generated crate.
-    NotGenerated(PathBuf),
-    /// Files among the generated ones that were not generated.
-    Foreign(PathBuf, Vec<String>),
-    /// The disk's word.
-    Io(PathBuf, io::Error),
-}
-
 /// Entries of a crate's folder that belong to cargo or to the crate's keepers.
 const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target"];
 
@@ -42,7 +30,7 @@ impl Plan {
     }
 
     /// Compares a folder with what was generated for it.
-    pub(crate) fn new(folder: &Path, files: &Files) -> Result<Self, SyncError> {
+    pub(crate) fn new(folder: &Path, files: &Files) -> Result<Self> {
         let mut plan = Self::default();
         let mut foreign = Vec::new();
         let mut present = BTreeSet::new();
@@ -56,24 +44,30 @@ impl Plan {
             present.insert(path);
         }
         if !present.is_empty() && !is_crate_of_ours(folder) {
-            return Err(SyncError::NotGenerated(folder.to_owned()));
+            bail!(
+                "{} holds files but no generated crate; nothing was changed. Name an empty or a new folder",
+                folder.display()
+            );
         }
         if !foreign.is_empty() {
-            return Err(SyncError::Foreign(folder.to_owned(), foreign));
+            bail!(
+                "{} holds files that were not generated; nothing was changed. Move them away: {}",
+                folder.display(),
+                foreign.join(", ")
+            );
         }
         plan.write.extend(files.keys().filter(|path| !present.contains(*path)).cloned());
         Ok(plan)
     }
 
     /// Changes the folder, file by file.
-    pub(crate) fn apply(&self, folder: &Path, files: &Files) -> Result<(), SyncError> {
+    pub(crate) fn apply(&self, folder: &Path, files: &Files) -> Result<()> {
         for path in &self.write {
-            let target = folder.join(path);
-            fs::write(&target, &files[path]).map_err(|error| SyncError::Io(target, error))?;
+            fs::write_if_different(&folder.join(path), &files[path])?;
         }
         for path in &self.delete {
             let target = folder.join(path);
-            std::fs::remove_file(&target).map_err(|error| SyncError::Io(target.clone(), error))?;
+            std::fs::remove_file(&target).with_context(|| format!("cannot delete {}", target.display()))?;
             remove_empty_parents(folder, &target);
         }
         Ok(())
@@ -81,7 +75,7 @@ impl Plan {
 }
 
 /// The files below a folder, sorted, with `/` in their paths; none where there is no folder.
-fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, SyncError> {
+fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -90,11 +84,11 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, SyncError> {
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_ours) {
-        let entry = entry.map_err(|error| SyncError::Io(folder.to_owned(), error.into()))?;
+        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
         if entry.file_type().is_dir() {
             continue;
         }
-        let text = std::fs::read(entry.path()).map_err(|error| SyncError::Io(entry.path().to_owned(), error))?;
+        let text = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
         let path = entry.path().strip_prefix(folder).expect("the walk stays below its root");
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         files.push((parts.join("/"), text));
@@ -115,24 +109,3 @@ fn remove_empty_parents(root: &Path, file: &Path) {
         }
     }
 }
-
-impl fmt::Display for SyncError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotGenerated(folder) => write!(
-                f,
-                "{} holds files but no generated crate; nothing was changed. Name an empty or a new folder",
-                folder.display()
-            ),
-            Self::Foreign(folder, files) => write!(
-                f,
-                "{} holds files that were not generated; nothing was changed. Move them away: {}",
-                folder.display(),
-                files.join(", ")
-            ),
-            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for SyncError {}
