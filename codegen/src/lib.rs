@@ -33,7 +33,8 @@ pub struct Output {
 /// With the problems of the first stage that has any.
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
     let asts = load::load(sources)?;
-    let model = model::resolve(asts, &model::Options { service: settings.service.clone() })?;
+    let model =
+        model::resolve(asts, &model::Options { service: settings.service.clone(), ..Default::default() })?;
     let krate = rust::lower(&model, settings)?;
     let files = emit::emit(&krate);
     let files = write::write(&files, &krate.model_name);

@@ -76,7 +76,8 @@ impl Codegen {
                 models.push(path.clone());
             }
         }
-        let names = self.model.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+        let names =
+            self.model.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
         let name = names.collect::<Vec<_>>().join(" and ");
         Ok(Job { name, models, overrides, out: out.to_owned(), is_standalone: true })
     }

@@ -88,7 +88,8 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let text = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+        let text =
+            std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
         let path = entry.path().strip_prefix(folder).expect("the walk stays below its root");
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         files.push((parts.join("/"), text));

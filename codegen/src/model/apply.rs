@@ -21,7 +21,7 @@ pub(super) fn apply(applies: Vec<Apply>, definitions: &mut Definitions, problems
         match definitions.get_mut(&shape) {
             Some(definition) => apply_to(definition, statement, problems),
             None => {
-                let nearest = nearest_shape(&shape, definitions);
+                let nearest = nearest_shape(&shape, definitions, problems);
                 problems.push(diagnostics::apply_to_missing_shape(&statement.target, nearest));
             }
         }
@@ -58,7 +58,9 @@ fn add_trait(traits: &mut Traits, target: &ShapeId, id: ShapeId, value: Node, pr
         }
         Entry::Occupied(mut entry) if !same_value(entry.get(), &value) => {
             match (&mut entry.get_mut().kind, value) {
-                (NodeKind::Array(elements), Node { kind: NodeKind::Array(more), .. }) => elements.extend(more),
+                (NodeKind::Array(elements), Node { kind: NodeKind::Array(more), .. }) => {
+                    elements.extend(more)
+                }
                 (_, value) => problems.push(diagnostics::conflicting_trait(target, entry.key(), &value)),
             }
         }

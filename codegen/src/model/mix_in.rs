@@ -26,10 +26,12 @@ pub(super) fn mix_in(definitions: &mut Definitions, id: &ShapeId, problems: &mut
     }
     mixed.traits.extend(user.traits.clone());
     let kind = mixed.kind(&user.kind);
+    let Mixed { traits, members, .. } = mixed;
+    let members = members.into_values().collect();
     let definition = &mut definitions[id];
     definition.shape.kind = kind;
-    definition.shape.traits = mixed.traits;
-    definition.shape.members = mixed.members.into_values().collect();
+    definition.shape.traits = traits;
+    definition.shape.members = members;
     add_applied(definition, problems);
 }
 
@@ -44,7 +46,10 @@ struct Mixed<'a> {
 impl<'a> Mixed<'a> {
     fn add(&mut self, user: &Shape, mixin: &'a Shape, reference: &Reference, problems: &mut Diagnostics) {
         let definition = find_trait(&mixin.traits, "smithy.api#mixin");
-        let local = definition.and_then(|value| value.get("localTraits")).and_then(Node::elements).unwrap_or_default();
+        let local = definition
+            .and_then(|value| value.get("localTraits"))
+            .and_then(Node::elements)
+            .unwrap_or_default();
         let is_local = |id: &ShapeId| {
             id.as_str() == "smithy.api#mixin" || local.iter().any(|name| name.as_str() == Some(id.as_str()))
         };
@@ -58,7 +63,11 @@ impl<'a> Mixed<'a> {
     }
 
     /// Adds a member, or the traits it has here to the one that is there already.
-    fn add_member(&mut self, member: &'a Member, conflict: impl Fn() -> Diagnostic) -> Result<(), Diagnostic> {
+    fn add_member(
+        &mut self,
+        member: &'a Member,
+        conflict: impl Fn() -> Diagnostic,
+    ) -> Result<(), Diagnostic> {
         let Some(known) = self.members.get_mut(member.name.as_str()) else {
             self.members.insert(&member.name, member.clone());
             return Ok(());
@@ -87,8 +96,9 @@ impl<'a> Mixed<'a> {
                 service.resources = joined(all(), |kind| service_of(kind).map_or(&[], |it| &it.resources));
                 service.errors = joined(all(), |kind| service_of(kind).map_or(&[], |it| &it.errors));
                 if service.version.is_empty() {
-                    let versions = self.kinds.iter().filter_map(|kind| service_of(kind));
-                    service.version = versions.last().map(|mixin| mixin.version.clone()).unwrap_or_default();
+                    let mut versions = self.kinds.iter().filter_map(|kind| service_of(kind));
+                    service.version =
+                        versions.next_back().map(|mixin| mixin.version.clone()).unwrap_or_default();
                 }
                 service.rename = joined(all(), |kind| service_of(kind).map_or(&[], |it| &it.rename));
             }

@@ -70,7 +70,11 @@ impl<'a> Targets<'a, '_> {
     }
 
     /// The shape that a member targets. The member's id is made only when there is a problem to name it in.
-    pub(super) fn find_member(&mut self, owner: impl Fn() -> ShapeId, reference: &Reference) -> Option<&'a Shape> {
+    pub(super) fn find_member(
+        &mut self,
+        owner: impl Fn() -> ShapeId,
+        reference: &Reference,
+    ) -> Option<&'a Shape> {
         self.find_lazily(owner, reference, Role::Target)
     }
 
@@ -81,7 +85,7 @@ impl<'a> Targets<'a, '_> {
         role: Role,
     ) -> Option<&'a Shape> {
         let Some(definition) = self.definitions.get(&reference.id) else {
-            let nearest = nearest_shape(&reference.id, self.definitions);
+            let nearest = nearest_shape(&reference.id, self.definitions, self.problems);
             self.problems.push(diagnostics::missing_target(&owner(), reference, nearest));
             return None;
         };

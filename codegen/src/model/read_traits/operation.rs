@@ -5,10 +5,9 @@ use super::example::read_examples;
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::Shape;
+use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
 use crate::model::{Http, OperationTraits};
-use crate::shape_id::ShapeId;
 
 /// The traits of an operation, with those that mean something only together with the service's.
 #[derive(Default)]
@@ -16,7 +15,7 @@ pub(in crate::model) struct OperationRead {
     /// What stands for itself.
     pub traits: OperationTraits,
     /// `@auth`
-    pub auth: Option<Vec<ShapeId>>,
+    pub auth: Option<Vec<Reference>>,
     /// `@paginated`
     pub paginated: Option<Paginated>,
 }
@@ -40,7 +39,9 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.api#http" => read.http = Some(http(value)?),
         "smithy.api#endpoint" => read.host_prefix = Some(value.required("hostPrefix")?.string()?),
         "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
-        "smithy.api#requestCompression" => read.request_compression = value.required("encodings")?.strings()?,
+        "smithy.api#requestCompression" => {
+            read.request_compression = value.required("encodings")?.strings()?
+        }
         "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
         "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
@@ -56,7 +57,10 @@ fn http(value: TraitValue<'_>) -> Result<Http, Diagnostic> {
 }
 
 fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {
-    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone()))).collect()
+    value
+        .entries()?
+        .map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone())))
+        .collect()
 }
 
 fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
@@ -64,6 +68,7 @@ fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
 }
 
 /// `@auth`: schemes by their traits' ids, in order.
-pub(super) fn read_auth(value: TraitValue<'_>) -> Result<Vec<ShapeId>, Diagnostic> {
-    value.elements()?.map(TraitValue::shape_id).collect()
+pub(super) fn read_auth(value: TraitValue<'_>) -> Result<Vec<Reference>, Diagnostic> {
+    let reference = |scheme: TraitValue<'_>| Ok(Reference { id: scheme.shape_id()?, span: scheme.node.span });
+    value.elements()?.map(reference).collect()
 }
