@@ -167,6 +167,19 @@ impl Schema {
         }
     }
 
+    /// The member of a list.
+    pub(crate) fn list_member(&self) -> &'static Member {
+        self.members.first().expect("the schema of a list has a member")
+    }
+
+    /// The key and the value of a map.
+    pub(crate) fn map_members(&self) -> (&'static Member, &'static Member) {
+        match self.members {
+            [key, value] => (key, value),
+            _ => panic!("the schema of a map has two members"),
+        }
+    }
+
     /// Whether the shape is a union.
     pub const fn is_union(&self) -> bool {
         matches!(self.shape_type, ShapeType::Union)

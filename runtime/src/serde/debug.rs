@@ -73,12 +73,12 @@ impl Debug for Shown<'_> {
             View::Document(value) => value.fmt(f),
             View::Structure(value) => fmt_debug(value, f),
             View::List(list) => {
-                let member = &self.member.target().members()[0];
+                let member = self.member.target().list_member();
                 let items = (0..).map_while(|index| list.item(index));
                 f.debug_list().entries(items.map(|item| Shown { member, view: item.view() })).finish()
             }
             View::Map(map) => {
-                let [key_member, member] = self.member.target().members() else { return Err(fmt::Error) };
+                let (key_member, member) = self.member.target().map_members();
                 let mut printer = f.debug_map();
                 map.for_each(&mut |key, value| {
                     let view = value.view();
