@@ -4,7 +4,7 @@
 
 use std::fmt::{self, Formatter};
 
-use crate::schema::{Fault, OperationSchema};
+use crate::schema::{Fault, OperationSchema, Schema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
 /// A request: the operation to call, with its input.
@@ -14,12 +14,15 @@ pub trait Operation: Structure + Sized {
     /// What the operation fails with.
     type Error: ServiceError;
     /// The operation's schema.
-    const SCHEMA: &'static OperationSchema;
+    const OPERATION: &'static OperationSchema;
 }
 
 /// The errors of one operation: an enum with one variant for each.
 pub trait ServiceError: std::error::Error + Sized + Send + Sync + 'static {
-    /// The error that has this index in the operation's schema, with nothing in it yet.
+    /// The schemas of the errors.
+    const ERRORS: &'static [&'static Schema];
+
+    /// The error of this index among them, with nothing in it yet.
     fn empty(index: usize) -> Option<Self>;
 
     /// The error itself.

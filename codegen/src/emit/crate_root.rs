@@ -34,7 +34,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
 pub(super) fn emit_reexports(types: &[NamedType]) -> Vec<TokenStream> {
     let modules = types.iter().map(|named| {
         let module = &named.name.module;
-        quote! { pub(crate) mod #module; }
+        quote! { mod #module; }
     });
     let reexports = types.iter().map(|named| {
         let (module, ident) = (&named.name.module, &named.name.ident);

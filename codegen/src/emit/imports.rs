@@ -3,14 +3,16 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// The `use` items for the given items.
+use super::Group;
+
+/// The `use` items for the given groups.
 ///
 /// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on.
 /// A module is in lower case, a shape's type never is, so that no shape's name can hide an import.
-pub(super) fn emit_imports(items: &[TokenStream]) -> TokenStream {
+pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
     let mut used = Used::default();
-    for item in items {
-        used.visit(item.clone());
+    for group in groups {
+        used.visit(group.tokens());
     }
     let fmt = used.fmt.then(|| quote! { use std::fmt; });
     let map = used.map.then(|| quote! { use std::collections::BTreeMap; });

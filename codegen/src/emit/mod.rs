@@ -14,6 +14,7 @@ mod union;
 mod value;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::rust;
 
@@ -38,7 +39,7 @@ pub enum Content {
         /// The module's attributes.
         attributes: TokenStream,
         /// Its items, in groups that a blank line separates.
-        groups: Vec<TokenStream>,
+        groups: Vec<Group>,
     },
     /// Anything else, as it is.
     Text {
@@ -49,10 +50,45 @@ pub enum Content {
     },
 }
 
+/// Code that no blank line separates.
+#[derive(Debug)]
+pub enum Group {
+    /// Items.
+    Items(TokenStream),
+    /// A call of one of the macros of the runtime's `codegen`.
+    Macro {
+        /// The macro.
+        name: &'static str,
+        /// What it is called with: statements, in form.
+        body: TokenStream,
+    },
+}
+
+impl Group {
+    /// What the group's imports depend on.
+    fn tokens(&self) -> TokenStream {
+        match self {
+            Self::Items(items) => items.clone(),
+            Self::Macro { body, .. } => quote! { codegen::call #body },
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Items(items) if items.is_empty())
+    }
+}
+
+impl From<TokenStream> for Group {
+    fn from(items: TokenStream) -> Self {
+        Self::Items(items)
+    }
+}
+
 impl File {
     /// A Rust file, the imports that its items need on top.
-    fn rust(path: String, emitter: &'static str, items: Vec<TokenStream>) -> Self {
-        let mut groups = vec![imports::emit_imports(&items)];
+    fn rust(path: String, emitter: &'static str, items: Vec<impl Into<Group>>) -> Self {
+        let items: Vec<Group> = items.into_iter().map(Into::into).collect();
+        let mut groups = vec![imports::emit_imports(&items).into()];
         groups.extend(items);
         groups.retain(|group| !group.is_empty());
         let content =

@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::File;
 use super::error::emit_operation_error;
 use super::schema::emit_option;
 use super::structure::emit_structure;
+use super::{File, Group};
 use crate::model::{Http, OperationTraits, Pagination};
 use crate::rust::{Docs, Operation, OperationName};
 
@@ -48,7 +48,8 @@ fn emit_root(operations: &[Operation]) -> File {
 
 fn emit_operation(operation: &Operation) -> [File; 5] {
     let folder = format!("src/operation/{}", operation.name.module.as_str());
-    let file = |name: &str, emitter, items| File::rust(format!("{folder}/{name}.rs"), emitter, items);
+    let file =
+        |name: &str, emitter, items: Vec<Group>| File::rust(format!("{folder}/{name}.rs"), emitter, items);
     [
         file("mod", "operation.rs", emit_module(operation)).with_header(&operation.docs, TokenStream::new()),
         file("request", "structure.rs", emit_structure(&operation.request)),
@@ -58,11 +59,11 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
     ]
 }
 
-fn emit_module(operation: &Operation) -> Vec<TokenStream> {
+fn emit_module(operation: &Operation) -> Vec<Group> {
     let Operation { request, response, error, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let schema = emit_operation_schema(operation);
-    vec![
+    let items = [
         quote! {
             #[cfg(doc)]
             pub mod docs;
@@ -79,26 +80,23 @@ fn emit_module(operation: &Operation) -> Vec<TokenStream> {
             impl codegen::Operation for #request {
                 type Response = #response;
                 type Error = #error;
-                const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+                const OPERATION: &'static schema::OperationSchema = &#schema;
             }
         },
-        quote! { static SCHEMA: schema::OperationSchema = #schema; },
-    ]
+    ];
+    items.map(Group::from).into()
 }
 
 fn emit_operation_schema(operation: &Operation) -> TokenStream {
-    let id = &operation.id;
-    let errors = operation.error.variants.iter().map(|variant| {
-        let module = &variant.name.module;
-        quote! { &crate::error::#module::SCHEMA }
-    });
-    let traits = emit_traits(&operation.traits);
+    let Operation { id, request, response, error, traits, .. } = operation;
+    let (request, response, error) = (&request.ident, &response.ident, &error.ident);
+    let traits = emit_traits(traits);
     quote! {
         schema::OperationSchema::new(
             #id,
-            &request::SCHEMA,
-            &response::SCHEMA,
-            &[#(#errors),*],
+            #request::SCHEMA,
+            #response::SCHEMA,
+            <#error as codegen::ServiceError>::ERRORS,
             &[#(schema::OperationTrait::#traits),*],
         )
     }

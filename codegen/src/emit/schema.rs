@@ -4,36 +4,29 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Binding, Fault, SimpleType, TimestampFormat};
-use crate::rust::{Member, Schema, SchemaKind, Target, Trait};
+use crate::rust::{Ident, Member, Schema, SchemaKind, Target, Trait};
 use crate::shape_id::ShapeId;
 
-/// The static of a type's schema, which stands beside the type.
-pub(super) fn emit_schema_static(schema: &Schema) -> TokenStream {
-    quote! { pub(crate) static SCHEMA: schema::Schema = #schema; }
+/// The first statement of a description: the type and its shape.
+pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
+    let (namespace, name) = (schema.id.namespace(), schema.id.name());
+    let traits = &schema.traits;
+    quote! { #ident = shape(#namespace, #name, [#(#traits),*]); }
 }
 
+/// The constructor of a list's, map's or union's schema.
 impl ToTokens for Schema {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { id, kind, rust_name, traits } = self;
+        let traits = quote! { &[#(schema::Trait::#traits),*] };
         let expression = match kind {
-            SchemaKind::Structure(members) => {
-                quote! { schema::Schema::structure(#id, #rust_name, &[#(#members),*], &[#(#traits),*]) }
-            }
+            SchemaKind::List(members) => quote! { schema::Schema::list(#id, &[#(#members),*], #traits) },
+            SchemaKind::Map(members) => quote! { schema::Schema::map(#id, &[#(#members),*], #traits) },
             SchemaKind::Union(members) => {
-                quote! { schema::Schema::union(#id, #rust_name, &[#(#members),*], &[#(#traits),*]) }
+                quote! { schema::Schema::union(#id, #rust_name, &[#(#members),*], #traits) }
             }
-            SchemaKind::List(members) => {
-                quote! { schema::Schema::list(#id, &[#(#members),*], &[#(#traits),*]) }
-            }
-            SchemaKind::Map(members) => {
-                quote! { schema::Schema::map(#id, &[#(#members),*], &[#(#traits),*]) }
-            }
-            SchemaKind::Enum(values) => {
-                quote! { schema::Schema::string_enum(#id, #rust_name, &[#(#values),*], &[#(#traits),*]) }
-            }
-            SchemaKind::IntEnum(values) => {
-                let values = values.iter().map(|value| Literal::i32_unsuffixed(*value));
-                quote! { schema::Schema::int_enum(#id, #rust_name, &[#(#values),*], &[#(#traits),*]) }
+            SchemaKind::Structure(_) | SchemaKind::Enum(_) | SchemaKind::IntEnum(_) => {
+                unreachable!("the runtime's macros write these schemas")
             }
         };
         expression.to_tokens(tokens);
@@ -50,7 +43,8 @@ impl ToTokens for ShapeId {
 impl ToTokens for Member {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { name, rust_name, target, traits } = self;
-        quote! { schema::Member::new(#name, #rust_name, &#target, &[#(#traits),*]) }.to_tokens(tokens);
+        quote! { schema::Member::new(#name, #rust_name, #target, &[#(schema::Trait::#traits),*]) }
+            .to_tokens(tokens);
     }
 }
 
@@ -59,14 +53,11 @@ impl ToTokens for Target {
         match self {
             Self::Simple(simple) => {
                 let name = format_ident!("{}", simple_static(*simple));
-                quote! { schema::#name }
+                quote! { &schema::#name }
             }
-            Self::Unit => quote! { schema::UNIT },
-            Self::Type(name) => {
-                let (parent, module) = (&name.parent, &name.module);
-                quote! { #parent::#module::SCHEMA }
-            }
-            Self::Collection(ident) => quote! { collections::#ident },
+            Self::Unit => quote! { &schema::UNIT },
+            Self::Type(name) => quote! { #name::SCHEMA },
+            Self::Collection(ident) => quote! { &collections::#ident },
         }
         .to_tokens(tokens);
     }
@@ -90,10 +81,10 @@ fn simple_static(simple: SimpleType) -> &'static str {
     }
 }
 
+/// The variant of the runtime's `Trait`.
 impl ToTokens for Trait {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let value = match self {
-            Self::Required => quote! { Required },
             Self::Sensitive => quote! { Sensitive },
             Self::Binding(binding) => binding.to_token_stream(),
             Self::Error(Fault::Client) => quote! { Error(schema::Fault::Client) },
@@ -108,11 +99,10 @@ impl ToTokens for Trait {
             }
             Self::QueryErrorCode(code) => quote! { QueryErrorCode(#code) },
         };
-        quote! { schema::Trait::#value }.to_tokens(tokens);
+        value.to_tokens(tokens);
     }
 }
 
-/// The variant of the runtime's `Trait` that has the binding's name.
 impl ToTokens for Binding {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {

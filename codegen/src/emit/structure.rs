@@ -3,26 +3,29 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::schema::emit_schema_static;
-use crate::rust::{Docs, Field, Gate, Ident, Initial, Structure, Type};
+use super::Group;
+use super::schema::emit_shape;
+use crate::rust::{self, Docs, Field, Gate, Initial, Member, Structure, Type};
 
-/// Emits the items of a structure's file.
-pub(super) fn emit_structure(structure: &Structure) -> Vec<TokenStream> {
-    let mut items = vec![emit_struct(structure), emit_builder(structure), emit_start(structure)];
-    items.push(emit_members(structure));
-    items.push(emit_members_mut(structure));
-    items.push(emit_debug(structure));
+/// Emits the code of a structure's file.
+pub(super) fn emit_structure(structure: &Structure) -> Vec<Group> {
+    let mut groups = vec![emit_struct(structure).into(), emit_builder(structure).into()];
+    groups.push(emit_description(structure));
     if structure.is_error {
-        items.push(emit_error(structure));
+        let ident = &structure.ident;
+        groups.push(quote! { codegen::error!(#ident); }.into());
     }
-    items.push(emit_schema_static(&structure.schema));
-    items.retain(|item| !item.is_empty());
-    items
+    groups
 }
 
 fn emit_struct(structure: &Structure) -> TokenStream {
     let Structure { ident, docs, deprecated, fields, .. } = structure;
-    let default = structure.is_default_derived().then(|| quote! { Default, });
+    let default = match structure.build {
+        _ if structure.has_arguments() => TokenStream::new(),
+        Gate::Always => quote! { #[derive(Default)] },
+        Gate::TestUtil => quote! { #[cfg_attr(feature = "test-util", derive(Default))] },
+    };
+    let must_use = (structure.build == Gate::Always).then(|| quote! { #[must_use] });
     let fields = fields.iter().map(|field| {
         let Field { ident, docs, deprecated, .. } = field;
         let field_type = field.field_type();
@@ -31,7 +34,9 @@ fn emit_struct(structure: &Structure) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, #default PartialEq)]
+        #[derive(Clone)]
+        #default
+        #must_use
         #[non_exhaustive]
         pub struct #ident { #(#fields),* }
     }
@@ -53,8 +58,8 @@ fn emit_builder(structure: &Structure) -> TokenStream {
 fn emit_constructor(structure: &Structure) -> TokenStream {
     if !structure.has_arguments() {
         return quote! {
-            /// Begins with what the model gives every member that is not set.
-            pub fn new() -> Self { Self::default() }
+            /// Begins with no member set.
+            pub fn new() -> Self { codegen::empty() }
         };
     }
     let arguments = structure.fields.iter().filter(|field| field.initial == Initial::Argument);
@@ -63,20 +68,18 @@ fn emit_constructor(structure: &Structure) -> TokenStream {
         let parameter = emit_parameter_type(&field.value_type);
         quote! { #ident: #parameter }
     });
-    let values = structure.fields.iter().map(|field| {
+    let values = arguments.map(|field| {
         let ident = &field.ident;
-        match &field.initial {
-            Initial::Argument => {
-                let value = emit_value(field);
-                quote! { #ident: #value }
-            }
-            Initial::Default(literal) => quote! { #ident: #literal },
-            Initial::Absent => quote! { #ident: None },
+        match emit_value(field) {
+            value if value.to_string() == ident.to_string() => quote! { #ident },
+            value => quote! { #ident: #value },
         }
     });
+    let has_others = structure.fields.iter().any(|field| field.initial != Initial::Argument);
+    let others = has_others.then(|| quote! { ..codegen::empty() });
     quote! {
         /// Begins with the required members.
-        pub fn new(#(#parameters),*) -> Self { Self { #(#values),* } }
+        pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
     }
 }
 
@@ -92,7 +95,6 @@ fn emit_setter(field: &Field) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[must_use]
         pub fn #ident(mut self, #ident: #parameter) -> Self {
             self.#ident = #value;
             self
@@ -138,107 +140,27 @@ fn emit_value(field: &Field) -> TokenStream {
     }
 }
 
-/// What the structure holds before it is read or built, where it is not the `Default` of every field.
-fn emit_start(structure: &Structure) -> TokenStream {
-    if structure.is_default_derived() {
-        return TokenStream::new();
-    }
-    let Structure { ident, fields, read, .. } = structure;
-    let values = fields.iter().map(|field| {
-        let ident = &field.ident;
-        match &field.initial {
-            Initial::Argument => quote! { #ident: codegen::empty() },
-            Initial::Default(literal) => quote! { #ident: #literal },
-            Initial::Absent => quote! { #ident: None },
-        }
-    });
-    let body = quote! { Self { #(#values),* } };
-    match structure.has_arguments() {
-        true => {
-            let boxed = structure.is_boxed.then(|| emit_boxed_empty(ident, *read));
-            quote! {
-                #read
-                impl codegen::Empty for #ident {
-                    fn empty() -> Self { #body }
-                }
-                #boxed
-            }
-        }
-        false => quote! {
-            impl Default for #ident {
-                fn default() -> Self { #body }
-            }
-        },
-    }
-}
-
-/// The empty value of the type behind a `Box`, which the runtime has only for types with a `Default`.
-pub(super) fn emit_boxed_empty(ident: &Ident, read: Gate) -> TokenStream {
-    quote! {
-        #read
-        impl codegen::Empty for Box<#ident> {
-            fn empty() -> Self { Self::new(codegen::empty()) }
-        }
-    }
-}
-
-fn emit_members(structure: &Structure) -> TokenStream {
-    let ident = &structure.ident;
-    let (parameter, body) = emit_member_match(structure, &quote! { & });
-    quote! {
-        impl codegen::Structure for #ident {
-            fn schema(&self) -> &'static schema::Schema { &SCHEMA }
-            fn member(&self, #parameter: usize) -> Option<&dyn codegen::Value> { #body }
-        }
-    }
-}
-
-fn emit_members_mut(structure: &Structure) -> TokenStream {
-    let Structure { ident, read, .. } = structure;
-    let (parameter, body) = emit_member_match(structure, &quote! { &mut });
-    quote! {
-        #read
-        impl codegen::StructureMut for #ident {
-            fn member_mut(&mut self, #parameter: usize) -> Option<&mut dyn codegen::ValueMut> { #body }
-        }
-    }
-}
-
-/// The member of an index, borrowed as the tokens say.
-fn emit_member_match(structure: &Structure, borrow: &TokenStream) -> (TokenStream, TokenStream) {
-    if structure.fields.is_empty() {
-        return (quote! { _index }, quote! { None });
-    }
-    let arms = structure.fields.iter().enumerate().map(|(index, field)| {
-        let ident = &field.ident;
-        let index = Literal::usize_unsuffixed(index);
-        quote! { #index => #borrow self.#ident }
-    });
-    let body = quote! {
-        Some(match index {
-            #(#arms,)*
-            _ => return None,
-        })
+/// What the runtime's macros need to know of the structure.
+fn emit_description(structure: &Structure) -> Group {
+    let name = match structure.read {
+        Gate::Always => "structure",
+        Gate::TestUtil => "input_structure",
     };
-    (quote! { index }, body)
+    let shape = emit_shape(&structure.ident, &structure.schema);
+    let members = structure.schema.kind.members().iter().zip(&structure.fields).enumerate();
+    let members = members.map(|(index, (member, field))| emit_member(index, member, field));
+    Group::Macro { name, body: quote! { #shape #(#members)* } }
 }
 
-fn emit_debug(structure: &Structure) -> TokenStream {
-    let ident = &structure.ident;
-    quote! {
-        impl fmt::Debug for #ident {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { codegen::fmt_debug(self, f) }
-        }
-    }
-}
-
-fn emit_error(structure: &Structure) -> TokenStream {
-    let ident = &structure.ident;
-    quote! {
-        impl fmt::Display for #ident {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { codegen::fmt_error(self, f) }
-        }
-
-        impl std::error::Error for #ident {}
-    }
+fn emit_member(index: usize, member: &Member, field: &Field) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
+    let ident = &field.ident;
+    let Member { name, target, traits, .. } = member;
+    let (presence, initial) = match &field.initial {
+        Initial::Argument => (quote! { required }, None),
+        Initial::Absent => (quote! { optional }, None),
+        Initial::Default(rust::Literal::Zero) => (quote! { defaulted }, None),
+        Initial::Default(literal) => (quote! { defaulted }, Some(quote! { , #literal })),
+    };
+    quote! { #ident = #presence(#index, #name, #target, [#(#traits),*] #initial); }
 }

@@ -3,8 +3,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::schema::emit_schema_static;
-use super::structure::emit_boxed_empty;
 use crate::rust::{Type, Union, UnionVariant};
 
 /// Emits the items of a union's file.
@@ -15,7 +13,7 @@ pub(super) fn emit_union(union: &Union) -> Vec<TokenStream> {
         emit_members(union),
         emit_members_mut(union),
         emit_debug(union),
-        emit_schema_static(&union.schema),
+        emit_schema(union),
     ]
 }
 
@@ -45,13 +43,11 @@ fn emit_type(union: &Union) -> TokenStream {
 
 fn emit_empty(union: &Union) -> TokenStream {
     let Union { ident, read, .. } = union;
-    let boxed = union.is_boxed.then(|| emit_boxed_empty(ident, *read));
     quote! {
         #read
         impl codegen::Empty for #ident {
             fn empty() -> Self { Self::Unknown(String::new()) }
         }
-        #boxed
     }
 }
 
@@ -67,7 +63,7 @@ fn emit_members(union: &Union) -> TokenStream {
     });
     quote! {
         impl codegen::Structure for #ident {
-            fn schema(&self) -> &'static schema::Schema { &SCHEMA }
+            fn schema(&self) -> &'static schema::Schema { Self::SCHEMA }
             fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
                 match (self, index) {
                     #(#arms,)*
@@ -122,5 +118,17 @@ fn emit_debug(union: &Union) -> TokenStream {
         impl fmt::Debug for #ident {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { codegen::fmt_debug(self, f) }
         }
+    }
+}
+
+fn emit_schema(union: &Union) -> TokenStream {
+    let Union { ident, schema, .. } = union;
+    quote! {
+        impl #ident {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static schema::Schema = &STATIC;
+        }
+
+        static STATIC: schema::Schema = #schema;
     }
 }

@@ -19,8 +19,6 @@ pub struct Enum<Value> {
     pub schema: Schema,
     /// The known values.
     pub variants: Vec<Variant<Value>>,
-    /// Whether `Debug` must not show the value.
-    pub is_sensitive: bool,
 }
 
 /// A known value.
@@ -90,6 +88,5 @@ fn with_variants<Value>(
         deprecated: shape.traits.common.deprecated.clone(),
         schema: lower_schema(cx, shape, ident.as_str()),
         variants,
-        is_sensitive: shape.traits.is_sensitive,
     }
 }

@@ -111,8 +111,6 @@ pub enum Fate {
 struct Context<'a> {
     model: &'a model::Model,
     names: naming::Names,
-    /// The shapes that some member holds behind a `Box`.
-    boxed: BTreeSet<ShapeId>,
 }
 
 /// Lowers the model to the crate that is to be written.
@@ -123,7 +121,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let names = naming::resolve_names(model, &named, &settings.overrides, &package.name)?;
-    let cx = Context { model, names, boxed: types::find_boxed_shapes(model) };
+    let cx = Context { model, names };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));

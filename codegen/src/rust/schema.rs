@@ -3,7 +3,7 @@
 use super::Context;
 use super::names::Ident;
 use super::naming::TypeName;
-use crate::model::{self, Binding, Fault, Presence, Retryable, ShapeKind, SimpleType};
+use crate::model::{self, Binding, Fault, Retryable, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// The schema of a shape.
@@ -31,6 +31,18 @@ pub enum SchemaKind {
     Enum(Vec<String>),
     /// The values on the wire.
     IntEnum(Vec<i32>),
+}
+
+impl SchemaKind {
+    /// The members; none of an enum.
+    pub fn members(&self) -> &[Member] {
+        match self {
+            Self::Structure(members) | Self::Union(members) | Self::List(members) | Self::Map(members) => {
+                members
+            }
+            Self::Enum(_) | Self::IntEnum(_) => &[],
+        }
+    }
 }
 
 /// A member of a schema.
@@ -63,7 +75,6 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum Trait {
-    Required,
     Sensitive,
     Binding(Binding),
     Error(Fault),
@@ -166,9 +177,6 @@ fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
 
 fn lower_member_traits(member: &model::Member, target: &model::Shape) -> Vec<Trait> {
     let mut traits = Vec::new();
-    if member.presence == Presence::Required && member.traits.is_required {
-        traits.push(Trait::Required);
-    }
     if target.traits.is_sensitive {
         traits.push(Trait::Sensitive);
     }

@@ -27,8 +27,6 @@ pub struct Structure {
     pub read: Gate,
     /// Whether it is an error.
     pub is_error: bool,
-    /// Whether some member holds it behind a `Box`.
-    pub is_boxed: bool,
 }
 
 /// When a part of a type is compiled.
@@ -90,23 +88,9 @@ impl Field {
 }
 
 impl Structure {
-    /// Whether every field begins as its type's `Default`.
-    pub fn is_default_derived(&self) -> bool {
-        self.fields.iter().all(|field| match &field.initial {
-            Initial::Argument => false,
-            Initial::Default(literal) => *literal == Literal::Zero,
-            Initial::Absent => true,
-        })
-    }
-
-    /// Whether the constructor takes arguments; then there is no `Default`.
+    /// Whether the constructor takes arguments; then there is no `Default`, which would let users forget them.
     pub fn has_arguments(&self) -> bool {
         self.fields.iter().any(|field| field.initial == Initial::Argument)
-    }
-
-    /// The fields, with whether something in the type is deprecated: its own code still names it.
-    pub fn has_deprecated_field(&self) -> bool {
-        self.fields.iter().any(|field| field.deprecated.is_some())
     }
 }
 
@@ -129,7 +113,6 @@ pub(crate) fn lower_structure(
         build: Gate::open_if(direction.input),
         read: Gate::open_if(direction.is_read()),
         is_error: shape.traits.error.is_some(),
-        is_boxed: cx.boxed.contains(&shape.id),
     }
 }
 

@@ -49,25 +49,6 @@ impl Type {
             _ => false,
         }
     }
-
-    /// Whether the type or a part of it is a map.
-    pub fn has_map(&self) -> bool {
-        match self {
-            Self::Map(..) => true,
-            Self::List(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.has_map(),
-            Self::Simple(_) | Self::Unit | Self::Named { .. } => false,
-        }
-    }
-
-    /// Whether the type or a part of it is a generated one.
-    pub fn has_named(&self) -> bool {
-        match self {
-            Self::Named { .. } => true,
-            Self::List(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.has_named(),
-            Self::Map(key, value) => key.has_named() || value.has_named(),
-            Self::Simple(_) | Self::Unit => false,
-        }
-    }
 }
 
 impl fmt::Display for Type {
@@ -142,12 +123,6 @@ pub(crate) fn find_named_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
     let targets = model.shapes.values().flat_map(member_targets);
     let errors = model.operations.iter().flat_map(|operation| &operation.errors);
     targets.chain(errors).filter(has_type).cloned().collect()
-}
-
-/// The shapes that some member holds behind a `Box`.
-pub(crate) fn find_boxed_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
-    let members = model.shapes.values().flat_map(model::Shape::members);
-    members.filter(|member| member.is_recursive).map(|member| member.target.clone()).collect()
 }
 
 fn member_targets(shape: &model::Shape) -> Vec<&ShapeId> {

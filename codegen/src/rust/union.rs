@@ -23,8 +23,6 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// When what reads it from the wire is compiled.
     pub read: Gate,
-    /// Whether some member holds it behind a `Box`.
-    pub is_boxed: bool,
 }
 
 /// A member of a union.
@@ -59,6 +57,5 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         schema: lower_schema(cx, shape, ident.as_str()),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),
-        is_boxed: cx.boxed.contains(&shape.id),
     }
 }

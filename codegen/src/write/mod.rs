@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Content, File};
+use crate::emit::{Content, File, Group};
 use crate::rust::Docs;
 
 /// The generated files: path within the crate, with `/`, to text.
@@ -20,7 +20,7 @@ fn write_file(file: &File, model_name: &str) -> String {
     match &file.content {
         Content::Text { emitter, text } => format!("{}\n{text}", header("#", emitter, model_name)),
         Content::Rust { emitter, docs, attributes, groups } => {
-            let top = write_group(&file.path, &with_inner_docs(attributes, docs));
+            let top = lay_out(&file.path, &with_inner_docs(attributes, docs));
             let groups = groups.iter().map(|group| write_group(&file.path, group));
             let parts: Vec<String> =
                 std::iter::once(top).chain(groups).filter(|part| !part.is_empty()).collect();
@@ -55,7 +55,19 @@ fn with_inner_docs(attributes: &TokenStream, docs: &Docs) -> TokenStream {
 }
 
 /// Lays out items that no blank line separates.
-fn write_group(path: &str, group: &TokenStream) -> String {
+fn write_group(path: &str, group: &Group) -> String {
+    match group {
+        Group::Items(items) => lay_out(path, items),
+        Group::Macro { name, body } => {
+            // The body is laid out as that of a function, which in form it is.
+            let function = lay_out(path, &quote! { fn body() { #body } });
+            let body = function.strip_prefix("fn body() {\n").expect("a function begins with its name");
+            format!("codegen::{name}! {{\n{body}")
+        }
+    }
+}
+
+fn lay_out(path: &str, group: &TokenStream) -> String {
     match syn::parse2::<syn::File>(group.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(error) => panic!("an emitter gave {path} tokens that are no Rust: {error}\n{group}"),

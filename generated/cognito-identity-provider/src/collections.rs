@@ -11,14 +11,7 @@ pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::l
         "com.amazonaws.cognitoidentityprovider",
         "AliasAttributesListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::alias_attribute_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::AliasAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -27,13 +20,13 @@ pub(crate) static ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE: schema::Schema = schema:
         "com.amazonaws.cognitoidentityprovider",
         "AllowedFirstAuthFactorsListType",
     ),
-    &[schema::Member::new("member", "member", &types::auth_factor_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ASSET_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AssetListType"),
-    &[schema::Member::new("member", "member", &types::asset_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::AssetType::SCHEMA, &[])],
     &[],
 );
 
@@ -46,7 +39,7 @@ pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Sc
         schema::Member::new(
             "member",
             "member",
-            &types::verified_attribute_type::SCHEMA,
+            types::VerifiedAttributeType::SCHEMA,
             &[],
         ),
     ],
@@ -55,7 +48,7 @@ pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Sc
 
 pub(crate) static ATTRIBUTE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeListType"),
-    &[schema::Member::new("member", "member", &types::attribute_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::AttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -82,7 +75,7 @@ pub(crate) static ATTRIBUTE_NAME_LIST_TYPE: schema::Schema = schema::Schema::lis
 
 pub(crate) static AUTH_EVENTS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AuthEventsType"),
-    &[schema::Member::new("member", "member", &types::auth_event_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::AuthEventType::SCHEMA, &[])],
     &[],
 );
 
@@ -100,7 +93,7 @@ pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema
         "com.amazonaws.cognitoidentityprovider",
         "AvailableChallengeListType",
     ),
-    &[schema::Member::new("member", "member", &types::challenge_name_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::ChallengeNameType::SCHEMA, &[])],
     &[],
 );
 
@@ -155,7 +148,7 @@ pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema:
         schema::Member::new(
             "member",
             "member",
-            &types::challenge_response_type::SCHEMA,
+            types::ChallengeResponseType::SCHEMA,
             &[],
         ),
     ],
@@ -189,7 +182,7 @@ pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::S
         schema::Member::new(
             "member",
             "member",
-            &types::client_secret_descriptor_type::SCHEMA,
+            types::ClientSecretDescriptorType::SCHEMA,
             &[],
         ),
     ],
@@ -205,7 +198,7 @@ pub(crate) static CODE_DELIVERY_DETAILS_LIST_TYPE: schema::Schema = schema::Sche
         schema::Member::new(
             "member",
             "member",
-            &types::code_delivery_details_type::SCHEMA,
+            types::CodeDeliveryDetailsType::SCHEMA,
             &[],
         ),
     ],
@@ -217,7 +210,7 @@ pub(crate) static CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE: schema::Schema = schem
         "com.amazonaws.cognitoidentityprovider",
         "ConfiguredUserAuthFactorsListType",
     ),
-    &[schema::Member::new("member", "member", &types::auth_factor_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
 
@@ -226,14 +219,7 @@ pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::
         "com.amazonaws.cognitoidentityprovider",
         "CustomAttributesListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::schema_attribute_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -242,26 +228,19 @@ pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: schema::Schema = schema::Schema::li
         "com.amazonaws.cognitoidentityprovider",
         "DeliveryMediumListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::delivery_medium_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::DeliveryMediumType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static DEVICE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeviceListType"),
-    &[schema::Member::new("member", "member", &types::device_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::DeviceType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static EVENT_FILTERS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "EventFiltersType"),
-    &[schema::Member::new("member", "member", &types::event_filter_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::EventFilterType::SCHEMA, &[])],
     &[],
 );
 
@@ -274,7 +253,7 @@ pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema
         schema::Member::new(
             "member",
             "member",
-            &types::explicit_auth_flows_type::SCHEMA,
+            types::ExplicitAuthFlowsType::SCHEMA,
             &[],
         ),
     ],
@@ -283,13 +262,13 @@ pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema
 
 pub(crate) static GROUP_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GroupListType"),
-    &[schema::Member::new("member", "member", &types::group_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::GroupType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static HTTP_HEADER_LIST: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "HttpHeaderList"),
-    &[schema::Member::new("member", "member", &types::http_header::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::HttpHeader::SCHEMA, &[])],
     &[],
 );
 
@@ -328,39 +307,25 @@ pub(crate) static LOG_CONFIGURATION_LIST_TYPE: schema::Schema = schema::Schema::
         "com.amazonaws.cognitoidentityprovider",
         "LogConfigurationListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::log_configuration_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::LogConfigurationType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static MFA_OPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "MFAOptionListType"),
-    &[schema::Member::new("member", "member", &types::mfa_option_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::MfaOptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static OAUTH_FLOWS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "OAuthFlowsType"),
-    &[schema::Member::new("member", "member", &types::oauth_flow_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::OAuthFlowType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ProvidersListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::provider_description::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ProviderDescription::SCHEMA, &[])],
     &[],
 );
 
@@ -378,14 +343,7 @@ pub(crate) static RECOVERY_MECHANISMS_TYPE: schema::Schema = schema::Schema::lis
         "com.amazonaws.cognitoidentityprovider",
         "RecoveryMechanismsType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::recovery_option_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::RecoveryOptionType::SCHEMA, &[])],
     &[],
 );
 
@@ -394,14 +352,7 @@ pub(crate) static RESOURCE_SERVERS_LIST_TYPE: schema::Schema = schema::Schema::l
         "com.amazonaws.cognitoidentityprovider",
         "ResourceServersListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::resource_server_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ResourceServerType::SCHEMA, &[])],
     &[],
 );
 
@@ -414,7 +365,7 @@ pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: schema::Schema = schema::Sche
         schema::Member::new(
             "member",
             "member",
-            &types::resource_server_scope_type::SCHEMA,
+            types::ResourceServerScopeType::SCHEMA,
             &[],
         ),
     ],
@@ -426,14 +377,7 @@ pub(crate) static SCHEMA_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::
         "com.amazonaws.cognitoidentityprovider",
         "SchemaAttributesListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::schema_attribute_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -475,14 +419,7 @@ pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::
         "com.amazonaws.cognitoidentityprovider",
         "TermsDescriptionListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::terms_description_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::TermsDescriptionType::SCHEMA, &[])],
     &[],
 );
 
@@ -495,7 +432,7 @@ pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema
         schema::Member::new(
             "member",
             "member",
-            &types::username_attribute_type::SCHEMA,
+            types::UsernameAttributeType::SCHEMA,
             &[],
         ),
     ],
@@ -504,7 +441,7 @@ pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema
 
 pub(crate) static USERS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UsersListType"),
-    &[schema::Member::new("member", "member", &types::user_type::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", types::UserType::SCHEMA, &[])],
     &[],
 );
 
@@ -513,14 +450,7 @@ pub(crate) static USER_IMPORT_JOBS_LIST_TYPE: schema::Schema = schema::Schema::l
         "com.amazonaws.cognitoidentityprovider",
         "UserImportJobsListType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            &types::user_import_job_type::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::UserImportJobType::SCHEMA, &[])],
     &[],
 );
 
@@ -542,7 +472,7 @@ pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::l
         schema::Member::new(
             "member",
             "member",
-            &types::user_pool_client_description::SCHEMA,
+            types::UserPoolClientDescription::SCHEMA,
             &[],
         ),
     ],
@@ -555,7 +485,7 @@ pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
         schema::Member::new(
             "member",
             "member",
-            &types::user_pool_description_type::SCHEMA,
+            types::UserPoolDescriptionType::SCHEMA,
             &[],
         ),
     ],
@@ -589,7 +519,7 @@ pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema
         schema::Member::new(
             "member",
             "member",
-            &types::verified_attribute_type::SCHEMA,
+            types::VerifiedAttributeType::SCHEMA,
             &[],
         ),
     ],
@@ -614,7 +544,7 @@ pub(crate) static WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE: schema::Schema = s
         schema::Member::new(
             "member",
             "member",
-            &types::web_authn_credential_description::SCHEMA,
+            types::WebAuthnCredentialDescription::SCHEMA,
             &[],
         ),
     ],

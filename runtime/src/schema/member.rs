@@ -23,7 +23,7 @@ impl Member {
         target: &'static Schema,
         traits: &'static [Trait],
     ) -> Self {
-        Self { name, rust_name, target, traits }
+        Self { name, rust_name: without_raw(rust_name), target, traits }
     }
 
     /// The name in the model.
@@ -101,5 +101,13 @@ impl fmt::Debug for Member {
             .field("target", &self.target.id())
             .field("traits", &self.traits)
             .finish()
+    }
+}
+
+/// An identifier without the `r#` that makes a keyword one.
+const fn without_raw(ident: &'static str) -> &'static str {
+    match ident.as_bytes() {
+        [b'r', b'#', ..] => ident.split_at(2).1,
+        _ => ident,
     }
 }

@@ -39,6 +39,8 @@ pub enum OperationTrait {
     },
     HostPrefix(&'static str),
     HttpChecksumRequired,
+    /// The encodings.
+    RequestCompression(&'static [&'static str]),
 }
 
 impl OperationSchema {

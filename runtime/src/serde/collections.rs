@@ -88,3 +88,15 @@ pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (impl Into<K>, impl Into<V>)>) -> BTreeMap<K, V> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }
+
+impl<T> Empty for Vec<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> Empty for BTreeMap<K, V> {
+    fn empty() -> Self {
+        Self::new()
+    }
+}

@@ -17,6 +17,11 @@ pub fn fmt_debug(structure: &dyn Structure, f: &mut Formatter<'_>) -> fmt::Resul
     if schema.is_union() { fmt_union(structure, schema, f) } else { fmt_structure(structure, schema, f) }
 }
 
+/// Prints the value of an enum, unless the model calls the enum sensitive.
+pub fn fmt_enum(schema: &Schema, value: &dyn Debug, f: &mut Formatter<'_>) -> fmt::Result {
+    if schema.is_sensitive() { Redacted.fmt(f) } else { value.fmt(f) }
+}
+
 fn fmt_structure(structure: &dyn Structure, schema: &Schema, f: &mut Formatter<'_>) -> fmt::Result {
     let mut printer = f.debug_struct(schema.rust_name());
     for (index, member) in schema.members().iter().enumerate() {

@@ -12,7 +12,7 @@ mod unit;
 mod view;
 
 pub use collections::{MapKey, list, map};
-pub use debug::fmt_debug;
+pub use debug::{fmt_debug, fmt_enum};
 pub use eq::eq;
 pub use unit::{Unit, unit, unit_mut};
 pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
@@ -65,16 +65,20 @@ pub trait StructureMut: Structure {
 
 /// The value to start from when reading: what stands for a required member that the service left out.
 ///
-/// Types with a [`Default`] have it as that. A type without one implements it; when such a type is also used
-/// behind a `Box`, it implements it for the `Box` too.
+/// A generated type need not have a [`Default`], for that would let its users forget a required member.
 pub trait Empty: Sized {
     /// The empty value.
     fn empty() -> Self;
 }
 
-impl<T: Default> Empty for T {
+/// The empty value of a type.
+pub fn empty<T: Empty>() -> T {
+    T::empty()
+}
+
+impl<T: Empty> Empty for Box<T> {
     fn empty() -> Self {
-        Self::default()
+        Self::new(T::empty())
     }
 }
 

@@ -75,3 +75,24 @@ impl<T: ValueMut + Empty> ValueMut for Option<T> {
         self.insert(T::empty()).view_mut()
     }
 }
+
+impl<T> Empty for Option<T> {
+    fn empty() -> Self {
+        None
+    }
+}
+
+/// Gives types their `Default` as the empty value.
+macro_rules! empty_by_default {
+    ($($type:ty)*) => {
+        $(impl Empty for $type {
+            fn empty() -> Self {
+                Self::default()
+            }
+        })*
+    };
+}
+
+empty_by_default! {
+    bool i8 i16 i32 i64 f32 f64 String Blob Timestamp Document BigInteger BigDecimal
+}

@@ -1,6 +1,6 @@
 //! The structure without members.
 
-use super::{Structure, StructureMut, Value, ValueMut};
+use super::{Empty, Structure, StructureMut, Value, ValueMut};
 use crate::schema::{self, Schema};
 
 /// The structure without members: `smithy.api#Unit`, what a union's member without a value holds.
@@ -14,6 +14,12 @@ impl Structure for Unit {
 
     fn member(&self, _: usize) -> Option<&dyn Value> {
         None
+    }
+}
+
+impl Empty for Unit {
+    fn empty() -> Self {
+        Self
     }
 }
 

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// `IdentityProviderType`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct IdentityProviderType {
     /// `UserPoolId`
@@ -36,24 +36,21 @@ pub struct IdentityProviderType {
 
 #[cfg(feature = "test-util")]
 impl IdentityProviderType {
-    /// Begins with what the model gives every member that is not set.
+    /// Begins with no member set.
     pub fn new() -> Self {
-        Self::default()
+        codegen::empty()
     }
     /// Sets [`user_pool_id`](Self#structfield.user_pool_id).
-    #[must_use]
     pub fn user_pool_id(mut self, user_pool_id: impl Into<String>) -> Self {
         self.user_pool_id = Some(user_pool_id.into());
         self
     }
     /// Sets [`provider_name`](Self#structfield.provider_name).
-    #[must_use]
     pub fn provider_name(mut self, provider_name: impl Into<String>) -> Self {
         self.provider_name = Some(provider_name.into());
         self
     }
     /// Sets [`provider_type`](Self#structfield.provider_type).
-    #[must_use]
     pub fn provider_type(
         mut self,
         provider_type: impl Into<types::IdentityProviderTypeType>,
@@ -62,7 +59,6 @@ impl IdentityProviderType {
         self
     }
     /// Sets [`provider_details`](Self#structfield.provider_details).
-    #[must_use]
     pub fn provider_details(
         mut self,
         provider_details: impl IntoIterator<
@@ -73,7 +69,6 @@ impl IdentityProviderType {
         self
     }
     /// Sets [`attribute_mapping`](Self#structfield.attribute_mapping).
-    #[must_use]
     pub fn attribute_mapping(
         mut self,
         attribute_mapping: impl IntoIterator<
@@ -84,7 +79,6 @@ impl IdentityProviderType {
         self
     }
     /// Sets [`idp_identifiers`](Self#structfield.idp_identifiers).
-    #[must_use]
     pub fn idp_identifiers(
         mut self,
         idp_identifiers: impl IntoIterator<Item = impl Into<String>>,
@@ -93,7 +87,6 @@ impl IdentityProviderType {
         self
     }
     /// Sets [`last_modified_date`](Self#structfield.last_modified_date).
-    #[must_use]
     pub fn last_modified_date(
         mut self,
         last_modified_date: impl Into<codegen::Timestamp>,
@@ -102,7 +95,6 @@ impl IdentityProviderType {
         self
     }
     /// Sets [`creation_date`](Self#structfield.creation_date).
-    #[must_use]
     pub fn creation_date(
         mut self,
         creation_date: impl Into<codegen::Timestamp>,
@@ -112,91 +104,38 @@ impl IdentityProviderType {
     }
 }
 
-impl codegen::Structure for IdentityProviderType {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.provider_name,
-                2 => &self.provider_type,
-                3 => &self.provider_details,
-                4 => &self.attribute_mapping,
-                5 => &self.idp_identifiers,
-                6 => &self.last_modified_date,
-                7 => &self.creation_date,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl codegen::StructureMut for IdentityProviderType {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.provider_name,
-                2 => &mut self.provider_type,
-                3 => &mut self.provider_details,
-                4 => &mut self.attribute_mapping,
-                5 => &mut self.idp_identifiers,
-                6 => &mut self.last_modified_date,
-                7 => &mut self.creation_date,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for IdentityProviderType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::structure! {
+    IdentityProviderType = shape(
         "com.amazonaws.cognitoidentityprovider",
         "IdentityProviderType",
-    ),
-    "IdentityProviderType",
-    &[
-        schema::Member::new("UserPoolId", "user_pool_id", &schema::STRING, &[]),
-        schema::Member::new("ProviderName", "provider_name", &schema::STRING, &[]),
-        schema::Member::new(
-            "ProviderType",
-            "provider_type",
-            &types::identity_provider_type_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "ProviderDetails",
-            "provider_details",
-            &collections::PROVIDER_DETAILS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AttributeMapping",
-            "attribute_mapping",
-            &collections::ATTRIBUTE_MAPPING_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "IdpIdentifiers",
-            "idp_identifiers",
-            &collections::IDP_IDENTIFIERS_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "LastModifiedDate",
-            "last_modified_date",
-            &schema::TIMESTAMP,
-            &[],
-        ),
-        schema::Member::new("CreationDate", "creation_date", &schema::TIMESTAMP, &[]),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING, []);
+    provider_name = optional(1, "ProviderName", &schema::STRING, []);
+    provider_type = optional(
+        2,
+        "ProviderType",
+        types::IdentityProviderTypeType::SCHEMA,
+        [],
+    );
+    provider_details = optional(
+        3,
+        "ProviderDetails",
+        &collections::PROVIDER_DETAILS_TYPE,
+        [],
+    );
+    attribute_mapping = optional(
+        4,
+        "AttributeMapping",
+        &collections::ATTRIBUTE_MAPPING_TYPE,
+        [],
+    );
+    idp_identifiers = optional(
+        5,
+        "IdpIdentifiers",
+        &collections::IDP_IDENTIFIERS_LIST_TYPE,
+        [],
+    );
+    last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP, []);
+    creation_date = optional(7, "CreationDate", &schema::TIMESTAMP, []);
+}

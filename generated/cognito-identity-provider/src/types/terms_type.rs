@@ -2,12 +2,11 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// `TermsType`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsType {
     /// `TermsId`
@@ -76,127 +75,15 @@ impl TermsType {
     }
 }
 
-impl codegen::Empty for TermsType {
-    fn empty() -> Self {
-        Self {
-            terms_id: codegen::empty(),
-            user_pool_id: codegen::empty(),
-            client_id: codegen::empty(),
-            terms_name: codegen::empty(),
-            terms_source: codegen::empty(),
-            enforcement: codegen::empty(),
-            links: codegen::empty(),
-            creation_date: codegen::empty(),
-            last_modified_date: codegen::empty(),
-        }
-    }
+codegen::structure! {
+    TermsType = shape("com.amazonaws.cognitoidentityprovider", "TermsType", []);
+    terms_id = required(0, "TermsId", &schema::STRING, []);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    client_id = required(2, "ClientId", &schema::STRING, [Sensitive]);
+    terms_name = required(3, "TermsName", &schema::STRING, []);
+    terms_source = required(4, "TermsSource", types::TermsSourceType::SCHEMA, []);
+    enforcement = required(5, "Enforcement", types::TermsEnforcementType::SCHEMA, []);
+    links = required(6, "Links", &collections::LINKS_TYPE, []);
+    creation_date = required(7, "CreationDate", &schema::TIMESTAMP, []);
+    last_modified_date = required(8, "LastModifiedDate", &schema::TIMESTAMP, []);
 }
-
-impl codegen::Structure for TermsType {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.terms_id,
-                1 => &self.user_pool_id,
-                2 => &self.client_id,
-                3 => &self.terms_name,
-                4 => &self.terms_source,
-                5 => &self.enforcement,
-                6 => &self.links,
-                7 => &self.creation_date,
-                8 => &self.last_modified_date,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl codegen::StructureMut for TermsType {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.terms_id,
-                1 => &mut self.user_pool_id,
-                2 => &mut self.client_id,
-                3 => &mut self.terms_name,
-                4 => &mut self.terms_source,
-                5 => &mut self.enforcement,
-                6 => &mut self.links,
-                7 => &mut self.creation_date,
-                8 => &mut self.last_modified_date,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for TermsType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "TermsType"),
-    "TermsType",
-    &[
-        schema::Member::new(
-            "TermsId",
-            "terms_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "TermsName",
-            "terms_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "TermsSource",
-            "terms_source",
-            &types::terms_source_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Enforcement",
-            "enforcement",
-            &types::terms_enforcement_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Links",
-            "links",
-            &collections::LINKS_TYPE,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "CreationDate",
-            "creation_date",
-            &schema::TIMESTAMP,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "LastModifiedDate",
-            "last_modified_date",
-            &schema::TIMESTAMP,
-            &[schema::Trait::Required],
-        ),
-    ],
-    &[],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// `UserPoolType`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct UserPoolType {
     /// `Id`
@@ -109,30 +109,26 @@ pub struct UserPoolType {
 
 #[cfg(feature = "test-util")]
 impl UserPoolType {
-    /// Begins with what the model gives every member that is not set.
+    /// Begins with no member set.
     pub fn new() -> Self {
-        Self::default()
+        codegen::empty()
     }
     /// Sets [`id`](Self#structfield.id).
-    #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
     /// Sets [`name`](Self#structfield.name).
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
     /// Sets [`policies`](Self#structfield.policies).
-    #[must_use]
     pub fn policies(mut self, policies: types::UserPoolPolicyType) -> Self {
         self.policies = Some(policies);
         self
     }
     /// Sets [`deletion_protection`](Self#structfield.deletion_protection).
-    #[must_use]
     pub fn deletion_protection(
         mut self,
         deletion_protection: impl Into<types::DeletionProtectionType>,
@@ -141,20 +137,17 @@ impl UserPoolType {
         self
     }
     /// Sets [`lambda_config`](Self#structfield.lambda_config).
-    #[must_use]
     pub fn lambda_config(mut self, lambda_config: types::LambdaConfigType) -> Self {
         self.lambda_config = Some(lambda_config);
         self
     }
     /// Sets [`status`](Self#structfield.status).
     #[deprecated]
-    #[must_use]
     pub fn status(mut self, status: impl Into<types::StatusType>) -> Self {
         self.status = Some(status.into());
         self
     }
     /// Sets [`last_modified_date`](Self#structfield.last_modified_date).
-    #[must_use]
     pub fn last_modified_date(
         mut self,
         last_modified_date: impl Into<codegen::Timestamp>,
@@ -163,7 +156,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`creation_date`](Self#structfield.creation_date).
-    #[must_use]
     pub fn creation_date(
         mut self,
         creation_date: impl Into<codegen::Timestamp>,
@@ -172,7 +164,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`schema_attributes`](Self#structfield.schema_attributes).
-    #[must_use]
     pub fn schema_attributes(
         mut self,
         schema_attributes: impl IntoIterator<Item = types::SchemaAttributeType>,
@@ -181,7 +172,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`auto_verified_attributes`](Self#structfield.auto_verified_attributes).
-    #[must_use]
     pub fn auto_verified_attributes(
         mut self,
         auto_verified_attributes: impl IntoIterator<
@@ -192,7 +182,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`alias_attributes`](Self#structfield.alias_attributes).
-    #[must_use]
     pub fn alias_attributes(
         mut self,
         alias_attributes: impl IntoIterator<Item = impl Into<types::AliasAttributeType>>,
@@ -201,7 +190,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`username_attributes`](Self#structfield.username_attributes).
-    #[must_use]
     pub fn username_attributes(
         mut self,
         username_attributes: impl IntoIterator<
@@ -212,7 +200,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`sms_verification_message`](Self#structfield.sms_verification_message).
-    #[must_use]
     pub fn sms_verification_message(
         mut self,
         sms_verification_message: impl Into<String>,
@@ -221,7 +208,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`email_verification_message`](Self#structfield.email_verification_message).
-    #[must_use]
     pub fn email_verification_message(
         mut self,
         email_verification_message: impl Into<String>,
@@ -230,7 +216,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`email_verification_subject`](Self#structfield.email_verification_subject).
-    #[must_use]
     pub fn email_verification_subject(
         mut self,
         email_verification_subject: impl Into<String>,
@@ -239,7 +224,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`verification_message_template`](Self#structfield.verification_message_template).
-    #[must_use]
     pub fn verification_message_template(
         mut self,
         verification_message_template: types::VerificationMessageTemplateType,
@@ -248,7 +232,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`sms_authentication_message`](Self#structfield.sms_authentication_message).
-    #[must_use]
     pub fn sms_authentication_message(
         mut self,
         sms_authentication_message: impl Into<String>,
@@ -257,7 +240,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`user_attribute_update_settings`](Self#structfield.user_attribute_update_settings).
-    #[must_use]
     pub fn user_attribute_update_settings(
         mut self,
         user_attribute_update_settings: types::UserAttributeUpdateSettingsType,
@@ -266,7 +248,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`mfa_configuration`](Self#structfield.mfa_configuration).
-    #[must_use]
     pub fn mfa_configuration(
         mut self,
         mfa_configuration: impl Into<types::UserPoolMfaType>,
@@ -275,7 +256,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`device_configuration`](Self#structfield.device_configuration).
-    #[must_use]
     pub fn device_configuration(
         mut self,
         device_configuration: types::DeviceConfigurationType,
@@ -284,13 +264,11 @@ impl UserPoolType {
         self
     }
     /// Sets [`estimated_number_of_users`](Self#structfield.estimated_number_of_users).
-    #[must_use]
     pub fn estimated_number_of_users(mut self, estimated_number_of_users: i32) -> Self {
         self.estimated_number_of_users = estimated_number_of_users;
         self
     }
     /// Sets [`email_configuration`](Self#structfield.email_configuration).
-    #[must_use]
     pub fn email_configuration(
         mut self,
         email_configuration: types::EmailConfigurationType,
@@ -299,7 +277,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`sms_configuration`](Self#structfield.sms_configuration).
-    #[must_use]
     pub fn sms_configuration(
         mut self,
         sms_configuration: types::SmsConfigurationType,
@@ -308,7 +285,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`user_pool_tags`](Self#structfield.user_pool_tags).
-    #[must_use]
     pub fn user_pool_tags(
         mut self,
         user_pool_tags: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -317,7 +293,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`sms_configuration_failure`](Self#structfield.sms_configuration_failure).
-    #[must_use]
     pub fn sms_configuration_failure(
         mut self,
         sms_configuration_failure: impl Into<String>,
@@ -326,7 +301,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`email_configuration_failure`](Self#structfield.email_configuration_failure).
-    #[must_use]
     pub fn email_configuration_failure(
         mut self,
         email_configuration_failure: impl Into<String>,
@@ -335,19 +309,16 @@ impl UserPoolType {
         self
     }
     /// Sets [`domain`](Self#structfield.domain).
-    #[must_use]
     pub fn domain(mut self, domain: impl Into<String>) -> Self {
         self.domain = Some(domain.into());
         self
     }
     /// Sets [`custom_domain`](Self#structfield.custom_domain).
-    #[must_use]
     pub fn custom_domain(mut self, custom_domain: impl Into<String>) -> Self {
         self.custom_domain = Some(custom_domain.into());
         self
     }
     /// Sets [`admin_create_user_config`](Self#structfield.admin_create_user_config).
-    #[must_use]
     pub fn admin_create_user_config(
         mut self,
         admin_create_user_config: types::AdminCreateUserConfigType,
@@ -356,7 +327,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`user_pool_add_ons`](Self#structfield.user_pool_add_ons).
-    #[must_use]
     pub fn user_pool_add_ons(
         mut self,
         user_pool_add_ons: types::UserPoolAddOnsType,
@@ -365,7 +335,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`username_configuration`](Self#structfield.username_configuration).
-    #[must_use]
     pub fn username_configuration(
         mut self,
         username_configuration: types::UsernameConfigurationType,
@@ -374,13 +343,11 @@ impl UserPoolType {
         self
     }
     /// Sets [`arn`](Self#structfield.arn).
-    #[must_use]
     pub fn arn(mut self, arn: impl Into<String>) -> Self {
         self.arn = Some(arn.into());
         self
     }
     /// Sets [`account_recovery_setting`](Self#structfield.account_recovery_setting).
-    #[must_use]
     pub fn account_recovery_setting(
         mut self,
         account_recovery_setting: types::AccountRecoverySettingType,
@@ -389,7 +356,6 @@ impl UserPoolType {
         self
     }
     /// Sets [`user_pool_tier`](Self#structfield.user_pool_tier).
-    #[must_use]
     pub fn user_pool_tier(
         mut self,
         user_pool_tier: impl Into<types::UserPoolTierType>,
@@ -399,276 +365,150 @@ impl UserPoolType {
     }
 }
 
-impl codegen::Structure for UserPoolType {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.name,
-                2 => &self.policies,
-                3 => &self.deletion_protection,
-                4 => &self.lambda_config,
-                5 => &self.status,
-                6 => &self.last_modified_date,
-                7 => &self.creation_date,
-                8 => &self.schema_attributes,
-                9 => &self.auto_verified_attributes,
-                10 => &self.alias_attributes,
-                11 => &self.username_attributes,
-                12 => &self.sms_verification_message,
-                13 => &self.email_verification_message,
-                14 => &self.email_verification_subject,
-                15 => &self.verification_message_template,
-                16 => &self.sms_authentication_message,
-                17 => &self.user_attribute_update_settings,
-                18 => &self.mfa_configuration,
-                19 => &self.device_configuration,
-                20 => &self.estimated_number_of_users,
-                21 => &self.email_configuration,
-                22 => &self.sms_configuration,
-                23 => &self.user_pool_tags,
-                24 => &self.sms_configuration_failure,
-                25 => &self.email_configuration_failure,
-                26 => &self.domain,
-                27 => &self.custom_domain,
-                28 => &self.admin_create_user_config,
-                29 => &self.user_pool_add_ons,
-                30 => &self.username_configuration,
-                31 => &self.arn,
-                32 => &self.account_recovery_setting,
-                33 => &self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
+codegen::structure! {
+    UserPoolType = shape("com.amazonaws.cognitoidentityprovider", "UserPoolType", []);
+    id = optional(0, "Id", &schema::STRING, []);
+    name = optional(1, "Name", &schema::STRING, []);
+    policies = optional(2, "Policies", types::UserPoolPolicyType::SCHEMA, []);
+    deletion_protection = optional(
+        3,
+        "DeletionProtection",
+        types::DeletionProtectionType::SCHEMA,
+        [],
+    );
+    lambda_config = optional(4, "LambdaConfig", types::LambdaConfigType::SCHEMA, []);
+    status = optional(5, "Status", types::StatusType::SCHEMA, []);
+    last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP, []);
+    creation_date = optional(7, "CreationDate", &schema::TIMESTAMP, []);
+    schema_attributes = optional(
+        8,
+        "SchemaAttributes",
+        &collections::SCHEMA_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    auto_verified_attributes = optional(
+        9,
+        "AutoVerifiedAttributes",
+        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    alias_attributes = optional(
+        10,
+        "AliasAttributes",
+        &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    username_attributes = optional(
+        11,
+        "UsernameAttributes",
+        &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    sms_verification_message = optional(
+        12,
+        "SmsVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_message = optional(
+        13,
+        "EmailVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_subject = optional(
+        14,
+        "EmailVerificationSubject",
+        &schema::STRING,
+        [],
+    );
+    verification_message_template = optional(
+        15,
+        "VerificationMessageTemplate",
+        types::VerificationMessageTemplateType::SCHEMA,
+        [],
+    );
+    sms_authentication_message = optional(
+        16,
+        "SmsAuthenticationMessage",
+        &schema::STRING,
+        [],
+    );
+    user_attribute_update_settings = optional(
+        17,
+        "UserAttributeUpdateSettings",
+        types::UserAttributeUpdateSettingsType::SCHEMA,
+        [],
+    );
+    mfa_configuration = optional(
+        18,
+        "MfaConfiguration",
+        types::UserPoolMfaType::SCHEMA,
+        [],
+    );
+    device_configuration = optional(
+        19,
+        "DeviceConfiguration",
+        types::DeviceConfigurationType::SCHEMA,
+        [],
+    );
+    estimated_number_of_users = defaulted(
+        20,
+        "EstimatedNumberOfUsers",
+        &schema::INTEGER,
+        [],
+    );
+    email_configuration = optional(
+        21,
+        "EmailConfiguration",
+        types::EmailConfigurationType::SCHEMA,
+        [],
+    );
+    sms_configuration = optional(
+        22,
+        "SmsConfiguration",
+        types::SmsConfigurationType::SCHEMA,
+        [],
+    );
+    user_pool_tags = optional(23, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE, []);
+    sms_configuration_failure = optional(
+        24,
+        "SmsConfigurationFailure",
+        &schema::STRING,
+        [],
+    );
+    email_configuration_failure = optional(
+        25,
+        "EmailConfigurationFailure",
+        &schema::STRING,
+        [],
+    );
+    domain = optional(26, "Domain", &schema::STRING, []);
+    custom_domain = optional(27, "CustomDomain", &schema::STRING, []);
+    admin_create_user_config = optional(
+        28,
+        "AdminCreateUserConfig",
+        types::AdminCreateUserConfigType::SCHEMA,
+        [],
+    );
+    user_pool_add_ons = optional(
+        29,
+        "UserPoolAddOns",
+        types::UserPoolAddOnsType::SCHEMA,
+        [],
+    );
+    username_configuration = optional(
+        30,
+        "UsernameConfiguration",
+        types::UsernameConfigurationType::SCHEMA,
+        [],
+    );
+    arn = optional(31, "Arn", &schema::STRING, []);
+    account_recovery_setting = optional(
+        32,
+        "AccountRecoverySetting",
+        types::AccountRecoverySettingType::SCHEMA,
+        [],
+    );
+    user_pool_tier = optional(33, "UserPoolTier", types::UserPoolTierType::SCHEMA, []);
 }
-
-impl codegen::StructureMut for UserPoolType {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.name,
-                2 => &mut self.policies,
-                3 => &mut self.deletion_protection,
-                4 => &mut self.lambda_config,
-                5 => &mut self.status,
-                6 => &mut self.last_modified_date,
-                7 => &mut self.creation_date,
-                8 => &mut self.schema_attributes,
-                9 => &mut self.auto_verified_attributes,
-                10 => &mut self.alias_attributes,
-                11 => &mut self.username_attributes,
-                12 => &mut self.sms_verification_message,
-                13 => &mut self.email_verification_message,
-                14 => &mut self.email_verification_subject,
-                15 => &mut self.verification_message_template,
-                16 => &mut self.sms_authentication_message,
-                17 => &mut self.user_attribute_update_settings,
-                18 => &mut self.mfa_configuration,
-                19 => &mut self.device_configuration,
-                20 => &mut self.estimated_number_of_users,
-                21 => &mut self.email_configuration,
-                22 => &mut self.sms_configuration,
-                23 => &mut self.user_pool_tags,
-                24 => &mut self.sms_configuration_failure,
-                25 => &mut self.email_configuration_failure,
-                26 => &mut self.domain,
-                27 => &mut self.custom_domain,
-                28 => &mut self.admin_create_user_config,
-                29 => &mut self.user_pool_add_ons,
-                30 => &mut self.username_configuration,
-                31 => &mut self.arn,
-                32 => &mut self.account_recovery_setting,
-                33 => &mut self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for UserPoolType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolType"),
-    "UserPoolType",
-    &[
-        schema::Member::new("Id", "id", &schema::STRING, &[]),
-        schema::Member::new("Name", "name", &schema::STRING, &[]),
-        schema::Member::new(
-            "Policies",
-            "policies",
-            &types::user_pool_policy_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeletionProtection",
-            "deletion_protection",
-            &types::deletion_protection_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "LambdaConfig",
-            "lambda_config",
-            &types::lambda_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new("Status", "status", &types::status_type::SCHEMA, &[]),
-        schema::Member::new(
-            "LastModifiedDate",
-            "last_modified_date",
-            &schema::TIMESTAMP,
-            &[],
-        ),
-        schema::Member::new("CreationDate", "creation_date", &schema::TIMESTAMP, &[]),
-        schema::Member::new(
-            "SchemaAttributes",
-            "schema_attributes",
-            &collections::SCHEMA_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AutoVerifiedAttributes",
-            "auto_verified_attributes",
-            &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AliasAttributes",
-            "alias_attributes",
-            &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "UsernameAttributes",
-            "username_attributes",
-            &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsVerificationMessage",
-            "sms_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationMessage",
-            "email_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationSubject",
-            "email_verification_subject",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "VerificationMessageTemplate",
-            "verification_message_template",
-            &types::verification_message_template_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsAuthenticationMessage",
-            "sms_authentication_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "UserAttributeUpdateSettings",
-            "user_attribute_update_settings",
-            &types::user_attribute_update_settings_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "MfaConfiguration",
-            "mfa_configuration",
-            &types::user_pool_mfa_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeviceConfiguration",
-            "device_configuration",
-            &types::device_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "EstimatedNumberOfUsers",
-            "estimated_number_of_users",
-            &schema::INTEGER,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailConfiguration",
-            "email_configuration",
-            &types::email_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsConfiguration",
-            "sms_configuration",
-            &types::sms_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolTags",
-            "user_pool_tags",
-            &collections::USER_POOL_TAGS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsConfigurationFailure",
-            "sms_configuration_failure",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailConfigurationFailure",
-            "email_configuration_failure",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new("Domain", "domain", &schema::STRING, &[]),
-        schema::Member::new("CustomDomain", "custom_domain", &schema::STRING, &[]),
-        schema::Member::new(
-            "AdminCreateUserConfig",
-            "admin_create_user_config",
-            &types::admin_create_user_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolAddOns",
-            "user_pool_add_ons",
-            &types::user_pool_add_ons_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UsernameConfiguration",
-            "username_configuration",
-            &types::username_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new("Arn", "arn", &schema::STRING, &[]),
-        schema::Member::new(
-            "AccountRecoverySetting",
-            "account_recovery_setting",
-            &types::account_recovery_setting_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolTier",
-            "user_pool_tier",
-            &types::user_pool_tier_type::SCHEMA,
-            &[],
-        ),
-    ],
-    &[],
-);

@@ -13,6 +13,7 @@ mod write;
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, TimestampFormat};
 use crate::serde::{Empty, Structure, StructureMut};
+use crate::types::Document;
 
 const FORMAT: &str = "JSON";
 
@@ -125,6 +126,15 @@ pub fn write(structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeE
 /// When the bytes are not JSON or not what the schema says.
 pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
     Settings::new().read(bytes, place)
+}
+
+/// Reads a document.
+///
+/// # Errors
+///
+/// When the bytes are not JSON.
+pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
+    read::read_document(&Settings::new(), bytes)
 }
 
 /// Reads a structure from JSON of the AWS JSON protocols; see [`Settings::read`].

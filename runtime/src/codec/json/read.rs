@@ -10,12 +10,20 @@ use super::parser::Parser;
 use crate::codec::DecodeError;
 use crate::schema::{Member, ShapeType, TimestampFormat};
 use crate::serde::{ListMut, MapMut, StructureMut, ValueMut, ViewMut};
-use crate::types::{Blob, Timestamp};
+use crate::types::{Blob, Document, Timestamp};
 
 /// Reads values from a body.
 pub(super) struct Reader<'a> {
     settings: &'a Settings,
     parser: Parser<'a>,
+}
+
+/// Reads the bytes, which must be one JSON value and nothing else.
+pub(super) fn read_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
+    let mut reader = Reader::new(settings, bytes);
+    let document = reader.parser.document()?;
+    reader.end()?;
+    Ok(document)
 }
 
 impl<'a> Reader<'a> {

@@ -19,23 +19,14 @@ pub use response::AddUserPoolClientSecretResponse;
 impl codegen::Operation for AddUserPoolClientSecretRequest {
     type Response = AddUserPoolClientSecretResponse;
     type Error = AddUserPoolClientSecretError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AddUserPoolClientSecret",
+        ),
+        AddUserPoolClientSecretRequest::SCHEMA,
+        AddUserPoolClientSecretResponse::SCHEMA,
+        <AddUserPoolClientSecretError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AddUserPoolClientSecret",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::access_denied_exception::SCHEMA,
-        &crate::error::internal_server_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

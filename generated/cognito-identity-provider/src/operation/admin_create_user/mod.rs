@@ -19,30 +19,11 @@ pub use response::AdminCreateUserResponse;
 impl codegen::Operation for AdminCreateUserRequest {
     type Response = AdminCreateUserResponse;
     type Error = AdminCreateUserError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminCreateUser"),
+        AdminCreateUserRequest::SCHEMA,
+        AdminCreateUserResponse::SCHEMA,
+        <AdminCreateUserError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminCreateUser"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::code_delivery_failure_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_lambda_response_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_password_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::precondition_not_met_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unexpected_lambda_exception::SCHEMA,
-        &crate::error::unsupported_user_state_exception::SCHEMA,
-        &crate::error::user_lambda_validation_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-        &crate::error::username_exists_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`AdminCreateUser`](crate::operation::admin_create_user).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct AdminCreateUserRequest {
     /// `UserPoolId`
@@ -42,17 +42,10 @@ impl AdminCreateUserRequest {
         Self {
             user_pool_id: user_pool_id.into(),
             username: username.into(),
-            user_attributes: None,
-            validation_data: None,
-            temporary_password: None,
-            force_alias_creation: None,
-            message_action: None,
-            desired_delivery_mediums: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`user_attributes`](Self#structfield.user_attributes).
-    #[must_use]
     pub fn user_attributes(
         mut self,
         user_attributes: impl IntoIterator<Item = types::AttributeType>,
@@ -61,7 +54,6 @@ impl AdminCreateUserRequest {
         self
     }
     /// Sets [`validation_data`](Self#structfield.validation_data).
-    #[must_use]
     pub fn validation_data(
         mut self,
         validation_data: impl IntoIterator<Item = types::AttributeType>,
@@ -70,19 +62,16 @@ impl AdminCreateUserRequest {
         self
     }
     /// Sets [`temporary_password`](Self#structfield.temporary_password).
-    #[must_use]
     pub fn temporary_password(mut self, temporary_password: impl Into<String>) -> Self {
         self.temporary_password = Some(temporary_password.into());
         self
     }
     /// Sets [`force_alias_creation`](Self#structfield.force_alias_creation).
-    #[must_use]
     pub fn force_alias_creation(mut self, force_alias_creation: bool) -> Self {
         self.force_alias_creation = Some(force_alias_creation);
         self
     }
     /// Sets [`message_action`](Self#structfield.message_action).
-    #[must_use]
     pub fn message_action(
         mut self,
         message_action: impl Into<types::MessageActionType>,
@@ -91,7 +80,6 @@ impl AdminCreateUserRequest {
         self
     }
     /// Sets [`desired_delivery_mediums`](Self#structfield.desired_delivery_mediums).
-    #[must_use]
     pub fn desired_delivery_mediums(
         mut self,
         desired_delivery_mediums: impl IntoIterator<
@@ -102,7 +90,6 @@ impl AdminCreateUserRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -112,132 +99,39 @@ impl AdminCreateUserRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for AdminCreateUserRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            username: codegen::empty(),
-            user_attributes: None,
-            validation_data: None,
-            temporary_password: None,
-            force_alias_creation: None,
-            message_action: None,
-            desired_delivery_mediums: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for AdminCreateUserRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.username,
-                2 => &self.user_attributes,
-                3 => &self.validation_data,
-                4 => &self.temporary_password,
-                5 => &self.force_alias_creation,
-                6 => &self.message_action,
-                7 => &self.desired_delivery_mediums,
-                8 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for AdminCreateUserRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.username,
-                2 => &mut self.user_attributes,
-                3 => &mut self.validation_data,
-                4 => &mut self.temporary_password,
-                5 => &mut self.force_alias_creation,
-                6 => &mut self.message_action,
-                7 => &mut self.desired_delivery_mediums,
-                8 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for AdminCreateUserRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    AdminCreateUserRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "AdminCreateUserRequest",
-    ),
-    "AdminCreateUserRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "UserAttributes",
-            "user_attributes",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "ValidationData",
-            "validation_data",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "TemporaryPassword",
-            "temporary_password",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ForceAliasCreation",
-            "force_alias_creation",
-            &schema::BOOLEAN,
-            &[],
-        ),
-        schema::Member::new(
-            "MessageAction",
-            "message_action",
-            &types::message_action_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DesiredDeliveryMediums",
-            "desired_delivery_mediums",
-            &collections::DELIVERY_MEDIUM_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    username = required(1, "Username", &schema::STRING, [Sensitive]);
+    user_attributes = optional(
+        2,
+        "UserAttributes",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    validation_data = optional(
+        3,
+        "ValidationData",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    temporary_password = optional(4, "TemporaryPassword", &schema::STRING, [Sensitive]);
+    force_alias_creation = optional(5, "ForceAliasCreation", &schema::BOOLEAN, []);
+    message_action = optional(6, "MessageAction", types::MessageActionType::SCHEMA, []);
+    desired_delivery_mediums = optional(
+        7,
+        "DesiredDeliveryMediums",
+        &collections::DELIVERY_MEDIUM_LIST_TYPE,
+        [],
+    );
+    client_metadata = optional(
+        8,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

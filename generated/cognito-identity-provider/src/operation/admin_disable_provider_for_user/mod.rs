@@ -19,24 +19,14 @@ pub use response::AdminDisableProviderForUserResponse;
 impl codegen::Operation for AdminDisableProviderForUserRequest {
     type Response = AdminDisableProviderForUserResponse;
     type Error = AdminDisableProviderForUserError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminDisableProviderForUser",
+        ),
+        AdminDisableProviderForUserRequest::SCHEMA,
+        AdminDisableProviderForUserResponse::SCHEMA,
+        <AdminDisableProviderForUserError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminDisableProviderForUser",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::alias_exists_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct AdminInitiateAuthRequest {
     /// `UserPoolId`
@@ -49,15 +49,10 @@ impl AdminInitiateAuthRequest {
             user_pool_id: user_pool_id.into(),
             client_id: client_id.into(),
             auth_flow: auth_flow.into(),
-            auth_parameters: None,
-            client_metadata: None,
-            analytics_metadata: None,
-            context_data: None,
-            session: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`auth_parameters`](Self#structfield.auth_parameters).
-    #[must_use]
     pub fn auth_parameters(
         mut self,
         auth_parameters: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -66,7 +61,6 @@ impl AdminInitiateAuthRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -75,7 +69,6 @@ impl AdminInitiateAuthRequest {
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -84,136 +77,44 @@ impl AdminInitiateAuthRequest {
         self
     }
     /// Sets [`context_data`](Self#structfield.context_data).
-    #[must_use]
     pub fn context_data(mut self, context_data: types::ContextDataType) -> Self {
         self.context_data = Some(context_data);
         self
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for AdminInitiateAuthRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            client_id: codegen::empty(),
-            auth_flow: codegen::empty(),
-            auth_parameters: None,
-            client_metadata: None,
-            analytics_metadata: None,
-            context_data: None,
-            session: None,
-        }
-    }
-}
-
-impl codegen::Structure for AdminInitiateAuthRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.client_id,
-                2 => &self.auth_flow,
-                3 => &self.auth_parameters,
-                4 => &self.client_metadata,
-                5 => &self.analytics_metadata,
-                6 => &self.context_data,
-                7 => &self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for AdminInitiateAuthRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.client_id,
-                2 => &mut self.auth_flow,
-                3 => &mut self.auth_parameters,
-                4 => &mut self.client_metadata,
-                5 => &mut self.analytics_metadata,
-                6 => &mut self.context_data,
-                7 => &mut self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for AdminInitiateAuthRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    AdminInitiateAuthRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "AdminInitiateAuthRequest",
-    ),
-    "AdminInitiateAuthRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AuthFlow",
-            "auth_flow",
-            &types::auth_flow_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "AuthParameters",
-            "auth_parameters",
-            &collections::AUTH_PARAMETERS_TYPE,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "ContextData",
-            "context_data",
-            &types::context_data_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    auth_flow = required(2, "AuthFlow", types::AuthFlowType::SCHEMA, []);
+    auth_parameters = optional(
+        3,
+        "AuthParameters",
+        &collections::AUTH_PARAMETERS_TYPE,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        4,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+    analytics_metadata = optional(
+        5,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    context_data = optional(6, "ContextData", types::ContextDataType::SCHEMA, []);
+    session = optional(7, "Session", &schema::STRING, [Sensitive]);
+}

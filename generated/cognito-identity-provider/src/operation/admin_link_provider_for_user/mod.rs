@@ -19,25 +19,14 @@ pub use response::AdminLinkProviderForUserResponse;
 impl codegen::Operation for AdminLinkProviderForUserRequest {
     type Response = AdminLinkProviderForUserResponse;
     type Error = AdminLinkProviderForUserError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminLinkProviderForUser",
+        ),
+        AdminLinkProviderForUserRequest::SCHEMA,
+        AdminLinkProviderForUserResponse::SCHEMA,
+        <AdminLinkProviderForUserError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminLinkProviderForUser",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::alias_exists_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,31 +19,22 @@ pub use response::AdminListGroupsForUserResponse;
 impl codegen::Operation for AdminListGroupsForUserRequest {
     type Response = AdminListGroupsForUserResponse;
     type Error = AdminListGroupsForUserError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminListGroupsForUser",
+        ),
+        AdminListGroupsForUserRequest::SCHEMA,
+        AdminListGroupsForUserResponse::SCHEMA,
+        <AdminListGroupsForUserError as codegen::ServiceError>::ERRORS,
+        &[
+            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
+            schema::OperationTrait::Paginated {
+                input_token: "NextToken",
+                output_token: "NextToken",
+                items: Some("Groups"),
+                page_size: Some("Limit"),
+            },
+        ],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminListGroupsForUser",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[
-        schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-        schema::OperationTrait::Paginated {
-            input_token: "NextToken",
-            output_token: "NextToken",
-            items: Some("Groups"),
-            page_size: Some("Limit"),
-        },
-    ],
-);

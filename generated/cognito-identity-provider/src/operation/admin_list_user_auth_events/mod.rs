@@ -19,32 +19,22 @@ pub use response::AdminListUserAuthEventsResponse;
 impl codegen::Operation for AdminListUserAuthEventsRequest {
     type Response = AdminListUserAuthEventsResponse;
     type Error = AdminListUserAuthEventsError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminListUserAuthEvents",
+        ),
+        AdminListUserAuthEventsRequest::SCHEMA,
+        AdminListUserAuthEventsResponse::SCHEMA,
+        <AdminListUserAuthEventsError as codegen::ServiceError>::ERRORS,
+        &[
+            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
+            schema::OperationTrait::Paginated {
+                input_token: "NextToken",
+                output_token: "NextToken",
+                items: Some("AuthEvents"),
+                page_size: Some("MaxResults"),
+            },
+        ],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminListUserAuthEvents",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-        &crate::error::user_pool_add_on_not_enabled_exception::SCHEMA,
-    ],
-    &[
-        schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-        schema::OperationTrait::Paginated {
-            input_token: "NextToken",
-            output_token: "NextToken",
-            items: Some("AuthEvents"),
-            page_size: Some("MaxResults"),
-        },
-    ],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct AdminRespondToAuthChallengeRequest {
     /// `UserPoolId`
@@ -49,15 +49,10 @@ impl AdminRespondToAuthChallengeRequest {
             user_pool_id: user_pool_id.into(),
             client_id: client_id.into(),
             challenge_name: challenge_name.into(),
-            challenge_responses: None,
-            session: None,
-            analytics_metadata: None,
-            context_data: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`challenge_responses`](Self#structfield.challenge_responses).
-    #[must_use]
     pub fn challenge_responses(
         mut self,
         challenge_responses: impl IntoIterator<
@@ -68,13 +63,11 @@ impl AdminRespondToAuthChallengeRequest {
         self
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -83,13 +76,11 @@ impl AdminRespondToAuthChallengeRequest {
         self
     }
     /// Sets [`context_data`](Self#structfield.context_data).
-    #[must_use]
     pub fn context_data(mut self, context_data: types::ContextDataType) -> Self {
         self.context_data = Some(context_data);
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -99,123 +90,33 @@ impl AdminRespondToAuthChallengeRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for AdminRespondToAuthChallengeRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            client_id: codegen::empty(),
-            challenge_name: codegen::empty(),
-            challenge_responses: None,
-            session: None,
-            analytics_metadata: None,
-            context_data: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for AdminRespondToAuthChallengeRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.client_id,
-                2 => &self.challenge_name,
-                3 => &self.challenge_responses,
-                4 => &self.session,
-                5 => &self.analytics_metadata,
-                6 => &self.context_data,
-                7 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for AdminRespondToAuthChallengeRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.client_id,
-                2 => &mut self.challenge_name,
-                3 => &mut self.challenge_responses,
-                4 => &mut self.session,
-                5 => &mut self.analytics_metadata,
-                6 => &mut self.context_data,
-                7 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for AdminRespondToAuthChallengeRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    AdminRespondToAuthChallengeRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "AdminRespondToAuthChallengeRequest",
-    ),
-    "AdminRespondToAuthChallengeRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ChallengeName",
-            "challenge_name",
-            &types::challenge_name_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ChallengeResponses",
-            "challenge_responses",
-            &collections::CHALLENGE_RESPONSES_TYPE,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "ContextData",
-            "context_data",
-            &types::context_data_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    challenge_name = required(2, "ChallengeName", types::ChallengeNameType::SCHEMA, []);
+    challenge_responses = optional(
+        3,
+        "ChallengeResponses",
+        &collections::CHALLENGE_RESPONSES_TYPE,
+        [Sensitive],
+    );
+    session = optional(4, "Session", &schema::STRING, [Sensitive]);
+    analytics_metadata = optional(
+        5,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    context_data = optional(6, "ContextData", types::ContextDataType::SCHEMA, []);
+    client_metadata = optional(
+        7,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

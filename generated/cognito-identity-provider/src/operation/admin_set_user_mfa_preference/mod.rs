@@ -19,24 +19,14 @@ pub use response::AdminSetUserMfaPreferenceResponse;
 impl codegen::Operation for AdminSetUserMfaPreferenceRequest {
     type Response = AdminSetUserMfaPreferenceResponse;
     type Error = AdminSetUserMfaPreferenceError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminSetUserMFAPreference",
+        ),
+        AdminSetUserMfaPreferenceRequest::SCHEMA,
+        AdminSetUserMfaPreferenceResponse::SCHEMA,
+        <AdminSetUserMfaPreferenceError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminSetUserMFAPreference",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

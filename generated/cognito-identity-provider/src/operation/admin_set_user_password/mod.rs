@@ -19,25 +19,14 @@ pub use response::AdminSetUserPasswordResponse;
 impl codegen::Operation for AdminSetUserPasswordRequest {
     type Response = AdminSetUserPasswordResponse;
     type Error = AdminSetUserPasswordError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminSetUserPassword",
+        ),
+        AdminSetUserPasswordRequest::SCHEMA,
+        AdminSetUserPasswordResponse::SCHEMA,
+        <AdminSetUserPasswordError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminSetUserPassword",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_password_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_history_policy_violation_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,24 +19,14 @@ pub use response::AdminUpdateDeviceStatusResponse;
 impl codegen::Operation for AdminUpdateDeviceStatusRequest {
     type Response = AdminUpdateDeviceStatusResponse;
     type Error = AdminUpdateDeviceStatusError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AdminUpdateDeviceStatus",
+        ),
+        AdminUpdateDeviceStatusRequest::SCHEMA,
+        AdminUpdateDeviceStatusResponse::SCHEMA,
+        <AdminUpdateDeviceStatusError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminUpdateDeviceStatus",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_user_pool_configuration_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct AdminUpdateUserAttributesRequest {
     /// `UserPoolId`
@@ -37,11 +37,10 @@ impl AdminUpdateUserAttributesRequest {
             user_pool_id: user_pool_id.into(),
             username: username.into(),
             user_attributes: codegen::list(user_attributes),
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -51,87 +50,24 @@ impl AdminUpdateUserAttributesRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for AdminUpdateUserAttributesRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            username: codegen::empty(),
-            user_attributes: codegen::empty(),
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for AdminUpdateUserAttributesRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.username,
-                2 => &self.user_attributes,
-                3 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for AdminUpdateUserAttributesRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.username,
-                2 => &mut self.user_attributes,
-                3 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for AdminUpdateUserAttributesRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    AdminUpdateUserAttributesRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "AdminUpdateUserAttributesRequest",
-    ),
-    "AdminUpdateUserAttributesRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "UserAttributes",
-            "user_attributes",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    username = required(1, "Username", &schema::STRING, [Sensitive]);
+    user_attributes = required(
+        2,
+        "UserAttributes",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    client_metadata = optional(
+        3,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

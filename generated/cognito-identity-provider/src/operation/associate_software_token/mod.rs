@@ -19,24 +19,14 @@ pub use response::AssociateSoftwareTokenResponse;
 impl codegen::Operation for AssociateSoftwareTokenRequest {
     type Response = AssociateSoftwareTokenResponse;
     type Error = AssociateSoftwareTokenError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "AssociateSoftwareToken",
+        ),
+        AssociateSoftwareTokenRequest::SCHEMA,
+        AssociateSoftwareTokenResponse::SCHEMA,
+        <AssociateSoftwareTokenError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AssociateSoftwareToken",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::concurrent_modification_exception::SCHEMA,
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::software_token_mfa_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -19,30 +19,14 @@ pub use response::CompleteWebAuthnRegistrationResponse;
 impl codegen::Operation for CompleteWebAuthnRegistrationRequest {
     type Response = CompleteWebAuthnRegistrationResponse;
     type Error = CompleteWebAuthnRegistrationError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "CompleteWebAuthnRegistration",
+        ),
+        CompleteWebAuthnRegistrationRequest::SCHEMA,
+        CompleteWebAuthnRegistrationResponse::SCHEMA,
+        <CompleteWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "CompleteWebAuthnRegistration",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::web_authn_challenge_not_found_exception::SCHEMA,
-        &crate::error::web_authn_client_mismatch_exception::SCHEMA,
-        &crate::error::web_authn_credential_not_supported_exception::SCHEMA,
-        &crate::error::web_authn_not_enabled_exception::SCHEMA,
-        &crate::error::web_authn_origin_not_allowed_exception::SCHEMA,
-        &crate::error::web_authn_relying_party_mismatch_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -19,34 +19,14 @@ pub use response::ConfirmForgotPasswordResponse;
 impl codegen::Operation for ConfirmForgotPasswordRequest {
     type Response = ConfirmForgotPasswordResponse;
     type Error = ConfirmForgotPasswordError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "ConfirmForgotPassword",
+        ),
+        ConfirmForgotPasswordRequest::SCHEMA,
+        ConfirmForgotPasswordResponse::SCHEMA,
+        <ConfirmForgotPasswordError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ConfirmForgotPassword",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::code_mismatch_exception::SCHEMA,
-        &crate::error::expired_code_exception::SCHEMA,
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_lambda_response_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_password_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_history_policy_violation_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_failed_attempts_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unexpected_lambda_exception::SCHEMA,
-        &crate::error::user_lambda_validation_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

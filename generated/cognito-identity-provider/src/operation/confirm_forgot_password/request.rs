@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ConfirmForgotPasswordRequest {
     /// `ClientId`
@@ -50,23 +50,18 @@ impl ConfirmForgotPasswordRequest {
     ) -> Self {
         Self {
             client_id: client_id.into(),
-            secret_hash: None,
             username: username.into(),
             confirmation_code: confirmation_code.into(),
             password: password.into(),
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`secret_hash`](Self#structfield.secret_hash).
-    #[must_use]
     pub fn secret_hash(mut self, secret_hash: impl Into<String>) -> Self {
         self.secret_hash = Some(secret_hash.into());
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -75,7 +70,6 @@ impl ConfirmForgotPasswordRequest {
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -84,7 +78,6 @@ impl ConfirmForgotPasswordRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -94,123 +87,33 @@ impl ConfirmForgotPasswordRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for ConfirmForgotPasswordRequest {
-    fn empty() -> Self {
-        Self {
-            client_id: codegen::empty(),
-            secret_hash: None,
-            username: codegen::empty(),
-            confirmation_code: codegen::empty(),
-            password: codegen::empty(),
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for ConfirmForgotPasswordRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.client_id,
-                1 => &self.secret_hash,
-                2 => &self.username,
-                3 => &self.confirmation_code,
-                4 => &self.password,
-                5 => &self.analytics_metadata,
-                6 => &self.user_context_data,
-                7 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for ConfirmForgotPasswordRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.client_id,
-                1 => &mut self.secret_hash,
-                2 => &mut self.username,
-                3 => &mut self.confirmation_code,
-                4 => &mut self.password,
-                5 => &mut self.analytics_metadata,
-                6 => &mut self.user_context_data,
-                7 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for ConfirmForgotPasswordRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    ConfirmForgotPasswordRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "ConfirmForgotPasswordRequest",
-    ),
-    "ConfirmForgotPasswordRequest",
-    &[
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "SecretHash",
-            "secret_hash",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ConfirmationCode",
-            "confirmation_code",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Password",
-            "password",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
+    username = required(2, "Username", &schema::STRING, [Sensitive]);
+    confirmation_code = required(3, "ConfirmationCode", &schema::STRING, []);
+    password = required(4, "Password", &schema::STRING, [Sensitive]);
+    analytics_metadata = optional(
+        5,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    user_context_data = optional(
+        6,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        7,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`ConfirmSignUp`](crate::operation::confirm_sign_up).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ConfirmSignUpRequest {
     /// `ClientId`
@@ -51,30 +51,22 @@ impl ConfirmSignUpRequest {
     ) -> Self {
         Self {
             client_id: client_id.into(),
-            secret_hash: None,
             username: username.into(),
             confirmation_code: confirmation_code.into(),
-            force_alias_creation: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
-            session: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`secret_hash`](Self#structfield.secret_hash).
-    #[must_use]
     pub fn secret_hash(mut self, secret_hash: impl Into<String>) -> Self {
         self.secret_hash = Some(secret_hash.into());
         self
     }
     /// Sets [`force_alias_creation`](Self#structfield.force_alias_creation).
-    #[must_use]
     pub fn force_alias_creation(mut self, force_alias_creation: bool) -> Self {
         self.force_alias_creation = Some(force_alias_creation);
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -83,7 +75,6 @@ impl ConfirmSignUpRequest {
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -92,7 +83,6 @@ impl ConfirmSignUpRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -101,139 +91,40 @@ impl ConfirmSignUpRequest {
         self
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for ConfirmSignUpRequest {
-    fn empty() -> Self {
-        Self {
-            client_id: codegen::empty(),
-            secret_hash: None,
-            username: codegen::empty(),
-            confirmation_code: codegen::empty(),
-            force_alias_creation: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
-            session: None,
-        }
-    }
-}
-
-impl codegen::Structure for ConfirmSignUpRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.client_id,
-                1 => &self.secret_hash,
-                2 => &self.username,
-                3 => &self.confirmation_code,
-                4 => &self.force_alias_creation,
-                5 => &self.analytics_metadata,
-                6 => &self.user_context_data,
-                7 => &self.client_metadata,
-                8 => &self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for ConfirmSignUpRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.client_id,
-                1 => &mut self.secret_hash,
-                2 => &mut self.username,
-                3 => &mut self.confirmation_code,
-                4 => &mut self.force_alias_creation,
-                5 => &mut self.analytics_metadata,
-                6 => &mut self.user_context_data,
-                7 => &mut self.client_metadata,
-                8 => &mut self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for ConfirmSignUpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    ConfirmSignUpRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "ConfirmSignUpRequest",
-    ),
-    "ConfirmSignUpRequest",
-    &[
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "SecretHash",
-            "secret_hash",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ConfirmationCode",
-            "confirmation_code",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ForceAliasCreation",
-            "force_alias_creation",
-            &schema::BOOLEAN,
-            &[],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
+    username = required(2, "Username", &schema::STRING, [Sensitive]);
+    confirmation_code = required(3, "ConfirmationCode", &schema::STRING, []);
+    force_alias_creation = optional(4, "ForceAliasCreation", &schema::BOOLEAN, []);
+    analytics_metadata = optional(
+        5,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    user_context_data = optional(
+        6,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        7,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+    session = optional(8, "Session", &schema::STRING, [Sensitive]);
+}

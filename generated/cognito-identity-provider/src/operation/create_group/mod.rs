@@ -19,21 +19,11 @@ pub use response::CreateGroupResponse;
 impl codegen::Operation for CreateGroupRequest {
     type Response = CreateGroupResponse;
     type Error = CreateGroupError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateGroup"),
+        CreateGroupRequest::SCHEMA,
+        CreateGroupResponse::SCHEMA,
+        <CreateGroupError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateGroup"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::group_exists_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

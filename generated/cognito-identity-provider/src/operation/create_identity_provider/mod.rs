@@ -19,24 +19,14 @@ pub use response::CreateIdentityProviderResponse;
 impl codegen::Operation for CreateIdentityProviderRequest {
     type Response = CreateIdentityProviderResponse;
     type Error = CreateIdentityProviderError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "CreateIdentityProvider",
+        ),
+        CreateIdentityProviderRequest::SCHEMA,
+        CreateIdentityProviderResponse::SCHEMA,
+        <CreateIdentityProviderError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "CreateIdentityProvider",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::duplicate_provider_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`CreateIdentityProvider`](crate::operation::create_identity_provider).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateIdentityProviderRequest {
     /// `UserPoolId`
@@ -49,12 +49,10 @@ impl CreateIdentityProviderRequest {
             provider_name: provider_name.into(),
             provider_type: provider_type.into(),
             provider_details: codegen::map(provider_details),
-            attribute_mapping: None,
-            idp_identifiers: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`attribute_mapping`](Self#structfield.attribute_mapping).
-    #[must_use]
     pub fn attribute_mapping(
         mut self,
         attribute_mapping: impl IntoIterator<
@@ -65,7 +63,6 @@ impl CreateIdentityProviderRequest {
         self
     }
     /// Sets [`idp_identifiers`](Self#structfield.idp_identifiers).
-    #[must_use]
     pub fn idp_identifiers(
         mut self,
         idp_identifiers: impl IntoIterator<Item = impl Into<String>>,
@@ -75,105 +72,36 @@ impl CreateIdentityProviderRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for CreateIdentityProviderRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            provider_name: codegen::empty(),
-            provider_type: codegen::empty(),
-            provider_details: codegen::empty(),
-            attribute_mapping: None,
-            idp_identifiers: None,
-        }
-    }
-}
-
-impl codegen::Structure for CreateIdentityProviderRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.provider_name,
-                2 => &self.provider_type,
-                3 => &self.provider_details,
-                4 => &self.attribute_mapping,
-                5 => &self.idp_identifiers,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for CreateIdentityProviderRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.provider_name,
-                2 => &mut self.provider_type,
-                3 => &mut self.provider_details,
-                4 => &mut self.attribute_mapping,
-                5 => &mut self.idp_identifiers,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for CreateIdentityProviderRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    CreateIdentityProviderRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "CreateIdentityProviderRequest",
-    ),
-    "CreateIdentityProviderRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ProviderName",
-            "provider_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ProviderType",
-            "provider_type",
-            &types::identity_provider_type_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ProviderDetails",
-            "provider_details",
-            &collections::PROVIDER_DETAILS_TYPE,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "AttributeMapping",
-            "attribute_mapping",
-            &collections::ATTRIBUTE_MAPPING_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "IdpIdentifiers",
-            "idp_identifiers",
-            &collections::IDP_IDENTIFIERS_LIST_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    provider_name = required(1, "ProviderName", &schema::STRING, []);
+    provider_type = required(
+        2,
+        "ProviderType",
+        types::IdentityProviderTypeType::SCHEMA,
+        [],
+    );
+    provider_details = required(
+        3,
+        "ProviderDetails",
+        &collections::PROVIDER_DETAILS_TYPE,
+        [],
+    );
+    attribute_mapping = optional(
+        4,
+        "AttributeMapping",
+        &collections::ATTRIBUTE_MAPPING_TYPE,
+        [],
+    );
+    idp_identifiers = optional(
+        5,
+        "IdpIdentifiers",
+        &collections::IDP_IDENTIFIERS_LIST_TYPE,
+        [],
+    );
+}

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`CreateTerms`](crate::operation::create_terms).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateTermsRequest {
     /// `UserPoolId`
@@ -51,11 +51,10 @@ impl CreateTermsRequest {
             terms_name: terms_name.into(),
             terms_source: terms_source.into(),
             enforcement: enforcement.into(),
-            links: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`links`](Self#structfield.links).
-    #[must_use]
     pub fn links(
         mut self,
         links: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -65,97 +64,16 @@ impl CreateTermsRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for CreateTermsRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            client_id: codegen::empty(),
-            terms_name: codegen::empty(),
-            terms_source: codegen::empty(),
-            enforcement: codegen::empty(),
-            links: None,
-        }
-    }
+codegen::input_structure! {
+    CreateTermsRequest = shape(
+        "com.amazonaws.cognitoidentityprovider",
+        "CreateTermsRequest",
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    terms_name = required(2, "TermsName", &schema::STRING, []);
+    terms_source = required(3, "TermsSource", types::TermsSourceType::SCHEMA, []);
+    enforcement = required(4, "Enforcement", types::TermsEnforcementType::SCHEMA, []);
+    links = optional(5, "Links", &collections::LINKS_TYPE, []);
 }
-
-impl codegen::Structure for CreateTermsRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.client_id,
-                2 => &self.terms_name,
-                3 => &self.terms_source,
-                4 => &self.enforcement,
-                5 => &self.links,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for CreateTermsRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.client_id,
-                2 => &mut self.terms_name,
-                3 => &mut self.terms_source,
-                4 => &mut self.enforcement,
-                5 => &mut self.links,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for CreateTermsRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateTermsRequest"),
-    "CreateTermsRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "TermsName",
-            "terms_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "TermsSource",
-            "terms_source",
-            &types::terms_source_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Enforcement",
-            "enforcement",
-            &types::terms_enforcement_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new("Links", "links", &collections::LINKS_TYPE, &[]),
-    ],
-    &[],
-);

@@ -19,25 +19,11 @@ pub use response::CreateUserPoolResponse;
 impl codegen::Operation for CreateUserPoolRequest {
     type Response = CreateUserPoolResponse;
     type Error = CreateUserPoolError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPool"),
+        CreateUserPoolRequest::SCHEMA,
+        CreateUserPoolResponse::SCHEMA,
+        <CreateUserPoolError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPool"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::feature_unavailable_in_tier_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_email_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::tier_change_not_allowed_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_pool_tagging_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`CreateUserPool`](crate::operation::create_user_pool).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateUserPoolRequest {
     /// `PoolName`
@@ -77,39 +77,15 @@ impl CreateUserPoolRequest {
     pub fn new(pool_name: impl Into<String>) -> Self {
         Self {
             pool_name: pool_name.into(),
-            policies: None,
-            deletion_protection: None,
-            lambda_config: None,
-            auto_verified_attributes: None,
-            alias_attributes: None,
-            username_attributes: None,
-            sms_verification_message: None,
-            email_verification_message: None,
-            email_verification_subject: None,
-            verification_message_template: None,
-            sms_authentication_message: None,
-            mfa_configuration: None,
-            user_attribute_update_settings: None,
-            device_configuration: None,
-            email_configuration: None,
-            sms_configuration: None,
-            user_pool_tags: None,
-            admin_create_user_config: None,
-            schema: None,
-            user_pool_add_ons: None,
-            username_configuration: None,
-            account_recovery_setting: None,
-            user_pool_tier: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`policies`](Self#structfield.policies).
-    #[must_use]
     pub fn policies(mut self, policies: types::UserPoolPolicyType) -> Self {
         self.policies = Some(policies);
         self
     }
     /// Sets [`deletion_protection`](Self#structfield.deletion_protection).
-    #[must_use]
     pub fn deletion_protection(
         mut self,
         deletion_protection: impl Into<types::DeletionProtectionType>,
@@ -118,13 +94,11 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`lambda_config`](Self#structfield.lambda_config).
-    #[must_use]
     pub fn lambda_config(mut self, lambda_config: types::LambdaConfigType) -> Self {
         self.lambda_config = Some(lambda_config);
         self
     }
     /// Sets [`auto_verified_attributes`](Self#structfield.auto_verified_attributes).
-    #[must_use]
     pub fn auto_verified_attributes(
         mut self,
         auto_verified_attributes: impl IntoIterator<
@@ -135,7 +109,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`alias_attributes`](Self#structfield.alias_attributes).
-    #[must_use]
     pub fn alias_attributes(
         mut self,
         alias_attributes: impl IntoIterator<Item = impl Into<types::AliasAttributeType>>,
@@ -144,7 +117,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`username_attributes`](Self#structfield.username_attributes).
-    #[must_use]
     pub fn username_attributes(
         mut self,
         username_attributes: impl IntoIterator<
@@ -155,7 +127,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`sms_verification_message`](Self#structfield.sms_verification_message).
-    #[must_use]
     pub fn sms_verification_message(
         mut self,
         sms_verification_message: impl Into<String>,
@@ -164,7 +135,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`email_verification_message`](Self#structfield.email_verification_message).
-    #[must_use]
     pub fn email_verification_message(
         mut self,
         email_verification_message: impl Into<String>,
@@ -173,7 +143,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`email_verification_subject`](Self#structfield.email_verification_subject).
-    #[must_use]
     pub fn email_verification_subject(
         mut self,
         email_verification_subject: impl Into<String>,
@@ -182,7 +151,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`verification_message_template`](Self#structfield.verification_message_template).
-    #[must_use]
     pub fn verification_message_template(
         mut self,
         verification_message_template: types::VerificationMessageTemplateType,
@@ -191,7 +159,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`sms_authentication_message`](Self#structfield.sms_authentication_message).
-    #[must_use]
     pub fn sms_authentication_message(
         mut self,
         sms_authentication_message: impl Into<String>,
@@ -200,7 +167,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`mfa_configuration`](Self#structfield.mfa_configuration).
-    #[must_use]
     pub fn mfa_configuration(
         mut self,
         mfa_configuration: impl Into<types::UserPoolMfaType>,
@@ -209,7 +175,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`user_attribute_update_settings`](Self#structfield.user_attribute_update_settings).
-    #[must_use]
     pub fn user_attribute_update_settings(
         mut self,
         user_attribute_update_settings: types::UserAttributeUpdateSettingsType,
@@ -218,7 +183,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`device_configuration`](Self#structfield.device_configuration).
-    #[must_use]
     pub fn device_configuration(
         mut self,
         device_configuration: types::DeviceConfigurationType,
@@ -227,7 +191,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`email_configuration`](Self#structfield.email_configuration).
-    #[must_use]
     pub fn email_configuration(
         mut self,
         email_configuration: types::EmailConfigurationType,
@@ -236,7 +199,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`sms_configuration`](Self#structfield.sms_configuration).
-    #[must_use]
     pub fn sms_configuration(
         mut self,
         sms_configuration: types::SmsConfigurationType,
@@ -245,7 +207,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`user_pool_tags`](Self#structfield.user_pool_tags).
-    #[must_use]
     pub fn user_pool_tags(
         mut self,
         user_pool_tags: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -254,7 +215,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`admin_create_user_config`](Self#structfield.admin_create_user_config).
-    #[must_use]
     pub fn admin_create_user_config(
         mut self,
         admin_create_user_config: types::AdminCreateUserConfigType,
@@ -263,7 +223,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`schema`](Self#structfield.schema).
-    #[must_use]
     pub fn schema(
         mut self,
         schema: impl IntoIterator<Item = types::SchemaAttributeType>,
@@ -272,7 +231,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`user_pool_add_ons`](Self#structfield.user_pool_add_ons).
-    #[must_use]
     pub fn user_pool_add_ons(
         mut self,
         user_pool_add_ons: types::UserPoolAddOnsType,
@@ -281,7 +239,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`username_configuration`](Self#structfield.username_configuration).
-    #[must_use]
     pub fn username_configuration(
         mut self,
         username_configuration: types::UsernameConfigurationType,
@@ -290,7 +247,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`account_recovery_setting`](Self#structfield.account_recovery_setting).
-    #[must_use]
     pub fn account_recovery_setting(
         mut self,
         account_recovery_setting: types::AccountRecoverySettingType,
@@ -299,7 +255,6 @@ impl CreateUserPoolRequest {
         self
     }
     /// Sets [`user_pool_tier`](Self#structfield.user_pool_tier).
-    #[must_use]
     pub fn user_pool_tier(
         mut self,
         user_pool_tier: impl Into<types::UserPoolTierType>,
@@ -309,267 +264,124 @@ impl CreateUserPoolRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for CreateUserPoolRequest {
-    fn empty() -> Self {
-        Self {
-            pool_name: codegen::empty(),
-            policies: None,
-            deletion_protection: None,
-            lambda_config: None,
-            auto_verified_attributes: None,
-            alias_attributes: None,
-            username_attributes: None,
-            sms_verification_message: None,
-            email_verification_message: None,
-            email_verification_subject: None,
-            verification_message_template: None,
-            sms_authentication_message: None,
-            mfa_configuration: None,
-            user_attribute_update_settings: None,
-            device_configuration: None,
-            email_configuration: None,
-            sms_configuration: None,
-            user_pool_tags: None,
-            admin_create_user_config: None,
-            schema: None,
-            user_pool_add_ons: None,
-            username_configuration: None,
-            account_recovery_setting: None,
-            user_pool_tier: None,
-        }
-    }
-}
-
-impl codegen::Structure for CreateUserPoolRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.pool_name,
-                1 => &self.policies,
-                2 => &self.deletion_protection,
-                3 => &self.lambda_config,
-                4 => &self.auto_verified_attributes,
-                5 => &self.alias_attributes,
-                6 => &self.username_attributes,
-                7 => &self.sms_verification_message,
-                8 => &self.email_verification_message,
-                9 => &self.email_verification_subject,
-                10 => &self.verification_message_template,
-                11 => &self.sms_authentication_message,
-                12 => &self.mfa_configuration,
-                13 => &self.user_attribute_update_settings,
-                14 => &self.device_configuration,
-                15 => &self.email_configuration,
-                16 => &self.sms_configuration,
-                17 => &self.user_pool_tags,
-                18 => &self.admin_create_user_config,
-                19 => &self.schema,
-                20 => &self.user_pool_add_ons,
-                21 => &self.username_configuration,
-                22 => &self.account_recovery_setting,
-                23 => &self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for CreateUserPoolRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.pool_name,
-                1 => &mut self.policies,
-                2 => &mut self.deletion_protection,
-                3 => &mut self.lambda_config,
-                4 => &mut self.auto_verified_attributes,
-                5 => &mut self.alias_attributes,
-                6 => &mut self.username_attributes,
-                7 => &mut self.sms_verification_message,
-                8 => &mut self.email_verification_message,
-                9 => &mut self.email_verification_subject,
-                10 => &mut self.verification_message_template,
-                11 => &mut self.sms_authentication_message,
-                12 => &mut self.mfa_configuration,
-                13 => &mut self.user_attribute_update_settings,
-                14 => &mut self.device_configuration,
-                15 => &mut self.email_configuration,
-                16 => &mut self.sms_configuration,
-                17 => &mut self.user_pool_tags,
-                18 => &mut self.admin_create_user_config,
-                19 => &mut self.schema,
-                20 => &mut self.user_pool_add_ons,
-                21 => &mut self.username_configuration,
-                22 => &mut self.account_recovery_setting,
-                23 => &mut self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for CreateUserPoolRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    CreateUserPoolRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "CreateUserPoolRequest",
-    ),
-    "CreateUserPoolRequest",
-    &[
-        schema::Member::new(
-            "PoolName",
-            "pool_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Policies",
-            "policies",
-            &types::user_pool_policy_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeletionProtection",
-            "deletion_protection",
-            &types::deletion_protection_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "LambdaConfig",
-            "lambda_config",
-            &types::lambda_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "AutoVerifiedAttributes",
-            "auto_verified_attributes",
-            &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AliasAttributes",
-            "alias_attributes",
-            &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "UsernameAttributes",
-            "username_attributes",
-            &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsVerificationMessage",
-            "sms_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationMessage",
-            "email_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationSubject",
-            "email_verification_subject",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "VerificationMessageTemplate",
-            "verification_message_template",
-            &types::verification_message_template_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsAuthenticationMessage",
-            "sms_authentication_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "MfaConfiguration",
-            "mfa_configuration",
-            &types::user_pool_mfa_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserAttributeUpdateSettings",
-            "user_attribute_update_settings",
-            &types::user_attribute_update_settings_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeviceConfiguration",
-            "device_configuration",
-            &types::device_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailConfiguration",
-            "email_configuration",
-            &types::email_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsConfiguration",
-            "sms_configuration",
-            &types::sms_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolTags",
-            "user_pool_tags",
-            &collections::USER_POOL_TAGS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AdminCreateUserConfig",
-            "admin_create_user_config",
-            &types::admin_create_user_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "Schema",
-            "schema",
-            &collections::SCHEMA_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolAddOns",
-            "user_pool_add_ons",
-            &types::user_pool_add_ons_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UsernameConfiguration",
-            "username_configuration",
-            &types::username_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "AccountRecoverySetting",
-            "account_recovery_setting",
-            &types::account_recovery_setting_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolTier",
-            "user_pool_tier",
-            &types::user_pool_tier_type::SCHEMA,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    pool_name = required(0, "PoolName", &schema::STRING, []);
+    policies = optional(1, "Policies", types::UserPoolPolicyType::SCHEMA, []);
+    deletion_protection = optional(
+        2,
+        "DeletionProtection",
+        types::DeletionProtectionType::SCHEMA,
+        [],
+    );
+    lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::SCHEMA, []);
+    auto_verified_attributes = optional(
+        4,
+        "AutoVerifiedAttributes",
+        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    alias_attributes = optional(
+        5,
+        "AliasAttributes",
+        &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    username_attributes = optional(
+        6,
+        "UsernameAttributes",
+        &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    sms_verification_message = optional(
+        7,
+        "SmsVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_message = optional(
+        8,
+        "EmailVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_subject = optional(
+        9,
+        "EmailVerificationSubject",
+        &schema::STRING,
+        [],
+    );
+    verification_message_template = optional(
+        10,
+        "VerificationMessageTemplate",
+        types::VerificationMessageTemplateType::SCHEMA,
+        [],
+    );
+    sms_authentication_message = optional(
+        11,
+        "SmsAuthenticationMessage",
+        &schema::STRING,
+        [],
+    );
+    mfa_configuration = optional(
+        12,
+        "MfaConfiguration",
+        types::UserPoolMfaType::SCHEMA,
+        [],
+    );
+    user_attribute_update_settings = optional(
+        13,
+        "UserAttributeUpdateSettings",
+        types::UserAttributeUpdateSettingsType::SCHEMA,
+        [],
+    );
+    device_configuration = optional(
+        14,
+        "DeviceConfiguration",
+        types::DeviceConfigurationType::SCHEMA,
+        [],
+    );
+    email_configuration = optional(
+        15,
+        "EmailConfiguration",
+        types::EmailConfigurationType::SCHEMA,
+        [],
+    );
+    sms_configuration = optional(
+        16,
+        "SmsConfiguration",
+        types::SmsConfigurationType::SCHEMA,
+        [],
+    );
+    user_pool_tags = optional(17, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE, []);
+    admin_create_user_config = optional(
+        18,
+        "AdminCreateUserConfig",
+        types::AdminCreateUserConfigType::SCHEMA,
+        [],
+    );
+    schema = optional(19, "Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE, []);
+    user_pool_add_ons = optional(
+        20,
+        "UserPoolAddOns",
+        types::UserPoolAddOnsType::SCHEMA,
+        [],
+    );
+    username_configuration = optional(
+        21,
+        "UsernameConfiguration",
+        types::UsernameConfigurationType::SCHEMA,
+        [],
+    );
+    account_recovery_setting = optional(
+        22,
+        "AccountRecoverySetting",
+        types::AccountRecoverySettingType::SCHEMA,
+        [],
+    );
+    user_pool_tier = optional(23, "UserPoolTier", types::UserPoolTierType::SCHEMA, []);
+}

@@ -19,20 +19,11 @@ pub use response::DeleteUserPoolResponse;
 impl codegen::Operation for DeleteUserPoolRequest {
     type Response = DeleteUserPoolResponse;
     type Error = DeleteUserPoolError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPool"),
+        DeleteUserPoolRequest::SCHEMA,
+        DeleteUserPoolResponse::SCHEMA,
+        <DeleteUserPoolError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPool"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_import_in_progress_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

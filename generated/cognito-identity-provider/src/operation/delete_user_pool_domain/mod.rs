@@ -19,22 +19,14 @@ pub use response::DeleteUserPoolDomainResponse;
 impl codegen::Operation for DeleteUserPoolDomainRequest {
     type Response = DeleteUserPoolDomainResponse;
     type Error = DeleteUserPoolDomainError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "DeleteUserPoolDomain",
+        ),
+        DeleteUserPoolDomainRequest::SCHEMA,
+        DeleteUserPoolDomainResponse::SCHEMA,
+        <DeleteUserPoolDomainError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserPoolDomain",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::concurrent_modification_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,23 +19,14 @@ pub use response::DescribeRiskConfigurationResponse;
 impl codegen::Operation for DescribeRiskConfigurationRequest {
     type Response = DescribeRiskConfigurationResponse;
     type Error = DescribeRiskConfigurationError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "DescribeRiskConfiguration",
+        ),
+        DescribeRiskConfigurationRequest::SCHEMA,
+        DescribeRiskConfigurationResponse::SCHEMA,
+        <DescribeRiskConfigurationError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "DescribeRiskConfiguration",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_pool_add_on_not_enabled_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,22 +19,14 @@ pub use response::DescribeUserPoolClientResponse;
 impl codegen::Operation for DescribeUserPoolClientRequest {
     type Response = DescribeUserPoolClientResponse;
     type Error = DescribeUserPoolClientError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "DescribeUserPoolClient",
+        ),
+        DescribeUserPoolClientRequest::SCHEMA,
+        DescribeUserPoolClientResponse::SCHEMA,
+        <DescribeUserPoolClientError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "DescribeUserPoolClient",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

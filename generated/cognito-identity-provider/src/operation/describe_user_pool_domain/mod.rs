@@ -19,21 +19,14 @@ pub use response::DescribeUserPoolDomainResponse;
 impl codegen::Operation for DescribeUserPoolDomainRequest {
     type Response = DescribeUserPoolDomainResponse;
     type Error = DescribeUserPoolDomainError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "DescribeUserPoolDomain",
+        ),
+        DescribeUserPoolDomainRequest::SCHEMA,
+        DescribeUserPoolDomainResponse::SCHEMA,
+        <DescribeUserPoolDomainError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "DescribeUserPoolDomain",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`ForgotPassword`](crate::operation::forgot_password).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ForgotPasswordRequest {
     /// `ClientId`
@@ -37,21 +37,16 @@ impl ForgotPasswordRequest {
     pub fn new(client_id: impl Into<String>, username: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
-            secret_hash: None,
-            user_context_data: None,
             username: username.into(),
-            analytics_metadata: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`secret_hash`](Self#structfield.secret_hash).
-    #[must_use]
     pub fn secret_hash(mut self, secret_hash: impl Into<String>) -> Self {
         self.secret_hash = Some(secret_hash.into());
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -60,7 +55,6 @@ impl ForgotPasswordRequest {
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -69,7 +63,6 @@ impl ForgotPasswordRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -79,105 +72,31 @@ impl ForgotPasswordRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for ForgotPasswordRequest {
-    fn empty() -> Self {
-        Self {
-            client_id: codegen::empty(),
-            secret_hash: None,
-            user_context_data: None,
-            username: codegen::empty(),
-            analytics_metadata: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for ForgotPasswordRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.client_id,
-                1 => &self.secret_hash,
-                2 => &self.user_context_data,
-                3 => &self.username,
-                4 => &self.analytics_metadata,
-                5 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for ForgotPasswordRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.client_id,
-                1 => &mut self.secret_hash,
-                2 => &mut self.user_context_data,
-                3 => &mut self.username,
-                4 => &mut self.analytics_metadata,
-                5 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for ForgotPasswordRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    ForgotPasswordRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "ForgotPasswordRequest",
-    ),
-    "ForgotPasswordRequest",
-    &[
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "SecretHash",
-            "secret_hash",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
+    user_context_data = optional(
+        2,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    username = required(3, "Username", &schema::STRING, [Sensitive]);
+    analytics_metadata = optional(
+        4,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    client_metadata = optional(
+        5,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

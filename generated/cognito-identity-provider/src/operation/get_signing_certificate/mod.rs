@@ -19,20 +19,14 @@ pub use response::GetSigningCertificateResponse;
 impl codegen::Operation for GetSigningCertificateRequest {
     type Response = GetSigningCertificateResponse;
     type Error = GetSigningCertificateError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "GetSigningCertificate",
+        ),
+        GetSigningCertificateRequest::SCHEMA,
+        GetSigningCertificateResponse::SCHEMA,
+        <GetSigningCertificateError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetSigningCertificate",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,28 +19,14 @@ pub use response::GetTokensFromRefreshTokenResponse;
 impl codegen::Operation for GetTokensFromRefreshTokenRequest {
     type Response = GetTokensFromRefreshTokenResponse;
     type Error = GetTokensFromRefreshTokenError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "GetTokensFromRefreshToken",
+        ),
+        GetTokensFromRefreshTokenRequest::SCHEMA,
+        GetTokensFromRefreshTokenResponse::SCHEMA,
+        <GetTokensFromRefreshTokenError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetTokensFromRefreshToken",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_lambda_response_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::refresh_token_reuse_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unexpected_lambda_exception::SCHEMA,
-        &crate::error::user_lambda_validation_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

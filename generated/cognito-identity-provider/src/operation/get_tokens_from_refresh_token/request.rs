@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::collections;
 
 /// The request of [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct GetTokensFromRefreshTokenRequest {
     /// `RefreshToken`
@@ -36,25 +36,20 @@ impl GetTokensFromRefreshTokenRequest {
         Self {
             refresh_token: refresh_token.into(),
             client_id: client_id.into(),
-            client_secret: None,
-            device_key: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`client_secret`](Self#structfield.client_secret).
-    #[must_use]
     pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {
         self.client_secret = Some(client_secret.into());
         self
     }
     /// Sets [`device_key`](Self#structfield.device_key).
-    #[must_use]
     pub fn device_key(mut self, device_key: impl Into<String>) -> Self {
         self.device_key = Some(device_key.into());
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -64,91 +59,20 @@ impl GetTokensFromRefreshTokenRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for GetTokensFromRefreshTokenRequest {
-    fn empty() -> Self {
-        Self {
-            refresh_token: codegen::empty(),
-            client_id: codegen::empty(),
-            client_secret: None,
-            device_key: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for GetTokensFromRefreshTokenRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.refresh_token,
-                1 => &self.client_id,
-                2 => &self.client_secret,
-                3 => &self.device_key,
-                4 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for GetTokensFromRefreshTokenRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.refresh_token,
-                1 => &mut self.client_id,
-                2 => &mut self.client_secret,
-                3 => &mut self.device_key,
-                4 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for GetTokensFromRefreshTokenRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    GetTokensFromRefreshTokenRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "GetTokensFromRefreshTokenRequest",
-    ),
-    "GetTokensFromRefreshTokenRequest",
-    &[
-        schema::Member::new(
-            "RefreshToken",
-            "refresh_token",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientSecret",
-            "client_secret",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new("DeviceKey", "device_key", &schema::STRING, &[]),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    refresh_token = required(0, "RefreshToken", &schema::STRING, [Sensitive]);
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);
+    device_key = optional(3, "DeviceKey", &schema::STRING, []);
+    client_metadata = optional(
+        4,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

@@ -19,34 +19,14 @@ pub use response::GetUserAttributeVerificationCodeResponse;
 impl codegen::Operation for GetUserAttributeVerificationCodeRequest {
     type Response = GetUserAttributeVerificationCodeResponse;
     type Error = GetUserAttributeVerificationCodeError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "GetUserAttributeVerificationCode",
+        ),
+        GetUserAttributeVerificationCodeRequest::SCHEMA,
+        GetUserAttributeVerificationCodeResponse::SCHEMA,
+        <GetUserAttributeVerificationCodeError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetUserAttributeVerificationCode",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::code_delivery_failure_exception::SCHEMA,
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_email_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_lambda_response_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unexpected_lambda_exception::SCHEMA,
-        &crate::error::user_lambda_validation_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

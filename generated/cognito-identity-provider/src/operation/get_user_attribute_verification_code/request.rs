@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::collections;
 
 /// The request of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct GetUserAttributeVerificationCodeRequest {
     /// `AccessToken`
@@ -31,11 +31,10 @@ impl GetUserAttributeVerificationCodeRequest {
         Self {
             access_token: access_token.into(),
             attribute_name: attribute_name.into(),
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -45,78 +44,18 @@ impl GetUserAttributeVerificationCodeRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for GetUserAttributeVerificationCodeRequest {
-    fn empty() -> Self {
-        Self {
-            access_token: codegen::empty(),
-            attribute_name: codegen::empty(),
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for GetUserAttributeVerificationCodeRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.access_token,
-                1 => &self.attribute_name,
-                2 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for GetUserAttributeVerificationCodeRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.access_token,
-                1 => &mut self.attribute_name,
-                2 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for GetUserAttributeVerificationCodeRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    GetUserAttributeVerificationCodeRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "GetUserAttributeVerificationCodeRequest",
-    ),
-    "GetUserAttributeVerificationCodeRequest",
-    &[
-        schema::Member::new(
-            "AccessToken",
-            "access_token",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AttributeName",
-            "attribute_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    attribute_name = required(1, "AttributeName", &schema::STRING, []);
+    client_metadata = optional(
+        2,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

@@ -19,22 +19,14 @@ pub use response::GetUserPoolMfaConfigResponse;
 impl codegen::Operation for GetUserPoolMfaConfigRequest {
     type Response = GetUserPoolMfaConfigResponse;
     type Error = GetUserPoolMfaConfigError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "GetUserPoolMfaConfig",
+        ),
+        GetUserPoolMfaConfigRequest::SCHEMA,
+        GetUserPoolMfaConfigResponse::SCHEMA,
+        <GetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetUserPoolMfaConfig",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

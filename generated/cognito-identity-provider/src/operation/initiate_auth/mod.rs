@@ -19,31 +19,11 @@ pub use response::InitiateAuthResponse;
 impl codegen::Operation for InitiateAuthRequest {
     type Response = InitiateAuthResponse;
     type Error = InitiateAuthError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "InitiateAuth"),
+        InitiateAuthRequest::SCHEMA,
+        InitiateAuthResponse::SCHEMA,
+        <InitiateAuthError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "InitiateAuth"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_email_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_lambda_response_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::invalid_user_pool_configuration_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unexpected_lambda_exception::SCHEMA,
-        &crate::error::unsupported_operation_exception::SCHEMA,
-        &crate::error::user_lambda_validation_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`InitiateAuth`](crate::operation::initiate_auth).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct InitiateAuthRequest {
     /// `AuthFlow`
@@ -44,16 +44,11 @@ impl InitiateAuthRequest {
     ) -> Self {
         Self {
             auth_flow: auth_flow.into(),
-            auth_parameters: None,
-            client_metadata: None,
             client_id: client_id.into(),
-            analytics_metadata: None,
-            user_context_data: None,
-            session: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`auth_parameters`](Self#structfield.auth_parameters).
-    #[must_use]
     pub fn auth_parameters(
         mut self,
         auth_parameters: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -62,7 +57,6 @@ impl InitiateAuthRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -71,7 +65,6 @@ impl InitiateAuthRequest {
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -80,7 +73,6 @@ impl InitiateAuthRequest {
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -89,118 +81,43 @@ impl InitiateAuthRequest {
         self
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for InitiateAuthRequest {
-    fn empty() -> Self {
-        Self {
-            auth_flow: codegen::empty(),
-            auth_parameters: None,
-            client_metadata: None,
-            client_id: codegen::empty(),
-            analytics_metadata: None,
-            user_context_data: None,
-            session: None,
-        }
-    }
+codegen::input_structure! {
+    InitiateAuthRequest = shape(
+        "com.amazonaws.cognitoidentityprovider",
+        "InitiateAuthRequest",
+        [],
+    );
+    auth_flow = required(0, "AuthFlow", types::AuthFlowType::SCHEMA, []);
+    auth_parameters = optional(
+        1,
+        "AuthParameters",
+        &collections::AUTH_PARAMETERS_TYPE,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        2,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+    client_id = required(3, "ClientId", &schema::STRING, [Sensitive]);
+    analytics_metadata = optional(
+        4,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    user_context_data = optional(
+        5,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    session = optional(6, "Session", &schema::STRING, [Sensitive]);
 }
-
-impl codegen::Structure for InitiateAuthRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.auth_flow,
-                1 => &self.auth_parameters,
-                2 => &self.client_metadata,
-                3 => &self.client_id,
-                4 => &self.analytics_metadata,
-                5 => &self.user_context_data,
-                6 => &self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for InitiateAuthRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.auth_flow,
-                1 => &mut self.auth_parameters,
-                2 => &mut self.client_metadata,
-                3 => &mut self.client_id,
-                4 => &mut self.analytics_metadata,
-                5 => &mut self.user_context_data,
-                6 => &mut self.session,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for InitiateAuthRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "InitiateAuthRequest"),
-    "InitiateAuthRequest",
-    &[
-        schema::Member::new(
-            "AuthFlow",
-            "auth_flow",
-            &types::auth_flow_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "AuthParameters",
-            "auth_parameters",
-            &collections::AUTH_PARAMETERS_TYPE,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-    ],
-    &[],
-);

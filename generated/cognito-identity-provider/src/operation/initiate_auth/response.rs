@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The response of [`InitiateAuth`](crate::operation::initiate_auth).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct InitiateAuthResponse {
     /// `ChallengeName`
@@ -26,12 +26,11 @@ pub struct InitiateAuthResponse {
 
 #[cfg(feature = "test-util")]
 impl InitiateAuthResponse {
-    /// Begins with what the model gives every member that is not set.
+    /// Begins with no member set.
     pub fn new() -> Self {
-        Self::default()
+        codegen::empty()
     }
     /// Sets [`challenge_name`](Self#structfield.challenge_name).
-    #[must_use]
     pub fn challenge_name(
         mut self,
         challenge_name: impl Into<types::ChallengeNameType>,
@@ -40,13 +39,11 @@ impl InitiateAuthResponse {
         self
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
     /// Sets [`challenge_parameters`](Self#structfield.challenge_parameters).
-    #[must_use]
     pub fn challenge_parameters(
         mut self,
         challenge_parameters: impl IntoIterator<
@@ -57,7 +54,6 @@ impl InitiateAuthResponse {
         self
     }
     /// Sets [`authentication_result`](Self#structfield.authentication_result).
-    #[must_use]
     pub fn authentication_result(
         mut self,
         authentication_result: types::AuthenticationResultType,
@@ -66,7 +62,6 @@ impl InitiateAuthResponse {
         self
     }
     /// Sets [`available_challenges`](Self#structfield.available_challenges).
-    #[must_use]
     pub fn available_challenges(
         mut self,
         available_challenges: impl IntoIterator<
@@ -78,82 +73,30 @@ impl InitiateAuthResponse {
     }
 }
 
-impl codegen::Structure for InitiateAuthResponse {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.challenge_name,
-                1 => &self.session,
-                2 => &self.challenge_parameters,
-                3 => &self.authentication_result,
-                4 => &self.available_challenges,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl codegen::StructureMut for InitiateAuthResponse {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.challenge_name,
-                1 => &mut self.session,
-                2 => &mut self.challenge_parameters,
-                3 => &mut self.authentication_result,
-                4 => &mut self.available_challenges,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for InitiateAuthResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::structure! {
+    InitiateAuthResponse = shape(
         "com.amazonaws.cognitoidentityprovider",
         "InitiateAuthResponse",
-    ),
-    "InitiateAuthResponse",
-    &[
-        schema::Member::new(
-            "ChallengeName",
-            "challenge_name",
-            &types::challenge_name_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ChallengeParameters",
-            "challenge_parameters",
-            &collections::CHALLENGE_PARAMETERS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AuthenticationResult",
-            "authentication_result",
-            &types::authentication_result_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "AvailableChallenges",
-            "available_challenges",
-            &collections::AVAILABLE_CHALLENGE_LIST_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    challenge_name = optional(0, "ChallengeName", types::ChallengeNameType::SCHEMA, []);
+    session = optional(1, "Session", &schema::STRING, [Sensitive]);
+    challenge_parameters = optional(
+        2,
+        "ChallengeParameters",
+        &collections::CHALLENGE_PARAMETERS_TYPE,
+        [],
+    );
+    authentication_result = optional(
+        3,
+        "AuthenticationResult",
+        types::AuthenticationResultType::SCHEMA,
+        [],
+    );
+    available_challenges = optional(
+        4,
+        "AvailableChallenges",
+        &collections::AVAILABLE_CHALLENGE_LIST_TYPE,
+        [],
+    );
+}

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::collections;
 
 /// The response of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
+#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct ListTagsForResourceResponse {
     /// `Tags`
@@ -16,12 +16,11 @@ pub struct ListTagsForResourceResponse {
 
 #[cfg(feature = "test-util")]
 impl ListTagsForResourceResponse {
-    /// Begins with what the model gives every member that is not set.
+    /// Begins with no member set.
     pub fn new() -> Self {
-        Self::default()
+        codegen::empty()
     }
     /// Sets [`tags`](Self#structfield.tags).
-    #[must_use]
     pub fn tags(
         mut self,
         tags: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -31,43 +30,11 @@ impl ListTagsForResourceResponse {
     }
 }
 
-impl codegen::Structure for ListTagsForResourceResponse {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.tags,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl codegen::StructureMut for ListTagsForResourceResponse {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.tags,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for ListTagsForResourceResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::structure! {
+    ListTagsForResourceResponse = shape(
         "com.amazonaws.cognitoidentityprovider",
         "ListTagsForResourceResponse",
-    ),
-    "ListTagsForResourceResponse",
-    &[schema::Member::new("Tags", "tags", &collections::USER_POOL_TAGS_TYPE, &[])],
-    &[],
-);
+        [],
+    );
+    tags = optional(0, "Tags", &collections::USER_POOL_TAGS_TYPE, []);
+}

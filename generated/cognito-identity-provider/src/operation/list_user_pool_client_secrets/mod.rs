@@ -19,22 +19,14 @@ pub use response::ListUserPoolClientSecretsResponse;
 impl codegen::Operation for ListUserPoolClientSecretsRequest {
     type Response = ListUserPoolClientSecretsResponse;
     type Error = ListUserPoolClientSecretsError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "ListUserPoolClientSecrets",
+        ),
+        ListUserPoolClientSecretsRequest::SCHEMA,
+        ListUserPoolClientSecretsResponse::SCHEMA,
+        <ListUserPoolClientSecretsError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListUserPoolClientSecrets",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_server_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

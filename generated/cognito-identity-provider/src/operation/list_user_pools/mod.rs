@@ -19,26 +19,19 @@ pub use response::ListUserPoolsResponse;
 impl codegen::Operation for ListUserPoolsRequest {
     type Response = ListUserPoolsResponse;
     type Error = ListUserPoolsError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPools"),
+        ListUserPoolsRequest::SCHEMA,
+        ListUserPoolsResponse::SCHEMA,
+        <ListUserPoolsError as codegen::ServiceError>::ERRORS,
+        &[
+            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
+            schema::OperationTrait::Paginated {
+                input_token: "NextToken",
+                output_token: "NextToken",
+                items: Some("UserPools"),
+                page_size: Some("MaxResults"),
+            },
+        ],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPools"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[
-        schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-        schema::OperationTrait::Paginated {
-            input_token: "NextToken",
-            output_token: "NextToken",
-            items: Some("UserPools"),
-            page_size: Some("MaxResults"),
-        },
-    ],
-);

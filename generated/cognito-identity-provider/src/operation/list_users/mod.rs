@@ -19,27 +19,19 @@ pub use response::ListUsersResponse;
 impl codegen::Operation for ListUsersRequest {
     type Response = ListUsersResponse;
     type Error = ListUsersError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUsers"),
+        ListUsersRequest::SCHEMA,
+        ListUsersResponse::SCHEMA,
+        <ListUsersError as codegen::ServiceError>::ERRORS,
+        &[
+            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
+            schema::OperationTrait::Paginated {
+                input_token: "PaginationToken",
+                output_token: "PaginationToken",
+                items: Some("Users"),
+                page_size: Some("Limit"),
+            },
+        ],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUsers"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[
-        schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-        schema::OperationTrait::Paginated {
-            input_token: "PaginationToken",
-            output_token: "PaginationToken",
-            items: Some("Users"),
-            page_size: Some("Limit"),
-        },
-    ],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct RespondToAuthChallengeRequest {
     /// `ClientId`
@@ -45,21 +45,15 @@ impl RespondToAuthChallengeRequest {
         Self {
             client_id: client_id.into(),
             challenge_name: challenge_name.into(),
-            session: None,
-            challenge_responses: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`session`](Self#structfield.session).
-    #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
         self
     }
     /// Sets [`challenge_responses`](Self#structfield.challenge_responses).
-    #[must_use]
     pub fn challenge_responses(
         mut self,
         challenge_responses: impl IntoIterator<
@@ -70,7 +64,6 @@ impl RespondToAuthChallengeRequest {
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -79,7 +72,6 @@ impl RespondToAuthChallengeRequest {
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -88,7 +80,6 @@ impl RespondToAuthChallengeRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -98,114 +89,37 @@ impl RespondToAuthChallengeRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for RespondToAuthChallengeRequest {
-    fn empty() -> Self {
-        Self {
-            client_id: codegen::empty(),
-            challenge_name: codegen::empty(),
-            session: None,
-            challenge_responses: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for RespondToAuthChallengeRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.client_id,
-                1 => &self.challenge_name,
-                2 => &self.session,
-                3 => &self.challenge_responses,
-                4 => &self.analytics_metadata,
-                5 => &self.user_context_data,
-                6 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for RespondToAuthChallengeRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.client_id,
-                1 => &mut self.challenge_name,
-                2 => &mut self.session,
-                3 => &mut self.challenge_responses,
-                4 => &mut self.analytics_metadata,
-                5 => &mut self.user_context_data,
-                6 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for RespondToAuthChallengeRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    RespondToAuthChallengeRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "RespondToAuthChallengeRequest",
-    ),
-    "RespondToAuthChallengeRequest",
-    &[
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ChallengeName",
-            "challenge_name",
-            &types::challenge_name_type::SCHEMA,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Session",
-            "session",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ChallengeResponses",
-            "challenge_responses",
-            &collections::CHALLENGE_RESPONSES_TYPE,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    challenge_name = required(1, "ChallengeName", types::ChallengeNameType::SCHEMA, []);
+    session = optional(2, "Session", &schema::STRING, [Sensitive]);
+    challenge_responses = optional(
+        3,
+        "ChallengeResponses",
+        &collections::CHALLENGE_RESPONSES_TYPE,
+        [Sensitive],
+    );
+    analytics_metadata = optional(
+        4,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    user_context_data = optional(
+        5,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        6,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

@@ -19,21 +19,11 @@ pub use response::RevokeTokenResponse;
 impl codegen::Operation for RevokeTokenRequest {
     type Response = RevokeTokenResponse;
     type Error = RevokeTokenError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RevokeToken"),
+        RevokeTokenRequest::SCHEMA,
+        RevokeTokenResponse::SCHEMA,
+        <RevokeTokenError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RevokeToken"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::unauthorized_exception::SCHEMA,
-        &crate::error::unsupported_operation_exception::SCHEMA,
-        &crate::error::unsupported_token_type_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

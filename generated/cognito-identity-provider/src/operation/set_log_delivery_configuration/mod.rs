@@ -19,23 +19,14 @@ pub use response::SetLogDeliveryConfigurationResponse;
 impl codegen::Operation for SetLogDeliveryConfigurationRequest {
     type Response = SetLogDeliveryConfigurationResponse;
     type Error = SetLogDeliveryConfigurationError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "SetLogDeliveryConfiguration",
+        ),
+        SetLogDeliveryConfigurationRequest::SCHEMA,
+        SetLogDeliveryConfigurationResponse::SCHEMA,
+        <SetLogDeliveryConfigurationError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SetLogDeliveryConfiguration",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::feature_unavailable_in_tier_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -19,26 +19,14 @@ pub use response::SetUserPoolMfaConfigResponse;
 impl codegen::Operation for SetUserPoolMfaConfigRequest {
     type Response = SetUserPoolMfaConfigResponse;
     type Error = SetUserPoolMfaConfigError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "SetUserPoolMfaConfig",
+        ),
+        SetUserPoolMfaConfigRequest::SCHEMA,
+        SetUserPoolMfaConfigResponse::SCHEMA,
+        <SetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SetUserPoolMfaConfig",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::concurrent_modification_exception::SCHEMA,
-        &crate::error::feature_unavailable_in_tier_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`SignUp`](crate::operation::sign_up).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct SignUpRequest {
     /// `ClientId`
@@ -45,30 +45,21 @@ impl SignUpRequest {
     pub fn new(client_id: impl Into<String>, username: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
-            secret_hash: None,
             username: username.into(),
-            password: None,
-            user_attributes: None,
-            validation_data: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`secret_hash`](Self#structfield.secret_hash).
-    #[must_use]
     pub fn secret_hash(mut self, secret_hash: impl Into<String>) -> Self {
         self.secret_hash = Some(secret_hash.into());
         self
     }
     /// Sets [`password`](Self#structfield.password).
-    #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
         self
     }
     /// Sets [`user_attributes`](Self#structfield.user_attributes).
-    #[must_use]
     pub fn user_attributes(
         mut self,
         user_attributes: impl IntoIterator<Item = types::AttributeType>,
@@ -77,7 +68,6 @@ impl SignUpRequest {
         self
     }
     /// Sets [`validation_data`](Self#structfield.validation_data).
-    #[must_use]
     pub fn validation_data(
         mut self,
         validation_data: impl IntoIterator<Item = types::AttributeType>,
@@ -86,7 +76,6 @@ impl SignUpRequest {
         self
     }
     /// Sets [`analytics_metadata`](Self#structfield.analytics_metadata).
-    #[must_use]
     pub fn analytics_metadata(
         mut self,
         analytics_metadata: types::AnalyticsMetadataType,
@@ -95,7 +84,6 @@ impl SignUpRequest {
         self
     }
     /// Sets [`user_context_data`](Self#structfield.user_context_data).
-    #[must_use]
     pub fn user_context_data(
         mut self,
         user_context_data: types::UserContextDataType,
@@ -104,7 +92,6 @@ impl SignUpRequest {
         self
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -114,129 +101,40 @@ impl SignUpRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for SignUpRequest {
-    fn empty() -> Self {
-        Self {
-            client_id: codegen::empty(),
-            secret_hash: None,
-            username: codegen::empty(),
-            password: None,
-            user_attributes: None,
-            validation_data: None,
-            analytics_metadata: None,
-            user_context_data: None,
-            client_metadata: None,
-        }
-    }
+codegen::input_structure! {
+    SignUpRequest = shape("com.amazonaws.cognitoidentityprovider", "SignUpRequest", []);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
+    username = required(2, "Username", &schema::STRING, [Sensitive]);
+    password = optional(3, "Password", &schema::STRING, [Sensitive]);
+    user_attributes = optional(
+        4,
+        "UserAttributes",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    validation_data = optional(
+        5,
+        "ValidationData",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    analytics_metadata = optional(
+        6,
+        "AnalyticsMetadata",
+        types::AnalyticsMetadataType::SCHEMA,
+        [],
+    );
+    user_context_data = optional(
+        7,
+        "UserContextData",
+        types::UserContextDataType::SCHEMA,
+        [Sensitive],
+    );
+    client_metadata = optional(
+        8,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
 }
-
-impl codegen::Structure for SignUpRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.client_id,
-                1 => &self.secret_hash,
-                2 => &self.username,
-                3 => &self.password,
-                4 => &self.user_attributes,
-                5 => &self.validation_data,
-                6 => &self.analytics_metadata,
-                7 => &self.user_context_data,
-                8 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for SignUpRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.client_id,
-                1 => &mut self.secret_hash,
-                2 => &mut self.username,
-                3 => &mut self.password,
-                4 => &mut self.user_attributes,
-                5 => &mut self.validation_data,
-                6 => &mut self.analytics_metadata,
-                7 => &mut self.user_context_data,
-                8 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for SignUpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SignUpRequest"),
-    "SignUpRequest",
-    &[
-        schema::Member::new(
-            "ClientId",
-            "client_id",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "SecretHash",
-            "secret_hash",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Username",
-            "username",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "Password",
-            "password",
-            &schema::STRING,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "UserAttributes",
-            "user_attributes",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "ValidationData",
-            "validation_data",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AnalyticsMetadata",
-            "analytics_metadata",
-            &types::analytics_metadata_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserContextData",
-            "user_context_data",
-            &types::user_context_data_type::SCHEMA,
-            &[schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);

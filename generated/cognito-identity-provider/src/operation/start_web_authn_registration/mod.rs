@@ -19,26 +19,14 @@ pub use response::StartWebAuthnRegistrationResponse;
 impl codegen::Operation for StartWebAuthnRegistrationRequest {
     type Response = StartWebAuthnRegistrationResponse;
     type Error = StartWebAuthnRegistrationError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "StartWebAuthnRegistration",
+        ),
+        StartWebAuthnRegistrationRequest::SCHEMA,
+        StartWebAuthnRegistrationResponse::SCHEMA,
+        <StartWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "StartWebAuthnRegistration",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::web_authn_configuration_missing_exception::SCHEMA,
-        &crate::error::web_authn_not_enabled_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::collections;
 
 /// The request of [`TagResource`](crate::operation::tag_resource).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct TagResourceRequest {
     /// `ResourceArn`
@@ -33,66 +33,12 @@ impl TagResourceRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for TagResourceRequest {
-    fn empty() -> Self {
-        Self {
-            resource_arn: codegen::empty(),
-            tags: codegen::empty(),
-        }
-    }
+codegen::input_structure! {
+    TagResourceRequest = shape(
+        "com.amazonaws.cognitoidentityprovider",
+        "TagResourceRequest",
+        [],
+    );
+    resource_arn = required(0, "ResourceArn", &schema::STRING, []);
+    tags = required(1, "Tags", &collections::USER_POOL_TAGS_TYPE, []);
 }
-
-impl codegen::Structure for TagResourceRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.resource_arn,
-                1 => &self.tags,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for TagResourceRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.resource_arn,
-                1 => &mut self.tags,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for TagResourceRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "TagResourceRequest"),
-    "TagResourceRequest",
-    &[
-        schema::Member::new(
-            "ResourceArn",
-            "resource_arn",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Tags",
-            "tags",
-            &collections::USER_POOL_TAGS_TYPE,
-            &[schema::Trait::Required],
-        ),
-    ],
-    &[],
-);

@@ -19,24 +19,14 @@ pub use response::UpdateAuthEventFeedbackResponse;
 impl codegen::Operation for UpdateAuthEventFeedbackRequest {
     type Response = UpdateAuthEventFeedbackResponse;
     type Error = UpdateAuthEventFeedbackError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "UpdateAuthEventFeedback",
+        ),
+        UpdateAuthEventFeedbackRequest::SCHEMA,
+        UpdateAuthEventFeedbackResponse::SCHEMA,
+        <UpdateAuthEventFeedbackError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UpdateAuthEventFeedback",
-    ),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-        &crate::error::user_pool_add_on_not_enabled_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::collections;
 
 /// The request of [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpdateIdentityProviderRequest {
     /// `UserPoolId`
@@ -37,13 +37,10 @@ impl UpdateIdentityProviderRequest {
         Self {
             user_pool_id: user_pool_id.into(),
             provider_name: provider_name.into(),
-            provider_details: None,
-            attribute_mapping: None,
-            idp_identifiers: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`provider_details`](Self#structfield.provider_details).
-    #[must_use]
     pub fn provider_details(
         mut self,
         provider_details: impl IntoIterator<
@@ -54,7 +51,6 @@ impl UpdateIdentityProviderRequest {
         self
     }
     /// Sets [`attribute_mapping`](Self#structfield.attribute_mapping).
-    #[must_use]
     pub fn attribute_mapping(
         mut self,
         attribute_mapping: impl IntoIterator<
@@ -65,7 +61,6 @@ impl UpdateIdentityProviderRequest {
         self
     }
     /// Sets [`idp_identifiers`](Self#structfield.idp_identifiers).
-    #[must_use]
     pub fn idp_identifiers(
         mut self,
         idp_identifiers: impl IntoIterator<Item = impl Into<String>>,
@@ -75,96 +70,30 @@ impl UpdateIdentityProviderRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for UpdateIdentityProviderRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            provider_name: codegen::empty(),
-            provider_details: None,
-            attribute_mapping: None,
-            idp_identifiers: None,
-        }
-    }
-}
-
-impl codegen::Structure for UpdateIdentityProviderRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.provider_name,
-                2 => &self.provider_details,
-                3 => &self.attribute_mapping,
-                4 => &self.idp_identifiers,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for UpdateIdentityProviderRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.provider_name,
-                2 => &mut self.provider_details,
-                3 => &mut self.attribute_mapping,
-                4 => &mut self.idp_identifiers,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for UpdateIdentityProviderRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    UpdateIdentityProviderRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "UpdateIdentityProviderRequest",
-    ),
-    "UpdateIdentityProviderRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ProviderName",
-            "provider_name",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "ProviderDetails",
-            "provider_details",
-            &collections::PROVIDER_DETAILS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AttributeMapping",
-            "attribute_mapping",
-            &collections::ATTRIBUTE_MAPPING_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "IdpIdentifiers",
-            "idp_identifiers",
-            &collections::IDP_IDENTIFIERS_LIST_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    provider_name = required(1, "ProviderName", &schema::STRING, []);
+    provider_details = optional(
+        2,
+        "ProviderDetails",
+        &collections::PROVIDER_DETAILS_TYPE,
+        [],
+    );
+    attribute_mapping = optional(
+        3,
+        "AttributeMapping",
+        &collections::ATTRIBUTE_MAPPING_TYPE,
+        [],
+    );
+    idp_identifiers = optional(
+        4,
+        "IdpIdentifiers",
+        &collections::IDP_IDENTIFIERS_LIST_TYPE,
+        [],
+    );
+}

@@ -19,21 +19,11 @@ pub use response::UpdateTermsResponse;
 impl codegen::Operation for UpdateTermsRequest {
     type Response = UpdateTermsResponse;
     type Error = UpdateTermsError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateTerms"),
+        UpdateTermsRequest::SCHEMA,
+        UpdateTermsResponse::SCHEMA,
+        <UpdateTermsError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateTerms"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::concurrent_modification_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::terms_exists_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`UpdateTerms`](crate::operation::update_terms).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpdateTermsRequest {
     /// `TermsId`
@@ -38,20 +38,15 @@ impl UpdateTermsRequest {
         Self {
             terms_id: terms_id.into(),
             user_pool_id: user_pool_id.into(),
-            terms_name: None,
-            terms_source: None,
-            enforcement: None,
-            links: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`terms_name`](Self#structfield.terms_name).
-    #[must_use]
     pub fn terms_name(mut self, terms_name: impl Into<String>) -> Self {
         self.terms_name = Some(terms_name.into());
         self
     }
     /// Sets [`terms_source`](Self#structfield.terms_source).
-    #[must_use]
     pub fn terms_source(
         mut self,
         terms_source: impl Into<types::TermsSourceType>,
@@ -60,7 +55,6 @@ impl UpdateTermsRequest {
         self
     }
     /// Sets [`enforcement`](Self#structfield.enforcement).
-    #[must_use]
     pub fn enforcement(
         mut self,
         enforcement: impl Into<types::TermsEnforcementType>,
@@ -69,7 +63,6 @@ impl UpdateTermsRequest {
         self
     }
     /// Sets [`links`](Self#structfield.links).
-    #[must_use]
     pub fn links(
         mut self,
         links: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -79,92 +72,16 @@ impl UpdateTermsRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for UpdateTermsRequest {
-    fn empty() -> Self {
-        Self {
-            terms_id: codegen::empty(),
-            user_pool_id: codegen::empty(),
-            terms_name: None,
-            terms_source: None,
-            enforcement: None,
-            links: None,
-        }
-    }
+codegen::input_structure! {
+    UpdateTermsRequest = shape(
+        "com.amazonaws.cognitoidentityprovider",
+        "UpdateTermsRequest",
+        [],
+    );
+    terms_id = required(0, "TermsId", &schema::STRING, []);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    terms_name = optional(2, "TermsName", &schema::STRING, []);
+    terms_source = optional(3, "TermsSource", types::TermsSourceType::SCHEMA, []);
+    enforcement = optional(4, "Enforcement", types::TermsEnforcementType::SCHEMA, []);
+    links = optional(5, "Links", &collections::LINKS_TYPE, []);
 }
-
-impl codegen::Structure for UpdateTermsRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.terms_id,
-                1 => &self.user_pool_id,
-                2 => &self.terms_name,
-                3 => &self.terms_source,
-                4 => &self.enforcement,
-                5 => &self.links,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for UpdateTermsRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.terms_id,
-                1 => &mut self.user_pool_id,
-                2 => &mut self.terms_name,
-                3 => &mut self.terms_source,
-                4 => &mut self.enforcement,
-                5 => &mut self.links,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for UpdateTermsRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateTermsRequest"),
-    "UpdateTermsRequest",
-    &[
-        schema::Member::new(
-            "TermsId",
-            "terms_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new("TermsName", "terms_name", &schema::STRING, &[]),
-        schema::Member::new(
-            "TermsSource",
-            "terms_source",
-            &types::terms_source_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "Enforcement",
-            "enforcement",
-            &types::terms_enforcement_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new("Links", "links", &collections::LINKS_TYPE, &[]),
-    ],
-    &[],
-);

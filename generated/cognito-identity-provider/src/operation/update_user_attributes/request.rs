@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`UpdateUserAttributes`](crate::operation::update_user_attributes).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpdateUserAttributesRequest {
     /// `UserAttributes`
@@ -31,11 +31,10 @@ impl UpdateUserAttributesRequest {
         Self {
             user_attributes: codegen::list(user_attributes),
             access_token: access_token.into(),
-            client_metadata: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`client_metadata`](Self#structfield.client_metadata).
-    #[must_use]
     pub fn client_metadata(
         mut self,
         client_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -45,78 +44,23 @@ impl UpdateUserAttributesRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for UpdateUserAttributesRequest {
-    fn empty() -> Self {
-        Self {
-            user_attributes: codegen::empty(),
-            access_token: codegen::empty(),
-            client_metadata: None,
-        }
-    }
-}
-
-impl codegen::Structure for UpdateUserAttributesRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_attributes,
-                1 => &self.access_token,
-                2 => &self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for UpdateUserAttributesRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_attributes,
-                1 => &mut self.access_token,
-                2 => &mut self.client_metadata,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for UpdateUserAttributesRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    UpdateUserAttributesRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "UpdateUserAttributesRequest",
-    ),
-    "UpdateUserAttributesRequest",
-    &[
-        schema::Member::new(
-            "UserAttributes",
-            "user_attributes",
-            &collections::ATTRIBUTE_LIST_TYPE,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "AccessToken",
-            "access_token",
-            &schema::STRING,
-            &[schema::Trait::Required, schema::Trait::Sensitive],
-        ),
-        schema::Member::new(
-            "ClientMetadata",
-            "client_metadata",
-            &collections::CLIENT_METADATA_TYPE,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_attributes = required(
+        0,
+        "UserAttributes",
+        &collections::ATTRIBUTE_LIST_TYPE,
+        [],
+    );
+    access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]);
+    client_metadata = optional(
+        2,
+        "ClientMetadata",
+        &collections::CLIENT_METADATA_TYPE,
+        [],
+    );
+}

@@ -19,27 +19,11 @@ pub use response::UpdateUserPoolResponse;
 impl codegen::Operation for UpdateUserPoolRequest {
     type Response = UpdateUserPoolResponse;
     type Error = UpdateUserPoolError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPool"),
+        UpdateUserPoolRequest::SCHEMA,
+        UpdateUserPoolResponse::SCHEMA,
+        <UpdateUserPoolError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPool"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::concurrent_modification_exception::SCHEMA,
-        &crate::error::feature_unavailable_in_tier_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_email_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_sms_role_access_policy_exception::SCHEMA,
-        &crate::error::invalid_sms_role_trust_relationship_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::tier_change_not_allowed_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_import_in_progress_exception::SCHEMA,
-        &crate::error::user_pool_tagging_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-);

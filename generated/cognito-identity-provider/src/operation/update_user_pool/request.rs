@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use farrier_runtime::codegen::{self, schema};
 use crate::{collections, types};
 
 /// The request of [`UpdateUserPool`](crate::operation::update_user_pool).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpdateUserPoolRequest {
     /// `UserPoolId`
@@ -71,36 +71,15 @@ impl UpdateUserPoolRequest {
     pub fn new(user_pool_id: impl Into<String>) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),
-            policies: None,
-            deletion_protection: None,
-            lambda_config: None,
-            auto_verified_attributes: None,
-            sms_verification_message: None,
-            email_verification_message: None,
-            email_verification_subject: None,
-            verification_message_template: None,
-            sms_authentication_message: None,
-            user_attribute_update_settings: None,
-            mfa_configuration: None,
-            device_configuration: None,
-            email_configuration: None,
-            sms_configuration: None,
-            user_pool_tags: None,
-            admin_create_user_config: None,
-            user_pool_add_ons: None,
-            account_recovery_setting: None,
-            pool_name: None,
-            user_pool_tier: None,
+            ..codegen::empty()
         }
     }
     /// Sets [`policies`](Self#structfield.policies).
-    #[must_use]
     pub fn policies(mut self, policies: types::UserPoolPolicyType) -> Self {
         self.policies = Some(policies);
         self
     }
     /// Sets [`deletion_protection`](Self#structfield.deletion_protection).
-    #[must_use]
     pub fn deletion_protection(
         mut self,
         deletion_protection: impl Into<types::DeletionProtectionType>,
@@ -109,13 +88,11 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`lambda_config`](Self#structfield.lambda_config).
-    #[must_use]
     pub fn lambda_config(mut self, lambda_config: types::LambdaConfigType) -> Self {
         self.lambda_config = Some(lambda_config);
         self
     }
     /// Sets [`auto_verified_attributes`](Self#structfield.auto_verified_attributes).
-    #[must_use]
     pub fn auto_verified_attributes(
         mut self,
         auto_verified_attributes: impl IntoIterator<
@@ -126,7 +103,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`sms_verification_message`](Self#structfield.sms_verification_message).
-    #[must_use]
     pub fn sms_verification_message(
         mut self,
         sms_verification_message: impl Into<String>,
@@ -135,7 +111,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`email_verification_message`](Self#structfield.email_verification_message).
-    #[must_use]
     pub fn email_verification_message(
         mut self,
         email_verification_message: impl Into<String>,
@@ -144,7 +119,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`email_verification_subject`](Self#structfield.email_verification_subject).
-    #[must_use]
     pub fn email_verification_subject(
         mut self,
         email_verification_subject: impl Into<String>,
@@ -153,7 +127,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`verification_message_template`](Self#structfield.verification_message_template).
-    #[must_use]
     pub fn verification_message_template(
         mut self,
         verification_message_template: types::VerificationMessageTemplateType,
@@ -162,7 +135,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`sms_authentication_message`](Self#structfield.sms_authentication_message).
-    #[must_use]
     pub fn sms_authentication_message(
         mut self,
         sms_authentication_message: impl Into<String>,
@@ -171,7 +143,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`user_attribute_update_settings`](Self#structfield.user_attribute_update_settings).
-    #[must_use]
     pub fn user_attribute_update_settings(
         mut self,
         user_attribute_update_settings: types::UserAttributeUpdateSettingsType,
@@ -180,7 +151,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`mfa_configuration`](Self#structfield.mfa_configuration).
-    #[must_use]
     pub fn mfa_configuration(
         mut self,
         mfa_configuration: impl Into<types::UserPoolMfaType>,
@@ -189,7 +159,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`device_configuration`](Self#structfield.device_configuration).
-    #[must_use]
     pub fn device_configuration(
         mut self,
         device_configuration: types::DeviceConfigurationType,
@@ -198,7 +167,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`email_configuration`](Self#structfield.email_configuration).
-    #[must_use]
     pub fn email_configuration(
         mut self,
         email_configuration: types::EmailConfigurationType,
@@ -207,7 +175,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`sms_configuration`](Self#structfield.sms_configuration).
-    #[must_use]
     pub fn sms_configuration(
         mut self,
         sms_configuration: types::SmsConfigurationType,
@@ -216,7 +183,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`user_pool_tags`](Self#structfield.user_pool_tags).
-    #[must_use]
     pub fn user_pool_tags(
         mut self,
         user_pool_tags: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -225,7 +191,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`admin_create_user_config`](Self#structfield.admin_create_user_config).
-    #[must_use]
     pub fn admin_create_user_config(
         mut self,
         admin_create_user_config: types::AdminCreateUserConfigType,
@@ -234,7 +199,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`user_pool_add_ons`](Self#structfield.user_pool_add_ons).
-    #[must_use]
     pub fn user_pool_add_ons(
         mut self,
         user_pool_add_ons: types::UserPoolAddOnsType,
@@ -243,7 +207,6 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`account_recovery_setting`](Self#structfield.account_recovery_setting).
-    #[must_use]
     pub fn account_recovery_setting(
         mut self,
         account_recovery_setting: types::AccountRecoverySettingType,
@@ -252,13 +215,11 @@ impl UpdateUserPoolRequest {
         self
     }
     /// Sets [`pool_name`](Self#structfield.pool_name).
-    #[must_use]
     pub fn pool_name(mut self, pool_name: impl Into<String>) -> Self {
         self.pool_name = Some(pool_name.into());
         self
     }
     /// Sets [`user_pool_tier`](Self#structfield.user_pool_tier).
-    #[must_use]
     pub fn user_pool_tier(
         mut self,
         user_pool_tier: impl Into<types::UserPoolTierType>,
@@ -268,235 +229,106 @@ impl UpdateUserPoolRequest {
     }
 }
 
-#[cfg(feature = "test-util")]
-impl codegen::Empty for UpdateUserPoolRequest {
-    fn empty() -> Self {
-        Self {
-            user_pool_id: codegen::empty(),
-            policies: None,
-            deletion_protection: None,
-            lambda_config: None,
-            auto_verified_attributes: None,
-            sms_verification_message: None,
-            email_verification_message: None,
-            email_verification_subject: None,
-            verification_message_template: None,
-            sms_authentication_message: None,
-            user_attribute_update_settings: None,
-            mfa_configuration: None,
-            device_configuration: None,
-            email_configuration: None,
-            sms_configuration: None,
-            user_pool_tags: None,
-            admin_create_user_config: None,
-            user_pool_add_ons: None,
-            account_recovery_setting: None,
-            pool_name: None,
-            user_pool_tier: None,
-        }
-    }
-}
-
-impl codegen::Structure for UpdateUserPoolRequest {
-    fn schema(&self) -> &'static schema::Schema {
-        &SCHEMA
-    }
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        Some(
-            match index {
-                0 => &self.user_pool_id,
-                1 => &self.policies,
-                2 => &self.deletion_protection,
-                3 => &self.lambda_config,
-                4 => &self.auto_verified_attributes,
-                5 => &self.sms_verification_message,
-                6 => &self.email_verification_message,
-                7 => &self.email_verification_subject,
-                8 => &self.verification_message_template,
-                9 => &self.sms_authentication_message,
-                10 => &self.user_attribute_update_settings,
-                11 => &self.mfa_configuration,
-                12 => &self.device_configuration,
-                13 => &self.email_configuration,
-                14 => &self.sms_configuration,
-                15 => &self.user_pool_tags,
-                16 => &self.admin_create_user_config,
-                17 => &self.user_pool_add_ons,
-                18 => &self.account_recovery_setting,
-                19 => &self.pool_name,
-                20 => &self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
-}
-
-#[cfg(feature = "test-util")]
-impl codegen::StructureMut for UpdateUserPoolRequest {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
-        Some(
-            match index {
-                0 => &mut self.user_pool_id,
-                1 => &mut self.policies,
-                2 => &mut self.deletion_protection,
-                3 => &mut self.lambda_config,
-                4 => &mut self.auto_verified_attributes,
-                5 => &mut self.sms_verification_message,
-                6 => &mut self.email_verification_message,
-                7 => &mut self.email_verification_subject,
-                8 => &mut self.verification_message_template,
-                9 => &mut self.sms_authentication_message,
-                10 => &mut self.user_attribute_update_settings,
-                11 => &mut self.mfa_configuration,
-                12 => &mut self.device_configuration,
-                13 => &mut self.email_configuration,
-                14 => &mut self.sms_configuration,
-                15 => &mut self.user_pool_tags,
-                16 => &mut self.admin_create_user_config,
-                17 => &mut self.user_pool_add_ons,
-                18 => &mut self.account_recovery_setting,
-                19 => &mut self.pool_name,
-                20 => &mut self.user_pool_tier,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl fmt::Debug for UpdateUserPoolRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-pub(crate) static SCHEMA: schema::Schema = schema::Schema::structure(
-    schema::ShapeId::new(
+codegen::input_structure! {
+    UpdateUserPoolRequest = shape(
         "com.amazonaws.cognitoidentityprovider",
         "UpdateUserPoolRequest",
-    ),
-    "UpdateUserPoolRequest",
-    &[
-        schema::Member::new(
-            "UserPoolId",
-            "user_pool_id",
-            &schema::STRING,
-            &[schema::Trait::Required],
-        ),
-        schema::Member::new(
-            "Policies",
-            "policies",
-            &types::user_pool_policy_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeletionProtection",
-            "deletion_protection",
-            &types::deletion_protection_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "LambdaConfig",
-            "lambda_config",
-            &types::lambda_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "AutoVerifiedAttributes",
-            "auto_verified_attributes",
-            &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsVerificationMessage",
-            "sms_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationMessage",
-            "email_verification_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailVerificationSubject",
-            "email_verification_subject",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "VerificationMessageTemplate",
-            "verification_message_template",
-            &types::verification_message_template_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsAuthenticationMessage",
-            "sms_authentication_message",
-            &schema::STRING,
-            &[],
-        ),
-        schema::Member::new(
-            "UserAttributeUpdateSettings",
-            "user_attribute_update_settings",
-            &types::user_attribute_update_settings_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "MfaConfiguration",
-            "mfa_configuration",
-            &types::user_pool_mfa_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "DeviceConfiguration",
-            "device_configuration",
-            &types::device_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "EmailConfiguration",
-            "email_configuration",
-            &types::email_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "SmsConfiguration",
-            "sms_configuration",
-            &types::sms_configuration_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolTags",
-            "user_pool_tags",
-            &collections::USER_POOL_TAGS_TYPE,
-            &[],
-        ),
-        schema::Member::new(
-            "AdminCreateUserConfig",
-            "admin_create_user_config",
-            &types::admin_create_user_config_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "UserPoolAddOns",
-            "user_pool_add_ons",
-            &types::user_pool_add_ons_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new(
-            "AccountRecoverySetting",
-            "account_recovery_setting",
-            &types::account_recovery_setting_type::SCHEMA,
-            &[],
-        ),
-        schema::Member::new("PoolName", "pool_name", &schema::STRING, &[]),
-        schema::Member::new(
-            "UserPoolTier",
-            "user_pool_tier",
-            &types::user_pool_tier_type::SCHEMA,
-            &[],
-        ),
-    ],
-    &[],
-);
+        [],
+    );
+    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    policies = optional(1, "Policies", types::UserPoolPolicyType::SCHEMA, []);
+    deletion_protection = optional(
+        2,
+        "DeletionProtection",
+        types::DeletionProtectionType::SCHEMA,
+        [],
+    );
+    lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::SCHEMA, []);
+    auto_verified_attributes = optional(
+        4,
+        "AutoVerifiedAttributes",
+        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
+        [],
+    );
+    sms_verification_message = optional(
+        5,
+        "SmsVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_message = optional(
+        6,
+        "EmailVerificationMessage",
+        &schema::STRING,
+        [],
+    );
+    email_verification_subject = optional(
+        7,
+        "EmailVerificationSubject",
+        &schema::STRING,
+        [],
+    );
+    verification_message_template = optional(
+        8,
+        "VerificationMessageTemplate",
+        types::VerificationMessageTemplateType::SCHEMA,
+        [],
+    );
+    sms_authentication_message = optional(
+        9,
+        "SmsAuthenticationMessage",
+        &schema::STRING,
+        [],
+    );
+    user_attribute_update_settings = optional(
+        10,
+        "UserAttributeUpdateSettings",
+        types::UserAttributeUpdateSettingsType::SCHEMA,
+        [],
+    );
+    mfa_configuration = optional(
+        11,
+        "MfaConfiguration",
+        types::UserPoolMfaType::SCHEMA,
+        [],
+    );
+    device_configuration = optional(
+        12,
+        "DeviceConfiguration",
+        types::DeviceConfigurationType::SCHEMA,
+        [],
+    );
+    email_configuration = optional(
+        13,
+        "EmailConfiguration",
+        types::EmailConfigurationType::SCHEMA,
+        [],
+    );
+    sms_configuration = optional(
+        14,
+        "SmsConfiguration",
+        types::SmsConfigurationType::SCHEMA,
+        [],
+    );
+    user_pool_tags = optional(15, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE, []);
+    admin_create_user_config = optional(
+        16,
+        "AdminCreateUserConfig",
+        types::AdminCreateUserConfigType::SCHEMA,
+        [],
+    );
+    user_pool_add_ons = optional(
+        17,
+        "UserPoolAddOns",
+        types::UserPoolAddOnsType::SCHEMA,
+        [],
+    );
+    account_recovery_setting = optional(
+        18,
+        "AccountRecoverySetting",
+        types::AccountRecoverySettingType::SCHEMA,
+        [],
+    );
+    pool_name = optional(19, "PoolName", &schema::STRING, []);
+    user_pool_tier = optional(20, "UserPoolTier", types::UserPoolTierType::SCHEMA, []);
+}

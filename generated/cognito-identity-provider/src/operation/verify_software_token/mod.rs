@@ -19,27 +19,14 @@ pub use response::VerifySoftwareTokenResponse;
 impl codegen::Operation for VerifySoftwareTokenRequest {
     type Response = VerifySoftwareTokenResponse;
     type Error = VerifySoftwareTokenError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "VerifySoftwareToken",
+        ),
+        VerifySoftwareTokenRequest::SCHEMA,
+        VerifySoftwareTokenResponse::SCHEMA,
+        <VerifySoftwareTokenError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifySoftwareToken"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::code_mismatch_exception::SCHEMA,
-        &crate::error::enable_software_token_mfa_exception::SCHEMA,
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::invalid_user_pool_configuration_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::software_token_mfa_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

@@ -19,27 +19,14 @@ pub use response::VerifyUserAttributeResponse;
 impl codegen::Operation for VerifyUserAttributeRequest {
     type Response = VerifyUserAttributeResponse;
     type Error = VerifyUserAttributeError;
-    const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
+        schema::ShapeId::new(
+            "com.amazonaws.cognitoidentityprovider",
+            "VerifyUserAttribute",
+        ),
+        VerifyUserAttributeRequest::SCHEMA,
+        VerifyUserAttributeResponse::SCHEMA,
+        <VerifyUserAttributeError as codegen::ServiceError>::ERRORS,
+        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
+    );
 }
-
-static SCHEMA: schema::OperationSchema = schema::OperationSchema::new(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifyUserAttribute"),
-    &request::SCHEMA,
-    &response::SCHEMA,
-    &[
-        &crate::error::alias_exists_exception::SCHEMA,
-        &crate::error::code_mismatch_exception::SCHEMA,
-        &crate::error::expired_code_exception::SCHEMA,
-        &crate::error::forbidden_exception::SCHEMA,
-        &crate::error::internal_error_exception::SCHEMA,
-        &crate::error::invalid_parameter_exception::SCHEMA,
-        &crate::error::limit_exceeded_exception::SCHEMA,
-        &crate::error::not_authorized_exception::SCHEMA,
-        &crate::error::password_reset_required_exception::SCHEMA,
-        &crate::error::resource_not_found_exception::SCHEMA,
-        &crate::error::too_many_requests_exception::SCHEMA,
-        &crate::error::user_not_confirmed_exception::SCHEMA,
-        &crate::error::user_not_found_exception::SCHEMA,
-    ],
-    &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-);

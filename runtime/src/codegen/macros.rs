@@ -1,0 +1,388 @@
+//! The macros that generated code describes its types with.
+//!
+//! A generated file states what only the model knows, a line for each member; what follows from it stands here.
+//! The macros are reached as `codegen::structure!` and so on.
+
+/// Describes a structure: its shape, then each field with its member's index, name, target and traits.
+///
+/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure {
+    ($($description:tt)*) => {
+        $crate::__structure_to_look_at! { $($description)* }
+        $crate::__structure_to_read! { $($description)* }
+    };
+}
+
+/// Describes a structure that is only sent, and read only for mocks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input_structure {
+    ($($description:tt)*) => {
+        $crate::__structure_to_look_at! { $($description)* }
+        #[cfg(feature = "test-util")]
+        $crate::__structure_to_read! { $($description)* }
+    };
+}
+
+/// The schema of a structure, its empty value, a look at its members, and what prints and compares it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure_to_look_at {
+    (
+        $type:ident = shape($namespace:literal, $name:literal, $shape_traits:tt);
+        $($field:ident = $presence:ident(
+            $index:literal, $member:literal, $target:expr, $traits:tt $(, $initial:expr)?
+        );)*
+    ) => {
+        impl $type {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static $crate::schema::Schema = {
+                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
+                    $crate::schema::ShapeId::new($namespace, $name),
+                    stringify!($type),
+                    &[$($crate::schema::Member::new(
+                        $member,
+                        stringify!($field),
+                        $target,
+                        $crate::__traits!($presence $traits),
+                    )),*],
+                    $crate::__traits!(shape $shape_traits),
+                );
+                &SCHEMA
+            };
+        }
+
+        impl $crate::codegen::Empty for $type {
+            fn empty() -> Self {
+                Self { $($field: $crate::__initial!($presence $($initial)?)),* }
+            }
+        }
+
+        impl $crate::codegen::Structure for $type {
+            fn schema(&self) -> &'static $crate::schema::Schema {
+                Self::SCHEMA
+            }
+
+            fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::codegen::Value> {
+                let member: &dyn $crate::codegen::Value = match index {
+                    $($index => &self.$field,)*
+                    _ => return ::core::option::Option::None,
+                };
+                ::core::option::Option::Some(member)
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::fmt_debug(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::codegen::eq(self, other)
+            }
+        }
+    };
+}
+
+/// The places of a structure's members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure_to_read {
+    (
+        $type:ident = shape $shape:tt;
+        $($field:ident = $presence:ident($index:literal, $($description:tt)*);)*
+    ) => {
+        impl $crate::codegen::StructureMut for $type {
+            fn member_mut(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn $crate::codegen::ValueMut> {
+                let member: &mut dyn $crate::codegen::ValueMut = match index {
+                    $($index => &mut self.$field,)*
+                    _ => return ::core::option::Option::None,
+                };
+                ::core::option::Option::Some(member)
+            }
+        }
+    };
+}
+
+/// What a field holds at first.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __initial {
+    (optional) => {
+        ::core::option::Option::None
+    };
+    ($presence:ident) => {
+        $crate::codegen::empty()
+    };
+    (defaulted $initial:expr) => {
+        $initial
+    };
+}
+
+/// A slice of traits, with the one that a field's presence implies.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __traits {
+    (required [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
+        &[
+            $crate::schema::Trait::Required,
+            $($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*
+        ]
+    };
+    ($presence:ident [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
+        &[$($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*]
+    };
+}
+
+/// Makes a structure an error that prints its code and message.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error {
+    ($type:ident) => {
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::fmt_error(self, f)
+            }
+        }
+
+        impl ::core::error::Error for $type {}
+    };
+}
+
+/// Defines the enum of an operation's errors, each with its index among them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __service_error {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_attribute:meta])* $variant:ident($type:ty) = $index:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_attribute])* $variant($type),)*
+        }
+
+        impl $crate::codegen::ServiceError for $name {
+            const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(<$type>::SCHEMA),*];
+
+            fn empty(index: usize) -> ::core::option::Option<Self> {
+                let error = match index {
+                    $($index => Self::$variant($crate::codegen::empty()),)*
+                    _ => return ::core::option::Option::None,
+                };
+                ::core::option::Option::Some(error)
+            }
+
+            fn error(&self) -> &dyn $crate::codegen::ModeledError {
+                match *self {
+                    $(Self::$variant(ref error) => error,)*
+                }
+            }
+
+            fn error_mut(&mut self) -> &mut dyn $crate::codegen::StructureMut {
+                match *self {
+                    $(Self::$variant(ref mut error) => error,)*
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt($crate::codegen::ServiceError::error(self), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt($crate::codegen::ServiceError::error(self), f)
+            }
+        }
+
+        impl ::core::error::Error for $name {}
+    };
+}
+
+/// Defines an open enum of strings, each variant with its value on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __string_enum {
+    (
+        $type:ident = shape($namespace:literal, $shape:literal, $shape_traits:tt);
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_attribute])* $variant,)*
+            /// A value that this version of the crate does not know.
+            Unknown(::std::string::String),
+        }
+
+        impl $name {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static $crate::schema::Schema = {
+                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::string_enum(
+                    $crate::schema::ShapeId::new($namespace, $shape),
+                    stringify!($name),
+                    &[$($value),*],
+                    $crate::__traits!(shape $shape_traits),
+                );
+                &SCHEMA
+            };
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unknown(value.to_owned()),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl $crate::codegen::Value for $name {
+            fn view(&self) -> $crate::codegen::View<'_> {
+                $crate::codegen::View::String(self.as_str())
+            }
+        }
+
+        impl $crate::codegen::ValueMut for $name {
+            fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
+                $crate::codegen::ViewMut::Text(self)
+            }
+        }
+
+        impl $crate::codegen::Empty for $name {
+            fn empty() -> Self {
+                Self::Unknown(::std::string::String::new())
+            }
+        }
+
+        $crate::__enum_fmt! { $name, as_str }
+    };
+}
+
+/// Defines an open enum of integers, each variant with its value on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __int_enum {
+    (
+        $type:ident = shape($namespace:literal, $shape:literal, $shape_traits:tt);
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_attribute])* $variant,)*
+            /// A value that this version of the crate does not know.
+            Unknown(i32),
+        }
+
+        impl $name {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static $crate::schema::Schema = {
+                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::int_enum(
+                    $crate::schema::ShapeId::new($namespace, $shape),
+                    stringify!($name),
+                    &[$($value),*],
+                    $crate::__traits!(shape $shape_traits),
+                );
+                &SCHEMA
+            };
+
+            /// The value as it stands on the wire.
+            pub fn as_i32(&self) -> i32 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => *value,
+                }
+            }
+        }
+
+        impl ::core::convert::From<i32> for $name {
+            fn from(value: i32) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unknown(value),
+                }
+            }
+        }
+
+        impl $crate::codegen::Value for $name {
+            fn view(&self) -> $crate::codegen::View<'_> {
+                $crate::codegen::View::Integer(self.as_i32().into())
+            }
+        }
+
+        impl $crate::codegen::ValueMut for $name {
+            fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
+                $crate::codegen::ViewMut::IntEnum(self)
+            }
+        }
+
+        impl $crate::codegen::Empty for $name {
+            fn empty() -> Self {
+                Self::from(0)
+            }
+        }
+
+        $crate::__enum_fmt! { $name, as_i32 }
+    };
+}
+
+/// Prints an enum as its value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enum_fmt {
+    ($name:ident, $value:ident) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::fmt_enum(Self::SCHEMA, &self.$value(), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.$value(), f)
+            }
+        }
+    };
+}

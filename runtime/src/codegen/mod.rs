@@ -1,0 +1,18 @@
+//! What generated code uses of this crate, and all that it uses.
+//!
+//! Not for use by hand: it changes together with the generator.
+
+pub mod default;
+mod macros;
+
+pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};
+pub use crate::schema;
+pub use crate::serde::{
+    Empty, Structure, StructureMut, Unit, Value, ValueMut, View, ViewMut, empty, eq, fmt_debug, fmt_enum,
+    list, map, unit, unit_mut,
+};
+pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
+pub use crate::{
+    __error as error, __input_structure as input_structure, __int_enum as int_enum,
+    __service_error as service_error, __string_enum as string_enum, __structure as structure,
+};
