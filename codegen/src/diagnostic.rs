@@ -140,11 +140,11 @@ impl<'a> IntoIterator for &'a Diagnostics {
 fn render_one(diagnostic: &Diagnostic, sources: &[Source], renderer: &Renderer) -> String {
     let title = Level::ERROR.primary_title(diagnostic.message.as_str());
     let mut group = match diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?))) {
-        Some((span, source)) => title.element(
-            Snippet::source(source.text.as_str()).path(source.name.as_str()).annotation(
+        Some((span, source)) => {
+            title.element(Snippet::source(source.text.as_str()).path(source.name.as_str()).annotation(
                 AnnotationKind::Primary.span(span.start..span.end).label(diagnostic.label.as_str()),
-            ),
-        ),
+            ))
+        }
         None => Group::with_title(title),
     };
     if let Some(help) = &diagnostic.help {

@@ -47,7 +47,9 @@ mod tests {
 
     #[test]
     fn counts_edits() {
-        for (left, right, expected) in [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abc", 0), ("kitten", "sitting", 3)] {
+        for (left, right, expected) in
+            [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abc", 0), ("kitten", "sitting", 3)]
+        {
             assert_eq!(distance(left, right), expected, "{left} {right}");
         }
     }
@@ -55,9 +57,12 @@ mod tests {
     #[test]
     fn finds_the_nearest_name() {
         let names = ["ListUsers", "ListUserPools", "ListGroups"];
-        for (name, expected) in
-            [("ListUser", Some("ListUsers")), ("listgroups", Some("ListGroups")), ("DeleteUser", None), ("X", None)]
-        {
+        for (name, expected) in [
+            ("ListUser", Some("ListUsers")),
+            ("listgroups", Some("ListGroups")),
+            ("DeleteUser", None),
+            ("X", None),
+        ] {
             assert_eq!(nearest(name, names), expected, "{name}");
         }
         assert_eq!(nearest(&"x".repeat(1_000_000), names), None);

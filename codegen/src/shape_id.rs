@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_an_id() {
-        for text in ["", "Shape", "#Shape", "com.example#", "com..example#Shape", "a#b$", "a#1b", "a$b#c", "a b#c"] {
+        for text in
+            ["", "Shape", "#Shape", "com.example#", "com..example#Shape", "a#b$", "a#1b", "a$b#c", "a b#c"]
+        {
             assert_eq!(ShapeId::parse(text), Err(InvalidShapeId(text.to_owned())));
         }
     }

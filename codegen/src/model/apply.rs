@@ -58,7 +58,9 @@ fn add_trait(traits: &mut Traits, target: &ShapeId, id: ShapeId, value: Node, pr
         }
         Entry::Occupied(mut entry) if !same_value(entry.get(), &value) => {
             match (&mut entry.get_mut().kind, value) {
-                (NodeKind::Array(elements), Node { kind: NodeKind::Array(more), .. }) => elements.extend(more),
+                (NodeKind::Array(elements), Node { kind: NodeKind::Array(more), .. }) => {
+                    elements.extend(more)
+                }
                 (_, value) => problems.push(diagnostics::conflicting_trait(target, entry.key(), &value)),
             }
         }

@@ -120,7 +120,10 @@ fn find_all<'a>(
 }
 
 /// The roots and everything their members target, directly or not.
-fn find_shapes<'a>(mut open: Vec<&'a Shape>, targets: &mut Targets<'a, '_>) -> BTreeMap<&'a ShapeId, &'a Shape> {
+fn find_shapes<'a>(
+    mut open: Vec<&'a Shape>,
+    targets: &mut Targets<'a, '_>,
+) -> BTreeMap<&'a ShapeId, &'a Shape> {
     let mut shapes = BTreeMap::new();
     while let Some(shape) = open.pop() {
         if shapes.insert(&shape.id, shape).is_some() || is_enum(shape) {

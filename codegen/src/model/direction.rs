@@ -5,7 +5,11 @@ use super::{Direction, Operation};
 use crate::shape_id::ShapeId;
 
 /// The direction of every node.
-pub(super) fn directions(graph: &Graph<'_>, operations: &[Operation], service_errors: &[ShapeId]) -> Vec<Direction> {
+pub(super) fn directions(
+    graph: &Graph<'_>,
+    operations: &[Operation],
+    service_errors: &[ShapeId],
+) -> Vec<Direction> {
     let input = reached(graph, operations.iter().map(|operation| &operation.input));
     let output = reached(graph, operations.iter().map(|operation| &operation.output));
     let errors = operations.iter().flat_map(|operation| &operation.errors);

@@ -41,7 +41,11 @@ pub(super) fn read_int_enum(shape: &Shape, problems: &mut Diagnostics) -> Vec<In
 }
 
 /// Reads the values of a string's version 1 trait.
-pub(super) fn read_v1_enum(shape: &Shape, value: TraitValue<'_>, problems: &mut Diagnostics) -> Vec<EnumMember> {
+pub(super) fn read_v1_enum(
+    shape: &Shape,
+    value: TraitValue<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<EnumMember> {
     let Some(entries) = problems.keep(value.elements()) else { return Vec::new() };
     let members: Vec<_> = entries.filter_map(|entry| problems.keep(read_v1_entry(entry))).collect();
     check(shape, members.iter().map(|member| (&member.value, member.span)), problems);

@@ -11,7 +11,8 @@ pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
         reach(starts, |node| holders[node].clone(), graph.shapes.len())
     };
     let sensitive = spread(&|node| {
-        graph.shapes[node].traits.is_sensitive || graph.edges[node].iter().any(|edge| edge.member.traits.is_sensitive)
+        graph.shapes[node].traits.is_sensitive
+            || graph.edges[node].iter().any(|edge| edge.member.traits.is_sensitive)
     });
     let stream = spread(&|node| {
         is_streaming(&graph.shapes[node].traits.common)

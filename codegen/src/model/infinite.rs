@@ -1,6 +1,6 @@
 //! Shapes of which no value exists, because each would have to contain another one.
 
-use super::graph::Graph;
+use super::graph::{Edge, Graph};
 use super::{Presence, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 
@@ -17,7 +17,8 @@ pub(super) fn check_finite(graph: &Graph<'_>, problems: &mut Diagnostics) {
             path.push((node, edge.member));
             node = edge.target;
         }
-        let cycle: Vec<_> = path.iter().skip_while(|(holder, _)| *holder != node).map(|(_, member)| *member).collect();
+        let cycle: Vec<_> =
+            path.iter().skip_while(|(holder, _)| *holder != node).map(|(_, member)| *member).collect();
         if let Some(first) = cycle.first() {
             problems.push(diagnostics::infinite_structure(first, &cycle));
         }
@@ -25,7 +26,7 @@ pub(super) fn check_finite(graph: &Graph<'_>, problems: &mut Diagnostics) {
 }
 
 /// The members without which there is no value of a shape; for a union, those of which it needs one.
-fn demanding<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> impl Iterator<Item = &'g super::graph::Edge<'a>> {
+fn demanding<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> impl Iterator<Item = &'g Edge<'a>> {
     let is_direct = matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
     graph.edges[node].iter().filter(move |edge| is_direct && edge.member.presence == Presence::Required)
 }
@@ -41,11 +42,13 @@ fn finite(graph: &Graph<'_>) -> Vec<bool> {
     let mut is_finite = vec![false; count];
     let mut open: Vec<usize> = (0..count).filter(|node| demands[*node] == 0).collect();
     while let Some(node) = open.pop() {
-        is_finite[node] = true;
+        if std::mem::replace(&mut is_finite[node], true) {
+            continue;
+        }
         for &holder in &demanded_by[node] {
             let is_union = matches!(graph.shapes[holder].kind, ShapeKind::Union(_));
             demands[holder] = if is_union { 0 } else { demands[holder].saturating_sub(1) };
-            if demands[holder] == 0 && !is_finite[holder] {
+            if demands[holder] == 0 {
                 open.push(holder);
             }
         }

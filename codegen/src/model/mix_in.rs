@@ -26,10 +26,12 @@ pub(super) fn mix_in(definitions: &mut Definitions, id: &ShapeId, problems: &mut
     }
     mixed.traits.extend(user.traits.clone());
     let kind = mixed.kind(&user.kind);
+    let Mixed { traits, members, .. } = mixed;
+    let members = members.into_values().collect();
     let definition = &mut definitions[id];
     definition.shape.kind = kind;
-    definition.shape.traits = mixed.traits;
-    definition.shape.members = mixed.members.into_values().collect();
+    definition.shape.traits = traits;
+    definition.shape.members = members;
     add_applied(definition, problems);
 }
 
@@ -44,7 +46,10 @@ struct Mixed<'a> {
 impl<'a> Mixed<'a> {
     fn add(&mut self, user: &Shape, mixin: &'a Shape, reference: &Reference, problems: &mut Diagnostics) {
         let definition = find_trait(&mixin.traits, "smithy.api#mixin");
-        let local = definition.and_then(|value| value.get("localTraits")).and_then(Node::elements).unwrap_or_default();
+        let local = definition
+            .and_then(|value| value.get("localTraits"))
+            .and_then(Node::elements)
+            .unwrap_or_default();
         let is_local = |id: &ShapeId| {
             id.as_str() == "smithy.api#mixin" || local.iter().any(|name| name.as_str() == Some(id.as_str()))
         };
@@ -58,7 +63,11 @@ impl<'a> Mixed<'a> {
     }
 
     /// Adds a member, or the traits it has here to the one that is there already.
-    fn add_member(&mut self, member: &'a Member, conflict: impl Fn() -> Diagnostic) -> Result<(), Diagnostic> {
+    fn add_member(
+        &mut self,
+        member: &'a Member,
+        conflict: impl Fn() -> Diagnostic,
+    ) -> Result<(), Diagnostic> {
         let Some(known) = self.members.get_mut(member.name.as_str()) else {
             self.members.insert(&member.name, member.clone());
             return Ok(());

@@ -3,8 +3,85 @@
 //! It merges files, applies `apply` statements, flattens mixins, resolves targets, walks the service's closure
 //! and works out the facts that depend on the whole: direction, recursion, presence. It knows nothing of Rust.
 
+mod apply;
+mod assemble;
+mod auth;
+mod closure;
+mod defaults;
+mod definitions;
+mod diagnostics;
+mod direction;
+mod enums;
+mod facts;
+mod graph;
+mod holds;
+mod infinite;
+mod merge;
+mod mix_in;
+mod mixins;
+mod names;
+mod operations;
+mod pagination;
+mod prelude;
+mod presence;
+mod protocol;
+mod read_traits;
+mod recursion;
+mod same;
+mod select;
+mod shapes;
+mod streaming;
+mod targets;
+#[cfg(test)]
+mod tests;
 mod traits;
 mod types;
+mod upgrade;
 
 pub use traits::*;
 pub use types::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::ast;
+use crate::shape_id::ShapeId;
+use definitions::Definitions;
+
+/// What to resolve of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The service, which must be named when the files define several.
+    pub service: Option<ShapeId>,
+    /// Operations of the service to leave out, with all that only they reach.
+    pub leave_out: Vec<ShapeId>,
+}
+
+/// Resolves the model that the files describe together.
+///
+/// # Errors
+/// With every problem of the first step that finds any: putting the shapes together, choosing the service,
+/// following its references, reading its shapes, and what can be said only of the whole.
+pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagnostics> {
+    let definitions = define(asts)?;
+    let service = select::select(&definitions, options)?;
+    let mut problems = Diagnostics::default();
+    let closure = closure::walk(service, &definitions, options, &mut problems);
+    let closure = problems.into_result(closure)?;
+    let mut model = assemble::assemble(service, &closure, &definitions)?;
+
+    let mut problems = Diagnostics::default();
+    facts::add_facts(&mut model.shapes, &model.operations, &model.service.errors, &mut problems);
+    streaming::check_streams(&model, &mut problems);
+    defaults::check_defaults(&model, &mut problems);
+    problems.into_result(model)
+}
+
+/// All shapes, with everything that belongs to them in its place.
+fn define(asts: Vec<ast::Model>) -> Result<Definitions, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let (mut definitions, applies) = merge::merge(asts, &mut problems);
+    prelude::add_prelude(&mut definitions);
+    apply::apply(applies, &mut definitions, &mut problems);
+    mixins::flatten(&mut definitions, &mut problems);
+    upgrade::upgrade(&mut definitions);
+    problems.into_result(definitions)
+}

@@ -37,8 +37,7 @@ pub(super) fn resolve_operation(
     let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
     traits.auth = context.schemes.select(shape, auth, problems);
     let ends = Ends { operation: shape, input: &input, output: &output, shapes: context.shapes };
-    traits.pagination =
-        paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
+    traits.pagination = paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
     let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
 }

@@ -38,16 +38,14 @@ pub(super) fn resolve_pagination(
 }
 
 impl Ends<'_> {
-    fn check(
-        &self,
-        root: &ShapeId,
-        key: &str,
-        path: Option<&str>,
-        span: Span,
-    ) -> Result<(), Diagnostic> {
+    fn check(&self, root: &ShapeId, key: &str, path: Option<&str>, span: Span) -> Result<(), Diagnostic> {
         let Some(path) = path else {
             let is_needed = key.ends_with("Token");
-            return if is_needed { Err(diagnostics::pagination_without(self.operation, key, span)) } else { Ok(()) };
+            return if is_needed {
+                Err(diagnostics::pagination_without(self.operation, key, span))
+            } else {
+                Ok(())
+            };
         };
         let mut id = root;
         for name in path.split('.') {

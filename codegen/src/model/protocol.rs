@@ -21,9 +21,10 @@ pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Re
 
 /// Whether a trait is a protocol: one that the model defines as such, or a well-known one.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
-    const KNOWN: [&str; 6] =
-        ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
+    const KNOWN: [&str; 6] = ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
     let definition = definitions.get(id);
-    let is_defined = definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
-    is_defined || (matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && KNOWN.contains(&id.name()))
+    let is_defined =
+        definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
+    is_defined
+        || (matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && KNOWN.contains(&id.name()))
 }

@@ -50,7 +50,8 @@ enum State {
 
 /// For every edge of the graph its target, if a structure or union holds one there without a list or map between.
 fn direct_edges(graph: &Graph<'_>) -> Vec<Vec<Option<usize>>> {
-    let is_direct = |node: usize| matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+    let is_direct =
+        |node: usize| matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
     let direct = |node: usize| {
         let targets = graph.edges[node].iter().map(|edge| edge.target);
         targets.map(|target| Some(target).filter(|_| is_direct(node) && is_direct(target))).collect()
@@ -85,7 +86,13 @@ const UNKNOWN: usize = usize::MAX;
 
 impl Search {
     fn new(count: usize) -> Self {
-        Self { index: vec![None; count], low: vec![0; count], group: vec![UNKNOWN; count], stack: Vec::new(), found: 0 }
+        Self {
+            index: vec![None; count],
+            low: vec![0; count],
+            group: vec![UNKNOWN; count],
+            stack: Vec::new(),
+            found: 0,
+        }
     }
 
     fn run(&mut self, start: usize, edges: &[Vec<Option<usize>>]) {

@@ -9,9 +9,9 @@ pub(super) fn same_value(left: &Node, right: &Node) -> bool {
         (NodeKind::Array(left), NodeKind::Array(right)) => same_lists(left, right, same_value),
         (NodeKind::Object(entries), NodeKind::Object(others)) => {
             entries.len() == others.len()
-                && entries.iter().all(|entry| {
-                    right.get(&entry.key).is_some_and(|other| same_value(&entry.value, other))
-                })
+                && entries
+                    .iter()
+                    .all(|entry| right.get(&entry.key).is_some_and(|other| same_value(&entry.value, other)))
         }
         (left, right) => left == right,
     }

@@ -70,7 +70,11 @@ impl<'a> Targets<'a, '_> {
     }
 
     /// The shape that a member targets. The member's id is made only when there is a problem to name it in.
-    pub(super) fn find_member(&mut self, owner: impl Fn() -> ShapeId, reference: &Reference) -> Option<&'a Shape> {
+    pub(super) fn find_member(
+        &mut self,
+        owner: impl Fn() -> ShapeId,
+        reference: &Reference,
+    ) -> Option<&'a Shape> {
         self.find_lazily(owner, reference, Role::Target)
     }
 

@@ -201,4 +201,3 @@ pub struct Holds {
     /// A float or double, a document included: no `Eq`.
     pub float: bool,
 }
-

@@ -13,8 +13,10 @@ use crate::shape_id::ShapeId;
 
 /// Gives the members of version 1 structures the defaults they have by that version's rules.
 pub(super) fn upgrade(definitions: &mut Definitions) {
-    let zeroes: BTreeMap<ShapeId, NodeKind> =
-        definitions.iter().filter_map(|(id, definition)| Some((id.clone(), implied_zero(definition)?))).collect();
+    let zeroes: BTreeMap<ShapeId, NodeKind> = definitions
+        .iter()
+        .filter_map(|(id, definition)| Some((id.clone(), implied_zero(definition)?)))
+        .collect();
     let old_structures = definitions.values_mut().filter(|definition| {
         definition.version == Version::V1 && definition.shape.kind == ShapeKind::Structure
     });
@@ -26,7 +28,8 @@ pub(super) fn upgrade(definitions: &mut Definitions) {
 }
 
 fn add_default(member: &mut Member, zero: &NodeKind) {
-    let has_own_rule = has_trait(&member.traits, "smithy.api#box") || has_trait(&member.traits, "smithy.api#default");
+    let has_own_rule =
+        has_trait(&member.traits, "smithy.api#box") || has_trait(&member.traits, "smithy.api#default");
     if !has_own_rule && allows_zero(find_trait(&member.traits, "smithy.api#range")) {
         let value = Node { kind: zero.clone(), span: member.span };
         member.traits.insert(ShapeId::prelude("default"), value);
@@ -46,7 +49,9 @@ fn implied_zero(definition: &Definition) -> Option<NodeKind> {
     }
     match definition.shape.kind {
         ShapeKind::Simple(Boolean) => Some(NodeKind::Boolean(false)),
-        ShapeKind::Simple(Byte | Short | Integer | Long | Float | Double) => Some(NodeKind::Number("0".to_owned())),
+        ShapeKind::Simple(Byte | Short | Integer | Long | Float | Double) => {
+            Some(NodeKind::Number("0".to_owned()))
+        }
         _ => None,
     }
 }

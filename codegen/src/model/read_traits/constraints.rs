@@ -17,7 +17,7 @@ pub(super) fn store_constraint(read: &mut Constraints, value: TraitValue<'_>) ->
 }
 
 fn bounds(value: TraitValue<'_>) -> Result<Bounds, Diagnostic> {
-    value.entries()?;
+    value.object()?;
     let bound = |key: &str| value.get(key).map(|bound| bound.number().map(str::to_owned)).transpose();
     Ok(Bounds { min: bound("min")?, max: bound("max")? })
 }

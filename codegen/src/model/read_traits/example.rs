@@ -15,17 +15,21 @@ fn read_example(value: TraitValue<'_>) -> Result<Example, Diagnostic> {
     let title = value.required("title")?.string()?;
     let documentation = value.optional_string("documentation")?;
     let error = value.get("error").map(read_error).transpose()?;
-    Ok(Example { title, documentation, input: object(value, "input")?, output: object(value, "output")?, error })
+    Ok(Example {
+        title,
+        documentation,
+        input: object(value, "input")?,
+        output: object(value, "output")?,
+        error,
+    })
 }
 
 fn read_error(value: TraitValue<'_>) -> Result<(ShapeId, Node), Diagnostic> {
-    let content = value.required("content")?;
-    content.entries()?;
+    let content = value.required("content")?.object()?;
     Ok((value.required("shapeId")?.shape_id()?, content.node.clone()))
 }
 
 fn object(value: TraitValue<'_>, key: &str) -> Result<Option<Node>, Diagnostic> {
     let Some(content) = value.get(key) else { return Ok(None) };
-    content.entries()?;
-    Ok(Some(content.node.clone()))
+    Ok(Some(content.object()?.node.clone()))
 }

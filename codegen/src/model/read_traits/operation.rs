@@ -40,7 +40,9 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.api#http" => read.http = Some(http(value)?),
         "smithy.api#endpoint" => read.host_prefix = Some(value.required("hostPrefix")?.string()?),
         "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
-        "smithy.api#requestCompression" => read.request_compression = value.required("encodings")?.strings()?,
+        "smithy.api#requestCompression" => {
+            read.request_compression = value.required("encodings")?.strings()?
+        }
         "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
         "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
@@ -56,7 +58,10 @@ fn http(value: TraitValue<'_>) -> Result<Http, Diagnostic> {
 }
 
 fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {
-    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone()))).collect()
+    value
+        .entries()?
+        .map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone())))
+        .collect()
 }
 
 fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {

@@ -17,9 +17,10 @@ pub(in crate::model) fn read_shape_traits(
     let mut error = Error::default();
     read_each(owner, traits, problems, |value| match value.id.as_str() {
         "smithy.api#sensitive" => value.flag().map(|is_sensitive| read.is_sensitive = is_sensitive),
-        "smithy.api#error" | "smithy.api#httpError" | "smithy.api#retryable" | "aws.protocols#awsQueryError" => {
-            error.store(value)
-        }
+        "smithy.api#error"
+        | "smithy.api#httpError"
+        | "smithy.api#retryable"
+        | "aws.protocols#awsQueryError" => error.store(value),
         _ => store_common(&mut read.common, value),
     });
     read.error = error.into_traits();
@@ -61,7 +62,7 @@ fn fault(value: TraitValue<'_>) -> Result<Fault, Diagnostic> {
 }
 
 fn retryable(value: TraitValue<'_>) -> Result<Retryable, Diagnostic> {
-    value.entries()?;
+    value.object()?;
     let throttling = value.get("throttling").map(TraitValue::bool).transpose()?;
     Ok(Retryable { throttling: throttling.unwrap_or(false) })
 }

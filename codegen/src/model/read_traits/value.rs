@@ -19,76 +19,79 @@ pub(in crate::model) struct TraitValue<'a> {
 
 impl<'a> TraitValue<'a> {
     /// An annotation: its presence is what it says, and its value an object.
-    pub fn flag(self) -> Result<bool, Diagnostic> {
-        self.entries().map(|_| true)
+    pub(in crate::model) fn flag(self) -> Result<bool, Diagnostic> {
+        self.object().map(|_| true)
     }
 
-    pub fn str(self) -> Result<&'a str, Diagnostic> {
+    /// The value itself, if it is an object.
+    pub(in crate::model) fn object(self) -> Result<Self, Diagnostic> {
+        self.node.entries().map(|_| self).ok_or_else(|| self.wrong("an object"))
+    }
+
+    pub(in crate::model) fn str(self) -> Result<&'a str, Diagnostic> {
         self.node.as_str().ok_or_else(|| self.wrong("a string"))
     }
 
-    pub fn string(self) -> Result<String, Diagnostic> {
+    pub(in crate::model) fn string(self) -> Result<String, Diagnostic> {
         self.str().map(str::to_owned)
     }
 
-    pub fn bool(self) -> Result<bool, Diagnostic> {
+    pub(in crate::model) fn bool(self) -> Result<bool, Diagnostic> {
         self.node.as_bool().ok_or_else(|| self.wrong("a boolean"))
     }
 
     /// A number, as its source text.
-    pub fn number(self) -> Result<&'a str, Diagnostic> {
+    pub(in crate::model) fn number(self) -> Result<&'a str, Diagnostic> {
         self.node.as_number().ok_or_else(|| self.wrong("a number"))
     }
 
     /// An HTTP status code.
-    pub fn status(self) -> Result<u16, Diagnostic> {
+    pub(in crate::model) fn status(self) -> Result<u16, Diagnostic> {
         let code = self.number()?.parse().ok().filter(|code| (100..=999).contains(code));
         code.ok_or_else(|| self.wrong("a status code of three digits"))
     }
 
-    pub fn shape_id(self) -> Result<ShapeId, Diagnostic> {
+    pub(in crate::model) fn shape_id(self) -> Result<ShapeId, Diagnostic> {
         ShapeId::parse(self.str()?).map_err(|_| self.wrong("an absolute shape id"))
     }
 
-    pub fn elements(self) -> Result<impl Iterator<Item = TraitValue<'a>>, Diagnostic> {
+    pub(in crate::model) fn elements(self) -> Result<impl Iterator<Item = TraitValue<'a>>, Diagnostic> {
         let elements = self.node.elements().ok_or_else(|| self.wrong("an array"))?;
         Ok(elements.iter().map(move |node| TraitValue { node, ..self }))
     }
 
-    pub fn entries(self) -> Result<impl Iterator<Item = (&'a str, TraitValue<'a>)>, Diagnostic> {
+    pub(in crate::model) fn entries(self) -> Result<impl Iterator<Item = (&'a str, TraitValue<'a>)>, Diagnostic> {
         let entries = self.node.entries().ok_or_else(|| self.wrong("an object"))?;
         Ok(entries.iter().map(move |entry| (entry.key.as_str(), TraitValue { node: &entry.value, ..self })))
     }
 
     /// The value of a key; none when it is missing or this is no object.
-    pub fn get(self, key: &str) -> Option<TraitValue<'a>> {
+    pub(in crate::model) fn get(self, key: &str) -> Option<TraitValue<'a>> {
         self.node.get(key).map(|node| TraitValue { node, ..self })
     }
 
     /// The value of a key that must be there.
-    pub fn required(self, key: &str) -> Result<TraitValue<'a>, Diagnostic> {
-        self.entries()?;
-        self.get(key).ok_or_else(|| diagnostics::missing_trait_property(self, key))
+    pub(in crate::model) fn required(self, key: &str) -> Result<TraitValue<'a>, Diagnostic> {
+        self.object()?.get(key).ok_or_else(|| diagnostics::missing_trait_property(self, key))
     }
 
     /// The text of a key, if it is there.
-    pub fn optional_string(self, key: &str) -> Result<Option<String>, Diagnostic> {
-        self.entries()?;
-        self.get(key).map(TraitValue::string).transpose()
+    pub(in crate::model) fn optional_string(self, key: &str) -> Result<Option<String>, Diagnostic> {
+        self.object()?.get(key).map(TraitValue::string).transpose()
     }
 
     /// A list of strings.
-    pub fn strings(self) -> Result<Vec<String>, Diagnostic> {
+    pub(in crate::model) fn strings(self) -> Result<Vec<String>, Diagnostic> {
         self.elements()?.map(TraitValue::string).collect()
     }
 
     /// An object of strings.
-    pub fn string_entries(self) -> Result<Vec<(String, String)>, Diagnostic> {
+    pub(in crate::model) fn string_entries(self) -> Result<Vec<(String, String)>, Diagnostic> {
         self.entries()?.map(|(key, value)| Ok((key.to_owned(), value.string()?))).collect()
     }
 
     /// The problem of a value that is not what it should be.
-    pub fn wrong(self, expected: &str) -> Diagnostic {
+    pub(in crate::model) fn wrong(self, expected: &str) -> Diagnostic {
         diagnostics::wrong_trait_value(self, expected)
     }
 }

@@ -1,0 +1,346 @@
+//! The problems of the `model` stage: one constructor for each, which finds the place and words the text.
+
+use super::definitions::kind_name;
+use super::read_traits::TraitValue;
+use super::targets::Role;
+use super::{Member, Shape, protocol};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::load::ast;
+use crate::load::node::Node;
+use crate::shape_id::ShapeId;
+
+pub(crate) fn conflicting_definitions(second: &ast::Shape) -> Diagnostic {
+    Diagnostic::at(second.span, format!("`{}` is defined twice, and not alike", second.id))
+        .shape(&second.id)
+        .label("the second definition")
+        .help("remove one of the definitions or make them equal")
+}
+
+pub(crate) fn apply_to_missing_shape(target: &ast::Reference, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::at(target.span, format!("traits are applied to `{}`, which is not defined", target.id))
+        .shape(&target.id)
+        .label("no such shape")
+        .help(did_you_mean(nearest, "remove the statement or correct the id"))
+}
+
+pub(crate) fn apply_to_missing_member(member: &ShapeId, span: Span, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::at(span, format!("traits are applied to `{member}`, but the shape has no such member"))
+        .shape(member)
+        .label("no such member")
+        .help(did_you_mean(nearest, "remove the statement or correct the name"))
+}
+
+pub(crate) fn conflicting_trait(target: &ShapeId, id: &ShapeId, second: &Node) -> Diagnostic {
+    Diagnostic::at(second.span, format!("`{target}` has the trait `{id}` already, with another value"))
+        .shape(target)
+        .label("the second value")
+        .help("remove one of the two values; only lists are joined")
+}
+
+pub(crate) fn missing_mixin(user: &ShapeId, mixin: &ast::Reference, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::at(mixin.span, format!("`{user}` mixes in `{}`, which is not defined", mixin.id))
+        .shape(user)
+        .label("no such shape")
+        .help(did_you_mean(nearest, "define the mixin or remove it from the list"))
+}
+
+pub(crate) fn not_a_mixin(user: &ShapeId, mixin: &ast::Reference) -> Diagnostic {
+    Diagnostic::at(mixin.span, format!("`{user}` mixes in `{}`, which is no mixin", mixin.id))
+        .shape(user)
+        .label("lacks the trait `smithy.api#mixin`")
+        .help(format!("give `{}` the trait `smithy.api#mixin`", mixin.id))
+}
+
+pub(crate) fn mixin_of_other_kind(
+    user: &ast::Shape,
+    mixin: &ast::Shape,
+    place: &ast::Reference,
+) -> Diagnostic {
+    let (kind, other) = (kind_name(user), kind_name(mixin));
+    Diagnostic::at(
+        place.span,
+        format!("the {kind} `{}` mixes in `{}`, which is a {other}", user.id, mixin.id),
+    )
+    .shape(&user.id)
+    .label(format!("is a {other}"))
+    .help("a shape and its mixins must be of the same type")
+}
+
+pub(crate) fn mixin_cycle(cycle: &[ShapeId], first: &ast::Shape) -> Diagnostic {
+    let path: Vec<String> = cycle.iter().chain([&first.id]).map(|id| format!("`{id}`")).collect();
+    Diagnostic::at(first.span, format!("`{}` mixes itself in: {}", first.id, path.join(" -> ")))
+        .shape(&first.id)
+        .label("the cycle begins here")
+        .help("remove one of these mixins")
+}
+
+pub(crate) fn mixin_member_conflict(user: &ShapeId, member: &ast::Member) -> Diagnostic {
+    let id = user.with_member(&member.name);
+    Diagnostic::at(
+        member.target.span,
+        format!("`{id}` comes from a mixin too, which gives it another target"),
+    )
+    .shape(&id)
+    .label("not the mixin's target")
+    .help("target the same shape as the mixin, or rename one of the members")
+}
+
+pub(crate) fn mixins_conflict(user: &ShapeId, member: &str, mixin: &ast::Reference) -> Diagnostic {
+    let id = user.with_member(member);
+    Diagnostic::at(mixin.span, format!("two mixins give `{id}` different targets"))
+        .shape(&id)
+        .label("the second of them")
+        .help("remove one of the mixins, or rename the member in one of them")
+}
+
+pub(crate) fn no_service() -> Diagnostic {
+    Diagnostic::nowhere("the model defines no service").help("add the file that defines the service")
+}
+
+pub(crate) fn several_services(services: &[&ShapeId]) -> Diagnostic {
+    Diagnostic::nowhere("the model defines several services")
+        .help(format!("choose one of {}", listed(services)))
+}
+
+pub(crate) fn unknown_service(id: &ShapeId, services: &[&ShapeId], nearest: Option<&str>) -> Diagnostic {
+    let others = match services {
+        [] => "the model defines no service".to_owned(),
+        services => format!("choose one of {}", listed(services)),
+    };
+    Diagnostic::nowhere(format!("the service `{id}` is not defined"))
+        .shape(id)
+        .help(did_you_mean(nearest, &others))
+}
+
+pub(crate) fn not_a_service(shape: &ast::Shape, services: &[&ShapeId]) -> Diagnostic {
+    let kind = kind_name(shape);
+    let others = match services {
+        [] => "the model defines no service".to_owned(),
+        services => format!("choose one of {}", listed(services)),
+    };
+    Diagnostic::at(shape.span, format!("`{}` is no service but a {kind}", shape.id))
+        .shape(&shape.id)
+        .label(format!("a {kind}"))
+        .help(others)
+}
+
+pub(crate) fn unknown_operation(id: &ShapeId, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::nowhere(format!("`{id}` is to be left out, but the service has no such operation"))
+        .shape(id)
+        .help(did_you_mean(nearest, "remove it from what is left out"))
+}
+
+pub(crate) fn missing_target(owner: &ShapeId, target: &ast::Reference, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::at(target.span, format!("`{owner}` refers to `{}`, which is not defined", target.id))
+        .shape(owner)
+        .label("no such shape")
+        .help(did_you_mean(nearest, "define the shape or correct the id"))
+}
+
+pub(crate) fn wrong_target(
+    owner: &ShapeId,
+    target: &ast::Reference,
+    role: Role,
+    found: &ast::Shape,
+) -> Diagnostic {
+    let (role, expected, kind) = (role.name(), role.expected(), kind_name(found));
+    Diagnostic::at(
+        target.span,
+        format!("`{owner}` has `{}` as its {role}, which is of type {kind}", target.id),
+    )
+    .shape(owner)
+    .label(format!("must be {expected}"))
+    .help(format!("refer to {expected}"))
+}
+
+pub(crate) fn error_without_error_trait(owner: &ShapeId, error: &ast::Reference) -> Diagnostic {
+    Diagnostic::at(error.span, format!("`{owner}` has the error `{}`, which is not marked as one", error.id))
+        .shape(owner)
+        .label("lacks the trait `smithy.api#error`")
+        .help(format!("give `{}` the trait `smithy.api#error`, or remove it from the errors", error.id))
+}
+
+pub(crate) fn rename_outside_closure(service: &ast::Shape, shape: &ast::Reference) -> Diagnostic {
+    let message = format!("`{}` renames `{}`, which is no data shape that it reaches", service.id, shape.id);
+    Diagnostic::at(shape.span, message)
+        .shape(&service.id)
+        .label("nothing to rename")
+        .help("remove the entry or correct the id")
+}
+
+pub(crate) fn invalid_rename(service: &ast::Shape, shape: &ast::Reference, name: &str) -> Diagnostic {
+    let name = quoted(name);
+    Diagnostic::at(shape.span, format!("`{}` renames `{}` to {name}, which is no name", service.id, shape.id))
+        .shape(&service.id)
+        .label("not an identifier")
+        .help("use letters, digits and underscores, and begin with a letter or an underscore")
+}
+
+pub(crate) fn conflicting_names(first: &ast::Shape, second: &ast::Shape, name: &str) -> Diagnostic {
+    let message =
+        format!("`{}` and `{}` have the same name in the service, but for case", first.id, second.id);
+    Diagnostic::at(second.span, message)
+        .shape(&second.id)
+        .label("the second of them")
+        .help(format!("add an entry to the service's `rename` that calls one of them other than `{name}`"))
+}
+
+pub(crate) fn wrong_trait_value(value: TraitValue<'_>, expected: &str) -> Diagnostic {
+    let found = value.node.as_str().map_or_else(|| value.node.kind_name().to_owned(), quoted);
+    let message = format!("the trait `{}` of `{}` expects {expected}, found {found}", value.id, value.owner);
+    Diagnostic::at(value.node.span, message)
+        .shape(value.owner)
+        .label(format!("expected {expected}"))
+        .help(format!("write {expected} here, or remove the trait"))
+}
+
+pub(crate) fn missing_trait_property(value: TraitValue<'_>, key: &str) -> Diagnostic {
+    Diagnostic::at(
+        value.node.span,
+        format!("the trait `{}` of `{}` lacks its `{key}`", value.id, value.owner),
+    )
+    .shape(value.owner)
+    .label(format!("no `{key}` in this object"))
+    .help(format!("add `{key}`"))
+}
+
+pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]) -> Diagnostic {
+    let has = match protocols {
+        [] => "names no protocol".to_owned(),
+        protocols => format!("speaks only {}", listed(protocols)),
+    };
+    let supported: Vec<String> = protocol::SUPPORTED.iter().map(|(id, _)| format!("`{id}`")).collect();
+    Diagnostic::at(service.span, format!("`{}` {has}, which is not supported yet", service.id))
+        .shape(&service.id)
+        .label("no protocol to generate for")
+        .help(format!("supported are {}", supported.join(" and ")))
+}
+
+pub(crate) fn undefined_auth_scheme(owner: &ast::Shape, scheme: &ShapeId, defined: &[ShapeId]) -> Diagnostic {
+    let help = match defined {
+        [] => "the service defines none: add the scheme's trait to it".to_owned(),
+        defined => format!("the service defines {}", listed(&defined.iter().collect::<Vec<_>>())),
+    };
+    let message =
+        format!("`{}` uses the auth scheme `{scheme}`, which the service does not define", owner.id);
+    Diagnostic::at(owner.span, message).shape(&owner.id).label("in its trait `smithy.api#auth`").help(help)
+}
+
+pub(crate) fn collection_without_member(shape: &ast::Shape, name: &str) -> Diagnostic {
+    let kind = kind_name(shape);
+    Diagnostic::at(shape.span, format!("the {kind} `{}` gets its `{name}` from none of its mixins", shape.id))
+        .shape(&shape.id)
+        .label(format!("no `{name}`"))
+        .help(format!("add `{name}` to the {kind} or to one of its mixins"))
+}
+
+pub(crate) fn map_key_not_a_string(key: &Member, target: &Shape) -> Diagnostic {
+    Diagnostic::at(key.span, format!("`{}` targets `{}`, which is no string", key.id, target.id))
+        .shape(&key.id)
+        .label("a map's keys are strings")
+        .help("target a string or an enum")
+}
+
+pub(crate) fn enum_without_values(shape: &ast::Shape) -> Diagnostic {
+    Diagnostic::at(shape.span, format!("the enum `{}` has no values", shape.id))
+        .shape(&shape.id)
+        .label("empty")
+        .help("add a value, or make it a plain string or integer")
+}
+
+pub(crate) fn duplicate_enum_value(shape: &ast::Shape, value: &str, second: Span) -> Diagnostic {
+    let value = shortened(value);
+    Diagnostic::at(second, format!("the enum `{}` has the value {value} twice", shape.id))
+        .shape(&shape.id)
+        .label("the second one")
+        .help("remove one of the two or change its value")
+}
+
+pub(crate) fn int_enum_member_without_value(shape: &ast::Shape, member: &ast::Member) -> Diagnostic {
+    let id = shape.id.with_member(&member.name);
+    Diagnostic::at(member.span, format!("`{id}` of an integer enum has no value"))
+        .shape(&id)
+        .label("lacks the trait `smithy.api#enumValue`")
+        .help("give it the trait `smithy.api#enumValue` with an integer")
+}
+
+pub(crate) fn union_without_members(shape: &ast::Shape) -> Diagnostic {
+    Diagnostic::at(shape.span, format!("the union `{}` has no members", shape.id))
+        .shape(&shape.id)
+        .label("empty")
+        .help("add a member, or make it a structure")
+}
+
+pub(crate) fn infinite_structure(first: &Member, cycle: &[&Member]) -> Diagnostic {
+    let shape = first.id.without_member();
+    let path: Vec<String> = cycle.iter().map(|member| format!("`{}`", member.id)).collect();
+    Diagnostic::at(
+        first.span,
+        format!("`{shape}` would have to hold itself without end: {}", path.join(" -> ")),
+    )
+    .shape(&shape)
+    .label("needs another value of its own kind")
+    .help("make one of these members optional")
+}
+
+pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> Diagnostic {
+    Diagnostic::at(member.span, format!("`{operation}` streams `{}`, which is not yet supported", member.id))
+        .shape(operation)
+        .label("a stream")
+        .help(format!("leave `{operation}` out of what is generated"))
+}
+
+pub(crate) fn pagination_without(operation: &ast::Shape, key: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{}` is paginated without `{key}`", operation.id))
+        .shape(&operation.id)
+        .label(format!("no `{key}`"))
+        .help(format!("add `{key}` here or to the service's `smithy.api#paginated`"))
+}
+
+pub(crate) fn pagination_of_missing_member(
+    operation: &ast::Shape,
+    key: &str,
+    name: &str,
+    shape: &Shape,
+    span: Span,
+) -> Diagnostic {
+    let (name, members) = (quoted(name), shape.members().iter().map(Member::name));
+    let known: Vec<String> = members.take(LISTED).map(|member| format!("`{member}`")).collect();
+    let help = match known.as_slice() {
+        [] => format!("`{}` has no members", shape.id),
+        known => format!("`{}` has {}", shape.id, known.join(", ")),
+    };
+    let message = format!(
+        "`{key}` of the pagination of `{}` names {name}, which is no member of `{}`",
+        operation.id, shape.id
+    );
+    Diagnostic::at(span, message).shape(&operation.id).label(format!("see `{key}`")).help(help)
+}
+
+/// How many names a list of suggestions has at most.
+const LISTED: usize = 10;
+
+/// How many characters of a text from the model are shown at most.
+const SHOWN: usize = 60;
+
+fn listed(ids: &[&ShapeId]) -> String {
+    let shown: Vec<String> = ids.iter().take(LISTED).map(|id| format!("`{id}`")).collect();
+    let more = ids.len().saturating_sub(LISTED);
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
+fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> String {
+    nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// A text of the model, safe to show.
+fn quoted(text: &str) -> String {
+    shortened(&format!("{text:?}"))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
