@@ -5,29 +5,31 @@ const LONGEST: usize = 128;
 
 /// The candidate nearest to a name, when it is near enough to be what was meant. Of equals, the first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(name, candidates.into_iter().map(|candidate| (candidate, candidate)))
+}
+
+/// Like [`nearest`], of candidates that are known by a text.
+pub fn nearest_of<'a, T>(name: &str, candidates: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     if name.len() > LONGEST {
         return None;
     }
-    let limit = name.len() / 3 + 1;
-    let mut best: Option<(usize, &'a str)> = None;
-    for candidate in candidates {
-        let most = best.map_or(limit, |(distance, _)| distance - 1);
-        if candidate.len() > LONGEST || candidate.len().abs_diff(name.len()) > most {
+    let mut limit = name.len() / 3 + 1;
+    let mut best = None;
+    for (text, candidate) in candidates {
+        if text.len() > LONGEST || text.len().abs_diff(name.len()) > limit {
             continue;
         }
-        let distance = distance(name, candidate);
-        if distance == 0 {
-            return Some(candidate);
-        }
-        if distance <= most {
-            best = Some((distance, candidate));
+        match distance(name, text, limit) {
+            Some(0) => return Some(candidate),
+            Some(distance) => (limit, best) = (distance - 1, Some(candidate)),
+            None => {}
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best
 }
 
-/// Levenshtein's distance in bytes, upper and lower case being the same.
-fn distance(left: &str, right: &str) -> usize {
+/// Levenshtein's distance in bytes, upper and lower case being the same; none when it is over the limit.
+fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (above, l) in left.bytes().enumerate() {
         let mut diagonal = above;
@@ -37,8 +39,11 @@ fn distance(left: &str, right: &str) -> usize {
             diagonal = row[column + 1];
             row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
         }
+        if row.iter().all(|distance| *distance > limit) {
+            return None;
+        }
     }
-    row[right.len()]
+    Some(row[right.len()]).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
@@ -50,8 +55,9 @@ mod tests {
         for (left, right, expected) in
             [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abc", 0), ("kitten", "sitting", 3)]
         {
-            assert_eq!(distance(left, right), expected, "{left} {right}");
+            assert_eq!(distance(left, right, 5), Some(expected), "{left} {right}");
         }
+        assert_eq!(distance("kitten", "sitting", 2), None);
     }
 
     #[test]

@@ -29,15 +29,37 @@ fn resolve_shared(file: &str) -> Option<Model> {
 
 #[test]
 fn x() {
-    for f in ["models/cognito-identity-provider-2025-09-19.json","models/cognito-identity-provider-2026-04-12.json","protocol-tests/awsJson1_0/JsonRpc10.json","protocol-tests/awsJson1_0/QueryCompatibleJsonRpc10.json","protocol-tests/awsJson1_1/AmazonML_20141212.json","protocol-tests/awsJson1_1/JsonProtocol.json"] {
-        let Some(m) = resolve_shared(f) else {continue};
+    for f in [
+        "models/cognito-identity-provider-2025-09-19.json",
+        "models/cognito-identity-provider-2026-04-12.json",
+        "protocol-tests/awsJson1_0/JsonRpc10.json",
+        "protocol-tests/awsJson1_0/QueryCompatibleJsonRpc10.json",
+        "protocol-tests/awsJson1_1/AmazonML_20141212.json",
+        "protocol-tests/awsJson1_1/JsonProtocol.json",
+    ] {
+        let Some(m) = resolve_shared(f) else { continue };
         println!("{f}: {} ops {} shapes", m.operations.len(), m.shapes.len());
-        for s in m.shapes.values() { for mm in s.members() { if mm.is_recursive { println!("  rec {}", mm.id) } } }
+        for s in m.shapes.values() {
+            for mm in s.members() {
+                if mm.is_recursive {
+                    println!("  rec {}", mm.id)
+                }
+            }
+        }
         let source = [shared(f).unwrap()];
         let asts = load(&source).unwrap();
         #[allow(clippy::disallowed_methods)]
-        for _ in 0..5 { let a = asts.clone(); let t = std::time::Instant::now(); let r = resolve(a, &Options::default()); println!("{:?} {}", t.elapsed(), r.is_ok()); }
+        for _ in 0..5 {
+            let a = asts.clone();
+            let t = std::time::Instant::now();
+            let r = resolve(a, &Options::default());
+            println!("{:?} {}", t.elapsed(), r.is_ok());
+        }
         #[allow(clippy::disallowed_methods)]
-        for _ in 0..2 { let t = std::time::Instant::now(); let r = load(&source); println!("load {:?} {}", t.elapsed(), r.is_ok()); }
+        for _ in 0..2 {
+            let t = std::time::Instant::now();
+            let r = load(&source);
+            println!("load {:?} {}", t.elapsed(), r.is_ok());
+        }
     }
 }

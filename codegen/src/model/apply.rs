@@ -21,7 +21,7 @@ pub(super) fn apply(applies: Vec<Apply>, definitions: &mut Definitions, problems
         match definitions.get_mut(&shape) {
             Some(definition) => apply_to(definition, statement, problems),
             None => {
-                let nearest = nearest_shape(&shape, definitions);
+                let nearest = nearest_shape(&shape, definitions, problems);
                 problems.push(diagnostics::apply_to_missing_shape(&statement.target, nearest));
             }
         }

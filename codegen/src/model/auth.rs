@@ -3,7 +3,7 @@
 use super::definitions::{Definitions, has_trait};
 use super::diagnostics;
 use crate::diagnostic::Diagnostics;
-use crate::load::ast::Shape;
+use crate::load::ast::{Reference, Shape};
 use crate::shape_id::ShapeId;
 
 /// The schemes that Smithy and AWS define.
@@ -28,7 +28,7 @@ impl Schemes {
     /// Finds the schemes of a service with this `@auth`.
     pub(super) fn of_service(
         service: &Shape,
-        auth: Option<Vec<ShapeId>>,
+        auth: Option<Vec<Reference>>,
         definitions: &Definitions,
         problems: &mut Diagnostics,
     ) -> Self {
@@ -36,22 +36,22 @@ impl Schemes {
             service.traits.keys().filter(|id| is_scheme(id, definitions)).cloned().collect();
         defined.sort();
         let mut schemes = Self { default: defined.clone(), defined };
-        schemes.default = schemes.select(service, auth, problems);
+        schemes.default = schemes.select(&service.id, auth, problems);
         schemes
     }
 
     /// The schemes to try for a shape with this `@auth`: it may only name what the service defines.
     pub(super) fn select(
         &self,
-        owner: &Shape,
-        auth: Option<Vec<ShapeId>>,
+        owner: &ShapeId,
+        auth: Option<Vec<Reference>>,
         problems: &mut Diagnostics,
     ) -> Vec<ShapeId> {
         let Some(auth) = auth else { return self.default.clone() };
-        for scheme in auth.iter().filter(|scheme| !self.defined.contains(scheme)) {
+        for scheme in auth.iter().filter(|scheme| !self.defined.contains(&scheme.id)) {
             problems.push(diagnostics::undefined_auth_scheme(owner, scheme, &self.defined));
         }
-        auth
+        auth.into_iter().map(|scheme| scheme.id).collect()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostics, Span};
 use crate::load::ast;
 use crate::load::node::Node;
-use crate::near_miss::nearest;
+use crate::near_miss::nearest_of;
 use crate::shape_id::ShapeId;
 
 /// Every shape by its id, in the order of the files.
@@ -49,10 +49,18 @@ pub(super) fn has_trait(traits: &ast::Traits, id: &str) -> bool {
     find_trait(traits, id).is_some()
 }
 
-/// The id that a mistyped one may stand for: the same name in another namespace, else one that looks like it.
-pub(super) fn nearest_shape<'a>(id: &ShapeId, definitions: &'a Definitions) -> Option<&'a str> {
-    let namesake = definitions.keys().find(|candidate| candidate.name() == id.name() && *candidate != id);
-    namesake.map(ShapeId::as_str).or_else(|| nearest(id.as_str(), definitions.keys().map(ShapeId::as_str)))
+/// The id that a mistyped one may stand for: the same name in another namespace, else a name that looks like it.
+///
+/// After many problems there are no more suggestions: looking for them takes longer than they help.
+pub(super) fn nearest_shape<'a>(
+    id: &ShapeId,
+    definitions: &'a Definitions,
+    problems: &Diagnostics,
+) -> Option<&'a str> {
+    const ENOUGH: usize = 50;
+    let candidates = definitions.keys().filter(|candidate| *candidate != id && !candidate.is_prelude());
+    let texts = candidates.map(|candidate| (candidate.name(), candidate.as_str()));
+    if problems.len() < ENOUGH { nearest_of(id.name(), texts) } else { None }
 }
 
 /// The kind of a shape as Smithy spells it, for diagnostics.

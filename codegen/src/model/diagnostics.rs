@@ -66,8 +66,9 @@ pub(crate) fn mixin_of_other_kind(
     .help("a shape and its mixins must be of the same type")
 }
 
-pub(crate) fn mixin_cycle(cycle: &[ShapeId], first: &ast::Shape) -> Diagnostic {
-    let path: Vec<String> = cycle.iter().chain([&first.id]).map(|id| format!("`{id}`")).collect();
+pub(crate) fn mixin_cycle(cycle: &[&ast::Shape]) -> Diagnostic {
+    let first = cycle[0];
+    let path: Vec<String> = cycle.iter().chain([&first]).map(|shape| format!("`{}`", shape.id)).collect();
     Diagnostic::at(first.span, format!("`{}` mixes itself in: {}", first.id, path.join(" -> ")))
         .shape(&first.id)
         .label("the cycle begins here")
@@ -216,14 +217,18 @@ pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]
         .help(format!("supported are {}", supported.join(" and ")))
 }
 
-pub(crate) fn undefined_auth_scheme(owner: &ast::Shape, scheme: &ShapeId, defined: &[ShapeId]) -> Diagnostic {
+pub(crate) fn undefined_auth_scheme(
+    owner: &ShapeId,
+    scheme: &ast::Reference,
+    defined: &[ShapeId],
+) -> Diagnostic {
     let help = match defined {
         [] => "the service defines none: add the scheme's trait to it".to_owned(),
         defined => format!("the service defines {}", listed(&defined.iter().collect::<Vec<_>>())),
     };
     let message =
-        format!("`{}` uses the auth scheme `{scheme}`, which the service does not define", owner.id);
-    Diagnostic::at(owner.span, message).shape(&owner.id).label("in its trait `smithy.api#auth`").help(help)
+        format!("`{owner}` uses the auth scheme `{}`, which the service does not define", scheme.id);
+    Diagnostic::at(scheme.span, message).shape(owner).label("not a scheme of the service").help(help)
 }
 
 pub(crate) fn collection_without_member(shape: &ast::Shape, name: &str) -> Diagnostic {
@@ -290,31 +295,34 @@ pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> D
         .help(format!("leave `{operation}` out of what is generated"))
 }
 
-pub(crate) fn pagination_without(operation: &ast::Shape, key: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{}` is paginated without `{key}`", operation.id))
-        .shape(&operation.id)
+pub(crate) fn pagination_without(operation: &ShapeId, key: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{operation}` is paginated without `{key}`"))
+        .shape(operation)
         .label(format!("no `{key}`"))
         .help(format!("add `{key}` here or to the service's `smithy.api#paginated`"))
 }
 
 pub(crate) fn pagination_of_missing_member(
-    operation: &ast::Shape,
+    operation: &ShapeId,
     key: &str,
     name: &str,
     shape: &Shape,
     span: Span,
 ) -> Diagnostic {
-    let (name, members) = (quoted(name), shape.members().iter().map(Member::name));
-    let known: Vec<String> = members.take(LISTED).map(|member| format!("`{member}`")).collect();
+    let known: Vec<String> =
+        shape.members().iter().take(LISTED).map(|it| format!("`{}`", it.name())).collect();
     let help = match known.as_slice() {
         [] => format!("`{}` has no members", shape.id),
         known => format!("`{}` has {}", shape.id, known.join(", ")),
     };
-    let message = format!(
-        "`{key}` of the pagination of `{}` names {name}, which is no member of `{}`",
-        operation.id, shape.id
-    );
-    Diagnostic::at(span, message).shape(&operation.id).label(format!("see `{key}`")).help(help)
+    let (name, id) = (quoted(name), &shape.id);
+    Diagnostic::at(
+        span,
+        format!("`{key}` of the pagination of `{operation}` names {name}, which `{id}` lacks"),
+    )
+    .shape(operation)
+    .label(format!("no such member in `{id}`"))
+    .help(help)
 }
 
 /// How many names a list of suggestions has at most.

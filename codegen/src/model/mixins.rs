@@ -21,7 +21,7 @@ pub(super) fn flatten(definitions: &mut Definitions, problems: &mut Diagnostics)
     }
     match order(definitions) {
         Ok(order) => order.iter().for_each(|id| mix_in(definitions, id, problems)),
-        Err(cycle) => problems.push(diagnostics::mixin_cycle(&cycle, &definitions[&cycle[0]].shape)),
+        Err(cycles) => cycles.iter().for_each(|cycle| problems.push(diagnostics::mixin_cycle(cycle))),
     }
 }
 
@@ -31,7 +31,7 @@ fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
         for reference in &user.mixins {
             match definitions.get(&reference.id).map(|definition| &definition.shape) {
                 None => {
-                    let nearest = nearest_shape(&reference.id, definitions);
+                    let nearest = nearest_shape(&reference.id, definitions, problems);
                     problems.push(diagnostics::missing_mixin(&user.id, reference, nearest));
                 }
                 Some(mixin) if !has_trait(&mixin.traits, "smithy.api#mixin") => {
@@ -46,20 +46,16 @@ fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
     }
 }
 
-/// The shapes that have mixins, each after those of its mixins that have some; or a cycle of mixins.
+/// The shapes that have mixins, each after those of its mixins that have some; or all cycles of mixins.
 ///
 /// The walk keeps its own stack: models nest as deep as they like.
-fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<ShapeId>> {
-    let mut order = Vec::new();
+fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<Vec<&Shape>>> {
+    let (mut order, mut cycles) = (Vec::new(), Vec::new());
     let mut is_done: BTreeMap<&ShapeId, bool> = BTreeMap::new();
-    for (id, definition) in definitions {
-        if definition.shape.mixins.is_empty() || is_done.contains_key(id) {
-            continue;
-        }
-        is_done.insert(id, false);
-        let mut path: Vec<(&Shape, usize)> = vec![(&definition.shape, 0)];
+    let mut path: Vec<(&Shape, usize)> = Vec::new();
+    for definition in definitions.values() {
+        enter(&definition.shape, &mut is_done, &mut path);
         while let Some((shape, next)) = path.last_mut() {
-            let shape: &Shape = shape;
             let Some(reference) = shape.mixins.get(*next) else {
                 is_done.insert(&shape.id, true);
                 order.push(shape.id.clone());
@@ -68,20 +64,25 @@ fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<ShapeId>> {
             };
             *next += 1;
             let mixin = &definitions[&reference.id].shape;
-            match is_done.get(&mixin.id) {
-                Some(true) => {}
-                Some(false) => return Err(cycle(&path, &mixin.id)),
-                None if mixin.mixins.is_empty() => {}
-                None => {
-                    is_done.insert(&mixin.id, false);
-                    path.push((mixin, 0));
-                }
+            if is_done.get(&mixin.id) == Some(&false) {
+                cycles.push(
+                    path.iter().map(|(shape, _)| *shape).skip_while(|shape| shape.id != mixin.id).collect(),
+                );
             }
+            enter(mixin, &mut is_done, &mut path);
         }
     }
-    Ok(order)
+    if cycles.is_empty() { Ok(order) } else { Err(cycles) }
 }
 
-fn cycle(path: &[(&Shape, usize)], start: &ShapeId) -> Vec<ShapeId> {
-    path.iter().map(|(shape, _)| shape.id.clone()).skip_while(|id| id != start).collect()
+/// Puts a shape on the path if it has mixins and was not there before.
+fn enter<'a>(
+    shape: &'a Shape,
+    is_done: &mut BTreeMap<&'a ShapeId, bool>,
+    path: &mut Vec<(&'a Shape, usize)>,
+) {
+    if !shape.mixins.is_empty() && !is_done.contains_key(&shape.id) {
+        is_done.insert(&shape.id, false);
+        path.push((shape, 0));
+    }
 }

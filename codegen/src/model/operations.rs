@@ -35,8 +35,8 @@ pub(super) fn resolve_operation(
 ) -> Operation {
     let OperationRead { mut traits, auth, paginated } = read_operation_traits(shape, problems);
     let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
-    traits.auth = context.schemes.select(shape, auth, problems);
-    let ends = Ends { operation: shape, input: &input, output: &output, shapes: context.shapes };
+    traits.auth = context.schemes.select(&shape.id, auth, problems);
+    let ends = Ends { operation: &shape.id, input: &input, output: &output, shapes: context.shapes };
     traits.pagination = paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
     let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }

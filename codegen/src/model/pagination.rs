@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::read_traits::{PROPERTIES, Paginated};
+use super::read_traits::{PROPERTIES, Paginated, Property};
 use super::{Pagination, Shape, diagnostics};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::load::ast;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shape_id::ShapeId;
 
 /// An operation's shapes, in which pagination names members.
 pub(super) struct Ends<'a> {
-    pub operation: &'a ast::Shape,
+    pub operation: &'a ShapeId,
     pub input: &'a ShapeId,
     pub output: &'a ShapeId,
     pub shapes: &'a BTreeMap<ShapeId, Shape>,
@@ -23,42 +22,34 @@ pub(super) fn resolve_pagination(
     service: Option<&Paginated>,
     problems: &mut Diagnostics,
 ) -> Option<Pagination> {
-    let inherited = |at: usize| service.and_then(|service| service.properties[at].clone());
-    let mut at = 0;
-    let [input_token, output_token, items, page_size] = own.properties.map(|property| {
-        at += 1;
-        property.or_else(|| inherited(at - 1))
-    });
-    let paths = [&input_token, &output_token, &items, &page_size];
-    for (path, key) in paths.into_iter().zip(PROPERTIES) {
-        let root = if matches!(key, "inputToken" | "pageSize") { ends.input } else { ends.output };
-        problems.keep(ends.check(root, key, path.as_deref(), own.span));
+    let mut properties = own.properties;
+    for (at, key) in PROPERTIES.into_iter().enumerate() {
+        let inherited = service.and_then(|service| service.properties[at].clone());
+        properties[at] = properties[at].take().or(inherited);
+        match &properties[at] {
+            Some(property) => {
+                problems.keep(ends.check(key, property));
+            }
+            None if key.ends_with("Token") => {
+                problems.push(diagnostics::pagination_without(ends.operation, key, own.span));
+            }
+            None => {}
+        }
     }
+    let [input_token, output_token, items, page_size] = properties.map(|it| it.map(|property| property.text));
     Some(Pagination { input_token: input_token?, output_token: output_token?, items, page_size })
 }
 
 impl Ends<'_> {
-    fn check(&self, root: &ShapeId, key: &str, path: Option<&str>, span: Span) -> Result<(), Diagnostic> {
-        let Some(path) = path else {
-            let is_needed = key.ends_with("Token");
-            return if is_needed {
-                Err(diagnostics::pagination_without(self.operation, key, span))
-            } else {
-                Ok(())
-            };
-        };
-        let mut id = root;
-        for name in path.split('.') {
+    /// Checks that the path of a property leads to a member.
+    fn check(&self, key: &str, property: &Property) -> Result<(), Diagnostic> {
+        let mut id = if matches!(key, "inputToken" | "pageSize") { self.input } else { self.output };
+        for name in property.text.split('.') {
             // A shape that could not be resolved has its own diagnostic.
             let Some(shape) = self.shapes.get(id) else { return Ok(()) };
             let member = shape.members().iter().find(|member| member.name() == name);
-            id = match member {
-                Some(member) => &member.target,
-                None => {
-                    let missing = diagnostics::pagination_of_missing_member;
-                    return Err(missing(self.operation, key, name, shape, span));
-                }
-            };
+            let missing = diagnostics::pagination_of_missing_member;
+            id = &member.ok_or_else(|| missing(self.operation, key, name, shape, property.span))?.target;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::definitions::{Definitions, nearest_shape};
 use super::{Options, diagnostics};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
@@ -33,7 +33,11 @@ fn named<'a>(
     let found = services.iter().find(|(shape, _)| shape.id == *id).copied();
     found.ok_or_else(|| match definitions.get(id) {
         Some(other) => diagnostics::not_a_service(&other.shape, &ids(services)),
-        None => diagnostics::unknown_service(id, &ids(services), nearest_shape(id, definitions)),
+        None => diagnostics::unknown_service(
+            id,
+            &ids(services),
+            nearest_shape(id, definitions, &Diagnostics::default()),
+        ),
     })
 }
 

@@ -85,7 +85,7 @@ impl<'a> Targets<'a, '_> {
         role: Role,
     ) -> Option<&'a Shape> {
         let Some(definition) = self.definitions.get(&reference.id) else {
-            let nearest = nearest_shape(&reference.id, self.definitions);
+            let nearest = nearest_shape(&reference.id, self.definitions, self.problems);
             self.problems.push(diagnostics::missing_target(&owner(), reference, nearest));
             return None;
         };

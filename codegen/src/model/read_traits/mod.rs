@@ -16,7 +16,7 @@ mod value;
 pub(super) use common::read_v1_enum_entry;
 pub(super) use member::read_member_traits;
 pub(super) use operation::{OperationRead, read_operation_traits};
-pub(super) use paginated::{PROPERTIES, Paginated};
+pub(super) use paginated::{PROPERTIES, Paginated, Property};
 pub(super) use service::{ServiceRead, read_service_traits};
 pub(super) use shape::read_shape_traits;
 pub(super) use value::TraitValue;

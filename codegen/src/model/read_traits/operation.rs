@@ -5,10 +5,9 @@ use super::example::read_examples;
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::Shape;
+use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
 use crate::model::{Http, OperationTraits};
-use crate::shape_id::ShapeId;
 
 /// The traits of an operation, with those that mean something only together with the service's.
 #[derive(Default)]
@@ -16,7 +15,7 @@ pub(in crate::model) struct OperationRead {
     /// What stands for itself.
     pub traits: OperationTraits,
     /// `@auth`
-    pub auth: Option<Vec<ShapeId>>,
+    pub auth: Option<Vec<Reference>>,
     /// `@paginated`
     pub paginated: Option<Paginated>,
 }
@@ -69,6 +68,7 @@ fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
 }
 
 /// `@auth`: schemes by their traits' ids, in order.
-pub(super) fn read_auth(value: TraitValue<'_>) -> Result<Vec<ShapeId>, Diagnostic> {
-    value.elements()?.map(TraitValue::shape_id).collect()
+pub(super) fn read_auth(value: TraitValue<'_>) -> Result<Vec<Reference>, Diagnostic> {
+    let reference = |scheme: TraitValue<'_>| Ok(Reference { id: scheme.shape_id()?, span: scheme.node.span });
+    value.elements()?.map(reference).collect()
 }

@@ -9,7 +9,16 @@ pub(in crate::model) struct Paginated {
     /// Where the value stands.
     pub span: Span,
     /// The properties, in the order of [`PROPERTIES`].
-    pub properties: [Option<String>; 4],
+    pub properties: [Option<Property>; 4],
+}
+
+/// A property of the trait.
+#[derive(Clone, Debug)]
+pub(in crate::model) struct Property {
+    /// The name of a member, or a path of names.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// What the trait may say.
@@ -19,7 +28,9 @@ pub(in crate::model) const PROPERTIES: [&str; 4] = ["inputToken", "outputToken",
 pub(super) fn read_paginated(value: TraitValue<'_>) -> Result<Paginated, Diagnostic> {
     let mut properties = [const { None }; 4];
     for (property, key) in properties.iter_mut().zip(PROPERTIES) {
-        *property = value.optional_string(key)?;
+        let written = value.object()?.get(key);
+        *property =
+            written.map(|text| Ok(Property { text: text.string()?, span: text.node.span })).transpose()?;
     }
     Ok(Paginated { span: value.node.span, properties })
 }

@@ -5,16 +5,15 @@ use super::operation::read_auth;
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::Shape;
+use crate::load::ast::{Reference, Shape};
 use crate::model::{AwsService, Protocol, ServiceTraits};
-use crate::shape_id::ShapeId;
 
 /// The traits of the service, with those that mean something only together with an operation's.
 pub(in crate::model) struct ServiceRead {
     /// What stands for itself. Its auth schemes are still to be worked out.
     pub traits: ServiceTraits,
     /// `@auth`
-    pub auth: Option<Vec<ShapeId>>,
+    pub auth: Option<Vec<Reference>>,
     /// `@paginated`
     pub paginated: Option<Paginated>,
 }

@@ -60,7 +60,9 @@ impl<'a> TraitValue<'a> {
         Ok(elements.iter().map(move |node| TraitValue { node, ..self }))
     }
 
-    pub(in crate::model) fn entries(self) -> Result<impl Iterator<Item = (&'a str, TraitValue<'a>)>, Diagnostic> {
+    pub(in crate::model) fn entries(
+        self,
+    ) -> Result<impl Iterator<Item = (&'a str, TraitValue<'a>)>, Diagnostic> {
         let entries = self.node.entries().ok_or_else(|| self.wrong("an object"))?;
         Ok(entries.iter().map(move |entry| (entry.key.as_str(), TraitValue { node: &entry.value, ..self })))
     }
