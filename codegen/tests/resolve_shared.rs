@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use farrier_codegen::diagnostic::Source;
+use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::load::load;
-use farrier_codegen::model::{Model, Options, Presence, Shape, ShapeKind, resolve};
+use farrier_codegen::model::{Model, Options, Presence, Protocol, Shape, ShapeKind, resolve};
+use farrier_codegen::shape_id::ShapeId;
 
 /// A file of `../shared`, or of the folder that `FARRIER_SHARED` names.
 ///
@@ -21,45 +22,107 @@ fn shared(file: &str) -> Option<Source> {
     None
 }
 
+fn resolve_source(source: Source) -> Result<Model, Diagnostics> {
+    load(&[source]).and_then(|asts| resolve(asts, &Options::default()))
+}
+
 fn resolve_shared(file: &str) -> Option<Model> {
-    let sources = [shared(file)?];
-    let model = load(&sources).and_then(|asts| resolve(asts, &Options::default()));
-    Some(model.unwrap_or_else(|problems| panic!("{}", problems.render(&sources, false))))
+    let source = shared(file)?;
+    let model = resolve_source(source.clone());
+    Some(model.unwrap_or_else(|problems| panic!("{}", problems.render(&[source], false))))
+}
+
+/// How many shapes are of a kind.
+fn count(model: &Model, is_kind: impl Fn(&Shape) -> bool) -> usize {
+    model.shapes.values().filter(|shape| !shape.id.is_prelude() && is_kind(shape)).count()
+}
+
+fn is_structure(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Structure(_))
+}
+
+fn is_enum(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Enum(_))
+}
+
+fn cognito(name: &str) -> ShapeId {
+    ShapeId::parse(&format!("com.amazonaws.cognitoidentityprovider#{name}")).expect("a shape id")
 }
 
 #[test]
-fn x() {
-    for f in [
-        "models/cognito-identity-provider-2025-09-19.json",
-        "models/cognito-identity-provider-2026-04-12.json",
-        "protocol-tests/awsJson1_0/JsonRpc10.json",
-        "protocol-tests/awsJson1_0/QueryCompatibleJsonRpc10.json",
-        "protocol-tests/awsJson1_1/AmazonML_20141212.json",
-        "protocol-tests/awsJson1_1/JsonProtocol.json",
+fn cognito_2026_resolves() {
+    let Some(model) = resolve_shared("models/cognito-identity-provider-2026-04-12.json") else { return };
+    assert_eq!(model.operations.len(), 122);
+    assert_eq!(count(&model, is_structure), 372);
+    assert_eq!(count(&model, is_enum), 51);
+    assert_eq!(count(&model, |shape| shape.traits.error.is_some()), 57);
+    assert_eq!(model.operations.iter().filter(|operation| operation.traits.pagination.is_some()).count(), 9);
+    assert_eq!(model.operations.iter().filter(|operation| operation.traits.auth.is_empty()).count(), 32);
+    assert!(model.shapes.values().flat_map(Shape::members).all(|member| !member.is_recursive));
+
+    let service = &model.service.traits;
+    assert_eq!(
+        (service.protocol, service.signing_name.as_deref()),
+        (Protocol::AwsJson1_1, Some("cognito-idp"))
+    );
+    assert!(service.endpoint_rule_set.is_some() && service.endpoint_tests.is_some());
+}
+
+#[test]
+fn cognito_2025_resolves() {
+    let Some(model) = resolve_shared("models/cognito-identity-provider-2025-09-19.json") else { return };
+    assert_eq!(model.operations.len(), 119);
+    assert_eq!(count(&model, is_structure), 362);
+}
+
+#[test]
+fn admin_reset_user_password_is_what_the_model_says() {
+    let Some(model) = resolve_shared("models/cognito-identity-provider-2026-04-12.json") else { return };
+    let operation = model.operations.iter().find(|it| it.id == cognito("AdminResetUserPassword")).unwrap();
+    let input = model.shape(&operation.input);
+    let members: Vec<_> =
+        input.members().iter().map(|it| (it.name(), it.presence == Presence::Required)).collect();
+    assert_eq!(members, [("UserPoolId", true), ("Username", true), ("ClientMetadata", false)]);
+    assert!(input.direction.input && !input.direction.is_read() && input.holds.sensitive);
+    assert_eq!(model.shape(&operation.output).members(), []);
+    let errors: Vec<&str> = operation.errors.iter().map(ShapeId::name).collect();
+    assert_eq!((errors.len(), errors[0], errors.is_sorted()), (13, "InternalErrorException", true));
+    assert_eq!(operation.traits.auth, [ShapeId::parse("aws.auth#sigv4").unwrap()]);
+}
+
+#[test]
+fn protocol_tests_resolve() {
+    let expected = [
+        ("awsJson1_0/JsonRpc10", 16, &[][..]),
+        ("awsJson1_0/QueryCompatibleJsonRpc10", 1, &[]),
+        ("awsJson1_1/AmazonML_20141212", 1, &[]),
+        ("awsJson1_1/JsonProtocol", 18, &["aws.protocoltests.json#KitchenSink$RecursiveStruct"]),
+    ];
+    for (name, operations, recursive) in expected {
+        let Some(model) = resolve_shared(&format!("protocol-tests/{name}.json")) else { return };
+        let members = model.shapes.values().flat_map(Shape::members).filter(|member| member.is_recursive);
+        assert_eq!(members.map(|member| member.id.as_str()).collect::<Vec<_>>(), recursive, "{name}");
+        assert_eq!(model.operations.len(), operations, "{name}");
+    }
+}
+
+#[test]
+fn other_protocols_are_refused_by_name() {
+    for (name, protocol) in [
+        ("awsQuery/AwsQuery", "aws.protocols#awsQuery"),
+        ("ec2Query/AwsEc2", "aws.protocols#ec2Query"),
+        ("restJson1/RestJson", "aws.protocols#restJson1"),
+        ("restXml/RestXml", "aws.protocols#restXml"),
+        ("rpcv2Cbor/RpcV2Protocol", "smithy.protocols#rpcv2Cbor"),
+        ("rpcv2Json/RpcV2JsonProtocol", "smithy.protocols#rpcv2Json"),
     ] {
-        let Some(m) = resolve_shared(f) else { continue };
-        println!("{f}: {} ops {} shapes", m.operations.len(), m.shapes.len());
-        for s in m.shapes.values() {
-            for mm in s.members() {
-                if mm.is_recursive {
-                    println!("  rec {}", mm.id)
-                }
-            }
-        }
-        let source = [shared(f).unwrap()];
-        let asts = load(&source).unwrap();
-        #[allow(clippy::disallowed_methods)]
-        for _ in 0..5 {
-            let a = asts.clone();
-            let t = std::time::Instant::now();
-            let r = resolve(a, &Options::default());
-            println!("{:?} {}", t.elapsed(), r.is_ok());
-        }
-        #[allow(clippy::disallowed_methods)]
-        for _ in 0..2 {
-            let t = std::time::Instant::now();
-            let r = load(&source);
-            println!("load {:?} {}", t.elapsed(), r.is_ok());
-        }
+        let Some(source) = shared(&format!("protocol-tests/{name}.json")) else { return };
+        let problems = resolve_source(source.clone()).unwrap_err();
+        let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert!(
+            messages[0].ends_with(&format!("speaks no supported protocol, only `{protocol}`")),
+            "{messages:?}"
+        );
+        assert_eq!(messages.len(), 1, "{}", problems.render(&[source], false));
     }
 }

@@ -97,7 +97,8 @@ impl<'a> Mixed<'a> {
                 service.errors = joined(all(), |kind| service_of(kind).map_or(&[], |it| &it.errors));
                 if service.version.is_empty() {
                     let mut versions = self.kinds.iter().filter_map(|kind| service_of(kind));
-                    service.version = versions.next_back().map(|mixin| mixin.version.clone()).unwrap_or_default();
+                    service.version =
+                        versions.next_back().map(|mixin| mixin.version.clone()).unwrap_or_default();
                 }
                 service.rename = joined(all(), |kind| service_of(kind).map_or(&[], |it| &it.rename));
             }

@@ -79,7 +79,10 @@ pub struct Shape {
 
 /// What a shape is.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "a model has some hundreds of shapes; pointers would cost more words")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a model has some hundreds of shapes; pointers would cost more words"
+)]
 pub enum ShapeKind {
     /// A shape without members.
     Simple(SimpleType),
