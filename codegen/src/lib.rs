@@ -5,7 +5,38 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod emit;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod near_miss;
+pub mod rust;
+pub mod settings;
 pub mod shape_id;
+pub mod write;
+
+use diagnostic::{Diagnostics, Source};
+use settings::Settings;
+
+/// A generated crate.
+#[derive(Debug)]
+pub struct Output {
+    /// Its files: path within the crate, with `/`, to text.
+    pub files: write::Files,
+    /// What the files were written from.
+    pub krate: rust::Crate,
+}
+
+/// Generates the crate of a service from the files of its model, which are merged.
+///
+/// # Errors
+/// With the problems of the first stage that has any.
+pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
+    let asts = load::load(sources)?;
+    let model =
+        model::resolve(asts, &model::Options { service: settings.service.clone(), ..Default::default() })?;
+    let krate = rust::lower(&model, settings)?;
+    let files = emit::emit(&krate);
+    let files = write::write(&files, &krate.model_name);
+    Ok(Output { files, krate })
+}

@@ -1,36 +1,38 @@
-//! Loads every model of the reference material beside the repository: the upstream models, the protocol tests
-//! and the endpoint rules tests.
+//! Loads and imports every model of the reference material beside the repository: the upstream models, the
+//! protocol tests and the endpoint rules tests.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::Source;
+use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import};
 use farrier_codegen::load::{ast, load};
 
-/// The reference material: `../shared` of the repository, or the folder that `FARRIER_SHARED` names.
+/// A folder of the reference material, which stands beside the repository.
 ///
 /// Without it a test says so and passes, but in CI it fails.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let path = std::env::var_os("FARRIER_SHARED").map_or_else(default, PathBuf::from).join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
     if path.is_dir() {
         return Some(path);
     }
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    eprintln!("skipped: {} is missing", path.display());
+    // Not `eprintln!`, which the test harness hides while the test passes.
+    let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
     None
 }
 
 /// The JSON files below a folder that are Smithy models, sorted by path.
 fn models_below(folder: &Path) -> Vec<Source> {
     let mut sources = Vec::new();
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let entries = std::fs::read_dir(folder).expect("the folder can be listed");
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
             sources.extend(models_below(&path));
         } else if path.extension().is_some_and(|extension| extension == "json") {
-            let text = std::fs::read_to_string(&path).unwrap();
+            let text = std::fs::read_to_string(&path).expect("the file can be read");
             sources.extend(
                 text.contains("\"smithy\":").then(|| Source { name: path.display().to_string(), text }),
             );
@@ -67,4 +69,41 @@ fn protocol_tests_load() {
 fn endpoint_rules_tests_load() {
     let Some(folder) = shared("endpoint-rules-tests") else { return };
     assert_eq!(load_all(&models_below(&folder)).len(), 12);
+}
+
+fn import_one(source: &Source) -> Imported {
+    let origin = Origin {
+        repository: Origin::DEFAULT_REPOSITORY.to_owned(),
+        revision: None,
+        date: Date::parse("2026-01-01").expect("a date"),
+        file: "upstream.json".to_owned(),
+    };
+    match import(source, origin) {
+        Ok(imported) => imported,
+        Err(problems) => panic!("{}", problems.render(std::slice::from_ref(source), false)),
+    }
+}
+
+#[test]
+fn importing_twice_is_importing_once() {
+    for folder in ["models", "protocol-tests", "endpoint-rules-tests"] {
+        let Some(folder) = shared(folder) else { return };
+        for source in models_below(&folder) {
+            let once = Source { name: source.name.clone(), text: import_one(&source).model };
+            assert_eq!(import_one(&once).model, once.text, "{}", source.name);
+        }
+    }
+}
+
+#[test]
+fn the_committed_model_is_the_import_of_its_source() {
+    let Some(folder) = shared("models") else { return };
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/cognito-identity-provider");
+    let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
+    let record: SourceRecord = toml::from_str(&read(committed.join("source.toml"))).unwrap();
+    let upstream = Source { name: record.file.clone(), text: read(folder.join(&record.file)) };
+    let imported = import_one(&upstream);
+    assert_eq!(imported.record.sha256, record.sha256);
+    let hint = "run `cargo xtask model import` with the file that source.toml names";
+    assert!(imported.model == read(committed.join("model.json")), "{hint}");
 }

@@ -53,6 +53,36 @@ impl Node {
         }
     }
 
+    /// The value of a key, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.entries_mut()?.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
+    }
+
+    /// The entries, to change them.
+    pub fn entries_mut(&mut self) -> Option<&mut Vec<Entry>> {
+        match &mut self.kind {
+            NodeKind::Object(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The values of an object or the elements of an array, to change them; of a scalar, nothing.
+    pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        let (elements, entries) = match &mut self.kind {
+            NodeKind::Array(elements) => (elements.as_mut_slice(), [].as_mut_slice()),
+            NodeKind::Object(entries) => ([].as_mut_slice(), entries.as_mut_slice()),
+            _ => ([].as_mut_slice(), [].as_mut_slice()),
+        };
+        elements.iter_mut().chain(entries.iter_mut().map(|entry: &mut Entry| &mut entry.value))
+    }
+
+    /// Removes a key, when this is an object that has it.
+    pub fn remove(&mut self, key: &str) {
+        if let Some(entries) = self.entries_mut() {
+            entries.retain(|entry| entry.key != key);
+        }
+    }
+
     /// The elements, when this is an array.
     pub fn elements(&self) -> Option<&[Node]> {
         match &self.kind {
@@ -88,6 +118,20 @@ impl Node {
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.kind, NodeKind::Null)
+    }
+
+    /// Whether this is neither an object nor an array.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(self.kind, NodeKind::Array(_) | NodeKind::Object(_))
+    }
+
+    /// Whether this is an object or array without content.
+    pub fn is_empty(&self) -> bool {
+        match &self.kind {
+            NodeKind::Array(elements) => elements.is_empty(),
+            NodeKind::Object(entries) => entries.is_empty(),
+            _ => false,
+        }
     }
 
     /// The kind in words, for diagnostics: `an object`, `a string` and so on.

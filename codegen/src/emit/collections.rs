@@ -1,0 +1,16 @@
+//! The module of list and map schemas, whose Rust types are not generated.
+
+use quote::quote;
+
+use super::File;
+use crate::rust::{Collection, Docs};
+
+/// Emits the module.
+pub(super) fn emit_collections(collections: &[Collection]) -> File {
+    let statics = collections.iter().map(|Collection { ident, schema }| {
+        quote! { pub(crate) static #ident: schema::Schema = #schema; }
+    });
+    let docs = Docs { lines: vec!["The schemas of lists and maps.".to_owned()] };
+    File::rust("src/collections.rs".to_owned(), "collections.rs", statics.collect())
+        .with_header(&docs, quote! {})
+}

@@ -1,0 +1,44 @@
+//! The crate's root, and the modules that re-export its types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::File;
+use crate::rust::{Crate, NamedType};
+
+/// Emits `lib.rs`.
+pub(super) fn emit_crate_root(krate: &Crate) -> File {
+    let attributes = quote! {
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
+        #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
+    };
+    let items = vec![
+        quote! {
+            mod collections;
+            pub mod error;
+            pub mod operation;
+            pub mod types;
+        },
+        quote! {
+            /// Blobs, timestamps, documents and numbers of any size.
+            pub use farrier_runtime::types as primitives;
+        },
+    ];
+    File::rust("src/lib.rs".to_owned(), "crate_root.rs", items).with_header(&krate.docs, attributes)
+}
+
+/// The modules of types and their re-exports.
+pub(super) fn emit_reexports(types: &[NamedType]) -> Vec<TokenStream> {
+    let modules = types.iter().map(|named| {
+        let module = &named.name.module;
+        quote! { pub(crate) mod #module; }
+    });
+    let reexports = types.iter().map(|named| {
+        let (module, ident) = (&named.name.module, &named.name.ident);
+        quote! { pub use #module::#ident; }
+    });
+    vec![quote! { #(#modules)* }, quote! { #(#reexports)* }]
+}

@@ -1,0 +1,62 @@
+//! `Cargo.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Content, File};
+use crate::rust::Package;
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    package: ManifestPackage<'a>,
+    features: Features,
+    dependencies: BTreeMap<&'a str, Dependency<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace: Option<BTreeMap<&'a str, &'a str>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ManifestPackage<'a> {
+    name: &'a str,
+    version: &'a str,
+    description: &'a str,
+    edition: &'a str,
+    license: &'a str,
+    rust_version: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Features {
+    default: Vec<&'static str>,
+    test_util: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Dependency<'a> {
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+}
+
+/// Emits the manifest.
+pub(super) fn emit_manifest(package: &Package) -> File {
+    let runtime = Dependency { version: &package.runtime_version, path: package.runtime_path.as_deref() };
+    let manifest = Manifest {
+        package: ManifestPackage {
+            name: &package.name,
+            version: &package.version,
+            description: &package.description,
+            edition: "2024",
+            license: "Apache-2.0",
+            rust_version: &package.rust_version,
+        },
+        features: Features { default: Vec::new(), test_util: Vec::new() },
+        dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
+        workspace: package.is_standalone.then(BTreeMap::new),
+    };
+    let text = toml::to_string(&manifest).expect("a manifest of strings can be written");
+    File { path: "Cargo.toml".to_owned(), content: Content::Text { emitter: "manifest.rs", text } }
+}

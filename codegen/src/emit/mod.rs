@@ -1,0 +1,100 @@
+//! The `emit` stage: from the crate's description to tokens, file by file. It chooses no names and cannot fail.
+
+mod collections;
+mod crate_root;
+mod enumeration;
+mod error;
+mod imports;
+mod manifest;
+mod operation;
+mod schema;
+mod structure;
+mod tokens;
+mod union;
+mod value;
+
+use proc_macro2::TokenStream;
+
+use crate::rust;
+
+/// A file to be written.
+#[derive(Debug)]
+pub struct File {
+    /// Its path within the crate, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Rust code.
+    Rust {
+        /// Which file of the generator decides what it looks like.
+        emitter: &'static str,
+        /// The module's documentation.
+        docs: rust::Docs,
+        /// The module's attributes.
+        attributes: TokenStream,
+        /// Its items, in groups that a blank line separates.
+        groups: Vec<TokenStream>,
+    },
+    /// Anything else, as it is.
+    Text {
+        /// Which file of the generator decides what it looks like.
+        emitter: &'static str,
+        /// The text.
+        text: String,
+    },
+}
+
+impl File {
+    /// A Rust file, the imports that its items need on top.
+    fn rust(path: String, emitter: &'static str, items: Vec<TokenStream>) -> Self {
+        let mut groups = vec![imports::emit_imports(&items)];
+        groups.extend(items);
+        groups.retain(|group| !group.is_empty());
+        let content =
+            Content::Rust { emitter, docs: rust::Docs::default(), attributes: TokenStream::new(), groups };
+        Self { path, content }
+    }
+
+    /// The same file with documentation and attributes of its own.
+    fn with_header(mut self, module_docs: &rust::Docs, module_attributes: TokenStream) -> Self {
+        if let Content::Rust { docs, attributes, .. } = &mut self.content {
+            *docs = module_docs.clone();
+            *attributes = module_attributes;
+        }
+        self
+    }
+}
+
+/// Emits every file of a crate.
+pub fn emit(krate: &rust::Crate) -> Vec<File> {
+    let mut files = vec![
+        manifest::emit_manifest(&krate.package),
+        crate_root::emit_crate_root(krate),
+        collections::emit_collections(&krate.collections),
+    ];
+    files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
+    files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
+    files.extend(operation::emit_operations(&krate.operations));
+    files
+}
+
+/// A module of types: its root, and a file for each type.
+fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
+    let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
+        .with_header(&rust::Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
+    let mut files = vec![root];
+    files.extend(types.iter().map(|named| {
+        let path = format!("src/{parent}/{}.rs", named.name.module.as_str());
+        match &named.item {
+            rust::Item::Structure(item) => File::rust(path, "structure.rs", structure::emit_structure(item)),
+            rust::Item::Union(item) => File::rust(path, "union.rs", union::emit_union(item)),
+            rust::Item::Enum(item) => File::rust(path, "enumeration.rs", enumeration::emit_enum(item)),
+        }
+    }));
+    files
+}

@@ -1,0 +1,149 @@
+//! Operations: the four modules of each, and the module that holds them all.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::File;
+use super::error::emit_operation_error;
+use super::schema::emit_option;
+use super::structure::emit_structure;
+use crate::model::{Http, OperationTraits, Pagination};
+use crate::rust::{Docs, Operation, OperationName};
+
+/// Emits the modules of all operations.
+pub(super) fn emit_operations(operations: &[Operation]) -> Vec<File> {
+    let mut files = vec![emit_root(operations)];
+    files.extend(operations.iter().flat_map(emit_operation));
+    files
+}
+
+fn emit_root(operations: &[Operation]) -> File {
+    let reexports = operations.iter().map(|operation| {
+        let OperationName { module, ident } = &operation.name;
+        let [request, response, error] =
+            ["Request", "Response", "Error"].map(|suffix| ident.with_suffix(suffix));
+        quote! { pub use #module::{#error, #request, #response}; }
+    });
+    let modules = operations.iter().map(|operation| {
+        let module = &operation.name.module;
+        quote! { pub mod #module; }
+    });
+    let requests = operations.iter().map(|operation| operation.name.ident.with_suffix("Request"));
+    let items = vec![
+        quote! { #(#modules)* },
+        quote! { #(#reexports)* },
+        quote! {
+            /// Shows a visitor every operation, in the order of their names.
+            #[cfg(feature = "test-util")]
+            pub fn visit(visitor: &mut impl codegen::OperationVisitor) {
+                #(visitor.visit::<#requests>();)*
+            }
+        },
+    ];
+    let docs =
+        Docs { lines: vec!["The operations: the request, the response and the error of each.".to_owned()] };
+    File::rust("src/operation/mod.rs".to_owned(), "operation.rs", items)
+        .with_header(&docs, TokenStream::new())
+}
+
+fn emit_operation(operation: &Operation) -> [File; 5] {
+    let folder = format!("src/operation/{}", operation.name.module.as_str());
+    let file = |name: &str, emitter, items| File::rust(format!("{folder}/{name}.rs"), emitter, items);
+    [
+        file("mod", "operation.rs", emit_module(operation)).with_header(&operation.docs, TokenStream::new()),
+        file("request", "structure.rs", emit_structure(&operation.request)),
+        file("response", "structure.rs", emit_structure(&operation.response)),
+        file("error", "error.rs", emit_operation_error(&operation.error)),
+        file("docs", "operation.rs", Vec::new()).with_header(&operation.page, TokenStream::new()),
+    ]
+}
+
+fn emit_module(operation: &Operation) -> Vec<TokenStream> {
+    let Operation { request, response, error, .. } = operation;
+    let (request, response, error) = (&request.ident, &response.ident, &error.ident);
+    let schema = emit_operation_schema(operation);
+    vec![
+        quote! {
+            #[cfg(doc)]
+            pub mod docs;
+            mod error;
+            mod request;
+            mod response;
+        },
+        quote! {
+            pub use error::#error;
+            pub use request::#request;
+            pub use response::#response;
+        },
+        quote! {
+            impl codegen::Operation for #request {
+                type Response = #response;
+                type Error = #error;
+                const SCHEMA: &'static schema::OperationSchema = &SCHEMA;
+            }
+        },
+        quote! { static SCHEMA: schema::OperationSchema = #schema; },
+    ]
+}
+
+fn emit_operation_schema(operation: &Operation) -> TokenStream {
+    let id = &operation.id;
+    let errors = operation.error.variants.iter().map(|variant| {
+        let module = &variant.name.module;
+        quote! { &crate::error::#module::SCHEMA }
+    });
+    let traits = emit_traits(&operation.traits);
+    quote! {
+        schema::OperationSchema::new(
+            #id,
+            &request::SCHEMA,
+            &response::SCHEMA,
+            &[#(#errors),*],
+            &[#(schema::OperationTrait::#traits),*],
+        )
+    }
+}
+
+fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {
+    let auth = traits.auth.iter().map(|scheme| scheme.as_str());
+    let prefix = &traits.host_prefix;
+    let encodings = &traits.request_compression;
+    [
+        Some(quote! { Auth(&[#(#auth),*]) }),
+        traits.has_optional_auth.then(|| quote! { OptionalAuth }),
+        traits.is_readonly.then(|| quote! { Readonly }),
+        traits.is_idempotent.then(|| quote! { Idempotent }),
+        traits.pagination.as_ref().map(ToTokens::to_token_stream),
+        traits.http.as_ref().map(ToTokens::to_token_stream),
+        prefix.as_ref().map(|prefix| quote! { HostPrefix(#prefix) }),
+        traits.requires_http_checksum.then(|| quote! { HttpChecksumRequired }),
+        (!encodings.is_empty()).then(|| quote! { RequestCompression(&[#(#encodings),*]) }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl ToTokens for Pagination {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { input_token, output_token, items, page_size } = self;
+        let (items, page_size) = (emit_option(items.as_ref()), emit_option(page_size.as_ref()));
+        quote! {
+            Paginated {
+                input_token: #input_token,
+                output_token: #output_token,
+                items: #items,
+                page_size: #page_size,
+            }
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Http {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { method, uri, code } = self;
+        let code = Literal::u16_unsuffixed(*code);
+        quote! { Http { method: #method, uri: #uri, code: #code } }.to_tokens(tokens);
+    }
+}

@@ -1,0 +1,90 @@
+//! From an upstream Smithy JSON AST to the `model.json` of this repository: the facts of the interface, without
+//! the upstream prose.
+//!
+//! Shapes, members, traits and their values stay; `prose.rs` lists the texts that go. The version stays what it
+//! is: a model of version 1 remains one. Shapes and traits are sorted by id, so that an update reads as a diff of
+//! the interface; every other object and array keeps its order, which for members and endpoint rules is part of
+//! the meaning. Importing a result again changes nothing.
+
+mod examples;
+mod prose;
+mod record;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use record::{Date, InvalidDate, Origin, SourceRecord};
+
+use crate::diagnostic::{Diagnostics, Source};
+use crate::load::node::{Entry, Node};
+use crate::load::{load, parse_json};
+use crate::shape_id::ShapeId;
+
+/// What an import makes of an upstream file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The text of `model.json`.
+    pub model: String,
+    /// The content of `source.toml`.
+    pub record: SourceRecord,
+}
+
+/// Imports an upstream model.
+///
+/// # Errors
+/// When the upstream text does not load as a model.
+pub fn import(upstream: &Source, origin: Origin) -> Result<Imported, Diagnostics> {
+    load(std::slice::from_ref(upstream))?;
+    let mut root = parse_json(upstream, 0)?;
+    for entry in root.entries_mut().into_iter().flatten() {
+        match entry.key.as_str() {
+            "metadata" => prose::drop_from_metadata(&mut entry.value),
+            "shapes" => tidy_shapes(&mut entry.value),
+            _ => {}
+        }
+    }
+    Ok(Imported { model: write::write_json(&root), record: SourceRecord::new(origin, &upstream.text) })
+}
+
+fn tidy_shapes(shapes: &mut Node) {
+    let Some(shapes) = shapes.entries_mut() else { return };
+    for shape in shapes.iter_mut() {
+        tidy_shape(shape);
+    }
+    shapes.retain(|shape| !is_empty_apply(&shape.value));
+    shapes.sort_by(|a, b| a.key.cmp(&b.key));
+}
+
+fn tidy_shape(shape: &mut Entry) {
+    let Ok(id) = ShapeId::parse(&shape.key) else { return };
+    tidy_traits(&id, &mut shape.value);
+    for entry in shape.value.entries_mut().into_iter().flatten() {
+        match entry.key.as_str() {
+            "member" | "key" | "value" => tidy_traits(&id, &mut entry.value),
+            "members" => {
+                for member in entry.value.entries_mut().into_iter().flatten() {
+                    tidy_traits(&id, &mut member.value);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Cleans and sorts the traits of a definition, and removes `traits` when none is left.
+fn tidy_traits(shape: &ShapeId, definition: &mut Node) {
+    let Some(entries) = definition.entries_mut() else { return };
+    for entry in entries.iter_mut().filter(|entry| entry.key == "traits") {
+        let Some(traits) = entry.value.entries_mut() else { continue };
+        traits.retain(|entry| !prose::is_prose_trait(&entry.key));
+        for entry in traits.iter_mut() {
+            prose::drop_from_trait(shape, &entry.key, &mut entry.value);
+        }
+        traits.sort_by(|a, b| a.key.cmp(&b.key));
+    }
+    entries.retain(|entry| entry.key != "traits" || !entry.value.is_empty());
+}
+
+fn is_empty_apply(definition: &Node) -> bool {
+    definition.get("type").and_then(Node::as_str) == Some("apply") && definition.get("traits").is_none()
+}

@@ -1,0 +1,46 @@
+//! The problems that the `rust` stage finds, one constructor each.
+
+use super::names::Ident;
+use super::naming::Owner;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::settings::{Rename, Word};
+
+/// Two shapes, members or values come to the same Rust name.
+pub(crate) fn name_clash(ident: &Ident, first: &Owner, second: &Owner, span: Span) -> Diagnostic {
+    let (first_words, second_words) = (describe(first), describe(second));
+    let value = second.value.as_ref().map(|value| format!("value = {value:?}\n")).unwrap_or_default();
+    let entry = format!("[[rename]]\nshape = \"{}\"\n{value}to = \"…\"\nreason = \"…\"", second.id);
+    Diagnostic::at(span, format!("{second_words} and {first_words} both become `{ident}` in Rust"))
+        .shape(&second.id)
+        .label(format!("becomes `{ident}`"))
+        .help(format!("name one of them in overrides.toml:\n{entry}"))
+}
+
+/// An override names a shape, member or value that the service does not have.
+pub(crate) fn rename_does_not_apply(rename: &Rename, span: Span) -> Diagnostic {
+    let value = rename.value.as_ref().map(|value| format!(" with the value {value:?}")).unwrap_or_default();
+    Diagnostic::at(span, format!("the override for `{}`{value} applies to nothing", rename.shape))
+        .label("no longer needed")
+        .help("delete it, or mend the shape id: `namespace#Shape` or `namespace#Shape$member`")
+}
+
+/// An override gives a name that Rust does not take.
+pub(crate) fn rename_is_not_an_identifier(rename: &Rename, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{}` is not a Rust identifier for `{}`", rename.to, rename.shape))
+        .label("this override")
+        .help("use letters, digits and underscores, not beginning with a digit, and no `self` or `crate`")
+}
+
+/// An override keeps a word whole that no name has.
+pub(crate) fn word_does_not_apply(word: &Word, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("no name in the model holds the word `{}`", word.word))
+        .label("no longer needed")
+        .help("delete the override")
+}
+
+fn describe(owner: &Owner) -> String {
+    match &owner.value {
+        Some(value) => format!("the value {value:?} of `{}`", owner.id),
+        None => format!("`{}`", owner.id),
+    }
+}

@@ -1,0 +1,143 @@
+//! Documentation as rustdoc Markdown: the model's own where it has some, facts from its traits everywhere.
+
+use super::Context;
+use super::naming::OperationName;
+use super::value::to_json;
+use crate::model::{self, Bounds, CommonTraits, Presence, ShapeKind, SimpleType};
+
+/// Markdown, line by line, without the comment's slashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The lines, none of which holds a line break.
+    pub lines: Vec<String>,
+}
+
+impl Docs {
+    /// The lines of a Markdown text.
+    pub(crate) fn from_markdown(text: &str) -> Self {
+        Self { lines: text.trim().lines().map(|line| line.trim_end().to_owned()).collect() }
+    }
+
+    /// The Markdown of Smithy documentation, which is CommonMark with HTML in it.
+    fn from_documentation(text: &str) -> Self {
+        match htmd::convert(text) {
+            Ok(markdown) => Self::from_markdown(&markdown),
+            Err(_) => Self::from_markdown(text),
+        }
+    }
+
+    /// The lines up to the first empty one.
+    pub(crate) fn first_paragraph(mut self) -> Self {
+        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        self.lines.truncate(end);
+        self
+    }
+
+    /// Adds a paragraph.
+    fn push_paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.lines.push(String::new());
+            self.lines.extend(Self::from_markdown(text).lines);
+        }
+    }
+
+    /// The lines as one text.
+    pub(crate) fn to_text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+/// The model's documentation of a shape, operation or value, or these words where there is none.
+pub(crate) fn lower_common_docs(traits: &CommonTraits, fallback: &str) -> Docs {
+    let mut docs = match &traits.documentation {
+        Some(text) => Docs::from_documentation(text),
+        None => Docs::from_markdown(fallback),
+    };
+    if let Some(since) = &traits.since {
+        docs.push_paragraph(&format!("Since {since}."));
+    }
+    let links = traits.external_documentation.iter().map(|(title, url)| format!("[{title}]({url})"));
+    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+    docs
+}
+
+/// The documentation of a member, with what its traits say of its values.
+pub(crate) fn lower_member_docs(cx: &Context<'_>, member: &model::Member) -> Docs {
+    let facts = member_facts(cx, member).join(" ");
+    let fallback = format!("`{}`", member.name());
+    let mut docs = lower_common_docs(&member.traits.common, &fallback);
+    docs.push_paragraph(&facts);
+    docs
+}
+
+/// What the traits of a member and its target say of its values, a sentence each.
+pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
+    let target = cx.model.shape(&member.target);
+    let mut facts = Vec::new();
+    match &member.presence {
+        Presence::Required => facts.push("Required.".to_owned()),
+        Presence::Default(value) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
+        Presence::Optional => {}
+    }
+    let own = &member.traits.common.constraints;
+    let inherited = &target.traits.common.constraints;
+    if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
+        facts.push(format!("{} {}.", bounds_in_words(bounds), length_unit(&target.kind)));
+    }
+    if let Some(bounds) = own.range.as_ref().or(inherited.range.as_ref()) {
+        facts.push(format!("Range: {}.", bounds_in_words(bounds)));
+    }
+    if let Some(pattern) = own.pattern.as_ref().or(inherited.pattern.as_ref()) {
+        facts.push(format!("Pattern: {}.", code_span(pattern)));
+    }
+    if own.unique_items || inherited.unique_items {
+        facts.push("No entry twice.".to_owned());
+    }
+    if target.traits.is_sensitive {
+        facts.push("Sensitive: `Debug` does not show it.".to_owned());
+    }
+    facts
+}
+
+fn bounds_in_words(bounds: &Bounds) -> String {
+    match (&bounds.min, &bounds.max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any number of".to_owned(),
+    }
+}
+
+fn length_unit(kind: &ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Simple(SimpleType::Blob) => "bytes",
+        ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
+        _ => "characters",
+    }
+}
+
+/// A code span, its fence longer than any run of backticks in the text.
+pub(crate) fn code_span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A link to an operation's module.
+pub(crate) fn operation_link(name: &OperationName) -> String {
+    format!("[`{}`](crate::operation::{})", name.ident, name.module)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_spans_hold_backticks() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a`b``c"), "```a`b``c```");
+        assert_eq!(code_span("`"), "`` ` ``");
+    }
+}

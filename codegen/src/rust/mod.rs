@@ -1,0 +1,182 @@
+//! The `rust` stage: from the resolved model to the crate that is to be written, every name, path, type and text
+//! of it final. It builds no tokens.
+
+mod diagnostics;
+mod docs;
+mod enumeration;
+mod names;
+mod naming;
+mod operation;
+mod page;
+mod sample;
+mod schema;
+mod structure;
+mod types;
+mod union;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use docs::Docs;
+pub use enumeration::{AnyEnum, Enum, Variant};
+pub use names::{Converter, Ident};
+pub use naming::{OperationName, Parent, TypeName};
+pub use operation::{ErrorVariant, Operation, OperationError};
+pub use schema::{Collection, Member, Schema, SchemaKind, Target, Trait};
+pub use structure::{Field, Gate, Initial, Structure};
+pub use types::Type;
+pub(crate) use types::simple_name;
+pub use union::{Union, UnionVariant};
+pub use value::Literal;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{self, ShapeKind};
+use crate::settings::Settings;
+use crate::shape_id::ShapeId;
+
+/// The crate to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// What `Cargo.toml` says.
+    pub package: Package,
+    /// The crate's front page.
+    pub docs: Docs,
+    /// How the headers of files name the model.
+    pub model_name: String,
+    /// The operations, sorted by name.
+    pub operations: Vec<Operation>,
+    /// The types that members hold, sorted by shape id.
+    pub types: Vec<NamedType>,
+    /// The error structures, sorted by shape id.
+    pub errors: Vec<NamedType>,
+    /// The schemas of lists and maps, sorted by name.
+    pub collections: Vec<Collection>,
+    /// What became of every shape of the service's closure.
+    pub fates: BTreeMap<ShapeId, Fate>,
+}
+
+/// The package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// One line on what it is.
+    pub description: String,
+    /// The oldest Rust version it supports.
+    pub rust_version: String,
+    /// The runtime's version.
+    pub runtime_version: String,
+    /// Where the runtime stands, relative to the package.
+    pub runtime_path: Option<String>,
+    /// Whether it is a workspace of its own.
+    pub is_standalone: bool,
+}
+
+/// A generated type with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedType {
+    /// Where it stands.
+    pub name: TypeName,
+    /// What it is.
+    pub item: Item,
+}
+
+/// A generated type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A struct.
+    Structure(Structure),
+    /// An enum of members.
+    Union(Union),
+    /// An enum of values.
+    Enum(AnyEnum),
+}
+
+/// What became of a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// A type in `types` or `error`; it may be an operation's input or output besides.
+    Type,
+    /// An operation's request or response.
+    Operation,
+    /// A schema; its type is `Vec` or `BTreeMap`.
+    Collection,
+    /// Nothing of its own: a simple type of the language or the runtime, its traits merged into the members.
+    Simple,
+}
+
+/// What every lowering needs to know.
+struct Context<'a> {
+    model: &'a model::Model,
+    names: naming::Names,
+    /// The shapes that some member holds behind a `Box`.
+    boxed: BTreeSet<ShapeId>,
+}
+
+/// Lowers the model to the crate that is to be written.
+///
+/// # Errors
+/// When names clash or an override does not apply.
+pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnostics> {
+    let package = lower_package(model, settings);
+    let named = types::find_named_shapes(model);
+    let names = naming::resolve_names(model, &named, &settings.overrides, &package.name)?;
+    let cx = Context { model, names, boxed: types::find_boxed_shapes(model) };
+    let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
+    let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
+    let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));
+    Ok(Crate {
+        docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
+        package,
+        model_name: settings.model_name.clone(),
+        operations: operations.collect(),
+        types,
+        errors,
+        collections: schema::lower_collections(&cx),
+        fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
+    })
+}
+
+fn lower_package(model: &model::Model, settings: &Settings) -> Package {
+    let service = &model.service;
+    let sdk_id = service.traits.aws.as_ref().map_or(service.id.name(), |aws| aws.sdk_id.as_str());
+    let default_name = || format!("farrier-{}", Converter::default().package_name(sdk_id));
+    let title = service.traits.title.as_deref().unwrap_or(service.id.name());
+    Package {
+        name: settings.crate_name.clone().unwrap_or_else(default_name),
+        version: settings.crate_version.clone(),
+        description: format!("A client of {title}."),
+        rust_version: settings.rust_version.clone(),
+        runtime_version: settings.runtime_version.clone(),
+        runtime_path: settings.runtime_path.clone(),
+        is_standalone: settings.is_standalone,
+    }
+}
+
+fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
+    let name = cx.names.type_name(&shape.id).clone();
+    let item = match &shape.kind {
+        ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
+        ShapeKind::Structure(_) => {
+            let docs = docs::lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name));
+            let ident = &name.ident;
+            Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
+        }
+        _ => {
+            let lowered = enumeration::lower_enum(cx, shape, &name.ident);
+            Item::Enum(lowered.expect("only structures, unions and enums have types"))
+        }
+    };
+    NamedType { name, item }
+}
+
+fn fate(shape: &model::Shape, named: &BTreeSet<ShapeId>) -> Fate {
+    match shape.kind {
+        _ if named.contains(&shape.id) => Fate::Type,
+        ShapeKind::Simple(_) => Fate::Simple,
+        ShapeKind::List(_) | ShapeKind::Map(..) => Fate::Collection,
+        _ => Fate::Operation,
+    }
+}

@@ -1,0 +1,282 @@
+//! Rust names: the one place that knows case conversion, keywords, reserved names and collisions.
+//!
+//! A name is a function of the model's own name and the overrides alone, so that adding a shape never renames
+//! another. Two names that meet are a diagnostic with the override to write.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A Rust identifier, valid where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ident(String);
+
+impl Ident {
+    /// The identifier without `r#`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a keyword and needs `r#`.
+    pub fn is_raw(&self) -> bool {
+        KEYWORDS.contains(&self.as_str())
+    }
+
+    /// An identifier written by a person; `None` when it is not one or cannot be used.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.strip_prefix("r#").unwrap_or(text);
+        (syn::parse_str::<syn::Ident>(text).is_ok() || KEYWORDS.contains(&text))
+            .then(|| Self(text.to_owned()))
+    }
+
+    /// The identifier with a suffix: `ListUsers` and `Request`.
+    pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
+        Self(format!("{}{suffix}", self.0))
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let prefix = if self.is_raw() { "r#" } else { "" };
+        write!(f, "{prefix}{}", self.0)
+    }
+}
+
+/// Keywords of every edition, those reserved for later included, that can be raw identifiers.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that cannot be raw identifiers.
+const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
+
+/// Names of the standard prelude that generated files use bare: a type of that name would hide them.
+const PRELUDE_TYPES: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// Functions that every generated structure has or may come to have; a setter of that name would hide them.
+const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
+
+/// Names that no file may have: `mod.rs` is the folder's own, the others are devices on Windows.
+const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
+
+/// Variants that every generated enum has.
+const ENUM_VARIANTS: &[&str] = &["Self", "Unknown"];
+
+/// Converts the model's names to Rust's.
+#[derive(Clone, Debug, Default)]
+pub struct Converter {
+    words: BTreeSet<String>,
+}
+
+impl Converter {
+    /// A converter that takes each of these for one word in snake case: `OAuth` becomes `oauth`, not `o_auth`.
+    pub fn new(words: BTreeSet<String>) -> Self {
+        Self { words }
+    }
+
+    /// The name of a structure, union or enum.
+    pub fn type_name(&self, name: &str) -> Ident {
+        let camel = self.upper_camel(name);
+        if PRELUDE_TYPES.contains(&camel.as_str()) { Ident(camel + "Shape") } else { Ident(camel) }
+    }
+
+    /// The name of an operation, in camel case.
+    pub fn operation_name(&self, name: &str) -> Ident {
+        Ident(self.upper_camel(name))
+    }
+
+    /// The name of a field and its setter.
+    pub fn field_name(&self, name: &str) -> Ident {
+        let snake = self.snake(name);
+        let is_taken =
+            PATH_KEYWORDS.contains(&snake.as_str()) || STRUCTURE_FUNCTIONS.contains(&snake.as_str());
+        if is_taken { Ident(snake + "_") } else { Ident(snake) }
+    }
+
+    /// The name of a module, which is also its file's.
+    pub fn module_name(&self, name: &str) -> Ident {
+        let snake = self.snake(name);
+        let is_taken = PATH_KEYWORDS.contains(&snake.as_str()) || FILE_STEMS.contains(&snake.as_str());
+        if is_taken { Ident(snake + "_") } else { Ident(snake) }
+    }
+
+    /// The name of an enum's or union's variant.
+    pub fn variant_name(&self, name: &str) -> Ident {
+        let camel = self.upper_camel(name);
+        if ENUM_VARIANTS.contains(&camel.as_str()) { Ident(camel + "Value") } else { Ident(camel) }
+    }
+
+    /// The name of a static.
+    pub fn static_name(&self, name: &str) -> Ident {
+        Ident(self.snake(name).to_uppercase())
+    }
+
+    /// The name of a package.
+    pub fn package_name(&self, name: &str) -> String {
+        self.snake(name).replace('_', "-")
+    }
+
+    fn upper_camel(&self, name: &str) -> String {
+        start_well(lower_plural_acronyms(&separate(name)).to_upper_camel_case(), name)
+    }
+
+    fn snake(&self, name: &str) -> String {
+        let mut text = separate(name);
+        for word in &self.words {
+            text = text.replace(word, &capitalise(word));
+        }
+        start_well(lower_plural_acronyms(&text).to_snake_case(), name)
+    }
+}
+
+/// The name with an underscore for everything that no identifier may hold.
+fn separate(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
+}
+
+/// `OAuth` as `Oauth`.
+fn capitalise(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+/// `CallbackURLs` as `CallbackUrls`: the plural's `s` belongs to the acronym.
+fn lower_plural_acronyms(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = chars.clone();
+    for (index, &c) in chars.iter().enumerate() {
+        let ends_word = chars.get(index + 1).is_none_or(|next| !next.is_lowercase());
+        if c != 's' || !ends_word {
+            continue;
+        }
+        let acronym = chars[..index].iter().rev().take_while(|c| c.is_uppercase()).count();
+        if acronym >= 2 {
+            for upper in &mut out[index + 1 - acronym..index] {
+                *upper = upper.to_ascii_lowercase();
+            }
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// Makes a converted name an identifier: a leading digit gets an underscore, and a name of which nothing is left
+/// is spelled by its code points.
+fn start_well(converted: String, original: &str) -> String {
+    if converted.is_empty() {
+        return match original {
+            "" => "Empty".to_owned(),
+            _ => original.chars().map(|c| format!("U{:04X}", u32::from(c))).collect(),
+        };
+    }
+    if syn::parse_str::<syn::Ident>(&converted).is_ok() || is_any_keyword(&converted) {
+        return converted;
+    }
+    format!("_{converted}").chars().map(|c| if unicode_may_continue(c) { c } else { '_' }).collect()
+}
+
+fn is_any_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text) || PATH_KEYWORDS.contains(&text)
+}
+
+/// Whether an identifier may hold the character after its first.
+fn unicode_may_continue(c: char) -> bool {
+    syn::parse_str::<syn::Ident>(&format!("a{c}")).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn converter() -> Converter {
+        Converter::new(BTreeSet::from(["OAuth".to_owned()]))
+    }
+
+    #[test]
+    fn fields() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(converter().field_name(name).to_string(), expected, "{name}");
+        };
+        check("UserPoolId", "user_pool_id");
+        check("MFAOptions", "mfa_options");
+        check("CallbackURLs", "callback_urls");
+        check("AllowedOAuthFlows", "allowed_oauth_flows");
+        check("type", "r#type");
+        check("self", "self_");
+        check("Self", "self_");
+        check("crate", "crate_");
+        check("super", "super_");
+        check("new", "new_");
+        check("default", "default_");
+        check("build", "build");
+        check("metadata", "metadata");
+        check("_1st", "_1st");
+    }
+
+    #[test]
+    fn types() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(converter().type_name(name).to_string(), expected, "{name}")
+        };
+        check("SMSMfaSettingsType", "SmsMfaSettingsType");
+        check("OAuthFlowType", "OAuthFlowType");
+        check("Option", "OptionShape");
+        check("Result", "ResultShape");
+        check("String", "StringShape");
+        check("Vec", "VecShape");
+        check("Box", "BoxShape");
+        check("Self", "SelfShape");
+        check("Error", "Error");
+        check("Client", "Client");
+        check("Request", "Request");
+    }
+
+    #[test]
+    fn variants() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(converter().variant_name(name).to_string(), expected, "{name}");
+        };
+        check("USER_SRP_AUTH", "UserSrpAuth");
+        check("2xlarge", "_2xlarge");
+        check("", "Empty");
+        check("*", "U002A");
+        check("a.b-c", "ABC");
+        check("größe", "Größe");
+        check("unknown", "UnknownValue");
+        check("self", "SelfValue");
+        check("½", "U00BD");
+    }
+
+    #[test]
+    fn modules() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(converter().module_name(name).to_string(), expected, "{name}");
+        };
+        check("AdminResetUserPassword", "admin_reset_user_password");
+        check("Type", "r#type");
+        check("Mod", "mod_");
+        check("Con", "con_");
+    }
+}

@@ -1,0 +1,93 @@
+//! Operations: the request, the response, the error and the page of each.
+
+use super::Context;
+use super::docs::{Docs, lower_common_docs, operation_link};
+use super::names::Ident;
+use super::naming::{OperationName, TypeName};
+use super::page::lower_page;
+use super::structure::{Structure, lower_structure};
+use crate::model::{self, Deprecated, Direction, OperationTraits};
+use crate::shape_id::ShapeId;
+
+/// An operation and everything generated for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The operation's shape id.
+    pub id: ShapeId,
+    /// Its names.
+    pub name: OperationName,
+    /// What it does, in one paragraph or more.
+    pub docs: Docs,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// The request.
+    pub request: Structure,
+    /// The response.
+    pub response: Structure,
+    /// The error.
+    pub error: OperationError,
+    /// The page that documents it.
+    pub page: Docs,
+    /// What the runtime must know of it.
+    pub traits: OperationTraits,
+}
+
+/// The enum of an operation's errors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationError {
+    /// The type.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The errors in the model's order of names; each variant has the name of its type.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// One of an operation's errors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorVariant {
+    /// The structure.
+    pub name: TypeName,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// Lowers an operation.
+pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) -> Operation {
+    let name = cx.names.operation(&operation.id).clone();
+    let sent = Direction { input: true, ..Direction::default() };
+    let received = Direction { output: true, ..Direction::default() };
+    let link = operation_link(&name);
+    let side = |id: &ShapeId, suffix: &str, words: &str, direction: Direction| {
+        let docs = Docs::from_markdown(&format!("{words} {link}."));
+        lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
+    };
+    let request = side(&operation.input, "Request", "The request of", sent);
+    let response = side(&operation.output, "Response", "The response of", received);
+    let error = lower_error(cx, operation, &name);
+    let page = lower_page(cx, operation);
+    Operation {
+        id: operation.id.clone(),
+        docs: lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident)),
+        deprecated: operation.traits.common.deprecated.clone(),
+        request,
+        response,
+        error,
+        page,
+        traits: operation.traits.clone(),
+        name,
+    }
+}
+
+fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
+    let lower = |id: &ShapeId| {
+        let shape = cx.model.shape(id);
+        let docs = lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name)).first_paragraph();
+        ErrorVariant { name: cx.names.type_name(id).clone(), docs }
+    };
+    OperationError {
+        ident: name.ident.with_suffix("Error"),
+        docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(name))),
+        variants: operation.errors.iter().map(lower).collect(),
+    }
+}

@@ -1,0 +1,185 @@
+//! Schemas: what the generated crate keeps of the model at run time.
+
+use super::Context;
+use super::names::Ident;
+use super::naming::TypeName;
+use crate::model::{self, Binding, Fault, Presence, Retryable, ShapeKind, SimpleType};
+use crate::shape_id::ShapeId;
+
+/// The schema of a shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    /// The shape's id.
+    pub id: ShapeId,
+    /// What the shape is.
+    pub kind: SchemaKind,
+    /// The name of the Rust type; of lists and maps, the shape's.
+    pub rust_name: String,
+    /// Traits of the shape itself.
+    pub traits: Vec<Trait>,
+}
+
+/// What a schema's shape is, with its members.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum SchemaKind {
+    Structure(Vec<Member>),
+    Union(Vec<Member>),
+    List(Vec<Member>),
+    Map(Vec<Member>),
+    /// The values on the wire.
+    Enum(Vec<String>),
+    /// The values on the wire.
+    IntEnum(Vec<i32>),
+}
+
+/// A member of a schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The member's name in the model.
+    pub name: String,
+    /// The field or variant.
+    pub rust_name: String,
+    /// The target's schema.
+    pub target: Target,
+    /// The member's own traits, and its target's where the target has no schema of its own.
+    pub traits: Vec<Trait>,
+}
+
+/// Where a target's schema stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// In the runtime.
+    Simple(SimpleType),
+    /// In the runtime.
+    Unit,
+    /// Beside the type.
+    Type(TypeName),
+    /// In the module of lists and maps.
+    Collection(Ident),
+}
+
+/// A trait that matters at run time.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum Trait {
+    Required,
+    Sensitive,
+    Binding(Binding),
+    Error(Fault),
+    HttpError(u16),
+    Retryable(Retryable),
+    QueryErrorCode(String),
+}
+
+/// A list's or map's schema, which stands in a module of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collection {
+    /// The static.
+    pub ident: Ident,
+    /// The schema.
+    pub schema: Schema,
+}
+
+/// The schemas of all lists and maps, sorted by name.
+pub(crate) fn lower_collections(cx: &Context<'_>) -> Vec<Collection> {
+    let is_collection = |shape: &&model::Shape| matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(..));
+    let mut collections: Vec<Collection> = cx
+        .model
+        .shapes
+        .values()
+        .filter(is_collection)
+        .map(|shape| Collection {
+            ident: cx.names.collection(&shape.id).clone(),
+            schema: lower_schema(cx, shape, &shape.name),
+        })
+        .collect();
+    collections.sort_by(|a, b| a.ident.cmp(&b.ident));
+    collections
+}
+
+/// The schema of a shape whose Rust type has this name.
+pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape, rust_name: &str) -> Schema {
+    let lower = |members: &[model::Member], idents: &[Ident]| -> Vec<Member> {
+        let pairs = members.iter().zip(idents);
+        pairs.map(|(member, ident)| lower_member(cx, member, ident.as_str())).collect()
+    };
+    let kind = match &shape.kind {
+        ShapeKind::Structure(members) => SchemaKind::Structure(lower(members, cx.names.members(&shape.id))),
+        ShapeKind::Union(members) => SchemaKind::Union(lower(members, cx.names.members(&shape.id))),
+        ShapeKind::List(member) => SchemaKind::List(vec![lower_element(cx, member)]),
+        ShapeKind::Map(key, value) => {
+            let members = [key, value].map(|member| lower_element(cx, member));
+            SchemaKind::Map(members.into())
+        }
+        ShapeKind::Enum(values) => {
+            SchemaKind::Enum(values.iter().map(|member| member.value.clone()).collect())
+        }
+        ShapeKind::IntEnum(values) => SchemaKind::IntEnum(values.iter().map(|member| member.value).collect()),
+        ShapeKind::Simple(_) => unreachable!("simple shapes have no schema of their own"),
+    };
+    Schema { id: shape.id.clone(), kind, rust_name: rust_name.to_owned(), traits: lower_shape_traits(shape) }
+}
+
+/// An element has no Rust name but the model's.
+fn lower_element(cx: &Context<'_>, member: &model::Member) -> Member {
+    lower_member(cx, member, member.name())
+}
+
+fn lower_member(cx: &Context<'_>, member: &model::Member, rust_name: &str) -> Member {
+    let target = cx.model.shape(&member.target);
+    Member {
+        name: member.name().to_owned(),
+        rust_name: rust_name.to_owned(),
+        target: lower_target(cx, target),
+        traits: lower_member_traits(member, target),
+    }
+}
+
+fn lower_target(cx: &Context<'_>, target: &model::Shape) -> Target {
+    match &target.kind {
+        ShapeKind::Simple(simple) => Target::Simple(*simple),
+        ShapeKind::List(_) | ShapeKind::Map(..) => {
+            Target::Collection(cx.names.collection(&target.id).clone())
+        }
+        ShapeKind::Structure(_) if target.id.is_prelude() => Target::Unit,
+        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {
+            Target::Type(cx.names.type_name(&target.id).clone())
+        }
+    }
+}
+
+fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
+    let mut traits = Vec::new();
+    if shape.traits.is_sensitive {
+        traits.push(Trait::Sensitive);
+    }
+    traits.extend(shape.traits.common.bindings.iter().cloned().map(Trait::Binding));
+    if let Some(error) = &shape.traits.error {
+        traits.push(Trait::Error(error.fault));
+        traits.extend(error.http_status.map(Trait::HttpError));
+        traits.extend(error.retryable.map(Trait::Retryable));
+        traits.extend(error.query_code.clone().map(Trait::QueryErrorCode));
+    }
+    traits
+}
+
+fn lower_member_traits(member: &model::Member, target: &model::Shape) -> Vec<Trait> {
+    let mut traits = Vec::new();
+    if member.presence == Presence::Required && member.traits.is_required {
+        traits.push(Trait::Required);
+    }
+    if target.traits.is_sensitive {
+        traits.push(Trait::Sensitive);
+    }
+    let own = &member.traits.common.bindings;
+    traits.extend(own.iter().cloned().map(Trait::Binding));
+    if let ShapeKind::Simple(_) = target.kind {
+        let is_new = |binding: &&Binding| {
+            own.iter().all(|other| std::mem::discriminant(other) != std::mem::discriminant(*binding))
+        };
+        let inherited = target.traits.common.bindings.iter().filter(is_new);
+        traits.extend(inherited.cloned().map(Trait::Binding));
+    }
+    traits
+}

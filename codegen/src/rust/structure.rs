@@ -1,0 +1,149 @@
+//! Structures: requests, responses, errors and what they hold.
+
+use super::Context;
+use super::docs::{Docs, lower_member_docs};
+use super::names::Ident;
+use super::schema::{Schema, lower_schema};
+use super::types::{Type, lower_type};
+use super::value::{Literal, lower_default};
+use crate::model::{self, Deprecated, Direction, Presence};
+
+/// A Rust struct with what is generated for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Structure {
+    /// The type.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// Its schema, whose members are in the order of the fields.
+    pub schema: Schema,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// When the constructor and the setters are compiled.
+    pub build: Gate,
+    /// When what reads it from the wire is compiled.
+    pub read: Gate,
+    /// Whether it is an error.
+    pub is_error: bool,
+    /// Whether some member holds it behind a `Box`.
+    pub is_boxed: bool,
+}
+
+/// When a part of a type is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Always: the shape travels in that direction.
+    Always,
+    /// With the feature `test-util`, for mocks.
+    TestUtil,
+}
+
+impl Gate {
+    /// A gate that is open where the condition holds.
+    pub(crate) fn open_if(condition: bool) -> Self {
+        if condition { Self::Always } else { Self::TestUtil }
+    }
+}
+
+/// A field and its setter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The field.
+    pub ident: Ident,
+    /// The field's documentation.
+    pub docs: Docs,
+    /// The field's deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// The type of a value that is there, without `Option` and `Box`.
+    pub value_type: Type,
+    /// Whether the value stands behind a `Box`.
+    pub is_boxed: bool,
+    /// What the field holds at first.
+    pub initial: Initial,
+}
+
+/// What a field holds at first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Initial {
+    /// An argument of the constructor.
+    Argument,
+    /// A value that its setter replaces.
+    Default(Literal),
+    /// `None`
+    Absent,
+}
+
+impl Field {
+    /// The field's whole type.
+    pub fn field_type(&self) -> Type {
+        let value = match self.is_boxed {
+            true => Type::Boxed(Box::new(self.value_type.clone())),
+            false => self.value_type.clone(),
+        };
+        match self.initial {
+            Initial::Absent => Type::Option(Box::new(value)),
+            Initial::Argument | Initial::Default(_) => value,
+        }
+    }
+}
+
+impl Structure {
+    /// Whether every field begins as its type's `Default`.
+    pub fn is_default_derived(&self) -> bool {
+        self.fields.iter().all(|field| match &field.initial {
+            Initial::Argument => false,
+            Initial::Default(literal) => *literal == Literal::Zero,
+            Initial::Absent => true,
+        })
+    }
+
+    /// Whether the constructor takes arguments; then there is no `Default`.
+    pub fn has_arguments(&self) -> bool {
+        self.fields.iter().any(|field| field.initial == Initial::Argument)
+    }
+
+    /// The fields, with whether something in the type is deprecated: its own code still names it.
+    pub fn has_deprecated_field(&self) -> bool {
+        self.fields.iter().any(|field| field.deprecated.is_some())
+    }
+}
+
+/// Lowers a structure to a Rust struct of this name that travels in these directions.
+pub(crate) fn lower_structure(
+    cx: &Context<'_>,
+    shape: &model::Shape,
+    ident: &Ident,
+    direction: Direction,
+    docs: Docs,
+) -> Structure {
+    let idents = cx.names.members(&shape.id).iter();
+    let fields = shape.members().iter().zip(idents);
+    Structure {
+        ident: ident.clone(),
+        docs,
+        deprecated: shape.traits.common.deprecated.clone(),
+        schema: lower_schema(cx, shape, ident.as_str()),
+        fields: fields.map(|(member, ident)| lower_field(cx, member, ident)).collect(),
+        build: Gate::open_if(direction.input),
+        read: Gate::open_if(direction.is_read()),
+        is_error: shape.traits.error.is_some(),
+        is_boxed: cx.boxed.contains(&shape.id),
+    }
+}
+
+fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field {
+    Field {
+        ident: ident.clone(),
+        docs: lower_member_docs(cx, member),
+        deprecated: member.traits.common.deprecated.clone(),
+        value_type: lower_type(cx, &member.target),
+        is_boxed: member.is_recursive,
+        initial: match &member.presence {
+            Presence::Required => Initial::Argument,
+            Presence::Default(value) => Initial::Default(lower_default(cx, &member.target, value)),
+            Presence::Optional => Initial::Absent,
+        },
+    }
+}

@@ -1,0 +1,64 @@
+//! Unions. They are open: a member that the model does not know is kept by name.
+
+use super::Context;
+use super::docs::{Docs, lower_common_docs, lower_member_docs};
+use super::names::Ident;
+use super::schema::{Schema, lower_schema};
+use super::structure::Gate;
+use super::types::{Type, lower_type};
+use crate::model::{self, Deprecated};
+
+/// A Rust enum with a variant for each member and one for unknown members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The type.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// Its schema, whose members are in the order of the variants.
+    pub schema: Schema,
+    /// The variants.
+    pub variants: Vec<UnionVariant>,
+    /// When what reads it from the wire is compiled.
+    pub read: Gate,
+    /// Whether some member holds it behind a `Box`.
+    pub is_boxed: bool,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// The variant.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// The type of its value; [`Type::Unit`] for none.
+    pub value_type: Type,
+    /// Whether the value stands behind a `Box`.
+    pub is_boxed: bool,
+}
+
+/// Lowers a union to a Rust enum of this name.
+pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
+    let variants = shape.members().iter().zip(cx.names.members(&shape.id));
+    let lower = |(member, ident): (&model::Member, &Ident)| UnionVariant {
+        ident: ident.clone(),
+        docs: lower_member_docs(cx, member),
+        deprecated: member.traits.common.deprecated.clone(),
+        value_type: lower_type(cx, &member.target),
+        is_boxed: member.is_recursive,
+    };
+    Union {
+        ident: ident.clone(),
+        docs: lower_common_docs(&shape.traits.common, &format!("One of the members of `{}`.", shape.name)),
+        deprecated: shape.traits.common.deprecated.clone(),
+        schema: lower_schema(cx, shape, ident.as_str()),
+        variants: variants.map(lower).collect(),
+        read: Gate::open_if(shape.direction.is_read()),
+        is_boxed: cx.boxed.contains(&shape.id),
+    }
+}

@@ -1,0 +1,90 @@
+//! What a run is told besides the model: the crate to write and the deliberate deviations from the model.
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Source, Span};
+use crate::shape_id::ShapeId;
+
+/// The settings of a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The service to generate, where the model has several.
+    pub service: Option<ShapeId>,
+    /// The package's name; by default `farrier-` and the service's SDK id.
+    pub crate_name: Option<String>,
+    /// The package's version.
+    pub crate_version: String,
+    /// The oldest Rust version that the package supports.
+    pub rust_version: String,
+    /// The version of the runtime that the package needs.
+    pub runtime_version: String,
+    /// Where the runtime stands relative to the package; without, only the version is written.
+    pub runtime_path: Option<String>,
+    /// Whether the package is a workspace of its own and not a member of one around it.
+    pub is_standalone: bool,
+    /// How the headers of generated files name the model.
+    pub model_name: String,
+    /// The deviations.
+    pub overrides: Overrides,
+}
+
+/// The content of `overrides.toml`: every deliberate deviation from the model, each with its reason.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overrides {
+    /// Words that stay whole in snake case.
+    #[serde(default, rename = "word")]
+    pub words: Vec<toml::Spanned<Word>>,
+    /// Rust names that are not derived from the model's.
+    #[serde(default, rename = "rename")]
+    pub renames: Vec<toml::Spanned<Rename>>,
+    /// Which of the run's sources the spans point into.
+    #[serde(skip)]
+    pub source: usize,
+}
+
+/// A word that stays whole in snake case: `OAuth` gives `oauth` and not `o_auth`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Word {
+    /// The word as the model writes it.
+    pub word: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A Rust name for a shape, a member, or a value of an enum whose values have no names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rename {
+    /// `namespace#Shape` or `namespace#Shape$member`.
+    pub shape: String,
+    /// The enum's value on the wire, where the shape is an enum that does not name its values.
+    pub value: Option<String>,
+    /// The Rust identifier.
+    pub to: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Overrides {
+    /// Parses the text of an `overrides.toml`, which is the run's source of this index.
+    ///
+    /// # Errors
+    /// When the text is not TOML of this form.
+    pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
+        let mut overrides: Self = toml::from_str(&source.text).map_err(|error| {
+            let range = error.span().unwrap_or(0..source.text.len());
+            let span = Span { source: index, start: range.start, end: range.end };
+            Diagnostic::at(span, format!("cannot read the overrides: {}", error.message()))
+                .help("an override is `[[rename]]` with `shape`, `to`, `reason`, or `[[word]]` with `word`, `reason`")
+        })?;
+        overrides.source = index;
+        Ok(overrides)
+    }
+
+    /// Where an entry stands.
+    pub(crate) fn span<T>(&self, entry: &toml::Spanned<T>) -> Span {
+        Span { source: self.source, start: entry.span().start, end: entry.span().end }
+    }
+}

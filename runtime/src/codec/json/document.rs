@@ -1,0 +1,86 @@
+//! Documents, which have no schema to go by.
+
+use std::collections::BTreeMap;
+
+use super::parser::Parser;
+use super::string::push_string;
+use super::write::Writer;
+use crate::codec::{DecodeError, EncodeError};
+use crate::types::{Document, Number};
+
+impl Writer<'_> {
+    pub(super) fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
+        match document {
+            Document::Null => self.out.extend_from_slice(b"null"),
+            Document::Bool(value) => self.display(value),
+            Document::Number(number) if number.is_double() => self.double(number.as_f64()),
+            Document::Number(number) => self.display(number),
+            Document::String(text) => push_string(self.out, text),
+            Document::Array(items) => {
+                self.open(b'[')?;
+                for (index, item) in items.iter().enumerate() {
+                    self.comma(index);
+                    self.document(item)?;
+                }
+                self.close(b']');
+            }
+            Document::Object(entries) => {
+                self.open(b'{')?;
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    self.comma(index);
+                    push_string(self.out, key);
+                    self.out.push(b':');
+                    self.document(value)?;
+                }
+                self.close(b'}');
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Parser<'_> {
+    pub(super) fn document(&mut self) -> Result<Document, DecodeError> {
+        let mut is_first = true;
+        Ok(match self.peek() {
+            Some(b'{') => {
+                self.open(b'{')?;
+                let mut entries = BTreeMap::new();
+                while let Some(name) = self.next_name(&mut is_first)? {
+                    entries.insert(name.into_owned(), self.document()?);
+                }
+                Document::Object(entries)
+            }
+            Some(b'[') => {
+                self.open(b'[')?;
+                let mut items = Vec::new();
+                while self.next_item(&mut is_first)? {
+                    items.push(self.document()?);
+                }
+                Document::Array(items)
+            }
+            Some(b'"') => Document::String(self.string()?.into_owned()),
+            Some(b't' | b'f') => Document::Bool(self.boolean()?),
+            Some(b'-' | b'0'..=b'9') => Document::Number(self.document_number()?),
+            _ if self.take_null()? => Document::Null,
+            _ => return Err(self.expected("a value")),
+        })
+    }
+
+    /// An integer when it is written as one and fits, else a double.
+    fn document_number(&mut self) -> Result<Number, DecodeError> {
+        let text = self.number()?;
+        if text != "-0" {
+            if let Ok(value) = text.parse::<u64>() {
+                return Ok(value.into());
+            }
+            if let Ok(value) = text.parse::<i64>() {
+                return Ok(value.into());
+            }
+        }
+        match text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(value.into()),
+            _ => Err(self.out_of_range(self.at - text.len())),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! JSON, as the AWS JSON protocols and REST JSON write it.
+//!
+//! Writing walks a value's views; reading fills a value while it goes through the bytes, with no tree in between.
+//! What an empty body means, and what stands around a body, is left to the protocols.
+
+mod document;
+mod number;
+mod parser;
+mod read;
+mod string;
+mod write;
+
+use crate::codec::{DecodeError, EncodeError};
+use crate::schema::{Member, TimestampFormat};
+use crate::serde::{Empty, Structure, StructureMut};
+
+const FORMAT: &str = "JSON";
+
+/// Where protocols differ in their JSON.
+///
+/// The default is that of the AWS JSON protocols: the model's member names, timestamps as seconds since the epoch
+/// where the model says nothing else, and at most 128 objects and arrays inside of each other.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    uses_json_name: bool,
+    timestamp_format: TimestampFormat,
+    max_depth: usize,
+}
+
+impl Settings {
+    /// The settings of the AWS JSON protocols.
+    pub const fn new() -> Self {
+        Self { uses_json_name: false, timestamp_format: TimestampFormat::EpochSeconds, max_depth: 128 }
+    }
+
+    /// Whether members go by the name that the trait `jsonName` gives them.
+    #[must_use]
+    pub const fn use_json_name(mut self, yes: bool) -> Self {
+        self.uses_json_name = yes;
+        self
+    }
+
+    /// How timestamps are written where the model does not say.
+    #[must_use]
+    pub const fn timestamp_format(mut self, format: TimestampFormat) -> Self {
+        self.timestamp_format = format;
+        self
+    }
+
+    /// How many objects and arrays may be inside of each other. Reading and writing take stack for each.
+    #[must_use]
+    pub const fn max_depth(mut self, depth: usize) -> Self {
+        self.max_depth = depth;
+        self
+    }
+
+    /// Appends the structure to `out`, which on an error stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no form in JSON: a union with no member that the schema knows,
+    /// a date that has no four digits for its year, or too many values inside of each other.
+    pub fn write(&self, structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+        let length = out.len();
+        let result = write::Writer::new(self, out).structure(structure);
+        if result.is_err() {
+            out.truncate(length);
+        }
+        result
+    }
+
+    /// Reads the bytes, which must be one object and nothing else, into a structure.
+    ///
+    /// Members that the schema does not know, and nulls, are passed over. When a name comes twice, the last value
+    /// counts. On an error the structure may have been read in part.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not JSON, which includes that they are empty, or not what the schema says.
+    pub fn read(&self, bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+        let mut reader = read::Reader::new(self, bytes);
+        reader.structure(place)?;
+        reader.end()
+    }
+
+    /// What the member is called on the wire.
+    fn name_of(&self, member: &Member) -> &'static str {
+        match self.uses_json_name {
+            true => member.json_name().unwrap_or(member.name()),
+            false => member.name(),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The structure as JSON of the AWS JSON protocols; see [`Settings::write`].
+///
+/// # Errors
+///
+/// When the value has no form in JSON.
+pub fn to_vec(structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
+    let mut out = Vec::with_capacity(128);
+    Settings::new().write(structure, &mut out)?;
+    Ok(out)
+}
+
+/// Appends the structure as JSON of the AWS JSON protocols; see [`Settings::write`].
+///
+/// # Errors
+///
+/// When the value has no form in JSON.
+pub fn write(structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    Settings::new().write(structure, out)
+}
+
+/// Reads JSON of the AWS JSON protocols into a structure; see [`Settings::read`].
+///
+/// # Errors
+///
+/// When the bytes are not JSON or not what the schema says.
+pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+    Settings::new().read(bytes, place)
+}
+
+/// Reads a structure from JSON of the AWS JSON protocols; see [`Settings::read`].
+///
+/// # Errors
+///
+/// When the bytes are not JSON or not what the schema says.
+pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::empty();
+    from_slice(bytes, &mut value)?;
+    Ok(value)
+}

@@ -1,0 +1,203 @@
+//! Values from JSON, as their schemas say.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Settings;
+use super::parser::Parser;
+use crate::codec::DecodeError;
+use crate::schema::{Member, ShapeType, TimestampFormat};
+use crate::serde::{ListMut, MapMut, StructureMut, ValueMut, ViewMut};
+use crate::types::{Blob, Timestamp};
+
+/// Reads values from a body.
+pub(super) struct Reader<'a> {
+    settings: &'a Settings,
+    parser: Parser<'a>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(settings: &'a Settings, bytes: &'a [u8]) -> Self {
+        Self { settings, parser: Parser::new(bytes, settings.max_depth) }
+    }
+
+    /// Nothing but space is left.
+    pub(super) fn end(&mut self) -> Result<(), DecodeError> {
+        self.parser.end()
+    }
+
+    /// A structure or union.
+    pub(super) fn structure(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+        if place.schema().is_union() {
+            return self.union(place);
+        }
+        let members = place.schema().members();
+        self.parser.open(b'{')?;
+        let (mut is_first, mut expected) = (true, 0);
+        while let Some(name) = self.parser.next_name(&mut is_first)? {
+            match self.find(members, &name, expected) {
+                Some(index) => {
+                    expected = index + 1;
+                    self.member(&members[index], index, place)?;
+                }
+                None => self.parser.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A union: an object with one member that is not null. Some services add the shape's name.
+    fn union(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+        let members = place.schema().members();
+        self.parser.open(b'{')?;
+        let (mut is_first, mut is_set) = (true, false);
+        while let Some(name) = self.parser.next_name(&mut is_first)? {
+            let index = self.find(members, &name, 0);
+            if index.is_none() && name == "__type" {
+                self.parser.skip()?;
+                continue;
+            }
+            if self.parser.take_null()? {
+                continue;
+            }
+            if is_set {
+                return Err(self.parser.error("a second member of a union"));
+            }
+            is_set = true;
+            match index {
+                Some(index) => self.member(&members[index], index, place)?,
+                None => {
+                    place.unknown_member(&name);
+                    self.parser.skip()?;
+                }
+            }
+        }
+        if is_set { Ok(()) } else { Err(self.parser.error("a union without a member")) }
+    }
+
+    /// The value of the member of this index; null leaves the place as it is.
+    fn member(
+        &mut self,
+        member: &'static Member,
+        index: usize,
+        place: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
+        let result = match self.parser.take_null() {
+            Ok(true) => return Ok(()),
+            Ok(false) => match place.member_mut(index) {
+                Some(place) => self.value(member, place),
+                None => self.parser.skip(),
+            },
+            Err(error) => Err(error),
+        };
+        result.map_err(|error| error.in_member(member.name()))
+    }
+
+    /// The index of the member that goes by this name on the wire, most likely the expected one.
+    fn find(&self, members: &[Member], name: &str, expected: usize) -> Option<usize> {
+        let is_named = |member: &Member| self.settings.name_of(member) == name;
+        match members.get(expected) {
+            Some(member) if is_named(member) => Some(expected),
+            _ => members.iter().position(is_named),
+        }
+    }
+
+    fn value(&mut self, member: &'static Member, place: &mut dyn ValueMut) -> Result<(), DecodeError> {
+        let start = self.start();
+        let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
+        match place.view_mut() {
+            ViewMut::Boolean(place) => *place = self.parser.boolean()?,
+            ViewMut::Integer(place) => {
+                if !place.set(self.parser.integer()?) {
+                    return Err(does_not_fit(self));
+                }
+            }
+            ViewMut::IntEnum(place) => {
+                place.set(i32::try_from(self.parser.integer()?).map_err(|_| does_not_fit(self))?);
+            }
+            ViewMut::Float(place) => *place = self.parser.float()?,
+            ViewMut::Double(place) => *place = self.parser.double()?,
+            ViewMut::Number(place) => {
+                if !place.set(self.parser.number()?) {
+                    return Err(does_not_fit(self));
+                }
+            }
+            ViewMut::String(place) => *place = self.parser.string()?.into_owned(),
+            ViewMut::Text(place) => place.set(&self.parser.string()?),
+            ViewMut::Blob(place) => *place = self.blob()?,
+            ViewMut::Timestamp(place) => *place = self.timestamp(member)?,
+            ViewMut::Document(place) => *place = self.parser.document()?,
+            ViewMut::List(place) => self.list(member, place)?,
+            ViewMut::Map(place) => self.map(member, place)?,
+            ViewMut::Structure(place) => self.structure(place)?,
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, member: &'static Member, place: &mut dyn ListMut) -> Result<(), DecodeError> {
+        let keeps_nulls = keeps_nulls(member, member.target().list_member());
+        let member = member.target().list_member();
+        self.parser.open(b'[')?;
+        let (mut is_first, mut index) = (true, 0);
+        while self.parser.next_item(&mut is_first)? {
+            if !self.parser.take_null()? {
+                self.value(member, place.push()).map_err(|error| error.in_item(index))?;
+            } else if keeps_nulls {
+                place.push();
+            }
+            index += 1;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, member: &'static Member, place: &mut dyn MapMut) -> Result<(), DecodeError> {
+        let (key_member, value_member) = member.target().map_members();
+        let keeps_nulls = keeps_nulls(member, value_member);
+        self.parser.open(b'{')?;
+        let mut is_first = true;
+        while let Some(key) = self.parser.next_name(&mut is_first)? {
+            if !self.parser.take_null()? {
+                self.value(value_member, place.insert(&key))
+                    .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
+            } else if keeps_nulls {
+                place.insert(&key);
+            }
+        }
+        Ok(())
+    }
+
+    fn blob(&mut self) -> Result<Blob, DecodeError> {
+        let start = self.start();
+        let text = self.parser.string()?;
+        match STANDARD.decode(text.as_bytes()) {
+            Ok(bytes) => Ok(bytes.into()),
+            Err(_) => Err(self.parser.error_at(start, "a string that is not base64")),
+        }
+    }
+
+    fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
+        let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
+        let start = self.start();
+        let (text, problem) = match format {
+            TimestampFormat::EpochSeconds => {
+                (Cow::Borrowed(self.parser.number()?), "a number that is out of range")
+            }
+            TimestampFormat::DateTime => (self.parser.string()?, "a string that is not a date-time"),
+            TimestampFormat::HttpDate => (self.parser.string()?, "a string that is not an HTTP date"),
+        };
+        Timestamp::parse(&text, format).map_err(|_| self.parser.error_at(start, problem))
+    }
+
+    /// The index of the next token.
+    fn start(&mut self) -> usize {
+        self.parser.peek();
+        self.parser.at
+    }
+}
+
+/// Whether a list or map keeps its nulls: when it is sparse, or holds documents, of which null is one.
+fn keeps_nulls(member: &Member, item: &Member) -> bool {
+    member.is_sparse() || item.target().shape_type() == ShapeType::Document
+}

@@ -1,0 +1,168 @@
+//! Values as JSON: compact, members in the schema's order, entries in their keys' order.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::string::push_string;
+use super::{FORMAT, Settings};
+use crate::codec::EncodeError;
+use crate::schema::{Member, TimestampFormat};
+use crate::serde::{List, Map, Structure, Value, View};
+use crate::types::Timestamp;
+
+/// Appends values to a buffer.
+pub(super) struct Writer<'a> {
+    settings: &'a Settings,
+    pub(super) out: &'a mut Vec<u8>,
+    /// How many more objects and arrays may be opened.
+    depth: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(settings: &'a Settings, out: &'a mut Vec<u8>) -> Self {
+        Self { settings, out, depth: settings.max_depth }
+    }
+
+    pub(super) fn structure(&mut self, structure: &dyn Structure) -> Result<(), EncodeError> {
+        let schema = structure.schema();
+        self.open(b'{')?;
+        let mut count = 0;
+        for (index, member) in schema.members().iter().enumerate() {
+            let view = structure.member(index).map_or(View::Absent, Value::view);
+            if matches!(view, View::Absent) {
+                continue;
+            }
+            self.comma(count);
+            count += 1;
+            push_string(self.out, self.settings.name_of(member));
+            self.out.push(b':');
+            self.value(member, view).map_err(|error| error.in_member(member.name()))?;
+        }
+        if schema.is_union() && count != 1 {
+            return Err(error("a union with no member that can be sent"));
+        }
+        self.close(b'}');
+        Ok(())
+    }
+
+    fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
+        match view {
+            View::Absent => self.out.extend_from_slice(b"null"),
+            View::Boolean(true) => self.out.extend_from_slice(b"true"),
+            View::Boolean(false) => self.out.extend_from_slice(b"false"),
+            View::Integer(value) => self.display(value),
+            // The shortest text that reads as the same number differs between the two widths.
+            View::Float(value) if value.is_finite() => self.display(format_args!("{value:?}")),
+            View::Float(value) => self.non_finite(value.into()),
+            View::Double(value) => self.double(value),
+            View::Number(text) => self.out.extend_from_slice(text.as_bytes()),
+            View::String(text) => push_string(self.out, text),
+            View::Blob(bytes) => self.blob(bytes),
+            View::Timestamp(value) => self.timestamp(member, value)?,
+            View::Document(document) => self.document(document)?,
+            View::List(list) => self.list(member, list)?,
+            View::Map(map) => self.map(member, map)?,
+            View::Structure(structure) => self.structure(structure)?,
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, member: &Member, list: &dyn List) -> Result<(), EncodeError> {
+        let member = member.target().list_member();
+        self.open(b'[')?;
+        let items = (0..).map_while(|index| list.item(index));
+        for (index, item) in items.enumerate() {
+            self.comma(index);
+            self.value(member, item.view()).map_err(|error| error.in_item(index))?;
+        }
+        self.close(b']');
+        Ok(())
+    }
+
+    fn map(&mut self, member: &Member, map: &dyn Map) -> Result<(), EncodeError> {
+        let (key_member, member) = member.target().map_members();
+        self.open(b'{')?;
+        let mut result = Ok(());
+        let mut count = 0;
+        map.for_each(&mut |key, value| {
+            if result.is_err() {
+                return;
+            }
+            self.comma(count);
+            count += 1;
+            push_string(self.out, key);
+            self.out.push(b':');
+            result = self
+                .value(member, value.view())
+                .map_err(|error| error.in_entry(key, key_member.is_sensitive()));
+        });
+        result?;
+        self.close(b'}');
+        Ok(())
+    }
+
+    fn timestamp(&mut self, member: &Member, value: Timestamp) -> Result<(), EncodeError> {
+        let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
+        let text = value.format(format).map_err(|_| error("a year without four digits"))?;
+        match format {
+            TimestampFormat::EpochSeconds => self.out.extend_from_slice(text.as_bytes()),
+            TimestampFormat::DateTime | TimestampFormat::HttpDate => push_string(self.out, &text),
+        }
+        Ok(())
+    }
+
+    fn blob(&mut self, bytes: &[u8]) {
+        self.out.push(b'"');
+        let start = self.out.len();
+        // Four characters for every three bytes that are begun.
+        self.out.resize(start + bytes.len().div_ceil(3) * 4, 0);
+        let written =
+            STANDARD.encode_slice(bytes, &mut self.out[start..]).expect("room for the encoded bytes");
+        self.out.truncate(start + written);
+        self.out.push(b'"');
+    }
+
+    pub(super) fn double(&mut self, value: f64) {
+        if value.is_finite() { self.display(format_args!("{value:?}")) } else { self.non_finite(value) }
+    }
+
+    fn non_finite(&mut self, value: f64) {
+        let text: &[u8] = if value.is_nan() {
+            b"\"NaN\""
+        } else if value > 0.0 {
+            b"\"Infinity\""
+        } else {
+            b"\"-Infinity\""
+        };
+        self.out.extend_from_slice(text);
+    }
+
+    pub(super) fn display(&mut self, value: impl Display) {
+        write!(self.out, "{value}").expect("a vector takes all bytes");
+    }
+
+    pub(super) fn comma(&mut self, count: usize) {
+        if count > 0 {
+            self.out.push(b',');
+        }
+    }
+
+    pub(super) fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
+        self.depth =
+            self.depth.checked_sub(1).ok_or_else(|| error("too many values inside of each other"))?;
+        self.out.push(bracket);
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, bracket: u8) {
+        self.depth += 1;
+        self.out.push(bracket);
+    }
+}
+
+fn error(problem: &'static str) -> EncodeError {
+    EncodeError::new(FORMAT, problem)
+}

@@ -1,0 +1,120 @@
+//! Schemas of operations: input, output, errors, and how the operation is called.
+
+use std::fmt;
+
+use super::{Schema, ShapeId};
+
+/// What an operation takes, returns and fails with, and which of its traits matter at run time.
+pub struct OperationSchema {
+    id: ShapeId,
+    input: &'static Schema,
+    output: &'static Schema,
+    errors: &'static [&'static Schema],
+    traits: &'static [OperationTrait],
+}
+
+/// A trait of an operation.
+///
+/// The variants are Smithy's traits of the same name; their values are the trait's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum OperationTrait {
+    Readonly,
+    Idempotent,
+    OptionalAuth,
+    /// The ids of the authentication schemes, best first.
+    Auth(&'static [&'static str]),
+    /// Paths to the members that pagination goes by.
+    Paginated {
+        input_token: &'static str,
+        output_token: &'static str,
+        items: Option<&'static str>,
+        page_size: Option<&'static str>,
+    },
+    Http {
+        method: &'static str,
+        uri: &'static str,
+        code: u16,
+    },
+    HostPrefix(&'static str),
+    HttpChecksumRequired,
+}
+
+impl OperationSchema {
+    /// The operation of this id; `errors` include the service's.
+    pub const fn new(
+        id: ShapeId,
+        input: &'static Schema,
+        output: &'static Schema,
+        errors: &'static [&'static Schema],
+        traits: &'static [OperationTrait],
+    ) -> Self {
+        Self { id, input, output, errors, traits }
+    }
+
+    /// The operation's id.
+    pub const fn id(&self) -> ShapeId {
+        self.id
+    }
+
+    /// The operation's name.
+    pub const fn name(&self) -> &'static str {
+        self.id.name()
+    }
+
+    /// What it takes.
+    pub const fn input(&self) -> &'static Schema {
+        self.input
+    }
+
+    /// What it returns.
+    pub const fn output(&self) -> &'static Schema {
+        self.output
+    }
+
+    /// What it fails with.
+    pub const fn errors(&self) -> &'static [&'static Schema] {
+        self.errors
+    }
+
+    /// The traits that matter at run time.
+    pub const fn traits(&self) -> &'static [OperationTrait] {
+        self.traits
+    }
+
+    /// Whether calling it changes nothing.
+    pub fn is_readonly(&self) -> bool {
+        self.traits.contains(&OperationTrait::Readonly)
+    }
+
+    /// Whether calling it twice is the same as calling it once.
+    pub fn is_idempotent(&self) -> bool {
+        self.is_readonly() || self.traits.contains(&OperationTrait::Idempotent)
+    }
+
+    /// Whether it may be called without credentials.
+    pub fn has_optional_auth(&self) -> bool {
+        self.traits.contains(&OperationTrait::OptionalAuth)
+    }
+
+    /// The ids of its authentication schemes, best first, where they are not the service's.
+    pub fn auth(&self) -> Option<&'static [&'static str]> {
+        self.traits
+            .iter()
+            .find_map(|t| if let OperationTrait::Auth(schemes) = t { Some(*schemes) } else { None })
+    }
+
+    /// What goes in front of the endpoint's host name, with `{labels}` for members.
+    pub fn host_prefix(&self) -> Option<&'static str> {
+        self.traits
+            .iter()
+            .find_map(|t| if let OperationTrait::HostPrefix(prefix) = t { Some(*prefix) } else { None })
+    }
+}
+
+impl fmt::Debug for OperationSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationSchema").field("id", &self.id).field("traits", &self.traits).finish()
+    }
+}

@@ -1,0 +1,90 @@
+//! Lists and maps, and what generated setters make them with.
+//!
+//! Every generated crate instantiates these for its own types, so they do nothing but hand out references.
+
+use std::collections::BTreeMap;
+
+use super::{Empty, List, ListMut, Map, MapMut, Value, ValueMut, View, ViewMut};
+
+/// What can be the key of a map: strings and string enums.
+pub trait MapKey: Ord {
+    /// The key as it goes over the wire.
+    fn as_key(&self) -> &str;
+
+    /// The key of this text.
+    fn from_key(text: &str) -> Self;
+}
+
+impl<T: Ord + AsRef<str> + for<'a> From<&'a str>> MapKey for T {
+    fn as_key(&self) -> &str {
+        self.as_ref()
+    }
+
+    fn from_key(text: &str) -> Self {
+        Self::from(text)
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Value> List for Vec<T> {
+    fn item(&self, index: usize) -> Option<&dyn Value> {
+        // Indexing a slice is built in; `get` would be two more functions per type.
+        let items = self.as_slice();
+        if index < items.len() { Some(&items[index]) } else { None }
+    }
+}
+
+impl<T: ValueMut + Empty> ValueMut for Vec<T> {
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        *self = Self::new();
+        ViewMut::List(self)
+    }
+}
+
+impl<T: ValueMut + Empty> ListMut for Vec<T> {
+    fn push(&mut self) -> &mut dyn ValueMut {
+        self.push_mut(T::empty())
+    }
+}
+
+impl<K: MapKey, V: Value> Value for BTreeMap<K, V> {
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+}
+
+impl<K: MapKey, V: Value> Map for BTreeMap<K, V> {
+    fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a dyn Value)) {
+        for (key, value) in self {
+            visit(key.as_key(), value);
+        }
+    }
+}
+
+impl<K: MapKey, V: ValueMut + Empty> ValueMut for BTreeMap<K, V> {
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        *self = Self::new();
+        ViewMut::Map(self)
+    }
+}
+
+impl<K: MapKey, V: ValueMut + Empty> MapMut for BTreeMap<K, V> {
+    fn insert(&mut self, key: &str) -> &mut dyn ValueMut {
+        self.entry(K::from_key(key)).insert_entry(V::empty()).into_mut()
+    }
+}
+
+/// The list of these items, each converted.
+pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// The map of these entries, keys and values converted; of entries with the same key, the last one.
+pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (impl Into<K>, impl Into<V>)>) -> BTreeMap<K, V> {
+    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+}

@@ -1,0 +1,115 @@
+//! Values as codecs and printers see them.
+//!
+//! A generated type gives its schema, a look at each member and a place to read each member into; writing,
+//! reading, printing and comparing are done once, here and in [`codec`](crate::codec), by walking those views.
+//! What a value means on the wire is the codec's business.
+
+mod collections;
+mod debug;
+mod eq;
+mod scalars;
+mod unit;
+mod view;
+
+pub use collections::{MapKey, list, map};
+pub use debug::fmt_debug;
+pub use eq::eq;
+pub use unit::{Unit, unit, unit_mut};
+pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
+
+use crate::schema::Schema;
+
+/// A value to look at.
+///
+/// Structures and unions are values by being [`Structure`]s; enums implement this themselves, with
+/// [`View::String`] or [`View::Integer`].
+pub trait Value {
+    /// The value itself, or what it consists of.
+    fn view(&self) -> View<'_>;
+}
+
+/// A place to read a value into.
+pub trait ValueMut {
+    /// The place, made ready for a new value: an `Option` becomes present, a list or map becomes empty.
+    fn view_mut(&mut self) -> ViewMut<'_>;
+}
+
+/// A structure or union to look at.
+pub trait Structure {
+    /// What it consists of.
+    fn schema(&self) -> &'static Schema;
+
+    /// The value of the schema's member of this index.
+    ///
+    /// Of a structure every member is there, possibly as [`View::Absent`]; of a union only the one that is set.
+    fn member(&self, index: usize) -> Option<&dyn Value>;
+
+    /// The name of the member that a union holds and its schema does not know.
+    fn unknown(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A structure or union to read into.
+pub trait StructureMut: Structure {
+    /// The place of the schema's member of this index.
+    ///
+    /// Of a union, this sets that member, with an empty value.
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut>;
+
+    /// Takes note of a member that the schema does not know; unions remember its name, structures ignore it.
+    fn unknown_member(&mut self, name: &str) {
+        let _ = name;
+    }
+}
+
+/// The value to start from when reading: what stands for a required member that the service left out.
+///
+/// Types with a [`Default`] have it as that. A type without one implements it; when such a type is also used
+/// behind a `Box`, it implements it for the `Box` too.
+pub trait Empty: Sized {
+    /// The empty value.
+    fn empty() -> Self;
+}
+
+impl<T: Default> Empty for T {
+    fn empty() -> Self {
+        Self::default()
+    }
+}
+
+impl<T: Structure> Value for T {
+    fn view(&self) -> View<'_> {
+        View::Structure(self)
+    }
+}
+
+impl<T: StructureMut> ValueMut for T {
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        ViewMut::Structure(self)
+    }
+}
+
+impl<T: Structure + ?Sized> Structure for Box<T> {
+    fn schema(&self) -> &'static Schema {
+        (**self).schema()
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Value> {
+        (**self).member(index)
+    }
+
+    fn unknown(&self) -> Option<&str> {
+        (**self).unknown()
+    }
+}
+
+impl<T: StructureMut + ?Sized> StructureMut for Box<T> {
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
+        (**self).member_mut(index)
+    }
+
+    fn unknown_member(&mut self, name: &str) {
+        (**self).unknown_member(name);
+    }
+}

@@ -1,0 +1,77 @@
+//! Simple values and options of values.
+
+use super::{Empty, IntegerMut, NumberMut, Value, ValueMut, View, ViewMut};
+use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
+
+/// Views of one type: how its value is seen, and how it is read into.
+macro_rules! views {
+    ($($type:ty, |$value:ident| $view:expr, $place:ident;)*) => {$(
+        impl Value for $type {
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                $view
+            }
+        }
+
+        impl ValueMut for $type {
+            fn view_mut(&mut self) -> ViewMut<'_> {
+                ViewMut::$place(self)
+            }
+        }
+    )*};
+}
+
+views! {
+    bool, |value| View::Boolean(*value), Boolean;
+    i8, |value| View::Integer((*value).into()), Integer;
+    i16, |value| View::Integer((*value).into()), Integer;
+    i32, |value| View::Integer((*value).into()), Integer;
+    i64, |value| View::Integer(*value), Integer;
+    f32, |value| View::Float(*value), Float;
+    f64, |value| View::Double(*value), Double;
+    BigInteger, |value| View::Number(value.as_str()), Number;
+    BigDecimal, |value| View::Number(value.as_str()), Number;
+    String, |value| View::String(value), String;
+    Blob, |value| View::Blob(value.as_ref()), Blob;
+    Timestamp, |value| View::Timestamp(*value), Timestamp;
+    Document, |value| View::Document(value), Document;
+}
+
+macro_rules! integers {
+    ($($type:ty)*) => {$(
+        impl IntegerMut for $type {
+            fn set(&mut self, value: i64) -> bool {
+                Self::try_from(value).map(|value| *self = value).is_ok()
+            }
+        }
+    )*};
+}
+
+integers! { i8 i16 i32 i64 }
+
+macro_rules! numbers {
+    ($($type:ty)*) => {$(
+        impl NumberMut for $type {
+            fn set(&mut self, text: &str) -> bool {
+                text.parse().map(|value| *self = value).is_ok()
+            }
+        }
+    )*};
+}
+
+numbers! { BigInteger BigDecimal }
+
+impl<T: Value> Value for Option<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: ValueMut + Empty> ValueMut for Option<T> {
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        self.insert(T::empty()).view_mut()
+    }
+}

@@ -1,0 +1,35 @@
+//! The structure without members.
+
+use super::{Structure, StructureMut, Value, ValueMut};
+use crate::schema::{self, Schema};
+
+/// The structure without members: `smithy.api#Unit`, what a union's member without a value holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unit;
+
+impl Structure for Unit {
+    fn schema(&self) -> &'static Schema {
+        &schema::UNIT
+    }
+
+    fn member(&self, _: usize) -> Option<&dyn Value> {
+        None
+    }
+}
+
+impl StructureMut for Unit {
+    fn member_mut(&mut self, _: usize) -> Option<&mut dyn ValueMut> {
+        None
+    }
+}
+
+/// The unit to look at, for union members without a value.
+pub fn unit() -> &'static Unit {
+    &Unit
+}
+
+/// The unit to read into, for union members without a value.
+pub fn unit_mut() -> &'static mut Unit {
+    // A box of nothing allocates nothing, so there is nothing to leak.
+    Box::leak(Box::new(Unit))
+}

@@ -1,0 +1,129 @@
+//! The views: what values come down to, to look at and to read into.
+
+use super::{Structure, StructureMut, Value, ValueMut};
+use crate::types::{Blob, Document, Timestamp};
+
+/// What a value comes down to.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum View<'a> {
+    /// No value.
+    Absent,
+    /// A boolean.
+    Boolean(bool),
+    /// A byte, short, integer or long, or an integer enum.
+    Integer(i64),
+    /// A float.
+    Float(f32),
+    /// A double.
+    Double(f64),
+    /// A big integer or big decimal, as a JSON number.
+    Number(&'a str),
+    /// A string or string enum.
+    String(&'a str),
+    /// A blob.
+    Blob(&'a [u8]),
+    /// A timestamp.
+    Timestamp(Timestamp),
+    /// A document.
+    Document(&'a Document),
+    /// A list.
+    List(&'a dyn List),
+    /// A map.
+    Map(&'a dyn Map),
+    /// A structure or union; its schema says which.
+    Structure(&'a dyn Structure),
+}
+
+/// What a place to read into comes down to.
+#[non_exhaustive]
+pub enum ViewMut<'a> {
+    /// A boolean.
+    Boolean(&'a mut bool),
+    /// A byte, short, integer or long.
+    Integer(&'a mut dyn IntegerMut),
+    /// An integer enum.
+    IntEnum(&'a mut dyn IntEnumMut),
+    /// A float.
+    Float(&'a mut f32),
+    /// A double.
+    Double(&'a mut f64),
+    /// A big integer or big decimal.
+    Number(&'a mut dyn NumberMut),
+    /// A string.
+    String(&'a mut String),
+    /// A string enum.
+    Text(&'a mut dyn TextMut),
+    /// A blob.
+    Blob(&'a mut Blob),
+    /// A timestamp.
+    Timestamp(&'a mut Timestamp),
+    /// A document.
+    Document(&'a mut Document),
+    /// A list.
+    List(&'a mut dyn ListMut),
+    /// A map.
+    Map(&'a mut dyn MapMut),
+    /// A structure or union; its schema says which.
+    Structure(&'a mut dyn StructureMut),
+}
+
+/// A list to look at.
+pub trait List {
+    /// The item of this index; nothing from the list's end on.
+    fn item(&self, index: usize) -> Option<&dyn Value>;
+}
+
+/// A map to look at.
+pub trait Map {
+    /// Calls `visit` with every entry, in the order of the keys.
+    fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a dyn Value));
+}
+
+/// A list to read into.
+pub trait ListMut {
+    /// Appends an empty value, which in a sparse list is null until it is viewed.
+    fn push(&mut self) -> &mut dyn ValueMut;
+}
+
+/// A map to read into.
+pub trait MapMut {
+    /// Puts an empty value under this key, which in a sparse map is null until it is viewed.
+    fn insert(&mut self, key: &str) -> &mut dyn ValueMut;
+}
+
+/// An integer to read into.
+pub trait IntegerMut {
+    /// Takes the value, or returns false when it is out of range.
+    fn set(&mut self, value: i64) -> bool;
+}
+
+/// A number of any size to read into.
+pub trait NumberMut {
+    /// Takes the number, written as in JSON, or returns false when it is not of this type.
+    fn set(&mut self, text: &str) -> bool;
+}
+
+/// A string enum to read into: anything that is made from a string.
+pub trait TextMut {
+    /// Takes the value.
+    fn set(&mut self, text: &str);
+}
+
+impl<T: for<'a> From<&'a str>> TextMut for T {
+    fn set(&mut self, text: &str) {
+        *self = Self::from(text);
+    }
+}
+
+/// An integer enum to read into: anything that is made from an integer.
+pub trait IntEnumMut {
+    /// Takes the value.
+    fn set(&mut self, value: i32);
+}
+
+impl<T: From<i32>> IntEnumMut for T {
+    fn set(&mut self, value: i32) {
+        *self = Self::from(value);
+    }
+}

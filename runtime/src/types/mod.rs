@@ -1,0 +1,13 @@
+//! Simple types that Rust's standard library has no fitting one for.
+
+mod big;
+mod blob;
+mod decimal;
+mod document;
+mod timestamp;
+
+pub use big::{BigDecimal, BigInteger, InvalidNumber};
+pub use blob::Blob;
+pub(crate) use decimal::scaled;
+pub use document::{Document, Number};
+pub use timestamp::{Timestamp, TimestampError};

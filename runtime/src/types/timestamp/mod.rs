@@ -1,0 +1,172 @@
+//! Points in time, to the nanosecond, and the three forms they are written in.
+//!
+//! Nothing here reads a clock.
+
+mod civil;
+mod format;
+mod parse;
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use crate::schema::TimestampFormat;
+
+/// A point in time: seconds since 1970-01-01T00:00:00Z without leap seconds, and nanoseconds after that.
+///
+/// The default is the epoch.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    seconds: i64,
+    nanos: u32,
+}
+
+const NANOS_PER_SECOND: u32 = 1_000_000_000;
+
+impl Timestamp {
+    /// So many seconds after the epoch; before it when negative.
+    pub const fn from_secs(seconds: i64) -> Self {
+        Self { seconds, nanos: 0 }
+    }
+
+    /// So many seconds after the epoch, and so many nanoseconds after that; nothing from a billion of them on.
+    ///
+    /// Half a second before the epoch is `new(-1, 500_000_000)`.
+    pub const fn new(seconds: i64, nanos: u32) -> Option<Self> {
+        if nanos < NANOS_PER_SECOND { Some(Self { seconds, nanos }) } else { None }
+    }
+
+    /// The whole seconds since the epoch, rounded down.
+    pub const fn secs(&self) -> i64 {
+        self.seconds
+    }
+
+    /// The nanoseconds since the last whole second.
+    pub const fn subsec_nanos(&self) -> u32 {
+        self.nanos
+    }
+
+    /// Reads a timestamp.
+    ///
+    /// Digits after the nanoseconds are cut off.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not of that form.
+    pub fn parse(text: &str, format: TimestampFormat) -> Result<Self, TimestampError> {
+        let timestamp = match format {
+            TimestampFormat::DateTime => parse::date_time(text),
+            TimestampFormat::HttpDate => parse::http_date(text),
+            TimestampFormat::EpochSeconds => parse::epoch_seconds(text),
+        };
+        timestamp.ok_or(TimestampError(format))
+    }
+
+    /// Writes the timestamp.
+    ///
+    /// A date-time ends with the microseconds and an HTTP date with the seconds; what comes after is cut off.
+    ///
+    /// # Errors
+    ///
+    /// When the year has no four digits. Seconds since the epoch can always be written.
+    pub fn format(&self, format: TimestampFormat) -> Result<String, TimestampError> {
+        let text = match format {
+            TimestampFormat::DateTime => format::date_time(*self),
+            TimestampFormat::HttpDate => format::http_date(*self),
+            TimestampFormat::EpochSeconds => Some(format::epoch_seconds(*self)),
+        };
+        text.ok_or(TimestampError(format))
+    }
+}
+
+/// The date and time, or the seconds since the epoch when the year has no four digits.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&format::date_time(*self).unwrap_or_else(|| format::epoch_seconds(*self)))
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What is too far away for 64 bits of seconds becomes the last or first timestamp there is.
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_secs()).map_or(
+                Self { seconds: i64::MAX, nanos: NANOS_PER_SECOND - 1 },
+                |seconds| Self { seconds, nanos: after.subsec_nanos() },
+            ),
+            Err(error) => before_epoch(error.duration()),
+        }
+    }
+}
+
+fn before_epoch(before: Duration) -> Timestamp {
+    let nanos = before.subsec_nanos();
+    let seconds = i64::try_from(before.as_secs()).map_or(i64::MIN, |seconds| -seconds);
+    match nanos {
+        0 => Timestamp { seconds, nanos },
+        _ => Timestamp { seconds: seconds.saturating_sub(1), nanos: NANOS_PER_SECOND - nanos },
+    }
+}
+
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = TimestampError;
+
+    /// Fails where the platform's clock does not reach that far.
+    fn try_from(timestamp: Timestamp) -> Result<Self, TimestampError> {
+        let seconds = Duration::from_secs(timestamp.seconds.unsigned_abs());
+        let time = if timestamp.seconds < 0 {
+            Self::UNIX_EPOCH.checked_sub(seconds)
+        } else {
+            Self::UNIX_EPOCH.checked_add(seconds)
+        };
+        time.and_then(|time| time.checked_add(Duration::from_nanos(timestamp.nanos.into())))
+            .ok_or(TimestampError(TimestampFormat::EpochSeconds))
+    }
+}
+
+/// A text is not a timestamp of the form asked for, or a timestamp cannot be written in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimestampError(TimestampFormat);
+
+impl fmt::Display for TimestampError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            TimestampFormat::DateTime => "not a date-time",
+            TimestampFormat::HttpDate => "not an HTTP date",
+            TimestampFormat::EpochSeconds => "not in the range of seconds since the epoch",
+        })
+    }
+}
+
+impl std::error::Error for TimestampError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn system_times_come_back() {
+        for (seconds, nanos) in [(0, 0), (1, 1), (-1, 500_000_000), (-2, 0), (4_000_000_000, 999_999_999)] {
+            let timestamp = Timestamp::new(seconds, nanos).unwrap();
+            let time = SystemTime::try_from(timestamp).unwrap();
+            assert_eq!(Timestamp::from(time), timestamp);
+        }
+    }
+
+    #[test]
+    fn printed_as_date_and_time_where_possible() {
+        assert_eq!(format!("{:?}", Timestamp::from_secs(1_700_000_000)), "2023-11-14T22:13:20Z");
+        assert_eq!(Timestamp::from_secs(i64::MAX).to_string(), "9223372036854775807");
+        assert_eq!(Timestamp::from_secs(i64::MIN).to_string(), "-9223372036854775808");
+    }
+
+    #[test]
+    fn a_billion_nanoseconds_are_refused() {
+        assert_eq!(Timestamp::new(0, NANOS_PER_SECOND), None);
+    }
+}

@@ -1,0 +1,213 @@
+//! `cargo xtask codegen`: reads models, generates, and writes or checks the crates.
+
+use std::fmt::Write;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::Args;
+use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::settings::{Overrides, Settings};
+use farrier_codegen::{Output, generate};
+use similar::TextDiff;
+
+use crate::fs;
+use crate::sync::Plan;
+
+/// Generate the crates below `generated/` from the models below `model/`.
+#[derive(Args)]
+pub(crate) struct Codegen {
+    /// Change nothing; fail if a generated file is not what would be written.
+    #[arg(long)]
+    check: bool,
+    /// Read this model instead: a Smithy JSON AST file, or a folder of them with an `overrides.toml`. Several
+    /// are merged.
+    #[arg(long, value_name = "PATH", requires = "out")]
+    model: Vec<PathBuf>,
+    /// Read the overrides from here.
+    #[arg(long, value_name = "FILE", requires = "model")]
+    overrides: Option<PathBuf>,
+    /// Write the crate here, as a workspace of its own.
+    #[arg(long, value_name = "DIR", requires = "model")]
+    out: Option<PathBuf>,
+}
+
+/// Compares the crates of the repository with what would be generated.
+///
+/// # Errors
+/// When one of them is out of date, or cannot be generated.
+pub fn check_repository() -> Result<()> {
+    run_jobs(&jobs_of_repository()?, true)
+}
+
+/// A crate to generate.
+struct Job {
+    /// How messages and headers name the model.
+    name: String,
+    models: Vec<PathBuf>,
+    overrides: Option<PathBuf>,
+    out: PathBuf,
+    is_standalone: bool,
+}
+
+impl Codegen {
+    /// Runs the command.
+    pub(crate) fn run(&self) -> Result<()> {
+        run_jobs(&self.jobs()?, self.check)
+    }
+
+    fn jobs(&self) -> Result<Vec<Job>> {
+        match &self.out {
+            Some(out) => Ok(vec![self.job_from_arguments(out)?]),
+            None => jobs_of_repository(),
+        }
+    }
+
+    fn job_from_arguments(&self, out: &Path) -> Result<Job> {
+        let mut models = Vec::new();
+        let mut overrides = self.overrides.clone();
+        for path in &self.model {
+            if path.is_dir() {
+                models.extend(fs::files_with_extension(path, "json")?);
+                let beside = path.join("overrides.toml");
+                overrides = overrides.or_else(|| beside.exists().then_some(beside));
+            } else {
+                models.push(path.clone());
+            }
+        }
+        let names =
+            self.model.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+        let name = names.collect::<Vec<_>>().join(" and ");
+        Ok(Job { name, models, overrides, out: out.to_owned(), is_standalone: true })
+    }
+}
+
+fn run_jobs(jobs: &[Job], is_check: bool) -> Result<()> {
+    let mut is_current = true;
+    for job in jobs {
+        is_current &= job.run(is_check)?;
+    }
+    if !is_current {
+        bail!("generated code is out of date; run `cargo xtask codegen` and commit what it changes");
+    }
+    Ok(())
+}
+
+/// A job for each folder below `model/`.
+fn jobs_of_repository() -> Result<Vec<Job>> {
+    let root = fs::root();
+    let mut jobs = Vec::new();
+    for folder in fs::folders(&root.join("model"))? {
+        let service = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
+        let overrides = folder.join("overrides.toml");
+        jobs.push(Job {
+            name: format!("model/{service}"),
+            models: fs::files_with_extension(&folder, "json")?,
+            overrides: overrides.exists().then_some(overrides),
+            out: root.join("generated").join(&service),
+            is_standalone: false,
+        });
+    }
+    Ok(jobs)
+}
+
+impl Job {
+    /// Generates, then writes or checks. Returns whether the crate was, or now is, up to date.
+    fn run(&self, is_check: bool) -> Result<bool> {
+        let (output, time) = self.generate()?;
+        let plan = Plan::new(&self.out, &output.files)?;
+        if is_check {
+            print!("{}", self.describe_drift(&plan, &output));
+            return Ok(plan.is_empty());
+        }
+        plan.apply(&self.out, &output.files)?;
+        println!("{}", self.summary(&plan, &output, time));
+        Ok(true)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
+    fn generate(&self) -> Result<(Output, Duration)> {
+        if self.models.is_empty() {
+            bail!("{}: no model: no file that ends in .json", self.name);
+        }
+        let mut sources = Vec::new();
+        for path in self.models.iter().chain(&self.overrides) {
+            sources.push(fs::read_source(path)?);
+        }
+        let start = Instant::now();
+        let models = self.models.len();
+        let result = parse_overrides(&sources, models)
+            .and_then(|overrides| generate(&sources[..models], &self.settings(overrides)));
+        match result {
+            Ok(output) => Ok((output, start.elapsed())),
+            Err(diagnostics) => bail!("{}", render(&diagnostics, &sources)),
+        }
+    }
+
+    fn settings(&self, overrides: Overrides) -> Settings {
+        let runtime = fs::root().join("runtime");
+        let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
+        Settings {
+            service: None,
+            crate_name: None,
+            crate_version: env!("CARGO_PKG_VERSION").to_owned(),
+            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+            runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+            runtime_path: pathdiff::diff_paths(runtime, out).map(|path| path.display().to_string()),
+            is_standalone: self.is_standalone,
+            model_name: self.name.clone(),
+            overrides,
+        }
+    }
+
+    fn summary(&self, plan: &Plan, output: &Output, time: Duration) -> String {
+        let krate = &output.krate;
+        let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
+        format!(
+            "{}: {} operations, {} types, {} errors, {lines} lines generated in {} ms; \
+             {} files written, {} deleted, {} unchanged",
+            krate.package.name,
+            krate.operations.len(),
+            krate.types.len(),
+            krate.errors.len(),
+            time.as_millis(),
+            plan.write.len(),
+            plan.delete.len(),
+            plan.unchanged,
+        )
+    }
+
+    /// Which files are not what would be written, and how the first of them differs.
+    fn describe_drift(&self, plan: &Plan, output: &Output) -> String {
+        let mut text = String::new();
+        let shown = self.out.display();
+        for path in &plan.write {
+            let _ = writeln!(text, "out of date: {shown}/{path}");
+        }
+        for path in &plan.delete {
+            let _ = writeln!(text, "left over: {shown}/{path}");
+        }
+        if let Some(path) = plan.write.first() {
+            let before = std::fs::read_to_string(self.out.join(path)).unwrap_or_default();
+            let diff = TextDiff::from_lines(before.as_str(), output.files[path].as_str());
+            let _ = write!(text, "{}", diff.unified_diff().header(path, path));
+        }
+        text
+    }
+}
+
+fn parse_overrides(sources: &[Source], index: usize) -> Result<Overrides, Diagnostics> {
+    match sources.get(index) {
+        Some(source) => Ok(Overrides::parse(source, index)?),
+        None => Ok(Overrides::default()),
+    }
+}
+
+fn render(diagnostics: &Diagnostics, sources: &[Source]) -> String {
+    let text = diagnostics.render(sources, std::io::stderr().is_terminal());
+    match diagnostics.len() {
+        1 => text,
+        count => format!("{text}\n\n{count} problems; nothing was changed"),
+    }
+}

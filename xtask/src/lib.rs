@@ -1,0 +1,39 @@
+//! The tasks of this repository beyond cargo's own: `cargo xtask --help` lists them.
+//!
+//! All disk access of the generator happens here; `farrier-codegen` only sees texts.
+#![forbid(unsafe_code)]
+
+mod codegen;
+mod fs;
+mod model;
+mod sync;
+
+use clap::{Parser, Subcommand};
+
+pub use codegen::check_repository;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The tasks of the Farrier repository")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Codegen(codegen::Codegen),
+    /// Work on the models that clients are generated from
+    #[command(subcommand)]
+    Model(model::ModelCommand),
+}
+
+/// Runs the command that the program's arguments name.
+///
+/// # Errors
+/// When the command fails; the text is meant for its user.
+pub fn run() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Codegen(command) => command.run(),
+        Command::Model(command) => model::run(command),
+    }
+}

@@ -1,0 +1,112 @@
+//! Brings a generated crate's folder in line with what was generated: writes what differs, deletes what is left over.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use farrier_codegen::write::{Files, is_generated};
+use walkdir::WalkDir;
+
+use crate::fs;
+
+/// What must change in a folder.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// Files whose text differs or that are missing.
+    pub(crate) write: BTreeSet<String>,
+    /// Generated files that are no longer generated.
+    pub(crate) delete: BTreeSet<String>,
+    /// How many files are as they should be.
+    pub(crate) unchanged: usize,
+}
+
+/// Entries of a crate's folder that belong to cargo or to the crate's keepers.
+const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target"];
+
+impl Plan {
+    /// Whether nothing must change.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.write.is_empty() && self.delete.is_empty()
+    }
+
+    /// Compares a folder with what was generated for it.
+    pub(crate) fn new(folder: &Path, files: &Files) -> Result<Self> {
+        let mut plan = Self::default();
+        let mut foreign = Vec::new();
+        let mut present = BTreeSet::new();
+        for (path, text) in read_folder(folder)? {
+            match files.get(&path) {
+                Some(generated) if generated.as_bytes() == text => plan.unchanged += 1,
+                Some(_) => drop(plan.write.insert(path.clone())),
+                None if is_generated(&text) => drop(plan.delete.insert(path.clone())),
+                None => foreign.push(path.clone()),
+            }
+            present.insert(path);
+        }
+        if !present.is_empty() && !is_crate_of_ours(folder) {
+            bail!(
+                "{} holds files but no generated crate; nothing was changed. Name an empty or a new folder",
+                folder.display()
+            );
+        }
+        if !foreign.is_empty() {
+            bail!(
+                "{} holds files that were not generated; nothing was changed. Move them away: {}",
+                folder.display(),
+                foreign.join(", ")
+            );
+        }
+        plan.write.extend(files.keys().filter(|path| !present.contains(*path)).cloned());
+        Ok(plan)
+    }
+
+    /// Changes the folder, file by file.
+    pub(crate) fn apply(&self, folder: &Path, files: &Files) -> Result<()> {
+        for path in &self.write {
+            fs::write_if_different(&folder.join(path), &files[path])?;
+        }
+        for path in &self.delete {
+            let target = folder.join(path);
+            std::fs::remove_file(&target).with_context(|| format!("cannot delete {}", target.display()))?;
+            remove_empty_parents(folder, &target);
+        }
+        Ok(())
+    }
+}
+
+/// The files below a folder, sorted, with `/` in their paths; none where there is no folder.
+fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let is_ours = |entry: &walkdir::DirEntry| {
+        entry.depth() != 1 || NOT_OURS.iter().all(|name| entry.file_name() != *name)
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_ours) {
+        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let text =
+            std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+        let path = entry.path().strip_prefix(folder).expect("the walk stays below its root");
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        files.push((parts.join("/"), text));
+    }
+    Ok(files)
+}
+
+fn is_crate_of_ours(folder: &Path) -> bool {
+    std::fs::read(folder.join("Cargo.toml")).is_ok_and(|text| is_generated(&text))
+}
+
+/// Removes the folders that a deleted file leaves empty.
+fn remove_empty_parents(root: &Path, file: &Path) {
+    let parents = file.ancestors().skip(1).take_while(|parent| *parent != root);
+    for parent in parents {
+        if std::fs::remove_dir(parent).is_err() {
+            return;
+        }
+    }
+}
