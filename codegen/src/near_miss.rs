@@ -13,7 +13,7 @@ pub fn nearest_of<'a, T>(name: &str, candidates: impl IntoIterator<Item = (&'a s
     if name.len() > LONGEST {
         return None;
     }
-    let mut limit = name.len() / 3 + 1;
+    let mut limit = name.len().div_ceil(4);
     let mut best = None;
     for (text, candidate) in candidates {
         if text.len() > LONGEST || text.len().abs_diff(name.len()) > limit {

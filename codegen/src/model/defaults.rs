@@ -26,9 +26,7 @@ fn check_value(value: TraitValue<'_>, target: &Shape) -> Result<(), Diagnostic> 
         ShapeKind::List(_) => Err(value.wrong("an empty array")),
         ShapeKind::Map(..) if value.node.entries().is_some_and(<[_]>::is_empty) => Ok(()),
         ShapeKind::Map(..) => Err(value.wrong("an empty object")),
-        ShapeKind::Structure(_) | ShapeKind::Union(_) => {
-            Err(value.wrong("null, as its target is no simple type"))
-        }
+        ShapeKind::Structure(_) | ShapeKind::Union(_) => Err(value.wrong("null")),
     }
 }
 

@@ -79,6 +79,13 @@ pub(super) fn kind_name(shape: &ast::Shape) -> &'static str {
     }
 }
 
+/// The kind of a shape with its article.
+pub(super) fn a_kind(shape: &ast::Shape) -> String {
+    let kind = kind_name(shape);
+    let article = if kind.starts_with(['e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {kind}")
+}
+
 /// The name of a simple type as Smithy spells it.
 pub(super) fn simple_name(simple: ast::SimpleType) -> &'static str {
     match simple {

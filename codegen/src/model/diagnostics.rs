@@ -1,12 +1,12 @@
 //! The problems of the `model` stage: one constructor for each, which finds the place and words the text.
 
-use super::definitions::kind_name;
+use super::definitions::{a_kind, kind_name};
 use super::read_traits::TraitValue;
 use super::targets::Role;
 use super::{Member, Shape, protocol};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
-use crate::load::node::Node;
+use crate::load::node::{Node, NodeKind};
 use crate::shape_id::ShapeId;
 
 pub(crate) fn conflicting_definitions(second: &ast::Shape) -> Diagnostic {
@@ -56,14 +56,11 @@ pub(crate) fn mixin_of_other_kind(
     mixin: &ast::Shape,
     place: &ast::Reference,
 ) -> Diagnostic {
-    let (kind, other) = (kind_name(user), kind_name(mixin));
-    Diagnostic::at(
-        place.span,
-        format!("the {kind} `{}` mixes in `{}`, which is a {other}", user.id, mixin.id),
-    )
-    .shape(&user.id)
-    .label(format!("is a {other}"))
-    .help("a shape and its mixins must be of the same type")
+    let (kind, other) = (kind_name(user), a_kind(mixin));
+    Diagnostic::at(place.span, format!("the {kind} `{}` mixes in `{}`, which is {other}", user.id, mixin.id))
+        .shape(&user.id)
+        .label(other)
+        .help("a shape and its mixins must be of the same type")
 }
 
 pub(crate) fn mixin_cycle(cycle: &[&ast::Shape]) -> Diagnostic {
@@ -114,14 +111,14 @@ pub(crate) fn unknown_service(id: &ShapeId, services: &[&ShapeId], nearest: Opti
 }
 
 pub(crate) fn not_a_service(shape: &ast::Shape, services: &[&ShapeId]) -> Diagnostic {
-    let kind = kind_name(shape);
+    let kind = a_kind(shape);
     let others = match services {
         [] => "the model defines no service".to_owned(),
         services => format!("choose one of {}", listed(services)),
     };
-    Diagnostic::at(shape.span, format!("`{}` is no service but a {kind}", shape.id))
+    Diagnostic::at(shape.span, format!("`{}` is no service but {kind}", shape.id))
         .shape(&shape.id)
-        .label(format!("a {kind}"))
+        .label(kind)
         .help(others)
 }
 
@@ -178,16 +175,23 @@ pub(crate) fn invalid_rename(service: &ast::Shape, shape: &ast::Reference, name:
 }
 
 pub(crate) fn conflicting_names(first: &ast::Shape, second: &ast::Shape, name: &str) -> Diagnostic {
+    let help = match second.kind {
+        ast::ShapeKind::Operation(_) => {
+            "leave one of the operations out, or rename it in the model".to_owned()
+        }
+        _ => format!("call one of them other than `{name}` in the service's `rename`"),
+    };
     let message =
         format!("`{}` and `{}` have the same name in the service, but for case", first.id, second.id);
-    Diagnostic::at(second.span, message)
-        .shape(&second.id)
-        .label("the second of them")
-        .help(format!("add an entry to the service's `rename` that calls one of them other than `{name}`"))
+    Diagnostic::at(second.span, message).shape(&second.id).label("the second of them").help(help)
 }
 
 pub(crate) fn wrong_trait_value(value: TraitValue<'_>, expected: &str) -> Diagnostic {
-    let found = value.node.as_str().map_or_else(|| value.node.kind_name().to_owned(), quoted);
+    let found = match &value.node.kind {
+        NodeKind::String(text) => quoted(text),
+        NodeKind::Number(text) => shortened(text),
+        _ => value.node.kind_name().to_owned(),
+    };
     let message = format!("the trait `{}` of `{}` expects {expected}, found {found}", value.id, value.owner);
     Diagnostic::at(value.node.span, message)
         .shape(value.owner)
@@ -206,12 +210,12 @@ pub(crate) fn missing_trait_property(value: TraitValue<'_>, key: &str) -> Diagno
 }
 
 pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]) -> Diagnostic {
-    let has = match protocols {
-        [] => "names no protocol".to_owned(),
-        protocols => format!("speaks only {}", listed(protocols)),
+    let message = match protocols {
+        [] => format!("`{}` names no protocol", service.id),
+        protocols => format!("`{}` speaks no supported protocol, only {}", service.id, listed(protocols)),
     };
     let supported: Vec<String> = protocol::SUPPORTED.iter().map(|(id, _)| format!("`{id}`")).collect();
-    Diagnostic::at(service.span, format!("`{}` {has}, which is not supported yet", service.id))
+    Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")
         .help(format!("supported are {}", supported.join(" and ")))
@@ -233,10 +237,10 @@ pub(crate) fn undefined_auth_scheme(
 
 pub(crate) fn collection_without_member(shape: &ast::Shape, name: &str) -> Diagnostic {
     let kind = kind_name(shape);
-    Diagnostic::at(shape.span, format!("the {kind} `{}` gets its `{name}` from none of its mixins", shape.id))
+    Diagnostic::at(shape.span, format!("the {kind} `{}` has no `{name}`", shape.id))
         .shape(&shape.id)
-        .label(format!("no `{name}`"))
-        .help(format!("add `{name}` to the {kind} or to one of its mixins"))
+        .label("incomplete")
+        .help(format!("add `{name}` to it or to one of its mixins"))
 }
 
 pub(crate) fn map_key_not_a_string(key: &Member, target: &Shape) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Which of the model's services to generate.
 
-use super::definitions::{Definitions, nearest_shape};
+use super::definitions::{Definitions, has_trait, nearest_shape};
 use super::{Options, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Service, Shape, ShapeKind};
@@ -18,9 +18,12 @@ pub(super) fn select<'a>(
     }
 }
 
+/// A service that is a mixin is a part of others and none itself.
 fn as_service(shape: &Shape) -> Option<(&Shape, &Service)> {
     match &shape.kind {
-        ShapeKind::Service(service) => Some((shape, service)),
+        ShapeKind::Service(service) if !has_trait(&shape.traits, "smithy.api#mixin") => {
+            Some((shape, service))
+        }
         _ => None,
     }
 }

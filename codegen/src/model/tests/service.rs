@@ -1,0 +1,105 @@
+//! The service: which one, its traits, its auth.
+
+use super::{SERVICE, id, resolve_files};
+use crate::diagnostic::Source;
+use crate::load::load;
+use crate::model::{AwsService, Options, Protocol, resolve};
+
+const OPERATIONS: &str = r#"
+    "a#Default": { "type": "operation" },
+    "a#None": { "type": "operation", "traits": { "smithy.api#auth": [], "smithy.api#optionalAuth": {} } },
+    "a#Own": { "type": "operation", "traits": { "smithy.api#auth": ["smithy.api#httpBearerAuth"] } }
+"#;
+
+#[test]
+fn the_named_service_is_resolved() {
+    let text = format!(
+        r#"{{ "smithy": "2", "shapes": {{
+            "a#Op": {{ "type": "operation" }}, "a#Op2": {{ "type": "operation" }},
+            {SERVICE}, {}
+        }} }}"#,
+        SERVICE.replace("a#S", "a#T").replace("a#Op", "a#Op2")
+    );
+    let asts = load(&[Source { name: "model.json".to_owned(), text }]).unwrap();
+    let options = Options { service: Some(id("a#T")), ..Options::default() };
+    let model = resolve(asts, &options).unwrap();
+    assert_eq!((model.service.id, model.operations[0].id.name()), (id("a#T"), "Op2"));
+}
+
+#[test]
+fn operations_can_be_left_out() {
+    let text = format!(
+        r#"{{ "smithy": "2", "shapes": {{ {SERVICE},
+            "a#Op": {{ "type": "operation", "input": {{ "target": "a#In" }} }}, "a#In": {{ "type": "structure" }}
+        }} }}"#
+    );
+    let asts = load(&[Source { name: "model.json".to_owned(), text }]).unwrap();
+    let model = resolve(asts, &Options { leave_out: vec![id("a#Op")], ..Options::default() }).unwrap();
+    assert_eq!((model.operations.len(), model.shapes.len()), (0, 0));
+}
+
+#[test]
+fn schemes_are_sorted_unless_the_model_orders_them() {
+    let service = |auth: &str| {
+        format!(
+            r#""a#S": {{
+                "type": "service",
+                "operations": [{{ "target": "a#Default" }}, {{ "target": "a#None" }}, {{ "target": "a#Own" }}],
+                "traits": {{
+                    "smithy.api#httpBearerAuth": {{}}, "a#custom": {{}}, "aws.auth#sigv4": {{ "name": "s" }},
+                    "aws.protocols#awsJson1_0": {{}} {auth}
+                }}
+            }},
+            "a#custom": {{ "type": "structure", "traits": {{ "smithy.api#authDefinition": {{}} }} }},
+            {OPERATIONS}"#
+        )
+    };
+    let model = resolve_files(&[("2.0", &service(""))]);
+    let all = [id("a#custom"), id("aws.auth#sigv4"), id("smithy.api#httpBearerAuth")];
+    let auth: Vec<_> = model.operations.iter().map(|operation| operation.traits.auth.clone()).collect();
+    assert_eq!(model.service.traits.auth, all);
+    assert_eq!(auth, [all.to_vec(), vec![], vec![all[2].clone()]]);
+    assert!(model.operations[1].traits.has_optional_auth);
+
+    let ordered = r#", "smithy.api#auth": ["smithy.api#httpBearerAuth", "aws.auth#sigv4"]"#;
+    let model = resolve_files(&[("2.0", &service(ordered))]);
+    let auth = [all[2].clone(), all[1].clone()];
+    assert_eq!(
+        (model.service.traits.auth.as_slice(), &model.operations[0].traits.auth[..]),
+        (&auth[..], &auth[..])
+    );
+}
+
+#[test]
+fn traits_of_the_service() {
+    let model = resolve_files(&[(
+        "2.0",
+        r#""a#S": { "type": "service", "version": "2020-01-01", "traits": {
+            "aws.api#service": { "sdkId": "My Service", "arnNamespace": "mine", "endpointPrefix": "prefix" },
+            "aws.auth#sigv4": { "name": "signing" },
+            "aws.protocols#awsJson1_1": {}, "aws.protocols#awsQueryCompatible": {},
+            "smithy.api#title": "The Service", "smithy.api#documentation": "docs",
+            "smithy.api#xmlNamespace": { "uri": "http://example.com" },
+            "smithy.rules#endpointRuleSet": { "version": "1.0" },
+            "smithy.rules#clientContextParams": { "Param": { "type": "boolean" } },
+            "smithy.rules#endpointTests": { "testCases": [] }
+        } }"#,
+    )]);
+    let service = &model.service;
+    let aws = AwsService {
+        sdk_id: "My Service".to_owned(),
+        arn_namespace: Some("mine".to_owned()),
+        endpoint_prefix: Some("prefix".to_owned()),
+        ..AwsService::default()
+    };
+    assert_eq!(service.version, "2020-01-01");
+    assert_eq!((service.traits.protocol, service.traits.is_query_compatible), (Protocol::AwsJson1_1, true));
+    assert_eq!(service.traits.aws, Some(aws));
+    assert_eq!(service.traits.signing_name.as_deref(), Some("signing"));
+    assert_eq!(service.traits.title.as_deref(), Some("The Service"));
+    assert_eq!(service.traits.common.documentation.as_deref(), Some("docs"));
+    assert_eq!(service.traits.xml_namespace, Some(("http://example.com".to_owned(), None)));
+    assert!(service.traits.endpoint_rule_set.as_ref().unwrap().get("version").is_some());
+    assert!(service.traits.client_context_params.as_ref().unwrap().get("Param").is_some());
+    assert!(service.traits.endpoint_tests.as_ref().unwrap().get("testCases").is_some());
+}

@@ -1,0 +1,109 @@
+//! Every diagnostic of the `load` and `model` stages, by example: `bad-models/NAME.json` is a model that has the
+//! problem, `NAME.txt` is what is said about it.
+//!
+//! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of
+//! the same model. `NAME.options` names what is asked for: lines of `service ID` and `leave-out ID`.
+//! With `UPDATE_EXPECT=1` the expectations are rewritten.
+#![expect(clippy::unwrap_used, reason = "the corpus is ours: without it there is no test")]
+
+use std::path::{Path, PathBuf};
+
+use farrier_codegen::diagnostic::Source;
+use farrier_codegen::load::load;
+use farrier_codegen::model::{Options, resolve};
+use farrier_codegen::shape_id::ShapeId;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad-models")
+}
+
+/// The names of all cases, sorted.
+fn cases() -> Vec<String> {
+    let files =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect();
+    names.retain(|name| !name.contains('.'));
+    names.sort();
+    names
+}
+
+fn read(file: &str) -> Option<String> {
+    std::fs::read_to_string(folder().join(file)).ok()
+}
+
+/// What is said about the model of a case.
+fn problems(case: &str) -> String {
+    let files = [("model.json", format!("{case}.json")), ("more.json", format!("{case}.more.json"))];
+    let source = |(name, file): &(&str, String)| Some(Source { name: (*name).to_owned(), text: read(file)? });
+    let sources: Vec<Source> = files.iter().filter_map(source).collect();
+    let result = load(&sources).and_then(|asts| resolve(asts, &options(case)));
+    let problems = result.err().unwrap_or_else(|| panic!("{case} has no problem"));
+    problems.render(&sources, false) + "\n"
+}
+
+fn options(case: &str) -> Options {
+    let mut options = Options::default();
+    for line in read(&format!("{case}.options")).unwrap_or_default().lines() {
+        let (option, id) = line.split_once(' ').unwrap();
+        let id = ShapeId::parse(id).unwrap();
+        match option {
+            "service" => options.service = Some(id),
+            "leave-out" => options.leave_out.push(id),
+            _ => panic!("{case}: no option is called {option}"),
+        }
+    }
+    options
+}
+
+#[test]
+fn every_problem_is_reported_as_expected() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let found = problems(&case);
+        if update {
+            std::fs::write(folder().join(format!("{case}.txt")), &found).unwrap();
+        } else if read(&format!("{case}.txt")).as_ref() != Some(&found) {
+            wrong.push(format!("{case}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "UPDATE_EXPECT=1 accepts this:\n\n{}", wrong.join("\n"));
+}
+
+/// Diagnostics that no text leads to: the `load` stage refuses what would, but not everyone must begin with a text.
+const UNIT_TESTED: [&str; 1] = ["collection_without_member"];
+
+#[test]
+fn every_diagnostic_has_a_case() {
+    let cases = cases();
+    let sources = [include_str!("../src/load/diagnostics.rs"), include_str!("../src/model/diagnostics.rs")]
+        .map(constructors);
+    let without = |name: &&String| {
+        !UNIT_TESTED.contains(&name.as_str()) && !cases.iter().any(|case| is_case_of(case, name))
+    };
+    let missing: Vec<&String> = sources.iter().flatten().filter(without).collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+    let stray = |case: &&String| !sources.iter().flatten().any(|name| is_case_of(case, name));
+    let strays: Vec<&String> = cases.iter().filter(stray).collect();
+    assert!(strays.is_empty(), "no such diagnostic: {strays:?}");
+}
+
+/// A case is called after its constructor, with more words behind a dash if there are several.
+fn is_case_of(case: &str, constructor: &str) -> bool {
+    case.split('-').next() == Some(constructor)
+}
+
+/// The functions of a source file that the rest of their stage may call and that return a diagnostic.
+fn constructors(source: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for function in source.split("\npub(").skip(1) {
+        let signature = function.split('{').next().unwrap_or_default();
+        if signature.trim_end().ends_with("-> Diagnostic") {
+            let name = signature.split("fn ").nth(1).and_then(|rest| rest.split(['(', '<']).next());
+            names.extend(name.map(str::to_owned));
+        }
+    }
+    assert!(!names.is_empty());
+    names
+}
