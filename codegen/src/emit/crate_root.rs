@@ -15,12 +15,17 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
         #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
     };
+    let namespace = &krate.namespace;
     let items = vec![
         quote! {
             mod collections;
             pub mod error;
             pub mod operation;
             pub mod types;
+        },
+        quote! {
+            /// The namespace of the service's shapes.
+            const NAMESPACE: &str = #namespace;
         },
         quote! {
             /// Blobs, timestamps, documents and numbers of any size.

@@ -23,6 +23,7 @@ pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
         (false, false) => TokenStream::new(),
     };
     let modules: Vec<TokenStream> = [
+        used.namespace.then(|| quote! { NAMESPACE }),
         used.collections.then(|| quote! { collections }),
         used.error.then(|| quote! { error }),
         used.types.then(|| quote! { types }),
@@ -48,6 +49,7 @@ struct Used {
     collections: bool,
     error: bool,
     types: bool,
+    namespace: bool,
 }
 
 impl Used {
@@ -67,6 +69,7 @@ impl Used {
     fn name(&mut self, name: &str, is_module: bool) {
         match name {
             "BTreeMap" => self.map = true,
+            "NAMESPACE" => self.namespace = true,
             "fmt" if is_module => self.fmt = true,
             "codegen" if is_module => self.codegen = true,
             "schema" if is_module => self.schema = true,

@@ -62,7 +62,6 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
 fn emit_module(operation: &Operation) -> Vec<Group> {
     let Operation { request, response, error, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
-    let schema = emit_operation_schema(operation);
     let items = [
         quote! {
             #[cfg(doc)]
@@ -76,30 +75,25 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
             pub use request::#request;
             pub use response::#response;
         },
-        quote! {
-            impl codegen::Operation for #request {
-                type Response = #response;
-                type Error = #error;
-                const OPERATION: &'static schema::OperationSchema = &#schema;
-            }
-        },
     ];
-    items.map(Group::from).into()
+    let mut groups: Vec<Group> = items.map(Group::from).into();
+    groups.push(emit_description(operation));
+    groups
 }
 
-fn emit_operation_schema(operation: &Operation) -> TokenStream {
-    let Operation { id, request, response, error, traits, .. } = operation;
+/// What the runtime's macro needs to know of the operation.
+fn emit_description(operation: &Operation) -> Group {
+    let Operation { id, namespace, request, response, error, traits, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
+    let name = id.name();
     let traits = emit_traits(traits);
-    quote! {
-        schema::OperationSchema::new(
-            #id,
-            #request::SCHEMA,
-            #response::SCHEMA,
-            <#error as codegen::ServiceError>::ERRORS,
-            &[#(schema::OperationTrait::#traits),*],
-        )
-    }
+    let body = quote! {
+        operation(#namespace, #name, &[#(schema::OperationTrait::#traits),*]);
+        request(#request);
+        response(#response);
+        error(#error);
+    };
+    Group::Macro { name: "operation", body }
 }
 
 fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {

@@ -4,20 +4,32 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Binding, Fault, SimpleType, TimestampFormat};
-use crate::rust::{Ident, Member, Schema, SchemaKind, Target, Trait};
-use crate::shape_id::ShapeId;
+use crate::rust::{Ident, Member, Namespace, Schema, SchemaKind, Target, Trait};
 
 /// The first statement of a description: the type and its shape.
 pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
-    let (namespace, name) = (schema.id.namespace(), schema.id.name());
+    let (namespace, name) = (&schema.namespace, schema.id.name());
     let traits = &schema.traits;
-    quote! { #ident = shape(#namespace, #name, [#(#traits),*]); }
+    let traits = (!traits.is_empty()).then(|| quote! { , [#(#traits),*] });
+    quote! { #ident = shape(#namespace, #name #traits); }
+}
+
+/// The constant of the service's namespace, or another namespace's text.
+impl ToTokens for Namespace {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Service => quote! { NAMESPACE }.to_tokens(tokens),
+            Self::Other(text) => text.to_tokens(tokens),
+        }
+    }
 }
 
 /// The constructor of a list's, map's or union's schema.
 impl ToTokens for Schema {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { id, kind, rust_name, traits } = self;
+        let Self { id, namespace, kind, rust_name, traits } = self;
+        let name = id.name();
+        let id = quote! { schema::ShapeId::new(#namespace, #name) };
         let traits = quote! { &[#(schema::Trait::#traits),*] };
         let expression = match kind {
             SchemaKind::List(members) => quote! { schema::Schema::list(#id, &[#(#members),*], #traits) },
@@ -30,13 +42,6 @@ impl ToTokens for Schema {
             }
         };
         expression.to_tokens(tokens);
-    }
-}
-
-impl ToTokens for ShapeId {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (namespace, name) = (self.namespace(), self.name());
-        quote! { schema::ShapeId::new(#namespace, #name) }.to_tokens(tokens);
     }
 }
 

@@ -5,11 +5,12 @@ use quote::quote;
 
 use super::Group;
 use super::schema::emit_shape;
-use crate::rust::{self, Docs, Field, Gate, Initial, Member, Structure, Type};
+use crate::rust::{self, Field, Gate, Initial, Member, Structure, Type};
 
 /// Emits the code of a structure's file.
 pub(super) fn emit_structure(structure: &Structure) -> Vec<Group> {
-    let mut groups = vec![emit_struct(structure).into(), emit_builder(structure).into()];
+    let mut groups = vec![emit_struct(structure).into(), emit_constructor(structure).into()];
+    groups.extend(emit_setters(structure));
     groups.push(emit_description(structure));
     if structure.is_error {
         let ident = &structure.ident;
@@ -42,67 +43,64 @@ fn emit_struct(structure: &Structure) -> TokenStream {
     }
 }
 
-fn emit_builder(structure: &Structure) -> TokenStream {
-    let Structure { ident, fields, build, .. } = structure;
-    let constructor = emit_constructor(structure);
-    let setters = fields.iter().filter(|field| field.initial != Initial::Argument).map(emit_setter);
+fn emit_constructor(structure: &Structure) -> TokenStream {
+    let Structure { ident, build, .. } = structure;
+    let new = match structure.has_arguments() {
+        true => emit_new_with_arguments(structure),
+        false => quote! {
+            /// Begins with no member set.
+            pub fn new() -> Self { codegen::empty() }
+        },
+    };
     quote! {
         #build
-        impl #ident {
-            #constructor
-            #(#setters)*
-        }
+        impl #ident { #new }
     }
 }
 
-fn emit_constructor(structure: &Structure) -> TokenStream {
-    if !structure.has_arguments() {
-        return quote! {
-            /// Begins with no member set.
-            pub fn new() -> Self { codegen::empty() }
-        };
-    }
-    let arguments = structure.fields.iter().filter(|field| field.initial == Initial::Argument);
-    let parameters = arguments.clone().map(|field| {
+fn emit_new_with_arguments(structure: &Structure) -> TokenStream {
+    let (arguments, others): (Vec<&Field>, Vec<&Field>) =
+        structure.fields.iter().partition(|field| field.initial == Initial::Argument);
+    let parameters = arguments.iter().map(|field| {
         let ident = &field.ident;
         let parameter = emit_parameter_type(&field.value_type);
         quote! { #ident: #parameter }
     });
-    let values = arguments.map(|field| {
-        let ident = &field.ident;
-        match emit_value(field) {
-            value if value.to_string() == ident.to_string() => quote! { #ident },
-            value => quote! { #ident: #value },
-        }
-    });
-    let has_others = structure.fields.iter().any(|field| field.initial != Initial::Argument);
-    let others = has_others.then(|| quote! { ..codegen::empty() });
+    let values = arguments.iter().map(|field| emit_value(field));
+    let others = (!others.is_empty()).then(|| quote! { ..codegen::empty() });
     quote! {
         /// Begins with the required members.
         pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
     }
 }
 
-fn emit_setter(field: &Field) -> TokenStream {
-    let Field { ident, deprecated, .. } = field;
-    let parameter = emit_parameter_type(&field.value_type);
-    let value = emit_value(field);
-    let value = match field.initial {
-        Initial::Absent => quote! { Some(#value) },
-        Initial::Argument | Initial::Default(_) => value,
+/// The table of setters of what the constructor does not take.
+fn emit_setters(structure: &Structure) -> Option<Group> {
+    let Structure { ident, fields, build, .. } = structure;
+    let name = match build {
+        Gate::Always => "setters",
+        Gate::TestUtil => "output_setters",
     };
-    let docs = Docs { lines: vec![format!("Sets [`{0}`](Self#structfield.{0}).", ident.as_str())] };
-    quote! {
-        #docs
-        #deprecated
-        pub fn #ident(mut self, #ident: #parameter) -> Self {
-            self.#ident = #value;
-            self
-        }
-    }
+    let setters: Vec<TokenStream> =
+        fields.iter().filter(|field| field.initial != Initial::Argument).map(emit_setter).collect();
+    (!setters.is_empty()).then(|| Group::Macro { name, body: quote! { #ident; #(#setters)* } })
 }
 
-/// What a constructor or setter takes for a value of this type.
+fn emit_setter(field: &Field) -> TokenStream {
+    let Field { ident, deprecated, value_type, .. } = field;
+    let takes = match value_type {
+        _ if field.is_boxed => quote! { boxed::<#value_type> },
+        Type::List(element) if element.is_converted() => quote! { list_into::<#element> },
+        Type::List(element) => quote! { list::<#element> },
+        Type::Map(key, value) if value.is_converted() => quote! { map_into::<#key, #value> },
+        Type::Map(key, value) => quote! { map::<#key, #value> },
+        _ if value_type.is_converted() => quote! { into::<#value_type> },
+        _ => quote! { value::<#value_type> },
+    };
+    quote! { #deprecated #ident = #takes; }
+}
+
+/// What a constructor takes for a value of this type.
 fn emit_parameter_type(value: &Type) -> TokenStream {
     match value {
         Type::List(element) => {
@@ -124,19 +122,15 @@ fn emit_element_type(value: &Type) -> TokenStream {
     }
 }
 
-/// The field's value, without `Option`, from the parameter of its name.
+/// A field of the structure's literal, from the constructor's argument of its name.
 fn emit_value(field: &Field) -> TokenStream {
     let ident = &field.ident;
-    let value = match &field.value_type {
-        Type::List(_) => quote! { codegen::list(#ident) },
-        Type::Map(..) => quote! { codegen::map(#ident) },
-        value if value.is_converted() => quote! { #ident.into() },
+    match &field.value_type {
+        _ if field.is_boxed => quote! { #ident: Box::new(#ident) },
+        Type::List(_) => quote! { #ident: codegen::list(#ident) },
+        Type::Map(..) => quote! { #ident: codegen::map(#ident) },
+        value if value.is_converted() => quote! { #ident: #ident.into() },
         _ => quote! { #ident },
-    };
-    if field.is_boxed {
-        quote! { Box::new(#value) }
-    } else {
-        value
     }
 }
 
@@ -162,5 +156,9 @@ fn emit_member(index: usize, member: &Member, field: &Field) -> TokenStream {
         Initial::Default(rust::Literal::Zero) => (quote! { defaulted }, None),
         Initial::Default(literal) => (quote! { defaulted }, Some(quote! { , #literal })),
     };
-    quote! { #ident = #presence(#index, #name, #target, [#(#traits),*] #initial); }
+    let traits = match (traits.is_empty(), &initial) {
+        (true, None) => TokenStream::new(),
+        _ => quote! { , [#(#traits),*] },
+    };
+    quote! { #ident = #presence(#index, #name, #target #traits #initial); }
 }

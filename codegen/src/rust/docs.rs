@@ -64,8 +64,12 @@ pub(crate) fn lower_common_docs(traits: &CommonTraits, fallback: &str) -> Docs {
 /// The documentation of a member, with what its traits say of its values.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, member: &model::Member) -> Docs {
     let facts = member_facts(cx, member).join(" ");
-    let fallback = format!("`{}`", member.name());
-    let mut docs = lower_common_docs(&member.traits.common, &fallback);
+    let traits = &member.traits.common;
+    if traits.documentation.is_none() {
+        let name = format!("`{}`.", member.name());
+        return lower_common_docs(traits, format!("{name} {facts}").trim_end());
+    }
+    let mut docs = lower_common_docs(traits, "");
     docs.push_paragraph(&facts);
     docs
 }
@@ -93,8 +97,8 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
     if own.unique_items || inherited.unique_items {
         facts.push("No entry twice.".to_owned());
     }
-    if target.traits.is_sensitive {
-        facts.push("Sensitive: `Debug` does not show it.".to_owned());
+    if member.traits.is_sensitive || target.traits.is_sensitive {
+        facts.push("Sensitive.".to_owned());
     }
     facts
 }

@@ -22,7 +22,7 @@ pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
-pub use schema::{Collection, Member, Schema, SchemaKind, Target, Trait};
+pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
 pub(crate) use types::simple_name;
@@ -43,6 +43,8 @@ pub struct Crate {
     pub docs: Docs,
     /// How the headers of files name the model.
     pub model_name: String,
+    /// The service's namespace.
+    pub namespace: String,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
     /// The types that members hold, sorted by shape id.
@@ -129,6 +131,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
         package,
         model_name: settings.model_name.clone(),
+        namespace: model.service.id.namespace().to_owned(),
         operations: operations.collect(),
         types,
         errors,

@@ -5,6 +5,7 @@ use super::docs::{Docs, lower_common_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
+use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
@@ -14,6 +15,8 @@ use crate::shape_id::ShapeId;
 pub struct Operation {
     /// The operation's shape id.
     pub id: ShapeId,
+    /// The id's namespace, as code says it.
+    pub namespace: Namespace,
     /// Its names.
     pub name: OperationName,
     /// What it does, in one paragraph or more.
@@ -68,6 +71,7 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
     let page = lower_page(cx, operation);
     Operation {
         id: operation.id.clone(),
+        namespace: Namespace::of(&operation.id, &cx.model.service.id),
         docs: lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident)),
         deprecated: operation.traits.common.deprecated.clone(),
         request,

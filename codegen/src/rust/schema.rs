@@ -11,12 +11,32 @@ use crate::shape_id::ShapeId;
 pub struct Schema {
     /// The shape's id.
     pub id: ShapeId,
+    /// The id's namespace, as code says it.
+    pub namespace: Namespace,
     /// What the shape is.
     pub kind: SchemaKind,
     /// The name of the Rust type; of lists and maps, the shape's.
     pub rust_name: String,
     /// Traits of the shape itself.
     pub traits: Vec<Trait>,
+}
+
+/// A namespace, as code says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Namespace {
+    /// The service's, which has a constant.
+    Service,
+    /// Another.
+    Other(String),
+}
+
+impl Namespace {
+    pub(crate) fn of(id: &ShapeId, service: &ShapeId) -> Self {
+        match id.namespace() {
+            namespace if namespace == service.namespace() => Self::Service,
+            namespace => Self::Other(namespace.to_owned()),
+        }
+    }
 }
 
 /// What a schema's shape is, with its members.
@@ -129,7 +149,13 @@ pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape, rust_name: &s
         ShapeKind::IntEnum(values) => SchemaKind::IntEnum(values.iter().map(|member| member.value).collect()),
         ShapeKind::Simple(_) => unreachable!("simple shapes have no schema of their own"),
     };
-    Schema { id: shape.id.clone(), kind, rust_name: rust_name.to_owned(), traits: lower_shape_traits(shape) }
+    Schema {
+        id: shape.id.clone(),
+        namespace: Namespace::of(&shape.id, &cx.model.service.id),
+        kind,
+        rust_name: rust_name.to_owned(),
+        traits: lower_shape_traits(shape),
+    }
 }
 
 /// An element has no Rust name but the model's.
@@ -177,7 +203,7 @@ fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
 
 fn lower_member_traits(member: &model::Member, target: &model::Shape) -> Vec<Trait> {
     let mut traits = Vec::new();
-    if target.traits.is_sensitive {
+    if member.traits.is_sensitive || target.traits.is_sensitive {
         traits.push(Trait::Sensitive);
     }
     let own = &member.traits.common.bindings;

@@ -6,7 +6,7 @@ use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
-use crate::model::{self, Deprecated, Direction, Presence};
+use crate::model::{self, Binding, Deprecated, Direction, Presence};
 
 /// A Rust struct with what is generated for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,9 +124,15 @@ fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {
+            // The client makes one up where the caller gives none.
+            Presence::Required if is_idempotency_token(member) => Initial::Absent,
             Presence::Required => Initial::Argument,
             Presence::Default(value) => Initial::Default(lower_default(cx, &member.target, value)),
             Presence::Optional => Initial::Absent,
         },
     }
+}
+
+fn is_idempotency_token(member: &model::Member) -> bool {
+    member.traits.common.bindings.contains(&Binding::IdempotencyToken)
 }

@@ -3,23 +3,17 @@
 
 //! The schemas of lists and maps.
 
-use farrier_runtime::codegen::schema;
 use crate::types;
+use farrier_runtime::codegen::schema;
 
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AliasAttributesListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AliasAttributesListType"),
     &[schema::Member::new("member", "member", types::AliasAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AllowedFirstAuthFactorsListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AllowedFirstAuthFactorsListType"),
     &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
@@ -35,14 +29,7 @@ pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Sc
         "com.amazonaws.cognitoidentityprovider",
         "AttributesRequireVerificationBeforeUpdateType",
     ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::VerifiedAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -53,10 +40,7 @@ pub(crate) static ATTRIBUTE_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static ATTRIBUTE_MAPPING_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AttributeMappingType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeMappingType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -65,10 +49,7 @@ pub(crate) static ATTRIBUTE_MAPPING_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static ATTRIBUTE_NAME_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AttributeNameListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeNameListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
@@ -89,37 +70,25 @@ pub(crate) static AUTH_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AvailableChallengeListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AvailableChallengeListType"),
     &[schema::Member::new("member", "member", types::ChallengeNameType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static BLOCKED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "BlockedIPRangeListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "BlockedIPRangeListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CALLBACK_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "CallbackURLsListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CallbackURLsListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CHALLENGE_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChallengeParametersType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeParametersType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -128,10 +97,7 @@ pub(crate) static CHALLENGE_PARAMETERS_TYPE: schema::Schema = schema::Schema::ma
 );
 
 pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChallengeResponsesType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeResponsesType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -140,18 +106,8 @@ pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map
 );
 
 pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChallengeResponseListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ChallengeResponseType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeResponseListType"),
+    &[schema::Member::new("member", "member", types::ChallengeResponseType::SCHEMA, &[])],
     &[],
 );
 
@@ -165,69 +121,37 @@ pub(crate) static CLIENT_METADATA_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static CLIENT_PERMISSION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ClientPermissionListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ClientPermissionListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ClientSecretDescriptorListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ClientSecretDescriptorType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ClientSecretDescriptorListType"),
+    &[schema::Member::new("member", "member", types::ClientSecretDescriptorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static CODE_DELIVERY_DETAILS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "CodeDeliveryDetailsListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::CodeDeliveryDetailsType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CodeDeliveryDetailsListType"),
+    &[schema::Member::new("member", "member", types::CodeDeliveryDetailsType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ConfiguredUserAuthFactorsListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfiguredUserAuthFactorsListType"),
     &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "CustomAttributesListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CustomAttributesListType"),
     &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeliveryMediumListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeliveryMediumListType"),
     &[schema::Member::new("member", "member", types::DeliveryMediumType::SCHEMA, &[])],
     &[],
 );
@@ -245,18 +169,8 @@ pub(crate) static EVENT_FILTERS_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ExplicitAuthFlowsListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ExplicitAuthFlowsType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ExplicitAuthFlowsListType"),
+    &[schema::Member::new("member", "member", types::ExplicitAuthFlowsType::SCHEMA, &[])],
     &[],
 );
 
@@ -273,10 +187,7 @@ pub(crate) static HTTP_HEADER_LIST: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static IDP_IDENTIFIERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "IdpIdentifiersListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "IdpIdentifiersListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
@@ -303,10 +214,7 @@ pub(crate) static LOGOUT_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static LOG_CONFIGURATION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "LogConfigurationListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "LogConfigurationListType"),
     &[schema::Member::new("member", "member", types::LogConfigurationType::SCHEMA, &[])],
     &[],
 );
@@ -339,44 +247,25 @@ pub(crate) static PROVIDER_DETAILS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static RECOVERY_MECHANISMS_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "RecoveryMechanismsType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RecoveryMechanismsType"),
     &[schema::Member::new("member", "member", types::RecoveryOptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ResourceServersListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResourceServersListType"),
     &[schema::Member::new("member", "member", types::ResourceServerType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "ResourceServerScopeListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ResourceServerScopeType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResourceServerScopeListType"),
+    &[schema::Member::new("member", "member", types::ResourceServerScopeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static SCHEMA_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SchemaAttributesListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SchemaAttributesListType"),
     &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
@@ -388,54 +277,32 @@ pub(crate) static SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SearchedAttributeNamesListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SearchedAttributeNamesListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static SKIPPED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SkippedIPRangeListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SkippedIPRangeListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "SupportedIdentityProvidersListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SupportedIdentityProvidersListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "TermsDescriptionListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "TermsDescriptionListType"),
     &[schema::Member::new("member", "member", types::TermsDescriptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UsernameAttributesListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UsernameAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UsernameAttributesListType"),
+    &[schema::Member::new("member", "member", types::UsernameAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -446,57 +313,31 @@ pub(crate) static USERS_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static USER_IMPORT_JOBS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserImportJobsListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserImportJobsListType"),
     &[schema::Member::new("member", "member", types::UserImportJobType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_MFA_SETTING_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserMFASettingListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserMFASettingListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserPoolClientListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UserPoolClientDescription::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolClientListType"),
+    &[schema::Member::new("member", "member", types::UserPoolClientDescription::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UserPoolDescriptionType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::UserPoolDescriptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_TAGS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserPoolTagsListType",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolTagsListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
@@ -511,42 +352,19 @@ pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "VerifiedAttributesListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::VerifiedAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifiedAttributesListType"),
+    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "WebAuthnAuthenticatorTransportsList",
-    ),
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "WebAuthnAuthenticatorTransportsList"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "WebAuthnCredentialDescriptionListType",
-    ),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::WebAuthnCredentialDescription::SCHEMA,
-            &[],
-        ),
-    ],
+    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "WebAuthnCredentialDescriptionListType"),
+    &[schema::Member::new("member", "member", types::WebAuthnCredentialDescription::SCHEMA, &[])],
     &[],
 );

@@ -31,9 +31,9 @@ macro_rules! __input_structure {
 #[macro_export]
 macro_rules! __structure_to_look_at {
     (
-        $type:ident = shape($namespace:literal, $name:literal, $shape_traits:tt);
+        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
         $($field:ident = $presence:ident(
-            $index:literal, $member:literal, $target:expr, $traits:tt $(, $initial:expr)?
+            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
         );)*
     ) => {
         impl $type {
@@ -46,9 +46,9 @@ macro_rules! __structure_to_look_at {
                         $member,
                         stringify!($field),
                         $target,
-                        $crate::__traits!($presence $traits),
+                        $crate::__traits!($presence $($traits)?),
                     )),*],
-                    $crate::__traits!(shape $shape_traits),
+                    $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
             };
@@ -56,7 +56,7 @@ macro_rules! __structure_to_look_at {
 
         impl $crate::codegen::Empty for $type {
             fn empty() -> Self {
-                Self { $($field: $crate::__initial!($presence $($initial)?)),* }
+                Self { $($field: $crate::__initial!($presence $($($initial)?)?)),* }
             }
         }
 
@@ -130,6 +130,9 @@ macro_rules! __initial {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {
+    ($presence:ident) => {
+        $crate::__traits!($presence [])
+    };
     (required [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
         &[
             $crate::schema::Trait::Required,
@@ -138,6 +141,92 @@ macro_rules! __traits {
     };
     ($presence:ident [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
         &[$($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*]
+    };
+}
+
+/// Setters of a structure's optional members: each field with what its setter takes.
+///
+/// `value` takes the value, `into` what converts into it, `boxed` puts it behind a `Box`; `list` and `map` take
+/// iterators of values, `list_into` and `map_into` of what converts into them; a map's keys always convert.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setters {
+    ($type:ident; $($(#[$attribute:meta])* $field:ident = $takes:ident::<$($value:ty),*>;)*) => {
+        impl $type {
+            $($crate::__setter! { $takes, $(#[$attribute])* $field, $($value),* })*
+        }
+    };
+}
+
+/// Setters of a structure that is only read, for mocks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output_setters {
+    ($($description:tt)*) => {
+        #[cfg(feature = "test-util")]
+        $crate::__setters! { $($description)* }
+    };
+}
+
+/// A setter. The field is of the value's type or an `Option` of it, into which the value converts.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
+    (value, $(#[$attribute:meta])* $field:ident, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, value: $value) -> Self {
+            self.$field = ::core::convert::Into::into(value);
+            self
+        }
+    };
+    (into, $(#[$attribute:meta])* $field:ident, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, value: impl ::core::convert::Into<$value>) -> Self {
+            self.$field = ::core::convert::Into::into(::core::convert::Into::<$value>::into(value));
+            self
+        }
+    };
+    (boxed, $(#[$attribute:meta])* $field:ident, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, value: $value) -> Self {
+            self.$field = ::core::convert::Into::into(::std::boxed::Box::new(value));
+            self
+        }
+    };
+    (list, $(#[$attribute:meta])* $field:ident, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, values: impl ::core::iter::IntoIterator<Item = $value>) -> Self {
+            self.$field = ::core::convert::Into::into($crate::codegen::list::<$value>(values));
+            self
+        }
+    };
+    (list_into, $(#[$attribute:meta])* $field:ident, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$value>>) -> Self {
+            self.$field = ::core::convert::Into::into($crate::codegen::list::<$value>(values));
+            self
+        }
+    };
+    (map, $(#[$attribute:meta])* $field:ident, $key:ty, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, entries: impl ::core::iter::IntoIterator<Item = (impl ::core::convert::Into<$key>, $value)>) -> Self {
+            self.$field = ::core::convert::Into::into($crate::codegen::map::<$key, $value>(entries));
+            self
+        }
+    };
+    (map_into, $(#[$attribute:meta])* $field:ident, $key:ty, $value:ty) => {
+        /// Sets the field of this name.
+        $(#[$attribute])*
+        pub fn $field(mut self, entries: impl ::core::iter::IntoIterator<Item = (impl ::core::convert::Into<$key>, impl ::core::convert::Into<$value>)>) -> Self {
+            self.$field = ::core::convert::Into::into($crate::codegen::map::<$key, $value>(entries));
+            self
+        }
     };
 }
 
@@ -212,12 +301,36 @@ macro_rules! __service_error {
     };
 }
 
+/// Makes a request an operation.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operation {
+    (
+        operation($namespace:expr, $name:literal, $traits:expr);
+        request($request:ident);
+        response($response:ident);
+        error($error:ident);
+    ) => {
+        impl $crate::codegen::Operation for $request {
+            type Response = $response;
+            type Error = $error;
+            const OPERATION: &'static $crate::schema::OperationSchema = &$crate::schema::OperationSchema::new(
+                $crate::schema::ShapeId::new($namespace, $name),
+                $request::SCHEMA,
+                $response::SCHEMA,
+                <$error as $crate::codegen::ServiceError>::ERRORS,
+                $traits,
+            );
+        }
+    };
+}
+
 /// Defines an open enum of strings, each variant with its value on the wire.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     (
-        $type:ident = shape($namespace:literal, $shape:literal, $shape_traits:tt);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
@@ -239,7 +352,7 @@ macro_rules! __string_enum {
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
                     &[$($value),*],
-                    $crate::__traits!(shape $shape_traits),
+                    $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
             };
@@ -301,7 +414,7 @@ macro_rules! __string_enum {
 #[macro_export]
 macro_rules! __int_enum {
     (
-        $type:ident = shape($namespace:literal, $shape:literal, $shape_traits:tt);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
@@ -323,7 +436,7 @@ macro_rules! __int_enum {
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
                     &[$($value),*],
-                    $crate::__traits!(shape $shape_traits),
+                    $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
             };

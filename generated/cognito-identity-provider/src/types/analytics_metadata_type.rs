@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// `AnalyticsMetadataType`
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsMetadataType {
@@ -21,10 +20,7 @@ impl AnalyticsMetadataType {
         codegen::empty()
     }
     /// Sets [`analytics_endpoint_id`](Self#structfield.analytics_endpoint_id).
-    pub fn analytics_endpoint_id(
-        mut self,
-        analytics_endpoint_id: impl Into<String>,
-    ) -> Self {
+    pub fn analytics_endpoint_id(mut self, analytics_endpoint_id: impl Into<String>) -> Self {
         self.analytics_endpoint_id = Some(analytics_endpoint_id.into());
         self
     }

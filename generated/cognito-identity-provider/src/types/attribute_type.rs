@@ -21,10 +21,7 @@ pub struct AttributeType {
 impl AttributeType {
     /// Begins with the required members.
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..codegen::empty()
-        }
+        Self { name: name.into(), ..codegen::empty() }
     }
     /// Sets [`value`](Self#structfield.value).
     pub fn value(mut self, value: impl Into<String>) -> Self {

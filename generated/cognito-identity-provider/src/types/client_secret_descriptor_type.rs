@@ -32,10 +32,7 @@ impl ClientSecretDescriptorType {
         self
     }
     /// Sets [`client_secret_value`](Self#structfield.client_secret_value).
-    pub fn client_secret_value(
-        mut self,
-        client_secret_value: impl Into<String>,
-    ) -> Self {
+    pub fn client_secret_value(mut self, client_secret_value: impl Into<String>) -> Self {
         self.client_secret_value = Some(client_secret_value.into());
         self
     }

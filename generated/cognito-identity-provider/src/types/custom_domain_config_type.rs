@@ -17,9 +17,7 @@ pub struct CustomDomainConfigType {
 impl CustomDomainConfigType {
     /// Begins with the required members.
     pub fn new(certificate_arn: impl Into<String>) -> Self {
-        Self {
-            certificate_arn: certificate_arn.into(),
-        }
+        Self { certificate_arn: certificate_arn.into() }
     }
 }
 

@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// `DeviceConfigurationType`
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceConfigurationType {
@@ -25,10 +24,7 @@ impl DeviceConfigurationType {
         codegen::empty()
     }
     /// Sets [`challenge_required_on_new_device`](Self#structfield.challenge_required_on_new_device).
-    pub fn challenge_required_on_new_device(
-        mut self,
-        challenge_required_on_new_device: bool,
-    ) -> Self {
+    pub fn challenge_required_on_new_device(mut self, challenge_required_on_new_device: bool) -> Self {
         self.challenge_required_on_new_device = challenge_required_on_new_device;
         self
     }

@@ -25,10 +25,7 @@ pub struct NotifyEmailType {
 impl NotifyEmailType {
     /// Begins with the required members.
     pub fn new(subject: impl Into<String>) -> Self {
-        Self {
-            subject: subject.into(),
-            ..codegen::empty()
-        }
+        Self { subject: subject.into(), ..codegen::empty() }
     }
     /// Sets [`html_body`](Self#structfield.html_body).
     pub fn html_body(mut self, html_body: impl Into<String>) -> Self {

@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// `PasswordPolicyType`
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct PasswordPolicyType {
@@ -75,10 +74,7 @@ impl PasswordPolicyType {
         self
     }
     /// Sets [`temporary_password_validity_days`](Self#structfield.temporary_password_validity_days).
-    pub fn temporary_password_validity_days(
-        mut self,
-        temporary_password_validity_days: i32,
-    ) -> Self {
+    pub fn temporary_password_validity_days(mut self, temporary_password_validity_days: i32) -> Self {
         self.temporary_password_validity_days = temporary_password_validity_days;
         self
     }

@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// `ProviderUserIdentifierType`
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct ProviderUserIdentifierType {
@@ -34,18 +33,12 @@ impl ProviderUserIdentifierType {
         self
     }
     /// Sets [`provider_attribute_name`](Self#structfield.provider_attribute_name).
-    pub fn provider_attribute_name(
-        mut self,
-        provider_attribute_name: impl Into<String>,
-    ) -> Self {
+    pub fn provider_attribute_name(mut self, provider_attribute_name: impl Into<String>) -> Self {
         self.provider_attribute_name = Some(provider_attribute_name.into());
         self
     }
     /// Sets [`provider_attribute_value`](Self#structfield.provider_attribute_value).
-    pub fn provider_attribute_value(
-        mut self,
-        provider_attribute_value: impl Into<String>,
-    ) -> Self {
+    pub fn provider_attribute_value(mut self, provider_attribute_value: impl Into<String>) -> Self {
         self.provider_attribute_value = Some(provider_attribute_value.into());
         self
     }

@@ -20,14 +20,8 @@ pub struct ResourceServerScopeType {
 
 impl ResourceServerScopeType {
     /// Begins with the required members.
-    pub fn new(
-        scope_name: impl Into<String>,
-        scope_description: impl Into<String>,
-    ) -> Self {
-        Self {
-            scope_name: scope_name.into(),
-            scope_description: scope_description.into(),
-        }
+    pub fn new(scope_name: impl Into<String>, scope_description: impl Into<String>) -> Self {
+        Self { scope_name: scope_name.into(), scope_description: scope_description.into() }
     }
 }
 

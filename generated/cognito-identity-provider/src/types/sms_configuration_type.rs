@@ -25,10 +25,7 @@ pub struct SmsConfigurationType {
 impl SmsConfigurationType {
     /// Begins with the required members.
     pub fn new(sns_caller_arn: impl Into<String>) -> Self {
-        Self {
-            sns_caller_arn: sns_caller_arn.into(),
-            ..codegen::empty()
-        }
+        Self { sns_caller_arn: sns_caller_arn.into(), ..codegen::empty() }
     }
     /// Sets [`external_id`](Self#structfield.external_id).
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {

@@ -62,18 +62,12 @@ impl UiCustomizationType {
         self
     }
     /// Sets [`last_modified_date`](Self#structfield.last_modified_date).
-    pub fn last_modified_date(
-        mut self,
-        last_modified_date: impl Into<codegen::Timestamp>,
-    ) -> Self {
+    pub fn last_modified_date(mut self, last_modified_date: impl Into<codegen::Timestamp>) -> Self {
         self.last_modified_date = Some(last_modified_date.into());
         self
     }
     /// Sets [`creation_date`](Self#structfield.creation_date).
-    pub fn creation_date(
-        mut self,
-        creation_date: impl Into<codegen::Timestamp>,
-    ) -> Self {
+    pub fn creation_date(mut self, creation_date: impl Into<codegen::Timestamp>) -> Self {
         self.creation_date = Some(creation_date.into());
         self
     }

@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// `UserContextDataType`
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserContextDataType {

@@ -3,8 +3,8 @@
 
 //! The operation `AddCustomAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AddCustomAttributesRequest {
     type Response = AddCustomAttributesResponse;
     type Error = AddCustomAttributesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AddCustomAttributes",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AddCustomAttributes"),
         AddCustomAttributesRequest::SCHEMA,
         AddCustomAttributesResponse::SCHEMA,
         <AddCustomAttributesError as codegen::ServiceError>::ERRORS,

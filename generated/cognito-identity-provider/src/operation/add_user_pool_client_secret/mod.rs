@@ -3,8 +3,8 @@
 
 //! The operation `AddUserPoolClientSecret`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AddUserPoolClientSecretRequest {
     type Response = AddUserPoolClientSecretResponse;
     type Error = AddUserPoolClientSecretError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AddUserPoolClientSecret",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AddUserPoolClientSecret"),
         AddUserPoolClientSecretRequest::SCHEMA,
         AddUserPoolClientSecretResponse::SCHEMA,
         <AddUserPoolClientSecretError as codegen::ServiceError>::ERRORS,

@@ -25,11 +25,7 @@ pub struct AddUserPoolClientSecretRequest {
 impl AddUserPoolClientSecretRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            client_id: client_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
     }
     /// Sets [`client_secret`](Self#structfield.client_secret).
     pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {

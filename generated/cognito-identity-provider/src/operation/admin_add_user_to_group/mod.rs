@@ -3,8 +3,8 @@
 
 //! The operation `AdminAddUserToGroup`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminAddUserToGroupRequest {
     type Response = AdminAddUserToGroupResponse;
     type Error = AdminAddUserToGroupError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminAddUserToGroup",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminAddUserToGroup"),
         AdminAddUserToGroupRequest::SCHEMA,
         AdminAddUserToGroupResponse::SCHEMA,
         <AdminAddUserToGroupError as codegen::ServiceError>::ERRORS,

@@ -29,11 +29,7 @@ impl AdminAddUserToGroupRequest {
         username: impl Into<String>,
         group_name: impl Into<String>,
     ) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-            group_name: group_name.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), username: username.into(), group_name: group_name.into() }
     }
 }
 

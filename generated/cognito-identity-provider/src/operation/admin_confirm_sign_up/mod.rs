@@ -3,8 +3,8 @@
 
 //! The operation `AdminConfirmSignUp`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminConfirmSignUpRequest {
     type Response = AdminConfirmSignUpResponse;
     type Error = AdminConfirmSignUpError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminConfirmSignUp",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminConfirmSignUp"),
         AdminConfirmSignUpRequest::SCHEMA,
         AdminConfirmSignUpResponse::SCHEMA,
         <AdminConfirmSignUpError as codegen::ServiceError>::ERRORS,

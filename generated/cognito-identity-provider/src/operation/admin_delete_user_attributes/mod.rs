@@ -3,8 +3,8 @@
 
 //! The operation `AdminDeleteUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminDeleteUserAttributesRequest {
     type Response = AdminDeleteUserAttributesResponse;
     type Error = AdminDeleteUserAttributesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminDeleteUserAttributes",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDeleteUserAttributes"),
         AdminDeleteUserAttributesRequest::SCHEMA,
         AdminDeleteUserAttributesResponse::SCHEMA,
         <AdminDeleteUserAttributesError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableProviderForUser`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminDisableProviderForUserRequest {
     type Response = AdminDisableProviderForUserResponse;
     type Error = AdminDisableProviderForUserError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminDisableProviderForUser",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDisableProviderForUser"),
         AdminDisableProviderForUserRequest::SCHEMA,
         AdminDisableProviderForUserResponse::SCHEMA,
         <AdminDisableProviderForUserError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableUser`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminDisableUserRequest {
     type Response = AdminDisableUserResponse;
     type Error = AdminDisableUserError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminDisableUser",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDisableUser"),
         AdminDisableUserRequest::SCHEMA,
         AdminDisableUserResponse::SCHEMA,
         <AdminDisableUserError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminForgetDevice`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminForgetDeviceRequest {
     type Response = AdminForgetDeviceResponse;
     type Error = AdminForgetDeviceError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminForgetDevice",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminForgetDevice"),
         AdminForgetDeviceRequest::SCHEMA,
         AdminForgetDeviceResponse::SCHEMA,
         <AdminForgetDeviceError as codegen::ServiceError>::ERRORS,

@@ -29,11 +29,7 @@ impl AdminForgetDeviceRequest {
         username: impl Into<String>,
         device_key: impl Into<String>,
     ) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-            device_key: device_key.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), username: username.into(), device_key: device_key.into() }
     }
 }
 

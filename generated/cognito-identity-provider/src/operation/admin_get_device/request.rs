@@ -29,11 +29,7 @@ impl AdminGetDeviceRequest {
         user_pool_id: impl Into<String>,
         username: impl Into<String>,
     ) -> Self {
-        Self {
-            device_key: device_key.into(),
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-        }
+        Self { device_key: device_key.into(), user_pool_id: user_pool_id.into(), username: username.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `AdminInitiateAuth`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminInitiateAuthRequest {
     type Response = AdminInitiateAuthResponse;
     type Error = AdminInitiateAuthError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminInitiateAuth",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminInitiateAuth"),
         AdminInitiateAuthRequest::SCHEMA,
         AdminInitiateAuthResponse::SCHEMA,
         <AdminInitiateAuthError as codegen::ServiceError>::ERRORS,

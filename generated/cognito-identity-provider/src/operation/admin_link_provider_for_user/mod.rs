@@ -3,8 +3,8 @@
 
 //! The operation `AdminLinkProviderForUser`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminLinkProviderForUserRequest {
     type Response = AdminLinkProviderForUserResponse;
     type Error = AdminLinkProviderForUserError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminLinkProviderForUser",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminLinkProviderForUser"),
         AdminLinkProviderForUserRequest::SCHEMA,
         AdminLinkProviderForUserResponse::SCHEMA,
         <AdminLinkProviderForUserError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminListDevices`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminListDevicesRequest {
     type Response = AdminListDevicesResponse;
     type Error = AdminListDevicesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminListDevices",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListDevices"),
         AdminListDevicesRequest::SCHEMA,
         AdminListDevicesResponse::SCHEMA,
         <AdminListDevicesError as codegen::ServiceError>::ERRORS,

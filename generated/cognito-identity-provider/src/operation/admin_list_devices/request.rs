@@ -29,11 +29,7 @@ pub struct AdminListDevicesRequest {
 impl AdminListDevicesRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), username: username.into(), ..codegen::empty() }
     }
     /// Sets [`limit`](Self#structfield.limit).
     pub fn limit(mut self, limit: i32) -> Self {

@@ -3,8 +3,8 @@
 
 //! The operation `AdminListGroupsForUser`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminListGroupsForUserRequest {
     type Response = AdminListGroupsForUserResponse;
     type Error = AdminListGroupsForUserError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminListGroupsForUser",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListGroupsForUser"),
         AdminListGroupsForUserRequest::SCHEMA,
         AdminListGroupsForUserResponse::SCHEMA,
         <AdminListGroupsForUserError as codegen::ServiceError>::ERRORS,

@@ -29,11 +29,7 @@ pub struct AdminListGroupsForUserRequest {
 impl AdminListGroupsForUserRequest {
     /// Begins with the required members.
     pub fn new(username: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self {
-            username: username.into(),
-            user_pool_id: user_pool_id.into(),
-            ..codegen::empty()
-        }
+        Self { username: username.into(), user_pool_id: user_pool_id.into(), ..codegen::empty() }
     }
     /// Sets [`limit`](Self#structfield.limit).
     pub fn limit(mut self, limit: i32) -> Self {

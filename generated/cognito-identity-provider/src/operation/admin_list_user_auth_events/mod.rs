@@ -3,8 +3,8 @@
 
 //! The operation `AdminListUserAuthEvents`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminListUserAuthEventsRequest {
     type Response = AdminListUserAuthEventsResponse;
     type Error = AdminListUserAuthEventsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminListUserAuthEvents",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListUserAuthEvents"),
         AdminListUserAuthEventsRequest::SCHEMA,
         AdminListUserAuthEventsResponse::SCHEMA,
         <AdminListUserAuthEventsError as codegen::ServiceError>::ERRORS,

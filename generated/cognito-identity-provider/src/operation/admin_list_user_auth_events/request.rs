@@ -29,11 +29,7 @@ pub struct AdminListUserAuthEventsRequest {
 impl AdminListUserAuthEventsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), username: username.into(), ..codegen::empty() }
     }
     /// Sets [`max_results`](Self#structfield.max_results).
     pub fn max_results(mut self, max_results: i32) -> Self {

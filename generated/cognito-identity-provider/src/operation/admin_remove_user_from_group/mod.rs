@@ -3,8 +3,8 @@
 
 //! The operation `AdminRemoveUserFromGroup`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminRemoveUserFromGroupRequest {
     type Response = AdminRemoveUserFromGroupResponse;
     type Error = AdminRemoveUserFromGroupError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminRemoveUserFromGroup",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminRemoveUserFromGroup"),
         AdminRemoveUserFromGroupRequest::SCHEMA,
         AdminRemoveUserFromGroupResponse::SCHEMA,
         <AdminRemoveUserFromGroupError as codegen::ServiceError>::ERRORS,

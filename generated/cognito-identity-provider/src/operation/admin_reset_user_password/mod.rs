@@ -3,8 +3,8 @@
 
 //! The operation `AdminResetUserPassword`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminResetUserPasswordRequest {
     type Response = AdminResetUserPasswordResponse;
     type Error = AdminResetUserPasswordError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminResetUserPassword",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminResetUserPassword"),
         AdminResetUserPasswordRequest::SCHEMA,
         AdminResetUserPasswordResponse::SCHEMA,
         <AdminResetUserPasswordError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminRespondToAuthChallenge`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminRespondToAuthChallengeRequest {
     type Response = AdminRespondToAuthChallengeResponse;
     type Error = AdminRespondToAuthChallengeError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminRespondToAuthChallenge",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminRespondToAuthChallenge"),
         AdminRespondToAuthChallengeRequest::SCHEMA,
         AdminRespondToAuthChallengeResponse::SCHEMA,
         <AdminRespondToAuthChallengeError as codegen::ServiceError>::ERRORS,

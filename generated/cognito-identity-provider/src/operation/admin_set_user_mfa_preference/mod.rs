@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserMfaPreference`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminSetUserMfaPreferenceRequest {
     type Response = AdminSetUserMfaPreferenceResponse;
     type Error = AdminSetUserMfaPreferenceError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminSetUserMFAPreference",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserMFAPreference"),
         AdminSetUserMfaPreferenceRequest::SCHEMA,
         AdminSetUserMfaPreferenceResponse::SCHEMA,
         <AdminSetUserMfaPreferenceError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserPassword`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminSetUserPasswordRequest {
     type Response = AdminSetUserPasswordResponse;
     type Error = AdminSetUserPasswordError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminSetUserPassword",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserPassword"),
         AdminSetUserPasswordRequest::SCHEMA,
         AdminSetUserPasswordResponse::SCHEMA,
         <AdminSetUserPasswordError as codegen::ServiceError>::ERRORS,

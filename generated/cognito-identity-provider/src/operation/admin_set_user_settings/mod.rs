@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserSettings`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminSetUserSettingsRequest {
     type Response = AdminSetUserSettingsResponse;
     type Error = AdminSetUserSettingsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminSetUserSettings",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserSettings"),
         AdminSetUserSettingsRequest::SCHEMA,
         AdminSetUserSettingsResponse::SCHEMA,
         <AdminSetUserSettingsError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateAuthEventFeedback`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminUpdateAuthEventFeedbackRequest {
     type Response = AdminUpdateAuthEventFeedbackResponse;
     type Error = AdminUpdateAuthEventFeedbackError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminUpdateAuthEventFeedback",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateAuthEventFeedback"),
         AdminUpdateAuthEventFeedbackRequest::SCHEMA,
         AdminUpdateAuthEventFeedbackResponse::SCHEMA,
         <AdminUpdateAuthEventFeedbackError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateDeviceStatus`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminUpdateDeviceStatusRequest {
     type Response = AdminUpdateDeviceStatusResponse;
     type Error = AdminUpdateDeviceStatusError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminUpdateDeviceStatus",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateDeviceStatus"),
         AdminUpdateDeviceStatusRequest::SCHEMA,
         AdminUpdateDeviceStatusResponse::SCHEMA,
         <AdminUpdateDeviceStatusError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminUpdateUserAttributesRequest {
     type Response = AdminUpdateUserAttributesResponse;
     type Error = AdminUpdateUserAttributesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminUpdateUserAttributes",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateUserAttributes"),
         AdminUpdateUserAttributesRequest::SCHEMA,
         AdminUpdateUserAttributesResponse::SCHEMA,
         <AdminUpdateUserAttributesError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUserGlobalSignOut`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AdminUserGlobalSignOutRequest {
     type Response = AdminUserGlobalSignOutResponse;
     type Error = AdminUserGlobalSignOutError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AdminUserGlobalSignOut",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUserGlobalSignOut"),
         AdminUserGlobalSignOutRequest::SCHEMA,
         AdminUserGlobalSignOutResponse::SCHEMA,
         <AdminUserGlobalSignOutError as codegen::ServiceError>::ERRORS,

@@ -21,10 +21,7 @@ pub struct AdminUserGlobalSignOutRequest {
 impl AdminUserGlobalSignOutRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            username: username.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), username: username.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `AssociateSoftwareToken`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for AssociateSoftwareTokenRequest {
     type Response = AssociateSoftwareTokenResponse;
     type Error = AssociateSoftwareTokenError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "AssociateSoftwareToken",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AssociateSoftwareToken"),
         AssociateSoftwareTokenRequest::SCHEMA,
         AssociateSoftwareTokenResponse::SCHEMA,
         <AssociateSoftwareTokenError as codegen::ServiceError>::ERRORS,

@@ -4,8 +4,7 @@
 use farrier_runtime::codegen::{self, schema};
 
 /// The request of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
-#[derive(Clone)]
-#[derive(Default)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AssociateSoftwareTokenRequest {

@@ -24,10 +24,7 @@ pub struct ChangePasswordRequest {
 
 impl ChangePasswordRequest {
     /// Begins with the required members.
-    pub fn new(
-        proposed_password: impl Into<String>,
-        access_token: impl Into<String>,
-    ) -> Self {
+    pub fn new(proposed_password: impl Into<String>, access_token: impl Into<String>) -> Self {
         Self {
             proposed_password: proposed_password.into(),
             access_token: access_token.into(),

@@ -3,8 +3,8 @@
 
 //! The operation `CompleteWebAuthnRegistration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CompleteWebAuthnRegistrationRequest {
     type Response = CompleteWebAuthnRegistrationResponse;
     type Error = CompleteWebAuthnRegistrationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CompleteWebAuthnRegistration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CompleteWebAuthnRegistration"),
         CompleteWebAuthnRegistrationRequest::SCHEMA,
         CompleteWebAuthnRegistrationResponse::SCHEMA,
         <CompleteWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,

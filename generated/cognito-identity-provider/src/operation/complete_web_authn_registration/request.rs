@@ -20,14 +20,8 @@ pub struct CompleteWebAuthnRegistrationRequest {
 
 impl CompleteWebAuthnRegistrationRequest {
     /// Begins with the required members.
-    pub fn new(
-        access_token: impl Into<String>,
-        credential: impl Into<codegen::Document>,
-    ) -> Self {
-        Self {
-            access_token: access_token.into(),
-            credential: credential.into(),
-        }
+    pub fn new(access_token: impl Into<String>, credential: impl Into<codegen::Document>) -> Self {
+        Self { access_token: access_token.into(), credential: credential.into() }
     }
 }
 

@@ -21,10 +21,7 @@ impl ConfirmDeviceResponse {
         codegen::empty()
     }
     /// Sets [`user_confirmation_necessary`](Self#structfield.user_confirmation_necessary).
-    pub fn user_confirmation_necessary(
-        mut self,
-        user_confirmation_necessary: bool,
-    ) -> Self {
+    pub fn user_confirmation_necessary(mut self, user_confirmation_necessary: bool) -> Self {
         self.user_confirmation_necessary = user_confirmation_necessary;
         self
     }

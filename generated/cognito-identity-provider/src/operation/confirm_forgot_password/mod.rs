@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmForgotPassword`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ConfirmForgotPasswordRequest {
     type Response = ConfirmForgotPasswordResponse;
     type Error = ConfirmForgotPasswordError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ConfirmForgotPassword",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfirmForgotPassword"),
         ConfirmForgotPasswordRequest::SCHEMA,
         ConfirmForgotPasswordResponse::SCHEMA,
         <ConfirmForgotPasswordError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `CreateIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateIdentityProviderRequest {
     type Response = CreateIdentityProviderResponse;
     type Error = CreateIdentityProviderError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateIdentityProvider",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateIdentityProvider"),
         CreateIdentityProviderRequest::SCHEMA,
         CreateIdentityProviderResponse::SCHEMA,
         <CreateIdentityProviderError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `CreateManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateManagedLoginBrandingRequest {
     type Response = CreateManagedLoginBrandingResponse;
     type Error = CreateManagedLoginBrandingError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateManagedLoginBranding",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateManagedLoginBranding"),
         CreateManagedLoginBrandingRequest::SCHEMA,
         CreateManagedLoginBrandingResponse::SCHEMA,
         <CreateManagedLoginBrandingError as codegen::ServiceError>::ERRORS,

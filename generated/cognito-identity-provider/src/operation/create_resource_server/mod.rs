@@ -3,8 +3,8 @@
 
 //! The operation `CreateResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateResourceServerRequest {
     type Response = CreateResourceServerResponse;
     type Error = CreateResourceServerError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateResourceServer",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateResourceServer"),
         CreateResourceServerRequest::SCHEMA,
         CreateResourceServerResponse::SCHEMA,
         <CreateResourceServerError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateUserImportJobRequest {
     type Response = CreateUserImportJobResponse;
     type Error = CreateUserImportJobError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateUserImportJob",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserImportJob"),
         CreateUserImportJobRequest::SCHEMA,
         CreateUserImportJobResponse::SCHEMA,
         <CreateUserImportJobError as codegen::ServiceError>::ERRORS,

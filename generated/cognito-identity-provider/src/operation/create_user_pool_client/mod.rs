@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateUserPoolClientRequest {
     type Response = CreateUserPoolClientResponse;
     type Error = CreateUserPoolClientError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateUserPoolClient",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPoolClient"),
         CreateUserPoolClientRequest::SCHEMA,
         CreateUserPoolClientResponse::SCHEMA,
         <CreateUserPoolClientError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for CreateUserPoolDomainRequest {
     type Response = CreateUserPoolDomainResponse;
     type Error = CreateUserPoolDomainError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "CreateUserPoolDomain",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPoolDomain"),
         CreateUserPoolDomainRequest::SCHEMA,
         CreateUserPoolDomainResponse::SCHEMA,
         <CreateUserPoolDomainError as codegen::ServiceError>::ERRORS,

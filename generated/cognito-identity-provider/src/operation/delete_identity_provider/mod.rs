@@ -3,8 +3,8 @@
 
 //! The operation `DeleteIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteIdentityProviderRequest {
     type Response = DeleteIdentityProviderResponse;
     type Error = DeleteIdentityProviderError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteIdentityProvider",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteIdentityProvider"),
         DeleteIdentityProviderRequest::SCHEMA,
         DeleteIdentityProviderResponse::SCHEMA,
         <DeleteIdentityProviderError as codegen::ServiceError>::ERRORS,

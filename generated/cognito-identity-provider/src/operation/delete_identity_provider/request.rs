@@ -20,14 +20,8 @@ pub struct DeleteIdentityProviderRequest {
 
 impl DeleteIdentityProviderRequest {
     /// Begins with the required members.
-    pub fn new(
-        user_pool_id: impl Into<String>,
-        provider_name: impl Into<String>,
-    ) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            provider_name: provider_name.into(),
-        }
+    pub fn new(user_pool_id: impl Into<String>, provider_name: impl Into<String>) -> Self {
+        Self { user_pool_id: user_pool_id.into(), provider_name: provider_name.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteManagedLoginBrandingRequest {
     type Response = DeleteManagedLoginBrandingResponse;
     type Error = DeleteManagedLoginBrandingError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteManagedLoginBranding",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteManagedLoginBranding"),
         DeleteManagedLoginBrandingRequest::SCHEMA,
         DeleteManagedLoginBrandingResponse::SCHEMA,
         <DeleteManagedLoginBrandingError as codegen::ServiceError>::ERRORS,

@@ -20,10 +20,7 @@ pub struct DeleteManagedLoginBrandingRequest {
 
 impl DeleteManagedLoginBrandingRequest {
     /// Begins with the required members.
-    pub fn new(
-        managed_login_branding_id: impl Into<String>,
-        user_pool_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(managed_login_branding_id: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
         Self {
             managed_login_branding_id: managed_login_branding_id.into(),
             user_pool_id: user_pool_id.into(),

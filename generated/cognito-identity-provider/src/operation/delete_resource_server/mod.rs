@@ -3,8 +3,8 @@
 
 //! The operation `DeleteResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteResourceServerRequest {
     type Response = DeleteResourceServerResponse;
     type Error = DeleteResourceServerError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteResourceServer",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteResourceServer"),
         DeleteResourceServerRequest::SCHEMA,
         DeleteResourceServerResponse::SCHEMA,
         <DeleteResourceServerError as codegen::ServiceError>::ERRORS,

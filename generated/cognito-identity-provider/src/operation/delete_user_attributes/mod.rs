@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteUserAttributesRequest {
     type Response = DeleteUserAttributesResponse;
     type Error = DeleteUserAttributesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteUserAttributes",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserAttributes"),
         DeleteUserAttributesRequest::SCHEMA,
         DeleteUserAttributesResponse::SCHEMA,
         <DeleteUserAttributesError as codegen::ServiceError>::ERRORS,

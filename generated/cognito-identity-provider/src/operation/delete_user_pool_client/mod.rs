@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteUserPoolClientRequest {
     type Response = DeleteUserPoolClientResponse;
     type Error = DeleteUserPoolClientError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteUserPoolClient",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolClient"),
         DeleteUserPoolClientRequest::SCHEMA,
         DeleteUserPoolClientResponse::SCHEMA,
         <DeleteUserPoolClientError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClientSecret`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteUserPoolClientSecretRequest {
     type Response = DeleteUserPoolClientSecretResponse;
     type Error = DeleteUserPoolClientSecretError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteUserPoolClientSecret",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolClientSecret"),
         DeleteUserPoolClientSecretRequest::SCHEMA,
         DeleteUserPoolClientSecretResponse::SCHEMA,
         <DeleteUserPoolClientSecretError as codegen::ServiceError>::ERRORS,

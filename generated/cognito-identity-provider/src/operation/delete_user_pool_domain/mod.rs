@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteUserPoolDomainRequest {
     type Response = DeleteUserPoolDomainResponse;
     type Error = DeleteUserPoolDomainError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteUserPoolDomain",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolDomain"),
         DeleteUserPoolDomainRequest::SCHEMA,
         DeleteUserPoolDomainResponse::SCHEMA,
         <DeleteUserPoolDomainError as codegen::ServiceError>::ERRORS,

@@ -21,10 +21,7 @@ pub struct DeleteUserPoolDomainRequest {
 impl DeleteUserPoolDomainRequest {
     /// Begins with the required members.
     pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self {
-            domain: domain.into(),
-            user_pool_id: user_pool_id.into(),
-        }
+        Self { domain: domain.into(), user_pool_id: user_pool_id.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteWebAuthnCredential`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DeleteWebAuthnCredentialRequest {
     type Response = DeleteWebAuthnCredentialResponse;
     type Error = DeleteWebAuthnCredentialError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DeleteWebAuthnCredential",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteWebAuthnCredential"),
         DeleteWebAuthnCredentialRequest::SCHEMA,
         DeleteWebAuthnCredentialResponse::SCHEMA,
         <DeleteWebAuthnCredentialError as codegen::ServiceError>::ERRORS,

@@ -20,14 +20,8 @@ pub struct DeleteWebAuthnCredentialRequest {
 
 impl DeleteWebAuthnCredentialRequest {
     /// Begins with the required members.
-    pub fn new(
-        access_token: impl Into<String>,
-        credential_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            access_token: access_token.into(),
-            credential_id: credential_id.into(),
-        }
+    pub fn new(access_token: impl Into<String>, credential_id: impl Into<String>) -> Self {
+        Self { access_token: access_token.into(), credential_id: credential_id.into() }
     }
 }
 

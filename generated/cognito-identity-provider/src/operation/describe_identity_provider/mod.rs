@@ -3,8 +3,8 @@
 
 //! The operation `DescribeIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeIdentityProviderRequest {
     type Response = DescribeIdentityProviderResponse;
     type Error = DescribeIdentityProviderError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeIdentityProvider",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeIdentityProvider"),
         DescribeIdentityProviderRequest::SCHEMA,
         DescribeIdentityProviderResponse::SCHEMA,
         <DescribeIdentityProviderError as codegen::ServiceError>::ERRORS,

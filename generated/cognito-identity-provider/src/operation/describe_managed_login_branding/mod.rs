@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeManagedLoginBrandingRequest {
     type Response = DescribeManagedLoginBrandingResponse;
     type Error = DescribeManagedLoginBrandingError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeManagedLoginBranding",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeManagedLoginBranding"),
         DescribeManagedLoginBrandingRequest::SCHEMA,
         DescribeManagedLoginBrandingResponse::SCHEMA,
         <DescribeManagedLoginBrandingError as codegen::ServiceError>::ERRORS,

@@ -22,10 +22,7 @@ pub struct DescribeManagedLoginBrandingRequest {
 
 impl DescribeManagedLoginBrandingRequest {
     /// Begins with the required members.
-    pub fn new(
-        user_pool_id: impl Into<String>,
-        managed_login_branding_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(user_pool_id: impl Into<String>, managed_login_branding_id: impl Into<String>) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),
             managed_login_branding_id: managed_login_branding_id.into(),

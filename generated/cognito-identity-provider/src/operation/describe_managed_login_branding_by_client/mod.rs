@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBrandingByClient`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeManagedLoginBrandingByClientRequest {
     type Response = DescribeManagedLoginBrandingByClientResponse;
     type Error = DescribeManagedLoginBrandingByClientError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeManagedLoginBrandingByClient",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeManagedLoginBrandingByClient"),
         DescribeManagedLoginBrandingByClientRequest::SCHEMA,
         DescribeManagedLoginBrandingByClientResponse::SCHEMA,
         <DescribeManagedLoginBrandingByClientError as codegen::ServiceError>::ERRORS,

@@ -23,11 +23,7 @@ pub struct DescribeManagedLoginBrandingByClientRequest {
 impl DescribeManagedLoginBrandingByClientRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            client_id: client_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
     }
     /// Sets [`return_merged_resources`](Self#structfield.return_merged_resources).
     pub fn return_merged_resources(mut self, return_merged_resources: bool) -> Self {

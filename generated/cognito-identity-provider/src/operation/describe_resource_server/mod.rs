@@ -3,8 +3,8 @@
 
 //! The operation `DescribeResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeResourceServerRequest {
     type Response = DescribeResourceServerResponse;
     type Error = DescribeResourceServerError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeResourceServer",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeResourceServer"),
         DescribeResourceServerRequest::SCHEMA,
         DescribeResourceServerResponse::SCHEMA,
         <DescribeResourceServerError as codegen::ServiceError>::ERRORS,

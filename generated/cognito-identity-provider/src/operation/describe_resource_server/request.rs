@@ -21,10 +21,7 @@ pub struct DescribeResourceServerRequest {
 impl DescribeResourceServerRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            identifier: identifier.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), identifier: identifier.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeRiskConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeRiskConfigurationRequest {
     type Response = DescribeRiskConfigurationResponse;
     type Error = DescribeRiskConfigurationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeRiskConfiguration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeRiskConfiguration"),
         DescribeRiskConfigurationRequest::SCHEMA,
         DescribeRiskConfigurationResponse::SCHEMA,
         <DescribeRiskConfigurationError as codegen::ServiceError>::ERRORS,

@@ -21,10 +21,7 @@ pub struct DescribeRiskConfigurationRequest {
 impl DescribeRiskConfigurationRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
     }
     /// Sets [`client_id`](Self#structfield.client_id).
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {

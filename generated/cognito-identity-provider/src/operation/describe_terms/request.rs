@@ -21,10 +21,7 @@ pub struct DescribeTermsRequest {
 impl DescribeTermsRequest {
     /// Begins with the required members.
     pub fn new(terms_id: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self {
-            terms_id: terms_id.into(),
-            user_pool_id: user_pool_id.into(),
-        }
+        Self { terms_id: terms_id.into(), user_pool_id: user_pool_id.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeUserImportJobRequest {
     type Response = DescribeUserImportJobResponse;
     type Error = DescribeUserImportJobError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeUserImportJob",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserImportJob"),
         DescribeUserImportJobRequest::SCHEMA,
         DescribeUserImportJobResponse::SCHEMA,
         <DescribeUserImportJobError as codegen::ServiceError>::ERRORS,

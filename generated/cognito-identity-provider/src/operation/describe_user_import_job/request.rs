@@ -21,10 +21,7 @@ pub struct DescribeUserImportJobRequest {
 impl DescribeUserImportJobRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, job_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            job_id: job_id.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), job_id: job_id.into() }
     }
 }
 

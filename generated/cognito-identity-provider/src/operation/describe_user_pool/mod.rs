@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPool`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeUserPoolRequest {
     type Response = DescribeUserPoolResponse;
     type Error = DescribeUserPoolError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeUserPool",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPool"),
         DescribeUserPoolRequest::SCHEMA,
         DescribeUserPoolResponse::SCHEMA,
         <DescribeUserPoolError as codegen::ServiceError>::ERRORS,

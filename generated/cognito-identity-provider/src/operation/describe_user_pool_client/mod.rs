@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeUserPoolClientRequest {
     type Response = DescribeUserPoolClientResponse;
     type Error = DescribeUserPoolClientError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeUserPoolClient",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPoolClient"),
         DescribeUserPoolClientRequest::SCHEMA,
         DescribeUserPoolClientResponse::SCHEMA,
         <DescribeUserPoolClientError as codegen::ServiceError>::ERRORS,

@@ -21,10 +21,7 @@ pub struct DescribeUserPoolClientRequest {
 impl DescribeUserPoolClientRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            client_id: client_id.into(),
-        }
+        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for DescribeUserPoolDomainRequest {
     type Response = DescribeUserPoolDomainResponse;
     type Error = DescribeUserPoolDomainError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "DescribeUserPoolDomain",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPoolDomain"),
         DescribeUserPoolDomainRequest::SCHEMA,
         DescribeUserPoolDomainResponse::SCHEMA,
         <DescribeUserPoolDomainError as codegen::ServiceError>::ERRORS,

@@ -17,9 +17,7 @@ pub struct GetCsvHeaderRequest {
 impl GetCsvHeaderRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-        }
+        Self { user_pool_id: user_pool_id.into() }
     }
 }
 

@@ -21,10 +21,7 @@ pub struct GetDeviceRequest {
 impl GetDeviceRequest {
     /// Begins with the required members.
     pub fn new(device_key: impl Into<String>) -> Self {
-        Self {
-            device_key: device_key.into(),
-            ..codegen::empty()
-        }
+        Self { device_key: device_key.into(), ..codegen::empty() }
     }
     /// Sets [`access_token`](Self#structfield.access_token).
     pub fn access_token(mut self, access_token: impl Into<String>) -> Self {

@@ -21,10 +21,7 @@ pub struct GetGroupRequest {
 impl GetGroupRequest {
     /// Begins with the required members.
     pub fn new(group_name: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self {
-            group_name: group_name.into(),
-            user_pool_id: user_pool_id.into(),
-        }
+        Self { group_name: group_name.into(), user_pool_id: user_pool_id.into() }
     }
 }
 

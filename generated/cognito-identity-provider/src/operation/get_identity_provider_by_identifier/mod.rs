@@ -3,8 +3,8 @@
 
 //! The operation `GetIdentityProviderByIdentifier`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetIdentityProviderByIdentifierRequest {
     type Response = GetIdentityProviderByIdentifierResponse;
     type Error = GetIdentityProviderByIdentifierError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetIdentityProviderByIdentifier",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetIdentityProviderByIdentifier"),
         GetIdentityProviderByIdentifierRequest::SCHEMA,
         GetIdentityProviderByIdentifierResponse::SCHEMA,
         <GetIdentityProviderByIdentifierError as codegen::ServiceError>::ERRORS,

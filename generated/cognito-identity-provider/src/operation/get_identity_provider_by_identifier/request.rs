@@ -20,14 +20,8 @@ pub struct GetIdentityProviderByIdentifierRequest {
 
 impl GetIdentityProviderByIdentifierRequest {
     /// Begins with the required members.
-    pub fn new(
-        user_pool_id: impl Into<String>,
-        idp_identifier: impl Into<String>,
-    ) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            idp_identifier: idp_identifier.into(),
-        }
+    pub fn new(user_pool_id: impl Into<String>, idp_identifier: impl Into<String>) -> Self {
+        Self { user_pool_id: user_pool_id.into(), idp_identifier: idp_identifier.into() }
     }
 }
 

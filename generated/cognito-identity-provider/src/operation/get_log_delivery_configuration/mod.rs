@@ -3,8 +3,8 @@
 
 //! The operation `GetLogDeliveryConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetLogDeliveryConfigurationRequest {
     type Response = GetLogDeliveryConfigurationResponse;
     type Error = GetLogDeliveryConfigurationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetLogDeliveryConfiguration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetLogDeliveryConfiguration"),
         GetLogDeliveryConfigurationRequest::SCHEMA,
         GetLogDeliveryConfigurationResponse::SCHEMA,
         <GetLogDeliveryConfigurationError as codegen::ServiceError>::ERRORS,

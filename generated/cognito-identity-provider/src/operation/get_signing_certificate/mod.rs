@@ -3,8 +3,8 @@
 
 //! The operation `GetSigningCertificate`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetSigningCertificateRequest {
     type Response = GetSigningCertificateResponse;
     type Error = GetSigningCertificateError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetSigningCertificate",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetSigningCertificate"),
         GetSigningCertificateRequest::SCHEMA,
         GetSigningCertificateResponse::SCHEMA,
         <GetSigningCertificateError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `GetTokensFromRefreshToken`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetTokensFromRefreshTokenRequest {
     type Response = GetTokensFromRefreshTokenResponse;
     type Error = GetTokensFromRefreshTokenError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetTokensFromRefreshToken",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetTokensFromRefreshToken"),
         GetTokensFromRefreshTokenRequest::SCHEMA,
         GetTokensFromRefreshTokenResponse::SCHEMA,
         <GetTokensFromRefreshTokenError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `GetUiCustomization`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetUiCustomizationRequest {
     type Response = GetUiCustomizationResponse;
     type Error = GetUiCustomizationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetUICustomization",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUICustomization"),
         GetUiCustomizationRequest::SCHEMA,
         GetUiCustomizationResponse::SCHEMA,
         <GetUiCustomizationError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAttributeVerificationCode`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetUserAttributeVerificationCodeRequest {
     type Response = GetUserAttributeVerificationCodeResponse;
     type Error = GetUserAttributeVerificationCodeError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetUserAttributeVerificationCode",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserAttributeVerificationCode"),
         GetUserAttributeVerificationCodeRequest::SCHEMA,
         GetUserAttributeVerificationCodeResponse::SCHEMA,
         <GetUserAttributeVerificationCodeError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAuthFactors`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetUserAuthFactorsRequest {
     type Response = GetUserAuthFactorsResponse;
     type Error = GetUserAuthFactorsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetUserAuthFactors",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserAuthFactors"),
         GetUserAuthFactorsRequest::SCHEMA,
         GetUserAuthFactorsResponse::SCHEMA,
         <GetUserAuthFactorsError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserPoolMfaConfig`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for GetUserPoolMfaConfigRequest {
     type Response = GetUserPoolMfaConfigResponse;
     type Error = GetUserPoolMfaConfigError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "GetUserPoolMfaConfig",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserPoolMfaConfig"),
         GetUserPoolMfaConfigRequest::SCHEMA,
         GetUserPoolMfaConfigResponse::SCHEMA,
         <GetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,

@@ -17,9 +17,7 @@ pub struct GlobalSignOutRequest {
 impl GlobalSignOutRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self {
-            access_token: access_token.into(),
-        }
+        Self { access_token: access_token.into() }
     }
 }
 

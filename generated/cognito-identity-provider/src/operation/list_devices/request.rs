@@ -25,10 +25,7 @@ pub struct ListDevicesRequest {
 impl ListDevicesRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self {
-            access_token: access_token.into(),
-            ..codegen::empty()
-        }
+        Self { access_token: access_token.into(), ..codegen::empty() }
     }
     /// Sets [`limit`](Self#structfield.limit).
     pub fn limit(mut self, limit: i32) -> Self {

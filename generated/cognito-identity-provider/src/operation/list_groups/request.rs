@@ -25,10 +25,7 @@ pub struct ListGroupsRequest {
 impl ListGroupsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
     }
     /// Sets [`limit`](Self#structfield.limit).
     pub fn limit(mut self, limit: i32) -> Self {

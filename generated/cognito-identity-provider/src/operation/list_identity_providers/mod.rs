@@ -3,8 +3,8 @@
 
 //! The operation `ListIdentityProviders`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListIdentityProvidersRequest {
     type Response = ListIdentityProvidersResponse;
     type Error = ListIdentityProvidersError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListIdentityProviders",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListIdentityProviders"),
         ListIdentityProvidersRequest::SCHEMA,
         ListIdentityProvidersResponse::SCHEMA,
         <ListIdentityProvidersError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `ListResourceServers`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListResourceServersRequest {
     type Response = ListResourceServersResponse;
     type Error = ListResourceServersError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListResourceServers",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListResourceServers"),
         ListResourceServersRequest::SCHEMA,
         ListResourceServersResponse::SCHEMA,
         <ListResourceServersError as codegen::ServiceError>::ERRORS,

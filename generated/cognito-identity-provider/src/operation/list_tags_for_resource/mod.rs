@@ -3,8 +3,8 @@
 
 //! The operation `ListTagsForResource`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListTagsForResourceRequest {
     type Response = ListTagsForResourceResponse;
     type Error = ListTagsForResourceError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListTagsForResource",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListTagsForResource"),
         ListTagsForResourceRequest::SCHEMA,
         ListTagsForResourceResponse::SCHEMA,
         <ListTagsForResourceError as codegen::ServiceError>::ERRORS,

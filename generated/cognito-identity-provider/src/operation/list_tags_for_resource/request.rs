@@ -17,9 +17,7 @@ pub struct ListTagsForResourceRequest {
 impl ListTagsForResourceRequest {
     /// Begins with the required members.
     pub fn new(resource_arn: impl Into<String>) -> Self {
-        Self {
-            resource_arn: resource_arn.into(),
-        }
+        Self { resource_arn: resource_arn.into() }
     }
 }
 

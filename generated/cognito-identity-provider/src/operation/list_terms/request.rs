@@ -25,10 +25,7 @@ pub struct ListTermsRequest {
 impl ListTermsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
     }
     /// Sets [`max_results`](Self#structfield.max_results).
     pub fn max_results(mut self, max_results: i32) -> Self {

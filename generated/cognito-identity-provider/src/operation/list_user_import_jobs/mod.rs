@@ -3,8 +3,8 @@
 
 //! The operation `ListUserImportJobs`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListUserImportJobsRequest {
     type Response = ListUserImportJobsResponse;
     type Error = ListUserImportJobsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListUserImportJobs",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserImportJobs"),
         ListUserImportJobsRequest::SCHEMA,
         ListUserImportJobsResponse::SCHEMA,
         <ListUserImportJobsError as codegen::ServiceError>::ERRORS,

@@ -25,11 +25,7 @@ pub struct ListUserImportJobsRequest {
 impl ListUserImportJobsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, max_results: i32) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            max_results,
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), max_results, ..codegen::empty() }
     }
     /// Sets [`pagination_token`](Self#structfield.pagination_token).
     pub fn pagination_token(mut self, pagination_token: impl Into<String>) -> Self {

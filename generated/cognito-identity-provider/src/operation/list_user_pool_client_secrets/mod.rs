@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClientSecrets`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListUserPoolClientSecretsRequest {
     type Response = ListUserPoolClientSecretsResponse;
     type Error = ListUserPoolClientSecretsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListUserPoolClientSecrets",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPoolClientSecrets"),
         ListUserPoolClientSecretsRequest::SCHEMA,
         ListUserPoolClientSecretsResponse::SCHEMA,
         <ListUserPoolClientSecretsError as codegen::ServiceError>::ERRORS,

@@ -25,11 +25,7 @@ pub struct ListUserPoolClientSecretsRequest {
 impl ListUserPoolClientSecretsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            client_id: client_id.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
     }
     /// Sets [`next_token`](Self#structfield.next_token).
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {

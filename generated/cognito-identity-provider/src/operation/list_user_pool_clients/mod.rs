@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClients`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListUserPoolClientsRequest {
     type Response = ListUserPoolClientsResponse;
     type Error = ListUserPoolClientsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListUserPoolClients",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPoolClients"),
         ListUserPoolClientsRequest::SCHEMA,
         ListUserPoolClientsResponse::SCHEMA,
         <ListUserPoolClientsError as codegen::ServiceError>::ERRORS,

@@ -21,10 +21,7 @@ pub struct ListUserPoolsRequest {
 impl ListUserPoolsRequest {
     /// Begins with the required members.
     pub fn new(max_results: i32) -> Self {
-        Self {
-            max_results,
-            ..codegen::empty()
-        }
+        Self { max_results, ..codegen::empty() }
     }
     /// Sets [`next_token`](Self#structfield.next_token).
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {

@@ -3,8 +3,8 @@
 
 //! The operation `ListUsersInGroup`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListUsersInGroupRequest {
     type Response = ListUsersInGroupResponse;
     type Error = ListUsersInGroupError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListUsersInGroup",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUsersInGroup"),
         ListUsersInGroupRequest::SCHEMA,
         ListUsersInGroupResponse::SCHEMA,
         <ListUsersInGroupError as codegen::ServiceError>::ERRORS,

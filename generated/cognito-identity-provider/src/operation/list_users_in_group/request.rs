@@ -29,11 +29,7 @@ pub struct ListUsersInGroupRequest {
 impl ListUsersInGroupRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, group_name: impl Into<String>) -> Self {
-        Self {
-            user_pool_id: user_pool_id.into(),
-            group_name: group_name.into(),
-            ..codegen::empty()
-        }
+        Self { user_pool_id: user_pool_id.into(), group_name: group_name.into(), ..codegen::empty() }
     }
     /// Sets [`limit`](Self#structfield.limit).
     pub fn limit(mut self, limit: i32) -> Self {

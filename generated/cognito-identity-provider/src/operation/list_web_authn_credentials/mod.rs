@@ -3,8 +3,8 @@
 
 //! The operation `ListWebAuthnCredentials`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ListWebAuthnCredentialsRequest {
     type Response = ListWebAuthnCredentialsResponse;
     type Error = ListWebAuthnCredentialsError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ListWebAuthnCredentials",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListWebAuthnCredentials"),
         ListWebAuthnCredentialsRequest::SCHEMA,
         ListWebAuthnCredentialsResponse::SCHEMA,
         <ListWebAuthnCredentialsError as codegen::ServiceError>::ERRORS,

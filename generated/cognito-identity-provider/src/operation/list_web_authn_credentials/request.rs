@@ -25,10 +25,7 @@ pub struct ListWebAuthnCredentialsRequest {
 impl ListWebAuthnCredentialsRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self {
-            access_token: access_token.into(),
-            ..codegen::empty()
-        }
+        Self { access_token: access_token.into(), ..codegen::empty() }
     }
     /// Sets [`next_token`](Self#structfield.next_token).
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {

@@ -3,8 +3,8 @@
 
 //! The operation `ResendConfirmationCode`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for ResendConfirmationCodeRequest {
     type Response = ResendConfirmationCodeResponse;
     type Error = ResendConfirmationCodeError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "ResendConfirmationCode",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResendConfirmationCode"),
         ResendConfirmationCodeRequest::SCHEMA,
         ResendConfirmationCodeResponse::SCHEMA,
         <ResendConfirmationCodeError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `RespondToAuthChallenge`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for RespondToAuthChallengeRequest {
     type Response = RespondToAuthChallengeResponse;
     type Error = RespondToAuthChallengeError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "RespondToAuthChallenge",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RespondToAuthChallenge"),
         RespondToAuthChallengeRequest::SCHEMA,
         RespondToAuthChallengeResponse::SCHEMA,
         <RespondToAuthChallengeError as codegen::ServiceError>::ERRORS,

@@ -25,11 +25,7 @@ pub struct RevokeTokenRequest {
 impl RevokeTokenRequest {
     /// Begins with the required members.
     pub fn new(token: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self {
-            token: token.into(),
-            client_id: client_id.into(),
-            ..codegen::empty()
-        }
+        Self { token: token.into(), client_id: client_id.into(), ..codegen::empty() }
     }
     /// Sets [`client_secret`](Self#structfield.client_secret).
     pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {

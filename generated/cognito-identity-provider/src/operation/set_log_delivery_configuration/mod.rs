@@ -3,8 +3,8 @@
 
 //! The operation `SetLogDeliveryConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for SetLogDeliveryConfigurationRequest {
     type Response = SetLogDeliveryConfigurationResponse;
     type Error = SetLogDeliveryConfigurationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "SetLogDeliveryConfiguration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetLogDeliveryConfiguration"),
         SetLogDeliveryConfigurationRequest::SCHEMA,
         SetLogDeliveryConfigurationResponse::SCHEMA,
         <SetLogDeliveryConfigurationError as codegen::ServiceError>::ERRORS,

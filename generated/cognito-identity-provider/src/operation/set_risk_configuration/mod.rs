@@ -3,8 +3,8 @@
 
 //! The operation `SetRiskConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for SetRiskConfigurationRequest {
     type Response = SetRiskConfigurationResponse;
     type Error = SetRiskConfigurationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "SetRiskConfiguration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetRiskConfiguration"),
         SetRiskConfigurationRequest::SCHEMA,
         SetRiskConfigurationResponse::SCHEMA,
         <SetRiskConfigurationError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `SetUiCustomization`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for SetUiCustomizationRequest {
     type Response = SetUiCustomizationResponse;
     type Error = SetUiCustomizationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "SetUICustomization",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUICustomization"),
         SetUiCustomizationRequest::SCHEMA,
         SetUiCustomizationResponse::SCHEMA,
         <SetUiCustomizationError as codegen::ServiceError>::ERRORS,

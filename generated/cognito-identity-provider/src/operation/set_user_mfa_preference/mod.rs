@@ -3,8 +3,8 @@
 
 //! The operation `SetUserMfaPreference`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for SetUserMfaPreferenceRequest {
     type Response = SetUserMfaPreferenceResponse;
     type Error = SetUserMfaPreferenceError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "SetUserMFAPreference",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUserMFAPreference"),
         SetUserMfaPreferenceRequest::SCHEMA,
         SetUserMfaPreferenceResponse::SCHEMA,
         <SetUserMfaPreferenceError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `SetUserPoolMfaConfig`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for SetUserPoolMfaConfigRequest {
     type Response = SetUserPoolMfaConfigResponse;
     type Error = SetUserPoolMfaConfigError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "SetUserPoolMfaConfig",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUserPoolMfaConfig"),
         SetUserPoolMfaConfigRequest::SCHEMA,
         SetUserPoolMfaConfigResponse::SCHEMA,
         <SetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,

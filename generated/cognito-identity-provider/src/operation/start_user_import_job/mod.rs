@@ -3,8 +3,8 @@
 
 //! The operation `StartUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for StartUserImportJobRequest {
     type Response = StartUserImportJobResponse;
     type Error = StartUserImportJobError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "StartUserImportJob",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StartUserImportJob"),
         StartUserImportJobRequest::SCHEMA,
         StartUserImportJobResponse::SCHEMA,
         <StartUserImportJobError as codegen::ServiceError>::ERRORS,

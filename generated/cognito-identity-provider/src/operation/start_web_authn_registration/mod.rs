@@ -3,8 +3,8 @@
 
 //! The operation `StartWebAuthnRegistration`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for StartWebAuthnRegistrationRequest {
     type Response = StartWebAuthnRegistrationResponse;
     type Error = StartWebAuthnRegistrationError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "StartWebAuthnRegistration",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StartWebAuthnRegistration"),
         StartWebAuthnRegistrationRequest::SCHEMA,
         StartWebAuthnRegistrationResponse::SCHEMA,
         <StartWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,

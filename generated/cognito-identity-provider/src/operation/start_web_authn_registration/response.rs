@@ -17,9 +17,7 @@ pub struct StartWebAuthnRegistrationResponse {
 impl StartWebAuthnRegistrationResponse {
     /// Begins with the required members.
     pub fn new(credential_creation_options: impl Into<codegen::Document>) -> Self {
-        Self {
-            credential_creation_options: credential_creation_options.into(),
-        }
+        Self { credential_creation_options: credential_creation_options.into() }
     }
 }
 

@@ -3,8 +3,8 @@
 
 //! The operation `StopUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for StopUserImportJobRequest {
     type Response = StopUserImportJobResponse;
     type Error = StopUserImportJobError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "StopUserImportJob",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StopUserImportJob"),
         StopUserImportJobRequest::SCHEMA,
         StopUserImportJobResponse::SCHEMA,
         <StopUserImportJobError as codegen::ServiceError>::ERRORS,

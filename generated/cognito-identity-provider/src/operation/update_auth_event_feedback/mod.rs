@@ -3,8 +3,8 @@
 
 //! The operation `UpdateAuthEventFeedback`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateAuthEventFeedbackRequest {
     type Response = UpdateAuthEventFeedbackResponse;
     type Error = UpdateAuthEventFeedbackError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateAuthEventFeedback",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateAuthEventFeedback"),
         UpdateAuthEventFeedbackRequest::SCHEMA,
         UpdateAuthEventFeedbackResponse::SCHEMA,
         <UpdateAuthEventFeedbackError as codegen::ServiceError>::ERRORS,

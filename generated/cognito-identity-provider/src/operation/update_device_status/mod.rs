@@ -3,8 +3,8 @@
 
 //! The operation `UpdateDeviceStatus`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateDeviceStatusRequest {
     type Response = UpdateDeviceStatusResponse;
     type Error = UpdateDeviceStatusError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateDeviceStatus",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateDeviceStatus"),
         UpdateDeviceStatusRequest::SCHEMA,
         UpdateDeviceStatusResponse::SCHEMA,
         <UpdateDeviceStatusError as codegen::ServiceError>::ERRORS,

@@ -33,11 +33,7 @@ pub struct UpdateGroupRequest {
 impl UpdateGroupRequest {
     /// Begins with the required members.
     pub fn new(group_name: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self {
-            group_name: group_name.into(),
-            user_pool_id: user_pool_id.into(),
-            ..codegen::empty()
-        }
+        Self { group_name: group_name.into(), user_pool_id: user_pool_id.into(), ..codegen::empty() }
     }
     /// Sets [`description`](Self#structfield.description).
     pub fn description(mut self, description: impl Into<String>) -> Self {

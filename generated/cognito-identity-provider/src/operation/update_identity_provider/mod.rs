@@ -3,8 +3,8 @@
 
 //! The operation `UpdateIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateIdentityProviderRequest {
     type Response = UpdateIdentityProviderResponse;
     type Error = UpdateIdentityProviderError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateIdentityProvider",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateIdentityProvider"),
         UpdateIdentityProviderRequest::SCHEMA,
         UpdateIdentityProviderResponse::SCHEMA,
         <UpdateIdentityProviderError as codegen::ServiceError>::ERRORS,

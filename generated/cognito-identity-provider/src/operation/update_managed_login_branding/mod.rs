@@ -3,8 +3,8 @@
 
 //! The operation `UpdateManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateManagedLoginBrandingRequest {
     type Response = UpdateManagedLoginBrandingResponse;
     type Error = UpdateManagedLoginBrandingError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateManagedLoginBranding",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateManagedLoginBranding"),
         UpdateManagedLoginBrandingRequest::SCHEMA,
         UpdateManagedLoginBrandingResponse::SCHEMA,
         <UpdateManagedLoginBrandingError as codegen::ServiceError>::ERRORS,

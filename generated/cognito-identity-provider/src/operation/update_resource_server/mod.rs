@@ -3,8 +3,8 @@
 
 //! The operation `UpdateResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateResourceServerRequest {
     type Response = UpdateResourceServerResponse;
     type Error = UpdateResourceServerError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateResourceServer",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateResourceServer"),
         UpdateResourceServerRequest::SCHEMA,
         UpdateResourceServerResponse::SCHEMA,
         <UpdateResourceServerError as codegen::ServiceError>::ERRORS,

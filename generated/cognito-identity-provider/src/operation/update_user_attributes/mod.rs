@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateUserAttributesRequest {
     type Response = UpdateUserAttributesResponse;
     type Error = UpdateUserAttributesError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateUserAttributes",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserAttributes"),
         UpdateUserAttributesRequest::SCHEMA,
         UpdateUserAttributesResponse::SCHEMA,
         <UpdateUserAttributesError as codegen::ServiceError>::ERRORS,

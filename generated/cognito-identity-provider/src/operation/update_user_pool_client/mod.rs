@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateUserPoolClientRequest {
     type Response = UpdateUserPoolClientResponse;
     type Error = UpdateUserPoolClientError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateUserPoolClient",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPoolClient"),
         UpdateUserPoolClientRequest::SCHEMA,
         UpdateUserPoolClientResponse::SCHEMA,
         <UpdateUserPoolClientError as codegen::ServiceError>::ERRORS,

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for UpdateUserPoolDomainRequest {
     type Response = UpdateUserPoolDomainResponse;
     type Error = UpdateUserPoolDomainError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "UpdateUserPoolDomain",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPoolDomain"),
         UpdateUserPoolDomainRequest::SCHEMA,
         UpdateUserPoolDomainResponse::SCHEMA,
         <UpdateUserPoolDomainError as codegen::ServiceError>::ERRORS,

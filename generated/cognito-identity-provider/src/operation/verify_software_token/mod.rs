@@ -3,8 +3,8 @@
 
 //! The operation `VerifySoftwareToken`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for VerifySoftwareTokenRequest {
     type Response = VerifySoftwareTokenResponse;
     type Error = VerifySoftwareTokenError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "VerifySoftwareToken",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifySoftwareToken"),
         VerifySoftwareTokenRequest::SCHEMA,
         VerifySoftwareTokenResponse::SCHEMA,
         <VerifySoftwareTokenError as codegen::ServiceError>::ERRORS,

@@ -29,10 +29,7 @@ pub struct VerifySoftwareTokenRequest {
 impl VerifySoftwareTokenRequest {
     /// Begins with the required members.
     pub fn new(user_code: impl Into<String>) -> Self {
-        Self {
-            user_code: user_code.into(),
-            ..codegen::empty()
-        }
+        Self { user_code: user_code.into(), ..codegen::empty() }
     }
     /// Sets [`access_token`](Self#structfield.access_token).
     pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
@@ -45,10 +42,7 @@ impl VerifySoftwareTokenRequest {
         self
     }
     /// Sets [`friendly_device_name`](Self#structfield.friendly_device_name).
-    pub fn friendly_device_name(
-        mut self,
-        friendly_device_name: impl Into<String>,
-    ) -> Self {
+    pub fn friendly_device_name(mut self, friendly_device_name: impl Into<String>) -> Self {
         self.friendly_device_name = Some(friendly_device_name.into());
         self
     }

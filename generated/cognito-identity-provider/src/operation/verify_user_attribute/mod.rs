@@ -3,8 +3,8 @@
 
 //! The operation `VerifyUserAttribute`.
 
-use farrier_runtime::codegen::{self, schema};
 use crate::error;
+use farrier_runtime::codegen::{self, schema};
 
 #[cfg(doc)]
 pub mod docs;
@@ -20,10 +20,7 @@ impl codegen::Operation for VerifyUserAttributeRequest {
     type Response = VerifyUserAttributeResponse;
     type Error = VerifyUserAttributeError;
     const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new(
-            "com.amazonaws.cognitoidentityprovider",
-            "VerifyUserAttribute",
-        ),
+        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifyUserAttribute"),
         VerifyUserAttributeRequest::SCHEMA,
         VerifyUserAttributeResponse::SCHEMA,
         <VerifyUserAttributeError as codegen::ServiceError>::ERRORS,

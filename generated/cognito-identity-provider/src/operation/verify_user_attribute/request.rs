@@ -29,11 +29,7 @@ impl VerifyUserAttributeRequest {
         attribute_name: impl Into<String>,
         code: impl Into<String>,
     ) -> Self {
-        Self {
-            access_token: access_token.into(),
-            attribute_name: attribute_name.into(),
-            code: code.into(),
-        }
+        Self { access_token: access_token.into(), attribute_name: attribute_name.into(), code: code.into() }
     }
 }
 
