@@ -42,12 +42,9 @@ pub trait Structure {
     /// The value of the schema's member of this index.
     ///
     /// Of a structure every member is there, possibly as [`View::Absent`]; of a union only the one that is set.
+    /// When a union holds a member that its schema does not know, that member's name stands at the index after
+    /// the last. (A method for that would be one more function to compile for every structure.)
     fn member(&self, index: usize) -> Option<&dyn Value>;
-
-    /// The name of the member that a union holds and its schema does not know.
-    fn unknown(&self) -> Option<&str> {
-        None
-    }
 }
 
 /// A structure or union to read into.
@@ -97,10 +94,6 @@ impl<T: Structure + ?Sized> Structure for Box<T> {
 
     fn member(&self, index: usize) -> Option<&dyn Value> {
         (**self).member(index)
-    }
-
-    fn unknown(&self) -> Option<&str> {
-        (**self).unknown()
     }
 }
 
