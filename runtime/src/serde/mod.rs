@@ -8,6 +8,8 @@ mod collections;
 mod debug;
 mod eq;
 mod scalars;
+#[doc(hidden)]
+pub mod shared;
 mod unit;
 mod view;
 
@@ -22,7 +24,8 @@ use crate::schema::Schema;
 /// A value to look at.
 ///
 /// Structures and unions are values by being [`Structure`]s; enums implement this themselves, with
-/// [`View::String`] or [`View::Integer`].
+/// [`View::String`] or [`View::Integer`]. To be read into, they are also [`ValueMut`], with [`ViewMut::Text`] and
+/// `From<&str>` or with [`ViewMut::IntEnum`] and `From<i32>`; to be keys of maps, `Ord` and `AsRef<str>`.
 pub trait Value {
     /// The value itself, or what it consists of.
     fn view(&self) -> View<'_>;
@@ -62,8 +65,8 @@ pub trait StructureMut: Structure {
 
 /// The value to start from when reading: what stands for a required member that the service left out.
 ///
-/// Types with a [`Default`] have it as that. A type without one implements it; when such a type is also used
-/// behind a `Box`, it implements it for the `Box` too.
+/// Types with a [`Default`] have it as that. A type without one, such as an enum or a union, implements it; when
+/// such a type is also used behind a `Box`, its crate implements it for the `Box` too.
 pub trait Empty: Sized {
     /// The empty value.
     fn empty() -> Self;
