@@ -1,7 +1,9 @@
 //! Imports: what the items of a file name without saying where it comes from.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 
 use super::Group;
 
@@ -10,73 +12,69 @@ use super::Group;
 /// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on.
 /// A module is in lower case, a shape's type never is, so that no shape's name can hide an import.
 pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
-    let mut used = Used::default();
+    let mut names = Names::default();
     for group in groups {
-        used.visit(group.tokens());
+        names.visit(group.tokens());
     }
-    let fmt = used.fmt.then(|| quote! { use std::fmt; });
-    let map = used.map.then(|| quote! { use std::collections::BTreeMap; });
-    let runtime = match (used.codegen, used.schema) {
-        (true, true) => quote! { use farrier_runtime::codegen::{self, schema}; },
-        (true, false) => quote! { use farrier_runtime::codegen; },
-        (false, true) => quote! { use farrier_runtime::codegen::schema; },
-        (false, false) => TokenStream::new(),
-    };
-    let modules: Vec<TokenStream> = [
-        used.namespace.then(|| quote! { NAMESPACE }),
-        used.collections.then(|| quote! { collections }),
-        used.error.then(|| quote! { error }),
-        used.types.then(|| quote! { types }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let own = match modules.as_slice() {
-        [] => TokenStream::new(),
-        [module] => quote! { use crate::#module; },
-        _ => quote! { use crate::{#(#modules),*}; },
-    };
+    let is_used = |name: &&str| names.used.contains(*name) && !names.defined.contains(*name);
+    let of_crate = ["NAMESPACE", "collections", "error", "types"];
+    let of_runtime = ["codegen", "schema"];
+    let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
+    let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });
+    let runtime = emit_use(&quote! { farrier_runtime::codegen }, of_runtime.into_iter().filter(is_used));
+    let own = emit_use(&quote! { crate }, of_crate.into_iter().filter(is_used));
     quote! { #map #fmt #runtime #own }
 }
 
-/// The first segments of the paths that items name.
-#[derive(Default)]
-struct Used {
-    fmt: bool,
-    map: bool,
-    codegen: bool,
-    schema: bool,
-    collections: bool,
-    error: bool,
-    types: bool,
-    namespace: bool,
+/// A `use` of some of a module's names, or of the module itself by the last segment of its path.
+fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> Option<TokenStream> {
+    let is_module = |name: &str| module.to_string().ends_with(&format!(":: {name}"));
+    let names: Vec<TokenStream> = names
+        .map(|name| match is_module(name) {
+            true => quote! { self },
+            false => format_ident!("{name}").to_token_stream(),
+        })
+        .collect();
+    match names.as_slice() {
+        [] => None,
+        [name] if name.to_string() == "self" => Some(quote! { use #module; }),
+        [name] => Some(quote! { use #module::#name; }),
+        _ => Some(quote! { use #module::{#(#names),*}; }),
+    }
 }
 
-impl Used {
+/// The names that begin the paths of a file's code, and those that the file defines.
+#[derive(Default)]
+struct Names {
+    used: BTreeSet<String>,
+    defined: BTreeSet<String>,
+}
+
+impl Names {
     fn visit(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (index, token) in tokens.iter().enumerate() {
             match token {
                 TokenTree::Group(group) => self.visit(group.stream()),
-                TokenTree::Ident(ident) if !ends_in_path_separator(&tokens[..index]) => {
-                    self.name(&ident.to_string(), begins_with_path_separator(&tokens[index + 1..]));
+                TokenTree::Ident(ident) => {
+                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..])
                 }
                 _ => {}
             }
         }
     }
 
-    fn name(&mut self, name: &str, is_module: bool) {
-        match name {
-            "BTreeMap" => self.map = true,
-            "NAMESPACE" => self.namespace = true,
-            "fmt" if is_module => self.fmt = true,
-            "codegen" if is_module => self.codegen = true,
-            "schema" if is_module => self.schema = true,
-            "collections" if is_module => self.collections = true,
-            "error" if is_module => self.error = true,
-            "types" if is_module => self.types = true,
-            _ => {}
+    fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {
+        let is_module = name.starts_with(char::is_lowercase);
+        match before.last() {
+            Some(TokenTree::Ident(keyword)) if *keyword == "mod" || *keyword == "const" => {
+                self.defined.insert(name);
+            }
+            _ if ends_in_path_separator(before) => {}
+            _ if is_module && !begins_with_path_separator(after) => {}
+            _ => {
+                self.used.insert(name);
+            }
         }
     }
 }

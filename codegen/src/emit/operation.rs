@@ -35,7 +35,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! {
             /// Shows a visitor every operation, in the order of their names.
             #[cfg(feature = "test-util")]
-            pub fn visit(visitor: &mut impl codegen::OperationVisitor) {
+            pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
             }
         },

@@ -61,19 +61,14 @@ fn emit_members(union: &Union) -> TokenStream {
             _ => quote! { (Self::#ident(value), #index) => Some(value) },
         }
     });
+    let count = Literal::usize_unsuffixed(union.variants.len());
     quote! {
         impl codegen::Structure for #ident {
             fn schema(&self) -> &'static schema::Schema { Self::SCHEMA }
             fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
                 match (self, index) {
                     #(#arms,)*
-                    _ => None,
-                }
-            }
-
-            fn unknown(&self) -> Option<&str> {
-                match self {
-                    Self::Unknown(name) => Some(name),
+                    (Self::Unknown(name), #count) => Some(name),
                     _ => None,
                 }
             }

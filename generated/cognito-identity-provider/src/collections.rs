@@ -3,44 +3,48 @@
 
 //! The schemas of lists and maps.
 
-use crate::types;
 use farrier_runtime::codegen::schema;
+use crate::{NAMESPACE, types};
 
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AliasAttributesListType"),
+    schema::ShapeId::new(NAMESPACE, "AliasAttributesListType"),
     &[schema::Member::new("member", "member", types::AliasAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AllowedFirstAuthFactorsListType"),
+    schema::ShapeId::new(NAMESPACE, "AllowedFirstAuthFactorsListType"),
     &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ASSET_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AssetListType"),
+    schema::ShapeId::new(NAMESPACE, "AssetListType"),
     &[schema::Member::new("member", "member", types::AssetType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(
-        "com.amazonaws.cognitoidentityprovider",
-        "AttributesRequireVerificationBeforeUpdateType",
-    ),
-    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "AttributesRequireVerificationBeforeUpdateType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::VerifiedAttributeType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static ATTRIBUTE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeListType"),
+    schema::ShapeId::new(NAMESPACE, "AttributeListType"),
     &[schema::Member::new("member", "member", types::AttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static ATTRIBUTE_MAPPING_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeMappingType"),
+    schema::ShapeId::new(NAMESPACE, "AttributeMappingType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -49,19 +53,19 @@ pub(crate) static ATTRIBUTE_MAPPING_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static ATTRIBUTE_NAME_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AttributeNameListType"),
+    schema::ShapeId::new(NAMESPACE, "AttributeNameListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static AUTH_EVENTS_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AuthEventsType"),
+    schema::ShapeId::new(NAMESPACE, "AuthEventsType"),
     &[schema::Member::new("member", "member", types::AuthEventType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static AUTH_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AuthParametersType"),
+    schema::ShapeId::new(NAMESPACE, "AuthParametersType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -70,25 +74,25 @@ pub(crate) static AUTH_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AvailableChallengeListType"),
+    schema::ShapeId::new(NAMESPACE, "AvailableChallengeListType"),
     &[schema::Member::new("member", "member", types::ChallengeNameType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static BLOCKED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "BlockedIPRangeListType"),
+    schema::ShapeId::new(NAMESPACE, "BlockedIPRangeListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CALLBACK_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CallbackURLsListType"),
+    schema::ShapeId::new(NAMESPACE, "CallbackURLsListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CHALLENGE_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeParametersType"),
+    schema::ShapeId::new(NAMESPACE, "ChallengeParametersType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -97,7 +101,7 @@ pub(crate) static CHALLENGE_PARAMETERS_TYPE: schema::Schema = schema::Schema::ma
 );
 
 pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeResponsesType"),
+    schema::ShapeId::new(NAMESPACE, "ChallengeResponsesType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -106,13 +110,20 @@ pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map
 );
 
 pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChallengeResponseListType"),
-    &[schema::Member::new("member", "member", types::ChallengeResponseType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "ChallengeResponseListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ChallengeResponseType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static CLIENT_METADATA_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ClientMetadataType"),
+    schema::ShapeId::new(NAMESPACE, "ClientMetadataType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -121,79 +132,100 @@ pub(crate) static CLIENT_METADATA_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static CLIENT_PERMISSION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ClientPermissionListType"),
+    schema::ShapeId::new(NAMESPACE, "ClientPermissionListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ClientSecretDescriptorListType"),
-    &[schema::Member::new("member", "member", types::ClientSecretDescriptorType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "ClientSecretDescriptorListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ClientSecretDescriptorType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static CODE_DELIVERY_DETAILS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CodeDeliveryDetailsListType"),
-    &[schema::Member::new("member", "member", types::CodeDeliveryDetailsType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "CodeDeliveryDetailsListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::CodeDeliveryDetailsType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfiguredUserAuthFactorsListType"),
+    schema::ShapeId::new(NAMESPACE, "ConfiguredUserAuthFactorsListType"),
     &[schema::Member::new("member", "member", types::AuthFactorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CustomAttributesListType"),
+    schema::ShapeId::new(NAMESPACE, "CustomAttributesListType"),
     &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeliveryMediumListType"),
+    schema::ShapeId::new(NAMESPACE, "DeliveryMediumListType"),
     &[schema::Member::new("member", "member", types::DeliveryMediumType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static DEVICE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeviceListType"),
+    schema::ShapeId::new(NAMESPACE, "DeviceListType"),
     &[schema::Member::new("member", "member", types::DeviceType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static EVENT_FILTERS_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "EventFiltersType"),
+    schema::ShapeId::new(NAMESPACE, "EventFiltersType"),
     &[schema::Member::new("member", "member", types::EventFilterType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ExplicitAuthFlowsListType"),
-    &[schema::Member::new("member", "member", types::ExplicitAuthFlowsType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "ExplicitAuthFlowsListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ExplicitAuthFlowsType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static GROUP_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GroupListType"),
+    schema::ShapeId::new(NAMESPACE, "GroupListType"),
     &[schema::Member::new("member", "member", types::GroupType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static HTTP_HEADER_LIST: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "HttpHeaderList"),
+    schema::ShapeId::new(NAMESPACE, "HttpHeaderList"),
     &[schema::Member::new("member", "member", types::HttpHeader::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static IDP_IDENTIFIERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "IdpIdentifiersListType"),
+    schema::ShapeId::new(NAMESPACE, "IdpIdentifiersListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static LINKS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "LinksType"),
+    schema::ShapeId::new(NAMESPACE, "LinksType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -202,43 +234,43 @@ pub(crate) static LINKS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static LIST_OF_STRING_TYPES: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListOfStringTypes"),
+    schema::ShapeId::new(NAMESPACE, "ListOfStringTypes"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static LOGOUT_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "LogoutURLsListType"),
+    schema::ShapeId::new(NAMESPACE, "LogoutURLsListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static LOG_CONFIGURATION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "LogConfigurationListType"),
+    schema::ShapeId::new(NAMESPACE, "LogConfigurationListType"),
     &[schema::Member::new("member", "member", types::LogConfigurationType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static MFA_OPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "MFAOptionListType"),
+    schema::ShapeId::new(NAMESPACE, "MFAOptionListType"),
     &[schema::Member::new("member", "member", types::MfaOptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static OAUTH_FLOWS_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "OAuthFlowsType"),
+    schema::ShapeId::new(NAMESPACE, "OAuthFlowsType"),
     &[schema::Member::new("member", "member", types::OAuthFlowType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ProvidersListType"),
+    schema::ShapeId::new(NAMESPACE, "ProvidersListType"),
     &[schema::Member::new("member", "member", types::ProviderDescription::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static PROVIDER_DETAILS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ProviderDetailsType"),
+    schema::ShapeId::new(NAMESPACE, "ProviderDetailsType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -247,103 +279,131 @@ pub(crate) static PROVIDER_DETAILS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static RECOVERY_MECHANISMS_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RecoveryMechanismsType"),
+    schema::ShapeId::new(NAMESPACE, "RecoveryMechanismsType"),
     &[schema::Member::new("member", "member", types::RecoveryOptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResourceServersListType"),
+    schema::ShapeId::new(NAMESPACE, "ResourceServersListType"),
     &[schema::Member::new("member", "member", types::ResourceServerType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResourceServerScopeListType"),
-    &[schema::Member::new("member", "member", types::ResourceServerScopeType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "ResourceServerScopeListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ResourceServerScopeType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static SCHEMA_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SchemaAttributesListType"),
+    schema::ShapeId::new(NAMESPACE, "SchemaAttributesListType"),
     &[schema::Member::new("member", "member", types::SchemaAttributeType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ScopeListType"),
+    schema::ShapeId::new(NAMESPACE, "ScopeListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SearchedAttributeNamesListType"),
+    schema::ShapeId::new(NAMESPACE, "SearchedAttributeNamesListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static SKIPPED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SkippedIPRangeListType"),
+    schema::ShapeId::new(NAMESPACE, "SkippedIPRangeListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SupportedIdentityProvidersListType"),
+    schema::ShapeId::new(NAMESPACE, "SupportedIdentityProvidersListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "TermsDescriptionListType"),
+    schema::ShapeId::new(NAMESPACE, "TermsDescriptionListType"),
     &[schema::Member::new("member", "member", types::TermsDescriptionType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UsernameAttributesListType"),
-    &[schema::Member::new("member", "member", types::UsernameAttributeType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "UsernameAttributesListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UsernameAttributeType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static USERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UsersListType"),
+    schema::ShapeId::new(NAMESPACE, "UsersListType"),
     &[schema::Member::new("member", "member", types::UserType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_IMPORT_JOBS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserImportJobsListType"),
+    schema::ShapeId::new(NAMESPACE, "UserImportJobsListType"),
     &[schema::Member::new("member", "member", types::UserImportJobType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_MFA_SETTING_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserMFASettingListType"),
+    schema::ShapeId::new(NAMESPACE, "UserMFASettingListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolClientListType"),
-    &[schema::Member::new("member", "member", types::UserPoolClientDescription::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "UserPoolClientListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UserPoolClientDescription::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolListType"),
-    &[schema::Member::new("member", "member", types::UserPoolDescriptionType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "UserPoolListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UserPoolDescriptionType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static USER_POOL_TAGS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolTagsListType"),
+    schema::ShapeId::new(NAMESPACE, "UserPoolTagsListType"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UserPoolTagsType"),
+    schema::ShapeId::new(NAMESPACE, "UserPoolTagsType"),
     &[
         schema::Member::new("key", "key", &schema::STRING, &[]),
         schema::Member::new("value", "value", &schema::STRING, &[]),
@@ -352,19 +412,33 @@ pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
 );
 
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifiedAttributesListType"),
-    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "VerifiedAttributesListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::VerifiedAttributeType::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "WebAuthnAuthenticatorTransportsList"),
+    schema::ShapeId::new(NAMESPACE, "WebAuthnAuthenticatorTransportsList"),
     &[schema::Member::new("member", "member", &schema::STRING, &[])],
     &[],
 );
 
 pub(crate) static WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "WebAuthnCredentialDescriptionListType"),
-    &[schema::Member::new("member", "member", types::WebAuthnCredentialDescription::SCHEMA, &[])],
+    schema::ShapeId::new(NAMESPACE, "WebAuthnCredentialDescriptionListType"),
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::WebAuthnCredentialDescription::SCHEMA,
+            &[],
+        ),
+    ],
     &[],
 );

@@ -19,5 +19,8 @@ pub mod error;
 pub mod operation;
 pub mod types;
 
+/// The namespace of the service's shapes.
+const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
+
 /// Blobs, timestamps, documents and numbers of any size.
 pub use farrier_runtime::types as primitives;

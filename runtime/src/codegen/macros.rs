@@ -31,9 +31,9 @@ macro_rules! __input_structure {
 #[macro_export]
 macro_rules! __structure_to_look_at {
     (
-        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
+        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)? $(,)?);
         $($field:ident = $presence:ident(
-            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
+            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)? $(,)?
         );)*
     ) => {
         impl $type {
@@ -66,11 +66,10 @@ macro_rules! __structure_to_look_at {
             }
 
             fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::codegen::Value> {
-                let member: &dyn $crate::codegen::Value = match index {
-                    $($index => &self.$field,)*
-                    _ => return ::core::option::Option::None,
-                };
-                ::core::option::Option::Some(member)
+                match index {
+                    $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
             }
         }
 
@@ -101,11 +100,10 @@ macro_rules! __structure_to_read {
                 &mut self,
                 index: usize,
             ) -> ::core::option::Option<&mut dyn $crate::codegen::ValueMut> {
-                let member: &mut dyn $crate::codegen::ValueMut = match index {
-                    $($index => &mut self.$field,)*
-                    _ => return ::core::option::Option::None,
-                };
-                ::core::option::Option::Some(member)
+                match index {
+                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
             }
         }
     };
@@ -151,7 +149,7 @@ macro_rules! __traits {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
-    ($type:ident; $($(#[$attribute:meta])* $field:ident = $takes:ident::<$($value:ty),*>;)*) => {
+    ($type:ident; $($(#[$attribute:meta])* $field:ident = $takes:ident::<$($value:ty),* $(,)?>;)*) => {
         impl $type {
             $($crate::__setter! { $takes, $(#[$attribute])* $field, $($value),* })*
         }
@@ -252,7 +250,7 @@ macro_rules! __service_error {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident($type:ty) = $index:literal,)*
+            $($(#[$variant_attribute:meta])* $variant:ident($type:ty $(,)?) = $index:literal,)*
         }
     ) => {
         $(#[$attribute])*
@@ -265,11 +263,10 @@ macro_rules! __service_error {
             const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(<$type>::SCHEMA),*];
 
             fn empty(index: usize) -> ::core::option::Option<Self> {
-                let error = match index {
-                    $($index => Self::$variant($crate::codegen::empty()),)*
-                    _ => return ::core::option::Option::None,
-                };
-                ::core::option::Option::Some(error)
+                match index {
+                    $($index => ::core::option::Option::Some(Self::$variant($crate::codegen::empty())),)*
+                    _ => ::core::option::Option::None,
+                }
             }
 
             fn error(&self) -> &dyn $crate::codegen::ModeledError {
@@ -306,7 +303,7 @@ macro_rules! __service_error {
 #[macro_export]
 macro_rules! __operation {
     (
-        operation($namespace:expr, $name:literal, $traits:expr);
+        operation($namespace:expr, $name:literal, $traits:expr $(,)?);
         request($request:ident);
         response($response:ident);
         error($error:ident);
@@ -330,7 +327,7 @@ macro_rules! __operation {
 #[macro_export]
 macro_rules! __string_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)? $(,)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
@@ -414,7 +411,7 @@ macro_rules! __string_enum {
 #[macro_export]
 macro_rules! __int_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)? $(,)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*

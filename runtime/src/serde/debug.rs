@@ -41,9 +41,9 @@ fn fmt_union(union: &dyn Structure, schema: &Schema, f: &mut Formatter<'_>) -> f
             view => f.debug_tuple(member.rust_name()).field(&Shown { member, view }).finish(),
         };
     }
-    match union.unknown() {
-        Some(name) => f.debug_tuple("Unknown").field(&name).finish(),
-        None => f.write_str("Unknown"),
+    match union.member(schema.members().len()).map(Value::view) {
+        Some(View::String(name)) => f.debug_tuple("Unknown").field(&name).finish(),
+        _ => f.write_str("Unknown"),
     }
 }
 

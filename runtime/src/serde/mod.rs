@@ -8,6 +8,8 @@ mod collections;
 mod debug;
 mod eq;
 mod scalars;
+#[doc(hidden)]
+pub mod shared;
 mod unit;
 mod view;
 
@@ -22,7 +24,8 @@ use crate::schema::Schema;
 /// A value to look at.
 ///
 /// Structures and unions are values by being [`Structure`]s; enums implement this themselves, with
-/// [`View::String`] or [`View::Integer`].
+/// [`View::String`] or [`View::Integer`]. To be read into, they are also [`ValueMut`], with [`ViewMut::Text`] and
+/// `From<&str>` or with [`ViewMut::IntEnum`] and `From<i32>`; to be keys of maps, `Ord` and `AsRef<str>`.
 pub trait Value {
     /// The value itself, or what it consists of.
     fn view(&self) -> View<'_>;
@@ -42,12 +45,9 @@ pub trait Structure {
     /// The value of the schema's member of this index.
     ///
     /// Of a structure every member is there, possibly as [`View::Absent`]; of a union only the one that is set.
+    /// When a union holds a member that its schema does not know, that member's name stands at the index after
+    /// the last. (A method for that would be one more function to compile for every structure.)
     fn member(&self, index: usize) -> Option<&dyn Value>;
-
-    /// The name of the member that a union holds and its schema does not know.
-    fn unknown(&self) -> Option<&str> {
-        None
-    }
 }
 
 /// A structure or union to read into.
@@ -101,10 +101,6 @@ impl<T: Structure + ?Sized> Structure for Box<T> {
 
     fn member(&self, index: usize) -> Option<&dyn Value> {
         (**self).member(index)
-    }
-
-    fn unknown(&self) -> Option<&str> {
-        (**self).unknown()
     }
 }
 

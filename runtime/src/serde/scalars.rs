@@ -72,7 +72,12 @@ impl<T: Value> Value for Option<T> {
 
 impl<T: ValueMut + Empty> ValueMut for Option<T> {
     fn view_mut(&mut self) -> ViewMut<'_> {
-        self.insert(T::empty()).view_mut()
+        // Not `Option::insert`, which would be one more function for every type.
+        *self = Some(T::empty());
+        match self {
+            Some(value) => value.view_mut(),
+            None => unreachable!("the option was just set"),
+        }
     }
 }
 

@@ -13,9 +13,9 @@ pub(crate) fn scaled(text: &str, shift: i32) -> Option<(i128, bool)> {
         Some(digits) => (true, digits),
         None => (false, mantissa),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let is_number = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !is_number(whole) || !is_number(fraction) {
+    if whole.is_empty() || fraction.is_empty() || !is_number(whole) || !is_number(fraction) {
         return None;
     }
     // How many of the fraction's digits come in front of the point; the other way round when negative.
@@ -76,7 +76,7 @@ mod tests {
         check("1e40", 0, None);
         check("1e99999999999", 0, None);
         check("999999999999999999999999999999999999999999", 0, None);
-        for text in ["", "-", ".", ".5", "1x", "1e", "+1", "--1"] {
+        for text in ["", "-", ".", ".5", "5.", "1x", "1e", "+1", "--1"] {
             check(text, 0, None);
         }
     }

@@ -7,4 +7,5 @@ mod json_write;
 mod operation;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
+mod schema;
 mod timestamps;

@@ -299,12 +299,9 @@ impl Structure for Feed {
             (3, Self::Secret(value)) => value,
             (4, Self::Nothing) => codegen::unit(),
             (5, Self::Other(value)) => value,
+            (6, Self::Unknown(name)) => name,
             _ => return None,
         })
-    }
-
-    fn unknown(&self) -> Option<&str> {
-        if let Self::Unknown(name) = self { Some(name) } else { None }
     }
 }
 

@@ -2,15 +2,16 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `InvalidParameterException`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct InvalidParameterException {
-    /// `message`
+    /// `message`.
     pub message: Option<String>,
-    /// `reasonCode`
+    /// `reasonCode`.
     pub reason_code: Option<String>,
 }
 
@@ -20,26 +21,22 @@ impl InvalidParameterException {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`message`](Self#structfield.message).
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
-    /// Sets [`reason_code`](Self#structfield.reason_code).
-    pub fn reason_code(mut self, reason_code: impl Into<String>) -> Self {
-        self.reason_code = Some(reason_code.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    InvalidParameterException;
+    message = into::<String>;
+    reason_code = into::<String>;
 }
 
 codegen::structure! {
     InvalidParameterException = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "InvalidParameterException",
         [Error(schema::Fault::Client), HttpError(400)],
     );
-    message = optional(0, "message", &schema::STRING, []);
-    reason_code = optional(1, "reasonCode", &schema::STRING, []);
+    message = optional(0, "message", &schema::STRING);
+    reason_code = optional(1, "reasonCode", &schema::STRING);
 }
 
 codegen::error!(InvalidParameterException);

@@ -2,13 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `UserPoolTaggingException`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct UserPoolTaggingException {
-    /// `message`
+    /// `message`.
     pub message: Option<String>,
 }
 
@@ -18,20 +19,20 @@ impl UserPoolTaggingException {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`message`](Self#structfield.message).
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    UserPoolTaggingException;
+    message = into::<String>;
 }
 
 codegen::structure! {
     UserPoolTaggingException = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "UserPoolTaggingException",
         [Error(schema::Fault::Client), HttpError(400)],
     );
-    message = optional(0, "message", &schema::STRING, []);
+    message = optional(0, "message", &schema::STRING);
 }
 
 codegen::error!(UserPoolTaggingException);

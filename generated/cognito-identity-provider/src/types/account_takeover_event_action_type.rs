@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AccountTakeoverEventActionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AccountTakeoverEventActionType",
-        [],
-    );
+    AccountTakeoverEventActionType = shape(NAMESPACE, "AccountTakeoverEventActionType");
     /// Values of `AccountTakeoverEventActionType`.
     pub enum AccountTakeoverEventActionType {
         /// `BLOCK`

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
     AdvancedSecurityEnabledModeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdvancedSecurityEnabledModeType",
-        [],
     );
     /// Values of `AdvancedSecurityEnabledModeType`.
     pub enum AdvancedSecurityEnabledModeType {

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AdvancedSecurityModeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdvancedSecurityModeType",
-        [],
-    );
+    AdvancedSecurityModeType = shape(NAMESPACE, "AdvancedSecurityModeType");
     /// Values of `AdvancedSecurityModeType`.
     pub enum AdvancedSecurityModeType {
         /// `OFF`

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AliasAttributeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AliasAttributeType",
-        [],
-    );
+    AliasAttributeType = shape(NAMESPACE, "AliasAttributeType");
     /// Values of `AliasAttributeType`.
     pub enum AliasAttributeType {
         /// `phone_number`

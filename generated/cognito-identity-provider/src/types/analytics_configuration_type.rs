@@ -2,31 +2,23 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `AnalyticsConfigurationType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsConfigurationType {
-    /// `ApplicationId`
-    ///
-    /// Pattern: `^[0-9a-fA-F]+$`.
+    /// `ApplicationId`. Pattern: `^[0-9a-fA-F]+$`.
     pub application_id: Option<String>,
-    /// `ApplicationArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ApplicationArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub application_arn: Option<String>,
-    /// `RoleArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `ExternalId`
-    ///
-    /// 0 to 131072 characters.
+    /// `ExternalId`. 0 to 131072 characters.
     pub external_id: Option<String>,
-    /// `UserDataShared`
-    ///
-    /// Default: `false`.
+    /// `UserDataShared`. Default: `false`.
     pub user_data_shared: bool,
 }
 
@@ -35,42 +27,22 @@ impl AnalyticsConfigurationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`application_id`](Self#structfield.application_id).
-    pub fn application_id(mut self, application_id: impl Into<String>) -> Self {
-        self.application_id = Some(application_id.into());
-        self
-    }
-    /// Sets [`application_arn`](Self#structfield.application_arn).
-    pub fn application_arn(mut self, application_arn: impl Into<String>) -> Self {
-        self.application_arn = Some(application_arn.into());
-        self
-    }
-    /// Sets [`role_arn`](Self#structfield.role_arn).
-    pub fn role_arn(mut self, role_arn: impl Into<String>) -> Self {
-        self.role_arn = Some(role_arn.into());
-        self
-    }
-    /// Sets [`external_id`](Self#structfield.external_id).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.external_id = Some(external_id.into());
-        self
-    }
-    /// Sets [`user_data_shared`](Self#structfield.user_data_shared).
-    pub fn user_data_shared(mut self, user_data_shared: bool) -> Self {
-        self.user_data_shared = user_data_shared;
-        self
-    }
+}
+
+codegen::setters! {
+    AnalyticsConfigurationType;
+    application_id = into::<String>;
+    application_arn = into::<String>;
+    role_arn = into::<String>;
+    external_id = into::<String>;
+    user_data_shared = value::<bool>;
 }
 
 codegen::structure! {
-    AnalyticsConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AnalyticsConfigurationType",
-        [],
-    );
-    application_id = optional(0, "ApplicationId", &schema::STRING, []);
-    application_arn = optional(1, "ApplicationArn", &schema::STRING, []);
-    role_arn = optional(2, "RoleArn", &schema::STRING, []);
-    external_id = optional(3, "ExternalId", &schema::STRING, []);
-    user_data_shared = defaulted(4, "UserDataShared", &schema::BOOLEAN, []);
+    AnalyticsConfigurationType = shape(NAMESPACE, "AnalyticsConfigurationType");
+    application_id = optional(0, "ApplicationId", &schema::STRING);
+    application_arn = optional(1, "ApplicationArn", &schema::STRING);
+    role_arn = optional(2, "RoleArn", &schema::STRING);
+    external_id = optional(3, "ExternalId", &schema::STRING);
+    user_data_shared = defaulted(4, "UserDataShared", &schema::BOOLEAN);
 }

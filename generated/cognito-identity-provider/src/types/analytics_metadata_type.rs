@@ -2,15 +2,15 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `AnalyticsMetadataType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsMetadataType {
-    /// `AnalyticsEndpointId`
-    ///
-    /// 0 to 131072 characters.
+    /// `AnalyticsEndpointId`. 0 to 131072 characters.
     pub analytics_endpoint_id: Option<String>,
 }
 
@@ -19,18 +19,14 @@ impl AnalyticsMetadataType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`analytics_endpoint_id`](Self#structfield.analytics_endpoint_id).
-    pub fn analytics_endpoint_id(mut self, analytics_endpoint_id: impl Into<String>) -> Self {
-        self.analytics_endpoint_id = Some(analytics_endpoint_id.into());
-        self
-    }
+}
+
+codegen::setters! {
+    AnalyticsMetadataType;
+    analytics_endpoint_id = into::<String>;
 }
 
 codegen::input_structure! {
-    AnalyticsMetadataType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AnalyticsMetadataType",
-        [],
-    );
-    analytics_endpoint_id = optional(0, "AnalyticsEndpointId", &schema::STRING, []);
+    AnalyticsMetadataType = shape(NAMESPACE, "AnalyticsMetadataType");
+    analytics_endpoint_id = optional(0, "AnalyticsEndpointId", &schema::STRING);
 }

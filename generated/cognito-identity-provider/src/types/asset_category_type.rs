@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AssetCategoryType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AssetCategoryType",
-        [],
-    );
+    AssetCategoryType = shape(NAMESPACE, "AssetCategoryType");
     /// Values of `AssetCategoryType`.
     pub enum AssetCategoryType {
         /// `FAVICON_ICO`

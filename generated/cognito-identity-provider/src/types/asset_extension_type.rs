@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AssetExtensionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AssetExtensionType",
-        [],
-    );
+    AssetExtensionType = shape(NAMESPACE, "AssetExtensionType");
     /// Values of `AssetExtensionType`.
     pub enum AssetExtensionType {
         /// `ICO`

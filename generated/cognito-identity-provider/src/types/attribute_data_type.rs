@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AttributeDataType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AttributeDataType",
-        [],
-    );
+    AttributeDataType = shape(NAMESPACE, "AttributeDataType");
     /// Values of `AttributeDataType`.
     pub enum AttributeDataType {
         /// `String`

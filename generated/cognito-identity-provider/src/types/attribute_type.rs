@@ -2,36 +2,36 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `AttributeType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AttributeType {
-    /// `Name`
-    ///
-    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// `Name`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub name: String,
-    /// `Value`
-    ///
-    /// 0 to 2048 characters. Sensitive: `Debug` does not show it.
+    /// `Value`. 0 to 2048 characters. Sensitive.
     pub value: Option<String>,
 }
 
 impl AttributeType {
     /// Begins with the required members.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..codegen::empty() }
-    }
-    /// Sets [`value`](Self#structfield.value).
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+        Self {
+            name: name.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    AttributeType;
+    value = into::<String>;
+}
+
 codegen::structure! {
-    AttributeType = shape("com.amazonaws.cognitoidentityprovider", "AttributeType", []);
-    name = required(0, "Name", &schema::STRING, []);
+    AttributeType = shape(NAMESPACE, "AttributeType");
+    name = required(0, "Name", &schema::STRING);
     value = optional(1, "Value", &schema::STRING, [Sensitive]);
 }

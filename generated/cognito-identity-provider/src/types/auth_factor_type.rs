@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AuthFactorType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AuthFactorType",
-        [],
-    );
+    AuthFactorType = shape(NAMESPACE, "AuthFactorType");
     /// Values of `AuthFactorType`.
     pub enum AuthFactorType {
         /// `PASSWORD`

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AuthFlowType = shape("com.amazonaws.cognitoidentityprovider", "AuthFlowType", []);
+    AuthFlowType = shape(NAMESPACE, "AuthFlowType");
     /// Values of `AuthFlowType`.
     pub enum AuthFlowType {
         /// `USER_SRP_AUTH`

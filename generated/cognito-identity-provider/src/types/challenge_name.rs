@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    ChallengeName = shape("com.amazonaws.cognitoidentityprovider", "ChallengeName", []);
+    ChallengeName = shape(NAMESPACE, "ChallengeName");
     /// Values of `ChallengeName`.
     pub enum ChallengeName {
         /// `Password`

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    ChallengeNameType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChallengeNameType",
-        [],
-    );
+    ChallengeNameType = shape(NAMESPACE, "ChallengeNameType");
     /// Values of `ChallengeNameType`.
     pub enum ChallengeNameType {
         /// `SMS_MFA`

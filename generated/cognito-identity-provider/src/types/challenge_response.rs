@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    ChallengeResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChallengeResponse",
-        [],
-    );
+    ChallengeResponse = shape(NAMESPACE, "ChallengeResponse");
     /// Values of `ChallengeResponse`.
     pub enum ChallengeResponse {
         /// `Success`

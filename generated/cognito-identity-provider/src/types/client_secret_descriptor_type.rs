@@ -2,21 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `ClientSecretDescriptorType`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct ClientSecretDescriptorType {
-    /// `ClientSecretId`
-    ///
-    /// 1 to 128 characters.
+    /// `ClientSecretId`. 1 to 128 characters.
     pub client_secret_id: Option<String>,
-    /// `ClientSecretValue`
-    ///
-    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientSecretValue`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret_value: Option<String>,
-    /// `ClientSecretCreateDate`
+    /// `ClientSecretCreateDate`.
     pub client_secret_create_date: Option<codegen::Timestamp>,
 }
 
@@ -26,38 +23,22 @@ impl ClientSecretDescriptorType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`client_secret_id`](Self#structfield.client_secret_id).
-    pub fn client_secret_id(mut self, client_secret_id: impl Into<String>) -> Self {
-        self.client_secret_id = Some(client_secret_id.into());
-        self
-    }
-    /// Sets [`client_secret_value`](Self#structfield.client_secret_value).
-    pub fn client_secret_value(mut self, client_secret_value: impl Into<String>) -> Self {
-        self.client_secret_value = Some(client_secret_value.into());
-        self
-    }
-    /// Sets [`client_secret_create_date`](Self#structfield.client_secret_create_date).
-    pub fn client_secret_create_date(
-        mut self,
-        client_secret_create_date: impl Into<codegen::Timestamp>,
-    ) -> Self {
-        self.client_secret_create_date = Some(client_secret_create_date.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    ClientSecretDescriptorType;
+    client_secret_id = into::<String>;
+    client_secret_value = into::<String>;
+    client_secret_create_date = into::<codegen::Timestamp>;
 }
 
 codegen::structure! {
-    ClientSecretDescriptorType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ClientSecretDescriptorType",
-        [],
-    );
-    client_secret_id = optional(0, "ClientSecretId", &schema::STRING, []);
+    ClientSecretDescriptorType = shape(NAMESPACE, "ClientSecretDescriptorType");
+    client_secret_id = optional(0, "ClientSecretId", &schema::STRING);
     client_secret_value = optional(1, "ClientSecretValue", &schema::STRING, [Sensitive]);
     client_secret_create_date = optional(
         2,
         "ClientSecretCreateDate",
         &schema::TIMESTAMP,
-        [],
     );
 }

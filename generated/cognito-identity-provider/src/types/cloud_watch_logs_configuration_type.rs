@@ -2,15 +2,15 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `CloudWatchLogsConfigurationType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct CloudWatchLogsConfigurationType {
-    /// `LogGroupArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `LogGroupArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub log_group_arn: Option<String>,
 }
 
@@ -19,18 +19,17 @@ impl CloudWatchLogsConfigurationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`log_group_arn`](Self#structfield.log_group_arn).
-    pub fn log_group_arn(mut self, log_group_arn: impl Into<String>) -> Self {
-        self.log_group_arn = Some(log_group_arn.into());
-        self
-    }
+}
+
+codegen::setters! {
+    CloudWatchLogsConfigurationType;
+    log_group_arn = into::<String>;
 }
 
 codegen::structure! {
     CloudWatchLogsConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "CloudWatchLogsConfigurationType",
-        [],
     );
-    log_group_arn = optional(0, "LogGroupArn", &schema::STRING, []);
+    log_group_arn = optional(0, "LogGroupArn", &schema::STRING);
 }

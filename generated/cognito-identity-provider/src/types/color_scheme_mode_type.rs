@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    ColorSchemeModeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ColorSchemeModeType",
-        [],
-    );
+    ColorSchemeModeType = shape(NAMESPACE, "ColorSchemeModeType");
     /// Values of `ColorSchemeModeType`.
     pub enum ColorSchemeModeType {
         /// `LIGHT`

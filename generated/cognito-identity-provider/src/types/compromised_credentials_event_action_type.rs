@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
     CompromisedCredentialsEventActionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "CompromisedCredentialsEventActionType",
-        [],
     );
     /// Values of `CompromisedCredentialsEventActionType`.
     pub enum CompromisedCredentialsEventActionType {

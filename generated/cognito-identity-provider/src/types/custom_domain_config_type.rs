@@ -2,30 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `CustomDomainConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CustomDomainConfigType {
-    /// `CertificateArn`
-    ///
-    /// Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `CertificateArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub certificate_arn: String,
 }
 
 impl CustomDomainConfigType {
     /// Begins with the required members.
     pub fn new(certificate_arn: impl Into<String>) -> Self {
-        Self { certificate_arn: certificate_arn.into() }
+        Self {
+            certificate_arn: certificate_arn.into(),
+        }
     }
 }
 
 codegen::structure! {
-    CustomDomainConfigType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "CustomDomainConfigType",
-        [],
-    );
-    certificate_arn = required(0, "CertificateArn", &schema::STRING, []);
+    CustomDomainConfigType = shape(NAMESPACE, "CustomDomainConfigType");
+    certificate_arn = required(0, "CertificateArn", &schema::STRING);
 }

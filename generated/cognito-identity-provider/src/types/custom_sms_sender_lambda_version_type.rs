@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
     CustomSmsSenderLambdaVersionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "CustomSMSSenderLambdaVersionType",
-        [],
     );
     /// Values of `CustomSMSSenderLambdaVersionType`.
     pub enum CustomSmsSenderLambdaVersionType {

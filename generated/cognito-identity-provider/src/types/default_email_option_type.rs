@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    DefaultEmailOptionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DefaultEmailOptionType",
-        [],
-    );
+    DefaultEmailOptionType = shape(NAMESPACE, "DefaultEmailOptionType");
     /// Values of `DefaultEmailOptionType`.
     pub enum DefaultEmailOptionType {
         /// `CONFIRM_WITH_LINK`

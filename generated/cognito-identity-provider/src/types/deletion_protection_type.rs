@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    DeletionProtectionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeletionProtectionType",
-        [],
-    );
+    DeletionProtectionType = shape(NAMESPACE, "DeletionProtectionType");
     /// Values of `DeletionProtectionType`.
     pub enum DeletionProtectionType {
         /// `ACTIVE`

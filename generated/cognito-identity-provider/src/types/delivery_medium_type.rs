@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    DeliveryMediumType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeliveryMediumType",
-        [],
-    );
+    DeliveryMediumType = shape(NAMESPACE, "DeliveryMediumType");
     /// Values of `DeliveryMediumType`.
     pub enum DeliveryMediumType {
         /// `SMS`

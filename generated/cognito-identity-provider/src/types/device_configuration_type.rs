@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `DeviceConfigurationType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceConfigurationType {
-    /// `ChallengeRequiredOnNewDevice`
-    ///
-    /// Default: `false`.
+    /// `ChallengeRequiredOnNewDevice`. Default: `false`.
     pub challenge_required_on_new_device: bool,
-    /// `DeviceOnlyRememberedOnUserPrompt`
-    ///
-    /// Default: `false`.
+    /// `DeviceOnlyRememberedOnUserPrompt`. Default: `false`.
     pub device_only_remembered_on_user_prompt: bool,
 }
 
@@ -23,37 +21,24 @@ impl DeviceConfigurationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`challenge_required_on_new_device`](Self#structfield.challenge_required_on_new_device).
-    pub fn challenge_required_on_new_device(mut self, challenge_required_on_new_device: bool) -> Self {
-        self.challenge_required_on_new_device = challenge_required_on_new_device;
-        self
-    }
-    /// Sets [`device_only_remembered_on_user_prompt`](Self#structfield.device_only_remembered_on_user_prompt).
-    pub fn device_only_remembered_on_user_prompt(
-        mut self,
-        device_only_remembered_on_user_prompt: bool,
-    ) -> Self {
-        self.device_only_remembered_on_user_prompt = device_only_remembered_on_user_prompt;
-        self
-    }
+}
+
+codegen::setters! {
+    DeviceConfigurationType;
+    challenge_required_on_new_device = value::<bool>;
+    device_only_remembered_on_user_prompt = value::<bool>;
 }
 
 codegen::structure! {
-    DeviceConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeviceConfigurationType",
-        [],
-    );
+    DeviceConfigurationType = shape(NAMESPACE, "DeviceConfigurationType");
     challenge_required_on_new_device = defaulted(
         0,
         "ChallengeRequiredOnNewDevice",
         &schema::BOOLEAN,
-        [],
     );
     device_only_remembered_on_user_prompt = defaulted(
         1,
         "DeviceOnlyRememberedOnUserPrompt",
         &schema::BOOLEAN,
-        [],
     );
 }

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    DeviceRememberedStatusType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeviceRememberedStatusType",
-        [],
-    );
+    DeviceRememberedStatusType = shape(NAMESPACE, "DeviceRememberedStatusType");
     /// Values of `DeviceRememberedStatusType`.
     pub enum DeviceRememberedStatusType {
         /// `remembered`

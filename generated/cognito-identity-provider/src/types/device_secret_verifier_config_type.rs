@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `DeviceSecretVerifierConfigType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceSecretVerifierConfigType {
-    /// `PasswordVerifier`
-    ///
-    /// 0 to 131072 characters.
+    /// `PasswordVerifier`. 0 to 131072 characters.
     pub password_verifier: Option<String>,
-    /// `Salt`
-    ///
-    /// 0 to 131072 characters.
+    /// `Salt`. 0 to 131072 characters.
     pub salt: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl DeviceSecretVerifierConfigType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`password_verifier`](Self#structfield.password_verifier).
-    pub fn password_verifier(mut self, password_verifier: impl Into<String>) -> Self {
-        self.password_verifier = Some(password_verifier.into());
-        self
-    }
-    /// Sets [`salt`](Self#structfield.salt).
-    pub fn salt(mut self, salt: impl Into<String>) -> Self {
-        self.salt = Some(salt.into());
-        self
-    }
+}
+
+codegen::setters! {
+    DeviceSecretVerifierConfigType;
+    password_verifier = into::<String>;
+    salt = into::<String>;
 }
 
 codegen::input_structure! {
-    DeviceSecretVerifierConfigType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeviceSecretVerifierConfigType",
-        [],
-    );
-    password_verifier = optional(0, "PasswordVerifier", &schema::STRING, []);
-    salt = optional(1, "Salt", &schema::STRING, []);
+    DeviceSecretVerifierConfigType = shape(NAMESPACE, "DeviceSecretVerifierConfigType");
+    password_verifier = optional(0, "PasswordVerifier", &schema::STRING);
+    salt = optional(1, "Salt", &schema::STRING);
 }

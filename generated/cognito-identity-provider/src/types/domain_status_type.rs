@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    DomainStatusType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DomainStatusType",
-        [],
-    );
+    DomainStatusType = shape(NAMESPACE, "DomainStatusType");
     /// Values of `DomainStatusType`.
     pub enum DomainStatusType {
         /// `CREATING`

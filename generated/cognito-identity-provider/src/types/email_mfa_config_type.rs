@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `EmailMfaConfigType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaConfigType {
-    /// `Message`
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `Message`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub message: Option<String>,
-    /// `Subject`
-    ///
-    /// Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `Subject`. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl EmailMfaConfigType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`message`](Self#structfield.message).
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
-    /// Sets [`subject`](Self#structfield.subject).
-    pub fn subject(mut self, subject: impl Into<String>) -> Self {
-        self.subject = Some(subject.into());
-        self
-    }
+}
+
+codegen::setters! {
+    EmailMfaConfigType;
+    message = into::<String>;
+    subject = into::<String>;
 }
 
 codegen::structure! {
-    EmailMfaConfigType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EmailMfaConfigType",
-        [],
-    );
-    message = optional(0, "Message", &schema::STRING, []);
-    subject = optional(1, "Subject", &schema::STRING, []);
+    EmailMfaConfigType = shape(NAMESPACE, "EmailMfaConfigType");
+    message = optional(0, "Message", &schema::STRING);
+    subject = optional(1, "Subject", &schema::STRING);
 }

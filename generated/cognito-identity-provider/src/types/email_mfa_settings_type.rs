@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `EmailMfaSettingsType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaSettingsType {
-    /// `Enabled`
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
-    /// `PreferredMfa`
-    ///
-    /// Default: `false`.
+    /// `PreferredMfa`. Default: `false`.
     pub preferred_mfa: bool,
 }
 
@@ -23,24 +21,16 @@ impl EmailMfaSettingsType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`enabled`](Self#structfield.enabled).
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
-        self
-    }
-    /// Sets [`preferred_mfa`](Self#structfield.preferred_mfa).
-    pub fn preferred_mfa(mut self, preferred_mfa: bool) -> Self {
-        self.preferred_mfa = preferred_mfa;
-        self
-    }
+}
+
+codegen::setters! {
+    EmailMfaSettingsType;
+    enabled = value::<bool>;
+    preferred_mfa = value::<bool>;
 }
 
 codegen::input_structure! {
-    EmailMfaSettingsType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EmailMfaSettingsType",
-        [],
-    );
-    enabled = defaulted(0, "Enabled", &schema::BOOLEAN, []);
-    preferred_mfa = defaulted(1, "PreferredMfa", &schema::BOOLEAN, []);
+    EmailMfaSettingsType = shape(NAMESPACE, "EmailMfaSettingsType");
+    enabled = defaulted(0, "Enabled", &schema::BOOLEAN);
+    preferred_mfa = defaulted(1, "PreferredMfa", &schema::BOOLEAN);
 }

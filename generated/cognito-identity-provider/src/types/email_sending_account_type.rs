@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    EmailSendingAccountType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EmailSendingAccountType",
-        [],
-    );
+    EmailSendingAccountType = shape(NAMESPACE, "EmailSendingAccountType");
     /// Values of `EmailSendingAccountType`.
     pub enum EmailSendingAccountType {
         /// `COGNITO_DEFAULT`

@@ -2,31 +2,22 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `EventContextDataType`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct EventContextDataType {
-    /// `IpAddress`
-    ///
-    /// 0 to 131072 characters.
+    /// `IpAddress`. 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// `DeviceName`
-    ///
-    /// 0 to 131072 characters.
+    /// `DeviceName`. 0 to 131072 characters.
     pub device_name: Option<String>,
-    /// `Timezone`
-    ///
-    /// 0 to 131072 characters.
+    /// `Timezone`. 0 to 131072 characters.
     pub timezone: Option<String>,
-    /// `City`
-    ///
-    /// 0 to 131072 characters.
+    /// `City`. 0 to 131072 characters.
     pub city: Option<String>,
-    /// `Country`
-    ///
-    /// 0 to 131072 characters.
+    /// `Country`. 0 to 131072 characters.
     pub country: Option<String>,
 }
 
@@ -36,42 +27,22 @@ impl EventContextDataType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`ip_address`](Self#structfield.ip_address).
-    pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
-        self.ip_address = Some(ip_address.into());
-        self
-    }
-    /// Sets [`device_name`](Self#structfield.device_name).
-    pub fn device_name(mut self, device_name: impl Into<String>) -> Self {
-        self.device_name = Some(device_name.into());
-        self
-    }
-    /// Sets [`timezone`](Self#structfield.timezone).
-    pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
-        self.timezone = Some(timezone.into());
-        self
-    }
-    /// Sets [`city`](Self#structfield.city).
-    pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.city = Some(city.into());
-        self
-    }
-    /// Sets [`country`](Self#structfield.country).
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(country.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    EventContextDataType;
+    ip_address = into::<String>;
+    device_name = into::<String>;
+    timezone = into::<String>;
+    city = into::<String>;
+    country = into::<String>;
 }
 
 codegen::structure! {
-    EventContextDataType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EventContextDataType",
-        [],
-    );
-    ip_address = optional(0, "IpAddress", &schema::STRING, []);
-    device_name = optional(1, "DeviceName", &schema::STRING, []);
-    timezone = optional(2, "Timezone", &schema::STRING, []);
-    city = optional(3, "City", &schema::STRING, []);
-    country = optional(4, "Country", &schema::STRING, []);
+    EventContextDataType = shape(NAMESPACE, "EventContextDataType");
+    ip_address = optional(0, "IpAddress", &schema::STRING);
+    device_name = optional(1, "DeviceName", &schema::STRING);
+    timezone = optional(2, "Timezone", &schema::STRING);
+    city = optional(3, "City", &schema::STRING);
+    country = optional(4, "Country", &schema::STRING);
 }

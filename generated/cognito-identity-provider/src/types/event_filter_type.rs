@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    EventFilterType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EventFilterType",
-        [],
-    );
+    EventFilterType = shape(NAMESPACE, "EventFilterType");
     /// Values of `EventFilterType`.
     pub enum EventFilterType {
         /// `SIGN_IN`

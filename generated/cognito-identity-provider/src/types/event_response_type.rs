@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    EventResponseType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EventResponseType",
-        [],
-    );
+    EventResponseType = shape(NAMESPACE, "EventResponseType");
     /// Values of `EventResponseType`.
     pub enum EventResponseType {
         /// `Pass`

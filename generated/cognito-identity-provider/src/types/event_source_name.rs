@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    EventSourceName = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "EventSourceName",
-        [],
-    );
+    EventSourceName = shape(NAMESPACE, "EventSourceName");
     /// Values of `EventSourceName`.
     pub enum EventSourceName {
         /// `userNotification`

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    EventType = shape("com.amazonaws.cognitoidentityprovider", "EventType", []);
+    EventType = shape(NAMESPACE, "EventType");
     /// Values of `EventType`.
     pub enum EventType {
         /// `SignIn`

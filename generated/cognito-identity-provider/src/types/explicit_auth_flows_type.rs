@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    ExplicitAuthFlowsType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ExplicitAuthFlowsType",
-        [],
-    );
+    ExplicitAuthFlowsType = shape(NAMESPACE, "ExplicitAuthFlowsType");
     /// Values of `ExplicitAuthFlowsType`.
     pub enum ExplicitAuthFlowsType {
         /// `ADMIN_NO_SRP_AUTH`

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    FeatureType = shape("com.amazonaws.cognitoidentityprovider", "FeatureType", []);
+    FeatureType = shape(NAMESPACE, "FeatureType");
     /// Values of `FeatureType`.
     pub enum FeatureType {
         /// `ENABLED`

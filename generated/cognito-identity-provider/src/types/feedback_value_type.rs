@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    FeedbackValueType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "FeedbackValueType",
-        [],
-    );
+    FeedbackValueType = shape(NAMESPACE, "FeedbackValueType");
     /// Values of `FeedbackValueType`.
     pub enum FeedbackValueType {
         /// `Valid`

@@ -2,15 +2,15 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `FirehoseConfigurationType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct FirehoseConfigurationType {
-    /// `StreamArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `StreamArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub stream_arn: Option<String>,
 }
 
@@ -19,18 +19,14 @@ impl FirehoseConfigurationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`stream_arn`](Self#structfield.stream_arn).
-    pub fn stream_arn(mut self, stream_arn: impl Into<String>) -> Self {
-        self.stream_arn = Some(stream_arn.into());
-        self
-    }
+}
+
+codegen::setters! {
+    FirehoseConfigurationType;
+    stream_arn = into::<String>;
 }
 
 codegen::structure! {
-    FirehoseConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "FirehoseConfigurationType",
-        [],
-    );
-    stream_arn = optional(0, "StreamArn", &schema::STRING, []);
+    FirehoseConfigurationType = shape(NAMESPACE, "FirehoseConfigurationType");
+    stream_arn = optional(0, "StreamArn", &schema::STRING);
 }

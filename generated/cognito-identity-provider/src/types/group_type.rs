@@ -2,35 +2,26 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `GroupType`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct GroupType {
-    /// `GroupName`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: Option<String>,
-    /// `UserPoolId`
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `Description`
-    ///
-    /// 0 to 2048 characters.
+    /// `Description`. 0 to 2048 characters.
     pub description: Option<String>,
-    /// `RoleArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `Precedence`
-    ///
-    /// Range: at least 0.
+    /// `Precedence`. Range: at least 0.
     pub precedence: Option<i32>,
-    /// `LastModifiedDate`
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 
@@ -40,50 +31,26 @@ impl GroupType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`group_name`](Self#structfield.group_name).
-    pub fn group_name(mut self, group_name: impl Into<String>) -> Self {
-        self.group_name = Some(group_name.into());
-        self
-    }
-    /// Sets [`user_pool_id`](Self#structfield.user_pool_id).
-    pub fn user_pool_id(mut self, user_pool_id: impl Into<String>) -> Self {
-        self.user_pool_id = Some(user_pool_id.into());
-        self
-    }
-    /// Sets [`description`](Self#structfield.description).
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-    /// Sets [`role_arn`](Self#structfield.role_arn).
-    pub fn role_arn(mut self, role_arn: impl Into<String>) -> Self {
-        self.role_arn = Some(role_arn.into());
-        self
-    }
-    /// Sets [`precedence`](Self#structfield.precedence).
-    pub fn precedence(mut self, precedence: i32) -> Self {
-        self.precedence = Some(precedence);
-        self
-    }
-    /// Sets [`last_modified_date`](Self#structfield.last_modified_date).
-    pub fn last_modified_date(mut self, last_modified_date: impl Into<codegen::Timestamp>) -> Self {
-        self.last_modified_date = Some(last_modified_date.into());
-        self
-    }
-    /// Sets [`creation_date`](Self#structfield.creation_date).
-    pub fn creation_date(mut self, creation_date: impl Into<codegen::Timestamp>) -> Self {
-        self.creation_date = Some(creation_date.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    GroupType;
+    group_name = into::<String>;
+    user_pool_id = into::<String>;
+    description = into::<String>;
+    role_arn = into::<String>;
+    precedence = value::<i32>;
+    last_modified_date = into::<codegen::Timestamp>;
+    creation_date = into::<codegen::Timestamp>;
 }
 
 codegen::structure! {
-    GroupType = shape("com.amazonaws.cognitoidentityprovider", "GroupType", []);
-    group_name = optional(0, "GroupName", &schema::STRING, []);
-    user_pool_id = optional(1, "UserPoolId", &schema::STRING, []);
-    description = optional(2, "Description", &schema::STRING, []);
-    role_arn = optional(3, "RoleArn", &schema::STRING, []);
-    precedence = optional(4, "Precedence", &schema::INTEGER, []);
-    last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP, []);
-    creation_date = optional(6, "CreationDate", &schema::TIMESTAMP, []);
+    GroupType = shape(NAMESPACE, "GroupType");
+    group_name = optional(0, "GroupName", &schema::STRING);
+    user_pool_id = optional(1, "UserPoolId", &schema::STRING);
+    description = optional(2, "Description", &schema::STRING);
+    role_arn = optional(3, "RoleArn", &schema::STRING);
+    precedence = optional(4, "Precedence", &schema::INTEGER);
+    last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP);
+    creation_date = optional(6, "CreationDate", &schema::TIMESTAMP);
 }

@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `HttpHeader`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct HttpHeader {
-    /// `headerName`
-    ///
-    /// 0 to 131072 characters.
+    /// `headerName`. 0 to 131072 characters.
     pub header_name: Option<String>,
-    /// `headerValue`
-    ///
-    /// 0 to 131072 characters.
+    /// `headerValue`. 0 to 131072 characters.
     pub header_value: Option<String>,
 }
 
@@ -23,20 +21,16 @@ impl HttpHeader {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`header_name`](Self#structfield.header_name).
-    pub fn header_name(mut self, header_name: impl Into<String>) -> Self {
-        self.header_name = Some(header_name.into());
-        self
-    }
-    /// Sets [`header_value`](Self#structfield.header_value).
-    pub fn header_value(mut self, header_value: impl Into<String>) -> Self {
-        self.header_value = Some(header_value.into());
-        self
-    }
+}
+
+codegen::setters! {
+    HttpHeader;
+    header_name = into::<String>;
+    header_value = into::<String>;
 }
 
 codegen::input_structure! {
-    HttpHeader = shape("com.amazonaws.cognitoidentityprovider", "HttpHeader", []);
-    header_name = optional(0, "headerName", &schema::STRING, []);
-    header_value = optional(1, "headerValue", &schema::STRING, []);
+    HttpHeader = shape(NAMESPACE, "HttpHeader");
+    header_name = optional(0, "headerName", &schema::STRING);
+    header_value = optional(1, "headerValue", &schema::STRING);
 }

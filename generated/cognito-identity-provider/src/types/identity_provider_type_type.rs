@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    IdentityProviderTypeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "IdentityProviderTypeType",
-        [],
-    );
+    IdentityProviderTypeType = shape(NAMESPACE, "IdentityProviderTypeType");
     /// Values of `IdentityProviderTypeType`.
     pub enum IdentityProviderTypeType {
         /// `SAML`

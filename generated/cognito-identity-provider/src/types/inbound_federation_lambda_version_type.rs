@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
     InboundFederationLambdaVersionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "InboundFederationLambdaVersionType",
-        [],
     );
     /// Values of `InboundFederationLambdaVersionType`.
     pub enum InboundFederationLambdaVersionType {

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    LogLevel = shape("com.amazonaws.cognitoidentityprovider", "LogLevel", []);
+    LogLevel = shape(NAMESPACE, "LogLevel");
     /// Values of `LogLevel`.
     pub enum LogLevel {
         /// `ERROR`

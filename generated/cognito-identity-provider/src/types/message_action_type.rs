@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    MessageActionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "MessageActionType",
-        [],
-    );
+    MessageActionType = shape(NAMESPACE, "MessageActionType");
     /// Values of `MessageActionType`.
     pub enum MessageActionType {
         /// `RESEND`

@@ -2,23 +2,19 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `MessageTemplateType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct MessageTemplateType {
-    /// `SMSMessage`
-    ///
-    /// 6 to 140 characters. Pattern: `^(?s)`.
+    /// `SMSMessage`. 6 to 140 characters. Pattern: `^(?s)`.
     pub sms_message: Option<String>,
-    /// `EmailMessage`
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message: Option<String>,
-    /// `EmailSubject`
-    ///
-    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `EmailSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject: Option<String>,
 }
 
@@ -27,30 +23,18 @@ impl MessageTemplateType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`sms_message`](Self#structfield.sms_message).
-    pub fn sms_message(mut self, sms_message: impl Into<String>) -> Self {
-        self.sms_message = Some(sms_message.into());
-        self
-    }
-    /// Sets [`email_message`](Self#structfield.email_message).
-    pub fn email_message(mut self, email_message: impl Into<String>) -> Self {
-        self.email_message = Some(email_message.into());
-        self
-    }
-    /// Sets [`email_subject`](Self#structfield.email_subject).
-    pub fn email_subject(mut self, email_subject: impl Into<String>) -> Self {
-        self.email_subject = Some(email_subject.into());
-        self
-    }
+}
+
+codegen::setters! {
+    MessageTemplateType;
+    sms_message = into::<String>;
+    email_message = into::<String>;
+    email_subject = into::<String>;
 }
 
 codegen::structure! {
-    MessageTemplateType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "MessageTemplateType",
-        [],
-    );
-    sms_message = optional(0, "SMSMessage", &schema::STRING, []);
-    email_message = optional(1, "EmailMessage", &schema::STRING, []);
-    email_subject = optional(2, "EmailSubject", &schema::STRING, []);
+    MessageTemplateType = shape(NAMESPACE, "MessageTemplateType");
+    sms_message = optional(0, "SMSMessage", &schema::STRING);
+    email_message = optional(1, "EmailMessage", &schema::STRING);
+    email_subject = optional(2, "EmailSubject", &schema::STRING);
 }

@@ -2,19 +2,16 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `NewDeviceMetadataType`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct NewDeviceMetadataType {
-    /// `DeviceKey`
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// `DeviceGroupKey`
-    ///
-    /// 0 to 131072 characters.
+    /// `DeviceGroupKey`. 0 to 131072 characters.
     pub device_group_key: Option<String>,
 }
 
@@ -24,24 +21,16 @@ impl NewDeviceMetadataType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`device_key`](Self#structfield.device_key).
-    pub fn device_key(mut self, device_key: impl Into<String>) -> Self {
-        self.device_key = Some(device_key.into());
-        self
-    }
-    /// Sets [`device_group_key`](Self#structfield.device_group_key).
-    pub fn device_group_key(mut self, device_group_key: impl Into<String>) -> Self {
-        self.device_group_key = Some(device_group_key.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    NewDeviceMetadataType;
+    device_key = into::<String>;
+    device_group_key = into::<String>;
 }
 
 codegen::structure! {
-    NewDeviceMetadataType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "NewDeviceMetadataType",
-        [],
-    );
-    device_key = optional(0, "DeviceKey", &schema::STRING, []);
-    device_group_key = optional(1, "DeviceGroupKey", &schema::STRING, []);
+    NewDeviceMetadataType = shape(NAMESPACE, "NewDeviceMetadataType");
+    device_key = optional(0, "DeviceKey", &schema::STRING);
+    device_group_key = optional(1, "DeviceGroupKey", &schema::STRING);
 }

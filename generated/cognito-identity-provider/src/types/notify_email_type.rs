@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `NotifyEmailType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotifyEmailType {
-    /// `Subject`
-    ///
-    /// Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `Subject`. Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: String,
-    /// `HtmlBody`
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// `HtmlBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub html_body: Option<String>,
-    /// `TextBody`
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// `TextBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub text_body: Option<String>,
 }
 
 impl NotifyEmailType {
     /// Begins with the required members.
     pub fn new(subject: impl Into<String>) -> Self {
-        Self { subject: subject.into(), ..codegen::empty() }
-    }
-    /// Sets [`html_body`](Self#structfield.html_body).
-    pub fn html_body(mut self, html_body: impl Into<String>) -> Self {
-        self.html_body = Some(html_body.into());
-        self
-    }
-    /// Sets [`text_body`](Self#structfield.text_body).
-    pub fn text_body(mut self, text_body: impl Into<String>) -> Self {
-        self.text_body = Some(text_body.into());
-        self
+        Self {
+            subject: subject.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    NotifyEmailType;
+    html_body = into::<String>;
+    text_body = into::<String>;
+}
+
 codegen::structure! {
-    NotifyEmailType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "NotifyEmailType",
-        [],
-    );
-    subject = required(0, "Subject", &schema::STRING, []);
-    html_body = optional(1, "HtmlBody", &schema::STRING, []);
-    text_body = optional(2, "TextBody", &schema::STRING, []);
+    NotifyEmailType = shape(NAMESPACE, "NotifyEmailType");
+    subject = required(0, "Subject", &schema::STRING);
+    html_body = optional(1, "HtmlBody", &schema::STRING);
+    text_body = optional(2, "TextBody", &schema::STRING);
 }

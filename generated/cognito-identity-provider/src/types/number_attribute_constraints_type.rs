@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `NumberAttributeConstraintsType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct NumberAttributeConstraintsType {
-    /// `MinValue`
-    ///
-    /// 0 to 131072 characters.
+    /// `MinValue`. 0 to 131072 characters.
     pub min_value: Option<String>,
-    /// `MaxValue`
-    ///
-    /// 0 to 131072 characters.
+    /// `MaxValue`. 0 to 131072 characters.
     pub max_value: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl NumberAttributeConstraintsType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`min_value`](Self#structfield.min_value).
-    pub fn min_value(mut self, min_value: impl Into<String>) -> Self {
-        self.min_value = Some(min_value.into());
-        self
-    }
-    /// Sets [`max_value`](Self#structfield.max_value).
-    pub fn max_value(mut self, max_value: impl Into<String>) -> Self {
-        self.max_value = Some(max_value.into());
-        self
-    }
+}
+
+codegen::setters! {
+    NumberAttributeConstraintsType;
+    min_value = into::<String>;
+    max_value = into::<String>;
 }
 
 codegen::structure! {
-    NumberAttributeConstraintsType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "NumberAttributeConstraintsType",
-        [],
-    );
-    min_value = optional(0, "MinValue", &schema::STRING, []);
-    max_value = optional(1, "MaxValue", &schema::STRING, []);
+    NumberAttributeConstraintsType = shape(NAMESPACE, "NumberAttributeConstraintsType");
+    min_value = optional(0, "MinValue", &schema::STRING);
+    max_value = optional(1, "MaxValue", &schema::STRING);
 }

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    OAuthFlowType = shape("com.amazonaws.cognitoidentityprovider", "OAuthFlowType", []);
+    OAuthFlowType = shape(NAMESPACE, "OAuthFlowType");
     /// Values of `OAuthFlowType`.
     pub enum OAuthFlowType {
         /// `code`

@@ -2,39 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `PasswordPolicyType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct PasswordPolicyType {
-    /// `MinimumLength`
-    ///
-    /// Range: 6 to 99.
+    /// `MinimumLength`. Range: 6 to 99.
     pub minimum_length: Option<i32>,
-    /// `RequireUppercase`
-    ///
-    /// Default: `false`.
+    /// `RequireUppercase`. Default: `false`.
     pub require_uppercase: bool,
-    /// `RequireLowercase`
-    ///
-    /// Default: `false`.
+    /// `RequireLowercase`. Default: `false`.
     pub require_lowercase: bool,
-    /// `RequireNumbers`
-    ///
-    /// Default: `false`.
+    /// `RequireNumbers`. Default: `false`.
     pub require_numbers: bool,
-    /// `RequireSymbols`
-    ///
-    /// Default: `false`.
+    /// `RequireSymbols`. Default: `false`.
     pub require_symbols: bool,
-    /// `PasswordHistorySize`
-    ///
-    /// Range: 0 to 24.
+    /// `PasswordHistorySize`. Range: 0 to 24.
     pub password_history_size: Option<i32>,
-    /// `TemporaryPasswordValidityDays`
-    ///
-    /// Default: `0`. Range: 0 to 365.
+    /// `TemporaryPasswordValidityDays`. Default: `0`. Range: 0 to 365.
     pub temporary_password_validity_days: i32,
 }
 
@@ -43,59 +31,30 @@ impl PasswordPolicyType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`minimum_length`](Self#structfield.minimum_length).
-    pub fn minimum_length(mut self, minimum_length: i32) -> Self {
-        self.minimum_length = Some(minimum_length);
-        self
-    }
-    /// Sets [`require_uppercase`](Self#structfield.require_uppercase).
-    pub fn require_uppercase(mut self, require_uppercase: bool) -> Self {
-        self.require_uppercase = require_uppercase;
-        self
-    }
-    /// Sets [`require_lowercase`](Self#structfield.require_lowercase).
-    pub fn require_lowercase(mut self, require_lowercase: bool) -> Self {
-        self.require_lowercase = require_lowercase;
-        self
-    }
-    /// Sets [`require_numbers`](Self#structfield.require_numbers).
-    pub fn require_numbers(mut self, require_numbers: bool) -> Self {
-        self.require_numbers = require_numbers;
-        self
-    }
-    /// Sets [`require_symbols`](Self#structfield.require_symbols).
-    pub fn require_symbols(mut self, require_symbols: bool) -> Self {
-        self.require_symbols = require_symbols;
-        self
-    }
-    /// Sets [`password_history_size`](Self#structfield.password_history_size).
-    pub fn password_history_size(mut self, password_history_size: i32) -> Self {
-        self.password_history_size = Some(password_history_size);
-        self
-    }
-    /// Sets [`temporary_password_validity_days`](Self#structfield.temporary_password_validity_days).
-    pub fn temporary_password_validity_days(mut self, temporary_password_validity_days: i32) -> Self {
-        self.temporary_password_validity_days = temporary_password_validity_days;
-        self
-    }
+}
+
+codegen::setters! {
+    PasswordPolicyType;
+    minimum_length = value::<i32>;
+    require_uppercase = value::<bool>;
+    require_lowercase = value::<bool>;
+    require_numbers = value::<bool>;
+    require_symbols = value::<bool>;
+    password_history_size = value::<i32>;
+    temporary_password_validity_days = value::<i32>;
 }
 
 codegen::structure! {
-    PasswordPolicyType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "PasswordPolicyType",
-        [],
-    );
-    minimum_length = optional(0, "MinimumLength", &schema::INTEGER, []);
-    require_uppercase = defaulted(1, "RequireUppercase", &schema::BOOLEAN, []);
-    require_lowercase = defaulted(2, "RequireLowercase", &schema::BOOLEAN, []);
-    require_numbers = defaulted(3, "RequireNumbers", &schema::BOOLEAN, []);
-    require_symbols = defaulted(4, "RequireSymbols", &schema::BOOLEAN, []);
-    password_history_size = optional(5, "PasswordHistorySize", &schema::INTEGER, []);
+    PasswordPolicyType = shape(NAMESPACE, "PasswordPolicyType");
+    minimum_length = optional(0, "MinimumLength", &schema::INTEGER);
+    require_uppercase = defaulted(1, "RequireUppercase", &schema::BOOLEAN);
+    require_lowercase = defaulted(2, "RequireLowercase", &schema::BOOLEAN);
+    require_numbers = defaulted(3, "RequireNumbers", &schema::BOOLEAN);
+    require_symbols = defaulted(4, "RequireSymbols", &schema::BOOLEAN);
+    password_history_size = optional(5, "PasswordHistorySize", &schema::INTEGER);
     temporary_password_validity_days = defaulted(
         6,
         "TemporaryPasswordValidityDays",
         &schema::INTEGER,
-        [],
     );
 }

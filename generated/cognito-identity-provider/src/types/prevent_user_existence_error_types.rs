@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    PreventUserExistenceErrorTypes = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "PreventUserExistenceErrorTypes",
-        [],
-    );
+    PreventUserExistenceErrorTypes = shape(NAMESPACE, "PreventUserExistenceErrorTypes");
     /// Values of `PreventUserExistenceErrorTypes`.
     pub enum PreventUserExistenceErrorTypes {
         /// `LEGACY`

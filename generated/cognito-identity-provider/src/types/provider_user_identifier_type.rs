@@ -2,23 +2,19 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `ProviderUserIdentifierType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct ProviderUserIdentifierType {
-    /// `ProviderName`
-    ///
-    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// `ProviderName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: Option<String>,
-    /// `ProviderAttributeName`
-    ///
-    /// 0 to 131072 characters.
+    /// `ProviderAttributeName`. 0 to 131072 characters.
     pub provider_attribute_name: Option<String>,
-    /// `ProviderAttributeValue`
-    ///
-    /// 0 to 131072 characters.
+    /// `ProviderAttributeValue`. 0 to 131072 characters.
     pub provider_attribute_value: Option<String>,
 }
 
@@ -27,35 +23,18 @@ impl ProviderUserIdentifierType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`provider_name`](Self#structfield.provider_name).
-    pub fn provider_name(mut self, provider_name: impl Into<String>) -> Self {
-        self.provider_name = Some(provider_name.into());
-        self
-    }
-    /// Sets [`provider_attribute_name`](Self#structfield.provider_attribute_name).
-    pub fn provider_attribute_name(mut self, provider_attribute_name: impl Into<String>) -> Self {
-        self.provider_attribute_name = Some(provider_attribute_name.into());
-        self
-    }
-    /// Sets [`provider_attribute_value`](Self#structfield.provider_attribute_value).
-    pub fn provider_attribute_value(mut self, provider_attribute_value: impl Into<String>) -> Self {
-        self.provider_attribute_value = Some(provider_attribute_value.into());
-        self
-    }
+}
+
+codegen::setters! {
+    ProviderUserIdentifierType;
+    provider_name = into::<String>;
+    provider_attribute_name = into::<String>;
+    provider_attribute_value = into::<String>;
 }
 
 codegen::input_structure! {
-    ProviderUserIdentifierType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ProviderUserIdentifierType",
-        [],
-    );
-    provider_name = optional(0, "ProviderName", &schema::STRING, []);
-    provider_attribute_name = optional(1, "ProviderAttributeName", &schema::STRING, []);
-    provider_attribute_value = optional(
-        2,
-        "ProviderAttributeValue",
-        &schema::STRING,
-        [],
-    );
+    ProviderUserIdentifierType = shape(NAMESPACE, "ProviderUserIdentifierType");
+    provider_name = optional(0, "ProviderName", &schema::STRING);
+    provider_attribute_name = optional(1, "ProviderAttributeName", &schema::STRING);
+    provider_attribute_value = optional(2, "ProviderAttributeValue", &schema::STRING);
 }

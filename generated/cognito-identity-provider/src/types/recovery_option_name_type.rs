@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    RecoveryOptionNameType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "RecoveryOptionNameType",
-        [],
-    );
+    RecoveryOptionNameType = shape(NAMESPACE, "RecoveryOptionNameType");
     /// Values of `RecoveryOptionNameType`.
     pub enum RecoveryOptionNameType {
         /// `verified_email`

@@ -2,35 +2,34 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `ResourceServerScopeType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ResourceServerScopeType {
-    /// `ScopeName`
-    ///
-    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`.
+    /// `ScopeName`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`.
     pub scope_name: String,
-    /// `ScopeDescription`
-    ///
-    /// Required. 1 to 256 characters.
+    /// `ScopeDescription`. Required. 1 to 256 characters.
     pub scope_description: String,
 }
 
 impl ResourceServerScopeType {
     /// Begins with the required members.
-    pub fn new(scope_name: impl Into<String>, scope_description: impl Into<String>) -> Self {
-        Self { scope_name: scope_name.into(), scope_description: scope_description.into() }
+    pub fn new(
+        scope_name: impl Into<String>,
+        scope_description: impl Into<String>,
+    ) -> Self {
+        Self {
+            scope_name: scope_name.into(),
+            scope_description: scope_description.into(),
+        }
     }
 }
 
 codegen::structure! {
-    ResourceServerScopeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ResourceServerScopeType",
-        [],
-    );
-    scope_name = required(0, "ScopeName", &schema::STRING, []);
-    scope_description = required(1, "ScopeDescription", &schema::STRING, []);
+    ResourceServerScopeType = shape(NAMESPACE, "ResourceServerScopeType");
+    scope_name = required(0, "ScopeName", &schema::STRING);
+    scope_description = required(1, "ScopeDescription", &schema::STRING);
 }

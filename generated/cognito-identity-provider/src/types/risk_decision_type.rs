@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    RiskDecisionType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "RiskDecisionType",
-        [],
-    );
+    RiskDecisionType = shape(NAMESPACE, "RiskDecisionType");
     /// Values of `RiskDecisionType`.
     pub enum RiskDecisionType {
         /// `NoRisk`

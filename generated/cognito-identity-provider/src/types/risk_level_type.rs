@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    RiskLevelType = shape("com.amazonaws.cognitoidentityprovider", "RiskLevelType", []);
+    RiskLevelType = shape(NAMESPACE, "RiskLevelType");
     /// Values of `RiskLevelType`.
     pub enum RiskLevelType {
         /// `Low`

@@ -2,15 +2,15 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `S3ConfigurationType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct S3ConfigurationType {
-    /// `BucketArn`
-    ///
-    /// 3 to 1024 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `BucketArn`. 3 to 1024 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub bucket_arn: Option<String>,
 }
 
@@ -19,18 +19,14 @@ impl S3ConfigurationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`bucket_arn`](Self#structfield.bucket_arn).
-    pub fn bucket_arn(mut self, bucket_arn: impl Into<String>) -> Self {
-        self.bucket_arn = Some(bucket_arn.into());
-        self
-    }
+}
+
+codegen::setters! {
+    S3ConfigurationType;
+    bucket_arn = into::<String>;
 }
 
 codegen::structure! {
-    S3ConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "S3ConfigurationType",
-        [],
-    );
-    bucket_arn = optional(0, "BucketArn", &schema::STRING, []);
+    S3ConfigurationType = shape(NAMESPACE, "S3ConfigurationType");
+    bucket_arn = optional(0, "BucketArn", &schema::STRING);
 }

@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `SmsConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsConfigurationType {
-    /// `SnsCallerArn`
-    ///
-    /// Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `SnsCallerArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub sns_caller_arn: String,
-    /// `ExternalId`
-    ///
-    /// 0 to 131072 characters.
+    /// `ExternalId`. 0 to 131072 characters.
     pub external_id: Option<String>,
-    /// `SnsRegion`
-    ///
-    /// 5 to 32 characters.
+    /// `SnsRegion`. 5 to 32 characters.
     pub sns_region: Option<String>,
 }
 
 impl SmsConfigurationType {
     /// Begins with the required members.
     pub fn new(sns_caller_arn: impl Into<String>) -> Self {
-        Self { sns_caller_arn: sns_caller_arn.into(), ..codegen::empty() }
-    }
-    /// Sets [`external_id`](Self#structfield.external_id).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.external_id = Some(external_id.into());
-        self
-    }
-    /// Sets [`sns_region`](Self#structfield.sns_region).
-    pub fn sns_region(mut self, sns_region: impl Into<String>) -> Self {
-        self.sns_region = Some(sns_region.into());
-        self
+        Self {
+            sns_caller_arn: sns_caller_arn.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    SmsConfigurationType;
+    external_id = into::<String>;
+    sns_region = into::<String>;
+}
+
 codegen::structure! {
-    SmsConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "SmsConfigurationType",
-        [],
-    );
-    sns_caller_arn = required(0, "SnsCallerArn", &schema::STRING, []);
-    external_id = optional(1, "ExternalId", &schema::STRING, []);
-    sns_region = optional(2, "SnsRegion", &schema::STRING, []);
+    SmsConfigurationType = shape(NAMESPACE, "SmsConfigurationType");
+    sns_caller_arn = required(0, "SnsCallerArn", &schema::STRING);
+    external_id = optional(1, "ExternalId", &schema::STRING);
+    sns_region = optional(2, "SnsRegion", &schema::STRING);
 }

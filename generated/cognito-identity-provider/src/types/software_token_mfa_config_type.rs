@@ -2,15 +2,15 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `SoftwareTokenMfaConfigType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaConfigType {
-    /// `Enabled`
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
 }
 
@@ -19,18 +19,14 @@ impl SoftwareTokenMfaConfigType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`enabled`](Self#structfield.enabled).
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
-        self
-    }
+}
+
+codegen::setters! {
+    SoftwareTokenMfaConfigType;
+    enabled = value::<bool>;
 }
 
 codegen::structure! {
-    SoftwareTokenMfaConfigType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "SoftwareTokenMfaConfigType",
-        [],
-    );
-    enabled = defaulted(0, "Enabled", &schema::BOOLEAN, []);
+    SoftwareTokenMfaConfigType = shape(NAMESPACE, "SoftwareTokenMfaConfigType");
+    enabled = defaulted(0, "Enabled", &schema::BOOLEAN);
 }

@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    StatusType = shape("com.amazonaws.cognitoidentityprovider", "StatusType", []);
+    StatusType = shape(NAMESPACE, "StatusType");
     /// Values of `StatusType`.
     pub enum StatusType {
         /// `Enabled`

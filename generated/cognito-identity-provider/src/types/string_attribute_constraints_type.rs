@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `StringAttributeConstraintsType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct StringAttributeConstraintsType {
-    /// `MinLength`
-    ///
-    /// 0 to 131072 characters.
+    /// `MinLength`. 0 to 131072 characters.
     pub min_length: Option<String>,
-    /// `MaxLength`
-    ///
-    /// 0 to 131072 characters.
+    /// `MaxLength`. 0 to 131072 characters.
     pub max_length: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl StringAttributeConstraintsType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`min_length`](Self#structfield.min_length).
-    pub fn min_length(mut self, min_length: impl Into<String>) -> Self {
-        self.min_length = Some(min_length.into());
-        self
-    }
-    /// Sets [`max_length`](Self#structfield.max_length).
-    pub fn max_length(mut self, max_length: impl Into<String>) -> Self {
-        self.max_length = Some(max_length.into());
-        self
-    }
+}
+
+codegen::setters! {
+    StringAttributeConstraintsType;
+    min_length = into::<String>;
+    max_length = into::<String>;
 }
 
 codegen::structure! {
-    StringAttributeConstraintsType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "StringAttributeConstraintsType",
-        [],
-    );
-    min_length = optional(0, "MinLength", &schema::STRING, []);
-    max_length = optional(1, "MaxLength", &schema::STRING, []);
+    StringAttributeConstraintsType = shape(NAMESPACE, "StringAttributeConstraintsType");
+    min_length = optional(0, "MinLength", &schema::STRING);
+    max_length = optional(1, "MaxLength", &schema::STRING);
 }

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    TermsEnforcementType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "TermsEnforcementType",
-        [],
-    );
+    TermsEnforcementType = shape(NAMESPACE, "TermsEnforcementType");
     /// Values of `TermsEnforcementType`.
     pub enum TermsEnforcementType {
         /// `NONE`

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    TermsSourceType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "TermsSourceType",
-        [],
-    );
+    TermsSourceType = shape(NAMESPACE, "TermsSourceType");
     /// Values of `TermsSourceType`.
     pub enum TermsSourceType {
         /// `LINK`

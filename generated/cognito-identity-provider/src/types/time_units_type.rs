@@ -2,9 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    TimeUnitsType = shape("com.amazonaws.cognitoidentityprovider", "TimeUnitsType", []);
+    TimeUnitsType = shape(NAMESPACE, "TimeUnitsType");
     /// Values of `TimeUnitsType`.
     pub enum TimeUnitsType {
         /// `seconds`

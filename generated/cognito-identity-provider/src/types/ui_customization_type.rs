@@ -2,31 +2,26 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `UICustomizationType`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct UiCustomizationType {
-    /// `UserPoolId`
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientId`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `ImageUrl`
+    /// `ImageUrl`.
     pub image_url: Option<String>,
-    /// `CSS`
-    ///
-    /// 0 to 131072 characters.
+    /// `CSS`. 0 to 131072 characters.
     pub css: Option<String>,
-    /// `CSSVersion`
+    /// `CSSVersion`.
     pub css_version: Option<String>,
-    /// `LastModifiedDate`
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 
@@ -36,54 +31,26 @@ impl UiCustomizationType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`user_pool_id`](Self#structfield.user_pool_id).
-    pub fn user_pool_id(mut self, user_pool_id: impl Into<String>) -> Self {
-        self.user_pool_id = Some(user_pool_id.into());
-        self
-    }
-    /// Sets [`client_id`](Self#structfield.client_id).
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = Some(client_id.into());
-        self
-    }
-    /// Sets [`image_url`](Self#structfield.image_url).
-    pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
-        self.image_url = Some(image_url.into());
-        self
-    }
-    /// Sets [`css`](Self#structfield.css).
-    pub fn css(mut self, css: impl Into<String>) -> Self {
-        self.css = Some(css.into());
-        self
-    }
-    /// Sets [`css_version`](Self#structfield.css_version).
-    pub fn css_version(mut self, css_version: impl Into<String>) -> Self {
-        self.css_version = Some(css_version.into());
-        self
-    }
-    /// Sets [`last_modified_date`](Self#structfield.last_modified_date).
-    pub fn last_modified_date(mut self, last_modified_date: impl Into<codegen::Timestamp>) -> Self {
-        self.last_modified_date = Some(last_modified_date.into());
-        self
-    }
-    /// Sets [`creation_date`](Self#structfield.creation_date).
-    pub fn creation_date(mut self, creation_date: impl Into<codegen::Timestamp>) -> Self {
-        self.creation_date = Some(creation_date.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    UiCustomizationType;
+    user_pool_id = into::<String>;
+    client_id = into::<String>;
+    image_url = into::<String>;
+    css = into::<String>;
+    css_version = into::<String>;
+    last_modified_date = into::<codegen::Timestamp>;
+    creation_date = into::<codegen::Timestamp>;
 }
 
 codegen::structure! {
-    UiCustomizationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UICustomizationType",
-        [],
-    );
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING, []);
+    UiCustomizationType = shape(NAMESPACE, "UICustomizationType");
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
-    image_url = optional(2, "ImageUrl", &schema::STRING, []);
-    css = optional(3, "CSS", &schema::STRING, []);
-    css_version = optional(4, "CSSVersion", &schema::STRING, []);
-    last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP, []);
-    creation_date = optional(6, "CreationDate", &schema::TIMESTAMP, []);
+    image_url = optional(2, "ImageUrl", &schema::STRING);
+    css = optional(3, "CSS", &schema::STRING);
+    css_version = optional(4, "CSSVersion", &schema::STRING);
+    last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP);
+    creation_date = optional(6, "CreationDate", &schema::TIMESTAMP);
 }

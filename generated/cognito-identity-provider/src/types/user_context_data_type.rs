@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `UserContextDataType`
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserContextDataType {
-    /// `IpAddress`
-    ///
-    /// 0 to 131072 characters.
+    /// `IpAddress`. 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// `EncodedData`
-    ///
-    /// 0 to 131072 characters.
+    /// `EncodedData`. 0 to 131072 characters.
     pub encoded_data: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl UserContextDataType {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`ip_address`](Self#structfield.ip_address).
-    pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
-        self.ip_address = Some(ip_address.into());
-        self
-    }
-    /// Sets [`encoded_data`](Self#structfield.encoded_data).
-    pub fn encoded_data(mut self, encoded_data: impl Into<String>) -> Self {
-        self.encoded_data = Some(encoded_data.into());
-        self
-    }
+}
+
+codegen::setters! {
+    UserContextDataType;
+    ip_address = into::<String>;
+    encoded_data = into::<String>;
 }
 
 codegen::input_structure! {
-    UserContextDataType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserContextDataType",
-        [Sensitive],
-    );
-    ip_address = optional(0, "IpAddress", &schema::STRING, []);
-    encoded_data = optional(1, "EncodedData", &schema::STRING, []);
+    UserContextDataType = shape(NAMESPACE, "UserContextDataType", [Sensitive]);
+    ip_address = optional(0, "IpAddress", &schema::STRING);
+    encoded_data = optional(1, "EncodedData", &schema::STRING);
 }

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UserImportJobStatusType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserImportJobStatusType",
-        [],
-    );
+    UserImportJobStatusType = shape(NAMESPACE, "UserImportJobStatusType");
     /// Values of `UserImportJobStatusType`.
     pub enum UserImportJobStatusType {
         /// `Created`

@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `UserPoolClientDescription`
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct UserPoolClientDescription {
-    /// `ClientId`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `UserPoolId`
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientName`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `ClientName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
 }
 
@@ -28,30 +23,18 @@ impl UserPoolClientDescription {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`client_id`](Self#structfield.client_id).
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = Some(client_id.into());
-        self
-    }
-    /// Sets [`user_pool_id`](Self#structfield.user_pool_id).
-    pub fn user_pool_id(mut self, user_pool_id: impl Into<String>) -> Self {
-        self.user_pool_id = Some(user_pool_id.into());
-        self
-    }
-    /// Sets [`client_name`](Self#structfield.client_name).
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.client_name = Some(client_name.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    UserPoolClientDescription;
+    client_id = into::<String>;
+    user_pool_id = into::<String>;
+    client_name = into::<String>;
 }
 
 codegen::structure! {
-    UserPoolClientDescription = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserPoolClientDescription",
-        [],
-    );
+    UserPoolClientDescription = shape(NAMESPACE, "UserPoolClientDescription");
     client_id = optional(0, "ClientId", &schema::STRING, [Sensitive]);
-    user_pool_id = optional(1, "UserPoolId", &schema::STRING, []);
-    client_name = optional(2, "ClientName", &schema::STRING, []);
+    user_pool_id = optional(1, "UserPoolId", &schema::STRING);
+    client_name = optional(2, "ClientName", &schema::STRING);
 }

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UserPoolMfaType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserPoolMfaType",
-        [],
-    );
+    UserPoolMfaType = shape(NAMESPACE, "UserPoolMfaType");
     /// Values of `UserPoolMfaType`.
     pub enum UserPoolMfaType {
         /// `OFF`

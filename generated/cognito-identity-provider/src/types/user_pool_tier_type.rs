@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UserPoolTierType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserPoolTierType",
-        [],
-    );
+    UserPoolTierType = shape(NAMESPACE, "UserPoolTierType");
     /// Values of `UserPoolTierType`.
     pub enum UserPoolTierType {
         /// `LITE`

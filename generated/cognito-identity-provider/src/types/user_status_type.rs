@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UserStatusType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserStatusType",
-        [],
-    );
+    UserStatusType = shape(NAMESPACE, "UserStatusType");
     /// Values of `UserStatusType`.
     pub enum UserStatusType {
         /// `UNCONFIRMED`

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UserVerificationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UserVerificationType",
-        [],
-    );
+    UserVerificationType = shape(NAMESPACE, "UserVerificationType");
     /// Values of `UserVerificationType`.
     pub enum UserVerificationType {
         /// `required`

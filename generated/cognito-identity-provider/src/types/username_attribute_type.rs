@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    UsernameAttributeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UsernameAttributeType",
-        [],
-    );
+    UsernameAttributeType = shape(NAMESPACE, "UsernameAttributeType");
     /// Values of `UsernameAttributeType`.
     pub enum UsernameAttributeType {
         /// `phone_number`

@@ -2,15 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// `UsernameConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UsernameConfigurationType {
-    /// `CaseSensitive`
-    ///
-    /// Required.
+    /// `CaseSensitive`. Required.
     pub case_sensitive: bool,
 }
 
@@ -22,10 +21,6 @@ impl UsernameConfigurationType {
 }
 
 codegen::structure! {
-    UsernameConfigurationType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UsernameConfigurationType",
-        [],
-    );
-    case_sensitive = required(0, "CaseSensitive", &schema::BOOLEAN, []);
+    UsernameConfigurationType = shape(NAMESPACE, "UsernameConfigurationType");
+    case_sensitive = required(0, "CaseSensitive", &schema::BOOLEAN);
 }

@@ -2,13 +2,10 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
-    VerifiedAttributeType = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "VerifiedAttributeType",
-        [],
-    );
+    VerifiedAttributeType = shape(NAMESPACE, "VerifiedAttributeType");
     /// Values of `VerifiedAttributeType`.
     pub enum VerifiedAttributeType {
         /// `phone_number`

@@ -2,12 +2,12 @@
 // What it looks like is decided in codegen/src/emit/enumeration.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 codegen::string_enum! {
     VerifySoftwareTokenResponseType = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "VerifySoftwareTokenResponseType",
-        [],
     );
     /// Values of `VerifySoftwareTokenResponseType`.
     pub enum VerifySoftwareTokenResponseType {

@@ -46,8 +46,8 @@ impl Parser<'_> {
             Some(b'{') => {
                 self.open(b'{')?;
                 let mut entries = BTreeMap::new();
-                while let Some(name) = self.next_name(&mut is_first)? {
-                    entries.insert(name.into_owned(), self.document()?);
+                while self.next_member(&mut is_first)? {
+                    entries.insert(self.name()?.into_owned(), self.document()?);
                 }
                 Document::Object(entries)
             }

@@ -91,6 +91,11 @@ impl Settings {
             false => member.name(),
         }
     }
+
+    /// The index of the member that is called so on the wire.
+    fn find(&self, members: &[Member], name: &str) -> Option<usize> {
+        members.iter().position(|member| self.name_of(member) == name)
+    }
 }
 
 impl Default for Settings {

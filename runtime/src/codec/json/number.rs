@@ -20,8 +20,7 @@ impl<'a> Parser<'a> {
             let _sign = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        let bytes = self.bytes;
-        std::str::from_utf8(&bytes[start..self.at]).map_err(|_| self.error("a number that is not UTF-8"))
+        self.text_from(start)
     }
 
     /// At least one digit.

@@ -8,6 +8,8 @@ use crate::codec::DecodeError;
 /// A place in a body.
 pub(super) struct Parser<'a> {
     pub(super) bytes: &'a [u8],
+    /// The bytes again, as far as they are UTF-8: checked once, since checking string by string takes longer.
+    text: &'a str,
     /// The index of the byte that comes next.
     pub(super) at: usize,
     /// How many more objects and arrays may be opened.
@@ -16,7 +18,16 @@ pub(super) struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     pub(super) fn new(bytes: &'a [u8], max_depth: usize) -> Self {
-        Self { bytes, at: 0, depth: max_depth }
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).expect("the bytes are UTF-8 up to there")
+        });
+        Self { bytes, text, at: 0, depth: max_depth }
+    }
+
+    /// The text from `start` to here.
+    pub(super) fn text_from(&self, start: usize) -> Result<&'a str, DecodeError> {
+        let text = self.text.get(start..self.at);
+        text.ok_or_else(|| self.error_at(self.text.len(), "a string that is not UTF-8"))
     }
 
     /// The first byte of the next token.
@@ -45,17 +56,36 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The name of the next member of an object; at its end nothing, and the object is left.
-    pub(super) fn next_name(&mut self, is_first: &mut bool) -> Result<Option<Cow<'a, str>>, DecodeError> {
-        if !self.next(b'}', is_first)? {
-            return Ok(None);
-        }
+    /// Whether an object has another member; if not, the object is left.
+    pub(super) fn next_member(&mut self, is_first: &mut bool) -> Result<bool, DecodeError> {
+        self.next(b'}', is_first)
+    }
+
+    /// The name of a member, and the colon after it.
+    pub(super) fn name(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let name = self.string()?;
+        self.colon()?;
+        Ok(name)
+    }
+
+    /// Whether the next name is written just like this, and is then passed as by [`Self::name`].
+    pub(super) fn take_name(&mut self, name: &str) -> Result<bool, DecodeError> {
+        self.peek();
+        let rest =
+            self.bytes[self.at..].strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        if rest.is_none_or(|rest| rest.first() != Some(&b'"')) {
+            return Ok(false);
+        }
+        self.at += name.len() + 2;
+        self.colon().map(|()| true)
+    }
+
+    fn colon(&mut self) -> Result<(), DecodeError> {
         if self.peek() != Some(b':') {
             return Err(self.expected("a colon"));
         }
         self.at += 1;
-        Ok(Some(name))
+        Ok(())
     }
 
     /// Whether an array has another item; if not, the array is left.
@@ -107,7 +137,8 @@ impl<'a> Parser<'a> {
         match self.peek() {
             Some(b'{') => {
                 self.open(b'{')?;
-                while self.next_name(&mut is_first)?.is_some() {
+                while self.next_member(&mut is_first)? {
+                    self.name()?;
                     self.skip()?;
                 }
             }

@@ -44,8 +44,13 @@ impl<'a> Reader<'a> {
         let members = place.schema().members();
         self.parser.open(b'{')?;
         let (mut is_first, mut expected) = (true, 0);
-        while let Some(name) = self.parser.next_name(&mut is_first)? {
-            match self.find(members, &name, expected) {
+        while self.parser.next_member(&mut is_first)? {
+            // Services write members in the model's order, most of the time.
+            let index = match members.get(expected) {
+                Some(member) if self.parser.take_name(self.settings.name_of(member))? => Some(expected),
+                _ => self.settings.find(members, &self.parser.name()?),
+            };
+            match index {
                 Some(index) => {
                     expected = index + 1;
                     self.member(&members[index], index, place)?;
@@ -61,8 +66,9 @@ impl<'a> Reader<'a> {
         let members = place.schema().members();
         self.parser.open(b'{')?;
         let (mut is_first, mut is_set) = (true, false);
-        while let Some(name) = self.parser.next_name(&mut is_first)? {
-            let index = self.find(members, &name, 0);
+        while self.parser.next_member(&mut is_first)? {
+            let name = self.parser.name()?;
+            let index = self.settings.find(members, &name);
             if index.is_none() && name == "__type" {
                 self.parser.skip()?;
                 continue;
@@ -101,15 +107,6 @@ impl<'a> Reader<'a> {
             Err(error) => Err(error),
         };
         result.map_err(|error| error.in_member(member.name()))
-    }
-
-    /// The index of the member that goes by this name on the wire, most likely the expected one.
-    fn find(&self, members: &[Member], name: &str, expected: usize) -> Option<usize> {
-        let is_named = |member: &Member| self.settings.name_of(member) == name;
-        match members.get(expected) {
-            Some(member) if is_named(member) => Some(expected),
-            _ => members.iter().position(is_named),
-        }
     }
 
     fn value(&mut self, member: &'static Member, place: &mut dyn ValueMut) -> Result<(), DecodeError> {
@@ -165,7 +162,8 @@ impl<'a> Reader<'a> {
         let keeps_nulls = keeps_nulls(member, value_member);
         self.parser.open(b'{')?;
         let mut is_first = true;
-        while let Some(key) = self.parser.next_name(&mut is_first)? {
+        while self.parser.next_member(&mut is_first)? {
+            let key = self.parser.name()?;
             if !self.parser.take_null()? {
                 self.value(value_member, place.insert(&key))
                     .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;

@@ -96,10 +96,8 @@ impl<'a> Parser<'a> {
     /// What comes before the next quote, backslash or control character.
     fn plain(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.at;
-        let bytes = self.bytes;
-        self.at = plain_end(bytes, start);
-        std::str::from_utf8(&bytes[start..self.at])
-            .map_err(|error| self.error_at(start + error.valid_up_to(), "a string that is not UTF-8"))
+        self.at = plain_end(self.bytes, start);
+        self.text_from(start)
     }
 
     /// The character that an escape stands for, after the backslash.

@@ -29,7 +29,7 @@ pub(super) fn http_date(timestamp: Timestamp) -> Option<String> {
 /// `1515531081.123`
 pub(super) fn epoch_seconds(timestamp: Timestamp) -> String {
     let Timestamp { mut seconds, mut nanos } = timestamp;
-    let mut text = String::new();
+    let mut text = String::with_capacity(24);
     if seconds < 0 && nanos > 0 {
         // The fraction counts towards zero here: 0.75 after -2 is -1.25.
         (seconds, nanos) = (seconds + 1, NANOS_PER_SECOND - nanos);

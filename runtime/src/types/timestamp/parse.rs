@@ -47,10 +47,23 @@ pub(super) fn http_date(text: &str) -> Option<Timestamp> {
 
 /// A number as in JSON: `1515531081.123`, `1.5e9`.
 pub(super) fn epoch_seconds(text: &str) -> Option<Timestamp> {
+    if let Some(timestamp) = plain_epoch_seconds(text) {
+        return Some(timestamp);
+    }
     let (nanos, _) = scaled(text, 9)?;
     let per_second = i128::from(NANOS_PER_SECOND);
     let seconds = i64::try_from(nanos.div_euclid(per_second)).ok()?;
     Some(Timestamp { seconds, nanos: nanos.rem_euclid(per_second) as u32 })
+}
+
+/// The form that nearly all services write, without the cost of the others: no sign, no exponent.
+fn plain_epoch_seconds(text: &str) -> Option<Timestamp> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    let seconds = text[..count].parse().ok()?;
+    let mut rest = Text(&text[count..]);
+    let nanos = rest.fraction()?;
+    rest.end()?;
+    Some(Timestamp { seconds, nanos })
 }
 
 fn timestamp(year: i64, month: i64, day: i64, time: (i64, u32), offset: i64) -> Option<Timestamp> {
@@ -155,7 +168,10 @@ mod tests {
 
     #[test]
     fn seconds_since_the_epoch() {
+        check(EpochSeconds, "0", (0, 0));
         check(EpochSeconds, "1515531081.123", (1_515_531_081, 123_000_000));
+        check(EpochSeconds, "1515531081.1234567899", (1_515_531_081, 123_456_789));
+        check(EpochSeconds, "9223372036854775807.5", (i64::MAX, 500_000_000));
         check(EpochSeconds, "1.5e9", (1_500_000_000, 0));
         check(EpochSeconds, "-0.25", (-1, 750_000_000));
         check(EpochSeconds, "-1.0000000001", (-2, 999_999_999));
@@ -178,6 +194,8 @@ mod tests {
             (HttpDate, "Tuesday, 29-Apr-14 18:30:38 GMT"),
             (HttpDate, "Tue, 29 Apr 2014 18:30:38 CET"),
             (HttpDate, "Tue, 31 Apr 2014 18:30:38 GMT"),
+            (EpochSeconds, ""),
+            (EpochSeconds, "1.5.5"),
             (EpochSeconds, "NaN"),
             (EpochSeconds, "1e30"),
             (EpochSeconds, "9223372036854775808"),

@@ -3,8 +3,8 @@
 
 //! The operation `AddCustomAttributes`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AddCustomAttributesError;
 pub use request::AddCustomAttributesRequest;
 pub use response::AddCustomAttributesResponse;
 
-impl codegen::Operation for AddCustomAttributesRequest {
-    type Response = AddCustomAttributesResponse;
-    type Error = AddCustomAttributesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AddCustomAttributes"),
-        AddCustomAttributesRequest::SCHEMA,
-        AddCustomAttributesResponse::SCHEMA,
-        <AddCustomAttributesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AddCustomAttributes",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AddCustomAttributesRequest);
+    response(AddCustomAttributesResponse);
+    error(AddCustomAttributesError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AddCustomAttributes`](crate::operation::add_custom_attributes).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AddCustomAttributesResponse {
 }
 
 codegen::structure! {
-    AddCustomAttributesResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AddCustomAttributesResponse",
-        [],
-    );
+    AddCustomAttributesResponse = shape(NAMESPACE, "AddCustomAttributesResponse");
 }

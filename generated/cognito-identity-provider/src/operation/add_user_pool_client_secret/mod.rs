@@ -3,8 +3,8 @@
 
 //! The operation `AddUserPoolClientSecret`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AddUserPoolClientSecretError;
 pub use request::AddUserPoolClientSecretRequest;
 pub use response::AddUserPoolClientSecretResponse;
 
-impl codegen::Operation for AddUserPoolClientSecretRequest {
-    type Response = AddUserPoolClientSecretResponse;
-    type Error = AddUserPoolClientSecretError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AddUserPoolClientSecret"),
-        AddUserPoolClientSecretRequest::SCHEMA,
-        AddUserPoolClientSecretResponse::SCHEMA,
-        <AddUserPoolClientSecretError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AddUserPoolClientSecret",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AddUserPoolClientSecretRequest);
+    response(AddUserPoolClientSecretResponse);
+    error(AddUserPoolClientSecretError);
 }

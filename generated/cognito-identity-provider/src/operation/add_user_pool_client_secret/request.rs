@@ -2,45 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AddUserPoolClientSecretRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecret`
-    ///
-    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientSecret`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
 }
 
 impl AddUserPoolClientSecretRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`client_secret`](Self#structfield.client_secret).
-    pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {
-        self.client_secret = Some(client_secret.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            client_id: client_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    AddUserPoolClientSecretRequest;
+    client_secret = into::<String>;
+}
+
 codegen::input_structure! {
-    AddUserPoolClientSecretRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AddUserPoolClientSecretRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AddUserPoolClientSecretRequest = shape(NAMESPACE, "AddUserPoolClientSecretRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);
 }

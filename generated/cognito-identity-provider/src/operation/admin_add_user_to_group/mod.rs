@@ -3,8 +3,8 @@
 
 //! The operation `AdminAddUserToGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminAddUserToGroupError;
 pub use request::AdminAddUserToGroupRequest;
 pub use response::AdminAddUserToGroupResponse;
 
-impl codegen::Operation for AdminAddUserToGroupRequest {
-    type Response = AdminAddUserToGroupResponse;
-    type Error = AdminAddUserToGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminAddUserToGroup"),
-        AdminAddUserToGroupRequest::SCHEMA,
-        AdminAddUserToGroupResponse::SCHEMA,
-        <AdminAddUserToGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminAddUserToGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminAddUserToGroupRequest);
+    response(AdminAddUserToGroupResponse);
+    error(AdminAddUserToGroupError);
 }

@@ -18,5 +18,5 @@ impl AdminAddUserToGroupResponse {
 }
 
 codegen::structure! {
-    AdminAddUserToGroupResponse = shape("smithy.api", "Unit", []);
+    AdminAddUserToGroupResponse = shape("smithy.api", "Unit");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminConfirmSignUp`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminConfirmSignUpError;
 pub use request::AdminConfirmSignUpRequest;
 pub use response::AdminConfirmSignUpResponse;
 
-impl codegen::Operation for AdminConfirmSignUpRequest {
-    type Response = AdminConfirmSignUpResponse;
-    type Error = AdminConfirmSignUpError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminConfirmSignUp"),
-        AdminConfirmSignUpRequest::SCHEMA,
-        AdminConfirmSignUpResponse::SCHEMA,
-        <AdminConfirmSignUpError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminConfirmSignUp",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminConfirmSignUpRequest);
+    response(AdminConfirmSignUpResponse);
+    error(AdminConfirmSignUpError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminConfirmSignUpResponse {
 }
 
 codegen::structure! {
-    AdminConfirmSignUpResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminConfirmSignUpResponse",
-        [],
-    );
+    AdminConfirmSignUpResponse = shape(NAMESPACE, "AdminConfirmSignUpResponse");
 }

@@ -10,10 +10,10 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `user_attributes` | `Option<Vec<AttributeType>>` |  |
 //! | `validation_data` | `Option<Vec<AttributeType>>` |  |
-//! | `temporary_password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
+//! | `temporary_password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
 //! | `force_alias_creation` | `Option<bool>` |  |
 //! | `message_action` | `Option<MessageActionType>` |  |
 //! | `desired_delivery_mediums` | `Option<Vec<DeliveryMediumType>>` |  |

@@ -3,8 +3,8 @@
 
 //! The operation `AdminCreateUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminCreateUserError;
 pub use request::AdminCreateUserRequest;
 pub use response::AdminCreateUserResponse;
 
-impl codegen::Operation for AdminCreateUserRequest {
-    type Response = AdminCreateUserResponse;
-    type Error = AdminCreateUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminCreateUser"),
-        AdminCreateUserRequest::SCHEMA,
-        AdminCreateUserResponse::SCHEMA,
-        <AdminCreateUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminCreateUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminCreateUserRequest);
+    response(AdminCreateUserResponse);
+    error(AdminCreateUserError);
 }

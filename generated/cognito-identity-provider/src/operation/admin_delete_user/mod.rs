@@ -3,8 +3,8 @@
 
 //! The operation `AdminDeleteUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminDeleteUserError;
 pub use request::AdminDeleteUserRequest;
 pub use response::AdminDeleteUserResponse;
 
-impl codegen::Operation for AdminDeleteUserRequest {
-    type Response = AdminDeleteUserResponse;
-    type Error = AdminDeleteUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDeleteUser"),
-        AdminDeleteUserRequest::SCHEMA,
-        AdminDeleteUserResponse::SCHEMA,
-        <AdminDeleteUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminDeleteUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminDeleteUserRequest);
+    response(AdminDeleteUserResponse);
+    error(AdminDeleteUserError);
 }

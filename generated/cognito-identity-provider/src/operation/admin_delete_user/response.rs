@@ -18,5 +18,5 @@ impl AdminDeleteUserResponse {
 }
 
 codegen::structure! {
-    AdminDeleteUserResponse = shape("smithy.api", "Unit", []);
+    AdminDeleteUserResponse = shape("smithy.api", "Unit");
 }

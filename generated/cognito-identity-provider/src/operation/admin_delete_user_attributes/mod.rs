@@ -3,8 +3,8 @@
 
 //! The operation `AdminDeleteUserAttributes`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminDeleteUserAttributesError;
 pub use request::AdminDeleteUserAttributesRequest;
 pub use response::AdminDeleteUserAttributesResponse;
 
-impl codegen::Operation for AdminDeleteUserAttributesRequest {
-    type Response = AdminDeleteUserAttributesResponse;
-    type Error = AdminDeleteUserAttributesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDeleteUserAttributes"),
-        AdminDeleteUserAttributesRequest::SCHEMA,
-        AdminDeleteUserAttributesResponse::SCHEMA,
-        <AdminDeleteUserAttributesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminDeleteUserAttributes",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminDeleteUserAttributesRequest);
+    response(AdminDeleteUserAttributesResponse);
+    error(AdminDeleteUserAttributesError);
 }

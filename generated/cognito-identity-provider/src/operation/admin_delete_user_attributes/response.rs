@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminDeleteUserAttributesResponse {
 
 codegen::structure! {
     AdminDeleteUserAttributesResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminDeleteUserAttributesResponse",
-        [],
     );
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableProviderForUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminDisableProviderForUserError;
 pub use request::AdminDisableProviderForUserRequest;
 pub use response::AdminDisableProviderForUserResponse;
 
-impl codegen::Operation for AdminDisableProviderForUserRequest {
-    type Response = AdminDisableProviderForUserResponse;
-    type Error = AdminDisableProviderForUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDisableProviderForUser"),
-        AdminDisableProviderForUserRequest::SCHEMA,
-        AdminDisableProviderForUserResponse::SCHEMA,
-        <AdminDisableProviderForUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminDisableProviderForUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminDisableProviderForUserRequest);
+    response(AdminDisableProviderForUserResponse);
+    error(AdminDisableProviderForUserError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminDisableUserError;
 pub use request::AdminDisableUserRequest;
 pub use response::AdminDisableUserResponse;
 
-impl codegen::Operation for AdminDisableUserRequest {
-    type Response = AdminDisableUserResponse;
-    type Error = AdminDisableUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminDisableUser"),
-        AdminDisableUserRequest::SCHEMA,
-        AdminDisableUserResponse::SCHEMA,
-        <AdminDisableUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminDisableUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminDisableUserRequest);
+    response(AdminDisableUserResponse);
+    error(AdminDisableUserError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminDisableUser`](crate::operation::admin_disable_user).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminDisableUserResponse {
 }
 
 codegen::structure! {
-    AdminDisableUserResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminDisableUserResponse",
-        [],
-    );
+    AdminDisableUserResponse = shape(NAMESPACE, "AdminDisableUserResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminEnableUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminEnableUserError;
 pub use request::AdminEnableUserRequest;
 pub use response::AdminEnableUserResponse;
 
-impl codegen::Operation for AdminEnableUserRequest {
-    type Response = AdminEnableUserResponse;
-    type Error = AdminEnableUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminEnableUser"),
-        AdminEnableUserRequest::SCHEMA,
-        AdminEnableUserResponse::SCHEMA,
-        <AdminEnableUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminEnableUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminEnableUserRequest);
+    response(AdminEnableUserResponse);
+    error(AdminEnableUserError);
 }

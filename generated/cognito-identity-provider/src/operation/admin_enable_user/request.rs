@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminEnableUser`](crate::operation::admin_enable_user).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminEnableUserRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
 }
 
 impl AdminEnableUserRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), username: username.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    AdminEnableUserRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminEnableUserRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AdminEnableUserRequest = shape(NAMESPACE, "AdminEnableUserRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminEnableUser`](crate::operation::admin_enable_user).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminEnableUserResponse {
 }
 
 codegen::structure! {
-    AdminEnableUserResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminEnableUserResponse",
-        [],
-    );
+    AdminEnableUserResponse = shape(NAMESPACE, "AdminEnableUserResponse");
 }

@@ -10,7 +10,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `device_key` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`. |
 //!
 //! ```

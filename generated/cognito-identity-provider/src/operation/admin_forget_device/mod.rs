@@ -3,8 +3,8 @@
 
 //! The operation `AdminForgetDevice`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminForgetDeviceError;
 pub use request::AdminForgetDeviceRequest;
 pub use response::AdminForgetDeviceResponse;
 
-impl codegen::Operation for AdminForgetDeviceRequest {
-    type Response = AdminForgetDeviceResponse;
-    type Error = AdminForgetDeviceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminForgetDevice"),
-        AdminForgetDeviceRequest::SCHEMA,
-        AdminForgetDeviceResponse::SCHEMA,
-        <AdminForgetDeviceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminForgetDevice",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminForgetDeviceRequest);
+    response(AdminForgetDeviceResponse);
+    error(AdminForgetDeviceError);
 }

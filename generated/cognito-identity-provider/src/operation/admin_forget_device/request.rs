@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminForgetDevice`](crate::operation::admin_forget_device).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminForgetDeviceRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `DeviceKey`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
 }
 
@@ -29,17 +24,17 @@ impl AdminForgetDeviceRequest {
         username: impl Into<String>,
         device_key: impl Into<String>,
     ) -> Self {
-        Self { user_pool_id: user_pool_id.into(), username: username.into(), device_key: device_key.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+            device_key: device_key.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    AdminForgetDeviceRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminForgetDeviceRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AdminForgetDeviceRequest = shape(NAMESPACE, "AdminForgetDeviceRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
-    device_key = required(2, "DeviceKey", &schema::STRING, []);
+    device_key = required(2, "DeviceKey", &schema::STRING);
 }

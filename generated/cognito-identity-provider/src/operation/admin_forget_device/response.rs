@@ -18,5 +18,5 @@ impl AdminForgetDeviceResponse {
 }
 
 codegen::structure! {
-    AdminForgetDeviceResponse = shape("smithy.api", "Unit", []);
+    AdminForgetDeviceResponse = shape("smithy.api", "Unit");
 }

@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | `device_key` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`. |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::AdminGetDeviceRequest;

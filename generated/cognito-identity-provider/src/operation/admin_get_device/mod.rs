@@ -3,8 +3,8 @@
 
 //! The operation `AdminGetDevice`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminGetDeviceError;
 pub use request::AdminGetDeviceRequest;
 pub use response::AdminGetDeviceResponse;
 
-impl codegen::Operation for AdminGetDeviceRequest {
-    type Response = AdminGetDeviceResponse;
-    type Error = AdminGetDeviceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminGetDevice"),
-        AdminGetDeviceRequest::SCHEMA,
-        AdminGetDeviceResponse::SCHEMA,
-        <AdminGetDeviceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminGetDevice",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminGetDeviceRequest);
+    response(AdminGetDeviceResponse);
+    error(AdminGetDeviceError);
 }

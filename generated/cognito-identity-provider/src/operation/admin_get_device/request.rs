@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminGetDevice`](crate::operation::admin_get_device).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminGetDeviceRequest {
-    /// `DeviceKey`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
 }
 
@@ -29,17 +24,17 @@ impl AdminGetDeviceRequest {
         user_pool_id: impl Into<String>,
         username: impl Into<String>,
     ) -> Self {
-        Self { device_key: device_key.into(), user_pool_id: user_pool_id.into(), username: username.into() }
+        Self {
+            device_key: device_key.into(),
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    AdminGetDeviceRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminGetDeviceRequest",
-        [],
-    );
-    device_key = required(0, "DeviceKey", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    AdminGetDeviceRequest = shape(NAMESPACE, "AdminGetDeviceRequest");
+    device_key = required(0, "DeviceKey", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
     username = required(2, "Username", &schema::STRING, [Sensitive]);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminGetUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminGetUserError;
 pub use request::AdminGetUserRequest;
 pub use response::AdminGetUserResponse;
 
-impl codegen::Operation for AdminGetUserRequest {
-    type Response = AdminGetUserResponse;
-    type Error = AdminGetUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminGetUser"),
-        AdminGetUserRequest::SCHEMA,
-        AdminGetUserResponse::SCHEMA,
-        <AdminGetUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminGetUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminGetUserRequest);
+    response(AdminGetUserResponse);
+    error(AdminGetUserError);
 }

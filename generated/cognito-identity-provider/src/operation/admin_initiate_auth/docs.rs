@@ -10,13 +10,13 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `auth_flow` | `AuthFlowType` | Required. |
-//! | `auth_parameters` | `Option<BTreeMap<String, String>>` | Sensitive: `Debug` does not show it. |
+//! | `auth_parameters` | `Option<BTreeMap<String, String>>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
 //! | `context_data` | `Option<ContextDataType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::{operation::AdminInitiateAuthRequest, types};
@@ -30,7 +30,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `challenge_name` | `Option<ChallengeNameType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //! | `challenge_parameters` | `Option<BTreeMap<String, String>>` |  |
 //! | `authentication_result` | `Option<AuthenticationResultType>` |  |
 //! | `available_challenges` | `Option<Vec<ChallengeNameType>>` |  |

@@ -3,8 +3,8 @@
 
 //! The operation `AdminInitiateAuth`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminInitiateAuthError;
 pub use request::AdminInitiateAuthRequest;
 pub use response::AdminInitiateAuthResponse;
 
-impl codegen::Operation for AdminInitiateAuthRequest {
-    type Response = AdminInitiateAuthResponse;
-    type Error = AdminInitiateAuthError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminInitiateAuth"),
-        AdminInitiateAuthRequest::SCHEMA,
-        AdminInitiateAuthResponse::SCHEMA,
-        <AdminInitiateAuthError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminInitiateAuth",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminInitiateAuthRequest);
+    response(AdminInitiateAuthResponse);
+    error(AdminInitiateAuthError);
 }

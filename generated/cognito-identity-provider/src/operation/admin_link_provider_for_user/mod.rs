@@ -3,8 +3,8 @@
 
 //! The operation `AdminLinkProviderForUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminLinkProviderForUserError;
 pub use request::AdminLinkProviderForUserRequest;
 pub use response::AdminLinkProviderForUserResponse;
 
-impl codegen::Operation for AdminLinkProviderForUserRequest {
-    type Response = AdminLinkProviderForUserResponse;
-    type Error = AdminLinkProviderForUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminLinkProviderForUser"),
-        AdminLinkProviderForUserRequest::SCHEMA,
-        AdminLinkProviderForUserResponse::SCHEMA,
-        <AdminLinkProviderForUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminLinkProviderForUser",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminLinkProviderForUserRequest);
+    response(AdminLinkProviderForUserResponse);
+    error(AdminLinkProviderForUserError);
 }

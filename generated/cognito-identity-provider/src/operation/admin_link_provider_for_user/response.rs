@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminLinkProviderForUserResponse {
 
 codegen::structure! {
     AdminLinkProviderForUserResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminLinkProviderForUserResponse",
-        [],
     );
 }

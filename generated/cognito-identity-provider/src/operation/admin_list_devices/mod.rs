@@ -3,8 +3,8 @@
 
 //! The operation `AdminListDevices`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminListDevicesError;
 pub use request::AdminListDevicesRequest;
 pub use response::AdminListDevicesResponse;
 
-impl codegen::Operation for AdminListDevicesRequest {
-    type Response = AdminListDevicesResponse;
-    type Error = AdminListDevicesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListDevices"),
-        AdminListDevicesRequest::SCHEMA,
-        AdminListDevicesResponse::SCHEMA,
-        <AdminListDevicesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminListDevices",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminListDevicesRequest);
+    response(AdminListDevicesResponse);
+    error(AdminListDevicesError);
 }

@@ -2,55 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminListDevices`](crate::operation::admin_list_devices).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminListDevicesRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `Limit`
-    ///
-    /// Range: 0 to 60.
+    /// `Limit`. Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `PaginationToken`
-    ///
-    /// at least 1 characters. Pattern: `^[\S]+$`.
+    /// `PaginationToken`. at least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 
 impl AdminListDevicesRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), username: username.into(), ..codegen::empty() }
-    }
-    /// Sets [`limit`](Self#structfield.limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-    /// Sets [`pagination_token`](Self#structfield.pagination_token).
-    pub fn pagination_token(mut self, pagination_token: impl Into<String>) -> Self {
-        self.pagination_token = Some(pagination_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    AdminListDevicesRequest;
+    limit = value::<i32>;
+    pagination_token = into::<String>;
+}
+
 codegen::input_structure! {
-    AdminListDevicesRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminListDevicesRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AdminListDevicesRequest = shape(NAMESPACE, "AdminListDevicesRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
-    limit = optional(2, "Limit", &schema::INTEGER, []);
-    pagination_token = optional(3, "PaginationToken", &schema::STRING, []);
+    limit = optional(2, "Limit", &schema::INTEGER);
+    pagination_token = optional(3, "PaginationToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminListGroupsForUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::AdminListGroupsForUserError;
 pub use request::AdminListGroupsForUserRequest;
 pub use response::AdminListGroupsForUserResponse;
 
-impl codegen::Operation for AdminListGroupsForUserRequest {
-    type Response = AdminListGroupsForUserResponse;
-    type Error = AdminListGroupsForUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListGroupsForUser"),
-        AdminListGroupsForUserRequest::SCHEMA,
-        AdminListGroupsForUserResponse::SCHEMA,
-        <AdminListGroupsForUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminListGroupsForUser",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for AdminListGroupsForUserRequest {
             },
         ],
     );
+    request(AdminListGroupsForUserRequest);
+    response(AdminListGroupsForUserResponse);
+    error(AdminListGroupsForUserError);
 }

@@ -2,55 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminListGroupsForUserRequest {
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Limit`
-    ///
-    /// Range: 0 to 60.
+    /// `Limit`. Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl AdminListGroupsForUserRequest {
     /// Begins with the required members.
     pub fn new(username: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self { username: username.into(), user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`limit`](Self#structfield.limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            username: username.into(),
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    AdminListGroupsForUserRequest;
+    limit = value::<i32>;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    AdminListGroupsForUserRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminListGroupsForUserRequest",
-        [],
-    );
+    AdminListGroupsForUserRequest = shape(NAMESPACE, "AdminListGroupsForUserRequest");
     username = required(0, "Username", &schema::STRING, [Sensitive]);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
-    limit = optional(2, "Limit", &schema::INTEGER, []);
-    next_token = optional(3, "NextToken", &schema::STRING, []);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
+    limit = optional(2, "Limit", &schema::INTEGER);
+    next_token = optional(3, "NextToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminListUserAuthEvents`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::AdminListUserAuthEventsError;
 pub use request::AdminListUserAuthEventsRequest;
 pub use response::AdminListUserAuthEventsResponse;
 
-impl codegen::Operation for AdminListUserAuthEventsRequest {
-    type Response = AdminListUserAuthEventsResponse;
-    type Error = AdminListUserAuthEventsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminListUserAuthEvents"),
-        AdminListUserAuthEventsRequest::SCHEMA,
-        AdminListUserAuthEventsResponse::SCHEMA,
-        <AdminListUserAuthEventsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminListUserAuthEvents",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for AdminListUserAuthEventsRequest {
             },
         ],
     );
+    request(AdminListUserAuthEventsRequest);
+    response(AdminListUserAuthEventsResponse);
+    error(AdminListUserAuthEventsError);
 }

@@ -2,55 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminListUserAuthEventsRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `MaxResults`
-    ///
-    /// Range: 0 to 60.
+    /// `MaxResults`. Range: 0 to 60.
     pub max_results: Option<i32>,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl AdminListUserAuthEventsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), username: username.into(), ..codegen::empty() }
-    }
-    /// Sets [`max_results`](Self#structfield.max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
-        self
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    AdminListUserAuthEventsRequest;
+    max_results = value::<i32>;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    AdminListUserAuthEventsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminListUserAuthEventsRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AdminListUserAuthEventsRequest = shape(NAMESPACE, "AdminListUserAuthEventsRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
-    max_results = optional(2, "MaxResults", &schema::INTEGER, []);
-    next_token = optional(3, "NextToken", &schema::STRING, []);
+    max_results = optional(2, "MaxResults", &schema::INTEGER);
+    next_token = optional(3, "NextToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminRemoveUserFromGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminRemoveUserFromGroupError;
 pub use request::AdminRemoveUserFromGroupRequest;
 pub use response::AdminRemoveUserFromGroupResponse;
 
-impl codegen::Operation for AdminRemoveUserFromGroupRequest {
-    type Response = AdminRemoveUserFromGroupResponse;
-    type Error = AdminRemoveUserFromGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminRemoveUserFromGroup"),
-        AdminRemoveUserFromGroupRequest::SCHEMA,
-        AdminRemoveUserFromGroupResponse::SCHEMA,
-        <AdminRemoveUserFromGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminRemoveUserFromGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminRemoveUserFromGroupRequest);
+    response(AdminRemoveUserFromGroupResponse);
+    error(AdminRemoveUserFromGroupError);
 }

@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminRemoveUserFromGroupRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `GroupName`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
 }
 
@@ -29,17 +24,20 @@ impl AdminRemoveUserFromGroupRequest {
         username: impl Into<String>,
         group_name: impl Into<String>,
     ) -> Self {
-        Self { user_pool_id: user_pool_id.into(), username: username.into(), group_name: group_name.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            username: username.into(),
+            group_name: group_name.into(),
+        }
     }
 }
 
 codegen::input_structure! {
     AdminRemoveUserFromGroupRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminRemoveUserFromGroupRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
-    group_name = required(2, "GroupName", &schema::STRING, []);
+    group_name = required(2, "GroupName", &schema::STRING);
 }

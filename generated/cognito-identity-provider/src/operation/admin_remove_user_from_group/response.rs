@@ -18,5 +18,5 @@ impl AdminRemoveUserFromGroupResponse {
 }
 
 codegen::structure! {
-    AdminRemoveUserFromGroupResponse = shape("smithy.api", "Unit", []);
+    AdminRemoveUserFromGroupResponse = shape("smithy.api", "Unit");
 }

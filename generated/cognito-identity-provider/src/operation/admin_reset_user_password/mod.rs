@@ -3,8 +3,8 @@
 
 //! The operation `AdminResetUserPassword`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminResetUserPasswordError;
 pub use request::AdminResetUserPasswordRequest;
 pub use response::AdminResetUserPasswordResponse;
 
-impl codegen::Operation for AdminResetUserPasswordRequest {
-    type Response = AdminResetUserPasswordResponse;
-    type Error = AdminResetUserPasswordError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminResetUserPassword"),
-        AdminResetUserPasswordRequest::SCHEMA,
-        AdminResetUserPasswordResponse::SCHEMA,
-        <AdminResetUserPasswordError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminResetUserPassword",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminResetUserPasswordRequest);
+    response(AdminResetUserPasswordResponse);
+    error(AdminResetUserPasswordError);
 }

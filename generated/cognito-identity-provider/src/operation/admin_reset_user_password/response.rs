@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminResetUserPasswordResponse {
 }
 
 codegen::structure! {
-    AdminResetUserPasswordResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminResetUserPasswordResponse",
-        [],
-    );
+    AdminResetUserPasswordResponse = shape(NAMESPACE, "AdminResetUserPasswordResponse");
 }

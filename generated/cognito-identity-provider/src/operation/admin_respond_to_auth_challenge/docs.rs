@@ -10,10 +10,10 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `challenge_name` | `ChallengeNameType` | Required. |
-//! | `challenge_responses` | `Option<BTreeMap<String, String>>` | Sensitive: `Debug` does not show it. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `challenge_responses` | `Option<BTreeMap<String, String>>` | Sensitive. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
 //! | `context_data` | `Option<ContextDataType>` |  |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
@@ -30,7 +30,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `challenge_name` | `Option<ChallengeNameType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //! | `challenge_parameters` | `Option<BTreeMap<String, String>>` |  |
 //! | `authentication_result` | `Option<AuthenticationResultType>` |  |
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `AdminRespondToAuthChallenge`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminRespondToAuthChallengeError;
 pub use request::AdminRespondToAuthChallengeRequest;
 pub use response::AdminRespondToAuthChallengeResponse;
 
-impl codegen::Operation for AdminRespondToAuthChallengeRequest {
-    type Response = AdminRespondToAuthChallengeResponse;
-    type Error = AdminRespondToAuthChallengeError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminRespondToAuthChallenge"),
-        AdminRespondToAuthChallengeRequest::SCHEMA,
-        AdminRespondToAuthChallengeResponse::SCHEMA,
-        <AdminRespondToAuthChallengeError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminRespondToAuthChallenge",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminRespondToAuthChallengeRequest);
+    response(AdminRespondToAuthChallengeResponse);
+    error(AdminRespondToAuthChallengeError);
 }

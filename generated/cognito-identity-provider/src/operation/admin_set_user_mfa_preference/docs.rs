@@ -12,7 +12,7 @@
 //! | `sms_mfa_settings` | `Option<SmsMfaSettingsType>` |  |
 //! | `software_token_mfa_settings` | `Option<SoftwareTokenMfaSettingsType>` |  |
 //! | `email_mfa_settings` | `Option<EmailMfaSettingsType>` |  |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //!
 //! ```

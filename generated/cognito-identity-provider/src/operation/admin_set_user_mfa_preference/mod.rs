@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserMfaPreference`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminSetUserMfaPreferenceError;
 pub use request::AdminSetUserMfaPreferenceRequest;
 pub use response::AdminSetUserMfaPreferenceResponse;
 
-impl codegen::Operation for AdminSetUserMfaPreferenceRequest {
-    type Response = AdminSetUserMfaPreferenceResponse;
-    type Error = AdminSetUserMfaPreferenceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserMFAPreference"),
-        AdminSetUserMfaPreferenceRequest::SCHEMA,
-        AdminSetUserMfaPreferenceResponse::SCHEMA,
-        <AdminSetUserMfaPreferenceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminSetUserMFAPreference",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminSetUserMfaPreferenceRequest);
+    response(AdminSetUserMfaPreferenceResponse);
+    error(AdminSetUserMfaPreferenceError);
 }

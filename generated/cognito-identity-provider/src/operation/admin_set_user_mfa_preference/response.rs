@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminSetUserMfaPreferenceResponse {
 
 codegen::structure! {
     AdminSetUserMfaPreferenceResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminSetUserMFAPreferenceResponse",
-        [],
     );
 }

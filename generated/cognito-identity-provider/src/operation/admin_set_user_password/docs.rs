@@ -10,8 +10,8 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
-//! | `password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
+//! | `password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
 //! | `permanent` | `Option<bool>` |  |
 //!
 //! ```

@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserPassword`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminSetUserPasswordError;
 pub use request::AdminSetUserPasswordRequest;
 pub use response::AdminSetUserPasswordResponse;
 
-impl codegen::Operation for AdminSetUserPasswordRequest {
-    type Response = AdminSetUserPasswordResponse;
-    type Error = AdminSetUserPasswordError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserPassword"),
-        AdminSetUserPasswordRequest::SCHEMA,
-        AdminSetUserPasswordResponse::SCHEMA,
-        <AdminSetUserPasswordError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminSetUserPassword",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminSetUserPasswordRequest);
+    response(AdminSetUserPasswordResponse);
+    error(AdminSetUserPasswordError);
 }

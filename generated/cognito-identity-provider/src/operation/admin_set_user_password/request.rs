@@ -2,25 +2,20 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminSetUserPasswordRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `Password`
-    ///
-    /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it.
+    /// `Password`. Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: String,
-    /// `Permanent`
+    /// `Permanent`.
     pub permanent: Option<bool>,
 }
 
@@ -38,21 +33,17 @@ impl AdminSetUserPasswordRequest {
             ..codegen::empty()
         }
     }
-    /// Sets [`permanent`](Self#structfield.permanent).
-    pub fn permanent(mut self, permanent: bool) -> Self {
-        self.permanent = Some(permanent);
-        self
-    }
+}
+
+codegen::setters! {
+    AdminSetUserPasswordRequest;
+    permanent = value::<bool>;
 }
 
 codegen::input_structure! {
-    AdminSetUserPasswordRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminSetUserPasswordRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    AdminSetUserPasswordRequest = shape(NAMESPACE, "AdminSetUserPasswordRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
     password = required(2, "Password", &schema::STRING, [Sensitive]);
-    permanent = optional(3, "Permanent", &schema::BOOLEAN, []);
+    permanent = optional(3, "Permanent", &schema::BOOLEAN);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminSetUserPasswordResponse {
 }
 
 codegen::structure! {
-    AdminSetUserPasswordResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminSetUserPasswordResponse",
-        [],
-    );
+    AdminSetUserPasswordResponse = shape(NAMESPACE, "AdminSetUserPasswordResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserSettings`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminSetUserSettingsError;
 pub use request::AdminSetUserSettingsRequest;
 pub use response::AdminSetUserSettingsResponse;
 
-impl codegen::Operation for AdminSetUserSettingsRequest {
-    type Response = AdminSetUserSettingsResponse;
-    type Error = AdminSetUserSettingsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminSetUserSettings"),
-        AdminSetUserSettingsRequest::SCHEMA,
-        AdminSetUserSettingsResponse::SCHEMA,
-        <AdminSetUserSettingsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminSetUserSettings",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminSetUserSettingsRequest);
+    response(AdminSetUserSettingsResponse);
+    error(AdminSetUserSettingsError);
 }

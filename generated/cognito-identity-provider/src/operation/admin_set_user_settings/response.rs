@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminSetUserSettingsResponse {
 }
 
 codegen::structure! {
-    AdminSetUserSettingsResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminSetUserSettingsResponse",
-        [],
-    );
+    AdminSetUserSettingsResponse = shape(NAMESPACE, "AdminSetUserSettingsResponse");
 }

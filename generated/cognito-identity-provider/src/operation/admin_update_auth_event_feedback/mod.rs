@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateAuthEventFeedback`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminUpdateAuthEventFeedbackError;
 pub use request::AdminUpdateAuthEventFeedbackRequest;
 pub use response::AdminUpdateAuthEventFeedbackResponse;
 
-impl codegen::Operation for AdminUpdateAuthEventFeedbackRequest {
-    type Response = AdminUpdateAuthEventFeedbackResponse;
-    type Error = AdminUpdateAuthEventFeedbackError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateAuthEventFeedback"),
-        AdminUpdateAuthEventFeedbackRequest::SCHEMA,
-        AdminUpdateAuthEventFeedbackResponse::SCHEMA,
-        <AdminUpdateAuthEventFeedbackError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminUpdateAuthEventFeedback",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminUpdateAuthEventFeedbackRequest);
+    response(AdminUpdateAuthEventFeedbackResponse);
+    error(AdminUpdateAuthEventFeedbackError);
 }

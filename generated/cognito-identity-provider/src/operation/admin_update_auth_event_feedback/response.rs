@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminUpdateAuthEventFeedbackResponse {
 
 codegen::structure! {
     AdminUpdateAuthEventFeedbackResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminUpdateAuthEventFeedbackResponse",
-        [],
     );
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateDeviceStatus`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminUpdateDeviceStatusError;
 pub use request::AdminUpdateDeviceStatusRequest;
 pub use response::AdminUpdateDeviceStatusResponse;
 
-impl codegen::Operation for AdminUpdateDeviceStatusRequest {
-    type Response = AdminUpdateDeviceStatusResponse;
-    type Error = AdminUpdateDeviceStatusError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateDeviceStatus"),
-        AdminUpdateDeviceStatusRequest::SCHEMA,
-        AdminUpdateDeviceStatusResponse::SCHEMA,
-        <AdminUpdateDeviceStatusError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminUpdateDeviceStatus",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminUpdateDeviceStatusRequest);
+    response(AdminUpdateDeviceStatusResponse);
+    error(AdminUpdateDeviceStatusError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminUpdateDeviceStatusResponse {
 
 codegen::structure! {
     AdminUpdateDeviceStatusResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminUpdateDeviceStatusResponse",
-        [],
     );
 }

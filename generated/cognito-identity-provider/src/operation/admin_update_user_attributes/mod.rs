@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateUserAttributes`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminUpdateUserAttributesError;
 pub use request::AdminUpdateUserAttributesRequest;
 pub use response::AdminUpdateUserAttributesResponse;
 
-impl codegen::Operation for AdminUpdateUserAttributesRequest {
-    type Response = AdminUpdateUserAttributesResponse;
-    type Error = AdminUpdateUserAttributesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUpdateUserAttributes"),
-        AdminUpdateUserAttributesRequest::SCHEMA,
-        AdminUpdateUserAttributesResponse::SCHEMA,
-        <AdminUpdateUserAttributesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminUpdateUserAttributes",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminUpdateUserAttributesRequest);
+    response(AdminUpdateUserAttributesResponse);
+    error(AdminUpdateUserAttributesError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl AdminUpdateUserAttributesResponse {
 
 codegen::structure! {
     AdminUpdateUserAttributesResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "AdminUpdateUserAttributesResponse",
-        [],
     );
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUserGlobalSignOut`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AdminUserGlobalSignOutError;
 pub use request::AdminUserGlobalSignOutRequest;
 pub use response::AdminUserGlobalSignOutResponse;
 
-impl codegen::Operation for AdminUserGlobalSignOutRequest {
-    type Response = AdminUserGlobalSignOutResponse;
-    type Error = AdminUserGlobalSignOutError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AdminUserGlobalSignOut"),
-        AdminUserGlobalSignOutRequest::SCHEMA,
-        AdminUserGlobalSignOutResponse::SCHEMA,
-        <AdminUserGlobalSignOutError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AdminUserGlobalSignOut",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(AdminUserGlobalSignOutRequest);
+    response(AdminUserGlobalSignOutResponse);
+    error(AdminUserGlobalSignOutError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl AdminUserGlobalSignOutResponse {
 }
 
 codegen::structure! {
-    AdminUserGlobalSignOutResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AdminUserGlobalSignOutResponse",
-        [],
-    );
+    AdminUserGlobalSignOutResponse = shape(NAMESPACE, "AdminUserGlobalSignOutResponse");
 }

@@ -9,8 +9,8 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::AssociateSoftwareTokenRequest;
@@ -23,8 +23,8 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `secret_code` | `Option<String>` | at least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive: `Debug` does not show it. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `secret_code` | `Option<String>` | at least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! # Errors: [`AssociateSoftwareTokenError`](super::AssociateSoftwareTokenError)
 //!

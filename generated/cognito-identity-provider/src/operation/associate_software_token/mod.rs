@@ -3,8 +3,8 @@
 
 //! The operation `AssociateSoftwareToken`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::AssociateSoftwareTokenError;
 pub use request::AssociateSoftwareTokenRequest;
 pub use response::AssociateSoftwareTokenResponse;
 
-impl codegen::Operation for AssociateSoftwareTokenRequest {
-    type Response = AssociateSoftwareTokenResponse;
-    type Error = AssociateSoftwareTokenError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "AssociateSoftwareToken"),
-        AssociateSoftwareTokenRequest::SCHEMA,
-        AssociateSoftwareTokenResponse::SCHEMA,
-        <AssociateSoftwareTokenError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "AssociateSoftwareToken",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(AssociateSoftwareTokenRequest);
+    response(AssociateSoftwareTokenResponse);
+    error(AssociateSoftwareTokenError);
 }

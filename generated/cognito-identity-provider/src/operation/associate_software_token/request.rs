@@ -2,19 +2,17 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
-#[derive(Clone, Default)]
+#[derive(Clone)]
+#[derive(Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AssociateSoftwareTokenRequest {
-    /// `AccessToken`
-    ///
-    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `Session`
-    ///
-    /// 20 to 2048 characters. Sensitive: `Debug` does not show it.
+    /// `Session`. 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 
@@ -23,24 +21,16 @@ impl AssociateSoftwareTokenRequest {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`access_token`](Self#structfield.access_token).
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.access_token = Some(access_token.into());
-        self
-    }
-    /// Sets [`session`](Self#structfield.session).
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.session = Some(session.into());
-        self
-    }
+}
+
+codegen::setters! {
+    AssociateSoftwareTokenRequest;
+    access_token = into::<String>;
+    session = into::<String>;
 }
 
 codegen::input_structure! {
-    AssociateSoftwareTokenRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AssociateSoftwareTokenRequest",
-        [],
-    );
+    AssociateSoftwareTokenRequest = shape(NAMESPACE, "AssociateSoftwareTokenRequest");
     access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
     session = optional(1, "Session", &schema::STRING, [Sensitive]);
 }

@@ -2,19 +2,16 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct AssociateSoftwareTokenResponse {
-    /// `SecretCode`
-    ///
-    /// at least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive: `Debug` does not show it.
+    /// `SecretCode`. at least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive.
     pub secret_code: Option<String>,
-    /// `Session`
-    ///
-    /// 20 to 2048 characters. Sensitive: `Debug` does not show it.
+    /// `Session`. 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 
@@ -24,24 +21,16 @@ impl AssociateSoftwareTokenResponse {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`secret_code`](Self#structfield.secret_code).
-    pub fn secret_code(mut self, secret_code: impl Into<String>) -> Self {
-        self.secret_code = Some(secret_code.into());
-        self
-    }
-    /// Sets [`session`](Self#structfield.session).
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.session = Some(session.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    AssociateSoftwareTokenResponse;
+    secret_code = into::<String>;
+    session = into::<String>;
 }
 
 codegen::structure! {
-    AssociateSoftwareTokenResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "AssociateSoftwareTokenResponse",
-        [],
-    );
+    AssociateSoftwareTokenResponse = shape(NAMESPACE, "AssociateSoftwareTokenResponse");
     secret_code = optional(0, "SecretCode", &schema::STRING, [Sensitive]);
     session = optional(1, "Session", &schema::STRING, [Sensitive]);
 }

@@ -9,9 +9,9 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `previous_password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
-//! | `proposed_password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `previous_password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
+//! | `proposed_password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ChangePasswordRequest;

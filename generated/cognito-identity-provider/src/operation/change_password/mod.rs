@@ -3,8 +3,8 @@
 
 //! The operation `ChangePassword`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ChangePasswordError;
 pub use request::ChangePasswordRequest;
 pub use response::ChangePasswordResponse;
 
-impl codegen::Operation for ChangePasswordRequest {
-    type Response = ChangePasswordResponse;
-    type Error = ChangePasswordError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ChangePassword"),
-        ChangePasswordRequest::SCHEMA,
-        ChangePasswordResponse::SCHEMA,
-        <ChangePasswordError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ChangePassword",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ChangePasswordRequest);
+    response(ChangePasswordResponse);
+    error(ChangePasswordError);
 }

@@ -2,48 +2,42 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ChangePassword`](crate::operation::change_password).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ChangePasswordRequest {
-    /// `PreviousPassword`
-    ///
-    /// 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it.
+    /// `PreviousPassword`. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub previous_password: Option<String>,
-    /// `ProposedPassword`
-    ///
-    /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it.
+    /// `ProposedPassword`. Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub proposed_password: String,
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 
 impl ChangePasswordRequest {
     /// Begins with the required members.
-    pub fn new(proposed_password: impl Into<String>, access_token: impl Into<String>) -> Self {
+    pub fn new(
+        proposed_password: impl Into<String>,
+        access_token: impl Into<String>,
+    ) -> Self {
         Self {
             proposed_password: proposed_password.into(),
             access_token: access_token.into(),
             ..codegen::empty()
         }
     }
-    /// Sets [`previous_password`](Self#structfield.previous_password).
-    pub fn previous_password(mut self, previous_password: impl Into<String>) -> Self {
-        self.previous_password = Some(previous_password.into());
-        self
-    }
+}
+
+codegen::setters! {
+    ChangePasswordRequest;
+    previous_password = into::<String>;
 }
 
 codegen::input_structure! {
-    ChangePasswordRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChangePasswordRequest",
-        [],
-    );
+    ChangePasswordRequest = shape(NAMESPACE, "ChangePasswordRequest");
     previous_password = optional(0, "PreviousPassword", &schema::STRING, [Sensitive]);
     proposed_password = required(1, "ProposedPassword", &schema::STRING, [Sensitive]);
     access_token = required(2, "AccessToken", &schema::STRING, [Sensitive]);

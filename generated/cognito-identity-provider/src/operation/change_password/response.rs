@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`ChangePassword`](crate::operation::change_password).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl ChangePasswordResponse {
 }
 
 codegen::structure! {
-    ChangePasswordResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ChangePasswordResponse",
-        [],
-    );
+    ChangePasswordResponse = shape(NAMESPACE, "ChangePasswordResponse");
 }

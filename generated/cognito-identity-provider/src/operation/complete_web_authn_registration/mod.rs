@@ -3,8 +3,8 @@
 
 //! The operation `CompleteWebAuthnRegistration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CompleteWebAuthnRegistrationError;
 pub use request::CompleteWebAuthnRegistrationRequest;
 pub use response::CompleteWebAuthnRegistrationResponse;
 
-impl codegen::Operation for CompleteWebAuthnRegistrationRequest {
-    type Response = CompleteWebAuthnRegistrationResponse;
-    type Error = CompleteWebAuthnRegistrationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CompleteWebAuthnRegistration"),
-        CompleteWebAuthnRegistrationRequest::SCHEMA,
-        CompleteWebAuthnRegistrationResponse::SCHEMA,
-        <CompleteWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CompleteWebAuthnRegistration",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(CompleteWebAuthnRegistrationRequest);
+    response(CompleteWebAuthnRegistrationResponse);
+    error(CompleteWebAuthnRegistrationError);
 }

@@ -2,35 +2,37 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompleteWebAuthnRegistrationRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `Credential`
-    ///
-    /// Required.
+    /// `Credential`. Required.
     pub credential: codegen::Document,
 }
 
 impl CompleteWebAuthnRegistrationRequest {
     /// Begins with the required members.
-    pub fn new(access_token: impl Into<String>, credential: impl Into<codegen::Document>) -> Self {
-        Self { access_token: access_token.into(), credential: credential.into() }
+    pub fn new(
+        access_token: impl Into<String>,
+        credential: impl Into<codegen::Document>,
+    ) -> Self {
+        Self {
+            access_token: access_token.into(),
+            credential: credential.into(),
+        }
     }
 }
 
 codegen::input_structure! {
     CompleteWebAuthnRegistrationRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "CompleteWebAuthnRegistrationRequest",
-        [],
     );
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    credential = required(1, "Credential", &schema::DOCUMENT, []);
+    credential = required(1, "Credential", &schema::DOCUMENT);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl CompleteWebAuthnRegistrationResponse {
 
 codegen::structure! {
     CompleteWebAuthnRegistrationResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "CompleteWebAuthnRegistrationResponse",
-        [],
     );
 }

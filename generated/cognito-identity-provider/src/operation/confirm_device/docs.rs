@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `device_key` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`. |
 //! | `device_secret_verifier_config` | `Option<DeviceSecretVerifierConfigType>` |  |
 //! | `device_name` | `Option<String>` | 1 to 1024 characters. |

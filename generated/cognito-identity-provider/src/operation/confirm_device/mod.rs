@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmDevice`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ConfirmDeviceError;
 pub use request::ConfirmDeviceRequest;
 pub use response::ConfirmDeviceResponse;
 
-impl codegen::Operation for ConfirmDeviceRequest {
-    type Response = ConfirmDeviceResponse;
-    type Error = ConfirmDeviceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfirmDevice"),
-        ConfirmDeviceRequest::SCHEMA,
-        ConfirmDeviceResponse::SCHEMA,
-        <ConfirmDeviceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ConfirmDevice",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ConfirmDeviceRequest);
+    response(ConfirmDeviceResponse);
+    error(ConfirmDeviceError);
 }

@@ -2,15 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`ConfirmDevice`](crate::operation::confirm_device).
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct ConfirmDeviceResponse {
-    /// `UserConfirmationNecessary`
-    ///
-    /// Default: `false`.
+    /// `UserConfirmationNecessary`. Default: `false`.
     pub user_confirmation_necessary: bool,
 }
 
@@ -20,23 +19,18 @@ impl ConfirmDeviceResponse {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`user_confirmation_necessary`](Self#structfield.user_confirmation_necessary).
-    pub fn user_confirmation_necessary(mut self, user_confirmation_necessary: bool) -> Self {
-        self.user_confirmation_necessary = user_confirmation_necessary;
-        self
-    }
+}
+
+codegen::output_setters! {
+    ConfirmDeviceResponse;
+    user_confirmation_necessary = value::<bool>;
 }
 
 codegen::structure! {
-    ConfirmDeviceResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ConfirmDeviceResponse",
-        [],
-    );
+    ConfirmDeviceResponse = shape(NAMESPACE, "ConfirmDeviceResponse");
     user_confirmation_necessary = defaulted(
         0,
         "UserConfirmationNecessary",
         &schema::BOOLEAN,
-        [],
     );
 }

@@ -9,13 +9,13 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive: `Debug` does not show it. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `confirmation_code` | `String` | Required. 1 to 2048 characters. Pattern: `^[\S]+$`. |
-//! | `password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
+//! | `password` | `String` | Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!
 //! ```

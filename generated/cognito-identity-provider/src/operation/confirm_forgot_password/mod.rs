@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmForgotPassword`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ConfirmForgotPasswordError;
 pub use request::ConfirmForgotPasswordRequest;
 pub use response::ConfirmForgotPasswordResponse;
 
-impl codegen::Operation for ConfirmForgotPasswordRequest {
-    type Response = ConfirmForgotPasswordResponse;
-    type Error = ConfirmForgotPasswordError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfirmForgotPassword"),
-        ConfirmForgotPasswordRequest::SCHEMA,
-        ConfirmForgotPasswordResponse::SCHEMA,
-        <ConfirmForgotPasswordError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ConfirmForgotPassword",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ConfirmForgotPasswordRequest);
+    response(ConfirmForgotPasswordResponse);
+    error(ConfirmForgotPasswordError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl ConfirmForgotPasswordResponse {
 }
 
 codegen::structure! {
-    ConfirmForgotPasswordResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ConfirmForgotPasswordResponse",
-        [],
-    );
+    ConfirmForgotPasswordResponse = shape(NAMESPACE, "ConfirmForgotPasswordResponse");
 }

@@ -9,15 +9,15 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive: `Debug` does not show it. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `confirmation_code` | `String` | Required. 1 to 2048 characters. Pattern: `^[\S]+$`. |
 //! | `force_alias_creation` | `Option<bool>` |  |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ConfirmSignUpRequest;
@@ -30,7 +30,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! # Errors: [`ConfirmSignUpError`](super::ConfirmSignUpError)
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmSignUp`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ConfirmSignUpError;
 pub use request::ConfirmSignUpRequest;
 pub use response::ConfirmSignUpResponse;
 
-impl codegen::Operation for ConfirmSignUpRequest {
-    type Response = ConfirmSignUpResponse;
-    type Error = ConfirmSignUpError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ConfirmSignUp"),
-        ConfirmSignUpRequest::SCHEMA,
-        ConfirmSignUpResponse::SCHEMA,
-        <ConfirmSignUpError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ConfirmSignUp",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ConfirmSignUpRequest);
+    response(ConfirmSignUpResponse);
+    error(ConfirmSignUpError);
 }

@@ -2,15 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`ConfirmSignUp`](crate::operation::confirm_sign_up).
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct ConfirmSignUpResponse {
-    /// `Session`
-    ///
-    /// 20 to 2048 characters. Sensitive: `Debug` does not show it.
+    /// `Session`. 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 
@@ -20,18 +19,14 @@ impl ConfirmSignUpResponse {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`session`](Self#structfield.session).
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.session = Some(session.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    ConfirmSignUpResponse;
+    session = into::<String>;
 }
 
 codegen::structure! {
-    ConfirmSignUpResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ConfirmSignUpResponse",
-        [],
-    );
+    ConfirmSignUpResponse = shape(NAMESPACE, "ConfirmSignUpResponse");
     session = optional(0, "Session", &schema::STRING, [Sensitive]);
 }

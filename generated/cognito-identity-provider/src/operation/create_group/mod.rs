@@ -3,8 +3,8 @@
 
 //! The operation `CreateGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateGroupError;
 pub use request::CreateGroupRequest;
 pub use response::CreateGroupResponse;
 
-impl codegen::Operation for CreateGroupRequest {
-    type Response = CreateGroupResponse;
-    type Error = CreateGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateGroup"),
-        CreateGroupRequest::SCHEMA,
-        CreateGroupResponse::SCHEMA,
-        <CreateGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateGroupRequest);
+    response(CreateGroupResponse);
+    error(CreateGroupError);
 }

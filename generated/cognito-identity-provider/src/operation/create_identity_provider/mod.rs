@@ -3,8 +3,8 @@
 
 //! The operation `CreateIdentityProvider`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateIdentityProviderError;
 pub use request::CreateIdentityProviderRequest;
 pub use response::CreateIdentityProviderResponse;
 
-impl codegen::Operation for CreateIdentityProviderRequest {
-    type Response = CreateIdentityProviderResponse;
-    type Error = CreateIdentityProviderError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateIdentityProvider"),
-        CreateIdentityProviderRequest::SCHEMA,
-        CreateIdentityProviderResponse::SCHEMA,
-        <CreateIdentityProviderError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateIdentityProvider",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateIdentityProviderRequest);
+    response(CreateIdentityProviderResponse);
+    error(CreateIdentityProviderError);
 }

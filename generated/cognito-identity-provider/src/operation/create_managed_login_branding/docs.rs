@@ -10,7 +10,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `use_cognito_provided_values` | `Option<bool>` |  |
 //! | `settings` | `Option<Document>` |  |
 //! | `assets` | `Option<Vec<AssetType>>` | 0 to 40 entries. |

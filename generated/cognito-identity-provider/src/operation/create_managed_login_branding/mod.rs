@@ -3,8 +3,8 @@
 
 //! The operation `CreateManagedLoginBranding`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateManagedLoginBrandingError;
 pub use request::CreateManagedLoginBrandingRequest;
 pub use response::CreateManagedLoginBrandingResponse;
 
-impl codegen::Operation for CreateManagedLoginBrandingRequest {
-    type Response = CreateManagedLoginBrandingResponse;
-    type Error = CreateManagedLoginBrandingError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateManagedLoginBranding"),
-        CreateManagedLoginBrandingRequest::SCHEMA,
-        CreateManagedLoginBrandingResponse::SCHEMA,
-        <CreateManagedLoginBrandingError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateManagedLoginBranding",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateManagedLoginBrandingRequest);
+    response(CreateManagedLoginBrandingResponse);
+    error(CreateManagedLoginBrandingError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `CreateResourceServer`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateResourceServerError;
 pub use request::CreateResourceServerRequest;
 pub use response::CreateResourceServerResponse;
 
-impl codegen::Operation for CreateResourceServerRequest {
-    type Response = CreateResourceServerResponse;
-    type Error = CreateResourceServerError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateResourceServer"),
-        CreateResourceServerRequest::SCHEMA,
-        CreateResourceServerResponse::SCHEMA,
-        <CreateResourceServerError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateResourceServer",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateResourceServerRequest);
+    response(CreateResourceServerResponse);
+    error(CreateResourceServerError);
 }

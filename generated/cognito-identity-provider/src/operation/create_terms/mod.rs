@@ -3,8 +3,8 @@
 
 //! The operation `CreateTerms`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateTermsError;
 pub use request::CreateTermsRequest;
 pub use response::CreateTermsResponse;
 
-impl codegen::Operation for CreateTermsRequest {
-    type Response = CreateTermsResponse;
-    type Error = CreateTermsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateTerms"),
-        CreateTermsRequest::SCHEMA,
-        CreateTermsResponse::SCHEMA,
-        <CreateTermsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateTerms",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateTermsRequest);
+    response(CreateTermsResponse);
+    error(CreateTermsError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserImportJob`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateUserImportJobError;
 pub use request::CreateUserImportJobRequest;
 pub use response::CreateUserImportJobResponse;
 
-impl codegen::Operation for CreateUserImportJobRequest {
-    type Response = CreateUserImportJobResponse;
-    type Error = CreateUserImportJobError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserImportJob"),
-        CreateUserImportJobRequest::SCHEMA,
-        CreateUserImportJobResponse::SCHEMA,
-        <CreateUserImportJobError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateUserImportJob",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateUserImportJobRequest);
+    response(CreateUserImportJobResponse);
+    error(CreateUserImportJobError);
 }

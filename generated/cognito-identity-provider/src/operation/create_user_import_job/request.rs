@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`CreateUserImportJob`](crate::operation::create_user_import_job).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateUserImportJobRequest {
-    /// `JobName`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `JobName`. Required. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub job_name: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `CloudWatchLogsRoleArn`
-    ///
-    /// Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `CloudWatchLogsRoleArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub cloud_watch_logs_role_arn: String,
 }
 
@@ -38,17 +33,8 @@ impl CreateUserImportJobRequest {
 }
 
 codegen::input_structure! {
-    CreateUserImportJobRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "CreateUserImportJobRequest",
-        [],
-    );
-    job_name = required(0, "JobName", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
-    cloud_watch_logs_role_arn = required(
-        2,
-        "CloudWatchLogsRoleArn",
-        &schema::STRING,
-        [],
-    );
+    CreateUserImportJobRequest = shape(NAMESPACE, "CreateUserImportJobRequest");
+    job_name = required(0, "JobName", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
+    cloud_watch_logs_role_arn = required(2, "CloudWatchLogsRoleArn", &schema::STRING);
 }

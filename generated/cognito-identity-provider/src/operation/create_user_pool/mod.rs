@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPool`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateUserPoolError;
 pub use request::CreateUserPoolRequest;
 pub use response::CreateUserPoolResponse;
 
-impl codegen::Operation for CreateUserPoolRequest {
-    type Response = CreateUserPoolResponse;
-    type Error = CreateUserPoolError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPool"),
-        CreateUserPoolRequest::SCHEMA,
-        CreateUserPoolResponse::SCHEMA,
-        <CreateUserPoolError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateUserPool",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateUserPoolRequest);
+    response(CreateUserPoolResponse);
+    error(CreateUserPoolError);
 }

@@ -12,7 +12,7 @@
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //! | `client_name` | `String` | Required. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`. |
 //! | `generate_secret` | `Option<bool>` |  |
-//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `refresh_token_validity` | `Option<i32>` | Range: 0 to 315360000. |
 //! | `access_token_validity` | `Option<i32>` | Range: 1 to 86400. |
 //! | `id_token_validity` | `Option<i32>` | Range: 1 to 86400. |

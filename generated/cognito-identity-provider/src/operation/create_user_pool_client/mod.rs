@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolClient`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateUserPoolClientError;
 pub use request::CreateUserPoolClientRequest;
 pub use response::CreateUserPoolClientResponse;
 
-impl codegen::Operation for CreateUserPoolClientRequest {
-    type Response = CreateUserPoolClientResponse;
-    type Error = CreateUserPoolClientError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPoolClient"),
-        CreateUserPoolClientRequest::SCHEMA,
-        CreateUserPoolClientResponse::SCHEMA,
-        <CreateUserPoolClientError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateUserPoolClient",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateUserPoolClientRequest);
+    response(CreateUserPoolClientResponse);
+    error(CreateUserPoolClientError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolDomain`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::CreateUserPoolDomainError;
 pub use request::CreateUserPoolDomainRequest;
 pub use response::CreateUserPoolDomainResponse;
 
-impl codegen::Operation for CreateUserPoolDomainRequest {
-    type Response = CreateUserPoolDomainResponse;
-    type Error = CreateUserPoolDomainError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "CreateUserPoolDomain"),
-        CreateUserPoolDomainRequest::SCHEMA,
-        CreateUserPoolDomainResponse::SCHEMA,
-        <CreateUserPoolDomainError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "CreateUserPoolDomain",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(CreateUserPoolDomainRequest);
+    response(CreateUserPoolDomainResponse);
+    error(CreateUserPoolDomainError);
 }

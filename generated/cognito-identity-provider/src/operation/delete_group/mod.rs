@@ -3,8 +3,8 @@
 
 //! The operation `DeleteGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteGroupError;
 pub use request::DeleteGroupRequest;
 pub use response::DeleteGroupResponse;
 
-impl codegen::Operation for DeleteGroupRequest {
-    type Response = DeleteGroupResponse;
-    type Error = DeleteGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteGroup"),
-        DeleteGroupRequest::SCHEMA,
-        DeleteGroupResponse::SCHEMA,
-        <DeleteGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteGroupRequest);
+    response(DeleteGroupResponse);
+    error(DeleteGroupError);
 }

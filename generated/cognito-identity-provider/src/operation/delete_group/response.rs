@@ -18,5 +18,5 @@ impl DeleteGroupResponse {
 }
 
 codegen::structure! {
-    DeleteGroupResponse = shape("smithy.api", "Unit", []);
+    DeleteGroupResponse = shape("smithy.api", "Unit");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteIdentityProvider`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteIdentityProviderError;
 pub use request::DeleteIdentityProviderRequest;
 pub use response::DeleteIdentityProviderResponse;
 
-impl codegen::Operation for DeleteIdentityProviderRequest {
-    type Response = DeleteIdentityProviderResponse;
-    type Error = DeleteIdentityProviderError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteIdentityProvider"),
-        DeleteIdentityProviderRequest::SCHEMA,
-        DeleteIdentityProviderResponse::SCHEMA,
-        <DeleteIdentityProviderError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteIdentityProvider",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteIdentityProviderRequest);
+    response(DeleteIdentityProviderResponse);
+    error(DeleteIdentityProviderError);
 }

@@ -18,5 +18,5 @@ impl DeleteIdentityProviderResponse {
 }
 
 codegen::structure! {
-    DeleteIdentityProviderResponse = shape("smithy.api", "Unit", []);
+    DeleteIdentityProviderResponse = shape("smithy.api", "Unit");
 }

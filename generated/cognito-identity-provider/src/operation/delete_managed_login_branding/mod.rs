@@ -3,8 +3,8 @@
 
 //! The operation `DeleteManagedLoginBranding`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteManagedLoginBrandingError;
 pub use request::DeleteManagedLoginBrandingRequest;
 pub use response::DeleteManagedLoginBrandingResponse;
 
-impl codegen::Operation for DeleteManagedLoginBrandingRequest {
-    type Response = DeleteManagedLoginBrandingResponse;
-    type Error = DeleteManagedLoginBrandingError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteManagedLoginBranding"),
-        DeleteManagedLoginBrandingRequest::SCHEMA,
-        DeleteManagedLoginBrandingResponse::SCHEMA,
-        <DeleteManagedLoginBrandingError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteManagedLoginBranding",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteManagedLoginBrandingRequest);
+    response(DeleteManagedLoginBrandingResponse);
+    error(DeleteManagedLoginBrandingError);
 }

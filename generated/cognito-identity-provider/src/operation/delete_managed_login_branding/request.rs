@@ -2,25 +2,25 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteManagedLoginBrandingRequest {
-    /// `ManagedLoginBrandingId`
-    ///
-    /// Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `ManagedLoginBrandingId`. Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl DeleteManagedLoginBrandingRequest {
     /// Begins with the required members.
-    pub fn new(managed_login_branding_id: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    pub fn new(
+        managed_login_branding_id: impl Into<String>,
+        user_pool_id: impl Into<String>,
+    ) -> Self {
         Self {
             managed_login_branding_id: managed_login_branding_id.into(),
             user_pool_id: user_pool_id.into(),
@@ -30,15 +30,9 @@ impl DeleteManagedLoginBrandingRequest {
 
 codegen::input_structure! {
     DeleteManagedLoginBrandingRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DeleteManagedLoginBrandingRequest",
-        [],
     );
-    managed_login_branding_id = required(
-        0,
-        "ManagedLoginBrandingId",
-        &schema::STRING,
-        [],
-    );
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    managed_login_branding_id = required(0, "ManagedLoginBrandingId", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
 }

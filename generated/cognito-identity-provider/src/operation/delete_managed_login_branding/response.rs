@@ -18,5 +18,5 @@ impl DeleteManagedLoginBrandingResponse {
 }
 
 codegen::structure! {
-    DeleteManagedLoginBrandingResponse = shape("smithy.api", "Unit", []);
+    DeleteManagedLoginBrandingResponse = shape("smithy.api", "Unit");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteResourceServer`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteResourceServerError;
 pub use request::DeleteResourceServerRequest;
 pub use response::DeleteResourceServerResponse;
 
-impl codegen::Operation for DeleteResourceServerRequest {
-    type Response = DeleteResourceServerResponse;
-    type Error = DeleteResourceServerError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteResourceServer"),
-        DeleteResourceServerRequest::SCHEMA,
-        DeleteResourceServerResponse::SCHEMA,
-        <DeleteResourceServerError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteResourceServer",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteResourceServerRequest);
+    response(DeleteResourceServerResponse);
+    error(DeleteResourceServerError);
 }

@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteResourceServer`](crate::operation::delete_resource_server).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteResourceServerRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Identifier`
-    ///
-    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// `Identifier`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: String,
 }
 
 impl DeleteResourceServerRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), identifier: identifier.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            identifier: identifier.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    DeleteResourceServerRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteResourceServerRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    identifier = required(1, "Identifier", &schema::STRING, []);
+    DeleteResourceServerRequest = shape(NAMESPACE, "DeleteResourceServerRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    identifier = required(1, "Identifier", &schema::STRING);
 }

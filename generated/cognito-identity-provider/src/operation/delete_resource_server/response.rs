@@ -18,5 +18,5 @@ impl DeleteResourceServerResponse {
 }
 
 codegen::structure! {
-    DeleteResourceServerResponse = shape("smithy.api", "Unit", []);
+    DeleteResourceServerResponse = shape("smithy.api", "Unit");
 }

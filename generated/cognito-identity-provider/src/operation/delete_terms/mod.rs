@@ -3,8 +3,8 @@
 
 //! The operation `DeleteTerms`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteTermsError;
 pub use request::DeleteTermsRequest;
 pub use response::DeleteTermsResponse;
 
-impl codegen::Operation for DeleteTermsRequest {
-    type Response = DeleteTermsResponse;
-    type Error = DeleteTermsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteTerms"),
-        DeleteTermsRequest::SCHEMA,
-        DeleteTermsResponse::SCHEMA,
-        <DeleteTermsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteTerms",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteTermsRequest);
+    response(DeleteTermsResponse);
+    error(DeleteTermsError);
 }

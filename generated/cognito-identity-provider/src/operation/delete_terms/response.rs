@@ -18,5 +18,5 @@ impl DeleteTermsResponse {
 }
 
 codegen::structure! {
-    DeleteTermsResponse = shape("smithy.api", "Unit", []);
+    DeleteTermsResponse = shape("smithy.api", "Unit");
 }

@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::DeleteUserRequest;

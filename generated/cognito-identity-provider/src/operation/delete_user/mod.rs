@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserError;
 pub use request::DeleteUserRequest;
 pub use response::DeleteUserResponse;
 
-impl codegen::Operation for DeleteUserRequest {
-    type Response = DeleteUserResponse;
-    type Error = DeleteUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUser"),
-        DeleteUserRequest::SCHEMA,
-        DeleteUserResponse::SCHEMA,
-        <DeleteUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUser",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(DeleteUserRequest);
+    response(DeleteUserResponse);
+    error(DeleteUserError);
 }

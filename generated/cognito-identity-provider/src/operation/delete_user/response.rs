@@ -18,5 +18,5 @@ impl DeleteUserResponse {
 }
 
 codegen::structure! {
-    DeleteUserResponse = shape("smithy.api", "Unit", []);
+    DeleteUserResponse = shape("smithy.api", "Unit");
 }

@@ -10,7 +10,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_attribute_names` | `Vec<String>` | Required. |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::DeleteUserAttributesRequest;

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserAttributes`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserAttributesError;
 pub use request::DeleteUserAttributesRequest;
 pub use response::DeleteUserAttributesResponse;
 
-impl codegen::Operation for DeleteUserAttributesRequest {
-    type Response = DeleteUserAttributesResponse;
-    type Error = DeleteUserAttributesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserAttributes"),
-        DeleteUserAttributesRequest::SCHEMA,
-        DeleteUserAttributesResponse::SCHEMA,
-        <DeleteUserAttributesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUserAttributes",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(DeleteUserAttributesRequest);
+    response(DeleteUserAttributesResponse);
+    error(DeleteUserAttributesError);
 }

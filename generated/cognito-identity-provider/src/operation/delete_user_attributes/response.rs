@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl DeleteUserAttributesResponse {
 }
 
 codegen::structure! {
-    DeleteUserAttributesResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserAttributesResponse",
-        [],
-    );
+    DeleteUserAttributesResponse = shape(NAMESPACE, "DeleteUserAttributesResponse");
 }

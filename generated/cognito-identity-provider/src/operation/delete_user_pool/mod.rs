@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPool`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserPoolError;
 pub use request::DeleteUserPoolRequest;
 pub use response::DeleteUserPoolResponse;
 
-impl codegen::Operation for DeleteUserPoolRequest {
-    type Response = DeleteUserPoolResponse;
-    type Error = DeleteUserPoolError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPool"),
-        DeleteUserPoolRequest::SCHEMA,
-        DeleteUserPoolResponse::SCHEMA,
-        <DeleteUserPoolError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUserPool",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteUserPoolRequest);
+    response(DeleteUserPoolResponse);
+    error(DeleteUserPoolError);
 }

@@ -2,30 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPool`](crate::operation::delete_user_pool).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl DeleteUserPoolRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    DeleteUserPoolRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserPoolRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    DeleteUserPoolRequest = shape(NAMESPACE, "DeleteUserPoolRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
 }

@@ -18,5 +18,5 @@ impl DeleteUserPoolResponse {
 }
 
 codegen::structure! {
-    DeleteUserPoolResponse = shape("smithy.api", "Unit", []);
+    DeleteUserPoolResponse = shape("smithy.api", "Unit");
 }

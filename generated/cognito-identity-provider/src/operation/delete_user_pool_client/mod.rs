@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClient`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserPoolClientError;
 pub use request::DeleteUserPoolClientRequest;
 pub use response::DeleteUserPoolClientResponse;
 
-impl codegen::Operation for DeleteUserPoolClientRequest {
-    type Response = DeleteUserPoolClientResponse;
-    type Error = DeleteUserPoolClientError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolClient"),
-        DeleteUserPoolClientRequest::SCHEMA,
-        DeleteUserPoolClientResponse::SCHEMA,
-        <DeleteUserPoolClientError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUserPoolClient",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteUserPoolClientRequest);
+    response(DeleteUserPoolClientResponse);
+    error(DeleteUserPoolClientError);
 }

@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolClientRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
 }
 
 impl DeleteUserPoolClientRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            client_id: client_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    DeleteUserPoolClientRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserPoolClientRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    DeleteUserPoolClientRequest = shape(NAMESPACE, "DeleteUserPoolClientRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
 }

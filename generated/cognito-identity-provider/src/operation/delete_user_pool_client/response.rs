@@ -18,5 +18,5 @@ impl DeleteUserPoolClientResponse {
 }
 
 codegen::structure! {
-    DeleteUserPoolClientResponse = shape("smithy.api", "Unit", []);
+    DeleteUserPoolClientResponse = shape("smithy.api", "Unit");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClientSecret`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserPoolClientSecretError;
 pub use request::DeleteUserPoolClientSecretRequest;
 pub use response::DeleteUserPoolClientSecretResponse;
 
-impl codegen::Operation for DeleteUserPoolClientSecretRequest {
-    type Response = DeleteUserPoolClientSecretResponse;
-    type Error = DeleteUserPoolClientSecretError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolClientSecret"),
-        DeleteUserPoolClientSecretRequest::SCHEMA,
-        DeleteUserPoolClientSecretResponse::SCHEMA,
-        <DeleteUserPoolClientSecretError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUserPoolClientSecret",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteUserPoolClientSecretRequest);
+    response(DeleteUserPoolClientSecretResponse);
+    error(DeleteUserPoolClientSecretError);
 }

@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolClientSecretRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecretId`
-    ///
-    /// Required. 1 to 128 characters.
+    /// `ClientSecretId`. Required. 1 to 128 characters.
     pub client_secret_id: String,
 }
 
@@ -39,11 +34,10 @@ impl DeleteUserPoolClientSecretRequest {
 
 codegen::input_structure! {
     DeleteUserPoolClientSecretRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DeleteUserPoolClientSecretRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    client_secret_id = required(2, "ClientSecretId", &schema::STRING, []);
+    client_secret_id = required(2, "ClientSecretId", &schema::STRING);
 }

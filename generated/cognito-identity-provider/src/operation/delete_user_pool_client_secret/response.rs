@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl DeleteUserPoolClientSecretResponse {
 
 codegen::structure! {
     DeleteUserPoolClientSecretResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DeleteUserPoolClientSecretResponse",
-        [],
     );
 }

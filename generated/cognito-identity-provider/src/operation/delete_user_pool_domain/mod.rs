@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolDomain`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteUserPoolDomainError;
 pub use request::DeleteUserPoolDomainRequest;
 pub use response::DeleteUserPoolDomainResponse;
 
-impl codegen::Operation for DeleteUserPoolDomainRequest {
-    type Response = DeleteUserPoolDomainResponse;
-    type Error = DeleteUserPoolDomainError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteUserPoolDomain"),
-        DeleteUserPoolDomainRequest::SCHEMA,
-        DeleteUserPoolDomainResponse::SCHEMA,
-        <DeleteUserPoolDomainError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteUserPoolDomain",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DeleteUserPoolDomainRequest);
+    response(DeleteUserPoolDomainResponse);
+    error(DeleteUserPoolDomainError);
 }

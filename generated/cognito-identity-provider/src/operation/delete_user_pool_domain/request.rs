@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolDomainRequest {
-    /// `Domain`
-    ///
-    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl DeleteUserPoolDomainRequest {
     /// Begins with the required members.
     pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self { domain: domain.into(), user_pool_id: user_pool_id.into() }
+        Self {
+            domain: domain.into(),
+            user_pool_id: user_pool_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    DeleteUserPoolDomainRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserPoolDomainRequest",
-        [],
-    );
-    domain = required(0, "Domain", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    DeleteUserPoolDomainRequest = shape(NAMESPACE, "DeleteUserPoolDomainRequest");
+    domain = required(0, "Domain", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
 }

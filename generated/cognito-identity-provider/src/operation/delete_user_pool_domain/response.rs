@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl DeleteUserPoolDomainResponse {
 }
 
 codegen::structure! {
-    DeleteUserPoolDomainResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DeleteUserPoolDomainResponse",
-        [],
-    );
+    DeleteUserPoolDomainResponse = shape(NAMESPACE, "DeleteUserPoolDomainResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteWebAuthnCredential`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DeleteWebAuthnCredentialError;
 pub use request::DeleteWebAuthnCredentialRequest;
 pub use response::DeleteWebAuthnCredentialResponse;
 
-impl codegen::Operation for DeleteWebAuthnCredentialRequest {
-    type Response = DeleteWebAuthnCredentialResponse;
-    type Error = DeleteWebAuthnCredentialError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DeleteWebAuthnCredential"),
-        DeleteWebAuthnCredentialRequest::SCHEMA,
-        DeleteWebAuthnCredentialResponse::SCHEMA,
-        <DeleteWebAuthnCredentialError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DeleteWebAuthnCredential",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(DeleteWebAuthnCredentialRequest);
+    response(DeleteWebAuthnCredentialResponse);
+    error(DeleteWebAuthnCredentialError);
 }

@@ -2,35 +2,37 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteWebAuthnCredentialRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `CredentialId`
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `CredentialId`. Required. 0 to 131072 characters.
     pub credential_id: String,
 }
 
 impl DeleteWebAuthnCredentialRequest {
     /// Begins with the required members.
-    pub fn new(access_token: impl Into<String>, credential_id: impl Into<String>) -> Self {
-        Self { access_token: access_token.into(), credential_id: credential_id.into() }
+    pub fn new(
+        access_token: impl Into<String>,
+        credential_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            access_token: access_token.into(),
+            credential_id: credential_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
     DeleteWebAuthnCredentialRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DeleteWebAuthnCredentialRequest",
-        [],
     );
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    credential_id = required(1, "CredentialId", &schema::STRING, []);
+    credential_id = required(1, "CredentialId", &schema::STRING);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl DeleteWebAuthnCredentialResponse {
 
 codegen::structure! {
     DeleteWebAuthnCredentialResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DeleteWebAuthnCredentialResponse",
-        [],
     );
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeIdentityProvider`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeIdentityProviderError;
 pub use request::DescribeIdentityProviderRequest;
 pub use response::DescribeIdentityProviderResponse;
 
-impl codegen::Operation for DescribeIdentityProviderRequest {
-    type Response = DescribeIdentityProviderResponse;
-    type Error = DescribeIdentityProviderError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeIdentityProvider"),
-        DescribeIdentityProviderRequest::SCHEMA,
-        DescribeIdentityProviderResponse::SCHEMA,
-        <DescribeIdentityProviderError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeIdentityProvider",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeIdentityProviderRequest);
+    response(DescribeIdentityProviderResponse);
+    error(DescribeIdentityProviderError);
 }

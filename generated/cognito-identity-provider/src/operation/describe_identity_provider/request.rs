@@ -2,35 +2,37 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeIdentityProviderRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ProviderName`
-    ///
-    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// `ProviderName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: String,
 }
 
 impl DescribeIdentityProviderRequest {
     /// Begins with the required members.
-    pub fn new(user_pool_id: impl Into<String>, provider_name: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), provider_name: provider_name.into() }
+    pub fn new(
+        user_pool_id: impl Into<String>,
+        provider_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            user_pool_id: user_pool_id.into(),
+            provider_name: provider_name.into(),
+        }
     }
 }
 
 codegen::input_structure! {
     DescribeIdentityProviderRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DescribeIdentityProviderRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    provider_name = required(1, "ProviderName", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    provider_name = required(1, "ProviderName", &schema::STRING);
 }

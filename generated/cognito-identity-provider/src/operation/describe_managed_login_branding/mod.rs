@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBranding`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeManagedLoginBrandingError;
 pub use request::DescribeManagedLoginBrandingRequest;
 pub use response::DescribeManagedLoginBrandingResponse;
 
-impl codegen::Operation for DescribeManagedLoginBrandingRequest {
-    type Response = DescribeManagedLoginBrandingResponse;
-    type Error = DescribeManagedLoginBrandingError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeManagedLoginBranding"),
-        DescribeManagedLoginBrandingRequest::SCHEMA,
-        DescribeManagedLoginBrandingResponse::SCHEMA,
-        <DescribeManagedLoginBrandingError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeManagedLoginBranding",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeManagedLoginBrandingRequest);
+    response(DescribeManagedLoginBrandingResponse);
+    error(DescribeManagedLoginBrandingError);
 }

@@ -2,52 +2,46 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ManagedLoginBrandingId`
-    ///
-    /// Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `ManagedLoginBrandingId`. Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: String,
-    /// `ReturnMergedResources`
+    /// `ReturnMergedResources`.
     pub return_merged_resources: Option<bool>,
 }
 
 impl DescribeManagedLoginBrandingRequest {
     /// Begins with the required members.
-    pub fn new(user_pool_id: impl Into<String>, managed_login_branding_id: impl Into<String>) -> Self {
+    pub fn new(
+        user_pool_id: impl Into<String>,
+        managed_login_branding_id: impl Into<String>,
+    ) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),
             managed_login_branding_id: managed_login_branding_id.into(),
             ..codegen::empty()
         }
     }
-    /// Sets [`return_merged_resources`](Self#structfield.return_merged_resources).
-    pub fn return_merged_resources(mut self, return_merged_resources: bool) -> Self {
-        self.return_merged_resources = Some(return_merged_resources);
-        self
-    }
+}
+
+codegen::setters! {
+    DescribeManagedLoginBrandingRequest;
+    return_merged_resources = value::<bool>;
 }
 
 codegen::input_structure! {
     DescribeManagedLoginBrandingRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DescribeManagedLoginBrandingRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    managed_login_branding_id = required(
-        1,
-        "ManagedLoginBrandingId",
-        &schema::STRING,
-        [],
-    );
-    return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    managed_login_branding_id = required(1, "ManagedLoginBrandingId", &schema::STRING);
+    return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);
 }

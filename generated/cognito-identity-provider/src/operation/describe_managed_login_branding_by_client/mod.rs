@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBrandingByClient`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeManagedLoginBrandingByClientError;
 pub use request::DescribeManagedLoginBrandingByClientRequest;
 pub use response::DescribeManagedLoginBrandingByClientResponse;
 
-impl codegen::Operation for DescribeManagedLoginBrandingByClientRequest {
-    type Response = DescribeManagedLoginBrandingByClientResponse;
-    type Error = DescribeManagedLoginBrandingByClientError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeManagedLoginBrandingByClient"),
-        DescribeManagedLoginBrandingByClientRequest::SCHEMA,
-        DescribeManagedLoginBrandingByClientResponse::SCHEMA,
-        <DescribeManagedLoginBrandingByClientError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeManagedLoginBrandingByClient",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeManagedLoginBrandingByClientRequest);
+    response(DescribeManagedLoginBrandingByClientResponse);
+    error(DescribeManagedLoginBrandingByClientError);
 }

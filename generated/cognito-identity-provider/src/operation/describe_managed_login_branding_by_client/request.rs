@@ -2,43 +2,43 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingByClientRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ReturnMergedResources`
+    /// `ReturnMergedResources`.
     pub return_merged_resources: Option<bool>,
 }
 
 impl DescribeManagedLoginBrandingByClientRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            client_id: client_id.into(),
+            ..codegen::empty()
+        }
     }
-    /// Sets [`return_merged_resources`](Self#structfield.return_merged_resources).
-    pub fn return_merged_resources(mut self, return_merged_resources: bool) -> Self {
-        self.return_merged_resources = Some(return_merged_resources);
-        self
-    }
+}
+
+codegen::setters! {
+    DescribeManagedLoginBrandingByClientRequest;
+    return_merged_resources = value::<bool>;
 }
 
 codegen::input_structure! {
     DescribeManagedLoginBrandingByClientRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "DescribeManagedLoginBrandingByClientRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN, []);
+    return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);
 }

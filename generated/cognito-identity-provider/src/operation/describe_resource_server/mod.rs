@@ -3,8 +3,8 @@
 
 //! The operation `DescribeResourceServer`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeResourceServerError;
 pub use request::DescribeResourceServerRequest;
 pub use response::DescribeResourceServerResponse;
 
-impl codegen::Operation for DescribeResourceServerRequest {
-    type Response = DescribeResourceServerResponse;
-    type Error = DescribeResourceServerError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeResourceServer"),
-        DescribeResourceServerRequest::SCHEMA,
-        DescribeResourceServerResponse::SCHEMA,
-        <DescribeResourceServerError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeResourceServer",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeResourceServerRequest);
+    response(DescribeResourceServerResponse);
+    error(DescribeResourceServerError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeRiskConfiguration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeRiskConfigurationError;
 pub use request::DescribeRiskConfigurationRequest;
 pub use response::DescribeRiskConfigurationResponse;
 
-impl codegen::Operation for DescribeRiskConfigurationRequest {
-    type Response = DescribeRiskConfigurationResponse;
-    type Error = DescribeRiskConfigurationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeRiskConfiguration"),
-        DescribeRiskConfigurationRequest::SCHEMA,
-        DescribeRiskConfigurationResponse::SCHEMA,
-        <DescribeRiskConfigurationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeRiskConfiguration",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeRiskConfigurationRequest);
+    response(DescribeRiskConfigurationResponse);
+    error(DescribeRiskConfigurationError);
 }

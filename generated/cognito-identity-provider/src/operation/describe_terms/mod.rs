@@ -3,8 +3,8 @@
 
 //! The operation `DescribeTerms`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeTermsError;
 pub use request::DescribeTermsRequest;
 pub use response::DescribeTermsResponse;
 
-impl codegen::Operation for DescribeTermsRequest {
-    type Response = DescribeTermsResponse;
-    type Error = DescribeTermsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeTerms"),
-        DescribeTermsRequest::SCHEMA,
-        DescribeTermsResponse::SCHEMA,
-        <DescribeTermsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeTerms",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeTermsRequest);
+    response(DescribeTermsResponse);
+    error(DescribeTermsError);
 }

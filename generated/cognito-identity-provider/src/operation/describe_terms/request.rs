@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DescribeTerms`](crate::operation::describe_terms).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeTermsRequest {
-    /// `TermsId`
-    ///
-    /// Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `TermsId`. Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl DescribeTermsRequest {
     /// Begins with the required members.
     pub fn new(terms_id: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self { terms_id: terms_id.into(), user_pool_id: user_pool_id.into() }
+        Self {
+            terms_id: terms_id.into(),
+            user_pool_id: user_pool_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    DescribeTermsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DescribeTermsRequest",
-        [],
-    );
-    terms_id = required(0, "TermsId", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    DescribeTermsRequest = shape(NAMESPACE, "DescribeTermsRequest");
+    terms_id = required(0, "TermsId", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
 }

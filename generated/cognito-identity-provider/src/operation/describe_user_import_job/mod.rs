@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserImportJob`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeUserImportJobError;
 pub use request::DescribeUserImportJobRequest;
 pub use response::DescribeUserImportJobResponse;
 
-impl codegen::Operation for DescribeUserImportJobRequest {
-    type Response = DescribeUserImportJobResponse;
-    type Error = DescribeUserImportJobError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserImportJob"),
-        DescribeUserImportJobRequest::SCHEMA,
-        DescribeUserImportJobResponse::SCHEMA,
-        <DescribeUserImportJobError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeUserImportJob",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeUserImportJobRequest);
+    response(DescribeUserImportJobResponse);
+    error(DescribeUserImportJobError);
 }

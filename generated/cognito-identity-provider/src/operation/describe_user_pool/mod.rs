@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPool`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeUserPoolError;
 pub use request::DescribeUserPoolRequest;
 pub use response::DescribeUserPoolResponse;
 
-impl codegen::Operation for DescribeUserPoolRequest {
-    type Response = DescribeUserPoolResponse;
-    type Error = DescribeUserPoolError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPool"),
-        DescribeUserPoolRequest::SCHEMA,
-        DescribeUserPoolResponse::SCHEMA,
-        <DescribeUserPoolError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeUserPool",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeUserPoolRequest);
+    response(DescribeUserPoolResponse);
+    error(DescribeUserPoolError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolClient`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeUserPoolClientError;
 pub use request::DescribeUserPoolClientRequest;
 pub use response::DescribeUserPoolClientResponse;
 
-impl codegen::Operation for DescribeUserPoolClientRequest {
-    type Response = DescribeUserPoolClientResponse;
-    type Error = DescribeUserPoolClientError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPoolClient"),
-        DescribeUserPoolClientRequest::SCHEMA,
-        DescribeUserPoolClientResponse::SCHEMA,
-        <DescribeUserPoolClientError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeUserPoolClient",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeUserPoolClientRequest);
+    response(DescribeUserPoolClientResponse);
+    error(DescribeUserPoolClientError);
 }

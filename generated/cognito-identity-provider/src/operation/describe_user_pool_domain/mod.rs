@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolDomain`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::DescribeUserPoolDomainError;
 pub use request::DescribeUserPoolDomainRequest;
 pub use response::DescribeUserPoolDomainResponse;
 
-impl codegen::Operation for DescribeUserPoolDomainRequest {
-    type Response = DescribeUserPoolDomainResponse;
-    type Error = DescribeUserPoolDomainError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "DescribeUserPoolDomain"),
-        DescribeUserPoolDomainRequest::SCHEMA,
-        DescribeUserPoolDomainResponse::SCHEMA,
-        <DescribeUserPoolDomainError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "DescribeUserPoolDomain",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(DescribeUserPoolDomainRequest);
+    response(DescribeUserPoolDomainResponse);
+    error(DescribeUserPoolDomainError);
 }

@@ -2,15 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeUserPoolDomainRequest {
-    /// `Domain`
-    ///
-    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
 }
 
@@ -22,10 +21,6 @@ impl DescribeUserPoolDomainRequest {
 }
 
 codegen::input_structure! {
-    DescribeUserPoolDomainRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "DescribeUserPoolDomainRequest",
-        [],
-    );
-    domain = required(0, "Domain", &schema::STRING, []);
+    DescribeUserPoolDomainRequest = shape(NAMESPACE, "DescribeUserPoolDomainRequest");
+    domain = required(0, "Domain", &schema::STRING);
 }

@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `device_key` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`. |
 //!
 //! ```

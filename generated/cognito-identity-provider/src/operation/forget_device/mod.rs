@@ -3,8 +3,8 @@
 
 //! The operation `ForgetDevice`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ForgetDeviceError;
 pub use request::ForgetDeviceRequest;
 pub use response::ForgetDeviceResponse;
 
-impl codegen::Operation for ForgetDeviceRequest {
-    type Response = ForgetDeviceResponse;
-    type Error = ForgetDeviceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ForgetDevice"),
-        ForgetDeviceRequest::SCHEMA,
-        ForgetDeviceResponse::SCHEMA,
-        <ForgetDeviceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ForgetDevice",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ForgetDeviceRequest);
+    response(ForgetDeviceResponse);
+    error(ForgetDeviceError);
 }

@@ -2,40 +2,36 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ForgetDevice`](crate::operation::forget_device).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ForgetDeviceRequest {
-    /// `AccessToken`
-    ///
-    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `DeviceKey`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
 }
 
 impl ForgetDeviceRequest {
     /// Begins with the required members.
     pub fn new(device_key: impl Into<String>) -> Self {
-        Self { device_key: device_key.into(), ..codegen::empty() }
-    }
-    /// Sets [`access_token`](Self#structfield.access_token).
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.access_token = Some(access_token.into());
-        self
+        Self {
+            device_key: device_key.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ForgetDeviceRequest;
+    access_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ForgetDeviceRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ForgetDeviceRequest",
-        [],
-    );
+    ForgetDeviceRequest = shape(NAMESPACE, "ForgetDeviceRequest");
     access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
-    device_key = required(1, "DeviceKey", &schema::STRING, []);
+    device_key = required(1, "DeviceKey", &schema::STRING);
 }

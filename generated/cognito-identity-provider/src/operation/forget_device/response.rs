@@ -18,5 +18,5 @@ impl ForgetDeviceResponse {
 }
 
 codegen::structure! {
-    ForgetDeviceResponse = shape("smithy.api", "Unit", []);
+    ForgetDeviceResponse = shape("smithy.api", "Unit");
 }

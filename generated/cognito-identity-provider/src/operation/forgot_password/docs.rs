@@ -9,10 +9,10 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive: `Debug` does not show it. |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ForgotPassword`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ForgotPasswordError;
 pub use request::ForgotPasswordRequest;
 pub use response::ForgotPasswordResponse;
 
-impl codegen::Operation for ForgotPasswordRequest {
-    type Response = ForgotPasswordResponse;
-    type Error = ForgotPasswordError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ForgotPassword"),
-        ForgotPasswordRequest::SCHEMA,
-        ForgotPasswordResponse::SCHEMA,
-        <ForgotPasswordError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ForgotPassword",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ForgotPasswordRequest);
+    response(ForgotPasswordResponse);
+    error(ForgotPasswordError);
 }

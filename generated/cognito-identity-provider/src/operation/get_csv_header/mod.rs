@@ -3,8 +3,8 @@
 
 //! The operation `GetCsvHeader`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetCsvHeaderError;
 pub use request::GetCsvHeaderRequest;
 pub use response::GetCsvHeaderResponse;
 
-impl codegen::Operation for GetCsvHeaderRequest {
-    type Response = GetCsvHeaderResponse;
-    type Error = GetCsvHeaderError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetCSVHeader"),
-        GetCsvHeaderRequest::SCHEMA,
-        GetCsvHeaderResponse::SCHEMA,
-        <GetCsvHeaderError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetCSVHeader",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetCsvHeaderRequest);
+    response(GetCsvHeaderResponse);
+    error(GetCsvHeaderError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GetDevice`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetDeviceError;
 pub use request::GetDeviceRequest;
 pub use response::GetDeviceResponse;
 
-impl codegen::Operation for GetDeviceRequest {
-    type Response = GetDeviceResponse;
-    type Error = GetDeviceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetDevice"),
-        GetDeviceRequest::SCHEMA,
-        GetDeviceResponse::SCHEMA,
-        <GetDeviceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetDevice",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GetDeviceRequest);
+    response(GetDeviceResponse);
+    error(GetDeviceError);
 }

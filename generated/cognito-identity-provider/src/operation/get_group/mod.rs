@@ -3,8 +3,8 @@
 
 //! The operation `GetGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetGroupError;
 pub use request::GetGroupRequest;
 pub use response::GetGroupResponse;
 
-impl codegen::Operation for GetGroupRequest {
-    type Response = GetGroupResponse;
-    type Error = GetGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetGroup"),
-        GetGroupRequest::SCHEMA,
-        GetGroupResponse::SCHEMA,
-        <GetGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetGroupRequest);
+    response(GetGroupResponse);
+    error(GetGroupError);
 }

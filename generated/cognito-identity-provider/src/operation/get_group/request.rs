@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`GetGroup`](crate::operation::get_group).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetGroupRequest {
-    /// `GroupName`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl GetGroupRequest {
     /// Begins with the required members.
     pub fn new(group_name: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self { group_name: group_name.into(), user_pool_id: user_pool_id.into() }
+        Self {
+            group_name: group_name.into(),
+            user_pool_id: user_pool_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    GetGroupRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetGroupRequest",
-        [],
-    );
-    group_name = required(0, "GroupName", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
+    GetGroupRequest = shape(NAMESPACE, "GetGroupRequest");
+    group_name = required(0, "GroupName", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
 }

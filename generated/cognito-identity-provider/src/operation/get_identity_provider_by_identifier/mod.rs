@@ -3,8 +3,8 @@
 
 //! The operation `GetIdentityProviderByIdentifier`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetIdentityProviderByIdentifierError;
 pub use request::GetIdentityProviderByIdentifierRequest;
 pub use response::GetIdentityProviderByIdentifierResponse;
 
-impl codegen::Operation for GetIdentityProviderByIdentifierRequest {
-    type Response = GetIdentityProviderByIdentifierResponse;
-    type Error = GetIdentityProviderByIdentifierError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetIdentityProviderByIdentifier"),
-        GetIdentityProviderByIdentifierRequest::SCHEMA,
-        GetIdentityProviderByIdentifierResponse::SCHEMA,
-        <GetIdentityProviderByIdentifierError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetIdentityProviderByIdentifier",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetIdentityProviderByIdentifierRequest);
+    response(GetIdentityProviderByIdentifierResponse);
+    error(GetIdentityProviderByIdentifierError);
 }

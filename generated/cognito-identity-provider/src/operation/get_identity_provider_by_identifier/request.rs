@@ -2,35 +2,37 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetIdentityProviderByIdentifierRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `IdpIdentifier`
-    ///
-    /// Required. 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
+    /// `IdpIdentifier`. Required. 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
     pub idp_identifier: String,
 }
 
 impl GetIdentityProviderByIdentifierRequest {
     /// Begins with the required members.
-    pub fn new(user_pool_id: impl Into<String>, idp_identifier: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), idp_identifier: idp_identifier.into() }
+    pub fn new(
+        user_pool_id: impl Into<String>,
+        idp_identifier: impl Into<String>,
+    ) -> Self {
+        Self {
+            user_pool_id: user_pool_id.into(),
+            idp_identifier: idp_identifier.into(),
+        }
     }
 }
 
 codegen::input_structure! {
     GetIdentityProviderByIdentifierRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "GetIdentityProviderByIdentifierRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    idp_identifier = required(1, "IdpIdentifier", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    idp_identifier = required(1, "IdpIdentifier", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GetLogDeliveryConfiguration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetLogDeliveryConfigurationError;
 pub use request::GetLogDeliveryConfigurationRequest;
 pub use response::GetLogDeliveryConfigurationResponse;
 
-impl codegen::Operation for GetLogDeliveryConfigurationRequest {
-    type Response = GetLogDeliveryConfigurationResponse;
-    type Error = GetLogDeliveryConfigurationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetLogDeliveryConfiguration"),
-        GetLogDeliveryConfigurationRequest::SCHEMA,
-        GetLogDeliveryConfigurationResponse::SCHEMA,
-        <GetLogDeliveryConfigurationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetLogDeliveryConfiguration",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetLogDeliveryConfigurationRequest);
+    response(GetLogDeliveryConfigurationResponse);
+    error(GetLogDeliveryConfigurationError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GetSigningCertificate`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetSigningCertificateError;
 pub use request::GetSigningCertificateRequest;
 pub use response::GetSigningCertificateResponse;
 
-impl codegen::Operation for GetSigningCertificateRequest {
-    type Response = GetSigningCertificateResponse;
-    type Error = GetSigningCertificateError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetSigningCertificate"),
-        GetSigningCertificateRequest::SCHEMA,
-        GetSigningCertificateResponse::SCHEMA,
-        <GetSigningCertificateError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetSigningCertificate",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetSigningCertificateRequest);
+    response(GetSigningCertificateResponse);
+    error(GetSigningCertificateError);
 }

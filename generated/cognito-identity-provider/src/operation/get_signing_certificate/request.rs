@@ -2,30 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetSigningCertificateRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 
 impl GetSigningCertificateRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    GetSigningCertificateRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetSigningCertificateRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    GetSigningCertificateRequest = shape(NAMESPACE, "GetSigningCertificateRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
 }

@@ -2,15 +2,14 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct GetSigningCertificateResponse {
-    /// `Certificate`
-    ///
-    /// 0 to 131072 characters.
+    /// `Certificate`. 0 to 131072 characters.
     pub certificate: Option<String>,
 }
 
@@ -20,18 +19,14 @@ impl GetSigningCertificateResponse {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`certificate`](Self#structfield.certificate).
-    pub fn certificate(mut self, certificate: impl Into<String>) -> Self {
-        self.certificate = Some(certificate.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    GetSigningCertificateResponse;
+    certificate = into::<String>;
 }
 
 codegen::structure! {
-    GetSigningCertificateResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetSigningCertificateResponse",
-        [],
-    );
-    certificate = optional(0, "Certificate", &schema::STRING, []);
+    GetSigningCertificateResponse = shape(NAMESPACE, "GetSigningCertificateResponse");
+    certificate = optional(0, "Certificate", &schema::STRING);
 }

@@ -9,9 +9,9 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `refresh_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `refresh_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `device_key` | `Option<String>` | 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!

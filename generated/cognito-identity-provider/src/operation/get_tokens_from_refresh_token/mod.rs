@@ -3,8 +3,8 @@
 
 //! The operation `GetTokensFromRefreshToken`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetTokensFromRefreshTokenError;
 pub use request::GetTokensFromRefreshTokenRequest;
 pub use response::GetTokensFromRefreshTokenResponse;
 
-impl codegen::Operation for GetTokensFromRefreshTokenRequest {
-    type Response = GetTokensFromRefreshTokenResponse;
-    type Error = GetTokensFromRefreshTokenError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetTokensFromRefreshToken"),
-        GetTokensFromRefreshTokenRequest::SCHEMA,
-        GetTokensFromRefreshTokenResponse::SCHEMA,
-        <GetTokensFromRefreshTokenError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetTokensFromRefreshToken",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GetTokensFromRefreshTokenRequest);
+    response(GetTokensFromRefreshTokenResponse);
+    error(GetTokensFromRefreshTokenError);
 }

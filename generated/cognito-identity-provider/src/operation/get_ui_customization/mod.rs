@@ -3,8 +3,8 @@
 
 //! The operation `GetUiCustomization`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetUiCustomizationError;
 pub use request::GetUiCustomizationRequest;
 pub use response::GetUiCustomizationResponse;
 
-impl codegen::Operation for GetUiCustomizationRequest {
-    type Response = GetUiCustomizationResponse;
-    type Error = GetUiCustomizationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUICustomization"),
-        GetUiCustomizationRequest::SCHEMA,
-        GetUiCustomizationResponse::SCHEMA,
-        <GetUiCustomizationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetUICustomization",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetUiCustomizationRequest);
+    response(GetUiCustomizationResponse);
+    error(GetUiCustomizationError);
 }

@@ -2,40 +2,36 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`GetUiCustomization`](crate::operation::get_ui_customization).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetUiCustomizationRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
 }
 
 impl GetUiCustomizationRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`client_id`](Self#structfield.client_id).
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = Some(client_id.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    GetUiCustomizationRequest;
+    client_id = into::<String>;
+}
+
 codegen::input_structure! {
-    GetUiCustomizationRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GetUICustomizationRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    GetUiCustomizationRequest = shape(NAMESPACE, "GetUICustomizationRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GetUser`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetUserError;
 pub use request::GetUserRequest;
 pub use response::GetUserResponse;
 
-impl codegen::Operation for GetUserRequest {
-    type Response = GetUserResponse;
-    type Error = GetUserError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUser"),
-        GetUserRequest::SCHEMA,
-        GetUserResponse::SCHEMA,
-        <GetUserError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetUser",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GetUserRequest);
+    response(GetUserResponse);
+    error(GetUserError);
 }

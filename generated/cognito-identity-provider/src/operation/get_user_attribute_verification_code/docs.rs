@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `attribute_name` | `String` | Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAttributeVerificationCode`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetUserAttributeVerificationCodeError;
 pub use request::GetUserAttributeVerificationCodeRequest;
 pub use response::GetUserAttributeVerificationCodeResponse;
 
-impl codegen::Operation for GetUserAttributeVerificationCodeRequest {
-    type Response = GetUserAttributeVerificationCodeResponse;
-    type Error = GetUserAttributeVerificationCodeError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserAttributeVerificationCode"),
-        GetUserAttributeVerificationCodeRequest::SCHEMA,
-        GetUserAttributeVerificationCodeResponse::SCHEMA,
-        <GetUserAttributeVerificationCodeError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetUserAttributeVerificationCode",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GetUserAttributeVerificationCodeRequest);
+    response(GetUserAttributeVerificationCodeResponse);
+    error(GetUserAttributeVerificationCodeError);
 }

@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::GetUserAuthFactorsRequest;
@@ -21,7 +21,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `preferred_mfa_setting` | `Option<String>` | 0 to 131072 characters. |
 //! | `user_mfa_setting_list` | `Option<Vec<String>>` |  |
 //! | `configured_user_auth_factors` | `Option<Vec<AuthFactorType>>` | 0 to 8 entries. |

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAuthFactors`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetUserAuthFactorsError;
 pub use request::GetUserAuthFactorsRequest;
 pub use response::GetUserAuthFactorsResponse;
 
-impl codegen::Operation for GetUserAuthFactorsRequest {
-    type Response = GetUserAuthFactorsResponse;
-    type Error = GetUserAuthFactorsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserAuthFactors"),
-        GetUserAuthFactorsRequest::SCHEMA,
-        GetUserAuthFactorsResponse::SCHEMA,
-        <GetUserAuthFactorsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetUserAuthFactors",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GetUserAuthFactorsRequest);
+    response(GetUserAuthFactorsResponse);
+    error(GetUserAuthFactorsError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserPoolMfaConfig`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GetUserPoolMfaConfigError;
 pub use request::GetUserPoolMfaConfigRequest;
 pub use response::GetUserPoolMfaConfigResponse;
 
-impl codegen::Operation for GetUserPoolMfaConfigRequest {
-    type Response = GetUserPoolMfaConfigResponse;
-    type Error = GetUserPoolMfaConfigError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GetUserPoolMfaConfig"),
-        GetUserPoolMfaConfigRequest::SCHEMA,
-        GetUserPoolMfaConfigResponse::SCHEMA,
-        <GetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GetUserPoolMfaConfig",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(GetUserPoolMfaConfigRequest);
+    response(GetUserPoolMfaConfigResponse);
+    error(GetUserPoolMfaConfigError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `GlobalSignOut`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::GlobalSignOutError;
 pub use request::GlobalSignOutRequest;
 pub use response::GlobalSignOutResponse;
 
-impl codegen::Operation for GlobalSignOutRequest {
-    type Response = GlobalSignOutResponse;
-    type Error = GlobalSignOutError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "GlobalSignOut"),
-        GlobalSignOutRequest::SCHEMA,
-        GlobalSignOutResponse::SCHEMA,
-        <GlobalSignOutError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "GlobalSignOut",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(GlobalSignOutRequest);
+    response(GlobalSignOutResponse);
+    error(GlobalSignOutError);
 }

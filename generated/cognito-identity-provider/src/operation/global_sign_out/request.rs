@@ -2,30 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`GlobalSignOut`](crate::operation::global_sign_out).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GlobalSignOutRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 
 impl GlobalSignOutRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self { access_token: access_token.into() }
+        Self {
+            access_token: access_token.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    GlobalSignOutRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GlobalSignOutRequest",
-        [],
-    );
+    GlobalSignOutRequest = shape(NAMESPACE, "GlobalSignOutRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`GlobalSignOut`](crate::operation::global_sign_out).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl GlobalSignOutResponse {
 }
 
 codegen::structure! {
-    GlobalSignOutResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "GlobalSignOutResponse",
-        [],
-    );
+    GlobalSignOutResponse = shape(NAMESPACE, "GlobalSignOutResponse");
 }

@@ -10,12 +10,12 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `auth_flow` | `AuthFlowType` | Required. |
-//! | `auth_parameters` | `Option<BTreeMap<String, String>>` | Sensitive: `Debug` does not show it. |
+//! | `auth_parameters` | `Option<BTreeMap<String, String>>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::{operation::InitiateAuthRequest, types};
@@ -29,7 +29,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `challenge_name` | `Option<ChallengeNameType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //! | `challenge_parameters` | `Option<BTreeMap<String, String>>` |  |
 //! | `authentication_result` | `Option<AuthenticationResultType>` |  |
 //! | `available_challenges` | `Option<Vec<ChallengeNameType>>` |  |

@@ -3,8 +3,8 @@
 
 //! The operation `InitiateAuth`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::InitiateAuthError;
 pub use request::InitiateAuthRequest;
 pub use response::InitiateAuthResponse;
 
-impl codegen::Operation for InitiateAuthRequest {
-    type Response = InitiateAuthResponse;
-    type Error = InitiateAuthError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "InitiateAuth"),
-        InitiateAuthRequest::SCHEMA,
-        InitiateAuthResponse::SCHEMA,
-        <InitiateAuthError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "InitiateAuth",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(InitiateAuthRequest);
+    response(InitiateAuthResponse);
+    error(InitiateAuthError);
 }

@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `limit` | `Option<i32>` | Range: 0 to 60. |
 //! | `pagination_token` | `Option<String>` | at least 1 characters. Pattern: `^[\S]+$`. |
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ListDevices`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListDevicesError;
 pub use request::ListDevicesRequest;
 pub use response::ListDevicesResponse;
 
-impl codegen::Operation for ListDevicesRequest {
-    type Response = ListDevicesResponse;
-    type Error = ListDevicesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListDevices"),
-        ListDevicesRequest::SCHEMA,
-        ListDevicesResponse::SCHEMA,
-        <ListDevicesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListDevices",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ListDevicesRequest);
+    response(ListDevicesResponse);
+    error(ListDevicesError);
 }

@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListDevices`](crate::operation::list_devices).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListDevicesRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `Limit`
-    ///
-    /// Range: 0 to 60.
+    /// `Limit`. Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `PaginationToken`
-    ///
-    /// at least 1 characters. Pattern: `^[\S]+$`.
+    /// `PaginationToken`. at least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 
 impl ListDevicesRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self { access_token: access_token.into(), ..codegen::empty() }
-    }
-    /// Sets [`limit`](Self#structfield.limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-    /// Sets [`pagination_token`](Self#structfield.pagination_token).
-    pub fn pagination_token(mut self, pagination_token: impl Into<String>) -> Self {
-        self.pagination_token = Some(pagination_token.into());
-        self
+        Self {
+            access_token: access_token.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListDevicesRequest;
+    limit = value::<i32>;
+    pagination_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListDevicesRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListDevicesRequest",
-        [],
-    );
+    ListDevicesRequest = shape(NAMESPACE, "ListDevicesRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    limit = optional(1, "Limit", &schema::INTEGER, []);
-    pagination_token = optional(2, "PaginationToken", &schema::STRING, []);
+    limit = optional(1, "Limit", &schema::INTEGER);
+    pagination_token = optional(2, "PaginationToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `ListGroups`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListGroupsError;
 pub use request::ListGroupsRequest;
 pub use response::ListGroupsResponse;
 
-impl codegen::Operation for ListGroupsRequest {
-    type Response = ListGroupsResponse;
-    type Error = ListGroupsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListGroups"),
-        ListGroupsRequest::SCHEMA,
-        ListGroupsResponse::SCHEMA,
-        <ListGroupsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListGroups",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListGroupsRequest {
             },
         ],
     );
+    request(ListGroupsRequest);
+    response(ListGroupsResponse);
+    error(ListGroupsError);
 }

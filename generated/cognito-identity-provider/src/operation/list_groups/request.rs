@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListGroups`](crate::operation::list_groups).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListGroupsRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Limit`
-    ///
-    /// Range: 0 to 60.
+    /// `Limit`. Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl ListGroupsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`limit`](Self#structfield.limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListGroupsRequest;
+    limit = value::<i32>;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListGroupsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListGroupsRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    limit = optional(1, "Limit", &schema::INTEGER, []);
-    next_token = optional(2, "NextToken", &schema::STRING, []);
+    ListGroupsRequest = shape(NAMESPACE, "ListGroupsRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    limit = optional(1, "Limit", &schema::INTEGER);
+    next_token = optional(2, "NextToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `ListIdentityProviders`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListIdentityProvidersError;
 pub use request::ListIdentityProvidersRequest;
 pub use response::ListIdentityProvidersResponse;
 
-impl codegen::Operation for ListIdentityProvidersRequest {
-    type Response = ListIdentityProvidersResponse;
-    type Error = ListIdentityProvidersError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListIdentityProviders"),
-        ListIdentityProvidersRequest::SCHEMA,
-        ListIdentityProvidersResponse::SCHEMA,
-        <ListIdentityProvidersError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListIdentityProviders",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListIdentityProvidersRequest {
             },
         ],
     );
+    request(ListIdentityProvidersRequest);
+    response(ListIdentityProvidersResponse);
+    error(ListIdentityProvidersError);
 }

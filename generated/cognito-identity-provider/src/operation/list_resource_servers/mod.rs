@@ -3,8 +3,8 @@
 
 //! The operation `ListResourceServers`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListResourceServersError;
 pub use request::ListResourceServersRequest;
 pub use response::ListResourceServersResponse;
 
-impl codegen::Operation for ListResourceServersRequest {
-    type Response = ListResourceServersResponse;
-    type Error = ListResourceServersError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListResourceServers"),
-        ListResourceServersRequest::SCHEMA,
-        ListResourceServersResponse::SCHEMA,
-        <ListResourceServersError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListResourceServers",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListResourceServersRequest {
             },
         ],
     );
+    request(ListResourceServersRequest);
+    response(ListResourceServersResponse);
+    error(ListResourceServersError);
 }

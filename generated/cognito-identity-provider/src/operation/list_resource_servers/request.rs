@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListResourceServers`](crate::operation::list_resource_servers).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListResourceServersRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`
-    ///
-    /// Range: 1 to 50.
+    /// `MaxResults`. Range: 1 to 50.
     pub max_results: Option<i32>,
-    /// `NextToken`
-    ///
-    /// at least 1 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. at least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl ListResourceServersRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`max_results`](Self#structfield.max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
-        self
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListResourceServersRequest;
+    max_results = value::<i32>;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListResourceServersRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListResourceServersRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    max_results = optional(1, "MaxResults", &schema::INTEGER, []);
-    next_token = optional(2, "NextToken", &schema::STRING, []);
+    ListResourceServersRequest = shape(NAMESPACE, "ListResourceServersRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    max_results = optional(1, "MaxResults", &schema::INTEGER);
+    next_token = optional(2, "NextToken", &schema::STRING);
 }

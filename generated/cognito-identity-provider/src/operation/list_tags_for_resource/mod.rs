@@ -3,8 +3,8 @@
 
 //! The operation `ListTagsForResource`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListTagsForResourceError;
 pub use request::ListTagsForResourceRequest;
 pub use response::ListTagsForResourceResponse;
 
-impl codegen::Operation for ListTagsForResourceRequest {
-    type Response = ListTagsForResourceResponse;
-    type Error = ListTagsForResourceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListTagsForResource"),
-        ListTagsForResourceRequest::SCHEMA,
-        ListTagsForResourceResponse::SCHEMA,
-        <ListTagsForResourceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListTagsForResource",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(ListTagsForResourceRequest);
+    response(ListTagsForResourceResponse);
+    error(ListTagsForResourceError);
 }

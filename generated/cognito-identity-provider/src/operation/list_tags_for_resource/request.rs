@@ -2,30 +2,27 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListTagsForResourceRequest {
-    /// `ResourceArn`
-    ///
-    /// Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
 }
 
 impl ListTagsForResourceRequest {
     /// Begins with the required members.
     pub fn new(resource_arn: impl Into<String>) -> Self {
-        Self { resource_arn: resource_arn.into() }
+        Self {
+            resource_arn: resource_arn.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    ListTagsForResourceRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListTagsForResourceRequest",
-        [],
-    );
-    resource_arn = required(0, "ResourceArn", &schema::STRING, []);
+    ListTagsForResourceRequest = shape(NAMESPACE, "ListTagsForResourceRequest");
+    resource_arn = required(0, "ResourceArn", &schema::STRING);
 }

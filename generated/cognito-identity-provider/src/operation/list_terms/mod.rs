@@ -3,8 +3,8 @@
 
 //! The operation `ListTerms`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListTermsError;
 pub use request::ListTermsRequest;
 pub use response::ListTermsResponse;
 
-impl codegen::Operation for ListTermsRequest {
-    type Response = ListTermsResponse;
-    type Error = ListTermsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListTerms"),
-        ListTermsRequest::SCHEMA,
-        ListTermsResponse::SCHEMA,
-        <ListTermsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListTerms",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(ListTermsRequest);
+    response(ListTermsResponse);
+    error(ListTermsError);
 }

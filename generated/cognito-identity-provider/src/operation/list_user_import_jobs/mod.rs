@@ -3,8 +3,8 @@
 
 //! The operation `ListUserImportJobs`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListUserImportJobsError;
 pub use request::ListUserImportJobsRequest;
 pub use response::ListUserImportJobsResponse;
 
-impl codegen::Operation for ListUserImportJobsRequest {
-    type Response = ListUserImportJobsResponse;
-    type Error = ListUserImportJobsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserImportJobs"),
-        ListUserImportJobsRequest::SCHEMA,
-        ListUserImportJobsResponse::SCHEMA,
-        <ListUserImportJobsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUserImportJobs",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(ListUserImportJobsRequest);
+    response(ListUserImportJobsResponse);
+    error(ListUserImportJobsError);
 }

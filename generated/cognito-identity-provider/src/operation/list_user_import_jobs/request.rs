@@ -2,45 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUserImportJobsRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`
-    ///
-    /// Required. Range: 1 to 60.
+    /// `MaxResults`. Required. Range: 1 to 60.
     pub max_results: i32,
-    /// `PaginationToken`
-    ///
-    /// at least 1 characters. Pattern: `^[\S]+$`.
+    /// `PaginationToken`. at least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 
 impl ListUserImportJobsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, max_results: i32) -> Self {
-        Self { user_pool_id: user_pool_id.into(), max_results, ..codegen::empty() }
-    }
-    /// Sets [`pagination_token`](Self#structfield.pagination_token).
-    pub fn pagination_token(mut self, pagination_token: impl Into<String>) -> Self {
-        self.pagination_token = Some(pagination_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            max_results,
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListUserImportJobsRequest;
+    pagination_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListUserImportJobsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListUserImportJobsRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    max_results = required(1, "MaxResults", &schema::INTEGER, []);
-    pagination_token = optional(2, "PaginationToken", &schema::STRING, []);
+    ListUserImportJobsRequest = shape(NAMESPACE, "ListUserImportJobsRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    max_results = required(1, "MaxResults", &schema::INTEGER);
+    pagination_token = optional(2, "PaginationToken", &schema::STRING);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClientSecrets`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListUserPoolClientSecretsError;
 pub use request::ListUserPoolClientSecretsRequest;
 pub use response::ListUserPoolClientSecretsResponse;
 
-impl codegen::Operation for ListUserPoolClientSecretsRequest {
-    type Response = ListUserPoolClientSecretsResponse;
-    type Error = ListUserPoolClientSecretsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPoolClientSecrets"),
-        ListUserPoolClientSecretsRequest::SCHEMA,
-        ListUserPoolClientSecretsResponse::SCHEMA,
-        <ListUserPoolClientSecretsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUserPoolClientSecrets",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(ListUserPoolClientSecretsRequest);
+    response(ListUserPoolClientSecretsResponse);
+    error(ListUserPoolClientSecretsError);
 }

@@ -2,45 +2,43 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUserPoolClientSecretsRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl ListUserPoolClientSecretsRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), client_id: client_id.into(), ..codegen::empty() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            client_id: client_id.into(),
+            ..codegen::empty()
+        }
     }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
-    }
+}
+
+codegen::setters! {
+    ListUserPoolClientSecretsRequest;
+    next_token = into::<String>;
 }
 
 codegen::input_structure! {
     ListUserPoolClientSecretsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "ListUserPoolClientSecretsRequest",
-        [],
     );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    next_token = optional(2, "NextToken", &schema::STRING, []);
+    next_token = optional(2, "NextToken", &schema::STRING);
 }

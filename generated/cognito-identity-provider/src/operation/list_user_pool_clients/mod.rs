@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClients`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListUserPoolClientsError;
 pub use request::ListUserPoolClientsRequest;
 pub use response::ListUserPoolClientsResponse;
 
-impl codegen::Operation for ListUserPoolClientsRequest {
-    type Response = ListUserPoolClientsResponse;
-    type Error = ListUserPoolClientsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPoolClients"),
-        ListUserPoolClientsRequest::SCHEMA,
-        ListUserPoolClientsResponse::SCHEMA,
-        <ListUserPoolClientsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUserPoolClients",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListUserPoolClientsRequest {
             },
         ],
     );
+    request(ListUserPoolClientsRequest);
+    response(ListUserPoolClientsResponse);
+    error(ListUserPoolClientsError);
 }

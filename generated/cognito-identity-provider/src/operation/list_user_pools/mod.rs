@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPools`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListUserPoolsError;
 pub use request::ListUserPoolsRequest;
 pub use response::ListUserPoolsResponse;
 
-impl codegen::Operation for ListUserPoolsRequest {
-    type Response = ListUserPoolsResponse;
-    type Error = ListUserPoolsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUserPools"),
-        ListUserPoolsRequest::SCHEMA,
-        ListUserPoolsResponse::SCHEMA,
-        <ListUserPoolsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUserPools",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListUserPoolsRequest {
             },
         ],
     );
+    request(ListUserPoolsRequest);
+    response(ListUserPoolsResponse);
+    error(ListUserPoolsError);
 }

@@ -2,40 +2,36 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListUserPools`](crate::operation::list_user_pools).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUserPoolsRequest {
-    /// `NextToken`
-    ///
-    /// at least 1 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. at least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
-    /// `MaxResults`
-    ///
-    /// Required. Range: 1 to 60.
+    /// `MaxResults`. Required. Range: 1 to 60.
     pub max_results: i32,
 }
 
 impl ListUserPoolsRequest {
     /// Begins with the required members.
     pub fn new(max_results: i32) -> Self {
-        Self { max_results, ..codegen::empty() }
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            max_results,
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListUserPoolsRequest;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListUserPoolsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListUserPoolsRequest",
-        [],
-    );
-    next_token = optional(0, "NextToken", &schema::STRING, []);
-    max_results = required(1, "MaxResults", &schema::INTEGER, []);
+    ListUserPoolsRequest = shape(NAMESPACE, "ListUserPoolsRequest");
+    next_token = optional(0, "NextToken", &schema::STRING);
+    max_results = required(1, "MaxResults", &schema::INTEGER);
 }

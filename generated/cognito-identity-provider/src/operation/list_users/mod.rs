@@ -3,8 +3,8 @@
 
 //! The operation `ListUsers`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListUsersError;
 pub use request::ListUsersRequest;
 pub use response::ListUsersResponse;
 
-impl codegen::Operation for ListUsersRequest {
-    type Response = ListUsersResponse;
-    type Error = ListUsersError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUsers"),
-        ListUsersRequest::SCHEMA,
-        ListUsersResponse::SCHEMA,
-        <ListUsersError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUsers",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListUsersRequest {
             },
         ],
     );
+    request(ListUsersRequest);
+    response(ListUsersResponse);
+    error(ListUsersError);
 }

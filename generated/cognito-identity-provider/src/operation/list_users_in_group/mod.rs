@@ -3,8 +3,8 @@
 
 //! The operation `ListUsersInGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,10 @@ pub use error::ListUsersInGroupError;
 pub use request::ListUsersInGroupRequest;
 pub use response::ListUsersInGroupResponse;
 
-impl codegen::Operation for ListUsersInGroupRequest {
-    type Response = ListUsersInGroupResponse;
-    type Error = ListUsersInGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListUsersInGroup"),
-        ListUsersInGroupRequest::SCHEMA,
-        ListUsersInGroupResponse::SCHEMA,
-        <ListUsersInGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListUsersInGroup",
         &[
             schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
             schema::OperationTrait::Paginated {
@@ -34,4 +30,7 @@ impl codegen::Operation for ListUsersInGroupRequest {
             },
         ],
     );
+    request(ListUsersInGroupRequest);
+    response(ListUsersInGroupResponse);
+    error(ListUsersInGroupError);
 }

@@ -2,55 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListUsersInGroup`](crate::operation::list_users_in_group).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUsersInGroupRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `GroupName`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
-    /// `Limit`
-    ///
-    /// Range: 0 to 60.
+    /// `Limit`. Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 
 impl ListUsersInGroupRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, group_name: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), group_name: group_name.into(), ..codegen::empty() }
-    }
-    /// Sets [`limit`](Self#structfield.limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            group_name: group_name.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListUsersInGroupRequest;
+    limit = value::<i32>;
+    next_token = into::<String>;
+}
+
 codegen::input_structure! {
-    ListUsersInGroupRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListUsersInGroupRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    group_name = required(1, "GroupName", &schema::STRING, []);
-    limit = optional(2, "Limit", &schema::INTEGER, []);
-    next_token = optional(3, "NextToken", &schema::STRING, []);
+    ListUsersInGroupRequest = shape(NAMESPACE, "ListUsersInGroupRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    group_name = required(1, "GroupName", &schema::STRING);
+    limit = optional(2, "Limit", &schema::INTEGER);
+    next_token = optional(3, "NextToken", &schema::STRING);
 }

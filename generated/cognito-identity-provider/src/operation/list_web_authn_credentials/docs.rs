@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `next_token` | `Option<String>` | 1 to 131072 characters. Pattern: `^[\S]+$`. |
 //! | `max_results` | `Option<i32>` | Range: 0 to 20. |
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ListWebAuthnCredentials`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ListWebAuthnCredentialsError;
 pub use request::ListWebAuthnCredentialsRequest;
 pub use response::ListWebAuthnCredentialsResponse;
 
-impl codegen::Operation for ListWebAuthnCredentialsRequest {
-    type Response = ListWebAuthnCredentialsResponse;
-    type Error = ListWebAuthnCredentialsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ListWebAuthnCredentials"),
-        ListWebAuthnCredentialsRequest::SCHEMA,
-        ListWebAuthnCredentialsResponse::SCHEMA,
-        <ListWebAuthnCredentialsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ListWebAuthnCredentials",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ListWebAuthnCredentialsRequest);
+    response(ListWebAuthnCredentialsResponse);
+    error(ListWebAuthnCredentialsError);
 }

@@ -2,50 +2,40 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListWebAuthnCredentialsRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `NextToken`
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
-    /// `MaxResults`
-    ///
-    /// Range: 0 to 20.
+    /// `MaxResults`. Range: 0 to 20.
     pub max_results: Option<i32>,
 }
 
 impl ListWebAuthnCredentialsRequest {
     /// Begins with the required members.
     pub fn new(access_token: impl Into<String>) -> Self {
-        Self { access_token: access_token.into(), ..codegen::empty() }
-    }
-    /// Sets [`next_token`](Self#structfield.next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
-        self
-    }
-    /// Sets [`max_results`](Self#structfield.max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
-        self
+        Self {
+            access_token: access_token.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    ListWebAuthnCredentialsRequest;
+    next_token = into::<String>;
+    max_results = value::<i32>;
+}
+
 codegen::input_structure! {
-    ListWebAuthnCredentialsRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "ListWebAuthnCredentialsRequest",
-        [],
-    );
+    ListWebAuthnCredentialsRequest = shape(NAMESPACE, "ListWebAuthnCredentialsRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    next_token = optional(1, "NextToken", &schema::STRING, []);
-    max_results = optional(2, "MaxResults", &schema::INTEGER, []);
+    next_token = optional(1, "NextToken", &schema::STRING);
+    max_results = optional(2, "MaxResults", &schema::INTEGER);
 }

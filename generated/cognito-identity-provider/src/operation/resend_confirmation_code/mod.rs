@@ -3,8 +3,8 @@
 
 //! The operation `ResendConfirmationCode`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::ResendConfirmationCodeError;
 pub use request::ResendConfirmationCodeRequest;
 pub use response::ResendConfirmationCodeResponse;
 
-impl codegen::Operation for ResendConfirmationCodeRequest {
-    type Response = ResendConfirmationCodeResponse;
-    type Error = ResendConfirmationCodeError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "ResendConfirmationCode"),
-        ResendConfirmationCodeRequest::SCHEMA,
-        ResendConfirmationCodeResponse::SCHEMA,
-        <ResendConfirmationCodeError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "ResendConfirmationCode",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(ResendConfirmationCodeRequest);
+    response(ResendConfirmationCodeResponse);
+    error(ResendConfirmationCodeError);
 }

@@ -9,12 +9,12 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `challenge_name` | `ChallengeNameType` | Required. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
-//! | `challenge_responses` | `Option<BTreeMap<String, String>>` | Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
+//! | `challenge_responses` | `Option<BTreeMap<String, String>>` | Sensitive. |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!
 //! ```
@@ -29,7 +29,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `challenge_name` | `Option<ChallengeNameType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //! | `challenge_parameters` | `Option<BTreeMap<String, String>>` |  |
 //! | `authentication_result` | `Option<AuthenticationResultType>` |  |
 //!

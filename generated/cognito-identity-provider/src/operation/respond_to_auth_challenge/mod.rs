@@ -3,8 +3,8 @@
 
 //! The operation `RespondToAuthChallenge`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::RespondToAuthChallengeError;
 pub use request::RespondToAuthChallengeRequest;
 pub use response::RespondToAuthChallengeResponse;
 
-impl codegen::Operation for RespondToAuthChallengeRequest {
-    type Response = RespondToAuthChallengeResponse;
-    type Error = RespondToAuthChallengeError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RespondToAuthChallenge"),
-        RespondToAuthChallengeRequest::SCHEMA,
-        RespondToAuthChallengeResponse::SCHEMA,
-        <RespondToAuthChallengeError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "RespondToAuthChallenge",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(RespondToAuthChallengeRequest);
+    response(RespondToAuthChallengeResponse);
+    error(RespondToAuthChallengeError);
 }

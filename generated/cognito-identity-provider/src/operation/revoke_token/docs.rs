@@ -9,9 +9,9 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `client_secret` | `Option<String>` | 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::RevokeTokenRequest;

@@ -3,8 +3,8 @@
 
 //! The operation `RevokeToken`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::RevokeTokenError;
 pub use request::RevokeTokenRequest;
 pub use response::RevokeTokenResponse;
 
-impl codegen::Operation for RevokeTokenRequest {
-    type Response = RevokeTokenResponse;
-    type Error = RevokeTokenError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "RevokeToken"),
-        RevokeTokenRequest::SCHEMA,
-        RevokeTokenResponse::SCHEMA,
-        <RevokeTokenError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "RevokeToken",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(RevokeTokenRequest);
+    response(RevokeTokenResponse);
+    error(RevokeTokenError);
 }

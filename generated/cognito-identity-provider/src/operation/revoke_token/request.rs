@@ -2,44 +2,39 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`RevokeToken`](crate::operation::revoke_token).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RevokeTokenRequest {
-    /// `Token`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `Token`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub token: String,
-    /// `ClientId`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecret`
-    ///
-    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientSecret`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
 }
 
 impl RevokeTokenRequest {
     /// Begins with the required members.
     pub fn new(token: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { token: token.into(), client_id: client_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`client_secret`](Self#structfield.client_secret).
-    pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {
-        self.client_secret = Some(client_secret.into());
-        self
+        Self {
+            token: token.into(),
+            client_id: client_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    RevokeTokenRequest;
+    client_secret = into::<String>;
+}
+
 codegen::input_structure! {
-    RevokeTokenRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "RevokeTokenRequest",
-        [],
-    );
+    RevokeTokenRequest = shape(NAMESPACE, "RevokeTokenRequest");
     token = required(0, "Token", &schema::STRING, [Sensitive]);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`RevokeToken`](crate::operation::revoke_token).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl RevokeTokenResponse {
 }
 
 codegen::structure! {
-    RevokeTokenResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "RevokeTokenResponse",
-        [],
-    );
+    RevokeTokenResponse = shape(NAMESPACE, "RevokeTokenResponse");
 }

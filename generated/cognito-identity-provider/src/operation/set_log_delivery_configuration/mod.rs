@@ -3,8 +3,8 @@
 
 //! The operation `SetLogDeliveryConfiguration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetLogDeliveryConfigurationError;
 pub use request::SetLogDeliveryConfigurationRequest;
 pub use response::SetLogDeliveryConfigurationResponse;
 
-impl codegen::Operation for SetLogDeliveryConfigurationRequest {
-    type Response = SetLogDeliveryConfigurationResponse;
-    type Error = SetLogDeliveryConfigurationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetLogDeliveryConfiguration"),
-        SetLogDeliveryConfigurationRequest::SCHEMA,
-        SetLogDeliveryConfigurationResponse::SCHEMA,
-        <SetLogDeliveryConfigurationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetLogDeliveryConfiguration",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(SetLogDeliveryConfigurationRequest);
+    response(SetLogDeliveryConfigurationResponse);
+    error(SetLogDeliveryConfigurationError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `SetRiskConfiguration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetRiskConfigurationError;
 pub use request::SetRiskConfigurationRequest;
 pub use response::SetRiskConfigurationResponse;
 
-impl codegen::Operation for SetRiskConfigurationRequest {
-    type Response = SetRiskConfigurationResponse;
-    type Error = SetRiskConfigurationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetRiskConfiguration"),
-        SetRiskConfigurationRequest::SCHEMA,
-        SetRiskConfigurationResponse::SCHEMA,
-        <SetRiskConfigurationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetRiskConfiguration",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(SetRiskConfigurationRequest);
+    response(SetRiskConfigurationResponse);
+    error(SetRiskConfigurationError);
 }

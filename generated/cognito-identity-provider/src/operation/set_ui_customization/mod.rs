@@ -3,8 +3,8 @@
 
 //! The operation `SetUiCustomization`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetUiCustomizationError;
 pub use request::SetUiCustomizationRequest;
 pub use response::SetUiCustomizationResponse;
 
-impl codegen::Operation for SetUiCustomizationRequest {
-    type Response = SetUiCustomizationResponse;
-    type Error = SetUiCustomizationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUICustomization"),
-        SetUiCustomizationRequest::SCHEMA,
-        SetUiCustomizationResponse::SCHEMA,
-        <SetUiCustomizationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetUICustomization",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(SetUiCustomizationRequest);
+    response(SetUiCustomizationResponse);
+    error(SetUiCustomizationError);
 }

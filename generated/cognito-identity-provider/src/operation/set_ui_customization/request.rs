@@ -2,60 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`SetUiCustomization`](crate::operation::set_ui_customization).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUiCustomizationRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `CSS`
-    ///
-    /// 0 to 131072 characters.
+    /// `CSS`. 0 to 131072 characters.
     pub css: Option<String>,
-    /// `ImageFile`
-    ///
-    /// 0 to 131072 bytes.
+    /// `ImageFile`. 0 to 131072 bytes.
     pub image_file: Option<codegen::Blob>,
 }
 
 impl SetUiCustomizationRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`client_id`](Self#structfield.client_id).
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = Some(client_id.into());
-        self
-    }
-    /// Sets [`css`](Self#structfield.css).
-    pub fn css(mut self, css: impl Into<String>) -> Self {
-        self.css = Some(css.into());
-        self
-    }
-    /// Sets [`image_file`](Self#structfield.image_file).
-    pub fn image_file(mut self, image_file: impl Into<codegen::Blob>) -> Self {
-        self.image_file = Some(image_file.into());
-        self
+        Self {
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    SetUiCustomizationRequest;
+    client_id = into::<String>;
+    css = into::<String>;
+    image_file = into::<codegen::Blob>;
+}
+
 codegen::input_structure! {
-    SetUiCustomizationRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "SetUICustomizationRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
+    SetUiCustomizationRequest = shape(NAMESPACE, "SetUICustomizationRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
-    css = optional(2, "CSS", &schema::STRING, []);
-    image_file = optional(3, "ImageFile", &schema::BLOB, []);
+    css = optional(2, "CSS", &schema::STRING);
+    image_file = optional(3, "ImageFile", &schema::BLOB);
 }

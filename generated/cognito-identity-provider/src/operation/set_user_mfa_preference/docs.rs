@@ -12,7 +12,7 @@
 //! | `sms_mfa_settings` | `Option<SmsMfaSettingsType>` |  |
 //! | `software_token_mfa_settings` | `Option<SoftwareTokenMfaSettingsType>` |  |
 //! | `email_mfa_settings` | `Option<EmailMfaSettingsType>` |  |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::{operation::SetUserMfaPreferenceRequest, types};

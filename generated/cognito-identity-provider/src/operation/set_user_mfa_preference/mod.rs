@@ -3,8 +3,8 @@
 
 //! The operation `SetUserMfaPreference`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetUserMfaPreferenceError;
 pub use request::SetUserMfaPreferenceRequest;
 pub use response::SetUserMfaPreferenceResponse;
 
-impl codegen::Operation for SetUserMfaPreferenceRequest {
-    type Response = SetUserMfaPreferenceResponse;
-    type Error = SetUserMfaPreferenceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUserMFAPreference"),
-        SetUserMfaPreferenceRequest::SCHEMA,
-        SetUserMfaPreferenceResponse::SCHEMA,
-        <SetUserMfaPreferenceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetUserMFAPreference",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(SetUserMfaPreferenceRequest);
+    response(SetUserMfaPreferenceResponse);
+    error(SetUserMfaPreferenceError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl SetUserMfaPreferenceResponse {
 }
 
 codegen::structure! {
-    SetUserMfaPreferenceResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "SetUserMFAPreferenceResponse",
-        [],
-    );
+    SetUserMfaPreferenceResponse = shape(NAMESPACE, "SetUserMFAPreferenceResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `SetUserPoolMfaConfig`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetUserPoolMfaConfigError;
 pub use request::SetUserPoolMfaConfigRequest;
 pub use response::SetUserPoolMfaConfigResponse;
 
-impl codegen::Operation for SetUserPoolMfaConfigRequest {
-    type Response = SetUserPoolMfaConfigResponse;
-    type Error = SetUserPoolMfaConfigError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUserPoolMfaConfig"),
-        SetUserPoolMfaConfigRequest::SCHEMA,
-        SetUserPoolMfaConfigResponse::SCHEMA,
-        <SetUserPoolMfaConfigError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetUserPoolMfaConfig",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(SetUserPoolMfaConfigRequest);
+    response(SetUserPoolMfaConfigResponse);
+    error(SetUserPoolMfaConfigError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `SetUserSettings`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SetUserSettingsError;
 pub use request::SetUserSettingsRequest;
 pub use response::SetUserSettingsResponse;
 
-impl codegen::Operation for SetUserSettingsRequest {
-    type Response = SetUserSettingsResponse;
-    type Error = SetUserSettingsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SetUserSettings"),
-        SetUserSettingsRequest::SCHEMA,
-        SetUserSettingsResponse::SCHEMA,
-        <SetUserSettingsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SetUserSettings",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(SetUserSettingsRequest);
+    response(SetUserSettingsResponse);
+    error(SetUserSettingsError);
 }

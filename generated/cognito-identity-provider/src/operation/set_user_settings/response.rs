@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`SetUserSettings`](crate::operation::set_user_settings).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl SetUserSettingsResponse {
 }
 
 codegen::structure! {
-    SetUserSettingsResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "SetUserSettingsResponse",
-        [],
-    );
+    SetUserSettingsResponse = shape(NAMESPACE, "SetUserSettingsResponse");
 }

@@ -9,14 +9,14 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
-//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive: `Debug` does not show it. |
-//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive: `Debug` does not show it. |
-//! | `password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
+//! | `secret_hash` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive. |
+//! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
+//! | `password` | `Option<String>` | 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive. |
 //! | `user_attributes` | `Option<Vec<AttributeType>>` |  |
 //! | `validation_data` | `Option<Vec<AttributeType>>` |  |
 //! | `analytics_metadata` | `Option<AnalyticsMetadataType>` |  |
-//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive: `Debug` does not show it. |
+//! | `user_context_data` | `Option<UserContextDataType>` | Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!
 //! ```
@@ -33,7 +33,7 @@
 //! | `user_confirmed` | `bool` | Default: `false`. |
 //! | `code_delivery_details` | `Option<CodeDeliveryDetailsType>` |  |
 //! | `user_sub` | `String` | Required. 0 to 131072 characters. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! # Errors: [`SignUpError`](super::SignUpError)
 //!

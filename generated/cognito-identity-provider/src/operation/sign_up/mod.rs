@@ -3,8 +3,8 @@
 
 //! The operation `SignUp`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::SignUpError;
 pub use request::SignUpRequest;
 pub use response::SignUpResponse;
 
-impl codegen::Operation for SignUpRequest {
-    type Response = SignUpResponse;
-    type Error = SignUpError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "SignUp"),
-        SignUpRequest::SCHEMA,
-        SignUpResponse::SCHEMA,
-        <SignUpError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "SignUp",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(SignUpRequest);
+    response(SignUpResponse);
+    error(SignUpError);
 }

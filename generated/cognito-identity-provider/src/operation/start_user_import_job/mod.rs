@@ -3,8 +3,8 @@
 
 //! The operation `StartUserImportJob`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::StartUserImportJobError;
 pub use request::StartUserImportJobRequest;
 pub use response::StartUserImportJobResponse;
 
-impl codegen::Operation for StartUserImportJobRequest {
-    type Response = StartUserImportJobResponse;
-    type Error = StartUserImportJobError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StartUserImportJob"),
-        StartUserImportJobRequest::SCHEMA,
-        StartUserImportJobResponse::SCHEMA,
-        <StartUserImportJobError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "StartUserImportJob",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(StartUserImportJobRequest);
+    response(StartUserImportJobResponse);
+    error(StartUserImportJobError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `StartWebAuthnRegistration`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::StartWebAuthnRegistrationError;
 pub use request::StartWebAuthnRegistrationRequest;
 pub use response::StartWebAuthnRegistrationResponse;
 
-impl codegen::Operation for StartWebAuthnRegistrationRequest {
-    type Response = StartWebAuthnRegistrationResponse;
-    type Error = StartWebAuthnRegistrationError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StartWebAuthnRegistration"),
-        StartWebAuthnRegistrationRequest::SCHEMA,
-        StartWebAuthnRegistrationResponse::SCHEMA,
-        <StartWebAuthnRegistrationError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "StartWebAuthnRegistration",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(StartWebAuthnRegistrationRequest);
+    response(StartWebAuthnRegistrationResponse);
+    error(StartWebAuthnRegistrationError);
 }

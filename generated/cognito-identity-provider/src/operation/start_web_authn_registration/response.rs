@@ -2,14 +2,13 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartWebAuthnRegistrationResponse {
-    /// `CredentialCreationOptions`
-    ///
-    /// Required.
+    /// `CredentialCreationOptions`. Required.
     pub credential_creation_options: codegen::Document,
 }
 
@@ -17,20 +16,20 @@ pub struct StartWebAuthnRegistrationResponse {
 impl StartWebAuthnRegistrationResponse {
     /// Begins with the required members.
     pub fn new(credential_creation_options: impl Into<codegen::Document>) -> Self {
-        Self { credential_creation_options: credential_creation_options.into() }
+        Self {
+            credential_creation_options: credential_creation_options.into(),
+        }
     }
 }
 
 codegen::structure! {
     StartWebAuthnRegistrationResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "StartWebAuthnRegistrationResponse",
-        [],
     );
     credential_creation_options = required(
         0,
         "CredentialCreationOptions",
         &schema::DOCUMENT,
-        [],
     );
 }

@@ -3,8 +3,8 @@
 
 //! The operation `StopUserImportJob`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::StopUserImportJobError;
 pub use request::StopUserImportJobRequest;
 pub use response::StopUserImportJobResponse;
 
-impl codegen::Operation for StopUserImportJobRequest {
-    type Response = StopUserImportJobResponse;
-    type Error = StopUserImportJobError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "StopUserImportJob"),
-        StopUserImportJobRequest::SCHEMA,
-        StopUserImportJobResponse::SCHEMA,
-        <StopUserImportJobError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "StopUserImportJob",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(StopUserImportJobRequest);
+    response(StopUserImportJobResponse);
+    error(StopUserImportJobError);
 }

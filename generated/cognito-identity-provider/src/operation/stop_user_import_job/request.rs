@@ -2,35 +2,31 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`StopUserImportJob`](crate::operation::stop_user_import_job).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct StopUserImportJobRequest {
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `JobId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
+    /// `JobId`. Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
     pub job_id: String,
 }
 
 impl StopUserImportJobRequest {
     /// Begins with the required members.
     pub fn new(user_pool_id: impl Into<String>, job_id: impl Into<String>) -> Self {
-        Self { user_pool_id: user_pool_id.into(), job_id: job_id.into() }
+        Self {
+            user_pool_id: user_pool_id.into(),
+            job_id: job_id.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    StopUserImportJobRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "StopUserImportJobRequest",
-        [],
-    );
-    user_pool_id = required(0, "UserPoolId", &schema::STRING, []);
-    job_id = required(1, "JobId", &schema::STRING, []);
+    StopUserImportJobRequest = shape(NAMESPACE, "StopUserImportJobRequest");
+    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    job_id = required(1, "JobId", &schema::STRING);
 }

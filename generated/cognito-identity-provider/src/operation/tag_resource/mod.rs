@@ -3,8 +3,8 @@
 
 //! The operation `TagResource`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::TagResourceError;
 pub use request::TagResourceRequest;
 pub use response::TagResourceResponse;
 
-impl codegen::Operation for TagResourceRequest {
-    type Response = TagResourceResponse;
-    type Error = TagResourceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "TagResource"),
-        TagResourceRequest::SCHEMA,
-        TagResourceResponse::SCHEMA,
-        <TagResourceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "TagResource",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(TagResourceRequest);
+    response(TagResourceResponse);
+    error(TagResourceError);
 }

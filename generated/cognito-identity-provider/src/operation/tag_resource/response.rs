@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`TagResource`](crate::operation::tag_resource).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl TagResourceResponse {
 }
 
 codegen::structure! {
-    TagResourceResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "TagResourceResponse",
-        [],
-    );
+    TagResourceResponse = shape(NAMESPACE, "TagResourceResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UntagResource`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UntagResourceError;
 pub use request::UntagResourceRequest;
 pub use response::UntagResourceResponse;
 
-impl codegen::Operation for UntagResourceRequest {
-    type Response = UntagResourceResponse;
-    type Error = UntagResourceError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UntagResource"),
-        UntagResourceRequest::SCHEMA,
-        UntagResourceResponse::SCHEMA,
-        <UntagResourceError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UntagResource",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UntagResourceRequest);
+    response(UntagResourceResponse);
+    error(UntagResourceError);
 }

@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`UntagResource`](crate::operation::untag_resource).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl UntagResourceResponse {
 }
 
 codegen::structure! {
-    UntagResourceResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UntagResourceResponse",
-        [],
-    );
+    UntagResourceResponse = shape(NAMESPACE, "UntagResourceResponse");
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateAuthEventFeedback`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateAuthEventFeedbackError;
 pub use request::UpdateAuthEventFeedbackRequest;
 pub use response::UpdateAuthEventFeedbackResponse;
 
-impl codegen::Operation for UpdateAuthEventFeedbackRequest {
-    type Response = UpdateAuthEventFeedbackResponse;
-    type Error = UpdateAuthEventFeedbackError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateAuthEventFeedback"),
-        UpdateAuthEventFeedbackRequest::SCHEMA,
-        UpdateAuthEventFeedbackResponse::SCHEMA,
-        <UpdateAuthEventFeedbackError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateAuthEventFeedback",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(UpdateAuthEventFeedbackRequest);
+    response(UpdateAuthEventFeedbackResponse);
+    error(UpdateAuthEventFeedbackError);
 }

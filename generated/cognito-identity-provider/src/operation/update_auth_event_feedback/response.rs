@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
 #[derive(Clone)]
@@ -19,8 +20,7 @@ impl UpdateAuthEventFeedbackResponse {
 
 codegen::structure! {
     UpdateAuthEventFeedbackResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
+        NAMESPACE,
         "UpdateAuthEventFeedbackResponse",
-        [],
     );
 }

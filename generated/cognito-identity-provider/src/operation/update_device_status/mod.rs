@@ -3,8 +3,8 @@
 
 //! The operation `UpdateDeviceStatus`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateDeviceStatusError;
 pub use request::UpdateDeviceStatusRequest;
 pub use response::UpdateDeviceStatusResponse;
 
-impl codegen::Operation for UpdateDeviceStatusRequest {
-    type Response = UpdateDeviceStatusResponse;
-    type Error = UpdateDeviceStatusError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateDeviceStatus"),
-        UpdateDeviceStatusRequest::SCHEMA,
-        UpdateDeviceStatusResponse::SCHEMA,
-        <UpdateDeviceStatusError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateDeviceStatus",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(UpdateDeviceStatusRequest);
+    response(UpdateDeviceStatusResponse);
+    error(UpdateDeviceStatusError);
 }

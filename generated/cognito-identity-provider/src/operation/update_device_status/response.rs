@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`UpdateDeviceStatus`](crate::operation::update_device_status).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl UpdateDeviceStatusResponse {
 }
 
 codegen::structure! {
-    UpdateDeviceStatusResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UpdateDeviceStatusResponse",
-        [],
-    );
+    UpdateDeviceStatusResponse = shape(NAMESPACE, "UpdateDeviceStatusResponse");
 }

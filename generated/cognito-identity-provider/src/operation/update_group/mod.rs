@@ -3,8 +3,8 @@
 
 //! The operation `UpdateGroup`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateGroupError;
 pub use request::UpdateGroupRequest;
 pub use response::UpdateGroupResponse;
 
-impl codegen::Operation for UpdateGroupRequest {
-    type Response = UpdateGroupResponse;
-    type Error = UpdateGroupError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateGroup"),
-        UpdateGroupRequest::SCHEMA,
-        UpdateGroupResponse::SCHEMA,
-        <UpdateGroupError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateGroup",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateGroupRequest);
+    response(UpdateGroupResponse);
+    error(UpdateGroupError);
 }

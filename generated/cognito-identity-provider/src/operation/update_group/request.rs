@@ -2,65 +2,48 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`UpdateGroup`](crate::operation::update_group).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateGroupRequest {
-    /// `GroupName`
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
-    /// `UserPoolId`
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Description`
-    ///
-    /// 0 to 2048 characters.
+    /// `Description`. 0 to 2048 characters.
     pub description: Option<String>,
-    /// `RoleArn`
-    ///
-    /// 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `Precedence`
-    ///
-    /// Range: at least 0.
+    /// `Precedence`. Range: at least 0.
     pub precedence: Option<i32>,
 }
 
 impl UpdateGroupRequest {
     /// Begins with the required members.
     pub fn new(group_name: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
-        Self { group_name: group_name.into(), user_pool_id: user_pool_id.into(), ..codegen::empty() }
-    }
-    /// Sets [`description`](Self#structfield.description).
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-    /// Sets [`role_arn`](Self#structfield.role_arn).
-    pub fn role_arn(mut self, role_arn: impl Into<String>) -> Self {
-        self.role_arn = Some(role_arn.into());
-        self
-    }
-    /// Sets [`precedence`](Self#structfield.precedence).
-    pub fn precedence(mut self, precedence: i32) -> Self {
-        self.precedence = Some(precedence);
-        self
+        Self {
+            group_name: group_name.into(),
+            user_pool_id: user_pool_id.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    UpdateGroupRequest;
+    description = into::<String>;
+    role_arn = into::<String>;
+    precedence = value::<i32>;
+}
+
 codegen::input_structure! {
-    UpdateGroupRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UpdateGroupRequest",
-        [],
-    );
-    group_name = required(0, "GroupName", &schema::STRING, []);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING, []);
-    description = optional(2, "Description", &schema::STRING, []);
-    role_arn = optional(3, "RoleArn", &schema::STRING, []);
-    precedence = optional(4, "Precedence", &schema::INTEGER, []);
+    UpdateGroupRequest = shape(NAMESPACE, "UpdateGroupRequest");
+    group_name = required(0, "GroupName", &schema::STRING);
+    user_pool_id = required(1, "UserPoolId", &schema::STRING);
+    description = optional(2, "Description", &schema::STRING);
+    role_arn = optional(3, "RoleArn", &schema::STRING);
+    precedence = optional(4, "Precedence", &schema::INTEGER);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateIdentityProvider`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateIdentityProviderError;
 pub use request::UpdateIdentityProviderRequest;
 pub use response::UpdateIdentityProviderResponse;
 
-impl codegen::Operation for UpdateIdentityProviderRequest {
-    type Response = UpdateIdentityProviderResponse;
-    type Error = UpdateIdentityProviderError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateIdentityProvider"),
-        UpdateIdentityProviderRequest::SCHEMA,
-        UpdateIdentityProviderResponse::SCHEMA,
-        <UpdateIdentityProviderError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateIdentityProvider",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateIdentityProviderRequest);
+    response(UpdateIdentityProviderResponse);
+    error(UpdateIdentityProviderError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateManagedLoginBranding`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateManagedLoginBrandingError;
 pub use request::UpdateManagedLoginBrandingRequest;
 pub use response::UpdateManagedLoginBrandingResponse;
 
-impl codegen::Operation for UpdateManagedLoginBrandingRequest {
-    type Response = UpdateManagedLoginBrandingResponse;
-    type Error = UpdateManagedLoginBrandingError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateManagedLoginBranding"),
-        UpdateManagedLoginBrandingRequest::SCHEMA,
-        UpdateManagedLoginBrandingResponse::SCHEMA,
-        <UpdateManagedLoginBrandingError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateManagedLoginBranding",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateManagedLoginBrandingRequest);
+    response(UpdateManagedLoginBrandingResponse);
+    error(UpdateManagedLoginBrandingError);
 }

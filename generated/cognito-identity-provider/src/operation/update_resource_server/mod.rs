@@ -3,8 +3,8 @@
 
 //! The operation `UpdateResourceServer`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateResourceServerError;
 pub use request::UpdateResourceServerRequest;
 pub use response::UpdateResourceServerResponse;
 
-impl codegen::Operation for UpdateResourceServerRequest {
-    type Response = UpdateResourceServerResponse;
-    type Error = UpdateResourceServerError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateResourceServer"),
-        UpdateResourceServerRequest::SCHEMA,
-        UpdateResourceServerResponse::SCHEMA,
-        <UpdateResourceServerError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateResourceServer",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateResourceServerRequest);
+    response(UpdateResourceServerResponse);
+    error(UpdateResourceServerError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateTerms`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateTermsError;
 pub use request::UpdateTermsRequest;
 pub use response::UpdateTermsResponse;
 
-impl codegen::Operation for UpdateTermsRequest {
-    type Response = UpdateTermsResponse;
-    type Error = UpdateTermsError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateTerms"),
-        UpdateTermsRequest::SCHEMA,
-        UpdateTermsResponse::SCHEMA,
-        <UpdateTermsError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateTerms",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateTermsRequest);
+    response(UpdateTermsResponse);
+    error(UpdateTermsError);
 }

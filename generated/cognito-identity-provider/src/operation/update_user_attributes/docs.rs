@@ -10,7 +10,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_attributes` | `Vec<AttributeType>` | Required. |
-//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `client_metadata` | `Option<BTreeMap<String, String>>` |  |
 //!
 //! ```

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserAttributes`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateUserAttributesError;
 pub use request::UpdateUserAttributesRequest;
 pub use response::UpdateUserAttributesResponse;
 
-impl codegen::Operation for UpdateUserAttributesRequest {
-    type Response = UpdateUserAttributesResponse;
-    type Error = UpdateUserAttributesError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserAttributes"),
-        UpdateUserAttributesRequest::SCHEMA,
-        UpdateUserAttributesResponse::SCHEMA,
-        <UpdateUserAttributesError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateUserAttributes",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(UpdateUserAttributesRequest);
+    response(UpdateUserAttributesResponse);
+    error(UpdateUserAttributesError);
 }

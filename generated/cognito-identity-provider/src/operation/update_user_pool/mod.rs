@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPool`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateUserPoolError;
 pub use request::UpdateUserPoolRequest;
 pub use response::UpdateUserPoolResponse;
 
-impl codegen::Operation for UpdateUserPoolRequest {
-    type Response = UpdateUserPoolResponse;
-    type Error = UpdateUserPoolError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPool"),
-        UpdateUserPoolRequest::SCHEMA,
-        UpdateUserPoolResponse::SCHEMA,
-        <UpdateUserPoolError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateUserPool",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateUserPoolRequest);
+    response(UpdateUserPoolResponse);
+    error(UpdateUserPoolError);
 }

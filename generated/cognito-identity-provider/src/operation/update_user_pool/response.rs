@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`UpdateUserPool`](crate::operation::update_user_pool).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl UpdateUserPoolResponse {
 }
 
 codegen::structure! {
-    UpdateUserPoolResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UpdateUserPoolResponse",
-        [],
-    );
+    UpdateUserPoolResponse = shape(NAMESPACE, "UpdateUserPoolResponse");
 }

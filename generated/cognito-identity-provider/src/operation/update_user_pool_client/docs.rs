@@ -10,7 +10,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
-//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive: `Debug` does not show it. |
+//! | `client_id` | `String` | Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive. |
 //! | `client_name` | `Option<String>` | 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`. |
 //! | `refresh_token_validity` | `Option<i32>` | Range: 0 to 315360000. |
 //! | `access_token_validity` | `Option<i32>` | Range: 1 to 86400. |

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolClient`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateUserPoolClientError;
 pub use request::UpdateUserPoolClientRequest;
 pub use response::UpdateUserPoolClientResponse;
 
-impl codegen::Operation for UpdateUserPoolClientRequest {
-    type Response = UpdateUserPoolClientResponse;
-    type Error = UpdateUserPoolClientError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPoolClient"),
-        UpdateUserPoolClientRequest::SCHEMA,
-        UpdateUserPoolClientResponse::SCHEMA,
-        <UpdateUserPoolClientError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateUserPoolClient",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateUserPoolClientRequest);
+    response(UpdateUserPoolClientResponse);
+    error(UpdateUserPoolClientError);
 }

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolDomain`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::UpdateUserPoolDomainError;
 pub use request::UpdateUserPoolDomainRequest;
 pub use response::UpdateUserPoolDomainResponse;
 
-impl codegen::Operation for UpdateUserPoolDomainRequest {
-    type Response = UpdateUserPoolDomainResponse;
-    type Error = UpdateUserPoolDomainError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "UpdateUserPoolDomain"),
-        UpdateUserPoolDomainRequest::SCHEMA,
-        UpdateUserPoolDomainResponse::SCHEMA,
-        <UpdateUserPoolDomainError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "UpdateUserPoolDomain",
         &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
     );
+    request(UpdateUserPoolDomainRequest);
+    response(UpdateUserPoolDomainResponse);
+    error(UpdateUserPoolDomainError);
 }

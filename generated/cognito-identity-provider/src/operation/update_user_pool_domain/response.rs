@@ -2,17 +2,16 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The response of [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
 #[derive(Clone)]
 #[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct UpdateUserPoolDomainResponse {
-    /// `ManagedLoginVersion`
+    /// `ManagedLoginVersion`.
     pub managed_login_version: Option<i32>,
-    /// `CloudFrontDomain`
-    ///
-    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `CloudFrontDomain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub cloud_front_domain: Option<String>,
 }
 
@@ -22,24 +21,16 @@ impl UpdateUserPoolDomainResponse {
     pub fn new() -> Self {
         codegen::empty()
     }
-    /// Sets [`managed_login_version`](Self#structfield.managed_login_version).
-    pub fn managed_login_version(mut self, managed_login_version: i32) -> Self {
-        self.managed_login_version = Some(managed_login_version);
-        self
-    }
-    /// Sets [`cloud_front_domain`](Self#structfield.cloud_front_domain).
-    pub fn cloud_front_domain(mut self, cloud_front_domain: impl Into<String>) -> Self {
-        self.cloud_front_domain = Some(cloud_front_domain.into());
-        self
-    }
+}
+
+codegen::output_setters! {
+    UpdateUserPoolDomainResponse;
+    managed_login_version = value::<i32>;
+    cloud_front_domain = into::<String>;
 }
 
 codegen::structure! {
-    UpdateUserPoolDomainResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "UpdateUserPoolDomainResponse",
-        [],
-    );
-    managed_login_version = optional(0, "ManagedLoginVersion", &schema::INTEGER, []);
-    cloud_front_domain = optional(1, "CloudFrontDomain", &schema::STRING, []);
+    UpdateUserPoolDomainResponse = shape(NAMESPACE, "UpdateUserPoolDomainResponse");
+    managed_login_version = optional(0, "ManagedLoginVersion", &schema::INTEGER);
+    cloud_front_domain = optional(1, "CloudFrontDomain", &schema::STRING);
 }

@@ -9,9 +9,9 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it. |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
-//! | `user_code` | `String` | Required. exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive: `Debug` does not show it. |
+//! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
+//! | `user_code` | `String` | Required. exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive. |
 //! | `friendly_device_name` | `Option<String>` | 0 to 131072 characters. |
 //!
 //! ```
@@ -26,7 +26,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `status` | `Option<VerifySoftwareTokenResponseType>` |  |
-//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive: `Debug` does not show it. |
+//! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! # Errors: [`VerifySoftwareTokenError`](super::VerifySoftwareTokenError)
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `VerifySoftwareToken`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::VerifySoftwareTokenError;
 pub use request::VerifySoftwareTokenRequest;
 pub use response::VerifySoftwareTokenResponse;
 
-impl codegen::Operation for VerifySoftwareTokenRequest {
-    type Response = VerifySoftwareTokenResponse;
-    type Error = VerifySoftwareTokenError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifySoftwareToken"),
-        VerifySoftwareTokenRequest::SCHEMA,
-        VerifySoftwareTokenResponse::SCHEMA,
-        <VerifySoftwareTokenError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "VerifySoftwareToken",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(VerifySoftwareTokenRequest);
+    response(VerifySoftwareTokenResponse);
+    error(VerifySoftwareTokenError);
 }

@@ -2,60 +2,44 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`VerifySoftwareToken`](crate::operation::verify_software_token).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct VerifySoftwareTokenRequest {
-    /// `AccessToken`
-    ///
-    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `Session`
-    ///
-    /// 20 to 2048 characters. Sensitive: `Debug` does not show it.
+    /// `Session`. 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
-    /// `UserCode`
-    ///
-    /// Required. exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive: `Debug` does not show it.
+    /// `UserCode`. Required. exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive.
     pub user_code: String,
-    /// `FriendlyDeviceName`
-    ///
-    /// 0 to 131072 characters.
+    /// `FriendlyDeviceName`. 0 to 131072 characters.
     pub friendly_device_name: Option<String>,
 }
 
 impl VerifySoftwareTokenRequest {
     /// Begins with the required members.
     pub fn new(user_code: impl Into<String>) -> Self {
-        Self { user_code: user_code.into(), ..codegen::empty() }
-    }
-    /// Sets [`access_token`](Self#structfield.access_token).
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.access_token = Some(access_token.into());
-        self
-    }
-    /// Sets [`session`](Self#structfield.session).
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.session = Some(session.into());
-        self
-    }
-    /// Sets [`friendly_device_name`](Self#structfield.friendly_device_name).
-    pub fn friendly_device_name(mut self, friendly_device_name: impl Into<String>) -> Self {
-        self.friendly_device_name = Some(friendly_device_name.into());
-        self
+        Self {
+            user_code: user_code.into(),
+            ..codegen::empty()
+        }
     }
 }
 
+codegen::setters! {
+    VerifySoftwareTokenRequest;
+    access_token = into::<String>;
+    session = into::<String>;
+    friendly_device_name = into::<String>;
+}
+
 codegen::input_structure! {
-    VerifySoftwareTokenRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "VerifySoftwareTokenRequest",
-        [],
-    );
+    VerifySoftwareTokenRequest = shape(NAMESPACE, "VerifySoftwareTokenRequest");
     access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
     session = optional(1, "Session", &schema::STRING, [Sensitive]);
     user_code = required(2, "UserCode", &schema::STRING, [Sensitive]);
-    friendly_device_name = optional(3, "FriendlyDeviceName", &schema::STRING, []);
+    friendly_device_name = optional(3, "FriendlyDeviceName", &schema::STRING);
 }

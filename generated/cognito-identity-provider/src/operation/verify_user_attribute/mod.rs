@@ -3,8 +3,8 @@
 
 //! The operation `VerifyUserAttribute`.
 
-use crate::error;
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
@@ -16,14 +16,13 @@ pub use error::VerifyUserAttributeError;
 pub use request::VerifyUserAttributeRequest;
 pub use response::VerifyUserAttributeResponse;
 
-impl codegen::Operation for VerifyUserAttributeRequest {
-    type Response = VerifyUserAttributeResponse;
-    type Error = VerifyUserAttributeError;
-    const OPERATION: &'static schema::OperationSchema = &schema::OperationSchema::new(
-        schema::ShapeId::new("com.amazonaws.cognitoidentityprovider", "VerifyUserAttribute"),
-        VerifyUserAttributeRequest::SCHEMA,
-        VerifyUserAttributeResponse::SCHEMA,
-        <VerifyUserAttributeError as codegen::ServiceError>::ERRORS,
+codegen::operation! {
+    operation(
+        NAMESPACE,
+        "VerifyUserAttribute",
         &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
     );
+    request(VerifyUserAttributeRequest);
+    response(VerifyUserAttributeResponse);
+    error(VerifyUserAttributeError);
 }

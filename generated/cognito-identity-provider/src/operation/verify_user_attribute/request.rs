@@ -2,23 +2,18 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
+use crate::NAMESPACE;
 
 /// The request of [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct VerifyUserAttributeRequest {
-    /// `AccessToken`
-    ///
-    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive: `Debug` does not show it.
+    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `AttributeName`
-    ///
-    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// `AttributeName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attribute_name: String,
-    /// `Code`
-    ///
-    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// `Code`. Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
     pub code: String,
 }
 
@@ -29,17 +24,17 @@ impl VerifyUserAttributeRequest {
         attribute_name: impl Into<String>,
         code: impl Into<String>,
     ) -> Self {
-        Self { access_token: access_token.into(), attribute_name: attribute_name.into(), code: code.into() }
+        Self {
+            access_token: access_token.into(),
+            attribute_name: attribute_name.into(),
+            code: code.into(),
+        }
     }
 }
 
 codegen::input_structure! {
-    VerifyUserAttributeRequest = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "VerifyUserAttributeRequest",
-        [],
-    );
+    VerifyUserAttributeRequest = shape(NAMESPACE, "VerifyUserAttributeRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    attribute_name = required(1, "AttributeName", &schema::STRING, []);
-    code = required(2, "Code", &schema::STRING, []);
+    attribute_name = required(1, "AttributeName", &schema::STRING);
+    code = required(2, "Code", &schema::STRING);
 }

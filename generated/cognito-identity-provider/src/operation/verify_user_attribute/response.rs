@@ -2,6 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs.
 
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 /// The response of [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
 #[derive(Clone)]
@@ -18,9 +19,5 @@ impl VerifyUserAttributeResponse {
 }
 
 codegen::structure! {
-    VerifyUserAttributeResponse = shape(
-        "com.amazonaws.cognitoidentityprovider",
-        "VerifyUserAttributeResponse",
-        [],
-    );
+    VerifyUserAttributeResponse = shape(NAMESPACE, "VerifyUserAttributeResponse");
 }

@@ -1,0 +1,66 @@
+//! Schemas and what they answer.
+
+use farrier_runtime::codegen::{Fault, Member, Schema, ShapeId, TimestampFormat, Trait, schema};
+use farrier_runtime::schema::ShapeType;
+
+use crate::sample::{BRAND, BUSY_EXCEPTION, COLOR, FEED, GAIT, HORSE, SHOE, SPARSE_NAMES, TAGS};
+
+/// The member of the horse that the model calls so.
+fn member(name: &str) -> &'static Member {
+    HORSE.members().iter().find(|member| member.name() == name).expect("a member of the horse")
+}
+
+#[test]
+fn shapes_know_what_they_are() {
+    assert_eq!(HORSE.id(), ShapeId::new("example.farm", "Horse"));
+    assert_eq!((HORSE.id().namespace(), HORSE.id().name()), ("example.farm", "Horse"));
+    assert_eq!(HORSE.shape_type(), ShapeType::Structure);
+    assert!(FEED.is_union() && !HORSE.is_union());
+    assert_eq!((TAGS.shape_type(), TAGS.rust_name(), TAGS.members().len()), (ShapeType::Map, "Tags", 2));
+    assert_eq!(schema::LONG.id().to_string(), "smithy.api#Long");
+}
+
+#[test]
+fn enums_know_their_values() {
+    assert_eq!(
+        (COLOR.shape_type(), COLOR.values(), COLOR.int_values()),
+        (ShapeType::Enum, &["BAY", "GREY"][..], &[][..])
+    );
+    assert_eq!(
+        (GAIT.shape_type(), GAIT.values(), GAIT.int_values()),
+        (ShapeType::IntEnum, &[][..], &[1, 2][..])
+    );
+    assert!(HORSE.values().is_empty() && HORSE.int_values().is_empty());
+}
+
+#[test]
+fn members_answer_from_their_traits_and_their_targets() {
+    assert!(SHOE.members()[0].is_required() && !member("Name").is_required());
+    assert!(member("Password").is_sensitive() && !member("Name").is_sensitive());
+    assert!(member("Brand").is_sensitive() && BRAND.is_sensitive());
+    assert!(member("SparseNames").is_sparse() && SPARSE_NAMES.is_sparse() && !member("Names").is_sparse());
+    assert_eq!(member("Seen").timestamp_format(), Some(TimestampFormat::DateTime));
+    assert_eq!(member("Born").timestamp_format(), None);
+    assert_eq!(member("Renamed").json_name(), Some("other-name"));
+    assert_eq!(member("Name").json_name(), None);
+    assert_eq!((member("Foal").rust_name(), member("Foal").target().id()), ("foal", HORSE.id()));
+}
+
+#[test]
+fn bindings_are_asked_for_one_by_one() {
+    static TRAITS: &[Trait] = &[Trait::IdempotencyToken, Trait::HostLabel, Trait::MediaType("text/csv")];
+    let member = Member::new("Token", "token", &schema::STRING, TRAITS);
+    assert!(member.is_idempotency_token() && member.is_host_label());
+    assert_eq!(member.media_type(), Some("text/csv"));
+    assert_eq!(member.traits(), TRAITS);
+}
+
+#[test]
+fn errors_carry_what_the_protocols_ask() {
+    assert_eq!(BUSY_EXCEPTION.fault(), Some(Fault::Server));
+    assert_eq!(BUSY_EXCEPTION.retryable(), Some(true));
+    assert_eq!(BUSY_EXCEPTION.query_error_code(), Some("Busy"));
+    assert_eq!(BUSY_EXCEPTION.http_error(), None);
+    let nothing: fn(&Schema) -> bool = |schema| schema.fault().is_none() && schema.retryable().is_none();
+    assert!(nothing(&HORSE));
+}
