@@ -9,11 +9,10 @@ use crate::rust::{AnyEnum, Enum, Variant};
 
 /// Emits the code of an enum's file.
 pub(super) fn emit_enum(item: &AnyEnum) -> Vec<Group> {
-    let (name, body) = match item {
-        AnyEnum::String(item) => ("string_enum", emit_definition(item, |value| quote! { #value })),
-        AnyEnum::Integer(item) => ("int_enum", emit_definition(item, |value| emit_integer(*value))),
-    };
-    vec![Group::Macro { name, body }]
+    vec![match item {
+        AnyEnum::String(item) => emit_definition("string_enum", item, |value| quote! { #value }),
+        AnyEnum::Integer(item) => emit_definition("int_enum", item, |value| emit_integer(*value)),
+    }]
 }
 
 fn emit_integer(value: i32) -> TokenStream {
@@ -21,17 +20,21 @@ fn emit_integer(value: i32) -> TokenStream {
     quote! { #value }
 }
 
-fn emit_definition<Value>(item: &Enum<Value>, emit_value: impl Fn(&Value) -> TokenStream) -> TokenStream {
+fn emit_definition<Value>(
+    name: &'static str,
+    item: &Enum<Value>,
+    emit_value: impl Fn(&Value) -> TokenStream,
+) -> Group {
     let Enum { ident, docs, deprecated, variants, schema } = item;
     let shape = emit_shape(ident, schema);
     let variants = variants.iter().map(|Variant { ident, docs, deprecated, value }| {
         let value = emit_value(value);
         quote! { #docs #deprecated #ident = #value }
     });
-    quote! {
-        #shape
+    let item = quote! {
         #docs
         #deprecated
         pub enum #ident { #(#variants),* }
-    }
+    };
+    Group::Macro { name, rows: vec![shape], item }
 }

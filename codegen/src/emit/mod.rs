@@ -59,8 +59,10 @@ pub enum Group {
     Macro {
         /// The macro.
         name: &'static str,
-        /// What it is called with: statements, in form.
-        body: TokenStream,
+        /// Its lines.
+        rows: Vec<TokenStream>,
+        /// The type it defines, if it does.
+        item: TokenStream,
     },
 }
 
@@ -69,7 +71,7 @@ impl Group {
     fn tokens(&self) -> TokenStream {
         match self {
             Self::Items(items) => items.clone(),
-            Self::Macro { body, .. } => quote! { codegen::call #body },
+            Self::Macro { rows, item, .. } => quote! { codegen::call #(#rows)* #item },
         }
     }
 

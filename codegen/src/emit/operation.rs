@@ -87,13 +87,13 @@ fn emit_description(operation: &Operation) -> Group {
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
     let traits = emit_traits(traits);
-    let body = quote! {
-        operation(#namespace, #name, &[#(schema::OperationTrait::#traits),*]);
-        request(#request);
-        response(#response);
-        error(#error);
-    };
-    Group::Macro { name: "operation", body }
+    let rows = vec![
+        quote! { operation(#namespace, #name, [#(#traits),*]); },
+        quote! { request(#request); },
+        quote! { response(#response); },
+        quote! { error(#error); },
+    ];
+    Group::Macro { name: "operation", rows, item: TokenStream::new() }
 }
 
 fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {

@@ -43,22 +43,20 @@ fn emit_struct(structure: &Structure) -> TokenStream {
     }
 }
 
+/// The constructor, where it takes anything.
 fn emit_constructor(structure: &Structure) -> TokenStream {
+    if !structure.has_arguments() {
+        return TokenStream::new();
+    }
     let Structure { ident, build, .. } = structure;
-    let new = match structure.has_arguments() {
-        true => emit_new_with_arguments(structure),
-        false => quote! {
-            /// Begins with no member set.
-            pub fn new() -> Self { codegen::empty() }
-        },
-    };
+    let new = emit_new(structure);
     quote! {
         #build
         impl #ident { #new }
     }
 }
 
-fn emit_new_with_arguments(structure: &Structure) -> TokenStream {
+fn emit_new(structure: &Structure) -> TokenStream {
     let (arguments, others): (Vec<&Field>, Vec<&Field>) =
         structure.fields.iter().partition(|field| field.initial == Initial::Argument);
     let parameters = arguments.iter().map(|field| {
@@ -74,16 +72,20 @@ fn emit_new_with_arguments(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The table of setters of what the constructor does not take.
+/// The table of setters of what the constructor does not take; of the constructor too, where it takes nothing.
 fn emit_setters(structure: &Structure) -> Option<Group> {
     let Structure { ident, fields, build, .. } = structure;
     let name = match build {
         Gate::Always => "setters",
         Gate::TestUtil => "output_setters",
     };
-    let setters: Vec<TokenStream> =
-        fields.iter().filter(|field| field.initial != Initial::Argument).map(emit_setter).collect();
-    (!setters.is_empty()).then(|| Group::Macro { name, body: quote! { #ident; #(#setters)* } })
+    let mut rows = match structure.has_arguments() {
+        true => vec![quote! { #ident; }],
+        false => vec![quote! { #ident = new(); }],
+    };
+    rows.extend(fields.iter().filter(|field| field.initial != Initial::Argument).map(emit_setter));
+    let is_needed = !structure.has_arguments() || rows.len() > 1;
+    is_needed.then(|| Group::Macro { name, rows, item: TokenStream::new() })
 }
 
 fn emit_setter(field: &Field) -> TokenStream {
@@ -140,10 +142,10 @@ fn emit_description(structure: &Structure) -> Group {
         Gate::Always => "structure",
         Gate::TestUtil => "input_structure",
     };
-    let shape = emit_shape(&structure.ident, &structure.schema);
+    let mut rows = vec![emit_shape(&structure.ident, &structure.schema)];
     let members = structure.schema.kind.members().iter().zip(&structure.fields).enumerate();
-    let members = members.map(|(index, (member, field))| emit_member(index, member, field));
-    Group::Macro { name, body: quote! { #shape #(#members)* } }
+    rows.extend(members.map(|(index, (member, field))| emit_member(index, member, field)));
+    Group::Macro { name, rows, item: TokenStream::new() }
 }
 
 fn emit_member(index: usize, member: &Member, field: &Field) -> TokenStream {

@@ -26,13 +26,6 @@ impl Docs {
         }
     }
 
-    /// The lines up to the first empty one.
-    pub(crate) fn first_paragraph(mut self) -> Self {
-        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
-        self.lines.truncate(end);
-        self
-    }
-
     /// Adds a paragraph.
     fn push_paragraph(&mut self, text: &str) {
         if !text.is_empty() {

@@ -21,7 +21,7 @@ pub use docs::Docs;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
-pub use operation::{ErrorVariant, Operation, OperationError};
+pub use operation::{Operation, OperationError};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// A Rust identifier, valid where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,7 +155,7 @@ impl Converter {
 
 /// The name with an underscore for everything that no identifier may hold.
 fn separate(name: &str) -> String {
-    name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
+    name.chars().map(|c| if is_xid_continue(c) { c } else { '_' }).collect()
 }
 
 /// `OAuth` as `Oauth`.
@@ -191,19 +192,14 @@ fn start_well(converted: String, original: &str) -> String {
             _ => original.chars().map(|c| format!("U{:04X}", u32::from(c))).collect(),
         };
     }
-    if syn::parse_str::<syn::Ident>(&converted).is_ok() || is_any_keyword(&converted) {
-        return converted;
-    }
-    format!("_{converted}").chars().map(|c| if unicode_may_continue(c) { c } else { '_' }).collect()
+    if is_identifier(&converted) { converted } else { format!("_{converted}") }
 }
 
-fn is_any_keyword(text: &str) -> bool {
-    KEYWORDS.contains(&text) || PATH_KEYWORDS.contains(&text)
-}
-
-/// Whether an identifier may hold the character after its first.
-fn unicode_may_continue(c: char) -> bool {
-    syn::parse_str::<syn::Ident>(&format!("a{c}")).is_ok()
+/// Whether the text is an identifier or a keyword.
+fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let begins_well = chars.next().is_some_and(|first| is_xid_start(first) || first == '_' && text.len() > 1);
+    begins_well && chars.all(is_xid_continue)
 }
 
 #[cfg(test)]

@@ -42,17 +42,8 @@ pub struct OperationError {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// The errors in the model's order of names; each variant has the name of its type.
-    pub variants: Vec<ErrorVariant>,
-}
-
-/// One of an operation's errors.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorVariant {
-    /// The structure.
-    pub name: TypeName,
-    /// What it means.
-    pub docs: Docs,
+    /// The errors, sorted by name; each variant has the name of its type.
+    pub variants: Vec<TypeName>,
 }
 
 /// Lowers an operation.
@@ -84,14 +75,9 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
 }
 
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
-    let lower = |id: &ShapeId| {
-        let shape = cx.model.shape(id);
-        let docs = lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name)).first_paragraph();
-        ErrorVariant { name: cx.names.type_name(id).clone(), docs }
-    };
     OperationError {
         ident: name.ident.with_suffix("Error"),
         docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(name))),
-        variants: operation.errors.iter().map(lower).collect(),
+        variants: operation.errors.iter().map(|id| cx.names.type_name(id).clone()).collect(),
     }
 }

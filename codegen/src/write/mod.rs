@@ -1,5 +1,7 @@
 //! The `write` stage: from tokens to the text of every file. It touches no disk.
 
+mod row;
+
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
@@ -7,6 +9,7 @@ use quote::quote;
 
 use crate::emit::{Content, File, Group};
 use crate::rust::Docs;
+use row::write_row;
 
 /// The generated files: path within the crate, with `/`, to text.
 pub type Files = BTreeMap<String, String>;
@@ -58,11 +61,12 @@ fn with_inner_docs(attributes: &TokenStream, docs: &Docs) -> TokenStream {
 fn write_group(path: &str, group: &Group) -> String {
     match group {
         Group::Items(items) => lay_out(path, items),
-        Group::Macro { name, body } => {
-            // The body is laid out as that of a function, which in form it is.
-            let function = lay_out(path, &quote! { fn body() { #body } });
-            let body = function.strip_prefix("fn body() {\n").expect("a function begins with its name");
-            format!("codegen::{name}! {{\n{body}")
+        Group::Macro { name, rows, item } => {
+            let rows = rows.iter().map(write_row);
+            let item = lay_out(path, item);
+            let lines = rows.chain(item.lines().map(str::to_owned));
+            let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
+            format!("codegen::{name}! {{\n{}}}\n", body.concat())
         }
     }
 }

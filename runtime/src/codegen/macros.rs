@@ -31,9 +31,9 @@ macro_rules! __input_structure {
 #[macro_export]
 macro_rules! __structure_to_look_at {
     (
-        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)? $(,)?);
+        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
         $($field:ident = $presence:ident(
-            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)? $(,)?
+            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
         );)*
     ) => {
         impl $type {
@@ -146,10 +146,21 @@ macro_rules! __traits {
 ///
 /// `value` takes the value, `into` what converts into it, `boxed` puts it behind a `Box`; `list` and `map` take
 /// iterators of values, `list_into` and `map_into` of what converts into them; a map's keys always convert.
+/// A structure without required members is `= new()`: its constructor is made here too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
-    ($type:ident; $($(#[$attribute:meta])* $field:ident = $takes:ident::<$($value:ty),* $(,)?>;)*) => {
+    ($type:ident = new(); $($setters:tt)*) => {
+        impl $type {
+            /// Begins with no member set.
+            pub fn new() -> Self {
+                $crate::codegen::empty()
+            }
+        }
+
+        $crate::__setters! { $type; $($setters)* }
+    };
+    ($type:ident; $($(#[$attribute:meta])* $field:ident = $takes:ident::<$($value:ty),*>;)*) => {
         impl $type {
             $($crate::__setter! { $takes, $(#[$attribute])* $field, $($value),* })*
         }
@@ -250,13 +261,16 @@ macro_rules! __service_error {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident($type:ty $(,)?) = $index:literal,)*
+            $($variant:ident($type:ty $(,)?) = $index:literal,)*
         }
     ) => {
         $(#[$attribute])*
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$variant_attribute])* $variant($type),)*
+            $(
+                /// The error of this name.
+                $variant($type),
+            )*
         }
 
         impl $crate::codegen::ServiceError for $name {
@@ -303,7 +317,10 @@ macro_rules! __service_error {
 #[macro_export]
 macro_rules! __operation {
     (
-        operation($namespace:expr, $name:literal, $traits:expr $(,)?);
+        operation(
+            $namespace:expr, $name:literal,
+            [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]
+        );
         request($request:ident);
         response($response:ident);
         error($error:ident);
@@ -316,7 +333,7 @@ macro_rules! __operation {
                 $request::SCHEMA,
                 $response::SCHEMA,
                 <$error as $crate::codegen::ServiceError>::ERRORS,
-                $traits,
+                &[$($crate::schema::OperationTrait::$trait $(($($value)*))? $({ $($named)* })?),*],
             );
         }
     };
@@ -327,7 +344,7 @@ macro_rules! __operation {
 #[macro_export]
 macro_rules! __string_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)? $(,)?);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
@@ -411,7 +428,7 @@ macro_rules! __string_enum {
 #[macro_export]
 macro_rules! __int_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)? $(,)?);
+        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*

@@ -13,25 +13,13 @@ pub struct AccessDeniedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AccessDeniedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AccessDeniedException;
+    AccessDeniedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    AccessDeniedException = shape(
-        NAMESPACE,
-        "AccessDeniedException",
-        [Error(schema::Fault::Client), HttpError(403)],
-    );
+    AccessDeniedException = shape(NAMESPACE, "AccessDeniedException", [Error(schema::Fault::Client), HttpError(403)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct AliasExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AliasExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AliasExistsException;
+    AliasExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    AliasExistsException = shape(
-        NAMESPACE,
-        "AliasExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    AliasExistsException = shape(NAMESPACE, "AliasExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct CodeDeliveryFailureException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl CodeDeliveryFailureException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CodeDeliveryFailureException;
+    CodeDeliveryFailureException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    CodeDeliveryFailureException = shape(
-        NAMESPACE,
-        "CodeDeliveryFailureException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    CodeDeliveryFailureException = shape(NAMESPACE, "CodeDeliveryFailureException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

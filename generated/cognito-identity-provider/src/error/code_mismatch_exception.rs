@@ -13,25 +13,13 @@ pub struct CodeMismatchException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl CodeMismatchException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CodeMismatchException;
+    CodeMismatchException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    CodeMismatchException = shape(
-        NAMESPACE,
-        "CodeMismatchException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    CodeMismatchException = shape(NAMESPACE, "CodeMismatchException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

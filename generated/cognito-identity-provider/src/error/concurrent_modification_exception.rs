@@ -13,25 +13,13 @@ pub struct ConcurrentModificationException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ConcurrentModificationException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ConcurrentModificationException;
+    ConcurrentModificationException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ConcurrentModificationException = shape(
-        NAMESPACE,
-        "ConcurrentModificationException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    ConcurrentModificationException = shape(NAMESPACE, "ConcurrentModificationException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

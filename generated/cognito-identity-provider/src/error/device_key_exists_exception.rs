@@ -13,25 +13,13 @@ pub struct DeviceKeyExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl DeviceKeyExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DeviceKeyExistsException;
+    DeviceKeyExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    DeviceKeyExistsException = shape(
-        NAMESPACE,
-        "DeviceKeyExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    DeviceKeyExistsException = shape(NAMESPACE, "DeviceKeyExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct DuplicateProviderException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl DuplicateProviderException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DuplicateProviderException;
+    DuplicateProviderException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    DuplicateProviderException = shape(
-        NAMESPACE,
-        "DuplicateProviderException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    DuplicateProviderException = shape(NAMESPACE, "DuplicateProviderException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

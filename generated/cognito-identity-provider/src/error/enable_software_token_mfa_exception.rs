@@ -13,25 +13,13 @@ pub struct EnableSoftwareTokenMfaException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl EnableSoftwareTokenMfaException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    EnableSoftwareTokenMfaException;
+    EnableSoftwareTokenMfaException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    EnableSoftwareTokenMfaException = shape(
-        NAMESPACE,
-        "EnableSoftwareTokenMFAException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    EnableSoftwareTokenMfaException = shape(NAMESPACE, "EnableSoftwareTokenMFAException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

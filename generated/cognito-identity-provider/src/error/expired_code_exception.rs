@@ -13,25 +13,13 @@ pub struct ExpiredCodeException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ExpiredCodeException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ExpiredCodeException;
+    ExpiredCodeException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ExpiredCodeException = shape(
-        NAMESPACE,
-        "ExpiredCodeException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    ExpiredCodeException = shape(NAMESPACE, "ExpiredCodeException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct FeatureUnavailableInTierException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl FeatureUnavailableInTierException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    FeatureUnavailableInTierException;
+    FeatureUnavailableInTierException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    FeatureUnavailableInTierException = shape(
-        NAMESPACE,
-        "FeatureUnavailableInTierException",
-        [Error(schema::Fault::Client), HttpError(403)],
-    );
+    FeatureUnavailableInTierException = shape(NAMESPACE, "FeatureUnavailableInTierException", [Error(schema::Fault::Client), HttpError(403)]);
     message = optional(0, "message", &schema::STRING);
 }
 

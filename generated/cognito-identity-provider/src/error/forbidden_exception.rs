@@ -13,25 +13,13 @@ pub struct ForbiddenException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ForbiddenException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ForbiddenException;
+    ForbiddenException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ForbiddenException = shape(
-        NAMESPACE,
-        "ForbiddenException",
-        [Error(schema::Fault::Client), HttpError(403)],
-    );
+    ForbiddenException = shape(NAMESPACE, "ForbiddenException", [Error(schema::Fault::Client), HttpError(403)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct GroupExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl GroupExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GroupExistsException;
+    GroupExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    GroupExistsException = shape(
-        NAMESPACE,
-        "GroupExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    GroupExistsException = shape(NAMESPACE, "GroupExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct InternalErrorException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InternalErrorException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InternalErrorException;
+    InternalErrorException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InternalErrorException = shape(
-        NAMESPACE,
-        "InternalErrorException",
-        [Error(schema::Fault::Server)],
-    );
+    InternalErrorException = shape(NAMESPACE, "InternalErrorException", [Error(schema::Fault::Server)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct InternalServerException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InternalServerException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InternalServerException;
+    InternalServerException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InternalServerException = shape(
-        NAMESPACE,
-        "InternalServerException",
-        [Error(schema::Fault::Server)],
-    );
+    InternalServerException = shape(NAMESPACE, "InternalServerException", [Error(schema::Fault::Server)]);
     message = optional(0, "message", &schema::STRING);
 }
 

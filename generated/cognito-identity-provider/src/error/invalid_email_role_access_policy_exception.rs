@@ -13,25 +13,13 @@ pub struct InvalidEmailRoleAccessPolicyException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidEmailRoleAccessPolicyException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidEmailRoleAccessPolicyException;
+    InvalidEmailRoleAccessPolicyException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidEmailRoleAccessPolicyException = shape(
-        NAMESPACE,
-        "InvalidEmailRoleAccessPolicyException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidEmailRoleAccessPolicyException = shape(NAMESPACE, "InvalidEmailRoleAccessPolicyException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct InvalidLambdaResponseException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidLambdaResponseException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidLambdaResponseException;
+    InvalidLambdaResponseException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidLambdaResponseException = shape(
-        NAMESPACE,
-        "InvalidLambdaResponseException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidLambdaResponseException = shape(NAMESPACE, "InvalidLambdaResponseException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct InvalidOAuthFlowException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidOAuthFlowException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidOAuthFlowException;
+    InvalidOAuthFlowException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidOAuthFlowException = shape(
-        NAMESPACE,
-        "InvalidOAuthFlowException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidOAuthFlowException = shape(NAMESPACE, "InvalidOAuthFlowException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -15,26 +15,14 @@ pub struct InvalidParameterException {
     pub reason_code: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidParameterException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidParameterException;
+    InvalidParameterException = new();
     message = into::<String>;
     reason_code = into::<String>;
 }
 
 codegen::structure! {
-    InvalidParameterException = shape(
-        NAMESPACE,
-        "InvalidParameterException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidParameterException = shape(NAMESPACE, "InvalidParameterException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
     reason_code = optional(1, "reasonCode", &schema::STRING);
 }

@@ -13,25 +13,13 @@ pub struct InvalidPasswordException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidPasswordException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidPasswordException;
+    InvalidPasswordException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidPasswordException = shape(
-        NAMESPACE,
-        "InvalidPasswordException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidPasswordException = shape(NAMESPACE, "InvalidPasswordException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct InvalidSmsRoleAccessPolicyException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidSmsRoleAccessPolicyException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidSmsRoleAccessPolicyException;
+    InvalidSmsRoleAccessPolicyException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidSmsRoleAccessPolicyException = shape(
-        NAMESPACE,
-        "InvalidSmsRoleAccessPolicyException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidSmsRoleAccessPolicyException = shape(NAMESPACE, "InvalidSmsRoleAccessPolicyException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

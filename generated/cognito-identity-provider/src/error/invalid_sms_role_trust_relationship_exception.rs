@@ -13,25 +13,13 @@ pub struct InvalidSmsRoleTrustRelationshipException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidSmsRoleTrustRelationshipException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidSmsRoleTrustRelationshipException;
+    InvalidSmsRoleTrustRelationshipException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidSmsRoleTrustRelationshipException = shape(
-        NAMESPACE,
-        "InvalidSmsRoleTrustRelationshipException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidSmsRoleTrustRelationshipException = shape(NAMESPACE, "InvalidSmsRoleTrustRelationshipException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

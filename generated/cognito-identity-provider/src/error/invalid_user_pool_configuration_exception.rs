@@ -13,25 +13,13 @@ pub struct InvalidUserPoolConfigurationException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl InvalidUserPoolConfigurationException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InvalidUserPoolConfigurationException;
+    InvalidUserPoolConfigurationException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    InvalidUserPoolConfigurationException = shape(
-        NAMESPACE,
-        "InvalidUserPoolConfigurationException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    InvalidUserPoolConfigurationException = shape(NAMESPACE, "InvalidUserPoolConfigurationException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct LimitExceededException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl LimitExceededException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    LimitExceededException;
+    LimitExceededException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    LimitExceededException = shape(
-        NAMESPACE,
-        "LimitExceededException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    LimitExceededException = shape(NAMESPACE, "LimitExceededException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct ManagedLoginBrandingExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ManagedLoginBrandingExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ManagedLoginBrandingExistsException;
+    ManagedLoginBrandingExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ManagedLoginBrandingExistsException = shape(
-        NAMESPACE,
-        "ManagedLoginBrandingExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    ManagedLoginBrandingExistsException = shape(NAMESPACE, "ManagedLoginBrandingExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct MfaMethodNotFoundException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl MfaMethodNotFoundException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    MfaMethodNotFoundException;
+    MfaMethodNotFoundException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    MfaMethodNotFoundException = shape(
-        NAMESPACE,
-        "MFAMethodNotFoundException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    MfaMethodNotFoundException = shape(NAMESPACE, "MFAMethodNotFoundException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

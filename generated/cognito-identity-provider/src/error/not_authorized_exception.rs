@@ -13,25 +13,13 @@ pub struct NotAuthorizedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl NotAuthorizedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    NotAuthorizedException;
+    NotAuthorizedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    NotAuthorizedException = shape(
-        NAMESPACE,
-        "NotAuthorizedException",
-        [Error(schema::Fault::Client), HttpError(403)],
-    );
+    NotAuthorizedException = shape(NAMESPACE, "NotAuthorizedException", [Error(schema::Fault::Client), HttpError(403)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct PasswordHistoryPolicyViolationException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl PasswordHistoryPolicyViolationException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    PasswordHistoryPolicyViolationException;
+    PasswordHistoryPolicyViolationException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    PasswordHistoryPolicyViolationException = shape(
-        NAMESPACE,
-        "PasswordHistoryPolicyViolationException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    PasswordHistoryPolicyViolationException = shape(NAMESPACE, "PasswordHistoryPolicyViolationException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

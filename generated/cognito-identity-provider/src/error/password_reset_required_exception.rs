@@ -13,25 +13,13 @@ pub struct PasswordResetRequiredException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl PasswordResetRequiredException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    PasswordResetRequiredException;
+    PasswordResetRequiredException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    PasswordResetRequiredException = shape(
-        NAMESPACE,
-        "PasswordResetRequiredException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    PasswordResetRequiredException = shape(NAMESPACE, "PasswordResetRequiredException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

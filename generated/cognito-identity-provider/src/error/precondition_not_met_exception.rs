@@ -13,25 +13,13 @@ pub struct PreconditionNotMetException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl PreconditionNotMetException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    PreconditionNotMetException;
+    PreconditionNotMetException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    PreconditionNotMetException = shape(
-        NAMESPACE,
-        "PreconditionNotMetException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    PreconditionNotMetException = shape(NAMESPACE, "PreconditionNotMetException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct RefreshTokenReuseException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl RefreshTokenReuseException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    RefreshTokenReuseException;
+    RefreshTokenReuseException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    RefreshTokenReuseException = shape(
-        NAMESPACE,
-        "RefreshTokenReuseException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    RefreshTokenReuseException = shape(NAMESPACE, "RefreshTokenReuseException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct ResourceNotFoundException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ResourceNotFoundException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ResourceNotFoundException;
+    ResourceNotFoundException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ResourceNotFoundException = shape(
-        NAMESPACE,
-        "ResourceNotFoundException",
-        [Error(schema::Fault::Client), HttpError(404)],
-    );
+    ResourceNotFoundException = shape(NAMESPACE, "ResourceNotFoundException", [Error(schema::Fault::Client), HttpError(404)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct ScopeDoesNotExistException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ScopeDoesNotExistException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ScopeDoesNotExistException;
+    ScopeDoesNotExistException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    ScopeDoesNotExistException = shape(
-        NAMESPACE,
-        "ScopeDoesNotExistException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    ScopeDoesNotExistException = shape(NAMESPACE, "ScopeDoesNotExistException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

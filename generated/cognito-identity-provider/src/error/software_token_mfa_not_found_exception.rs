@@ -13,25 +13,13 @@ pub struct SoftwareTokenMfaNotFoundException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl SoftwareTokenMfaNotFoundException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    SoftwareTokenMfaNotFoundException;
+    SoftwareTokenMfaNotFoundException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    SoftwareTokenMfaNotFoundException = shape(
-        NAMESPACE,
-        "SoftwareTokenMFANotFoundException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    SoftwareTokenMfaNotFoundException = shape(NAMESPACE, "SoftwareTokenMFANotFoundException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

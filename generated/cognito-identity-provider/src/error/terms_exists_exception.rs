@@ -13,25 +13,13 @@ pub struct TermsExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl TermsExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    TermsExistsException;
+    TermsExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    TermsExistsException = shape(
-        NAMESPACE,
-        "TermsExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    TermsExistsException = shape(NAMESPACE, "TermsExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct TierChangeNotAllowedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl TierChangeNotAllowedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    TierChangeNotAllowedException;
+    TierChangeNotAllowedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    TierChangeNotAllowedException = shape(
-        NAMESPACE,
-        "TierChangeNotAllowedException",
-        [Error(schema::Fault::Client), HttpError(403)],
-    );
+    TierChangeNotAllowedException = shape(NAMESPACE, "TierChangeNotAllowedException", [Error(schema::Fault::Client), HttpError(403)]);
     message = optional(0, "message", &schema::STRING);
 }
 

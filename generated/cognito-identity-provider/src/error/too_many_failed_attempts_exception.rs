@@ -13,25 +13,13 @@ pub struct TooManyFailedAttemptsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl TooManyFailedAttemptsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    TooManyFailedAttemptsException;
+    TooManyFailedAttemptsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    TooManyFailedAttemptsException = shape(
-        NAMESPACE,
-        "TooManyFailedAttemptsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    TooManyFailedAttemptsException = shape(NAMESPACE, "TooManyFailedAttemptsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct TooManyRequestsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl TooManyRequestsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    TooManyRequestsException;
+    TooManyRequestsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    TooManyRequestsException = shape(
-        NAMESPACE,
-        "TooManyRequestsException",
-        [Error(schema::Fault::Client), HttpError(429)],
-    );
+    TooManyRequestsException = shape(NAMESPACE, "TooManyRequestsException", [Error(schema::Fault::Client), HttpError(429)]);
     message = optional(0, "message", &schema::STRING);
 }
 

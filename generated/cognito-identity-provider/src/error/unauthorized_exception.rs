@@ -13,25 +13,13 @@ pub struct UnauthorizedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnauthorizedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnauthorizedException;
+    UnauthorizedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnauthorizedException = shape(
-        NAMESPACE,
-        "UnauthorizedException",
-        [Error(schema::Fault::Client), HttpError(401)],
-    );
+    UnauthorizedException = shape(NAMESPACE, "UnauthorizedException", [Error(schema::Fault::Client), HttpError(401)]);
     message = optional(0, "message", &schema::STRING);
 }
 

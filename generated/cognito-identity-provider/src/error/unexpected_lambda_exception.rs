@@ -13,25 +13,13 @@ pub struct UnexpectedLambdaException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnexpectedLambdaException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnexpectedLambdaException;
+    UnexpectedLambdaException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnexpectedLambdaException = shape(
-        NAMESPACE,
-        "UnexpectedLambdaException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UnexpectedLambdaException = shape(NAMESPACE, "UnexpectedLambdaException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UnsupportedIdentityProviderException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnsupportedIdentityProviderException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnsupportedIdentityProviderException;
+    UnsupportedIdentityProviderException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnsupportedIdentityProviderException = shape(
-        NAMESPACE,
-        "UnsupportedIdentityProviderException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UnsupportedIdentityProviderException = shape(NAMESPACE, "UnsupportedIdentityProviderException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

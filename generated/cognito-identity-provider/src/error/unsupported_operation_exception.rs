@@ -13,25 +13,13 @@ pub struct UnsupportedOperationException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnsupportedOperationException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnsupportedOperationException;
+    UnsupportedOperationException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnsupportedOperationException = shape(
-        NAMESPACE,
-        "UnsupportedOperationException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UnsupportedOperationException = shape(NAMESPACE, "UnsupportedOperationException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UnsupportedTokenTypeException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnsupportedTokenTypeException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnsupportedTokenTypeException;
+    UnsupportedTokenTypeException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnsupportedTokenTypeException = shape(
-        NAMESPACE,
-        "UnsupportedTokenTypeException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UnsupportedTokenTypeException = shape(NAMESPACE, "UnsupportedTokenTypeException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UnsupportedUserStateException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UnsupportedUserStateException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UnsupportedUserStateException;
+    UnsupportedUserStateException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UnsupportedUserStateException = shape(
-        NAMESPACE,
-        "UnsupportedUserStateException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UnsupportedUserStateException = shape(NAMESPACE, "UnsupportedUserStateException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UserImportInProgressException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserImportInProgressException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserImportInProgressException;
+    UserImportInProgressException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserImportInProgressException = shape(
-        NAMESPACE,
-        "UserImportInProgressException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UserImportInProgressException = shape(NAMESPACE, "UserImportInProgressException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UserLambdaValidationException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserLambdaValidationException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserLambdaValidationException;
+    UserLambdaValidationException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserLambdaValidationException = shape(
-        NAMESPACE,
-        "UserLambdaValidationException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UserLambdaValidationException = shape(NAMESPACE, "UserLambdaValidationException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UserNotConfirmedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserNotConfirmedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserNotConfirmedException;
+    UserNotConfirmedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserNotConfirmedException = shape(
-        NAMESPACE,
-        "UserNotConfirmedException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UserNotConfirmedException = shape(NAMESPACE, "UserNotConfirmedException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

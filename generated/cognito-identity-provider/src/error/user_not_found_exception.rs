@@ -13,25 +13,13 @@ pub struct UserNotFoundException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserNotFoundException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserNotFoundException;
+    UserNotFoundException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserNotFoundException = shape(
-        NAMESPACE,
-        "UserNotFoundException",
-        [Error(schema::Fault::Client), HttpError(404)],
-    );
+    UserNotFoundException = shape(NAMESPACE, "UserNotFoundException", [Error(schema::Fault::Client), HttpError(404)]);
     message = optional(0, "message", &schema::STRING);
 }
 

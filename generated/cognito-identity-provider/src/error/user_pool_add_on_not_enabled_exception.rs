@@ -13,25 +13,13 @@ pub struct UserPoolAddOnNotEnabledException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolAddOnNotEnabledException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolAddOnNotEnabledException;
+    UserPoolAddOnNotEnabledException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserPoolAddOnNotEnabledException = shape(
-        NAMESPACE,
-        "UserPoolAddOnNotEnabledException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UserPoolAddOnNotEnabledException = shape(NAMESPACE, "UserPoolAddOnNotEnabledException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

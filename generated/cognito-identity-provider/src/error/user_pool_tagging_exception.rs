@@ -13,25 +13,13 @@ pub struct UserPoolTaggingException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolTaggingException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolTaggingException;
+    UserPoolTaggingException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UserPoolTaggingException = shape(
-        NAMESPACE,
-        "UserPoolTaggingException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UserPoolTaggingException = shape(NAMESPACE, "UserPoolTaggingException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct UsernameExistsException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UsernameExistsException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UsernameExistsException;
+    UsernameExistsException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    UsernameExistsException = shape(
-        NAMESPACE,
-        "UsernameExistsException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    UsernameExistsException = shape(NAMESPACE, "UsernameExistsException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct WebAuthnChallengeNotFoundException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnChallengeNotFoundException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnChallengeNotFoundException;
+    WebAuthnChallengeNotFoundException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnChallengeNotFoundException = shape(
-        NAMESPACE,
-        "WebAuthnChallengeNotFoundException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnChallengeNotFoundException = shape(NAMESPACE, "WebAuthnChallengeNotFoundException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct WebAuthnClientMismatchException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnClientMismatchException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnClientMismatchException;
+    WebAuthnClientMismatchException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnClientMismatchException = shape(
-        NAMESPACE,
-        "WebAuthnClientMismatchException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnClientMismatchException = shape(NAMESPACE, "WebAuthnClientMismatchException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct WebAuthnConfigurationMissingException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnConfigurationMissingException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnConfigurationMissingException;
+    WebAuthnConfigurationMissingException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnConfigurationMissingException = shape(
-        NAMESPACE,
-        "WebAuthnConfigurationMissingException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnConfigurationMissingException = shape(NAMESPACE, "WebAuthnConfigurationMissingException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct WebAuthnCredentialNotSupportedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnCredentialNotSupportedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnCredentialNotSupportedException;
+    WebAuthnCredentialNotSupportedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnCredentialNotSupportedException = shape(
-        NAMESPACE,
-        "WebAuthnCredentialNotSupportedException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnCredentialNotSupportedException = shape(NAMESPACE, "WebAuthnCredentialNotSupportedException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

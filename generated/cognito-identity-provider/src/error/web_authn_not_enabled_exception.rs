@@ -13,25 +13,13 @@ pub struct WebAuthnNotEnabledException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnNotEnabledException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnNotEnabledException;
+    WebAuthnNotEnabledException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnNotEnabledException = shape(
-        NAMESPACE,
-        "WebAuthnNotEnabledException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnNotEnabledException = shape(NAMESPACE, "WebAuthnNotEnabledException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

@@ -13,25 +13,13 @@ pub struct WebAuthnOriginNotAllowedException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnOriginNotAllowedException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnOriginNotAllowedException;
+    WebAuthnOriginNotAllowedException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnOriginNotAllowedException = shape(
-        NAMESPACE,
-        "WebAuthnOriginNotAllowedException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnOriginNotAllowedException = shape(NAMESPACE, "WebAuthnOriginNotAllowedException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

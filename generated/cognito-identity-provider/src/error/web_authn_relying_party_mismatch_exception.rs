@@ -13,25 +13,13 @@ pub struct WebAuthnRelyingPartyMismatchException {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl WebAuthnRelyingPartyMismatchException {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    WebAuthnRelyingPartyMismatchException;
+    WebAuthnRelyingPartyMismatchException = new();
     message = into::<String>;
 }
 
 codegen::structure! {
-    WebAuthnRelyingPartyMismatchException = shape(
-        NAMESPACE,
-        "WebAuthnRelyingPartyMismatchException",
-        [Error(schema::Fault::Client), HttpError(400)],
-    );
+    WebAuthnRelyingPartyMismatchException = shape(NAMESPACE, "WebAuthnRelyingPartyMismatchException", [Error(schema::Fault::Client), HttpError(400)]);
     message = optional(0, "message", &schema::STRING);
 }
 

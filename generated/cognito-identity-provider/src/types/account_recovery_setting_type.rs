@@ -14,23 +14,12 @@ pub struct AccountRecoverySettingType {
     pub recovery_mechanisms: Option<Vec<types::RecoveryOptionType>>,
 }
 
-impl AccountRecoverySettingType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AccountRecoverySettingType;
+    AccountRecoverySettingType = new();
     recovery_mechanisms = list::<types::RecoveryOptionType>;
 }
 
 codegen::structure! {
     AccountRecoverySettingType = shape(NAMESPACE, "AccountRecoverySettingType");
-    recovery_mechanisms = optional(
-        0,
-        "RecoveryMechanisms",
-        &collections::RECOVERY_MECHANISMS_TYPE,
-    );
+    recovery_mechanisms = optional(0, "RecoveryMechanisms", &collections::RECOVERY_MECHANISMS_TYPE);
 }

@@ -33,9 +33,5 @@ codegen::setters! {
 codegen::structure! {
     AccountTakeoverActionType = shape(NAMESPACE, "AccountTakeoverActionType");
     notify = defaulted(0, "Notify", &schema::BOOLEAN);
-    event_action = required(
-        1,
-        "EventAction",
-        types::AccountTakeoverEventActionType::SCHEMA,
-    );
+    event_action = required(1, "EventAction", types::AccountTakeoverEventActionType::SCHEMA);
 }

@@ -18,15 +18,8 @@ pub struct AccountTakeoverActionsType {
     pub high_action: Option<types::AccountTakeoverActionType>,
 }
 
-impl AccountTakeoverActionsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AccountTakeoverActionsType;
+    AccountTakeoverActionsType = new();
     low_action = value::<types::AccountTakeoverActionType>;
     medium_action = value::<types::AccountTakeoverActionType>;
     high_action = value::<types::AccountTakeoverActionType>;
@@ -35,10 +28,6 @@ codegen::setters! {
 codegen::structure! {
     AccountTakeoverActionsType = shape(NAMESPACE, "AccountTakeoverActionsType");
     low_action = optional(0, "LowAction", types::AccountTakeoverActionType::SCHEMA);
-    medium_action = optional(
-        1,
-        "MediumAction",
-        types::AccountTakeoverActionType::SCHEMA,
-    );
+    medium_action = optional(1, "MediumAction", types::AccountTakeoverActionType::SCHEMA);
     high_action = optional(2, "HighAction", types::AccountTakeoverActionType::SCHEMA);
 }

@@ -31,14 +31,7 @@ codegen::setters! {
 }
 
 codegen::structure! {
-    AccountTakeoverRiskConfigurationType = shape(
-        NAMESPACE,
-        "AccountTakeoverRiskConfigurationType",
-    );
-    notify_configuration = optional(
-        0,
-        "NotifyConfiguration",
-        types::NotifyConfigurationType::SCHEMA,
-    );
+    AccountTakeoverRiskConfigurationType = shape(NAMESPACE, "AccountTakeoverRiskConfigurationType");
+    notify_configuration = optional(0, "NotifyConfiguration", types::NotifyConfigurationType::SCHEMA);
     actions = required(1, "Actions", types::AccountTakeoverActionsType::SCHEMA);
 }

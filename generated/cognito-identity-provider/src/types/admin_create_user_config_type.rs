@@ -18,15 +18,8 @@ pub struct AdminCreateUserConfigType {
     pub invite_message_template: Option<types::MessageTemplateType>,
 }
 
-impl AdminCreateUserConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AdminCreateUserConfigType;
+    AdminCreateUserConfigType = new();
     allow_admin_create_user_only = value::<bool>;
     unused_account_validity_days = value::<i32>;
     invite_message_template = value::<types::MessageTemplateType>;
@@ -34,19 +27,7 @@ codegen::setters! {
 
 codegen::structure! {
     AdminCreateUserConfigType = shape(NAMESPACE, "AdminCreateUserConfigType");
-    allow_admin_create_user_only = defaulted(
-        0,
-        "AllowAdminCreateUserOnly",
-        &schema::BOOLEAN,
-    );
-    unused_account_validity_days = defaulted(
-        1,
-        "UnusedAccountValidityDays",
-        &schema::INTEGER,
-    );
-    invite_message_template = optional(
-        2,
-        "InviteMessageTemplate",
-        types::MessageTemplateType::SCHEMA,
-    );
+    allow_admin_create_user_only = defaulted(0, "AllowAdminCreateUserOnly", &schema::BOOLEAN);
+    unused_account_validity_days = defaulted(1, "UnusedAccountValidityDays", &schema::INTEGER);
+    invite_message_template = optional(2, "InviteMessageTemplate", types::MessageTemplateType::SCHEMA);
 }

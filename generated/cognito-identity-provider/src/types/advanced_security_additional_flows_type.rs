@@ -14,26 +14,12 @@ pub struct AdvancedSecurityAdditionalFlowsType {
     pub custom_auth_mode: Option<types::AdvancedSecurityEnabledModeType>,
 }
 
-impl AdvancedSecurityAdditionalFlowsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AdvancedSecurityAdditionalFlowsType;
+    AdvancedSecurityAdditionalFlowsType = new();
     custom_auth_mode = into::<types::AdvancedSecurityEnabledModeType>;
 }
 
 codegen::structure! {
-    AdvancedSecurityAdditionalFlowsType = shape(
-        NAMESPACE,
-        "AdvancedSecurityAdditionalFlowsType",
-    );
-    custom_auth_mode = optional(
-        0,
-        "CustomAuthMode",
-        types::AdvancedSecurityEnabledModeType::SCHEMA,
-    );
+    AdvancedSecurityAdditionalFlowsType = shape(NAMESPACE, "AdvancedSecurityAdditionalFlowsType");
+    custom_auth_mode = optional(0, "CustomAuthMode", types::AdvancedSecurityEnabledModeType::SCHEMA);
 }

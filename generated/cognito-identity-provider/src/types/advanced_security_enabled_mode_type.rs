@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    AdvancedSecurityEnabledModeType = shape(
-        NAMESPACE,
-        "AdvancedSecurityEnabledModeType",
-    );
+    AdvancedSecurityEnabledModeType = shape(NAMESPACE, "AdvancedSecurityEnabledModeType");
     /// Values of `AdvancedSecurityEnabledModeType`.
     pub enum AdvancedSecurityEnabledModeType {
         /// `AUDIT`

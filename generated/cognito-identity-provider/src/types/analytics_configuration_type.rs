@@ -22,15 +22,8 @@ pub struct AnalyticsConfigurationType {
     pub user_data_shared: bool,
 }
 
-impl AnalyticsConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AnalyticsConfigurationType;
+    AnalyticsConfigurationType = new();
     application_id = into::<String>;
     application_arn = into::<String>;
     role_arn = into::<String>;

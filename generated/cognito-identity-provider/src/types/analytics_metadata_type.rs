@@ -14,15 +14,8 @@ pub struct AnalyticsMetadataType {
     pub analytics_endpoint_id: Option<String>,
 }
 
-impl AnalyticsMetadataType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AnalyticsMetadataType;
+    AnalyticsMetadataType = new();
     analytics_endpoint_id = into::<String>;
 }
 

@@ -27,16 +27,8 @@ pub struct AuthEventType {
     pub event_feedback: Option<types::EventFeedbackType>,
 }
 
-#[cfg(feature = "test-util")]
-impl AuthEventType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AuthEventType;
+    AuthEventType = new();
     event_id = into::<String>;
     event_type = into::<types::EventType>;
     creation_date = into::<codegen::Timestamp>;
@@ -54,15 +46,7 @@ codegen::structure! {
     creation_date = optional(2, "CreationDate", &schema::TIMESTAMP);
     event_response = optional(3, "EventResponse", types::EventResponseType::SCHEMA);
     event_risk = optional(4, "EventRisk", types::EventRiskType::SCHEMA);
-    challenge_responses = optional(
-        5,
-        "ChallengeResponses",
-        &collections::CHALLENGE_RESPONSE_LIST_TYPE,
-    );
-    event_context_data = optional(
-        6,
-        "EventContextData",
-        types::EventContextDataType::SCHEMA,
-    );
+    challenge_responses = optional(5, "ChallengeResponses", &collections::CHALLENGE_RESPONSE_LIST_TYPE);
+    event_context_data = optional(6, "EventContextData", types::EventContextDataType::SCHEMA);
     event_feedback = optional(7, "EventFeedback", types::EventFeedbackType::SCHEMA);
 }

@@ -23,16 +23,8 @@ pub struct AuthenticationResultType {
     pub new_device_metadata: Option<types::NewDeviceMetadataType>,
 }
 
-#[cfg(feature = "test-util")]
-impl AuthenticationResultType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AuthenticationResultType;
+    AuthenticationResultType = new();
     access_token = into::<String>;
     expires_in = value::<i32>;
     token_type = into::<String>;
@@ -48,9 +40,5 @@ codegen::structure! {
     token_type = optional(2, "TokenType", &schema::STRING);
     refresh_token = optional(3, "RefreshToken", &schema::STRING, [Sensitive]);
     id_token = optional(4, "IdToken", &schema::STRING, [Sensitive]);
-    new_device_metadata = optional(
-        5,
-        "NewDeviceMetadata",
-        types::NewDeviceMetadataType::SCHEMA,
-    );
+    new_device_metadata = optional(5, "NewDeviceMetadata", types::NewDeviceMetadataType::SCHEMA);
 }

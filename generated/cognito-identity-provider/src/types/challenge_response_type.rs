@@ -15,16 +15,8 @@ pub struct ChallengeResponseType {
     pub challenge_response: Option<types::ChallengeResponse>,
 }
 
-#[cfg(feature = "test-util")]
-impl ChallengeResponseType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ChallengeResponseType;
+    ChallengeResponseType = new();
     challenge_name = into::<types::ChallengeName>;
     challenge_response = into::<types::ChallengeResponse>;
 }
@@ -32,9 +24,5 @@ codegen::output_setters! {
 codegen::structure! {
     ChallengeResponseType = shape(NAMESPACE, "ChallengeResponseType");
     challenge_name = optional(0, "ChallengeName", types::ChallengeName::SCHEMA);
-    challenge_response = optional(
-        1,
-        "ChallengeResponse",
-        types::ChallengeResponse::SCHEMA,
-    );
+    challenge_response = optional(1, "ChallengeResponse", types::ChallengeResponse::SCHEMA);
 }

@@ -17,16 +17,8 @@ pub struct ClientSecretDescriptorType {
     pub client_secret_create_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl ClientSecretDescriptorType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ClientSecretDescriptorType;
+    ClientSecretDescriptorType = new();
     client_secret_id = into::<String>;
     client_secret_value = into::<String>;
     client_secret_create_date = into::<codegen::Timestamp>;
@@ -36,9 +28,5 @@ codegen::structure! {
     ClientSecretDescriptorType = shape(NAMESPACE, "ClientSecretDescriptorType");
     client_secret_id = optional(0, "ClientSecretId", &schema::STRING);
     client_secret_value = optional(1, "ClientSecretValue", &schema::STRING, [Sensitive]);
-    client_secret_create_date = optional(
-        2,
-        "ClientSecretCreateDate",
-        &schema::TIMESTAMP,
-    );
+    client_secret_create_date = optional(2, "ClientSecretCreateDate", &schema::TIMESTAMP);
 }

@@ -14,22 +14,12 @@ pub struct CloudWatchLogsConfigurationType {
     pub log_group_arn: Option<String>,
 }
 
-impl CloudWatchLogsConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    CloudWatchLogsConfigurationType;
+    CloudWatchLogsConfigurationType = new();
     log_group_arn = into::<String>;
 }
 
 codegen::structure! {
-    CloudWatchLogsConfigurationType = shape(
-        NAMESPACE,
-        "CloudWatchLogsConfigurationType",
-    );
+    CloudWatchLogsConfigurationType = shape(NAMESPACE, "CloudWatchLogsConfigurationType");
     log_group_arn = optional(0, "LogGroupArn", &schema::STRING);
 }

@@ -17,16 +17,8 @@ pub struct CodeDeliveryDetailsType {
     pub attribute_name: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl CodeDeliveryDetailsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CodeDeliveryDetailsType;
+    CodeDeliveryDetailsType = new();
     destination = into::<String>;
     delivery_medium = into::<types::DeliveryMediumType>;
     attribute_name = into::<String>;

@@ -25,13 +25,6 @@ impl CompromisedCredentialsActionsType {
 }
 
 codegen::structure! {
-    CompromisedCredentialsActionsType = shape(
-        NAMESPACE,
-        "CompromisedCredentialsActionsType",
-    );
-    event_action = required(
-        0,
-        "EventAction",
-        types::CompromisedCredentialsEventActionType::SCHEMA,
-    );
+    CompromisedCredentialsActionsType = shape(NAMESPACE, "CompromisedCredentialsActionsType");
+    event_action = required(0, "EventAction", types::CompromisedCredentialsEventActionType::SCHEMA);
 }

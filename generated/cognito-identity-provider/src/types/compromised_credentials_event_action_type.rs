@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    CompromisedCredentialsEventActionType = shape(
-        NAMESPACE,
-        "CompromisedCredentialsEventActionType",
-    );
+    CompromisedCredentialsEventActionType = shape(NAMESPACE, "CompromisedCredentialsEventActionType");
     /// Values of `CompromisedCredentialsEventActionType`.
     pub enum CompromisedCredentialsEventActionType {
         /// `BLOCK`

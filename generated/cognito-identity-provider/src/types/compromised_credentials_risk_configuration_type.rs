@@ -31,10 +31,7 @@ codegen::setters! {
 }
 
 codegen::structure! {
-    CompromisedCredentialsRiskConfigurationType = shape(
-        NAMESPACE,
-        "CompromisedCredentialsRiskConfigurationType",
-    );
+    CompromisedCredentialsRiskConfigurationType = shape(NAMESPACE, "CompromisedCredentialsRiskConfigurationType");
     event_filter = optional(0, "EventFilter", &collections::EVENT_FILTERS_TYPE);
     actions = required(1, "Actions", types::CompromisedCredentialsActionsType::SCHEMA);
 }

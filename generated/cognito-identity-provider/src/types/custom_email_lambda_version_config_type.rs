@@ -29,14 +29,7 @@ impl CustomEmailLambdaVersionConfigType {
 }
 
 codegen::structure! {
-    CustomEmailLambdaVersionConfigType = shape(
-        NAMESPACE,
-        "CustomEmailLambdaVersionConfigType",
-    );
-    lambda_version = required(
-        0,
-        "LambdaVersion",
-        types::CustomEmailSenderLambdaVersionType::SCHEMA,
-    );
+    CustomEmailLambdaVersionConfigType = shape(NAMESPACE, "CustomEmailLambdaVersionConfigType");
+    lambda_version = required(0, "LambdaVersion", types::CustomEmailSenderLambdaVersionType::SCHEMA);
     lambda_arn = required(1, "LambdaArn", &schema::STRING);
 }

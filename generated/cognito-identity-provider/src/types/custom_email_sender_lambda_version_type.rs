@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    CustomEmailSenderLambdaVersionType = shape(
-        NAMESPACE,
-        "CustomEmailSenderLambdaVersionType",
-    );
+    CustomEmailSenderLambdaVersionType = shape(NAMESPACE, "CustomEmailSenderLambdaVersionType");
     /// Values of `CustomEmailSenderLambdaVersionType`.
     pub enum CustomEmailSenderLambdaVersionType {
         /// `V1_0`

@@ -29,14 +29,7 @@ impl CustomSmsLambdaVersionConfigType {
 }
 
 codegen::structure! {
-    CustomSmsLambdaVersionConfigType = shape(
-        NAMESPACE,
-        "CustomSMSLambdaVersionConfigType",
-    );
-    lambda_version = required(
-        0,
-        "LambdaVersion",
-        types::CustomSmsSenderLambdaVersionType::SCHEMA,
-    );
+    CustomSmsLambdaVersionConfigType = shape(NAMESPACE, "CustomSMSLambdaVersionConfigType");
+    lambda_version = required(0, "LambdaVersion", types::CustomSmsSenderLambdaVersionType::SCHEMA);
     lambda_arn = required(1, "LambdaArn", &schema::STRING);
 }

@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    CustomSmsSenderLambdaVersionType = shape(
-        NAMESPACE,
-        "CustomSMSSenderLambdaVersionType",
-    );
+    CustomSmsSenderLambdaVersionType = shape(NAMESPACE, "CustomSMSSenderLambdaVersionType");
     /// Values of `CustomSMSSenderLambdaVersionType`.
     pub enum CustomSmsSenderLambdaVersionType {
         /// `V1_0`

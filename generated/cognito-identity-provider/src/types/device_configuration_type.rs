@@ -16,29 +16,14 @@ pub struct DeviceConfigurationType {
     pub device_only_remembered_on_user_prompt: bool,
 }
 
-impl DeviceConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    DeviceConfigurationType;
+    DeviceConfigurationType = new();
     challenge_required_on_new_device = value::<bool>;
     device_only_remembered_on_user_prompt = value::<bool>;
 }
 
 codegen::structure! {
     DeviceConfigurationType = shape(NAMESPACE, "DeviceConfigurationType");
-    challenge_required_on_new_device = defaulted(
-        0,
-        "ChallengeRequiredOnNewDevice",
-        &schema::BOOLEAN,
-    );
-    device_only_remembered_on_user_prompt = defaulted(
-        1,
-        "DeviceOnlyRememberedOnUserPrompt",
-        &schema::BOOLEAN,
-    );
+    challenge_required_on_new_device = defaulted(0, "ChallengeRequiredOnNewDevice", &schema::BOOLEAN);
+    device_only_remembered_on_user_prompt = defaulted(1, "DeviceOnlyRememberedOnUserPrompt", &schema::BOOLEAN);
 }

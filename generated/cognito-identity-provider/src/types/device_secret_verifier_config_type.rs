@@ -16,15 +16,8 @@ pub struct DeviceSecretVerifierConfigType {
     pub salt: Option<String>,
 }
 
-impl DeviceSecretVerifierConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    DeviceSecretVerifierConfigType;
+    DeviceSecretVerifierConfigType = new();
     password_verifier = into::<String>;
     salt = into::<String>;
 }

@@ -21,16 +21,8 @@ pub struct DeviceType {
     pub device_last_authenticated_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl DeviceType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DeviceType;
+    DeviceType = new();
     device_key = into::<String>;
     device_attributes = list::<types::AttributeType>;
     device_create_date = into::<codegen::Timestamp>;
@@ -41,20 +33,8 @@ codegen::output_setters! {
 codegen::structure! {
     DeviceType = shape(NAMESPACE, "DeviceType");
     device_key = optional(0, "DeviceKey", &schema::STRING);
-    device_attributes = optional(
-        1,
-        "DeviceAttributes",
-        &collections::ATTRIBUTE_LIST_TYPE,
-    );
+    device_attributes = optional(1, "DeviceAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     device_create_date = optional(2, "DeviceCreateDate", &schema::TIMESTAMP);
-    device_last_modified_date = optional(
-        3,
-        "DeviceLastModifiedDate",
-        &schema::TIMESTAMP,
-    );
-    device_last_authenticated_date = optional(
-        4,
-        "DeviceLastAuthenticatedDate",
-        &schema::TIMESTAMP,
-    );
+    device_last_modified_date = optional(3, "DeviceLastModifiedDate", &schema::TIMESTAMP);
+    device_last_authenticated_date = optional(4, "DeviceLastAuthenticatedDate", &schema::TIMESTAMP);
 }

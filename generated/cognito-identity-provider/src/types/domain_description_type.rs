@@ -29,16 +29,8 @@ pub struct DomainDescriptionType {
     pub managed_login_version: Option<i32>,
 }
 
-#[cfg(feature = "test-util")]
-impl DomainDescriptionType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DomainDescriptionType;
+    DomainDescriptionType = new();
     user_pool_id = into::<String>;
     aws_account_id = into::<String>;
     domain = into::<String>;
@@ -59,10 +51,6 @@ codegen::structure! {
     cloud_front_distribution = optional(4, "CloudFrontDistribution", &schema::STRING);
     version = optional(5, "Version", &schema::STRING);
     status = optional(6, "Status", types::DomainStatusType::SCHEMA);
-    custom_domain_config = optional(
-        7,
-        "CustomDomainConfig",
-        types::CustomDomainConfigType::SCHEMA,
-    );
+    custom_domain_config = optional(7, "CustomDomainConfig", types::CustomDomainConfigType::SCHEMA);
     managed_login_version = optional(8, "ManagedLoginVersion", &schema::INTEGER);
 }

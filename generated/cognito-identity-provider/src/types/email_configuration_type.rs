@@ -22,15 +22,8 @@ pub struct EmailConfigurationType {
     pub configuration_set: Option<String>,
 }
 
-impl EmailConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    EmailConfigurationType;
+    EmailConfigurationType = new();
     source_arn = into::<String>;
     reply_to_email_address = into::<String>;
     email_sending_account = into::<types::EmailSendingAccountType>;
@@ -42,11 +35,7 @@ codegen::structure! {
     EmailConfigurationType = shape(NAMESPACE, "EmailConfigurationType");
     source_arn = optional(0, "SourceArn", &schema::STRING);
     reply_to_email_address = optional(1, "ReplyToEmailAddress", &schema::STRING);
-    email_sending_account = optional(
-        2,
-        "EmailSendingAccount",
-        types::EmailSendingAccountType::SCHEMA,
-    );
+    email_sending_account = optional(2, "EmailSendingAccount", types::EmailSendingAccountType::SCHEMA);
     from = optional(3, "From", &schema::STRING);
     configuration_set = optional(4, "ConfigurationSet", &schema::STRING);
 }

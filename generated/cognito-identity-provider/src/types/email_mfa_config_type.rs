@@ -16,15 +16,8 @@ pub struct EmailMfaConfigType {
     pub subject: Option<String>,
 }
 
-impl EmailMfaConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    EmailMfaConfigType;
+    EmailMfaConfigType = new();
     message = into::<String>;
     subject = into::<String>;
 }

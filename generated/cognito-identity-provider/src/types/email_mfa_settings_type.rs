@@ -16,15 +16,8 @@ pub struct EmailMfaSettingsType {
     pub preferred_mfa: bool,
 }
 
-impl EmailMfaSettingsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    EmailMfaSettingsType;
+    EmailMfaSettingsType = new();
     enabled = value::<bool>;
     preferred_mfa = value::<bool>;
 }

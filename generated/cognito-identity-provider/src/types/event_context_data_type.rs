@@ -21,16 +21,8 @@ pub struct EventContextDataType {
     pub country: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl EventContextDataType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    EventContextDataType;
+    EventContextDataType = new();
     ip_address = into::<String>;
     device_name = into::<String>;
     timezone = into::<String>;

@@ -17,16 +17,8 @@ pub struct EventRiskType {
     pub compromised_credentials_detected: Option<bool>,
 }
 
-#[cfg(feature = "test-util")]
-impl EventRiskType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    EventRiskType;
+    EventRiskType = new();
     risk_decision = into::<types::RiskDecisionType>;
     risk_level = into::<types::RiskLevelType>;
     compromised_credentials_detected = value::<bool>;
@@ -36,9 +28,5 @@ codegen::structure! {
     EventRiskType = shape(NAMESPACE, "EventRiskType");
     risk_decision = optional(0, "RiskDecision", types::RiskDecisionType::SCHEMA);
     risk_level = optional(1, "RiskLevel", types::RiskLevelType::SCHEMA);
-    compromised_credentials_detected = optional(
-        2,
-        "CompromisedCredentialsDetected",
-        &schema::BOOLEAN,
-    );
+    compromised_credentials_detected = optional(2, "CompromisedCredentialsDetected", &schema::BOOLEAN);
 }

@@ -14,15 +14,8 @@ pub struct FirehoseConfigurationType {
     pub stream_arn: Option<String>,
 }
 
-impl FirehoseConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    FirehoseConfigurationType;
+    FirehoseConfigurationType = new();
     stream_arn = into::<String>;
 }
 

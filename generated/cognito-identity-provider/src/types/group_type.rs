@@ -25,16 +25,8 @@ pub struct GroupType {
     pub creation_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl GroupType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GroupType;
+    GroupType = new();
     group_name = into::<String>;
     user_pool_id = into::<String>;
     description = into::<String>;

@@ -16,15 +16,8 @@ pub struct HttpHeader {
     pub header_value: Option<String>,
 }
 
-impl HttpHeader {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    HttpHeader;
+    HttpHeader = new();
     header_name = into::<String>;
     header_value = into::<String>;
 }

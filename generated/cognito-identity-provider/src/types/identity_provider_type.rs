@@ -28,16 +28,8 @@ pub struct IdentityProviderType {
     pub creation_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl IdentityProviderType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    IdentityProviderType;
+    IdentityProviderType = new();
     user_pool_id = into::<String>;
     provider_name = into::<String>;
     provider_type = into::<types::IdentityProviderTypeType>;
@@ -53,21 +45,9 @@ codegen::structure! {
     user_pool_id = optional(0, "UserPoolId", &schema::STRING);
     provider_name = optional(1, "ProviderName", &schema::STRING);
     provider_type = optional(2, "ProviderType", types::IdentityProviderTypeType::SCHEMA);
-    provider_details = optional(
-        3,
-        "ProviderDetails",
-        &collections::PROVIDER_DETAILS_TYPE,
-    );
-    attribute_mapping = optional(
-        4,
-        "AttributeMapping",
-        &collections::ATTRIBUTE_MAPPING_TYPE,
-    );
-    idp_identifiers = optional(
-        5,
-        "IdpIdentifiers",
-        &collections::IDP_IDENTIFIERS_LIST_TYPE,
-    );
+    provider_details = optional(3, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    attribute_mapping = optional(4, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
+    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
     last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(7, "CreationDate", &schema::TIMESTAMP);
 }

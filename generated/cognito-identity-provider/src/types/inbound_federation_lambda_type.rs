@@ -30,10 +30,6 @@ impl InboundFederationLambdaType {
 
 codegen::structure! {
     InboundFederationLambdaType = shape(NAMESPACE, "InboundFederationLambdaType");
-    lambda_version = required(
-        0,
-        "LambdaVersion",
-        types::InboundFederationLambdaVersionType::SCHEMA,
-    );
+    lambda_version = required(0, "LambdaVersion", types::InboundFederationLambdaVersionType::SCHEMA);
     lambda_arn = required(1, "LambdaArn", &schema::STRING);
 }

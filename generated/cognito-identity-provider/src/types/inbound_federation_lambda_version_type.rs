@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    InboundFederationLambdaVersionType = shape(
-        NAMESPACE,
-        "InboundFederationLambdaVersionType",
-    );
+    InboundFederationLambdaVersionType = shape(NAMESPACE, "InboundFederationLambdaVersionType");
     /// Values of `InboundFederationLambdaVersionType`.
     pub enum InboundFederationLambdaVersionType {
         /// `V1_0`

@@ -42,15 +42,8 @@ pub struct LambdaConfigType {
     pub inbound_federation: Option<types::InboundFederationLambdaType>,
 }
 
-impl LambdaConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    LambdaConfigType;
+    LambdaConfigType = new();
     pre_sign_up = into::<String>;
     custom_message = into::<String>;
     post_confirmation = into::<String>;
@@ -77,32 +70,12 @@ codegen::structure! {
     post_authentication = optional(4, "PostAuthentication", &schema::STRING);
     define_auth_challenge = optional(5, "DefineAuthChallenge", &schema::STRING);
     create_auth_challenge = optional(6, "CreateAuthChallenge", &schema::STRING);
-    verify_auth_challenge_response = optional(
-        7,
-        "VerifyAuthChallengeResponse",
-        &schema::STRING,
-    );
+    verify_auth_challenge_response = optional(7, "VerifyAuthChallengeResponse", &schema::STRING);
     pre_token_generation = optional(8, "PreTokenGeneration", &schema::STRING);
     user_migration = optional(9, "UserMigration", &schema::STRING);
-    pre_token_generation_config = optional(
-        10,
-        "PreTokenGenerationConfig",
-        types::PreTokenGenerationVersionConfigType::SCHEMA,
-    );
-    custom_sms_sender = optional(
-        11,
-        "CustomSMSSender",
-        types::CustomSmsLambdaVersionConfigType::SCHEMA,
-    );
-    custom_email_sender = optional(
-        12,
-        "CustomEmailSender",
-        types::CustomEmailLambdaVersionConfigType::SCHEMA,
-    );
+    pre_token_generation_config = optional(10, "PreTokenGenerationConfig", types::PreTokenGenerationVersionConfigType::SCHEMA);
+    custom_sms_sender = optional(11, "CustomSMSSender", types::CustomSmsLambdaVersionConfigType::SCHEMA);
+    custom_email_sender = optional(12, "CustomEmailSender", types::CustomEmailLambdaVersionConfigType::SCHEMA);
     kms_key_id = optional(13, "KMSKeyID", &schema::STRING);
-    inbound_federation = optional(
-        14,
-        "InboundFederation",
-        types::InboundFederationLambdaType::SCHEMA,
-    );
+    inbound_federation = optional(14, "InboundFederation", types::InboundFederationLambdaType::SCHEMA);
 }

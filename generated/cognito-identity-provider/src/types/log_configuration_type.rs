@@ -46,19 +46,7 @@ codegen::structure! {
     LogConfigurationType = shape(NAMESPACE, "LogConfigurationType");
     log_level = required(0, "LogLevel", types::LogLevel::SCHEMA);
     event_source = required(1, "EventSource", types::EventSourceName::SCHEMA);
-    cloud_watch_logs_configuration = optional(
-        2,
-        "CloudWatchLogsConfiguration",
-        types::CloudWatchLogsConfigurationType::SCHEMA,
-    );
-    s3_configuration = optional(
-        3,
-        "S3Configuration",
-        types::S3ConfigurationType::SCHEMA,
-    );
-    firehose_configuration = optional(
-        4,
-        "FirehoseConfiguration",
-        types::FirehoseConfigurationType::SCHEMA,
-    );
+    cloud_watch_logs_configuration = optional(2, "CloudWatchLogsConfiguration", types::CloudWatchLogsConfigurationType::SCHEMA);
+    s3_configuration = optional(3, "S3Configuration", types::S3ConfigurationType::SCHEMA);
+    firehose_configuration = optional(4, "FirehoseConfiguration", types::FirehoseConfigurationType::SCHEMA);
 }

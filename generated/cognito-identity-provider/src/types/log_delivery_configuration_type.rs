@@ -31,9 +31,5 @@ impl LogDeliveryConfigurationType {
 codegen::structure! {
     LogDeliveryConfigurationType = shape(NAMESPACE, "LogDeliveryConfigurationType");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    log_configurations = required(
-        1,
-        "LogConfigurations",
-        &collections::LOG_CONFIGURATION_LIST_TYPE,
-    );
+    log_configurations = required(1, "LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE);
 }

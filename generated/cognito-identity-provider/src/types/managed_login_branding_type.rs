@@ -25,16 +25,8 @@ pub struct ManagedLoginBrandingType {
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl ManagedLoginBrandingType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ManagedLoginBrandingType;
+    ManagedLoginBrandingType = new();
     managed_login_branding_id = into::<String>;
     user_pool_id = into::<String>;
     use_cognito_provided_values = value::<bool>;
@@ -48,11 +40,7 @@ codegen::structure! {
     ManagedLoginBrandingType = shape(NAMESPACE, "ManagedLoginBrandingType");
     managed_login_branding_id = optional(0, "ManagedLoginBrandingId", &schema::STRING);
     user_pool_id = optional(1, "UserPoolId", &schema::STRING);
-    use_cognito_provided_values = defaulted(
-        2,
-        "UseCognitoProvidedValues",
-        &schema::BOOLEAN,
-    );
+    use_cognito_provided_values = defaulted(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
     assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
     creation_date = optional(5, "CreationDate", &schema::TIMESTAMP);

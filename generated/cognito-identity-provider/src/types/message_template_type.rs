@@ -18,15 +18,8 @@ pub struct MessageTemplateType {
     pub email_subject: Option<String>,
 }
 
-impl MessageTemplateType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    MessageTemplateType;
+    MessageTemplateType = new();
     sms_message = into::<String>;
     email_message = into::<String>;
     email_subject = into::<String>;

@@ -16,15 +16,8 @@ pub struct MfaOptionType {
     pub attribute_name: Option<String>,
 }
 
-impl MfaOptionType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    MfaOptionType;
+    MfaOptionType = new();
     delivery_medium = into::<types::DeliveryMediumType>;
     attribute_name = into::<String>;
 }

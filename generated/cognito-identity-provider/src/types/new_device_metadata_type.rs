@@ -15,16 +15,8 @@ pub struct NewDeviceMetadataType {
     pub device_group_key: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl NewDeviceMetadataType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    NewDeviceMetadataType;
+    NewDeviceMetadataType = new();
     device_key = into::<String>;
     device_group_key = into::<String>;
 }

@@ -16,15 +16,8 @@ pub struct NumberAttributeConstraintsType {
     pub max_value: Option<String>,
 }
 
-impl NumberAttributeConstraintsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    NumberAttributeConstraintsType;
+    NumberAttributeConstraintsType = new();
     min_value = into::<String>;
     max_value = into::<String>;
 }

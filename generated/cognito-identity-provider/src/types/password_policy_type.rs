@@ -26,15 +26,8 @@ pub struct PasswordPolicyType {
     pub temporary_password_validity_days: i32,
 }
 
-impl PasswordPolicyType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    PasswordPolicyType;
+    PasswordPolicyType = new();
     minimum_length = value::<i32>;
     require_uppercase = value::<bool>;
     require_lowercase = value::<bool>;
@@ -52,9 +45,5 @@ codegen::structure! {
     require_numbers = defaulted(3, "RequireNumbers", &schema::BOOLEAN);
     require_symbols = defaulted(4, "RequireSymbols", &schema::BOOLEAN);
     password_history_size = optional(5, "PasswordHistorySize", &schema::INTEGER);
-    temporary_password_validity_days = defaulted(
-        6,
-        "TemporaryPasswordValidityDays",
-        &schema::INTEGER,
-    );
+    temporary_password_validity_days = defaulted(6, "TemporaryPasswordValidityDays", &schema::INTEGER);
 }

@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    PreTokenGenerationLambdaVersionType = shape(
-        NAMESPACE,
-        "PreTokenGenerationLambdaVersionType",
-    );
+    PreTokenGenerationLambdaVersionType = shape(NAMESPACE, "PreTokenGenerationLambdaVersionType");
     /// Values of `PreTokenGenerationLambdaVersionType`.
     pub enum PreTokenGenerationLambdaVersionType {
         /// `V1_0`

@@ -29,14 +29,7 @@ impl PreTokenGenerationVersionConfigType {
 }
 
 codegen::structure! {
-    PreTokenGenerationVersionConfigType = shape(
-        NAMESPACE,
-        "PreTokenGenerationVersionConfigType",
-    );
-    lambda_version = required(
-        0,
-        "LambdaVersion",
-        types::PreTokenGenerationLambdaVersionType::SCHEMA,
-    );
+    PreTokenGenerationVersionConfigType = shape(NAMESPACE, "PreTokenGenerationVersionConfigType");
+    lambda_version = required(0, "LambdaVersion", types::PreTokenGenerationLambdaVersionType::SCHEMA);
     lambda_arn = required(1, "LambdaArn", &schema::STRING);
 }

@@ -19,16 +19,8 @@ pub struct ProviderDescription {
     pub creation_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl ProviderDescription {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ProviderDescription;
+    ProviderDescription = new();
     provider_name = into::<String>;
     provider_type = into::<types::IdentityProviderTypeType>;
     last_modified_date = into::<codegen::Timestamp>;

@@ -18,15 +18,8 @@ pub struct ProviderUserIdentifierType {
     pub provider_attribute_value: Option<String>,
 }
 
-impl ProviderUserIdentifierType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    ProviderUserIdentifierType;
+    ProviderUserIdentifierType = new();
     provider_name = into::<String>;
     provider_attribute_name = into::<String>;
     provider_attribute_value = into::<String>;

@@ -33,9 +33,5 @@ codegen::setters! {
 codegen::structure! {
     RefreshTokenRotationType = shape(NAMESPACE, "RefreshTokenRotationType");
     feature = required(0, "Feature", types::FeatureType::SCHEMA);
-    retry_grace_period_seconds = optional(
-        1,
-        "RetryGracePeriodSeconds",
-        &schema::INTEGER,
-    );
+    retry_grace_period_seconds = optional(1, "RetryGracePeriodSeconds", &schema::INTEGER);
 }

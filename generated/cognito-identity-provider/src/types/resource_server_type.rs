@@ -19,16 +19,8 @@ pub struct ResourceServerType {
     pub scopes: Option<Vec<types::ResourceServerScopeType>>,
 }
 
-#[cfg(feature = "test-util")]
-impl ResourceServerType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ResourceServerType;
+    ResourceServerType = new();
     user_pool_id = into::<String>;
     identifier = into::<String>;
     name = into::<String>;

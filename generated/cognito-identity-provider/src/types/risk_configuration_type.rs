@@ -27,24 +27,12 @@ pub struct RiskConfigurationType {
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl RiskConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    RiskConfigurationType;
+    RiskConfigurationType = new();
     user_pool_id = into::<String>;
     client_id = into::<String>;
-    compromised_credentials_risk_configuration = value::<
-        types::CompromisedCredentialsRiskConfigurationType,
-    >;
-    account_takeover_risk_configuration = value::<
-        types::AccountTakeoverRiskConfigurationType,
-    >;
+    compromised_credentials_risk_configuration = value::<types::CompromisedCredentialsRiskConfigurationType>;
+    account_takeover_risk_configuration = value::<types::AccountTakeoverRiskConfigurationType>;
     risk_exception_configuration = value::<types::RiskExceptionConfigurationType>;
     last_modified_date = into::<codegen::Timestamp>;
 }
@@ -53,20 +41,8 @@ codegen::structure! {
     RiskConfigurationType = shape(NAMESPACE, "RiskConfigurationType");
     user_pool_id = optional(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
-    compromised_credentials_risk_configuration = optional(
-        2,
-        "CompromisedCredentialsRiskConfiguration",
-        types::CompromisedCredentialsRiskConfigurationType::SCHEMA,
-    );
-    account_takeover_risk_configuration = optional(
-        3,
-        "AccountTakeoverRiskConfiguration",
-        types::AccountTakeoverRiskConfigurationType::SCHEMA,
-    );
-    risk_exception_configuration = optional(
-        4,
-        "RiskExceptionConfiguration",
-        types::RiskExceptionConfigurationType::SCHEMA,
-    );
+    compromised_credentials_risk_configuration = optional(2, "CompromisedCredentialsRiskConfiguration", types::CompromisedCredentialsRiskConfigurationType::SCHEMA);
+    account_takeover_risk_configuration = optional(3, "AccountTakeoverRiskConfiguration", types::AccountTakeoverRiskConfigurationType::SCHEMA);
+    risk_exception_configuration = optional(4, "RiskExceptionConfiguration", types::RiskExceptionConfigurationType::SCHEMA);
     last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP);
 }

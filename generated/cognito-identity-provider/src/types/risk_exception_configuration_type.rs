@@ -16,29 +16,14 @@ pub struct RiskExceptionConfigurationType {
     pub skipped_ip_range_list: Option<Vec<String>>,
 }
 
-impl RiskExceptionConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    RiskExceptionConfigurationType;
+    RiskExceptionConfigurationType = new();
     blocked_ip_range_list = list_into::<String>;
     skipped_ip_range_list = list_into::<String>;
 }
 
 codegen::structure! {
     RiskExceptionConfigurationType = shape(NAMESPACE, "RiskExceptionConfigurationType");
-    blocked_ip_range_list = optional(
-        0,
-        "BlockedIPRangeList",
-        &collections::BLOCKED_IP_RANGE_LIST_TYPE,
-    );
-    skipped_ip_range_list = optional(
-        1,
-        "SkippedIPRangeList",
-        &collections::SKIPPED_IP_RANGE_LIST_TYPE,
-    );
+    blocked_ip_range_list = optional(0, "BlockedIPRangeList", &collections::BLOCKED_IP_RANGE_LIST_TYPE);
+    skipped_ip_range_list = optional(1, "SkippedIPRangeList", &collections::SKIPPED_IP_RANGE_LIST_TYPE);
 }

@@ -14,15 +14,8 @@ pub struct S3ConfigurationType {
     pub bucket_arn: Option<String>,
 }
 
-impl S3ConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    S3ConfigurationType;
+    S3ConfigurationType = new();
     bucket_arn = into::<String>;
 }
 

@@ -26,15 +26,8 @@ pub struct SchemaAttributeType {
     pub string_attribute_constraints: Option<types::StringAttributeConstraintsType>,
 }
 
-impl SchemaAttributeType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SchemaAttributeType;
+    SchemaAttributeType = new();
     name = into::<String>;
     attribute_data_type = into::<types::AttributeDataType>;
     developer_only_attribute = value::<bool>;
@@ -47,22 +40,10 @@ codegen::setters! {
 codegen::structure! {
     SchemaAttributeType = shape(NAMESPACE, "SchemaAttributeType");
     name = optional(0, "Name", &schema::STRING);
-    attribute_data_type = optional(
-        1,
-        "AttributeDataType",
-        types::AttributeDataType::SCHEMA,
-    );
+    attribute_data_type = optional(1, "AttributeDataType", types::AttributeDataType::SCHEMA);
     developer_only_attribute = optional(2, "DeveloperOnlyAttribute", &schema::BOOLEAN);
     mutable = optional(3, "Mutable", &schema::BOOLEAN);
     required = optional(4, "Required", &schema::BOOLEAN);
-    number_attribute_constraints = optional(
-        5,
-        "NumberAttributeConstraints",
-        types::NumberAttributeConstraintsType::SCHEMA,
-    );
-    string_attribute_constraints = optional(
-        6,
-        "StringAttributeConstraints",
-        types::StringAttributeConstraintsType::SCHEMA,
-    );
+    number_attribute_constraints = optional(5, "NumberAttributeConstraints", types::NumberAttributeConstraintsType::SCHEMA);
+    string_attribute_constraints = optional(6, "StringAttributeConstraints", types::StringAttributeConstraintsType::SCHEMA);
 }

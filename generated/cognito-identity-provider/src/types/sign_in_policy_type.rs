@@ -14,23 +14,12 @@ pub struct SignInPolicyType {
     pub allowed_first_auth_factors: Option<Vec<types::AuthFactorType>>,
 }
 
-impl SignInPolicyType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SignInPolicyType;
+    SignInPolicyType = new();
     allowed_first_auth_factors = list_into::<types::AuthFactorType>;
 }
 
 codegen::structure! {
     SignInPolicyType = shape(NAMESPACE, "SignInPolicyType");
-    allowed_first_auth_factors = optional(
-        0,
-        "AllowedFirstAuthFactors",
-        &collections::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE,
-    );
+    allowed_first_auth_factors = optional(0, "AllowedFirstAuthFactors", &collections::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE);
 }

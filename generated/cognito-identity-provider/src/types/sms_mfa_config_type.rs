@@ -16,29 +16,14 @@ pub struct SmsMfaConfigType {
     pub sms_configuration: Option<types::SmsConfigurationType>,
 }
 
-impl SmsMfaConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SmsMfaConfigType;
+    SmsMfaConfigType = new();
     sms_authentication_message = into::<String>;
     sms_configuration = value::<types::SmsConfigurationType>;
 }
 
 codegen::structure! {
     SmsMfaConfigType = shape(NAMESPACE, "SmsMfaConfigType");
-    sms_authentication_message = optional(
-        0,
-        "SmsAuthenticationMessage",
-        &schema::STRING,
-    );
-    sms_configuration = optional(
-        1,
-        "SmsConfiguration",
-        types::SmsConfigurationType::SCHEMA,
-    );
+    sms_authentication_message = optional(0, "SmsAuthenticationMessage", &schema::STRING);
+    sms_configuration = optional(1, "SmsConfiguration", types::SmsConfigurationType::SCHEMA);
 }

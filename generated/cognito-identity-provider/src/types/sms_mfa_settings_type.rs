@@ -16,15 +16,8 @@ pub struct SmsMfaSettingsType {
     pub preferred_mfa: bool,
 }
 
-impl SmsMfaSettingsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SmsMfaSettingsType;
+    SmsMfaSettingsType = new();
     enabled = value::<bool>;
     preferred_mfa = value::<bool>;
 }

@@ -14,15 +14,8 @@ pub struct SoftwareTokenMfaConfigType {
     pub enabled: bool,
 }
 
-impl SoftwareTokenMfaConfigType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SoftwareTokenMfaConfigType;
+    SoftwareTokenMfaConfigType = new();
     enabled = value::<bool>;
 }
 

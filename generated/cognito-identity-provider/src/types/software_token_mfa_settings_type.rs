@@ -16,15 +16,8 @@ pub struct SoftwareTokenMfaSettingsType {
     pub preferred_mfa: bool,
 }
 
-impl SoftwareTokenMfaSettingsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    SoftwareTokenMfaSettingsType;
+    SoftwareTokenMfaSettingsType = new();
     enabled = value::<bool>;
     preferred_mfa = value::<bool>;
 }

@@ -16,15 +16,8 @@ pub struct StringAttributeConstraintsType {
     pub max_length: Option<String>,
 }
 
-impl StringAttributeConstraintsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    StringAttributeConstraintsType;
+    StringAttributeConstraintsType = new();
     min_length = into::<String>;
     max_length = into::<String>;
 }

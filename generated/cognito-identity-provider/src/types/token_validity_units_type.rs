@@ -18,15 +18,8 @@ pub struct TokenValidityUnitsType {
     pub refresh_token: Option<types::TimeUnitsType>,
 }
 
-impl TokenValidityUnitsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    TokenValidityUnitsType;
+    TokenValidityUnitsType = new();
     access_token = into::<types::TimeUnitsType>;
     id_token = into::<types::TimeUnitsType>;
     refresh_token = into::<types::TimeUnitsType>;

@@ -25,16 +25,8 @@ pub struct UiCustomizationType {
     pub creation_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl UiCustomizationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UiCustomizationType;
+    UiCustomizationType = new();
     user_pool_id = into::<String>;
     client_id = into::<String>;
     image_url = into::<String>;

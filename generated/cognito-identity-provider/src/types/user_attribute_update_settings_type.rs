@@ -16,28 +16,12 @@ pub struct UserAttributeUpdateSettingsType {
     >,
 }
 
-impl UserAttributeUpdateSettingsType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    UserAttributeUpdateSettingsType;
-    attributes_require_verification_before_update = list_into::<
-        types::VerifiedAttributeType,
-    >;
+    UserAttributeUpdateSettingsType = new();
+    attributes_require_verification_before_update = list_into::<types::VerifiedAttributeType>;
 }
 
 codegen::structure! {
-    UserAttributeUpdateSettingsType = shape(
-        NAMESPACE,
-        "UserAttributeUpdateSettingsType",
-    );
-    attributes_require_verification_before_update = optional(
-        0,
-        "AttributesRequireVerificationBeforeUpdate",
-        &collections::ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE,
-    );
+    UserAttributeUpdateSettingsType = shape(NAMESPACE, "UserAttributeUpdateSettingsType");
+    attributes_require_verification_before_update = optional(0, "AttributesRequireVerificationBeforeUpdate", &collections::ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE);
 }

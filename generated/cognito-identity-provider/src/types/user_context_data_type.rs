@@ -16,15 +16,8 @@ pub struct UserContextDataType {
     pub encoded_data: Option<String>,
 }
 
-impl UserContextDataType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    UserContextDataType;
+    UserContextDataType = new();
     ip_address = into::<String>;
     encoded_data = into::<String>;
 }

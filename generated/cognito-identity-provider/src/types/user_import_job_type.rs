@@ -37,16 +37,8 @@ pub struct UserImportJobType {
     pub completion_message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserImportJobType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserImportJobType;
+    UserImportJobType = new();
     job_name = into::<String>;
     job_id = into::<String>;
     user_pool_id = into::<String>;

@@ -31,21 +31,11 @@ impl UserPoolAddOnsType {
 
 codegen::setters! {
     UserPoolAddOnsType;
-    advanced_security_additional_flows = value::<
-        types::AdvancedSecurityAdditionalFlowsType,
-    >;
+    advanced_security_additional_flows = value::<types::AdvancedSecurityAdditionalFlowsType>;
 }
 
 codegen::structure! {
     UserPoolAddOnsType = shape(NAMESPACE, "UserPoolAddOnsType");
-    advanced_security_mode = required(
-        0,
-        "AdvancedSecurityMode",
-        types::AdvancedSecurityModeType::SCHEMA,
-    );
-    advanced_security_additional_flows = optional(
-        1,
-        "AdvancedSecurityAdditionalFlows",
-        types::AdvancedSecurityAdditionalFlowsType::SCHEMA,
-    );
+    advanced_security_mode = required(0, "AdvancedSecurityMode", types::AdvancedSecurityModeType::SCHEMA);
+    advanced_security_additional_flows = optional(1, "AdvancedSecurityAdditionalFlows", types::AdvancedSecurityAdditionalFlowsType::SCHEMA);
 }

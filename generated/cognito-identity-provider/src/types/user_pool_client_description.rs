@@ -17,16 +17,8 @@ pub struct UserPoolClientDescription {
     pub client_name: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolClientDescription {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolClientDescription;
+    UserPoolClientDescription = new();
     client_id = into::<String>;
     user_pool_id = into::<String>;
     client_name = into::<String>;

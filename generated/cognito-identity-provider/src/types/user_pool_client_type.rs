@@ -63,16 +63,8 @@ pub struct UserPoolClientType {
     pub refresh_token_rotation: Option<types::RefreshTokenRotationType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolClientType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolClientType;
+    UserPoolClientType = new();
     user_pool_id = into::<String>;
     client_name = into::<String>;
     client_id = into::<String>;
@@ -112,69 +104,21 @@ codegen::structure! {
     refresh_token_validity = defaulted(6, "RefreshTokenValidity", &schema::INTEGER);
     access_token_validity = optional(7, "AccessTokenValidity", &schema::INTEGER);
     id_token_validity = optional(8, "IdTokenValidity", &schema::INTEGER);
-    token_validity_units = optional(
-        9,
-        "TokenValidityUnits",
-        types::TokenValidityUnitsType::SCHEMA,
-    );
-    read_attributes = optional(
-        10,
-        "ReadAttributes",
-        &collections::CLIENT_PERMISSION_LIST_TYPE,
-    );
-    write_attributes = optional(
-        11,
-        "WriteAttributes",
-        &collections::CLIENT_PERMISSION_LIST_TYPE,
-    );
-    explicit_auth_flows = optional(
-        12,
-        "ExplicitAuthFlows",
-        &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE,
-    );
-    supported_identity_providers = optional(
-        13,
-        "SupportedIdentityProviders",
-        &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE,
-    );
+    token_validity_units = optional(9, "TokenValidityUnits", types::TokenValidityUnitsType::SCHEMA);
+    read_attributes = optional(10, "ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
+    write_attributes = optional(11, "WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
+    explicit_auth_flows = optional(12, "ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
+    supported_identity_providers = optional(13, "SupportedIdentityProviders", &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE);
     callback_urls = optional(14, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE);
     logout_urls = optional(15, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE);
     default_redirect_uri = optional(16, "DefaultRedirectURI", &schema::STRING);
-    allowed_oauth_flows = optional(
-        17,
-        "AllowedOAuthFlows",
-        &collections::OAUTH_FLOWS_TYPE,
-    );
-    allowed_oauth_scopes = optional(
-        18,
-        "AllowedOAuthScopes",
-        &collections::SCOPE_LIST_TYPE,
-    );
-    allowed_oauth_flows_user_pool_client = optional(
-        19,
-        "AllowedOAuthFlowsUserPoolClient",
-        &schema::BOOLEAN,
-    );
-    analytics_configuration = optional(
-        20,
-        "AnalyticsConfiguration",
-        types::AnalyticsConfigurationType::SCHEMA,
-    );
-    prevent_user_existence_errors = optional(
-        21,
-        "PreventUserExistenceErrors",
-        types::PreventUserExistenceErrorTypes::SCHEMA,
-    );
+    allowed_oauth_flows = optional(17, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE);
+    allowed_oauth_scopes = optional(18, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE);
+    allowed_oauth_flows_user_pool_client = optional(19, "AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
+    analytics_configuration = optional(20, "AnalyticsConfiguration", types::AnalyticsConfigurationType::SCHEMA);
+    prevent_user_existence_errors = optional(21, "PreventUserExistenceErrors", types::PreventUserExistenceErrorTypes::SCHEMA);
     enable_token_revocation = optional(22, "EnableTokenRevocation", &schema::BOOLEAN);
-    enable_propagate_additional_user_context_data = optional(
-        23,
-        "EnablePropagateAdditionalUserContextData",
-        &schema::BOOLEAN,
-    );
+    enable_propagate_additional_user_context_data = optional(23, "EnablePropagateAdditionalUserContextData", &schema::BOOLEAN);
     auth_session_validity = optional(24, "AuthSessionValidity", &schema::INTEGER);
-    refresh_token_rotation = optional(
-        25,
-        "RefreshTokenRotation",
-        types::RefreshTokenRotationType::SCHEMA,
-    );
+    refresh_token_rotation = optional(25, "RefreshTokenRotation", types::RefreshTokenRotationType::SCHEMA);
 }

@@ -24,16 +24,8 @@ pub struct UserPoolDescriptionType {
     pub creation_date: Option<codegen::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolDescriptionType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolDescriptionType;
+    UserPoolDescriptionType = new();
     id = into::<String>;
     name = into::<String>;
     lambda_config = value::<types::LambdaConfigType>;

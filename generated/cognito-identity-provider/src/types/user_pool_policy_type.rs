@@ -16,15 +16,8 @@ pub struct UserPoolPolicyType {
     pub sign_in_policy: Option<types::SignInPolicyType>,
 }
 
-impl UserPoolPolicyType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    UserPoolPolicyType;
+    UserPoolPolicyType = new();
     password_policy = value::<types::PasswordPolicyType>;
     sign_in_policy = value::<types::SignInPolicyType>;
 }

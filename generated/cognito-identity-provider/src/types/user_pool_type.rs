@@ -81,16 +81,8 @@ pub struct UserPoolType {
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserPoolType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserPoolType;
+    UserPoolType = new();
     id = into::<String>;
     name = into::<String>;
     policies = value::<types::UserPoolPolicyType>;
@@ -132,111 +124,35 @@ codegen::structure! {
     id = optional(0, "Id", &schema::STRING);
     name = optional(1, "Name", &schema::STRING);
     policies = optional(2, "Policies", types::UserPoolPolicyType::SCHEMA);
-    deletion_protection = optional(
-        3,
-        "DeletionProtection",
-        types::DeletionProtectionType::SCHEMA,
-    );
+    deletion_protection = optional(3, "DeletionProtection", types::DeletionProtectionType::SCHEMA);
     lambda_config = optional(4, "LambdaConfig", types::LambdaConfigType::SCHEMA);
     status = optional(5, "Status", types::StatusType::SCHEMA);
     last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(7, "CreationDate", &schema::TIMESTAMP);
-    schema_attributes = optional(
-        8,
-        "SchemaAttributes",
-        &collections::SCHEMA_ATTRIBUTES_LIST_TYPE,
-    );
-    auto_verified_attributes = optional(
-        9,
-        "AutoVerifiedAttributes",
-        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-    );
-    alias_attributes = optional(
-        10,
-        "AliasAttributes",
-        &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
-    );
-    username_attributes = optional(
-        11,
-        "UsernameAttributes",
-        &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
-    );
+    schema_attributes = optional(8, "SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE);
+    auto_verified_attributes = optional(9, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
+    alias_attributes = optional(10, "AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
+    username_attributes = optional(11, "UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
     sms_verification_message = optional(12, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(
-        13,
-        "EmailVerificationMessage",
-        &schema::STRING,
-    );
-    email_verification_subject = optional(
-        14,
-        "EmailVerificationSubject",
-        &schema::STRING,
-    );
-    verification_message_template = optional(
-        15,
-        "VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::SCHEMA,
-    );
-    sms_authentication_message = optional(
-        16,
-        "SmsAuthenticationMessage",
-        &schema::STRING,
-    );
-    user_attribute_update_settings = optional(
-        17,
-        "UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::SCHEMA,
-    );
+    email_verification_message = optional(13, "EmailVerificationMessage", &schema::STRING);
+    email_verification_subject = optional(14, "EmailVerificationSubject", &schema::STRING);
+    verification_message_template = optional(15, "VerificationMessageTemplate", types::VerificationMessageTemplateType::SCHEMA);
+    sms_authentication_message = optional(16, "SmsAuthenticationMessage", &schema::STRING);
+    user_attribute_update_settings = optional(17, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::SCHEMA);
     mfa_configuration = optional(18, "MfaConfiguration", types::UserPoolMfaType::SCHEMA);
-    device_configuration = optional(
-        19,
-        "DeviceConfiguration",
-        types::DeviceConfigurationType::SCHEMA,
-    );
-    estimated_number_of_users = defaulted(
-        20,
-        "EstimatedNumberOfUsers",
-        &schema::INTEGER,
-    );
-    email_configuration = optional(
-        21,
-        "EmailConfiguration",
-        types::EmailConfigurationType::SCHEMA,
-    );
-    sms_configuration = optional(
-        22,
-        "SmsConfiguration",
-        types::SmsConfigurationType::SCHEMA,
-    );
+    device_configuration = optional(19, "DeviceConfiguration", types::DeviceConfigurationType::SCHEMA);
+    estimated_number_of_users = defaulted(20, "EstimatedNumberOfUsers", &schema::INTEGER);
+    email_configuration = optional(21, "EmailConfiguration", types::EmailConfigurationType::SCHEMA);
+    sms_configuration = optional(22, "SmsConfiguration", types::SmsConfigurationType::SCHEMA);
     user_pool_tags = optional(23, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
     sms_configuration_failure = optional(24, "SmsConfigurationFailure", &schema::STRING);
-    email_configuration_failure = optional(
-        25,
-        "EmailConfigurationFailure",
-        &schema::STRING,
-    );
+    email_configuration_failure = optional(25, "EmailConfigurationFailure", &schema::STRING);
     domain = optional(26, "Domain", &schema::STRING);
     custom_domain = optional(27, "CustomDomain", &schema::STRING);
-    admin_create_user_config = optional(
-        28,
-        "AdminCreateUserConfig",
-        types::AdminCreateUserConfigType::SCHEMA,
-    );
-    user_pool_add_ons = optional(
-        29,
-        "UserPoolAddOns",
-        types::UserPoolAddOnsType::SCHEMA,
-    );
-    username_configuration = optional(
-        30,
-        "UsernameConfiguration",
-        types::UsernameConfigurationType::SCHEMA,
-    );
+    admin_create_user_config = optional(28, "AdminCreateUserConfig", types::AdminCreateUserConfigType::SCHEMA);
+    user_pool_add_ons = optional(29, "UserPoolAddOns", types::UserPoolAddOnsType::SCHEMA);
+    username_configuration = optional(30, "UsernameConfiguration", types::UsernameConfigurationType::SCHEMA);
     arn = optional(31, "Arn", &schema::STRING);
-    account_recovery_setting = optional(
-        32,
-        "AccountRecoverySetting",
-        types::AccountRecoverySettingType::SCHEMA,
-    );
+    account_recovery_setting = optional(32, "AccountRecoverySetting", types::AccountRecoverySettingType::SCHEMA);
     user_pool_tier = optional(33, "UserPoolTier", types::UserPoolTierType::SCHEMA);
 }

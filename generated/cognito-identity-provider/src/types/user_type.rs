@@ -25,16 +25,8 @@ pub struct UserType {
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
 }
 
-#[cfg(feature = "test-util")]
-impl UserType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UserType;
+    UserType = new();
     username = into::<String>;
     attributes = list::<types::AttributeType>;
     user_create_date = into::<codegen::Timestamp>;

@@ -24,15 +24,8 @@ pub struct VerificationMessageTemplateType {
     pub default_email_option: Option<types::DefaultEmailOptionType>,
 }
 
-impl VerificationMessageTemplateType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    VerificationMessageTemplateType;
+    VerificationMessageTemplateType = new();
     sms_message = into::<String>;
     email_message = into::<String>;
     email_subject = into::<String>;
@@ -42,18 +35,11 @@ codegen::setters! {
 }
 
 codegen::structure! {
-    VerificationMessageTemplateType = shape(
-        NAMESPACE,
-        "VerificationMessageTemplateType",
-    );
+    VerificationMessageTemplateType = shape(NAMESPACE, "VerificationMessageTemplateType");
     sms_message = optional(0, "SmsMessage", &schema::STRING);
     email_message = optional(1, "EmailMessage", &schema::STRING);
     email_subject = optional(2, "EmailSubject", &schema::STRING);
     email_message_by_link = optional(3, "EmailMessageByLink", &schema::STRING);
     email_subject_by_link = optional(4, "EmailSubjectByLink", &schema::STRING);
-    default_email_option = optional(
-        5,
-        "DefaultEmailOption",
-        types::DefaultEmailOptionType::SCHEMA,
-    );
+    default_email_option = optional(5, "DefaultEmailOption", types::DefaultEmailOptionType::SCHEMA);
 }

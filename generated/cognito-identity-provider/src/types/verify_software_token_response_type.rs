@@ -5,10 +5,7 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 codegen::string_enum! {
-    VerifySoftwareTokenResponseType = shape(
-        NAMESPACE,
-        "VerifySoftwareTokenResponseType",
-    );
+    VerifySoftwareTokenResponseType = shape(NAMESPACE, "VerifySoftwareTokenResponseType");
     /// Values of `VerifySoftwareTokenResponseType`.
     pub enum VerifySoftwareTokenResponseType {
         /// `SUCCESS`

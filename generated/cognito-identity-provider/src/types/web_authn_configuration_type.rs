@@ -16,15 +16,8 @@ pub struct WebAuthnConfigurationType {
     pub user_verification: Option<types::UserVerificationType>,
 }
 
-impl WebAuthnConfigurationType {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    WebAuthnConfigurationType;
+    WebAuthnConfigurationType = new();
     relying_party_id = into::<String>;
     user_verification = into::<types::UserVerificationType>;
 }
@@ -32,9 +25,5 @@ codegen::setters! {
 codegen::structure! {
     WebAuthnConfigurationType = shape(NAMESPACE, "WebAuthnConfigurationType");
     relying_party_id = optional(0, "RelyingPartyId", &schema::STRING);
-    user_verification = optional(
-        1,
-        "UserVerification",
-        types::UserVerificationType::SCHEMA,
-    );
+    user_verification = optional(1, "UserVerification", types::UserVerificationType::SCHEMA);
 }

@@ -54,10 +54,6 @@ codegen::structure! {
     friendly_credential_name = required(1, "FriendlyCredentialName", &schema::STRING);
     relying_party_id = required(2, "RelyingPartyId", &schema::STRING);
     authenticator_attachment = optional(3, "AuthenticatorAttachment", &schema::STRING);
-    authenticator_transports = required(
-        4,
-        "AuthenticatorTransports",
-        &collections::WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST,
-    );
+    authenticator_transports = required(4, "AuthenticatorTransports", &collections::WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST);
     created_at = required(5, "CreatedAt", &schema::TIMESTAMP);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AddCustomAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AddCustomAttributesRequest;
 pub use response::AddCustomAttributesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AddCustomAttributes",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AddCustomAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AddCustomAttributesRequest);
     response(AddCustomAttributesResponse);
     error(AddCustomAttributesError);

@@ -31,9 +31,5 @@ impl AddCustomAttributesRequest {
 codegen::input_structure! {
     AddCustomAttributesRequest = shape(NAMESPACE, "AddCustomAttributesRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    custom_attributes = required(
-        1,
-        "CustomAttributes",
-        &collections::CUSTOM_ATTRIBUTES_LIST_TYPE,
-    );
+    custom_attributes = required(1, "CustomAttributes", &collections::CUSTOM_ATTRIBUTES_LIST_TYPE);
 }

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AddCustomAttributesResponse {}
 
-#[cfg(feature = "test-util")]
-impl AddCustomAttributesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AddCustomAttributesResponse = new();
 }
 
 codegen::structure! {

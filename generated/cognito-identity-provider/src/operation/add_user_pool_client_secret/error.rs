@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret) may fail with.
     pub enum AddUserPoolClientSecretError {
-        /// `AccessDeniedException`
         AccessDeniedException(error::AccessDeniedException) = 0,
-        /// `InternalServerException`
         InternalServerException(error::InternalServerException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AddUserPoolClientSecret`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AddUserPoolClientSecretRequest;
 pub use response::AddUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AddUserPoolClientSecret",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AddUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(AddUserPoolClientSecretRequest);
     response(AddUserPoolClientSecretResponse);
     error(AddUserPoolClientSecretError);

@@ -13,27 +13,12 @@ pub struct AddUserPoolClientSecretResponse {
     pub client_secret_descriptor: Option<types::ClientSecretDescriptorType>,
 }
 
-#[cfg(feature = "test-util")]
-impl AddUserPoolClientSecretResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AddUserPoolClientSecretResponse;
+    AddUserPoolClientSecretResponse = new();
     client_secret_descriptor = value::<types::ClientSecretDescriptorType>;
 }
 
 codegen::structure! {
-    AddUserPoolClientSecretResponse = shape(
-        NAMESPACE,
-        "AddUserPoolClientSecretResponse",
-    );
-    client_secret_descriptor = optional(
-        0,
-        "ClientSecretDescriptor",
-        types::ClientSecretDescriptorType::SCHEMA,
-    );
+    AddUserPoolClientSecretResponse = shape(NAMESPACE, "AddUserPoolClientSecretResponse");
+    client_secret_descriptor = optional(0, "ClientSecretDescriptor", types::ClientSecretDescriptorType::SCHEMA);
 }

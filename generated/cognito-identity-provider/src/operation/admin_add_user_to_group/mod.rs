@@ -3,7 +3,7 @@
 
 //! The operation `AdminAddUserToGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminAddUserToGroupRequest;
 pub use response::AdminAddUserToGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminAddUserToGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminAddUserToGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminAddUserToGroupRequest);
     response(AdminAddUserToGroupResponse);
     error(AdminAddUserToGroupError);

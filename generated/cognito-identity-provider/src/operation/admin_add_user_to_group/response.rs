@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct AdminAddUserToGroupResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminAddUserToGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminAddUserToGroupResponse = new();
 }
 
 codegen::structure! {

@@ -7,27 +7,16 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up) may fail with.
     pub enum AdminConfirmSignUpError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyFailedAttemptsException`
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 8,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 9,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 10,
     }
 }

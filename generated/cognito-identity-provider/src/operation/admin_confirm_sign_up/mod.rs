@@ -3,7 +3,7 @@
 
 //! The operation `AdminConfirmSignUp`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminConfirmSignUpRequest;
 pub use response::AdminConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminConfirmSignUp",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminConfirmSignUp", [Auth(&["aws.auth#sigv4"])]);
     request(AdminConfirmSignUpRequest);
     response(AdminConfirmSignUpResponse);
     error(AdminConfirmSignUpError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminConfirmSignUpResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminConfirmSignUpResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminConfirmSignUpResponse = new();
 }
 
 codegen::structure! {

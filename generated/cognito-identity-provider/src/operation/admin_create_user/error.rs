@@ -7,41 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminCreateUser`](crate::operation::admin_create_user) may fail with.
     pub enum AdminCreateUserError {
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 4,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 5,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `PreconditionNotMetException`
         PreconditionNotMetException(error::PreconditionNotMetException) = 8,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 10,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 11,
-        /// `UnsupportedUserStateException`
         UnsupportedUserStateException(error::UnsupportedUserStateException) = 12,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 13,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 14,
-        /// `UsernameExistsException`
         UsernameExistsException(error::UsernameExistsException) = 15,
     }
 }

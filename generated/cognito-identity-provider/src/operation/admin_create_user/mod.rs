@@ -3,7 +3,7 @@
 
 //! The operation `AdminCreateUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminCreateUserRequest;
 pub use response::AdminCreateUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminCreateUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminCreateUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminCreateUserRequest);
     response(AdminCreateUserResponse);
     error(AdminCreateUserError);

@@ -61,10 +61,6 @@ codegen::input_structure! {
     temporary_password = optional(4, "TemporaryPassword", &schema::STRING, [Sensitive]);
     force_alias_creation = optional(5, "ForceAliasCreation", &schema::BOOLEAN);
     message_action = optional(6, "MessageAction", types::MessageActionType::SCHEMA);
-    desired_delivery_mediums = optional(
-        7,
-        "DesiredDeliveryMediums",
-        &collections::DELIVERY_MEDIUM_LIST_TYPE,
-    );
+    desired_delivery_mediums = optional(7, "DesiredDeliveryMediums", &collections::DELIVERY_MEDIUM_LIST_TYPE);
     client_metadata = optional(8, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

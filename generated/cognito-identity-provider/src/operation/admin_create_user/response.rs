@@ -13,16 +13,8 @@ pub struct AdminCreateUserResponse {
     pub user: Option<types::UserType>,
 }
 
-#[cfg(feature = "test-util")]
-impl AdminCreateUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AdminCreateUserResponse;
+    AdminCreateUserResponse = new();
     user = value::<types::UserType>;
 }
 

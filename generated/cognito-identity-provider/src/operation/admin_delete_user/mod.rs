@@ -3,7 +3,7 @@
 
 //! The operation `AdminDeleteUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminDeleteUserRequest;
 pub use response::AdminDeleteUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminDeleteUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminDeleteUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserRequest);
     response(AdminDeleteUserResponse);
     error(AdminDeleteUserError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct AdminDeleteUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminDeleteUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminDeleteUserResponse = new();
 }
 
 codegen::structure! {

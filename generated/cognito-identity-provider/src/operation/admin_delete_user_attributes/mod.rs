@@ -3,7 +3,7 @@
 
 //! The operation `AdminDeleteUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminDeleteUserAttributesRequest;
 pub use response::AdminDeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminDeleteUserAttributes",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminDeleteUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserAttributesRequest);
     response(AdminDeleteUserAttributesResponse);
     error(AdminDeleteUserAttributesError);

@@ -33,15 +33,8 @@ impl AdminDeleteUserAttributesRequest {
 }
 
 codegen::input_structure! {
-    AdminDeleteUserAttributesRequest = shape(
-        NAMESPACE,
-        "AdminDeleteUserAttributesRequest",
-    );
+    AdminDeleteUserAttributesRequest = shape(NAMESPACE, "AdminDeleteUserAttributesRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
-    user_attribute_names = required(
-        2,
-        "UserAttributeNames",
-        &collections::ATTRIBUTE_NAME_LIST_TYPE,
-    );
+    user_attribute_names = required(2, "UserAttributeNames", &collections::ATTRIBUTE_NAME_LIST_TYPE);
 }

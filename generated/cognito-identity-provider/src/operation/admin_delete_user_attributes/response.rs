@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminDeleteUserAttributesResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminDeleteUserAttributesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminDeleteUserAttributesResponse = new();
 }
 
 codegen::structure! {
-    AdminDeleteUserAttributesResponse = shape(
-        NAMESPACE,
-        "AdminDeleteUserAttributesResponse",
-    );
+    AdminDeleteUserAttributesResponse = shape(NAMESPACE, "AdminDeleteUserAttributesResponse");
 }

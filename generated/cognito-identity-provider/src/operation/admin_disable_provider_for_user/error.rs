@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user) may fail with.
     pub enum AdminDisableProviderForUserError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminDisableProviderForUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminDisableProviderForUserRequest;
 pub use response::AdminDisableProviderForUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminDisableProviderForUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminDisableProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableProviderForUserRequest);
     response(AdminDisableProviderForUserResponse);
     error(AdminDisableProviderForUserError);

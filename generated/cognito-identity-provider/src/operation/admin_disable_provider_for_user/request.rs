@@ -29,10 +29,7 @@ impl AdminDisableProviderForUserRequest {
 }
 
 codegen::input_structure! {
-    AdminDisableProviderForUserRequest = shape(
-        NAMESPACE,
-        "AdminDisableProviderForUserRequest",
-    );
+    AdminDisableProviderForUserRequest = shape(NAMESPACE, "AdminDisableProviderForUserRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     user = required(1, "User", types::ProviderUserIdentifierType::SCHEMA);
 }

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminDisableProviderForUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminDisableProviderForUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminDisableProviderForUserResponse = new();
 }
 
 codegen::structure! {
-    AdminDisableProviderForUserResponse = shape(
-        NAMESPACE,
-        "AdminDisableProviderForUserResponse",
-    );
+    AdminDisableProviderForUserResponse = shape(NAMESPACE, "AdminDisableProviderForUserResponse");
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminDisableUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminDisableUserRequest;
 pub use response::AdminDisableUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminDisableUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminDisableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableUserRequest);
     response(AdminDisableUserResponse);
     error(AdminDisableUserError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminDisableUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminDisableUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminDisableUserResponse = new();
 }
 
 codegen::structure! {

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminEnableUser`](crate::operation::admin_enable_user) may fail with.
     pub enum AdminEnableUserError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 5,
     }
 }

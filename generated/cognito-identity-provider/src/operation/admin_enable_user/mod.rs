@@ -3,7 +3,7 @@
 
 //! The operation `AdminEnableUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminEnableUserRequest;
 pub use response::AdminEnableUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminEnableUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminEnableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminEnableUserRequest);
     response(AdminEnableUserResponse);
     error(AdminEnableUserError);

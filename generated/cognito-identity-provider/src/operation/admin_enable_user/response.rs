@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminEnableUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminEnableUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminEnableUserResponse = new();
 }
 
 codegen::structure! {

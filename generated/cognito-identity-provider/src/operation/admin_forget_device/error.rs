@@ -7,21 +7,14 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminForgetDevice`](crate::operation::admin_forget_device) may fail with.
     pub enum AdminForgetDeviceError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminForgetDevice`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminForgetDeviceRequest;
 pub use response::AdminForgetDeviceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminForgetDevice",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminForgetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminForgetDeviceRequest);
     response(AdminForgetDeviceResponse);
     error(AdminForgetDeviceError);

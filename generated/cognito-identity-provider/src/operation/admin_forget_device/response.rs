@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct AdminForgetDeviceResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminForgetDeviceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminForgetDeviceResponse = new();
 }
 
 codegen::structure! {

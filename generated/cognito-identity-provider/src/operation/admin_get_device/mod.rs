@@ -3,7 +3,7 @@
 
 //! The operation `AdminGetDevice`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminGetDeviceRequest;
 pub use response::AdminGetDeviceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminGetDevice",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminGetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetDeviceRequest);
     response(AdminGetDeviceResponse);
     error(AdminGetDeviceError);

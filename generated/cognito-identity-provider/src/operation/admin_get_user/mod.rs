@@ -3,7 +3,7 @@
 
 //! The operation `AdminGetUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminGetUserRequest;
 pub use response::AdminGetUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminGetUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminGetUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetUserRequest);
     response(AdminGetUserResponse);
     error(AdminGetUserError);

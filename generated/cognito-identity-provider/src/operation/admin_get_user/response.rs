@@ -61,9 +61,5 @@ codegen::structure! {
     user_status = optional(5, "UserStatus", types::UserStatusType::SCHEMA);
     mfa_options = optional(6, "MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
     preferred_mfa_setting = optional(7, "PreferredMfaSetting", &schema::STRING);
-    user_mfa_setting_list = optional(
-        8,
-        "UserMFASettingList",
-        &collections::USER_MFA_SETTING_LIST_TYPE,
-    );
+    user_mfa_setting_list = optional(8, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

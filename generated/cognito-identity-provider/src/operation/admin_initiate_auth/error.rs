@@ -7,47 +7,28 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) may fail with.
     pub enum AdminInitiateAuthError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 1,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 4,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 6,
-        /// `MFAMethodNotFoundException`
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 7,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 8,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 9,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 11,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
-        /// `UnsupportedOperationException`
         UnsupportedOperationException(error::UnsupportedOperationException) = 13,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

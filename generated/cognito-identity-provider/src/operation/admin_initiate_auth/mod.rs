@@ -3,7 +3,7 @@
 
 //! The operation `AdminInitiateAuth`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminInitiateAuthRequest;
 pub use response::AdminInitiateAuthResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminInitiateAuth",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminInitiateAuth", [Auth(&["aws.auth#sigv4"])]);
     request(AdminInitiateAuthRequest);
     response(AdminInitiateAuthResponse);
     error(AdminInitiateAuthError);

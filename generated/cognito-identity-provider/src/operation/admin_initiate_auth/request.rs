@@ -58,18 +58,9 @@ codegen::input_structure! {
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     auth_flow = required(2, "AuthFlow", types::AuthFlowType::SCHEMA);
-    auth_parameters = optional(
-        3,
-        "AuthParameters",
-        &collections::AUTH_PARAMETERS_TYPE,
-        [Sensitive],
-    );
+    auth_parameters = optional(3, "AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional(4, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
-    analytics_metadata = optional(
-        5,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
+    analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
     context_data = optional(6, "ContextData", types::ContextDataType::SCHEMA);
     session = optional(7, "Session", &schema::STRING, [Sensitive]);
 }

@@ -7,21 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user) may fail with.
     pub enum AdminLinkProviderForUserError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 7,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminLinkProviderForUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminLinkProviderForUserRequest;
 pub use response::AdminLinkProviderForUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminLinkProviderForUser",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminLinkProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminLinkProviderForUserRequest);
     response(AdminLinkProviderForUserResponse);
     error(AdminLinkProviderForUserError);

@@ -33,15 +33,8 @@ impl AdminLinkProviderForUserRequest {
 }
 
 codegen::input_structure! {
-    AdminLinkProviderForUserRequest = shape(
-        NAMESPACE,
-        "AdminLinkProviderForUserRequest",
-    );
+    AdminLinkProviderForUserRequest = shape(NAMESPACE, "AdminLinkProviderForUserRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    destination_user = required(
-        1,
-        "DestinationUser",
-        types::ProviderUserIdentifierType::SCHEMA,
-    );
+    destination_user = required(1, "DestinationUser", types::ProviderUserIdentifierType::SCHEMA);
     source_user = required(2, "SourceUser", types::ProviderUserIdentifierType::SCHEMA);
 }

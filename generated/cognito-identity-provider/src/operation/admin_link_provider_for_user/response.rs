@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminLinkProviderForUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminLinkProviderForUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminLinkProviderForUserResponse = new();
 }
 
 codegen::structure! {
-    AdminLinkProviderForUserResponse = shape(
-        NAMESPACE,
-        "AdminLinkProviderForUserResponse",
-    );
+    AdminLinkProviderForUserResponse = shape(NAMESPACE, "AdminLinkProviderForUserResponse");
 }

@@ -7,19 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminListDevices`](crate::operation::admin_list_devices) may fail with.
     pub enum AdminListDevicesError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

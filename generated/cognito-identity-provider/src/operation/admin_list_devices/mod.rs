@@ -3,7 +3,7 @@
 
 //! The operation `AdminListDevices`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminListDevicesRequest;
 pub use response::AdminListDevicesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminListDevices",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminListDevices", [Auth(&["aws.auth#sigv4"])]);
     request(AdminListDevicesRequest);
     response(AdminListDevicesResponse);
     error(AdminListDevicesError);

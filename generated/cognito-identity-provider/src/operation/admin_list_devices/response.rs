@@ -15,16 +15,8 @@ pub struct AdminListDevicesResponse {
     pub pagination_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AdminListDevicesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AdminListDevicesResponse;
+    AdminListDevicesResponse = new();
     devices = list::<types::DeviceType>;
     pagination_token = into::<String>;
 }

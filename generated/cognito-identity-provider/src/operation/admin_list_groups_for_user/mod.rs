@@ -3,7 +3,7 @@
 
 //! The operation `AdminListGroupsForUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::AdminListGroupsForUserRequest;
 pub use response::AdminListGroupsForUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminListGroupsForUser",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("Groups"),
-                page_size: Some("Limit"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "AdminListGroupsForUser", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit"), }]);
     request(AdminListGroupsForUserRequest);
     response(AdminListGroupsForUserResponse);
     error(AdminListGroupsForUserError);

@@ -15,16 +15,8 @@ pub struct AdminListGroupsForUserResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AdminListGroupsForUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AdminListGroupsForUserResponse;
+    AdminListGroupsForUserResponse = new();
     groups = list::<types::GroupType>;
     next_token = into::<String>;
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminListUserAuthEvents`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::AdminListUserAuthEventsRequest;
 pub use response::AdminListUserAuthEventsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminListUserAuthEvents",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("AuthEvents"),
-                page_size: Some("MaxResults"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "AdminListUserAuthEvents", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("AuthEvents"), page_size: Some("MaxResults"), }]);
     request(AdminListUserAuthEventsRequest);
     response(AdminListUserAuthEventsResponse);
     error(AdminListUserAuthEventsError);

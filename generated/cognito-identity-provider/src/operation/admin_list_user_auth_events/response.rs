@@ -15,25 +15,14 @@ pub struct AdminListUserAuthEventsResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AdminListUserAuthEventsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AdminListUserAuthEventsResponse;
+    AdminListUserAuthEventsResponse = new();
     auth_events = list::<types::AuthEventType>;
     next_token = into::<String>;
 }
 
 codegen::structure! {
-    AdminListUserAuthEventsResponse = shape(
-        NAMESPACE,
-        "AdminListUserAuthEventsResponse",
-    );
+    AdminListUserAuthEventsResponse = shape(NAMESPACE, "AdminListUserAuthEventsResponse");
     auth_events = optional(0, "AuthEvents", &collections::AUTH_EVENTS_TYPE);
     next_token = optional(1, "NextToken", &schema::STRING);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminRemoveUserFromGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminRemoveUserFromGroupRequest;
 pub use response::AdminRemoveUserFromGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminRemoveUserFromGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminRemoveUserFromGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRemoveUserFromGroupRequest);
     response(AdminRemoveUserFromGroupResponse);
     error(AdminRemoveUserFromGroupError);

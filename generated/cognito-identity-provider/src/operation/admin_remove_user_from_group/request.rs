@@ -33,10 +33,7 @@ impl AdminRemoveUserFromGroupRequest {
 }
 
 codegen::input_structure! {
-    AdminRemoveUserFromGroupRequest = shape(
-        NAMESPACE,
-        "AdminRemoveUserFromGroupRequest",
-    );
+    AdminRemoveUserFromGroupRequest = shape(NAMESPACE, "AdminRemoveUserFromGroupRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
     group_name = required(2, "GroupName", &schema::STRING);

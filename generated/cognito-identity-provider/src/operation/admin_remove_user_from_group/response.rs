@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct AdminRemoveUserFromGroupResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminRemoveUserFromGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminRemoveUserFromGroupResponse = new();
 }
 
 codegen::structure! {

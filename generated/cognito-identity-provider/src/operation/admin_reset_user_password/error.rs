@@ -7,37 +7,22 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminResetUserPassword`](crate::operation::admin_reset_user_password) may fail with.
     pub enum AdminResetUserPasswordError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 1,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 4,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 9,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 10,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 11,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }

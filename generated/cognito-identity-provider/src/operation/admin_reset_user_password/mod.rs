@@ -3,7 +3,7 @@
 
 //! The operation `AdminResetUserPassword`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminResetUserPasswordRequest;
 pub use response::AdminResetUserPasswordResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminResetUserPassword",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminResetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminResetUserPasswordRequest);
     response(AdminResetUserPasswordResponse);
     error(AdminResetUserPasswordError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminResetUserPasswordResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminResetUserPasswordResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminResetUserPasswordResponse = new();
 }
 
 codegen::structure! {

@@ -7,59 +7,35 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) may fail with.
     pub enum AdminRespondToAuthChallengeError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 1,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 2,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 3,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 4,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 5,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 6,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 7,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 8,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 8,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 9,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 10,
-        /// `MFAMethodNotFoundException`
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 11,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 12,
-        /// `PasswordHistoryPolicyViolationException`
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 13,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 14,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 15,
-        /// `SoftwareTokenMFANotFoundException`
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 16,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 17,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 18,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 19,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 20,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 21,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminRespondToAuthChallenge`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminRespondToAuthChallengeRequest;
 pub use response::AdminRespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminRespondToAuthChallenge",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminRespondToAuthChallenge", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRespondToAuthChallengeRequest);
     response(AdminRespondToAuthChallengeResponse);
     error(AdminRespondToAuthChallengeError);

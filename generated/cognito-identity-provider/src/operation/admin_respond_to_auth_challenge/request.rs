@@ -54,25 +54,13 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    AdminRespondToAuthChallengeRequest = shape(
-        NAMESPACE,
-        "AdminRespondToAuthChallengeRequest",
-    );
+    AdminRespondToAuthChallengeRequest = shape(NAMESPACE, "AdminRespondToAuthChallengeRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     challenge_name = required(2, "ChallengeName", types::ChallengeNameType::SCHEMA);
-    challenge_responses = optional(
-        3,
-        "ChallengeResponses",
-        &collections::CHALLENGE_RESPONSES_TYPE,
-        [Sensitive],
-    );
+    challenge_responses = optional(3, "ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
     session = optional(4, "Session", &schema::STRING, [Sensitive]);
-    analytics_metadata = optional(
-        5,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
+    analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
     context_data = optional(6, "ContextData", types::ContextDataType::SCHEMA);
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference) may fail with.
     pub enum AdminSetUserMfaPreferenceError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 5,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminSetUserMfaPreference`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminSetUserMfaPreferenceRequest;
 pub use response::AdminSetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminSetUserMFAPreference",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminSetUserMFAPreference", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserMfaPreferenceRequest);
     response(AdminSetUserMfaPreferenceResponse);
     error(AdminSetUserMfaPreferenceError);

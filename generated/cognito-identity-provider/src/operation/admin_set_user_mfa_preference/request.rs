@@ -40,21 +40,10 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    AdminSetUserMfaPreferenceRequest = shape(
-        NAMESPACE,
-        "AdminSetUserMFAPreferenceRequest",
-    );
+    AdminSetUserMfaPreferenceRequest = shape(NAMESPACE, "AdminSetUserMFAPreferenceRequest");
     sms_mfa_settings = optional(0, "SMSMfaSettings", types::SmsMfaSettingsType::SCHEMA);
-    software_token_mfa_settings = optional(
-        1,
-        "SoftwareTokenMfaSettings",
-        types::SoftwareTokenMfaSettingsType::SCHEMA,
-    );
-    email_mfa_settings = optional(
-        2,
-        "EmailMfaSettings",
-        types::EmailMfaSettingsType::SCHEMA,
-    );
+    software_token_mfa_settings = optional(1, "SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::SCHEMA);
+    email_mfa_settings = optional(2, "EmailMfaSettings", types::EmailMfaSettingsType::SCHEMA);
     username = required(3, "Username", &schema::STRING, [Sensitive]);
     user_pool_id = required(4, "UserPoolId", &schema::STRING);
 }

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminSetUserMfaPreferenceResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminSetUserMfaPreferenceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminSetUserMfaPreferenceResponse = new();
 }
 
 codegen::structure! {
-    AdminSetUserMfaPreferenceResponse = shape(
-        NAMESPACE,
-        "AdminSetUserMFAPreferenceResponse",
-    );
+    AdminSetUserMfaPreferenceResponse = shape(NAMESPACE, "AdminSetUserMFAPreferenceResponse");
 }

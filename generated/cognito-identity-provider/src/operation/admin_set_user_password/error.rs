@@ -7,23 +7,15 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminSetUserPassword`](crate::operation::admin_set_user_password) may fail with.
     pub enum AdminSetUserPasswordError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `PasswordHistoryPolicyViolationException`
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 7,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminSetUserPassword`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminSetUserPasswordRequest;
 pub use response::AdminSetUserPasswordResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminSetUserPassword",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminSetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserPasswordRequest);
     response(AdminSetUserPasswordResponse);
     error(AdminSetUserPasswordError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminSetUserPasswordResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminSetUserPasswordResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminSetUserPasswordResponse = new();
 }
 
 codegen::structure! {

@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminSetUserSettings`](crate::operation::admin_set_user_settings) may fail with.
     pub enum AdminSetUserSettingsError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 4,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminSetUserSettings`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminSetUserSettingsRequest;
 pub use response::AdminSetUserSettingsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminSetUserSettings",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminSetUserSettings", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserSettingsRequest);
     response(AdminSetUserSettingsResponse);
     error(AdminSetUserSettingsError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminSetUserSettingsResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminSetUserSettingsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminSetUserSettingsResponse = new();
 }
 
 codegen::structure! {

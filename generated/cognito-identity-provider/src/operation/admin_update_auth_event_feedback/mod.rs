@@ -3,7 +3,7 @@
 
 //! The operation `AdminUpdateAuthEventFeedback`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminUpdateAuthEventFeedbackRequest;
 pub use response::AdminUpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminUpdateAuthEventFeedback",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminUpdateAuthEventFeedback", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateAuthEventFeedbackRequest);
     response(AdminUpdateAuthEventFeedbackResponse);
     error(AdminUpdateAuthEventFeedbackError);

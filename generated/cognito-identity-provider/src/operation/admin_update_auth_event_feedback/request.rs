@@ -37,10 +37,7 @@ impl AdminUpdateAuthEventFeedbackRequest {
 }
 
 codegen::input_structure! {
-    AdminUpdateAuthEventFeedbackRequest = shape(
-        NAMESPACE,
-        "AdminUpdateAuthEventFeedbackRequest",
-    );
+    AdminUpdateAuthEventFeedbackRequest = shape(NAMESPACE, "AdminUpdateAuthEventFeedbackRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
     event_id = required(2, "EventId", &schema::STRING);

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminUpdateAuthEventFeedbackResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminUpdateAuthEventFeedbackResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminUpdateAuthEventFeedbackResponse = new();
 }
 
 codegen::structure! {
-    AdminUpdateAuthEventFeedbackResponse = shape(
-        NAMESPACE,
-        "AdminUpdateAuthEventFeedbackResponse",
-    );
+    AdminUpdateAuthEventFeedbackResponse = shape(NAMESPACE, "AdminUpdateAuthEventFeedbackResponse");
 }

@@ -7,21 +7,14 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status) may fail with.
     pub enum AdminUpdateDeviceStatusError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

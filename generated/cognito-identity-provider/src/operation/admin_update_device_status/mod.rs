@@ -3,7 +3,7 @@
 
 //! The operation `AdminUpdateDeviceStatus`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminUpdateDeviceStatusRequest;
 pub use response::AdminUpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminUpdateDeviceStatus",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminUpdateDeviceStatus", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateDeviceStatusRequest);
     response(AdminUpdateDeviceStatusResponse);
     error(AdminUpdateDeviceStatusError);

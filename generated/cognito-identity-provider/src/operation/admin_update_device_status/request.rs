@@ -45,9 +45,5 @@ codegen::input_structure! {
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
     device_key = required(2, "DeviceKey", &schema::STRING);
-    device_remembered_status = optional(
-        3,
-        "DeviceRememberedStatus",
-        types::DeviceRememberedStatusType::SCHEMA,
-    );
+    device_remembered_status = optional(3, "DeviceRememberedStatus", types::DeviceRememberedStatusType::SCHEMA);
 }

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminUpdateDeviceStatusResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminUpdateDeviceStatusResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminUpdateDeviceStatusResponse = new();
 }
 
 codegen::structure! {
-    AdminUpdateDeviceStatusResponse = shape(
-        NAMESPACE,
-        "AdminUpdateDeviceStatusResponse",
-    );
+    AdminUpdateDeviceStatusResponse = shape(NAMESPACE, "AdminUpdateDeviceStatusResponse");
 }

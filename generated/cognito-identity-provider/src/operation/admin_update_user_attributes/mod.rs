@@ -3,7 +3,7 @@
 
 //! The operation `AdminUpdateUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminUpdateUserAttributesRequest;
 pub use response::AdminUpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminUpdateUserAttributes",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminUpdateUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateUserAttributesRequest);
     response(AdminUpdateUserAttributesResponse);
     error(AdminUpdateUserAttributesError);

@@ -42,10 +42,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    AdminUpdateUserAttributesRequest = shape(
-        NAMESPACE,
-        "AdminUpdateUserAttributesRequest",
-    );
+    AdminUpdateUserAttributesRequest = shape(NAMESPACE, "AdminUpdateUserAttributesRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     username = required(1, "Username", &schema::STRING, [Sensitive]);
     user_attributes = required(2, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);

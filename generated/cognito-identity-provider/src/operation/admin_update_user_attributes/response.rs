@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminUpdateUserAttributesResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminUpdateUserAttributesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminUpdateUserAttributesResponse = new();
 }
 
 codegen::structure! {
-    AdminUpdateUserAttributesResponse = shape(
-        NAMESPACE,
-        "AdminUpdateUserAttributesResponse",
-    );
+    AdminUpdateUserAttributesResponse = shape(NAMESPACE, "AdminUpdateUserAttributesResponse");
 }

@@ -3,7 +3,7 @@
 
 //! The operation `AdminUserGlobalSignOut`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AdminUserGlobalSignOutRequest;
 pub use response::AdminUserGlobalSignOutResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AdminUserGlobalSignOut",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "AdminUserGlobalSignOut", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUserGlobalSignOutRequest);
     response(AdminUserGlobalSignOutResponse);
     error(AdminUserGlobalSignOutError);

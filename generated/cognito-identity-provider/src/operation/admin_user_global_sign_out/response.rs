@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct AdminUserGlobalSignOutResponse {}
 
-#[cfg(feature = "test-util")]
-impl AdminUserGlobalSignOutResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    AdminUserGlobalSignOutResponse = new();
 }
 
 codegen::structure! {

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`AssociateSoftwareToken`](crate::operation::associate_software_token) may fail with.
     pub enum AssociateSoftwareTokenError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `SoftwareTokenMFANotFoundException`
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 6,
     }
 }

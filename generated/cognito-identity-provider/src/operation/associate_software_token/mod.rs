@@ -3,7 +3,7 @@
 
 //! The operation `AssociateSoftwareToken`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::AssociateSoftwareTokenRequest;
 pub use response::AssociateSoftwareTokenResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "AssociateSoftwareToken",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "AssociateSoftwareToken", [Auth(&[]), OptionalAuth]);
     request(AssociateSoftwareTokenRequest);
     response(AssociateSoftwareTokenResponse);
     error(AssociateSoftwareTokenError);

@@ -16,15 +16,8 @@ pub struct AssociateSoftwareTokenRequest {
     pub session: Option<String>,
 }
 
-impl AssociateSoftwareTokenRequest {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    AssociateSoftwareTokenRequest;
+    AssociateSoftwareTokenRequest = new();
     access_token = into::<String>;
     session = into::<String>;
 }

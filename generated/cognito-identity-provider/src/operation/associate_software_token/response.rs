@@ -15,16 +15,8 @@ pub struct AssociateSoftwareTokenResponse {
     pub session: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl AssociateSoftwareTokenResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    AssociateSoftwareTokenResponse;
+    AssociateSoftwareTokenResponse = new();
     secret_code = into::<String>;
     session = into::<String>;
 }

@@ -7,31 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`ChangePassword`](crate::operation::change_password) may fail with.
     pub enum ChangePasswordError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 3,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 4,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 5,
-        /// `PasswordHistoryPolicyViolationException`
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 6,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 7,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 9,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 10,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 11,
     }
 }

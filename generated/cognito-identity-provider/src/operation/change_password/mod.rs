@@ -3,7 +3,7 @@
 
 //! The operation `ChangePassword`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ChangePasswordRequest;
 pub use response::ChangePasswordResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ChangePassword",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ChangePassword", [Auth(&[]), OptionalAuth]);
     request(ChangePasswordRequest);
     response(ChangePasswordResponse);
     error(ChangePasswordError);

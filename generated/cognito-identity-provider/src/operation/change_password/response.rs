@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct ChangePasswordResponse {}
 
-#[cfg(feature = "test-util")]
-impl ChangePasswordResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    ChangePasswordResponse = new();
 }
 
 codegen::structure! {

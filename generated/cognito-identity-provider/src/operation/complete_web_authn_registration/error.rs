@@ -7,35 +7,20 @@ use crate::error;
 codegen::service_error! {
     /// What [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration) may fail with.
     pub enum CompleteWebAuthnRegistrationError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `WebAuthnChallengeNotFoundException`
-        WebAuthnChallengeNotFoundException(
-            error::WebAuthnChallengeNotFoundException,
-        ) = 7,
-        /// `WebAuthnClientMismatchException`
+        WebAuthnChallengeNotFoundException(error::WebAuthnChallengeNotFoundException) = 7,
         WebAuthnClientMismatchException(error::WebAuthnClientMismatchException) = 8,
-        /// `WebAuthnCredentialNotSupportedException`
         WebAuthnCredentialNotSupportedException(
             error::WebAuthnCredentialNotSupportedException,
         ) = 9,
-        /// `WebAuthnNotEnabledException`
         WebAuthnNotEnabledException(error::WebAuthnNotEnabledException) = 10,
-        /// `WebAuthnOriginNotAllowedException`
         WebAuthnOriginNotAllowedException(error::WebAuthnOriginNotAllowedException) = 11,
-        /// `WebAuthnRelyingPartyMismatchException`
         WebAuthnRelyingPartyMismatchException(
             error::WebAuthnRelyingPartyMismatchException,
         ) = 12,

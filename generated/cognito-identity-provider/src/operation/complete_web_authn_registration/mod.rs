@@ -3,7 +3,7 @@
 
 //! The operation `CompleteWebAuthnRegistration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CompleteWebAuthnRegistrationRequest;
 pub use response::CompleteWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CompleteWebAuthnRegistration",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "CompleteWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(CompleteWebAuthnRegistrationRequest);
     response(CompleteWebAuthnRegistrationResponse);
     error(CompleteWebAuthnRegistrationError);

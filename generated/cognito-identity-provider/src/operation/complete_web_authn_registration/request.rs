@@ -29,10 +29,7 @@ impl CompleteWebAuthnRegistrationRequest {
 }
 
 codegen::input_structure! {
-    CompleteWebAuthnRegistrationRequest = shape(
-        NAMESPACE,
-        "CompleteWebAuthnRegistrationRequest",
-    );
+    CompleteWebAuthnRegistrationRequest = shape(NAMESPACE, "CompleteWebAuthnRegistrationRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
     credential = required(1, "Credential", &schema::DOCUMENT);
 }

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct CompleteWebAuthnRegistrationResponse {}
 
-#[cfg(feature = "test-util")]
-impl CompleteWebAuthnRegistrationResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    CompleteWebAuthnRegistrationResponse = new();
 }
 
 codegen::structure! {
-    CompleteWebAuthnRegistrationResponse = shape(
-        NAMESPACE,
-        "CompleteWebAuthnRegistrationResponse",
-    );
+    CompleteWebAuthnRegistrationResponse = shape(NAMESPACE, "CompleteWebAuthnRegistrationResponse");
 }

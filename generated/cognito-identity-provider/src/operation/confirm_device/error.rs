@@ -7,35 +7,21 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmDevice`](crate::operation::confirm_device) may fail with.
     pub enum ConfirmDeviceError {
-        /// `DeviceKeyExistsException`
         DeviceKeyExistsException(error::DeviceKeyExistsException) = 0,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 3,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 4,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 5,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 8,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 10,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 12,
-        /// `UsernameExistsException`
         UsernameExistsException(error::UsernameExistsException) = 13,
     }
 }

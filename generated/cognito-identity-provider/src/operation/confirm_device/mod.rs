@@ -3,7 +3,7 @@
 
 //! The operation `ConfirmDevice`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ConfirmDeviceRequest;
 pub use response::ConfirmDeviceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ConfirmDevice",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ConfirmDevice", [Auth(&[]), OptionalAuth]);
     request(ConfirmDeviceRequest);
     response(ConfirmDeviceResponse);
     error(ConfirmDeviceError);

@@ -40,10 +40,6 @@ codegen::input_structure! {
     ConfirmDeviceRequest = shape(NAMESPACE, "ConfirmDeviceRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
     device_key = required(1, "DeviceKey", &schema::STRING);
-    device_secret_verifier_config = optional(
-        2,
-        "DeviceSecretVerifierConfig",
-        types::DeviceSecretVerifierConfigType::SCHEMA,
-    );
+    device_secret_verifier_config = optional(2, "DeviceSecretVerifierConfig", types::DeviceSecretVerifierConfigType::SCHEMA);
     device_name = optional(3, "DeviceName", &schema::STRING);
 }

@@ -13,24 +13,12 @@ pub struct ConfirmDeviceResponse {
     pub user_confirmation_necessary: bool,
 }
 
-#[cfg(feature = "test-util")]
-impl ConfirmDeviceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ConfirmDeviceResponse;
+    ConfirmDeviceResponse = new();
     user_confirmation_necessary = value::<bool>;
 }
 
 codegen::structure! {
     ConfirmDeviceResponse = shape(NAMESPACE, "ConfirmDeviceResponse");
-    user_confirmation_necessary = defaulted(
-        0,
-        "UserConfirmationNecessary",
-        &schema::BOOLEAN,
-    );
+    user_confirmation_necessary = defaulted(0, "UserConfirmationNecessary", &schema::BOOLEAN);
 }

@@ -7,41 +7,24 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password) may fail with.
     pub enum ConfirmForgotPasswordError {
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 0,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 1,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 2,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 3,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 5,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 6,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 7,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 8,
-        /// `PasswordHistoryPolicyViolationException`
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 9,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
-        /// `TooManyFailedAttemptsException`
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 11,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 12,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 13,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

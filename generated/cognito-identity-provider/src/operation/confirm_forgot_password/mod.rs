@@ -3,7 +3,7 @@
 
 //! The operation `ConfirmForgotPassword`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ConfirmForgotPasswordRequest;
 pub use response::ConfirmForgotPasswordResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ConfirmForgotPassword",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ConfirmForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ConfirmForgotPasswordRequest);
     response(ConfirmForgotPasswordResponse);
     error(ConfirmForgotPasswordError);

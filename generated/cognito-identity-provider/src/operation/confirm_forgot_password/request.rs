@@ -61,16 +61,7 @@ codegen::input_structure! {
     username = required(2, "Username", &schema::STRING, [Sensitive]);
     confirmation_code = required(3, "ConfirmationCode", &schema::STRING);
     password = required(4, "Password", &schema::STRING, [Sensitive]);
-    analytics_metadata = optional(
-        5,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
-    user_context_data = optional(
-        6,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
+    user_context_data = optional(6, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

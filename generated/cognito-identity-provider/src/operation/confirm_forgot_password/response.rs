@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct ConfirmForgotPasswordResponse {}
 
-#[cfg(feature = "test-util")]
-impl ConfirmForgotPasswordResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    ConfirmForgotPasswordResponse = new();
 }
 
 codegen::structure! {

@@ -7,35 +7,20 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmSignUp`](crate::operation::confirm_sign_up) may fail with.
     pub enum ConfirmSignUpError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 1,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 2,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 3,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 4,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 5,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 6,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 7,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 8,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
-        /// `TooManyFailedAttemptsException`
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 10,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 11,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 13,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 14,
     }
 }

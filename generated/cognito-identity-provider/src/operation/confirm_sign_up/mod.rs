@@ -3,7 +3,7 @@
 
 //! The operation `ConfirmSignUp`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ConfirmSignUpRequest;
 pub use response::ConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ConfirmSignUp",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ConfirmSignUp", [Auth(&[]), OptionalAuth]);
     request(ConfirmSignUpRequest);
     response(ConfirmSignUpResponse);
     error(ConfirmSignUpError);

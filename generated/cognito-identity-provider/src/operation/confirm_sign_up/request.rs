@@ -63,17 +63,8 @@ codegen::input_structure! {
     username = required(2, "Username", &schema::STRING, [Sensitive]);
     confirmation_code = required(3, "ConfirmationCode", &schema::STRING);
     force_alias_creation = optional(4, "ForceAliasCreation", &schema::BOOLEAN);
-    analytics_metadata = optional(
-        5,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
-    user_context_data = optional(
-        6,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
+    user_context_data = optional(6, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
     session = optional(8, "Session", &schema::STRING, [Sensitive]);
 }

@@ -13,16 +13,8 @@ pub struct ConfirmSignUpResponse {
     pub session: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ConfirmSignUpResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ConfirmSignUpResponse;
+    ConfirmSignUpResponse = new();
     session = into::<String>;
 }
 

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateGroup`](crate::operation::create_group) may fail with.
     pub enum CreateGroupError {
-        /// `GroupExistsException`
         GroupExistsException(error::GroupExistsException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

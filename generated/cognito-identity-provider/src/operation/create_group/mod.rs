@@ -3,7 +3,7 @@
 
 //! The operation `CreateGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateGroupRequest;
 pub use response::CreateGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(CreateGroupRequest);
     response(CreateGroupResponse);
     error(CreateGroupError);

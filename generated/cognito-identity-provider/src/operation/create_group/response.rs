@@ -13,16 +13,8 @@ pub struct CreateGroupResponse {
     pub group: Option<types::GroupType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateGroupResponse;
+    CreateGroupResponse = new();
     group = value::<types::GroupType>;
 }
 

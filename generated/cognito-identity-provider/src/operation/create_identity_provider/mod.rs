@@ -3,7 +3,7 @@
 
 //! The operation `CreateIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateIdentityProviderRequest;
 pub use response::CreateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateIdentityProvider",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(CreateIdentityProviderRequest);
     response(CreateIdentityProviderResponse);
     error(CreateIdentityProviderError);

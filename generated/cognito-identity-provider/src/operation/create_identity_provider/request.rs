@@ -55,19 +55,7 @@ codegen::input_structure! {
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     provider_name = required(1, "ProviderName", &schema::STRING);
     provider_type = required(2, "ProviderType", types::IdentityProviderTypeType::SCHEMA);
-    provider_details = required(
-        3,
-        "ProviderDetails",
-        &collections::PROVIDER_DETAILS_TYPE,
-    );
-    attribute_mapping = optional(
-        4,
-        "AttributeMapping",
-        &collections::ATTRIBUTE_MAPPING_TYPE,
-    );
-    idp_identifiers = optional(
-        5,
-        "IdpIdentifiers",
-        &collections::IDP_IDENTIFIERS_LIST_TYPE,
-    );
+    provider_details = required(3, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    attribute_mapping = optional(4, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
+    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
 }

@@ -22,9 +22,5 @@ impl CreateIdentityProviderResponse {
 
 codegen::structure! {
     CreateIdentityProviderResponse = shape(NAMESPACE, "CreateIdentityProviderResponse");
-    identity_provider = required(
-        0,
-        "IdentityProvider",
-        types::IdentityProviderType::SCHEMA,
-    );
+    identity_provider = required(0, "IdentityProvider", types::IdentityProviderType::SCHEMA);
 }

@@ -7,23 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding) may fail with.
     pub enum CreateManagedLoginBrandingError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `ManagedLoginBrandingExistsException`
-        ManagedLoginBrandingExistsException(
-            error::ManagedLoginBrandingExistsException,
-        ) = 4,
-        /// `NotAuthorizedException`
+        ManagedLoginBrandingExistsException(error::ManagedLoginBrandingExistsException) = 4,
         NotAuthorizedException(error::NotAuthorizedException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
     }
 }

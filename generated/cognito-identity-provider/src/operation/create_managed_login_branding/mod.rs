@@ -3,7 +3,7 @@
 
 //! The operation `CreateManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateManagedLoginBrandingRequest;
 pub use response::CreateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateManagedLoginBranding",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(CreateManagedLoginBrandingRequest);
     response(CreateManagedLoginBrandingResponse);
     error(CreateManagedLoginBrandingError);

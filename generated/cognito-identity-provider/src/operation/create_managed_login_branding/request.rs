@@ -40,17 +40,10 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    CreateManagedLoginBrandingRequest = shape(
-        NAMESPACE,
-        "CreateManagedLoginBrandingRequest",
-    );
+    CreateManagedLoginBrandingRequest = shape(NAMESPACE, "CreateManagedLoginBrandingRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    use_cognito_provided_values = optional(
-        2,
-        "UseCognitoProvidedValues",
-        &schema::BOOLEAN,
-    );
+    use_cognito_provided_values = optional(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
     assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
 }

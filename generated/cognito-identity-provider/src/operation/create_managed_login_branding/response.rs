@@ -13,27 +13,12 @@ pub struct CreateManagedLoginBrandingResponse {
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateManagedLoginBrandingResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateManagedLoginBrandingResponse;
+    CreateManagedLoginBrandingResponse = new();
     managed_login_branding = value::<types::ManagedLoginBrandingType>;
 }
 
 codegen::structure! {
-    CreateManagedLoginBrandingResponse = shape(
-        NAMESPACE,
-        "CreateManagedLoginBrandingResponse",
-    );
-    managed_login_branding = optional(
-        0,
-        "ManagedLoginBranding",
-        types::ManagedLoginBrandingType::SCHEMA,
-    );
+    CreateManagedLoginBrandingResponse = shape(NAMESPACE, "CreateManagedLoginBrandingResponse");
+    managed_login_branding = optional(0, "ManagedLoginBranding", types::ManagedLoginBrandingType::SCHEMA);
 }

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateResourceServer`](crate::operation::create_resource_server) may fail with.
     pub enum CreateResourceServerError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

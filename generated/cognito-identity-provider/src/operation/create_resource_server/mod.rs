@@ -3,7 +3,7 @@
 
 //! The operation `CreateResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateResourceServerRequest;
 pub use response::CreateResourceServerResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateResourceServer",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(CreateResourceServerRequest);
     response(CreateResourceServerResponse);
     error(CreateResourceServerError);

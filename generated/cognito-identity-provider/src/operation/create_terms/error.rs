@@ -7,21 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateTerms`](crate::operation::create_terms) may fail with.
     pub enum CreateTermsError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TermsExistsException`
         TermsExistsException(error::TermsExistsException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
     }
 }

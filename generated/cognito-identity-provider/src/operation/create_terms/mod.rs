@@ -3,7 +3,7 @@
 
 //! The operation `CreateTerms`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateTermsRequest;
 pub use response::CreateTermsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateTerms",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(CreateTermsRequest);
     response(CreateTermsResponse);
     error(CreateTermsError);

@@ -13,16 +13,8 @@ pub struct CreateTermsResponse {
     pub terms: Option<types::TermsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateTermsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateTermsResponse;
+    CreateTermsResponse = new();
     terms = value::<types::TermsType>;
 }
 

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserImportJob`](crate::operation::create_user_import_job) may fail with.
     pub enum CreateUserImportJobError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `PreconditionNotMetException`
         PreconditionNotMetException(error::PreconditionNotMetException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

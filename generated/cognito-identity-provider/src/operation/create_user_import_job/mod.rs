@@ -3,7 +3,7 @@
 
 //! The operation `CreateUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateUserImportJobRequest;
 pub use response::CreateUserImportJobResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateUserImportJob",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserImportJobRequest);
     response(CreateUserImportJobResponse);
     error(CreateUserImportJobError);

@@ -13,16 +13,8 @@ pub struct CreateUserImportJobResponse {
     pub user_import_job: Option<types::UserImportJobType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateUserImportJobResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateUserImportJobResponse;
+    CreateUserImportJobResponse = new();
     user_import_job = value::<types::UserImportJobType>;
 }
 

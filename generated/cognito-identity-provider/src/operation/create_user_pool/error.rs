@@ -7,33 +7,20 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPool`](crate::operation::create_user_pool) may fail with.
     pub enum CreateUserPoolError {
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 4,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `TierChangeNotAllowedException`
         TierChangeNotAllowedException(error::TierChangeNotAllowedException) = 8,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 9,
-        /// `UserPoolTaggingException`
         UserPoolTaggingException(error::UserPoolTaggingException) = 10,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `CreateUserPool`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateUserPoolRequest;
 pub use response::CreateUserPoolResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateUserPool",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolRequest);
     response(CreateUserPoolResponse);
     error(CreateUserPoolError);

@@ -101,90 +101,26 @@ codegen::input_structure! {
     CreateUserPoolRequest = shape(NAMESPACE, "CreateUserPoolRequest");
     pool_name = required(0, "PoolName", &schema::STRING);
     policies = optional(1, "Policies", types::UserPoolPolicyType::SCHEMA);
-    deletion_protection = optional(
-        2,
-        "DeletionProtection",
-        types::DeletionProtectionType::SCHEMA,
-    );
+    deletion_protection = optional(2, "DeletionProtection", types::DeletionProtectionType::SCHEMA);
     lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::SCHEMA);
-    auto_verified_attributes = optional(
-        4,
-        "AutoVerifiedAttributes",
-        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-    );
-    alias_attributes = optional(
-        5,
-        "AliasAttributes",
-        &collections::ALIAS_ATTRIBUTES_LIST_TYPE,
-    );
-    username_attributes = optional(
-        6,
-        "UsernameAttributes",
-        &collections::USERNAME_ATTRIBUTES_LIST_TYPE,
-    );
+    auto_verified_attributes = optional(4, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
+    alias_attributes = optional(5, "AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
+    username_attributes = optional(6, "UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
     sms_verification_message = optional(7, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(
-        8,
-        "EmailVerificationMessage",
-        &schema::STRING,
-    );
-    email_verification_subject = optional(
-        9,
-        "EmailVerificationSubject",
-        &schema::STRING,
-    );
-    verification_message_template = optional(
-        10,
-        "VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::SCHEMA,
-    );
-    sms_authentication_message = optional(
-        11,
-        "SmsAuthenticationMessage",
-        &schema::STRING,
-    );
+    email_verification_message = optional(8, "EmailVerificationMessage", &schema::STRING);
+    email_verification_subject = optional(9, "EmailVerificationSubject", &schema::STRING);
+    verification_message_template = optional(10, "VerificationMessageTemplate", types::VerificationMessageTemplateType::SCHEMA);
+    sms_authentication_message = optional(11, "SmsAuthenticationMessage", &schema::STRING);
     mfa_configuration = optional(12, "MfaConfiguration", types::UserPoolMfaType::SCHEMA);
-    user_attribute_update_settings = optional(
-        13,
-        "UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::SCHEMA,
-    );
-    device_configuration = optional(
-        14,
-        "DeviceConfiguration",
-        types::DeviceConfigurationType::SCHEMA,
-    );
-    email_configuration = optional(
-        15,
-        "EmailConfiguration",
-        types::EmailConfigurationType::SCHEMA,
-    );
-    sms_configuration = optional(
-        16,
-        "SmsConfiguration",
-        types::SmsConfigurationType::SCHEMA,
-    );
+    user_attribute_update_settings = optional(13, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::SCHEMA);
+    device_configuration = optional(14, "DeviceConfiguration", types::DeviceConfigurationType::SCHEMA);
+    email_configuration = optional(15, "EmailConfiguration", types::EmailConfigurationType::SCHEMA);
+    sms_configuration = optional(16, "SmsConfiguration", types::SmsConfigurationType::SCHEMA);
     user_pool_tags = optional(17, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    admin_create_user_config = optional(
-        18,
-        "AdminCreateUserConfig",
-        types::AdminCreateUserConfigType::SCHEMA,
-    );
+    admin_create_user_config = optional(18, "AdminCreateUserConfig", types::AdminCreateUserConfigType::SCHEMA);
     schema = optional(19, "Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE);
-    user_pool_add_ons = optional(
-        20,
-        "UserPoolAddOns",
-        types::UserPoolAddOnsType::SCHEMA,
-    );
-    username_configuration = optional(
-        21,
-        "UsernameConfiguration",
-        types::UsernameConfigurationType::SCHEMA,
-    );
-    account_recovery_setting = optional(
-        22,
-        "AccountRecoverySetting",
-        types::AccountRecoverySettingType::SCHEMA,
-    );
+    user_pool_add_ons = optional(20, "UserPoolAddOns", types::UserPoolAddOnsType::SCHEMA);
+    username_configuration = optional(21, "UsernameConfiguration", types::UsernameConfigurationType::SCHEMA);
+    account_recovery_setting = optional(22, "AccountRecoverySetting", types::AccountRecoverySettingType::SCHEMA);
     user_pool_tier = optional(23, "UserPoolTier", types::UserPoolTierType::SCHEMA);
 }

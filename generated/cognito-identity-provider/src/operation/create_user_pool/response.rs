@@ -13,16 +13,8 @@ pub struct CreateUserPoolResponse {
     pub user_pool: Option<types::UserPoolType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateUserPoolResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateUserPoolResponse;
+    CreateUserPoolResponse = new();
     user_pool = value::<types::UserPoolType>;
 }
 

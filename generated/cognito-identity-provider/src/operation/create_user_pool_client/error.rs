@@ -7,23 +7,14 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPoolClient`](crate::operation::create_user_pool_client) may fail with.
     pub enum CreateUserPoolClientError {
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidOAuthFlowException`
         InvalidOAuthFlowException(error::InvalidOAuthFlowException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 4,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `ScopeDoesNotExistException`
         ScopeDoesNotExistException(error::ScopeDoesNotExistException) = 7,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `CreateUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateUserPoolClientRequest;
 pub use response::CreateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateUserPoolClient",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolClientRequest);
     response(CreateUserPoolClientResponse);
     error(CreateUserPoolClientError);

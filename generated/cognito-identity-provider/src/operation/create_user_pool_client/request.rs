@@ -105,69 +105,21 @@ codegen::input_structure! {
     refresh_token_validity = optional(4, "RefreshTokenValidity", &schema::INTEGER);
     access_token_validity = optional(5, "AccessTokenValidity", &schema::INTEGER);
     id_token_validity = optional(6, "IdTokenValidity", &schema::INTEGER);
-    token_validity_units = optional(
-        7,
-        "TokenValidityUnits",
-        types::TokenValidityUnitsType::SCHEMA,
-    );
-    read_attributes = optional(
-        8,
-        "ReadAttributes",
-        &collections::CLIENT_PERMISSION_LIST_TYPE,
-    );
-    write_attributes = optional(
-        9,
-        "WriteAttributes",
-        &collections::CLIENT_PERMISSION_LIST_TYPE,
-    );
-    explicit_auth_flows = optional(
-        10,
-        "ExplicitAuthFlows",
-        &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE,
-    );
-    supported_identity_providers = optional(
-        11,
-        "SupportedIdentityProviders",
-        &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE,
-    );
+    token_validity_units = optional(7, "TokenValidityUnits", types::TokenValidityUnitsType::SCHEMA);
+    read_attributes = optional(8, "ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
+    write_attributes = optional(9, "WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
+    explicit_auth_flows = optional(10, "ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
+    supported_identity_providers = optional(11, "SupportedIdentityProviders", &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE);
     callback_urls = optional(12, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE);
     logout_urls = optional(13, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE);
     default_redirect_uri = optional(14, "DefaultRedirectURI", &schema::STRING);
-    allowed_oauth_flows = optional(
-        15,
-        "AllowedOAuthFlows",
-        &collections::OAUTH_FLOWS_TYPE,
-    );
-    allowed_oauth_scopes = optional(
-        16,
-        "AllowedOAuthScopes",
-        &collections::SCOPE_LIST_TYPE,
-    );
-    allowed_oauth_flows_user_pool_client = optional(
-        17,
-        "AllowedOAuthFlowsUserPoolClient",
-        &schema::BOOLEAN,
-    );
-    analytics_configuration = optional(
-        18,
-        "AnalyticsConfiguration",
-        types::AnalyticsConfigurationType::SCHEMA,
-    );
-    prevent_user_existence_errors = optional(
-        19,
-        "PreventUserExistenceErrors",
-        types::PreventUserExistenceErrorTypes::SCHEMA,
-    );
+    allowed_oauth_flows = optional(15, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE);
+    allowed_oauth_scopes = optional(16, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE);
+    allowed_oauth_flows_user_pool_client = optional(17, "AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
+    analytics_configuration = optional(18, "AnalyticsConfiguration", types::AnalyticsConfigurationType::SCHEMA);
+    prevent_user_existence_errors = optional(19, "PreventUserExistenceErrors", types::PreventUserExistenceErrorTypes::SCHEMA);
     enable_token_revocation = optional(20, "EnableTokenRevocation", &schema::BOOLEAN);
-    enable_propagate_additional_user_context_data = optional(
-        21,
-        "EnablePropagateAdditionalUserContextData",
-        &schema::BOOLEAN,
-    );
+    enable_propagate_additional_user_context_data = optional(21, "EnablePropagateAdditionalUserContextData", &schema::BOOLEAN);
     auth_session_validity = optional(22, "AuthSessionValidity", &schema::INTEGER);
-    refresh_token_rotation = optional(
-        23,
-        "RefreshTokenRotation",
-        types::RefreshTokenRotationType::SCHEMA,
-    );
+    refresh_token_rotation = optional(23, "RefreshTokenRotation", types::RefreshTokenRotationType::SCHEMA);
 }

@@ -13,16 +13,8 @@ pub struct CreateUserPoolClientResponse {
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateUserPoolClientResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateUserPoolClientResponse;
+    CreateUserPoolClientResponse = new();
     user_pool_client = value::<types::UserPoolClientType>;
 }
 

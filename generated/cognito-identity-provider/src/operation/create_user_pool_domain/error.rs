@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain) may fail with.
     pub enum CreateUserPoolDomainError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 4,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
     }
 }

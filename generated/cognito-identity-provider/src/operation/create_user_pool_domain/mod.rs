@@ -3,7 +3,7 @@
 
 //! The operation `CreateUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::CreateUserPoolDomainRequest;
 pub use response::CreateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "CreateUserPoolDomain",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "CreateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolDomainRequest);
     response(CreateUserPoolDomainResponse);
     error(CreateUserPoolDomainError);

@@ -15,16 +15,8 @@ pub struct CreateUserPoolDomainResponse {
     pub cloud_front_domain: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl CreateUserPoolDomainResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    CreateUserPoolDomainResponse;
+    CreateUserPoolDomainResponse = new();
     managed_login_version = value::<i32>;
     cloud_front_domain = into::<String>;
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteGroupRequest;
 pub use response::DeleteGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteGroup", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteGroupRequest);
     response(DeleteGroupResponse);
     error(DeleteGroupError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteGroupResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteGroupResponse = new();
 }
 
 codegen::structure! {

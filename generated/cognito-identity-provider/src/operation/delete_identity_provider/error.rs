@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteIdentityProvider`](crate::operation::delete_identity_provider) may fail with.
     pub enum DeleteIdentityProviderError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
-        /// `UnsupportedIdentityProviderException`
         UnsupportedIdentityProviderException(
             error::UnsupportedIdentityProviderException,
         ) = 6,

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteIdentityProviderRequest;
 pub use response::DeleteIdentityProviderResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteIdentityProvider",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteIdentityProviderRequest);
     response(DeleteIdentityProviderResponse);
     error(DeleteIdentityProviderError);

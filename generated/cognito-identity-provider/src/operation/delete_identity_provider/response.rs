@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteIdentityProviderResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteIdentityProviderResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteIdentityProviderResponse = new();
 }
 
 codegen::structure! {

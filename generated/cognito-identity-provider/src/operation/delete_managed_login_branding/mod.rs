@@ -3,7 +3,7 @@
 
 //! The operation `DeleteManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteManagedLoginBrandingRequest;
 pub use response::DeleteManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteManagedLoginBranding",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteManagedLoginBrandingRequest);
     response(DeleteManagedLoginBrandingResponse);
     error(DeleteManagedLoginBrandingError);

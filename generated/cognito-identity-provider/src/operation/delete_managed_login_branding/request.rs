@@ -29,10 +29,7 @@ impl DeleteManagedLoginBrandingRequest {
 }
 
 codegen::input_structure! {
-    DeleteManagedLoginBrandingRequest = shape(
-        NAMESPACE,
-        "DeleteManagedLoginBrandingRequest",
-    );
+    DeleteManagedLoginBrandingRequest = shape(NAMESPACE, "DeleteManagedLoginBrandingRequest");
     managed_login_branding_id = required(0, "ManagedLoginBrandingId", &schema::STRING);
     user_pool_id = required(1, "UserPoolId", &schema::STRING);
 }

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteManagedLoginBrandingResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteManagedLoginBrandingResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteManagedLoginBrandingResponse = new();
 }
 
 codegen::structure! {

@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteResourceServer`](crate::operation::delete_resource_server) may fail with.
     pub enum DeleteResourceServerError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

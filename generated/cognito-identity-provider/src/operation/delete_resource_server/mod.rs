@@ -3,7 +3,7 @@
 
 //! The operation `DeleteResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteResourceServerRequest;
 pub use response::DeleteResourceServerResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteResourceServer",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteResourceServerRequest);
     response(DeleteResourceServerResponse);
     error(DeleteResourceServerError);

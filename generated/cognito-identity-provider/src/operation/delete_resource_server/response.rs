@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteResourceServerResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteResourceServerResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteResourceServerResponse = new();
 }
 
 codegen::structure! {

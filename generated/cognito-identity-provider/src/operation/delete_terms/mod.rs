@@ -3,7 +3,7 @@
 
 //! The operation `DeleteTerms`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteTermsRequest;
 pub use response::DeleteTermsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteTerms",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteTermsRequest);
     response(DeleteTermsResponse);
     error(DeleteTermsError);

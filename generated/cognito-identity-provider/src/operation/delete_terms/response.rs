@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteTermsResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteTermsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteTermsResponse = new();
 }
 
 codegen::structure! {

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserRequest;
 pub use response::DeleteUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUser",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "DeleteUser", [Auth(&[]), OptionalAuth]);
     request(DeleteUserRequest);
     response(DeleteUserResponse);
     error(DeleteUserError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteUserResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserResponse = new();
 }
 
 codegen::structure! {

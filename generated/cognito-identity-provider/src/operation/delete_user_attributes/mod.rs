@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserAttributesRequest;
 pub use response::DeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUserAttributes",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "DeleteUserAttributes", [Auth(&[]), OptionalAuth]);
     request(DeleteUserAttributesRequest);
     response(DeleteUserAttributesResponse);
     error(DeleteUserAttributesError);

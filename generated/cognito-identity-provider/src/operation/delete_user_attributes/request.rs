@@ -30,10 +30,6 @@ impl DeleteUserAttributesRequest {
 
 codegen::input_structure! {
     DeleteUserAttributesRequest = shape(NAMESPACE, "DeleteUserAttributesRequest");
-    user_attribute_names = required(
-        0,
-        "UserAttributeNames",
-        &collections::ATTRIBUTE_NAME_LIST_TYPE,
-    );
+    user_attribute_names = required(0, "UserAttributeNames", &collections::ATTRIBUTE_NAME_LIST_TYPE);
     access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]);
 }

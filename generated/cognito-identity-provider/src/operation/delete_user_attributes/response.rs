@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct DeleteUserAttributesResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserAttributesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserAttributesResponse = new();
 }
 
 codegen::structure! {

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteUserPool`](crate::operation::delete_user_pool) may fail with.
     pub enum DeleteUserPoolError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
-        /// `UserImportInProgressException`
         UserImportInProgressException(error::UserImportInProgressException) = 5,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUserPool`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserPoolRequest;
 pub use response::DeleteUserPoolResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUserPool",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolRequest);
     response(DeleteUserPoolResponse);
     error(DeleteUserPoolError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteUserPoolResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserPoolResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserPoolResponse = new();
 }
 
 codegen::structure! {

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserPoolClientRequest;
 pub use response::DeleteUserPoolClientResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUserPoolClient",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientRequest);
     response(DeleteUserPoolClientResponse);
     error(DeleteUserPoolClientError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct DeleteUserPoolClientResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserPoolClientResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserPoolClientResponse = new();
 }
 
 codegen::structure! {

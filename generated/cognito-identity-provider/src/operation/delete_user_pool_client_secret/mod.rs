@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUserPoolClientSecret`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserPoolClientSecretRequest;
 pub use response::DeleteUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUserPoolClientSecret",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientSecretRequest);
     response(DeleteUserPoolClientSecretResponse);
     error(DeleteUserPoolClientSecretError);

@@ -33,10 +33,7 @@ impl DeleteUserPoolClientSecretRequest {
 }
 
 codegen::input_structure! {
-    DeleteUserPoolClientSecretRequest = shape(
-        NAMESPACE,
-        "DeleteUserPoolClientSecretRequest",
-    );
+    DeleteUserPoolClientSecretRequest = shape(NAMESPACE, "DeleteUserPoolClientSecretRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     client_secret_id = required(2, "ClientSecretId", &schema::STRING);

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct DeleteUserPoolClientSecretResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserPoolClientSecretResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserPoolClientSecretResponse = new();
 }
 
 codegen::structure! {
-    DeleteUserPoolClientSecretResponse = shape(
-        NAMESPACE,
-        "DeleteUserPoolClientSecretResponse",
-    );
+    DeleteUserPoolClientSecretResponse = shape(NAMESPACE, "DeleteUserPoolClientSecretResponse");
 }

@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain) may fail with.
     pub enum DeleteUserPoolDomainError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteUserPoolDomainRequest;
 pub use response::DeleteUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteUserPoolDomain",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DeleteUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolDomainRequest);
     response(DeleteUserPoolDomainResponse);
     error(DeleteUserPoolDomainError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct DeleteUserPoolDomainResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteUserPoolDomainResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteUserPoolDomainResponse = new();
 }
 
 codegen::structure! {

@@ -7,21 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential) may fail with.
     pub enum DeleteWebAuthnCredentialError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DeleteWebAuthnCredential`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DeleteWebAuthnCredentialRequest;
 pub use response::DeleteWebAuthnCredentialResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DeleteWebAuthnCredential",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "DeleteWebAuthnCredential", [Auth(&[]), OptionalAuth]);
     request(DeleteWebAuthnCredentialRequest);
     response(DeleteWebAuthnCredentialResponse);
     error(DeleteWebAuthnCredentialError);

@@ -29,10 +29,7 @@ impl DeleteWebAuthnCredentialRequest {
 }
 
 codegen::input_structure! {
-    DeleteWebAuthnCredentialRequest = shape(
-        NAMESPACE,
-        "DeleteWebAuthnCredentialRequest",
-    );
+    DeleteWebAuthnCredentialRequest = shape(NAMESPACE, "DeleteWebAuthnCredentialRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
     credential_id = required(1, "CredentialId", &schema::STRING);
 }

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct DeleteWebAuthnCredentialResponse {}
 
-#[cfg(feature = "test-util")]
-impl DeleteWebAuthnCredentialResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    DeleteWebAuthnCredentialResponse = new();
 }
 
 codegen::structure! {
-    DeleteWebAuthnCredentialResponse = shape(
-        NAMESPACE,
-        "DeleteWebAuthnCredentialResponse",
-    );
+    DeleteWebAuthnCredentialResponse = shape(NAMESPACE, "DeleteWebAuthnCredentialResponse");
 }

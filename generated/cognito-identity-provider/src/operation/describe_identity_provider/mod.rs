@@ -3,7 +3,7 @@
 
 //! The operation `DescribeIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeIdentityProviderRequest;
 pub use response::DescribeIdentityProviderResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeIdentityProvider",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeIdentityProviderRequest);
     response(DescribeIdentityProviderResponse);
     error(DescribeIdentityProviderError);

@@ -29,10 +29,7 @@ impl DescribeIdentityProviderRequest {
 }
 
 codegen::input_structure! {
-    DescribeIdentityProviderRequest = shape(
-        NAMESPACE,
-        "DescribeIdentityProviderRequest",
-    );
+    DescribeIdentityProviderRequest = shape(NAMESPACE, "DescribeIdentityProviderRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     provider_name = required(1, "ProviderName", &schema::STRING);
 }

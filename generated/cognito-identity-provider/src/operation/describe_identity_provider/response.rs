@@ -21,13 +21,6 @@ impl DescribeIdentityProviderResponse {
 }
 
 codegen::structure! {
-    DescribeIdentityProviderResponse = shape(
-        NAMESPACE,
-        "DescribeIdentityProviderResponse",
-    );
-    identity_provider = required(
-        0,
-        "IdentityProvider",
-        types::IdentityProviderType::SCHEMA,
-    );
+    DescribeIdentityProviderResponse = shape(NAMESPACE, "DescribeIdentityProviderResponse");
+    identity_provider = required(0, "IdentityProvider", types::IdentityProviderType::SCHEMA);
 }

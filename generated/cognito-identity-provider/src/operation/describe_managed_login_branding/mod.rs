@@ -3,7 +3,7 @@
 
 //! The operation `DescribeManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeManagedLoginBrandingRequest;
 pub use response::DescribeManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeManagedLoginBranding",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingRequest);
     response(DescribeManagedLoginBrandingResponse);
     error(DescribeManagedLoginBrandingError);

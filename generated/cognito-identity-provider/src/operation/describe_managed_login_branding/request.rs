@@ -37,10 +37,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    DescribeManagedLoginBrandingRequest = shape(
-        NAMESPACE,
-        "DescribeManagedLoginBrandingRequest",
-    );
+    DescribeManagedLoginBrandingRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     managed_login_branding_id = required(1, "ManagedLoginBrandingId", &schema::STRING);
     return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);

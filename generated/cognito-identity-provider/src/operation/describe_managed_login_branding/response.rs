@@ -13,27 +13,12 @@ pub struct DescribeManagedLoginBrandingResponse {
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeManagedLoginBrandingResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeManagedLoginBrandingResponse;
+    DescribeManagedLoginBrandingResponse = new();
     managed_login_branding = value::<types::ManagedLoginBrandingType>;
 }
 
 codegen::structure! {
-    DescribeManagedLoginBrandingResponse = shape(
-        NAMESPACE,
-        "DescribeManagedLoginBrandingResponse",
-    );
-    managed_login_branding = optional(
-        0,
-        "ManagedLoginBranding",
-        types::ManagedLoginBrandingType::SCHEMA,
-    );
+    DescribeManagedLoginBrandingResponse = shape(NAMESPACE, "DescribeManagedLoginBrandingResponse");
+    managed_login_branding = optional(0, "ManagedLoginBranding", types::ManagedLoginBrandingType::SCHEMA);
 }

@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client) may fail with.
     pub enum DescribeManagedLoginBrandingByClientError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeManagedLoginBrandingByClient`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeManagedLoginBrandingByClientRequest;
 pub use response::DescribeManagedLoginBrandingByClientResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeManagedLoginBrandingByClient",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeManagedLoginBrandingByClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingByClientRequest);
     response(DescribeManagedLoginBrandingByClientResponse);
     error(DescribeManagedLoginBrandingByClientError);

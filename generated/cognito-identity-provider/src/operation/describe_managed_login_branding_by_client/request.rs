@@ -34,10 +34,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    DescribeManagedLoginBrandingByClientRequest = shape(
-        NAMESPACE,
-        "DescribeManagedLoginBrandingByClientRequest",
-    );
+    DescribeManagedLoginBrandingByClientRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingByClientRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);

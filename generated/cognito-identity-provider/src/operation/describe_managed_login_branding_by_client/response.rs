@@ -13,27 +13,12 @@ pub struct DescribeManagedLoginBrandingByClientResponse {
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeManagedLoginBrandingByClientResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeManagedLoginBrandingByClientResponse;
+    DescribeManagedLoginBrandingByClientResponse = new();
     managed_login_branding = value::<types::ManagedLoginBrandingType>;
 }
 
 codegen::structure! {
-    DescribeManagedLoginBrandingByClientResponse = shape(
-        NAMESPACE,
-        "DescribeManagedLoginBrandingByClientResponse",
-    );
-    managed_login_branding = optional(
-        0,
-        "ManagedLoginBranding",
-        types::ManagedLoginBrandingType::SCHEMA,
-    );
+    DescribeManagedLoginBrandingByClientResponse = shape(NAMESPACE, "DescribeManagedLoginBrandingByClientResponse");
+    managed_login_branding = optional(0, "ManagedLoginBranding", types::ManagedLoginBrandingType::SCHEMA);
 }

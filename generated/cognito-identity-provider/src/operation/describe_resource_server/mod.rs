@@ -3,7 +3,7 @@
 
 //! The operation `DescribeResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeResourceServerRequest;
 pub use response::DescribeResourceServerResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeResourceServer",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeResourceServerRequest);
     response(DescribeResourceServerResponse);
     error(DescribeResourceServerError);

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration) may fail with.
     pub enum DescribeRiskConfigurationError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
-        /// `UserPoolAddOnNotEnabledException`
         UserPoolAddOnNotEnabledException(error::UserPoolAddOnNotEnabledException) = 5,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeRiskConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeRiskConfigurationRequest;
 pub use response::DescribeRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeRiskConfiguration",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeRiskConfigurationRequest);
     response(DescribeRiskConfigurationResponse);
     error(DescribeRiskConfigurationError);

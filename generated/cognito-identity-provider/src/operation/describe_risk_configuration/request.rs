@@ -31,10 +31,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    DescribeRiskConfigurationRequest = shape(
-        NAMESPACE,
-        "DescribeRiskConfigurationRequest",
-    );
+    DescribeRiskConfigurationRequest = shape(NAMESPACE, "DescribeRiskConfigurationRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
 }

@@ -21,13 +21,6 @@ impl DescribeRiskConfigurationResponse {
 }
 
 codegen::structure! {
-    DescribeRiskConfigurationResponse = shape(
-        NAMESPACE,
-        "DescribeRiskConfigurationResponse",
-    );
-    risk_configuration = required(
-        0,
-        "RiskConfiguration",
-        types::RiskConfigurationType::SCHEMA,
-    );
+    DescribeRiskConfigurationResponse = shape(NAMESPACE, "DescribeRiskConfigurationResponse");
+    risk_configuration = required(0, "RiskConfiguration", types::RiskConfigurationType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeTerms`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeTermsRequest;
 pub use response::DescribeTermsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeTerms",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeTermsRequest);
     response(DescribeTermsResponse);
     error(DescribeTermsError);

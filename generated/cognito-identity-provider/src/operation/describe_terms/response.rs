@@ -13,16 +13,8 @@ pub struct DescribeTermsResponse {
     pub terms: Option<types::TermsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeTermsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeTermsResponse;
+    DescribeTermsResponse = new();
     terms = value::<types::TermsType>;
 }
 

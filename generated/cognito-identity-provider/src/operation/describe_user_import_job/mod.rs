@@ -3,7 +3,7 @@
 
 //! The operation `DescribeUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeUserImportJobRequest;
 pub use response::DescribeUserImportJobResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeUserImportJob",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserImportJobRequest);
     response(DescribeUserImportJobResponse);
     error(DescribeUserImportJobError);

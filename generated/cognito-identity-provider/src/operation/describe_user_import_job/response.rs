@@ -13,16 +13,8 @@ pub struct DescribeUserImportJobResponse {
     pub user_import_job: Option<types::UserImportJobType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeUserImportJobResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeUserImportJobResponse;
+    DescribeUserImportJobResponse = new();
     user_import_job = value::<types::UserImportJobType>;
 }
 

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`DescribeUserPool`](crate::operation::describe_user_pool) may fail with.
     pub enum DescribeUserPoolError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
-        /// `UserPoolTaggingException`
         UserPoolTaggingException(error::UserPoolTaggingException) = 5,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeUserPool`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeUserPoolRequest;
 pub use response::DescribeUserPoolResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeUserPool",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolRequest);
     response(DescribeUserPoolResponse);
     error(DescribeUserPoolError);

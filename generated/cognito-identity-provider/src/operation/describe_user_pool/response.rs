@@ -13,16 +13,8 @@ pub struct DescribeUserPoolResponse {
     pub user_pool: Option<types::UserPoolType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeUserPoolResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeUserPoolResponse;
+    DescribeUserPoolResponse = new();
     user_pool = value::<types::UserPoolType>;
 }
 

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeUserPoolClientRequest;
 pub use response::DescribeUserPoolClientResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeUserPoolClient",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolClientRequest);
     response(DescribeUserPoolClientResponse);
     error(DescribeUserPoolClientError);

@@ -13,16 +13,8 @@ pub struct DescribeUserPoolClientResponse {
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeUserPoolClientResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeUserPoolClientResponse;
+    DescribeUserPoolClientResponse = new();
     user_pool_client = value::<types::UserPoolClientType>;
 }
 

@@ -7,13 +7,9 @@ use crate::error;
 codegen::service_error! {
     /// What [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain) may fail with.
     pub enum DescribeUserPoolDomainError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `DescribeUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::DescribeUserPoolDomainRequest;
 pub use response::DescribeUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "DescribeUserPoolDomain",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "DescribeUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolDomainRequest);
     response(DescribeUserPoolDomainResponse);
     error(DescribeUserPoolDomainError);

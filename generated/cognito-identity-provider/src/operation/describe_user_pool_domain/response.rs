@@ -13,24 +13,12 @@ pub struct DescribeUserPoolDomainResponse {
     pub domain_description: Option<types::DomainDescriptionType>,
 }
 
-#[cfg(feature = "test-util")]
-impl DescribeUserPoolDomainResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    DescribeUserPoolDomainResponse;
+    DescribeUserPoolDomainResponse = new();
     domain_description = value::<types::DomainDescriptionType>;
 }
 
 codegen::structure! {
     DescribeUserPoolDomainResponse = shape(NAMESPACE, "DescribeUserPoolDomainResponse");
-    domain_description = optional(
-        0,
-        "DomainDescription",
-        types::DomainDescriptionType::SCHEMA,
-    );
+    domain_description = optional(0, "DomainDescription", types::DomainDescriptionType::SCHEMA);
 }

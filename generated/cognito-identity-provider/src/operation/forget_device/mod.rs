@@ -3,7 +3,7 @@
 
 //! The operation `ForgetDevice`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ForgetDeviceRequest;
 pub use response::ForgetDeviceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ForgetDevice",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ForgetDevice", [Auth(&[]), OptionalAuth]);
     request(ForgetDeviceRequest);
     response(ForgetDeviceResponse);
     error(ForgetDeviceError);

@@ -9,12 +9,8 @@ use farrier_runtime::codegen;
 #[non_exhaustive]
 pub struct ForgetDeviceResponse {}
 
-#[cfg(feature = "test-util")]
-impl ForgetDeviceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    ForgetDeviceResponse = new();
 }
 
 codegen::structure! {

@@ -3,7 +3,7 @@
 
 //! The operation `ForgotPassword`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ForgotPasswordRequest;
 pub use response::ForgotPasswordResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ForgotPassword",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ForgotPasswordRequest);
     response(ForgotPasswordResponse);
     error(ForgotPasswordError);

@@ -13,24 +13,12 @@ pub struct ForgotPasswordResponse {
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl ForgotPasswordResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ForgotPasswordResponse;
+    ForgotPasswordResponse = new();
     code_delivery_details = value::<types::CodeDeliveryDetailsType>;
 }
 
 codegen::structure! {
     ForgotPasswordResponse = shape(NAMESPACE, "ForgotPasswordResponse");
-    code_delivery_details = optional(
-        0,
-        "CodeDeliveryDetails",
-        types::CodeDeliveryDetailsType::SCHEMA,
-    );
+    code_delivery_details = optional(0, "CodeDeliveryDetails", types::CodeDeliveryDetailsType::SCHEMA);
 }

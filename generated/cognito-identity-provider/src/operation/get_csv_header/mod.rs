@@ -3,7 +3,7 @@
 
 //! The operation `GetCsvHeader`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetCsvHeaderRequest;
 pub use response::GetCsvHeaderResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetCSVHeader",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetCSVHeader", [Auth(&["aws.auth#sigv4"])]);
     request(GetCsvHeaderRequest);
     response(GetCsvHeaderResponse);
     error(GetCsvHeaderError);

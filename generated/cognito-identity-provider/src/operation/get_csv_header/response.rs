@@ -15,16 +15,8 @@ pub struct GetCsvHeaderResponse {
     pub csv_header: Option<Vec<String>>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetCsvHeaderResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetCsvHeaderResponse;
+    GetCsvHeaderResponse = new();
     user_pool_id = into::<String>;
     csv_header = list_into::<String>;
 }

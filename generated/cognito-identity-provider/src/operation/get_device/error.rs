@@ -7,27 +7,17 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetDevice`](crate::operation::get_device) may fail with.
     pub enum GetDeviceError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 8,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 9,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetDevice`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetDeviceRequest;
 pub use response::GetDeviceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetDevice",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GetDevice", [Auth(&[]), OptionalAuth]);
     request(GetDeviceRequest);
     response(GetDeviceResponse);
     error(GetDeviceError);

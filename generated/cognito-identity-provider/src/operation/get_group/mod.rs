@@ -3,7 +3,7 @@
 
 //! The operation `GetGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetGroupRequest;
 pub use response::GetGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetGroup", [Auth(&["aws.auth#sigv4"])]);
     request(GetGroupRequest);
     response(GetGroupResponse);
     error(GetGroupError);

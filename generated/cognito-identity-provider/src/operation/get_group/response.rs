@@ -13,16 +13,8 @@ pub struct GetGroupResponse {
     pub group: Option<types::GroupType>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetGroupResponse;
+    GetGroupResponse = new();
     group = value::<types::GroupType>;
 }
 

@@ -3,7 +3,7 @@
 
 //! The operation `GetIdentityProviderByIdentifier`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetIdentityProviderByIdentifierRequest;
 pub use response::GetIdentityProviderByIdentifierResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetIdentityProviderByIdentifier",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetIdentityProviderByIdentifier", [Auth(&["aws.auth#sigv4"])]);
     request(GetIdentityProviderByIdentifierRequest);
     response(GetIdentityProviderByIdentifierResponse);
     error(GetIdentityProviderByIdentifierError);

@@ -29,10 +29,7 @@ impl GetIdentityProviderByIdentifierRequest {
 }
 
 codegen::input_structure! {
-    GetIdentityProviderByIdentifierRequest = shape(
-        NAMESPACE,
-        "GetIdentityProviderByIdentifierRequest",
-    );
+    GetIdentityProviderByIdentifierRequest = shape(NAMESPACE, "GetIdentityProviderByIdentifierRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     idp_identifier = required(1, "IdpIdentifier", &schema::STRING);
 }

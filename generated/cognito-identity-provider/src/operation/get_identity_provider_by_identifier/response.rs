@@ -21,13 +21,6 @@ impl GetIdentityProviderByIdentifierResponse {
 }
 
 codegen::structure! {
-    GetIdentityProviderByIdentifierResponse = shape(
-        NAMESPACE,
-        "GetIdentityProviderByIdentifierResponse",
-    );
-    identity_provider = required(
-        0,
-        "IdentityProvider",
-        types::IdentityProviderType::SCHEMA,
-    );
+    GetIdentityProviderByIdentifierResponse = shape(NAMESPACE, "GetIdentityProviderByIdentifierResponse");
+    identity_provider = required(0, "IdentityProvider", types::IdentityProviderType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetLogDeliveryConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetLogDeliveryConfigurationRequest;
 pub use response::GetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetLogDeliveryConfiguration",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(GetLogDeliveryConfigurationRequest);
     response(GetLogDeliveryConfigurationResponse);
     error(GetLogDeliveryConfigurationError);

@@ -23,9 +23,6 @@ impl GetLogDeliveryConfigurationRequest {
 }
 
 codegen::input_structure! {
-    GetLogDeliveryConfigurationRequest = shape(
-        NAMESPACE,
-        "GetLogDeliveryConfigurationRequest",
-    );
+    GetLogDeliveryConfigurationRequest = shape(NAMESPACE, "GetLogDeliveryConfigurationRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
 }

@@ -13,27 +13,12 @@ pub struct GetLogDeliveryConfigurationResponse {
     pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetLogDeliveryConfigurationResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetLogDeliveryConfigurationResponse;
+    GetLogDeliveryConfigurationResponse = new();
     log_delivery_configuration = value::<types::LogDeliveryConfigurationType>;
 }
 
 codegen::structure! {
-    GetLogDeliveryConfigurationResponse = shape(
-        NAMESPACE,
-        "GetLogDeliveryConfigurationResponse",
-    );
-    log_delivery_configuration = optional(
-        0,
-        "LogDeliveryConfiguration",
-        types::LogDeliveryConfigurationType::SCHEMA,
-    );
+    GetLogDeliveryConfigurationResponse = shape(NAMESPACE, "GetLogDeliveryConfigurationResponse");
+    log_delivery_configuration = optional(0, "LogDeliveryConfiguration", types::LogDeliveryConfigurationType::SCHEMA);
 }

@@ -7,11 +7,8 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
     pub enum GetSigningCertificateError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 2,
     }
 }

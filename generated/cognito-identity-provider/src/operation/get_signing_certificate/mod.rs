@@ -3,7 +3,7 @@
 
 //! The operation `GetSigningCertificate`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetSigningCertificateRequest;
 pub use response::GetSigningCertificateResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetSigningCertificate",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetSigningCertificate", [Auth(&["aws.auth#sigv4"])]);
     request(GetSigningCertificateRequest);
     response(GetSigningCertificateResponse);
     error(GetSigningCertificateError);

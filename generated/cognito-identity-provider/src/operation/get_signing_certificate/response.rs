@@ -13,16 +13,8 @@ pub struct GetSigningCertificateResponse {
     pub certificate: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetSigningCertificateResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetSigningCertificateResponse;
+    GetSigningCertificateResponse = new();
     certificate = into::<String>;
 }
 

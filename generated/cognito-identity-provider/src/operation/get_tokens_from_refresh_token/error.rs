@@ -7,27 +7,16 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token) may fail with.
     pub enum GetTokensFromRefreshTokenError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `RefreshTokenReuseException`
         RefreshTokenReuseException(error::RefreshTokenReuseException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 7,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 8,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 9,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 10,
     }
 }

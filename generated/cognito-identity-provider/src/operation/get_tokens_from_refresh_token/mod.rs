@@ -3,7 +3,7 @@
 
 //! The operation `GetTokensFromRefreshToken`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetTokensFromRefreshTokenRequest;
 pub use response::GetTokensFromRefreshTokenResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetTokensFromRefreshToken",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GetTokensFromRefreshToken", [Auth(&[]), OptionalAuth]);
     request(GetTokensFromRefreshTokenRequest);
     response(GetTokensFromRefreshTokenResponse);
     error(GetTokensFromRefreshTokenError);

@@ -41,10 +41,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    GetTokensFromRefreshTokenRequest = shape(
-        NAMESPACE,
-        "GetTokensFromRefreshTokenRequest",
-    );
+    GetTokensFromRefreshTokenRequest = shape(NAMESPACE, "GetTokensFromRefreshTokenRequest");
     refresh_token = required(0, "RefreshToken", &schema::STRING, [Sensitive]);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);

@@ -13,27 +13,12 @@ pub struct GetTokensFromRefreshTokenResponse {
     pub authentication_result: Option<types::AuthenticationResultType>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetTokensFromRefreshTokenResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetTokensFromRefreshTokenResponse;
+    GetTokensFromRefreshTokenResponse = new();
     authentication_result = value::<types::AuthenticationResultType>;
 }
 
 codegen::structure! {
-    GetTokensFromRefreshTokenResponse = shape(
-        NAMESPACE,
-        "GetTokensFromRefreshTokenResponse",
-    );
-    authentication_result = optional(
-        0,
-        "AuthenticationResult",
-        types::AuthenticationResultType::SCHEMA,
-    );
+    GetTokensFromRefreshTokenResponse = shape(NAMESPACE, "GetTokensFromRefreshTokenResponse");
+    authentication_result = optional(0, "AuthenticationResult", types::AuthenticationResultType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetUiCustomization`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetUiCustomizationRequest;
 pub use response::GetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetUICustomization",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(GetUiCustomizationRequest);
     response(GetUiCustomizationResponse);
     error(GetUiCustomizationError);

@@ -22,9 +22,5 @@ impl GetUiCustomizationResponse {
 
 codegen::structure! {
     GetUiCustomizationResponse = shape(NAMESPACE, "GetUICustomizationResponse");
-    ui_customization = required(
-        0,
-        "UICustomization",
-        types::UiCustomizationType::SCHEMA,
-    );
+    ui_customization = required(0, "UICustomization", types::UiCustomizationType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetUser`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetUserRequest;
 pub use response::GetUserResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetUser",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GetUser", [Auth(&[]), OptionalAuth]);
     request(GetUserRequest);
     response(GetUserResponse);
     error(GetUserError);

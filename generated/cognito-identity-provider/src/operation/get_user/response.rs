@@ -48,9 +48,5 @@ codegen::structure! {
     user_attributes = required(1, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     mfa_options = optional(2, "MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
     preferred_mfa_setting = optional(3, "PreferredMfaSetting", &schema::STRING);
-    user_mfa_setting_list = optional(
-        4,
-        "UserMFASettingList",
-        &collections::USER_MFA_SETTING_LIST_TYPE,
-    );
+    user_mfa_setting_list = optional(4, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

@@ -7,45 +7,26 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code) may fail with.
     pub enum GetUserAttributeVerificationCodeError {
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 5,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 6,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 6,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 7,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 8,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 9,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 10,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 11,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 12,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 13,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetUserAttributeVerificationCode`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetUserAttributeVerificationCodeRequest;
 pub use response::GetUserAttributeVerificationCodeResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetUserAttributeVerificationCode",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GetUserAttributeVerificationCode", [Auth(&[]), OptionalAuth]);
     request(GetUserAttributeVerificationCodeRequest);
     response(GetUserAttributeVerificationCodeResponse);
     error(GetUserAttributeVerificationCodeError);

@@ -38,10 +38,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    GetUserAttributeVerificationCodeRequest = shape(
-        NAMESPACE,
-        "GetUserAttributeVerificationCodeRequest",
-    );
+    GetUserAttributeVerificationCodeRequest = shape(NAMESPACE, "GetUserAttributeVerificationCodeRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
     attribute_name = required(1, "AttributeName", &schema::STRING);
     client_metadata = optional(2, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);

@@ -13,27 +13,12 @@ pub struct GetUserAttributeVerificationCodeResponse {
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetUserAttributeVerificationCodeResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetUserAttributeVerificationCodeResponse;
+    GetUserAttributeVerificationCodeResponse = new();
     code_delivery_details = value::<types::CodeDeliveryDetailsType>;
 }
 
 codegen::structure! {
-    GetUserAttributeVerificationCodeResponse = shape(
-        NAMESPACE,
-        "GetUserAttributeVerificationCodeResponse",
-    );
-    code_delivery_details = optional(
-        0,
-        "CodeDeliveryDetails",
-        types::CodeDeliveryDetailsType::SCHEMA,
-    );
+    GetUserAttributeVerificationCodeResponse = shape(NAMESPACE, "GetUserAttributeVerificationCodeResponse");
+    code_delivery_details = optional(0, "CodeDeliveryDetails", types::CodeDeliveryDetailsType::SCHEMA);
 }

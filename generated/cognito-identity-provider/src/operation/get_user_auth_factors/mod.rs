@@ -3,7 +3,7 @@
 
 //! The operation `GetUserAuthFactors`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetUserAuthFactorsRequest;
 pub use response::GetUserAuthFactorsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetUserAuthFactors",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GetUserAuthFactors", [Auth(&[]), OptionalAuth]);
     request(GetUserAuthFactorsRequest);
     response(GetUserAuthFactorsResponse);
     error(GetUserAuthFactorsError);

@@ -40,14 +40,6 @@ codegen::structure! {
     GetUserAuthFactorsResponse = shape(NAMESPACE, "GetUserAuthFactorsResponse");
     username = required(0, "Username", &schema::STRING, [Sensitive]);
     preferred_mfa_setting = optional(1, "PreferredMfaSetting", &schema::STRING);
-    user_mfa_setting_list = optional(
-        2,
-        "UserMFASettingList",
-        &collections::USER_MFA_SETTING_LIST_TYPE,
-    );
-    configured_user_auth_factors = optional(
-        3,
-        "ConfiguredUserAuthFactors",
-        &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE,
-    );
+    user_mfa_setting_list = optional(2, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
+    configured_user_auth_factors = optional(3, "ConfiguredUserAuthFactors", &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE);
 }

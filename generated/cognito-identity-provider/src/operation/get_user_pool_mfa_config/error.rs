@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config) may fail with.
     pub enum GetUserPoolMfaConfigError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GetUserPoolMfaConfig`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GetUserPoolMfaConfigRequest;
 pub use response::GetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GetUserPoolMfaConfig",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "GetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(GetUserPoolMfaConfigRequest);
     response(GetUserPoolMfaConfigResponse);
     error(GetUserPoolMfaConfigError);

@@ -21,16 +21,8 @@ pub struct GetUserPoolMfaConfigResponse {
     pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
 }
 
-#[cfg(feature = "test-util")]
-impl GetUserPoolMfaConfigResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    GetUserPoolMfaConfigResponse;
+    GetUserPoolMfaConfigResponse = new();
     sms_mfa_configuration = value::<types::SmsMfaConfigType>;
     software_token_mfa_configuration = value::<types::SoftwareTokenMfaConfigType>;
     email_mfa_configuration = value::<types::EmailMfaConfigType>;
@@ -40,25 +32,9 @@ codegen::output_setters! {
 
 codegen::structure! {
     GetUserPoolMfaConfigResponse = shape(NAMESPACE, "GetUserPoolMfaConfigResponse");
-    sms_mfa_configuration = optional(
-        0,
-        "SmsMfaConfiguration",
-        types::SmsMfaConfigType::SCHEMA,
-    );
-    software_token_mfa_configuration = optional(
-        1,
-        "SoftwareTokenMfaConfiguration",
-        types::SoftwareTokenMfaConfigType::SCHEMA,
-    );
-    email_mfa_configuration = optional(
-        2,
-        "EmailMfaConfiguration",
-        types::EmailMfaConfigType::SCHEMA,
-    );
+    sms_mfa_configuration = optional(0, "SmsMfaConfiguration", types::SmsMfaConfigType::SCHEMA);
+    software_token_mfa_configuration = optional(1, "SoftwareTokenMfaConfiguration", types::SoftwareTokenMfaConfigType::SCHEMA);
+    email_mfa_configuration = optional(2, "EmailMfaConfiguration", types::EmailMfaConfigType::SCHEMA);
     mfa_configuration = optional(3, "MfaConfiguration", types::UserPoolMfaType::SCHEMA);
-    web_authn_configuration = optional(
-        4,
-        "WebAuthnConfiguration",
-        types::WebAuthnConfigurationType::SCHEMA,
-    );
+    web_authn_configuration = optional(4, "WebAuthnConfiguration", types::WebAuthnConfigurationType::SCHEMA);
 }

@@ -7,21 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`GlobalSignOut`](crate::operation::global_sign_out) may fail with.
     pub enum GlobalSignOutError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 7,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `GlobalSignOut`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::GlobalSignOutRequest;
 pub use response::GlobalSignOutResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "GlobalSignOut",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "GlobalSignOut", [Auth(&[]), OptionalAuth]);
     request(GlobalSignOutRequest);
     response(GlobalSignOutResponse);
     error(GlobalSignOutError);

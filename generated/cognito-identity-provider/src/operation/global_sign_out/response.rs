@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct GlobalSignOutResponse {}
 
-#[cfg(feature = "test-util")]
-impl GlobalSignOutResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    GlobalSignOutResponse = new();
 }
 
 codegen::structure! {

@@ -7,47 +7,28 @@ use crate::error;
 codegen::service_error! {
     /// What [`InitiateAuth`](crate::operation::initiate_auth) may fail with.
     pub enum InitiateAuthError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 3,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 4,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 5,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 7,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 8,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 9,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 11,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
-        /// `UnsupportedOperationException`
         UnsupportedOperationException(error::UnsupportedOperationException) = 13,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `InitiateAuth`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::InitiateAuthRequest;
 pub use response::InitiateAuthResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "InitiateAuth",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "InitiateAuth", [Auth(&[]), OptionalAuth]);
     request(InitiateAuthRequest);
     response(InitiateAuthResponse);
     error(InitiateAuthError);

@@ -52,24 +52,10 @@ codegen::setters! {
 codegen::input_structure! {
     InitiateAuthRequest = shape(NAMESPACE, "InitiateAuthRequest");
     auth_flow = required(0, "AuthFlow", types::AuthFlowType::SCHEMA);
-    auth_parameters = optional(
-        1,
-        "AuthParameters",
-        &collections::AUTH_PARAMETERS_TYPE,
-        [Sensitive],
-    );
+    auth_parameters = optional(1, "AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional(2, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
     client_id = required(3, "ClientId", &schema::STRING, [Sensitive]);
-    analytics_metadata = optional(
-        4,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
-    user_context_data = optional(
-        5,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
+    user_context_data = optional(5, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     session = optional(6, "Session", &schema::STRING, [Sensitive]);
 }

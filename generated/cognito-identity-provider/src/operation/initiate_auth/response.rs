@@ -22,16 +22,8 @@ pub struct InitiateAuthResponse {
     pub available_challenges: Option<Vec<types::ChallengeNameType>>,
 }
 
-#[cfg(feature = "test-util")]
-impl InitiateAuthResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    InitiateAuthResponse;
+    InitiateAuthResponse = new();
     challenge_name = into::<types::ChallengeNameType>;
     session = into::<String>;
     challenge_parameters = map_into::<String, String>;
@@ -43,19 +35,7 @@ codegen::structure! {
     InitiateAuthResponse = shape(NAMESPACE, "InitiateAuthResponse");
     challenge_name = optional(0, "ChallengeName", types::ChallengeNameType::SCHEMA);
     session = optional(1, "Session", &schema::STRING, [Sensitive]);
-    challenge_parameters = optional(
-        2,
-        "ChallengeParameters",
-        &collections::CHALLENGE_PARAMETERS_TYPE,
-    );
-    authentication_result = optional(
-        3,
-        "AuthenticationResult",
-        types::AuthenticationResultType::SCHEMA,
-    );
-    available_challenges = optional(
-        4,
-        "AvailableChallenges",
-        &collections::AVAILABLE_CHALLENGE_LIST_TYPE,
-    );
+    challenge_parameters = optional(2, "ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
+    authentication_result = optional(3, "AuthenticationResult", types::AuthenticationResultType::SCHEMA);
+    available_challenges = optional(4, "AvailableChallenges", &collections::AVAILABLE_CHALLENGE_LIST_TYPE);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListDevices`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListDevicesRequest;
 pub use response::ListDevicesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListDevices",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ListDevices", [Auth(&[]), OptionalAuth]);
     request(ListDevicesRequest);
     response(ListDevicesResponse);
     error(ListDevicesError);

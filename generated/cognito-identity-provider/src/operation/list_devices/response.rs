@@ -15,16 +15,8 @@ pub struct ListDevicesResponse {
     pub pagination_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListDevicesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListDevicesResponse;
+    ListDevicesResponse = new();
     devices = list::<types::DeviceType>;
     pagination_token = into::<String>;
 }

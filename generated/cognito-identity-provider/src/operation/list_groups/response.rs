@@ -15,16 +15,8 @@ pub struct ListGroupsResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListGroupsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListGroupsResponse;
+    ListGroupsResponse = new();
     groups = list::<types::GroupType>;
     next_token = into::<String>;
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListIdentityProviders`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListIdentityProvidersRequest;
 pub use response::ListIdentityProvidersResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListIdentityProviders",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("Providers"),
-                page_size: Some("MaxResults"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListIdentityProviders", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Providers"), page_size: Some("MaxResults"), }]);
     request(ListIdentityProvidersRequest);
     response(ListIdentityProvidersResponse);
     error(ListIdentityProvidersError);

@@ -3,7 +3,7 @@
 
 //! The operation `ListResourceServers`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListResourceServersRequest;
 pub use response::ListResourceServersResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListResourceServers",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("ResourceServers"),
-                page_size: Some("MaxResults"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListResourceServers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("ResourceServers"), page_size: Some("MaxResults"), }]);
     request(ListResourceServersRequest);
     response(ListResourceServersResponse);
     error(ListResourceServersError);

@@ -34,10 +34,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     ListResourceServersResponse = shape(NAMESPACE, "ListResourceServersResponse");
-    resource_servers = required(
-        0,
-        "ResourceServers",
-        &collections::RESOURCE_SERVERS_LIST_TYPE,
-    );
+    resource_servers = required(0, "ResourceServers", &collections::RESOURCE_SERVERS_LIST_TYPE);
     next_token = optional(1, "NextToken", &schema::STRING);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListTagsForResource`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListTagsForResourceRequest;
 pub use response::ListTagsForResourceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListTagsForResource",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "ListTagsForResource", [Auth(&["aws.auth#sigv4"])]);
     request(ListTagsForResourceRequest);
     response(ListTagsForResourceResponse);
     error(ListTagsForResourceError);

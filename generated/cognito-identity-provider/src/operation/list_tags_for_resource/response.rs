@@ -14,16 +14,8 @@ pub struct ListTagsForResourceResponse {
     pub tags: Option<BTreeMap<String, String>>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListTagsForResourceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListTagsForResourceResponse;
+    ListTagsForResourceResponse = new();
     tags = map_into::<String, String>;
 }
 

@@ -3,7 +3,7 @@
 
 //! The operation `ListTerms`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListTermsRequest;
 pub use response::ListTermsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListTerms",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "ListTerms", [Auth(&["aws.auth#sigv4"])]);
     request(ListTermsRequest);
     response(ListTermsResponse);
     error(ListTermsError);

@@ -3,7 +3,7 @@
 
 //! The operation `ListUserImportJobs`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListUserImportJobsRequest;
 pub use response::ListUserImportJobsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUserImportJobs",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "ListUserImportJobs", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserImportJobsRequest);
     response(ListUserImportJobsResponse);
     error(ListUserImportJobsError);

@@ -15,26 +15,14 @@ pub struct ListUserImportJobsResponse {
     pub pagination_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUserImportJobsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUserImportJobsResponse;
+    ListUserImportJobsResponse = new();
     user_import_jobs = list::<types::UserImportJobType>;
     pagination_token = into::<String>;
 }
 
 codegen::structure! {
     ListUserImportJobsResponse = shape(NAMESPACE, "ListUserImportJobsResponse");
-    user_import_jobs = optional(
-        0,
-        "UserImportJobs",
-        &collections::USER_IMPORT_JOBS_LIST_TYPE,
-    );
+    user_import_jobs = optional(0, "UserImportJobs", &collections::USER_IMPORT_JOBS_LIST_TYPE);
     pagination_token = optional(1, "PaginationToken", &schema::STRING);
 }

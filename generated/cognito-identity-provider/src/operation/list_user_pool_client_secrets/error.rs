@@ -7,15 +7,10 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets) may fail with.
     pub enum ListUserPoolClientSecretsError {
-        /// `InternalServerException`
         InternalServerException(error::InternalServerException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListUserPoolClientSecrets`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListUserPoolClientSecretsRequest;
 pub use response::ListUserPoolClientSecretsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUserPoolClientSecrets",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "ListUserPoolClientSecrets", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserPoolClientSecretsRequest);
     response(ListUserPoolClientSecretsResponse);
     error(ListUserPoolClientSecretsError);

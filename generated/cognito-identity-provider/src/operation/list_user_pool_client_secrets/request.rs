@@ -34,10 +34,7 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    ListUserPoolClientSecretsRequest = shape(
-        NAMESPACE,
-        "ListUserPoolClientSecretsRequest",
-    );
+    ListUserPoolClientSecretsRequest = shape(NAMESPACE, "ListUserPoolClientSecretsRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
     next_token = optional(2, "NextToken", &schema::STRING);

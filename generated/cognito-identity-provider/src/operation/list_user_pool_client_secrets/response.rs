@@ -15,29 +15,14 @@ pub struct ListUserPoolClientSecretsResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUserPoolClientSecretsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUserPoolClientSecretsResponse;
+    ListUserPoolClientSecretsResponse = new();
     client_secrets = list::<types::ClientSecretDescriptorType>;
     next_token = into::<String>;
 }
 
 codegen::structure! {
-    ListUserPoolClientSecretsResponse = shape(
-        NAMESPACE,
-        "ListUserPoolClientSecretsResponse",
-    );
-    client_secrets = optional(
-        0,
-        "ClientSecrets",
-        &collections::CLIENT_SECRET_DESCRIPTOR_LIST_TYPE,
-    );
+    ListUserPoolClientSecretsResponse = shape(NAMESPACE, "ListUserPoolClientSecretsResponse");
+    client_secrets = optional(0, "ClientSecrets", &collections::CLIENT_SECRET_DESCRIPTOR_LIST_TYPE);
     next_token = optional(1, "NextToken", &schema::STRING);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListUserPoolClients`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListUserPoolClientsRequest;
 pub use response::ListUserPoolClientsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUserPoolClients",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("UserPoolClients"),
-                page_size: Some("MaxResults"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListUserPoolClients", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPoolClients"), page_size: Some("MaxResults"), }]);
     request(ListUserPoolClientsRequest);
     response(ListUserPoolClientsResponse);
     error(ListUserPoolClientsError);

@@ -15,26 +15,14 @@ pub struct ListUserPoolClientsResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUserPoolClientsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUserPoolClientsResponse;
+    ListUserPoolClientsResponse = new();
     user_pool_clients = list::<types::UserPoolClientDescription>;
     next_token = into::<String>;
 }
 
 codegen::structure! {
     ListUserPoolClientsResponse = shape(NAMESPACE, "ListUserPoolClientsResponse");
-    user_pool_clients = optional(
-        0,
-        "UserPoolClients",
-        &collections::USER_POOL_CLIENT_LIST_TYPE,
-    );
+    user_pool_clients = optional(0, "UserPoolClients", &collections::USER_POOL_CLIENT_LIST_TYPE);
     next_token = optional(1, "NextToken", &schema::STRING);
 }

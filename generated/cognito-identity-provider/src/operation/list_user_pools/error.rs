@@ -7,13 +7,9 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListUserPools`](crate::operation::list_user_pools) may fail with.
     pub enum ListUserPoolsError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 3,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListUserPools`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListUserPoolsRequest;
 pub use response::ListUserPoolsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUserPools",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("UserPools"),
-                page_size: Some("MaxResults"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListUserPools", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPools"), page_size: Some("MaxResults"), }]);
     request(ListUserPoolsRequest);
     response(ListUserPoolsResponse);
     error(ListUserPoolsError);

@@ -15,16 +15,8 @@ pub struct ListUserPoolsResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUserPoolsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUserPoolsResponse;
+    ListUserPoolsResponse = new();
     user_pools = list::<types::UserPoolDescriptionType>;
     next_token = into::<String>;
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListUsers`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListUsersRequest;
 pub use response::ListUsersResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUsers",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "PaginationToken",
-                output_token: "PaginationToken",
-                items: Some("Users"),
-                page_size: Some("Limit"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListUsers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "PaginationToken", output_token: "PaginationToken", items: Some("Users"), page_size: Some("Limit"), }]);
     request(ListUsersRequest);
     response(ListUsersResponse);
     error(ListUsersError);

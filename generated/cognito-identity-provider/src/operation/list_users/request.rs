@@ -42,11 +42,7 @@ codegen::setters! {
 codegen::input_structure! {
     ListUsersRequest = shape(NAMESPACE, "ListUsersRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    attributes_to_get = optional(
-        1,
-        "AttributesToGet",
-        &collections::SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE,
-    );
+    attributes_to_get = optional(1, "AttributesToGet", &collections::SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE);
     limit = optional(2, "Limit", &schema::INTEGER);
     pagination_token = optional(3, "PaginationToken", &schema::STRING);
     filter = optional(4, "Filter", &schema::STRING);

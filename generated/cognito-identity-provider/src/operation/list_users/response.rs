@@ -15,16 +15,8 @@ pub struct ListUsersResponse {
     pub pagination_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUsersResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUsersResponse;
+    ListUsersResponse = new();
     users = list::<types::UserType>;
     pagination_token = into::<String>;
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListUsersInGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,19 +17,7 @@ pub use request::ListUsersInGroupRequest;
 pub use response::ListUsersInGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListUsersInGroup",
-        &[
-            schema::OperationTrait::Auth(&["aws.auth#sigv4"]),
-            schema::OperationTrait::Paginated {
-                input_token: "NextToken",
-                output_token: "NextToken",
-                items: Some("Users"),
-                page_size: Some("Limit"),
-            },
-        ],
-    );
+    operation(NAMESPACE, "ListUsersInGroup", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Users"), page_size: Some("Limit"), }]);
     request(ListUsersInGroupRequest);
     response(ListUsersInGroupResponse);
     error(ListUsersInGroupError);

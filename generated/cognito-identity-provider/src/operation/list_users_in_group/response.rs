@@ -15,16 +15,8 @@ pub struct ListUsersInGroupResponse {
     pub next_token: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl ListUsersInGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ListUsersInGroupResponse;
+    ListUsersInGroupResponse = new();
     users = list::<types::UserType>;
     next_token = into::<String>;
 }

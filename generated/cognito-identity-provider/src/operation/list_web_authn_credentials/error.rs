@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials) may fail with.
     pub enum ListWebAuthnCredentialsError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ListWebAuthnCredentials`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ListWebAuthnCredentialsRequest;
 pub use response::ListWebAuthnCredentialsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ListWebAuthnCredentials",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ListWebAuthnCredentials", [Auth(&[]), OptionalAuth]);
     request(ListWebAuthnCredentialsRequest);
     response(ListWebAuthnCredentialsResponse);
     error(ListWebAuthnCredentialsError);

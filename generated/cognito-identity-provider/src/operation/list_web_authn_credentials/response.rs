@@ -33,14 +33,7 @@ codegen::output_setters! {
 }
 
 codegen::structure! {
-    ListWebAuthnCredentialsResponse = shape(
-        NAMESPACE,
-        "ListWebAuthnCredentialsResponse",
-    );
-    credentials = required(
-        0,
-        "Credentials",
-        &collections::WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE,
-    );
+    ListWebAuthnCredentialsResponse = shape(NAMESPACE, "ListWebAuthnCredentialsResponse");
+    credentials = required(0, "Credentials", &collections::WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE);
     next_token = optional(1, "NextToken", &schema::STRING);
 }

@@ -7,41 +7,24 @@ use crate::error;
 codegen::service_error! {
     /// What [`ResendConfirmationCode`](crate::operation::resend_confirmation_code) may fail with.
     pub enum ResendConfirmationCodeError {
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 5,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 6,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 6,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 7,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 8,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 9,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 11,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 13,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 14,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `ResendConfirmationCode`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::ResendConfirmationCodeRequest;
 pub use response::ResendConfirmationCodeResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "ResendConfirmationCode",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "ResendConfirmationCode", [Auth(&[]), OptionalAuth]);
     request(ResendConfirmationCodeRequest);
     response(ResendConfirmationCodeResponse);
     error(ResendConfirmationCodeError);

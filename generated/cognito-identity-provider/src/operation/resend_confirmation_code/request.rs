@@ -47,17 +47,8 @@ codegen::input_structure! {
     ResendConfirmationCodeRequest = shape(NAMESPACE, "ResendConfirmationCodeRequest");
     client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
     secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
-    user_context_data = optional(
-        2,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    user_context_data = optional(2, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     username = required(3, "Username", &schema::STRING, [Sensitive]);
-    analytics_metadata = optional(
-        4,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
+    analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
     client_metadata = optional(5, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -13,24 +13,12 @@ pub struct ResendConfirmationCodeResponse {
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl ResendConfirmationCodeResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    ResendConfirmationCodeResponse;
+    ResendConfirmationCodeResponse = new();
     code_delivery_details = value::<types::CodeDeliveryDetailsType>;
 }
 
 codegen::structure! {
     ResendConfirmationCodeResponse = shape(NAMESPACE, "ResendConfirmationCodeResponse");
-    code_delivery_details = optional(
-        0,
-        "CodeDeliveryDetails",
-        types::CodeDeliveryDetailsType::SCHEMA,
-    );
+    code_delivery_details = optional(0, "CodeDeliveryDetails", types::CodeDeliveryDetailsType::SCHEMA);
 }

@@ -7,61 +7,36 @@ use crate::error;
 codegen::service_error! {
     /// What [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) may fail with.
     pub enum RespondToAuthChallengeError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 1,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 2,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 3,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 4,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 5,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 6,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 7,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 8,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 9,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 9,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 10,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 11,
-        /// `MFAMethodNotFoundException`
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 12,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 13,
-        /// `PasswordHistoryPolicyViolationException`
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 14,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 15,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 16,
-        /// `SoftwareTokenMFANotFoundException`
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 17,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 18,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 19,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 20,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 21,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 22,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `RespondToAuthChallenge`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::RespondToAuthChallengeRequest;
 pub use response::RespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "RespondToAuthChallenge",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "RespondToAuthChallenge", [Auth(&[]), OptionalAuth]);
     request(RespondToAuthChallengeRequest);
     response(RespondToAuthChallengeResponse);
     error(RespondToAuthChallengeError);

@@ -54,22 +54,8 @@ codegen::input_structure! {
     client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
     challenge_name = required(1, "ChallengeName", types::ChallengeNameType::SCHEMA);
     session = optional(2, "Session", &schema::STRING, [Sensitive]);
-    challenge_responses = optional(
-        3,
-        "ChallengeResponses",
-        &collections::CHALLENGE_RESPONSES_TYPE,
-        [Sensitive],
-    );
-    analytics_metadata = optional(
-        4,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
-    user_context_data = optional(
-        5,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    challenge_responses = optional(3, "ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
+    analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
+    user_context_data = optional(5, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     client_metadata = optional(6, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -20,16 +20,8 @@ pub struct RespondToAuthChallengeResponse {
     pub authentication_result: Option<types::AuthenticationResultType>,
 }
 
-#[cfg(feature = "test-util")]
-impl RespondToAuthChallengeResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    RespondToAuthChallengeResponse;
+    RespondToAuthChallengeResponse = new();
     challenge_name = into::<types::ChallengeNameType>;
     session = into::<String>;
     challenge_parameters = map_into::<String, String>;
@@ -40,14 +32,6 @@ codegen::structure! {
     RespondToAuthChallengeResponse = shape(NAMESPACE, "RespondToAuthChallengeResponse");
     challenge_name = optional(0, "ChallengeName", types::ChallengeNameType::SCHEMA);
     session = optional(1, "Session", &schema::STRING, [Sensitive]);
-    challenge_parameters = optional(
-        2,
-        "ChallengeParameters",
-        &collections::CHALLENGE_PARAMETERS_TYPE,
-    );
-    authentication_result = optional(
-        3,
-        "AuthenticationResult",
-        types::AuthenticationResultType::SCHEMA,
-    );
+    challenge_parameters = optional(2, "ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
+    authentication_result = optional(3, "AuthenticationResult", types::AuthenticationResultType::SCHEMA);
 }

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
     pub enum RevokeTokenError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 3,
-        /// `UnauthorizedException`
         UnauthorizedException(error::UnauthorizedException) = 4,
-        /// `UnsupportedOperationException`
         UnsupportedOperationException(error::UnsupportedOperationException) = 5,
-        /// `UnsupportedTokenTypeException`
         UnsupportedTokenTypeException(error::UnsupportedTokenTypeException) = 6,
     }
 }

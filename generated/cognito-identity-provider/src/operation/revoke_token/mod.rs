@@ -3,7 +3,7 @@
 
 //! The operation `RevokeToken`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::RevokeTokenRequest;
 pub use response::RevokeTokenResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "RevokeToken",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "RevokeToken", [Auth(&[]), OptionalAuth]);
     request(RevokeTokenRequest);
     response(RevokeTokenResponse);
     error(RevokeTokenError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct RevokeTokenResponse {}
 
-#[cfg(feature = "test-util")]
-impl RevokeTokenResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    RevokeTokenResponse = new();
 }
 
 codegen::structure! {

@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration) may fail with.
     pub enum SetLogDeliveryConfigurationError {
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `SetLogDeliveryConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetLogDeliveryConfigurationRequest;
 pub use response::SetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetLogDeliveryConfiguration",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "SetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetLogDeliveryConfigurationRequest);
     response(SetLogDeliveryConfigurationResponse);
     error(SetLogDeliveryConfigurationError);

@@ -29,14 +29,7 @@ impl SetLogDeliveryConfigurationRequest {
 }
 
 codegen::input_structure! {
-    SetLogDeliveryConfigurationRequest = shape(
-        NAMESPACE,
-        "SetLogDeliveryConfigurationRequest",
-    );
+    SetLogDeliveryConfigurationRequest = shape(NAMESPACE, "SetLogDeliveryConfigurationRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    log_configurations = required(
-        1,
-        "LogConfigurations",
-        &collections::LOG_CONFIGURATION_LIST_TYPE,
-    );
+    log_configurations = required(1, "LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE);
 }

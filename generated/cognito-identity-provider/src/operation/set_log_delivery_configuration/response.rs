@@ -13,27 +13,12 @@ pub struct SetLogDeliveryConfigurationResponse {
     pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
 }
 
-#[cfg(feature = "test-util")]
-impl SetLogDeliveryConfigurationResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    SetLogDeliveryConfigurationResponse;
+    SetLogDeliveryConfigurationResponse = new();
     log_delivery_configuration = value::<types::LogDeliveryConfigurationType>;
 }
 
 codegen::structure! {
-    SetLogDeliveryConfigurationResponse = shape(
-        NAMESPACE,
-        "SetLogDeliveryConfigurationResponse",
-    );
-    log_delivery_configuration = optional(
-        0,
-        "LogDeliveryConfiguration",
-        types::LogDeliveryConfigurationType::SCHEMA,
-    );
+    SetLogDeliveryConfigurationResponse = shape(NAMESPACE, "SetLogDeliveryConfigurationResponse");
+    log_delivery_configuration = optional(0, "LogDeliveryConfiguration", types::LogDeliveryConfigurationType::SCHEMA);
 }

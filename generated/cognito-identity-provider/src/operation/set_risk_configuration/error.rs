@@ -7,23 +7,15 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetRiskConfiguration`](crate::operation::set_risk_configuration) may fail with.
     pub enum SetRiskConfigurationError {
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `UserPoolAddOnNotEnabledException`
         UserPoolAddOnNotEnabledException(error::UserPoolAddOnNotEnabledException) = 7,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `SetRiskConfiguration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetRiskConfigurationRequest;
 pub use response::SetRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetRiskConfiguration",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "SetRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetRiskConfigurationRequest);
     response(SetRiskConfigurationResponse);
     error(SetRiskConfigurationError);

@@ -38,12 +38,8 @@ impl SetRiskConfigurationRequest {
 codegen::setters! {
     SetRiskConfigurationRequest;
     client_id = into::<String>;
-    compromised_credentials_risk_configuration = value::<
-        types::CompromisedCredentialsRiskConfigurationType,
-    >;
-    account_takeover_risk_configuration = value::<
-        types::AccountTakeoverRiskConfigurationType,
-    >;
+    compromised_credentials_risk_configuration = value::<types::CompromisedCredentialsRiskConfigurationType>;
+    account_takeover_risk_configuration = value::<types::AccountTakeoverRiskConfigurationType>;
     risk_exception_configuration = value::<types::RiskExceptionConfigurationType>;
 }
 
@@ -51,19 +47,7 @@ codegen::input_structure! {
     SetRiskConfigurationRequest = shape(NAMESPACE, "SetRiskConfigurationRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
-    compromised_credentials_risk_configuration = optional(
-        2,
-        "CompromisedCredentialsRiskConfiguration",
-        types::CompromisedCredentialsRiskConfigurationType::SCHEMA,
-    );
-    account_takeover_risk_configuration = optional(
-        3,
-        "AccountTakeoverRiskConfiguration",
-        types::AccountTakeoverRiskConfigurationType::SCHEMA,
-    );
-    risk_exception_configuration = optional(
-        4,
-        "RiskExceptionConfiguration",
-        types::RiskExceptionConfigurationType::SCHEMA,
-    );
+    compromised_credentials_risk_configuration = optional(2, "CompromisedCredentialsRiskConfiguration", types::CompromisedCredentialsRiskConfigurationType::SCHEMA);
+    account_takeover_risk_configuration = optional(3, "AccountTakeoverRiskConfiguration", types::AccountTakeoverRiskConfigurationType::SCHEMA);
+    risk_exception_configuration = optional(4, "RiskExceptionConfiguration", types::RiskExceptionConfigurationType::SCHEMA);
 }

@@ -22,9 +22,5 @@ impl SetRiskConfigurationResponse {
 
 codegen::structure! {
     SetRiskConfigurationResponse = shape(NAMESPACE, "SetRiskConfigurationResponse");
-    risk_configuration = required(
-        0,
-        "RiskConfiguration",
-        types::RiskConfigurationType::SCHEMA,
-    );
+    risk_configuration = required(0, "RiskConfiguration", types::RiskConfigurationType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `SetUiCustomization`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetUiCustomizationRequest;
 pub use response::SetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetUICustomization",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "SetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(SetUiCustomizationRequest);
     response(SetUiCustomizationResponse);
     error(SetUiCustomizationError);

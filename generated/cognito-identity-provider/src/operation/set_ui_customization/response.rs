@@ -22,9 +22,5 @@ impl SetUiCustomizationResponse {
 
 codegen::structure! {
     SetUiCustomizationResponse = shape(NAMESPACE, "SetUICustomizationResponse");
-    ui_customization = required(
-        0,
-        "UICustomization",
-        types::UiCustomizationType::SCHEMA,
-    );
+    ui_customization = required(0, "UICustomization", types::UiCustomizationType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `SetUserMfaPreference`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetUserMfaPreferenceRequest;
 pub use response::SetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetUserMFAPreference",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "SetUserMFAPreference", [Auth(&[]), OptionalAuth]);
     request(SetUserMfaPreferenceRequest);
     response(SetUserMfaPreferenceResponse);
     error(SetUserMfaPreferenceError);

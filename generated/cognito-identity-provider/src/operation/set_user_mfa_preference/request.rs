@@ -39,15 +39,7 @@ codegen::setters! {
 codegen::input_structure! {
     SetUserMfaPreferenceRequest = shape(NAMESPACE, "SetUserMFAPreferenceRequest");
     sms_mfa_settings = optional(0, "SMSMfaSettings", types::SmsMfaSettingsType::SCHEMA);
-    software_token_mfa_settings = optional(
-        1,
-        "SoftwareTokenMfaSettings",
-        types::SoftwareTokenMfaSettingsType::SCHEMA,
-    );
-    email_mfa_settings = optional(
-        2,
-        "EmailMfaSettings",
-        types::EmailMfaSettingsType::SCHEMA,
-    );
+    software_token_mfa_settings = optional(1, "SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::SCHEMA);
+    email_mfa_settings = optional(2, "EmailMfaSettings", types::EmailMfaSettingsType::SCHEMA);
     access_token = required(3, "AccessToken", &schema::STRING, [Sensitive]);
 }

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct SetUserMfaPreferenceResponse {}
 
-#[cfg(feature = "test-util")]
-impl SetUserMfaPreferenceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    SetUserMfaPreferenceResponse = new();
 }
 
 codegen::structure! {

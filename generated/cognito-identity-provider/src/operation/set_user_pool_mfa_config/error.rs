@@ -7,27 +7,16 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) may fail with.
     pub enum SetUserPoolMfaConfigError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 3,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 4,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 6,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 7,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `SetUserPoolMfaConfig`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetUserPoolMfaConfigRequest;
 pub use response::SetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetUserPoolMfaConfig",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "SetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(SetUserPoolMfaConfigRequest);
     response(SetUserPoolMfaConfigResponse);
     error(SetUserPoolMfaConfigError);

@@ -45,25 +45,9 @@ codegen::setters! {
 codegen::input_structure! {
     SetUserPoolMfaConfigRequest = shape(NAMESPACE, "SetUserPoolMfaConfigRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    sms_mfa_configuration = optional(
-        1,
-        "SmsMfaConfiguration",
-        types::SmsMfaConfigType::SCHEMA,
-    );
-    software_token_mfa_configuration = optional(
-        2,
-        "SoftwareTokenMfaConfiguration",
-        types::SoftwareTokenMfaConfigType::SCHEMA,
-    );
-    email_mfa_configuration = optional(
-        3,
-        "EmailMfaConfiguration",
-        types::EmailMfaConfigType::SCHEMA,
-    );
+    sms_mfa_configuration = optional(1, "SmsMfaConfiguration", types::SmsMfaConfigType::SCHEMA);
+    software_token_mfa_configuration = optional(2, "SoftwareTokenMfaConfiguration", types::SoftwareTokenMfaConfigType::SCHEMA);
+    email_mfa_configuration = optional(3, "EmailMfaConfiguration", types::EmailMfaConfigType::SCHEMA);
     mfa_configuration = optional(4, "MfaConfiguration", types::UserPoolMfaType::SCHEMA);
-    web_authn_configuration = optional(
-        5,
-        "WebAuthnConfiguration",
-        types::WebAuthnConfigurationType::SCHEMA,
-    );
+    web_authn_configuration = optional(5, "WebAuthnConfiguration", types::WebAuthnConfigurationType::SCHEMA);
 }

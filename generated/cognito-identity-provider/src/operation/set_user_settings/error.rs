@@ -7,21 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetUserSettings`](crate::operation::set_user_settings) may fail with.
     pub enum SetUserSettingsError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 4,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 6,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 7,
     }
 }

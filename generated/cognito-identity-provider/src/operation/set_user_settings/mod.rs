@@ -3,7 +3,7 @@
 
 //! The operation `SetUserSettings`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SetUserSettingsRequest;
 pub use response::SetUserSettingsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SetUserSettings",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "SetUserSettings", [Auth(&[]), OptionalAuth]);
     request(SetUserSettingsRequest);
     response(SetUserSettingsResponse);
     error(SetUserSettingsError);

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct SetUserSettingsResponse {}
 
-#[cfg(feature = "test-util")]
-impl SetUserSettingsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    SetUserSettingsResponse = new();
 }
 
 codegen::structure! {

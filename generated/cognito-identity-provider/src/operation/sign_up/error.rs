@@ -7,43 +7,25 @@ use crate::error;
 codegen::service_error! {
     /// What [`SignUp`](crate::operation::sign_up) may fail with.
     pub enum SignUpError {
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 5,
-        /// `InvalidPasswordException`
         InvalidPasswordException(error::InvalidPasswordException) = 6,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 7,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 7,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 8,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 9,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 10,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 11,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 12,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 13,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
-        /// `UsernameExistsException`
         UsernameExistsException(error::UsernameExistsException) = 15,
     }
 }

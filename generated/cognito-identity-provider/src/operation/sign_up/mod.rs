@@ -3,7 +3,7 @@
 
 //! The operation `SignUp`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::SignUpRequest;
 pub use response::SignUpResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "SignUp",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "SignUp", [Auth(&[]), OptionalAuth]);
     request(SignUpRequest);
     response(SignUpResponse);
     error(SignUpError);

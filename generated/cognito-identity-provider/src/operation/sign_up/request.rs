@@ -60,16 +60,7 @@ codegen::input_structure! {
     password = optional(3, "Password", &schema::STRING, [Sensitive]);
     user_attributes = optional(4, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional(5, "ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
-    analytics_metadata = optional(
-        6,
-        "AnalyticsMetadata",
-        types::AnalyticsMetadataType::SCHEMA,
-    );
-    user_context_data = optional(
-        7,
-        "UserContextData",
-        types::UserContextDataType::SCHEMA,
-        [Sensitive],
-    );
+    analytics_metadata = optional(6, "AnalyticsMetadata", types::AnalyticsMetadataType::SCHEMA);
+    user_context_data = optional(7, "UserContextData", types::UserContextDataType::SCHEMA, [Sensitive]);
     client_metadata = optional(8, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

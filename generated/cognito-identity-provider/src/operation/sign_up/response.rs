@@ -39,11 +39,7 @@ codegen::output_setters! {
 codegen::structure! {
     SignUpResponse = shape(NAMESPACE, "SignUpResponse");
     user_confirmed = defaulted(0, "UserConfirmed", &schema::BOOLEAN);
-    code_delivery_details = optional(
-        1,
-        "CodeDeliveryDetails",
-        types::CodeDeliveryDetailsType::SCHEMA,
-    );
+    code_delivery_details = optional(1, "CodeDeliveryDetails", types::CodeDeliveryDetailsType::SCHEMA);
     user_sub = required(2, "UserSub", &schema::STRING);
     session = optional(3, "Session", &schema::STRING, [Sensitive]);
 }

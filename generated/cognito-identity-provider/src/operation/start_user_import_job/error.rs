@@ -7,17 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`StartUserImportJob`](crate::operation::start_user_import_job) may fail with.
     pub enum StartUserImportJobError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `PreconditionNotMetException`
         PreconditionNotMetException(error::PreconditionNotMetException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

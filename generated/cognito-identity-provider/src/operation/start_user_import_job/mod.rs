@@ -3,7 +3,7 @@
 
 //! The operation `StartUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::StartUserImportJobRequest;
 pub use response::StartUserImportJobResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "StartUserImportJob",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "StartUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StartUserImportJobRequest);
     response(StartUserImportJobResponse);
     error(StartUserImportJobError);

@@ -13,16 +13,8 @@ pub struct StartUserImportJobResponse {
     pub user_import_job: Option<types::UserImportJobType>,
 }
 
-#[cfg(feature = "test-util")]
-impl StartUserImportJobResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    StartUserImportJobResponse;
+    StartUserImportJobResponse = new();
     user_import_job = value::<types::UserImportJobType>;
 }
 

@@ -7,25 +7,16 @@ use crate::error;
 codegen::service_error! {
     /// What [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) may fail with.
     pub enum StartWebAuthnRegistrationError {
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 3,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 4,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
-        /// `WebAuthnConfigurationMissingException`
         WebAuthnConfigurationMissingException(
             error::WebAuthnConfigurationMissingException,
         ) = 7,
-        /// `WebAuthnNotEnabledException`
         WebAuthnNotEnabledException(error::WebAuthnNotEnabledException) = 8,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `StartWebAuthnRegistration`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::StartWebAuthnRegistrationRequest;
 pub use response::StartWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "StartWebAuthnRegistration",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "StartWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(StartWebAuthnRegistrationRequest);
     response(StartWebAuthnRegistrationResponse);
     error(StartWebAuthnRegistrationError);

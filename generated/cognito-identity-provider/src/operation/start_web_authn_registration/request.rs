@@ -23,9 +23,6 @@ impl StartWebAuthnRegistrationRequest {
 }
 
 codegen::input_structure! {
-    StartWebAuthnRegistrationRequest = shape(
-        NAMESPACE,
-        "StartWebAuthnRegistrationRequest",
-    );
+    StartWebAuthnRegistrationRequest = shape(NAMESPACE, "StartWebAuthnRegistrationRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
 }

@@ -23,13 +23,6 @@ impl StartWebAuthnRegistrationResponse {
 }
 
 codegen::structure! {
-    StartWebAuthnRegistrationResponse = shape(
-        NAMESPACE,
-        "StartWebAuthnRegistrationResponse",
-    );
-    credential_creation_options = required(
-        0,
-        "CredentialCreationOptions",
-        &schema::DOCUMENT,
-    );
+    StartWebAuthnRegistrationResponse = shape(NAMESPACE, "StartWebAuthnRegistrationResponse");
+    credential_creation_options = required(0, "CredentialCreationOptions", &schema::DOCUMENT);
 }

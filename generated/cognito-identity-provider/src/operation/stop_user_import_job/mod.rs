@@ -3,7 +3,7 @@
 
 //! The operation `StopUserImportJob`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::StopUserImportJobRequest;
 pub use response::StopUserImportJobResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "StopUserImportJob",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "StopUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StopUserImportJobRequest);
     response(StopUserImportJobResponse);
     error(StopUserImportJobError);

@@ -13,16 +13,8 @@ pub struct StopUserImportJobResponse {
     pub user_import_job: Option<types::UserImportJobType>,
 }
 
-#[cfg(feature = "test-util")]
-impl StopUserImportJobResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    StopUserImportJobResponse;
+    StopUserImportJobResponse = new();
     user_import_job = value::<types::UserImportJobType>;
 }
 

@@ -3,7 +3,7 @@
 
 //! The operation `TagResource`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::TagResourceRequest;
 pub use response::TagResourceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "TagResource",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "TagResource", [Auth(&["aws.auth#sigv4"])]);
     request(TagResourceRequest);
     response(TagResourceResponse);
     error(TagResourceError);

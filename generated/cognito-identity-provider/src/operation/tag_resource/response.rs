@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct TagResourceResponse {}
 
-#[cfg(feature = "test-util")]
-impl TagResourceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    TagResourceResponse = new();
 }
 
 codegen::structure! {

@@ -3,7 +3,7 @@
 
 //! The operation `UntagResource`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UntagResourceRequest;
 pub use response::UntagResourceResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UntagResource",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UntagResource", [Auth(&["aws.auth#sigv4"])]);
     request(UntagResourceRequest);
     response(UntagResourceResponse);
     error(UntagResourceError);

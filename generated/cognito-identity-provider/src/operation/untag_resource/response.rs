@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct UntagResourceResponse {}
 
-#[cfg(feature = "test-util")]
-impl UntagResourceResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    UntagResourceResponse = new();
 }
 
 codegen::structure! {

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback) may fail with.
     pub enum UpdateAuthEventFeedbackError {
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 0,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 1,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 2,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 4,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 5,
-        /// `UserPoolAddOnNotEnabledException`
         UserPoolAddOnNotEnabledException(error::UserPoolAddOnNotEnabledException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `UpdateAuthEventFeedback`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateAuthEventFeedbackRequest;
 pub use response::UpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateAuthEventFeedback",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "UpdateAuthEventFeedback", [Auth(&[]), OptionalAuth]);
     request(UpdateAuthEventFeedbackRequest);
     response(UpdateAuthEventFeedbackResponse);
     error(UpdateAuthEventFeedbackError);

@@ -10,17 +10,10 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct UpdateAuthEventFeedbackResponse {}
 
-#[cfg(feature = "test-util")]
-impl UpdateAuthEventFeedbackResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    UpdateAuthEventFeedbackResponse = new();
 }
 
 codegen::structure! {
-    UpdateAuthEventFeedbackResponse = shape(
-        NAMESPACE,
-        "UpdateAuthEventFeedbackResponse",
-    );
+    UpdateAuthEventFeedbackResponse = shape(NAMESPACE, "UpdateAuthEventFeedbackResponse");
 }

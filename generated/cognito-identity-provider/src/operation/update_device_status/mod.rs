@@ -3,7 +3,7 @@
 
 //! The operation `UpdateDeviceStatus`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateDeviceStatusRequest;
 pub use response::UpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateDeviceStatus",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "UpdateDeviceStatus", [Auth(&[]), OptionalAuth]);
     request(UpdateDeviceStatusRequest);
     response(UpdateDeviceStatusResponse);
     error(UpdateDeviceStatusError);

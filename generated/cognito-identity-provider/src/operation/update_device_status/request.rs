@@ -37,9 +37,5 @@ codegen::input_structure! {
     UpdateDeviceStatusRequest = shape(NAMESPACE, "UpdateDeviceStatusRequest");
     access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
     device_key = required(1, "DeviceKey", &schema::STRING);
-    device_remembered_status = optional(
-        2,
-        "DeviceRememberedStatus",
-        types::DeviceRememberedStatusType::SCHEMA,
-    );
+    device_remembered_status = optional(2, "DeviceRememberedStatus", types::DeviceRememberedStatusType::SCHEMA);
 }

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct UpdateDeviceStatusResponse {}
 
-#[cfg(feature = "test-util")]
-impl UpdateDeviceStatusResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    UpdateDeviceStatusResponse = new();
 }
 
 codegen::structure! {

@@ -3,7 +3,7 @@
 
 //! The operation `UpdateGroup`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateGroupRequest;
 pub use response::UpdateGroupResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateGroup",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateGroupRequest);
     response(UpdateGroupResponse);
     error(UpdateGroupError);

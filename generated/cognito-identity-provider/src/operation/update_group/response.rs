@@ -13,16 +13,8 @@ pub struct UpdateGroupResponse {
     pub group: Option<types::GroupType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateGroupResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateGroupResponse;
+    UpdateGroupResponse = new();
     group = value::<types::GroupType>;
 }
 

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateIdentityProvider`](crate::operation::update_identity_provider) may fail with.
     pub enum UpdateIdentityProviderError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 5,
-        /// `UnsupportedIdentityProviderException`
         UnsupportedIdentityProviderException(
             error::UnsupportedIdentityProviderException,
         ) = 6,

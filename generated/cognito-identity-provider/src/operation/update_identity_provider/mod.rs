@@ -3,7 +3,7 @@
 
 //! The operation `UpdateIdentityProvider`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateIdentityProviderRequest;
 pub use response::UpdateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateIdentityProvider",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateIdentityProviderRequest);
     response(UpdateIdentityProviderResponse);
     error(UpdateIdentityProviderError);

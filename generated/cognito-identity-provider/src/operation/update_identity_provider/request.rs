@@ -47,19 +47,7 @@ codegen::input_structure! {
     UpdateIdentityProviderRequest = shape(NAMESPACE, "UpdateIdentityProviderRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     provider_name = required(1, "ProviderName", &schema::STRING);
-    provider_details = optional(
-        2,
-        "ProviderDetails",
-        &collections::PROVIDER_DETAILS_TYPE,
-    );
-    attribute_mapping = optional(
-        3,
-        "AttributeMapping",
-        &collections::ATTRIBUTE_MAPPING_TYPE,
-    );
-    idp_identifiers = optional(
-        4,
-        "IdpIdentifiers",
-        &collections::IDP_IDENTIFIERS_LIST_TYPE,
-    );
+    provider_details = optional(2, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    attribute_mapping = optional(3, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
+    idp_identifiers = optional(4, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
 }

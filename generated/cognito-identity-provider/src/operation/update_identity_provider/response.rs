@@ -22,9 +22,5 @@ impl UpdateIdentityProviderResponse {
 
 codegen::structure! {
     UpdateIdentityProviderResponse = shape(NAMESPACE, "UpdateIdentityProviderResponse");
-    identity_provider = required(
-        0,
-        "IdentityProvider",
-        types::IdentityProviderType::SCHEMA,
-    );
+    identity_provider = required(0, "IdentityProvider", types::IdentityProviderType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `UpdateManagedLoginBranding`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateManagedLoginBrandingRequest;
 pub use response::UpdateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateManagedLoginBranding",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateManagedLoginBrandingRequest);
     response(UpdateManagedLoginBrandingResponse);
     error(UpdateManagedLoginBrandingError);

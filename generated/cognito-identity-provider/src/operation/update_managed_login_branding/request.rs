@@ -22,15 +22,8 @@ pub struct UpdateManagedLoginBrandingRequest {
     pub assets: Option<Vec<types::AssetType>>,
 }
 
-impl UpdateManagedLoginBrandingRequest {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::setters! {
-    UpdateManagedLoginBrandingRequest;
+    UpdateManagedLoginBrandingRequest = new();
     user_pool_id = into::<String>;
     managed_login_branding_id = into::<String>;
     use_cognito_provided_values = value::<bool>;
@@ -39,17 +32,10 @@ codegen::setters! {
 }
 
 codegen::input_structure! {
-    UpdateManagedLoginBrandingRequest = shape(
-        NAMESPACE,
-        "UpdateManagedLoginBrandingRequest",
-    );
+    UpdateManagedLoginBrandingRequest = shape(NAMESPACE, "UpdateManagedLoginBrandingRequest");
     user_pool_id = optional(0, "UserPoolId", &schema::STRING);
     managed_login_branding_id = optional(1, "ManagedLoginBrandingId", &schema::STRING);
-    use_cognito_provided_values = optional(
-        2,
-        "UseCognitoProvidedValues",
-        &schema::BOOLEAN,
-    );
+    use_cognito_provided_values = optional(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
     assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
 }

@@ -13,27 +13,12 @@ pub struct UpdateManagedLoginBrandingResponse {
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateManagedLoginBrandingResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateManagedLoginBrandingResponse;
+    UpdateManagedLoginBrandingResponse = new();
     managed_login_branding = value::<types::ManagedLoginBrandingType>;
 }
 
 codegen::structure! {
-    UpdateManagedLoginBrandingResponse = shape(
-        NAMESPACE,
-        "UpdateManagedLoginBrandingResponse",
-    );
-    managed_login_branding = optional(
-        0,
-        "ManagedLoginBranding",
-        types::ManagedLoginBrandingType::SCHEMA,
-    );
+    UpdateManagedLoginBrandingResponse = shape(NAMESPACE, "UpdateManagedLoginBrandingResponse");
+    managed_login_branding = optional(0, "ManagedLoginBranding", types::ManagedLoginBrandingType::SCHEMA);
 }

@@ -3,7 +3,7 @@
 
 //! The operation `UpdateResourceServer`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateResourceServerRequest;
 pub use response::UpdateResourceServerResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateResourceServer",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateResourceServerRequest);
     response(UpdateResourceServerResponse);
     error(UpdateResourceServerError);

@@ -7,19 +7,12 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateTerms`](crate::operation::update_terms) may fail with.
     pub enum UpdateTermsError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 1,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 2,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 3,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
-        /// `TermsExistsException`
         TermsExistsException(error::TermsExistsException) = 5,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `UpdateTerms`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateTermsRequest;
 pub use response::UpdateTermsResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateTerms",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateTermsRequest);
     response(UpdateTermsResponse);
     error(UpdateTermsError);

@@ -13,16 +13,8 @@ pub struct UpdateTermsResponse {
     pub terms: Option<types::TermsType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateTermsResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateTermsResponse;
+    UpdateTermsResponse = new();
     terms = value::<types::TermsType>;
 }
 

@@ -7,49 +7,28 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserAttributes`](crate::operation::update_user_attributes) may fail with.
     pub enum UpdateUserAttributesError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `CodeDeliveryFailureException`
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 1,
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 2,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 3,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 4,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 5,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 6,
-        /// `InvalidLambdaResponseException`
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 7,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 8,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 9,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 9,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 10,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 11,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 12,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 13,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 14,
-        /// `UnexpectedLambdaException`
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 15,
-        /// `UserLambdaValidationException`
         UserLambdaValidationException(error::UserLambdaValidationException) = 16,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 17,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 18,
     }
 }

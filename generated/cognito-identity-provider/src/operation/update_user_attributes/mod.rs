@@ -3,7 +3,7 @@
 
 //! The operation `UpdateUserAttributes`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateUserAttributesRequest;
 pub use response::UpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateUserAttributes",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "UpdateUserAttributes", [Auth(&[]), OptionalAuth]);
     request(UpdateUserAttributesRequest);
     response(UpdateUserAttributesResponse);
     error(UpdateUserAttributesError);

@@ -13,24 +13,12 @@ pub struct UpdateUserAttributesResponse {
     pub code_delivery_details_list: Option<Vec<types::CodeDeliveryDetailsType>>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateUserAttributesResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateUserAttributesResponse;
+    UpdateUserAttributesResponse = new();
     code_delivery_details_list = list::<types::CodeDeliveryDetailsType>;
 }
 
 codegen::structure! {
     UpdateUserAttributesResponse = shape(NAMESPACE, "UpdateUserAttributesResponse");
-    code_delivery_details_list = optional(
-        0,
-        "CodeDeliveryDetailsList",
-        &collections::CODE_DELIVERY_DETAILS_LIST_TYPE,
-    );
+    code_delivery_details_list = optional(0, "CodeDeliveryDetailsList", &collections::CODE_DELIVERY_DETAILS_LIST_TYPE);
 }

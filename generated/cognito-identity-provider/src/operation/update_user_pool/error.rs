@@ -7,37 +7,22 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserPool`](crate::operation::update_user_pool) may fail with.
     pub enum UpdateUserPoolError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidEmailRoleAccessPolicyException`
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 4,
-        /// `InvalidSmsRoleAccessPolicyException`
-        InvalidSmsRoleAccessPolicyException(
-            error::InvalidSmsRoleAccessPolicyException,
-        ) = 5,
-        /// `InvalidSmsRoleTrustRelationshipException`
+        InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
-        /// `TierChangeNotAllowedException`
         TierChangeNotAllowedException(error::TierChangeNotAllowedException) = 9,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 10,
-        /// `UserImportInProgressException`
         UserImportInProgressException(error::UserImportInProgressException) = 11,
-        /// `UserPoolTaggingException`
         UserPoolTaggingException(error::UserPoolTaggingException) = 12,
     }
 }

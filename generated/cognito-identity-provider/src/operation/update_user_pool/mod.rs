@@ -3,7 +3,7 @@
 
 //! The operation `UpdateUserPool`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateUserPoolRequest;
 pub use response::UpdateUserPoolResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateUserPool",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolRequest);
     response(UpdateUserPoolResponse);
     error(UpdateUserPoolError);

@@ -92,75 +92,23 @@ codegen::input_structure! {
     UpdateUserPoolRequest = shape(NAMESPACE, "UpdateUserPoolRequest");
     user_pool_id = required(0, "UserPoolId", &schema::STRING);
     policies = optional(1, "Policies", types::UserPoolPolicyType::SCHEMA);
-    deletion_protection = optional(
-        2,
-        "DeletionProtection",
-        types::DeletionProtectionType::SCHEMA,
-    );
+    deletion_protection = optional(2, "DeletionProtection", types::DeletionProtectionType::SCHEMA);
     lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::SCHEMA);
-    auto_verified_attributes = optional(
-        4,
-        "AutoVerifiedAttributes",
-        &collections::VERIFIED_ATTRIBUTES_LIST_TYPE,
-    );
+    auto_verified_attributes = optional(4, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     sms_verification_message = optional(5, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(
-        6,
-        "EmailVerificationMessage",
-        &schema::STRING,
-    );
-    email_verification_subject = optional(
-        7,
-        "EmailVerificationSubject",
-        &schema::STRING,
-    );
-    verification_message_template = optional(
-        8,
-        "VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::SCHEMA,
-    );
-    sms_authentication_message = optional(
-        9,
-        "SmsAuthenticationMessage",
-        &schema::STRING,
-    );
-    user_attribute_update_settings = optional(
-        10,
-        "UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::SCHEMA,
-    );
+    email_verification_message = optional(6, "EmailVerificationMessage", &schema::STRING);
+    email_verification_subject = optional(7, "EmailVerificationSubject", &schema::STRING);
+    verification_message_template = optional(8, "VerificationMessageTemplate", types::VerificationMessageTemplateType::SCHEMA);
+    sms_authentication_message = optional(9, "SmsAuthenticationMessage", &schema::STRING);
+    user_attribute_update_settings = optional(10, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::SCHEMA);
     mfa_configuration = optional(11, "MfaConfiguration", types::UserPoolMfaType::SCHEMA);
-    device_configuration = optional(
-        12,
-        "DeviceConfiguration",
-        types::DeviceConfigurationType::SCHEMA,
-    );
-    email_configuration = optional(
-        13,
-        "EmailConfiguration",
-        types::EmailConfigurationType::SCHEMA,
-    );
-    sms_configuration = optional(
-        14,
-        "SmsConfiguration",
-        types::SmsConfigurationType::SCHEMA,
-    );
+    device_configuration = optional(12, "DeviceConfiguration", types::DeviceConfigurationType::SCHEMA);
+    email_configuration = optional(13, "EmailConfiguration", types::EmailConfigurationType::SCHEMA);
+    sms_configuration = optional(14, "SmsConfiguration", types::SmsConfigurationType::SCHEMA);
     user_pool_tags = optional(15, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    admin_create_user_config = optional(
-        16,
-        "AdminCreateUserConfig",
-        types::AdminCreateUserConfigType::SCHEMA,
-    );
-    user_pool_add_ons = optional(
-        17,
-        "UserPoolAddOns",
-        types::UserPoolAddOnsType::SCHEMA,
-    );
-    account_recovery_setting = optional(
-        18,
-        "AccountRecoverySetting",
-        types::AccountRecoverySettingType::SCHEMA,
-    );
+    admin_create_user_config = optional(16, "AdminCreateUserConfig", types::AdminCreateUserConfigType::SCHEMA);
+    user_pool_add_ons = optional(17, "UserPoolAddOns", types::UserPoolAddOnsType::SCHEMA);
+    account_recovery_setting = optional(18, "AccountRecoverySetting", types::AccountRecoverySettingType::SCHEMA);
     pool_name = optional(19, "PoolName", &schema::STRING);
     user_pool_tier = optional(20, "UserPoolTier", types::UserPoolTierType::SCHEMA);
 }

@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct UpdateUserPoolResponse {}
 
-#[cfg(feature = "test-util")]
-impl UpdateUserPoolResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    UpdateUserPoolResponse = new();
 }
 
 codegen::structure! {

@@ -7,23 +7,14 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserPoolClient`](crate::operation::update_user_pool_client) may fail with.
     pub enum UpdateUserPoolClientError {
-        /// `ConcurrentModificationException`
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
-        /// `FeatureUnavailableInTierException`
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 2,
-        /// `InvalidOAuthFlowException`
         InvalidOAuthFlowException(error::InvalidOAuthFlowException) = 3,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 4,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 5,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
-        /// `ScopeDoesNotExistException`
         ScopeDoesNotExistException(error::ScopeDoesNotExistException) = 7,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

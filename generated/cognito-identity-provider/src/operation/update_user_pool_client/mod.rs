@@ -3,7 +3,7 @@
 
 //! The operation `UpdateUserPoolClient`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateUserPoolClientRequest;
 pub use response::UpdateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateUserPoolClient",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolClientRequest);
     response(UpdateUserPoolClientResponse);
     error(UpdateUserPoolClientError);

@@ -13,16 +13,8 @@ pub struct UpdateUserPoolClientResponse {
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateUserPoolClientResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateUserPoolClientResponse;
+    UpdateUserPoolClientResponse = new();
     user_pool_client = value::<types::UserPoolClientType>;
 }
 

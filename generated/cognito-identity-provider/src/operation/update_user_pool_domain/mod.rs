@@ -3,7 +3,7 @@
 
 //! The operation `UpdateUserPoolDomain`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::UpdateUserPoolDomainRequest;
 pub use response::UpdateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "UpdateUserPoolDomain",
-        &[schema::OperationTrait::Auth(&["aws.auth#sigv4"])],
-    );
+    operation(NAMESPACE, "UpdateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolDomainRequest);
     response(UpdateUserPoolDomainResponse);
     error(UpdateUserPoolDomainError);

@@ -41,9 +41,5 @@ codegen::input_structure! {
     domain = required(0, "Domain", &schema::STRING);
     user_pool_id = required(1, "UserPoolId", &schema::STRING);
     managed_login_version = optional(2, "ManagedLoginVersion", &schema::INTEGER);
-    custom_domain_config = optional(
-        3,
-        "CustomDomainConfig",
-        types::CustomDomainConfigType::SCHEMA,
-    );
+    custom_domain_config = optional(3, "CustomDomainConfig", types::CustomDomainConfigType::SCHEMA);
 }

@@ -15,16 +15,8 @@ pub struct UpdateUserPoolDomainResponse {
     pub cloud_front_domain: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl UpdateUserPoolDomainResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    UpdateUserPoolDomainResponse;
+    UpdateUserPoolDomainResponse = new();
     managed_login_version = value::<i32>;
     cloud_front_domain = into::<String>;
 }

@@ -7,33 +7,20 @@ use crate::error;
 codegen::service_error! {
     /// What [`VerifySoftwareToken`](crate::operation::verify_software_token) may fail with.
     pub enum VerifySoftwareTokenError {
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 0,
-        /// `EnableSoftwareTokenMFAException`
         EnableSoftwareTokenMfaException(error::EnableSoftwareTokenMfaException) = 1,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 2,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 3,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 4,
-        /// `InvalidUserPoolConfigurationException`
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 5,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 6,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 7,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
-        /// `SoftwareTokenMFANotFoundException`
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 9,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 10,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }

@@ -3,7 +3,7 @@
 
 //! The operation `VerifySoftwareToken`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::VerifySoftwareTokenRequest;
 pub use response::VerifySoftwareTokenResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "VerifySoftwareToken",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "VerifySoftwareToken", [Auth(&[]), OptionalAuth]);
     request(VerifySoftwareTokenRequest);
     response(VerifySoftwareTokenResponse);
     error(VerifySoftwareTokenError);

@@ -15,16 +15,8 @@ pub struct VerifySoftwareTokenResponse {
     pub session: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-impl VerifySoftwareTokenResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
-}
-
 codegen::output_setters! {
-    VerifySoftwareTokenResponse;
+    VerifySoftwareTokenResponse = new();
     status = into::<types::VerifySoftwareTokenResponseType>;
     session = into::<String>;
 }

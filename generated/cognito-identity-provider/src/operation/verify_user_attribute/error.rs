@@ -7,31 +7,18 @@ use crate::error;
 codegen::service_error! {
     /// What [`VerifyUserAttribute`](crate::operation::verify_user_attribute) may fail with.
     pub enum VerifyUserAttributeError {
-        /// `AliasExistsException`
         AliasExistsException(error::AliasExistsException) = 0,
-        /// `CodeMismatchException`
         CodeMismatchException(error::CodeMismatchException) = 1,
-        /// `ExpiredCodeException`
         ExpiredCodeException(error::ExpiredCodeException) = 2,
-        /// `ForbiddenException`
         ForbiddenException(error::ForbiddenException) = 3,
-        /// `InternalErrorException`
         InternalErrorException(error::InternalErrorException) = 4,
-        /// `InvalidParameterException`
         InvalidParameterException(error::InvalidParameterException) = 5,
-        /// `LimitExceededException`
         LimitExceededException(error::LimitExceededException) = 6,
-        /// `NotAuthorizedException`
         NotAuthorizedException(error::NotAuthorizedException) = 7,
-        /// `PasswordResetRequiredException`
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 8,
-        /// `ResourceNotFoundException`
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
-        /// `TooManyRequestsException`
         TooManyRequestsException(error::TooManyRequestsException) = 10,
-        /// `UserNotConfirmedException`
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
-        /// `UserNotFoundException`
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }

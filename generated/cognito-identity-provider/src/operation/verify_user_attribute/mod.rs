@@ -3,7 +3,7 @@
 
 //! The operation `VerifyUserAttribute`.
 
-use farrier_runtime::codegen::{self, schema};
+use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 #[cfg(doc)]
@@ -17,11 +17,7 @@ pub use request::VerifyUserAttributeRequest;
 pub use response::VerifyUserAttributeResponse;
 
 codegen::operation! {
-    operation(
-        NAMESPACE,
-        "VerifyUserAttribute",
-        &[schema::OperationTrait::Auth(&[]), schema::OperationTrait::OptionalAuth],
-    );
+    operation(NAMESPACE, "VerifyUserAttribute", [Auth(&[]), OptionalAuth]);
     request(VerifyUserAttributeRequest);
     response(VerifyUserAttributeResponse);
     error(VerifyUserAttributeError);

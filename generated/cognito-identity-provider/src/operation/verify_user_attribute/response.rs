@@ -10,12 +10,8 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub struct VerifyUserAttributeResponse {}
 
-#[cfg(feature = "test-util")]
-impl VerifyUserAttributeResponse {
-    /// Begins with no member set.
-    pub fn new() -> Self {
-        codegen::empty()
-    }
+codegen::output_setters! {
+    VerifyUserAttributeResponse = new();
 }
 
 codegen::structure! {
