@@ -3,8 +3,8 @@
 
 //! The schemas of lists and maps.
 
-use farrier_runtime::codegen::schema;
 use crate::{NAMESPACE, types};
+use farrier_runtime::codegen::schema;
 
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AliasAttributesListType"),
@@ -26,14 +26,7 @@ pub(crate) static ASSET_LIST_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AttributesRequireVerificationBeforeUpdateType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::VerifiedAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -111,14 +104,7 @@ pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map
 
 pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ChallengeResponseListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ChallengeResponseType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ChallengeResponseType::SCHEMA, &[])],
     &[],
 );
 
@@ -139,27 +125,13 @@ pub(crate) static CLIENT_PERMISSION_LIST_TYPE: schema::Schema = schema::Schema::
 
 pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ClientSecretDescriptorListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ClientSecretDescriptorType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ClientSecretDescriptorType::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static CODE_DELIVERY_DETAILS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "CodeDeliveryDetailsListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::CodeDeliveryDetailsType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::CodeDeliveryDetailsType::SCHEMA, &[])],
     &[],
 );
 
@@ -195,14 +167,7 @@ pub(crate) static EVENT_FILTERS_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ExplicitAuthFlowsListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ExplicitAuthFlowsType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ExplicitAuthFlowsType::SCHEMA, &[])],
     &[],
 );
 
@@ -292,14 +257,7 @@ pub(crate) static RESOURCE_SERVERS_LIST_TYPE: schema::Schema = schema::Schema::l
 
 pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ResourceServerScopeListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::ResourceServerScopeType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::ResourceServerScopeType::SCHEMA, &[])],
     &[],
 );
 
@@ -341,14 +299,7 @@ pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::
 
 pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UsernameAttributesListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UsernameAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::UsernameAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -372,27 +323,13 @@ pub(crate) static USER_MFA_SETTING_LIST_TYPE: schema::Schema = schema::Schema::l
 
 pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserPoolClientListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UserPoolClientDescription::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::UserPoolClientDescription::SCHEMA, &[])],
     &[],
 );
 
 pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserPoolListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::UserPoolDescriptionType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::UserPoolDescriptionType::SCHEMA, &[])],
     &[],
 );
 
@@ -413,14 +350,7 @@ pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
 
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "VerifiedAttributesListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::VerifiedAttributeType::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::VerifiedAttributeType::SCHEMA, &[])],
     &[],
 );
 
@@ -432,13 +362,6 @@ pub(crate) static WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST: schema::Schema = sche
 
 pub(crate) static WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "WebAuthnCredentialDescriptionListType"),
-    &[
-        schema::Member::new(
-            "member",
-            "member",
-            types::WebAuthnCredentialDescription::SCHEMA,
-            &[],
-        ),
-    ],
+    &[schema::Member::new("member", "member", types::WebAuthnCredentialDescription::SCHEMA, &[])],
     &[],
 );

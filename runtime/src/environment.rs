@@ -1,0 +1,70 @@
+//! Environment variables and files, as configuration and credentials read them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Where variables and files come from; in tests, from memory.
+pub trait Environment: fmt::Debug + Send + Sync + 'static {
+    /// The value of a variable. One that is not Unicode counts as not set.
+    fn var(&self, name: &str) -> Option<String>;
+
+    /// The content of a file; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
+
+    /// A variable that is set and not empty.
+    fn non_empty_var(&self, name: &str) -> Option<String> {
+        self.var(name).filter(|value| !value.is_empty())
+    }
+}
+
+/// The variables and files of the process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProcessEnvironment;
+
+impl Environment for ProcessEnvironment {
+    fn var(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        match std::fs::read(path) {
+            Ok(content) => Ok(Some(content)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Variables and files that a test gives.
+#[derive(Clone, Default)]
+pub struct FixedEnvironment {
+    /// The variables.
+    pub variables: BTreeMap<String, String>,
+    /// The files.
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Environment for FixedEnvironment {
+    fn var(&self, name: &str) -> Option<String> {
+        self.variables.get(name).cloned()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        Ok(self.files.get(path).cloned())
+    }
+}
+
+impl fmt::Debug for FixedEnvironment {
+    /// Shows the names alone: values and files may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FixedEnvironment")
+            .field("variables", &self.variables.keys())
+            .field("files", &self.files.keys())
+            .finish()
+    }
+}

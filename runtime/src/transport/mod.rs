@@ -1,0 +1,107 @@
+//! The one place where bytes leave the process: a request in, a response or an error out.
+//!
+//! A transport makes a single attempt. Signing, retries and the timeouts of attempts and operations are the
+//! client's; what a status means is the protocol's.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::BoxFuture;
+
+/// A request that is ready to be sent.
+pub type HttpRequest = http::Request<Bytes>;
+
+/// A response, its body read whole.
+pub type HttpResponse = http::Response<Bytes>;
+
+/// What sends requests.
+pub trait Transport: fmt::Debug + Send + Sync + 'static {
+    /// Sends a request and reads the whole response. Dropping the future cancels the call.
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+}
+
+/// What a single attempt may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How long connecting may take, TLS included.
+    pub connect_timeout: Option<Duration>,
+    /// How many bytes the response's body may have.
+    pub max_response_body: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connect_timeout: Some(Duration::from_millis(3100)), max_response_body: 16 << 20 }
+    }
+}
+
+/// Why there is no response.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection, TLS included; nothing was sent.
+    Connect,
+    /// Connecting took too long; nothing was sent.
+    ConnectTimeout,
+    /// The connection broke while the request was sent or the response was read.
+    Interrupted,
+    /// What came back is not HTTP.
+    InvalidResponse,
+    /// The response's body is larger than [`Limits::max_response_body`].
+    ResponseTooLarge,
+    /// The request cannot be sent by this transport, whatever the server does.
+    InvalidRequest,
+}
+
+impl TransportError {
+    /// An error of this kind.
+    pub fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Option<Box<dyn std::error::Error + Send + Sync>>>,
+    ) -> Self {
+        Self { kind, source: source.into() }
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Whether another attempt may fare better.
+    pub fn is_transient(&self) -> bool {
+        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse};
+        matches!(self.kind, Connect | ConnectTimeout | Interrupted | InvalidResponse)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "could not connect",
+            TransportErrorKind::ConnectTimeout => "connecting took too long",
+            TransportErrorKind::Interrupted => "the connection broke",
+            TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
+            TransportErrorKind::ResponseTooLarge => "the response's body is too large",
+            TransportErrorKind::InvalidRequest => "the request cannot be sent",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
