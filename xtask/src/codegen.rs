@@ -15,7 +15,7 @@ use similar::TextDiff;
 use crate::fs;
 use crate::sync::Plan;
 
-/// Generate the crates below `generated/` from the models below `model/`.
+/// Generate the crates below `generated/` from the models below `model/`
 #[derive(Args)]
 pub(crate) struct Codegen {
     /// Change nothing; fail if a generated file is not what would be written.

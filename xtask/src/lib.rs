@@ -6,6 +6,7 @@
 mod codegen;
 mod fs;
 mod model;
+mod steps;
 mod sync;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    /// Run every test, documentation included
+    Test,
+    /// Check formatting, clippy, that generated code is up to date, and the dependency tree
+    Lint,
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -34,6 +39,8 @@ enum Command {
 pub fn run() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(command) => command.run(),
+        Command::Test => steps::test(),
+        Command::Lint => steps::lint(),
         Command::Model(command) => model::run(command),
     }
 }
