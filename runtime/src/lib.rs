@@ -5,11 +5,13 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+pub mod client;
 pub mod codec;
 pub mod codegen;
 pub mod credentials;
 pub mod environment;
 pub mod operation;
+pub mod protocol;
 pub mod schema;
 pub mod serde;
 pub mod time;
