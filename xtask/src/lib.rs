@@ -6,6 +6,7 @@
 mod codegen;
 mod fs;
 mod model;
+mod moto;
 mod steps;
 mod sync;
 

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::codegen::check_repository;
 use crate::fs;
+use crate::moto::Moto;
 
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -15,7 +16,14 @@ const CARGO_DENY: &str = "cargo-deny@0.20.2";
 /// # Errors
 /// When one fails.
 pub(crate) fn test() -> Result<()> {
-    cargo(&["test", "--workspace", "--all-features", "--locked"])
+    let moto = Moto::start()?;
+    match &moto {
+        Some(moto) => println!("moto listens on {}", moto.url()),
+        None if std::env::var_os("CI").is_some() => bail!("the end-to-end tests need python3"),
+        None => println!("skipped: the end-to-end tests, which need python3 for a local server"),
+    }
+    let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
+    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)
 }
 
 /// Checks everything about the repository that is not a test.
@@ -44,9 +52,14 @@ fn deny() -> Result<()> {
 
 /// Runs cargo in the repository's root and shows what it prints.
 fn cargo(arguments: &[&str]) -> Result<()> {
+    cargo_with(arguments, None)
+}
+
+/// The same with an environment variable.
+fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = Command::new("cargo").args(arguments).current_dir(fs::root()).status();
+    let status = Command::new("cargo").args(arguments).current_dir(fs::root()).envs(variable).status();
     let status = status.with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");

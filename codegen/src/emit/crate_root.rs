@@ -18,11 +18,13 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
     let namespace = &krate.namespace;
     let items = vec![
         quote! {
+            mod client;
             mod collections;
             pub mod error;
             pub mod operation;
             pub mod types;
         },
+        quote! { pub use client::{Client, Service}; },
         quote! {
             /// The namespace of the service's shapes.
             const NAMESPACE: &str = #namespace;

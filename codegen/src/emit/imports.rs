@@ -17,7 +17,7 @@ pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
         names.visit(group.tokens());
     }
     let is_used = |name: &&str| names.used.contains(*name) && !names.defined.contains(*name);
-    let of_crate = ["NAMESPACE", "collections", "error", "types"];
+    let of_crate = ["NAMESPACE", "Service", "collections", "error", "operation", "types"];
     let of_runtime = ["codegen", "schema"];
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });
@@ -43,6 +43,9 @@ fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> O
     }
 }
 
+/// Keywords that a name's definition begins with.
+const DEFINING: &[&str] = &["const", "enum", "mod"];
+
 /// The names that begin the paths of a file's code, and those that the file defines.
 #[derive(Default)]
 struct Names {
@@ -67,7 +70,7 @@ impl Names {
     fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {
         let is_module = name.starts_with(char::is_lowercase);
         match before.last() {
-            Some(TokenTree::Ident(keyword)) if *keyword == "mod" || *keyword == "const" => {
+            Some(TokenTree::Ident(keyword)) if DEFINING.iter().any(|defining| *keyword == defining) => {
                 self.defined.insert(name);
             }
             _ if ends_in_path_separator(before) => {}

@@ -1,5 +1,6 @@
 //! The `emit` stage: from the crate's description to tokens, file by file. It chooses no names and cannot fail.
 
+mod client;
 mod collections;
 mod crate_root;
 mod enumeration;
@@ -113,6 +114,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     let mut files = vec![
         manifest::emit_manifest(&krate.package),
         crate_root::emit_crate_root(krate),
+        client::emit_client(&krate.client, &krate.operations),
         collections::emit_collections(&krate.collections),
     ];
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));

@@ -19,7 +19,7 @@ pub(super) fn emit_operations(operations: &[Operation]) -> Vec<File> {
 
 fn emit_root(operations: &[Operation]) -> File {
     let reexports = operations.iter().map(|operation| {
-        let OperationName { module, ident } = &operation.name;
+        let OperationName { module, ident, .. } = &operation.name;
         let [request, response, error] =
             ["Request", "Response", "Error"].map(|suffix| ident.with_suffix(suffix));
         quote! { pub use #module::{#error, #request, #response}; }
@@ -88,7 +88,7 @@ fn emit_description(operation: &Operation) -> Group {
     let name = id.name();
     let traits = emit_traits(traits);
     let rows = vec![
-        quote! { operation(#namespace, #name, [#(#traits),*]); },
+        quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },
         quote! { response(#response); },
         quote! { error(#error); },

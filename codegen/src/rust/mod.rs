@@ -1,6 +1,7 @@
 //! The `rust` stage: from the resolved model to the crate that is to be written, every name, path, type and text
 //! of it final. It builds no tokens.
 
+mod client;
 mod diagnostics;
 mod docs;
 mod enumeration;
@@ -17,6 +18,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use client::Client;
 pub use docs::Docs;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{Converter, Ident};
@@ -45,6 +47,8 @@ pub struct Crate {
     pub model_name: String,
     /// The service's namespace.
     pub namespace: String,
+    /// The client.
+    pub client: Client,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
     /// The types that members hold, sorted by shape id.
@@ -129,6 +133,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));
     Ok(Crate {
         docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
+        client: client::lower_client(&model.service, &package),
         package,
         model_name: settings.model_name.clone(),
         namespace: model.service.id.namespace().to_owned(),

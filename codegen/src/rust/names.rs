@@ -80,6 +80,9 @@ const PRELUDE_TYPES: &[&str] = &[
 /// Functions that every generated structure has or may come to have; a setter of that name would hide them.
 const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
+/// Functions that every client has or may come to have.
+const CLIENT_FUNCTIONS: &[&str] = &["builder", "call_json", "clone", "config", "from_env", "new", "send"];
+
 /// Names that no file may have: `mod.rs` is the folder's own, the others are devices on Windows.
 const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
@@ -121,6 +124,13 @@ impl Converter {
     pub fn module_name(&self, name: &str) -> Ident {
         let snake = self.snake(name);
         let is_taken = PATH_KEYWORDS.contains(&snake.as_str()) || FILE_STEMS.contains(&snake.as_str());
+        if is_taken { Ident(snake + "_") } else { Ident(snake) }
+    }
+
+    /// The name of the client's method for an operation.
+    pub fn method_name(&self, name: &str) -> Ident {
+        let snake = self.snake(name);
+        let is_taken = PATH_KEYWORDS.contains(&snake.as_str()) || CLIENT_FUNCTIONS.contains(&snake.as_str());
         if is_taken { Ident(snake + "_") } else { Ident(snake) }
     }
 

@@ -50,6 +50,8 @@ pub struct OperationName {
     pub module: Ident,
     /// The operation in camel case: what the names of its types begin with.
     pub ident: Ident,
+    /// The client's method.
+    pub method: Ident,
 }
 
 impl Names {
@@ -186,9 +188,10 @@ impl Resolver<'_> {
             let ident =
                 self.name(&operation.id, None, |converter| converter.operation_name(operation.id.name()));
             let module = self.converter.module_name(ident.as_str());
+            let method = self.converter.method_name(ident.as_str());
             self.claim(&mut scope, &ident, &operation.id, None, operation.span);
             self.claim(&mut scope, &module, &operation.id, None, operation.span);
-            names.insert(operation.id.clone(), OperationName { module, ident });
+            names.insert(operation.id.clone(), OperationName { module, ident, method });
         }
         names
     }
