@@ -1,56 +1,144 @@
-//! What every client is at its core, whatever the service: a call from the request to the response, from top to
-//! bottom.
+//! What every client is at its core, whatever the service: configuration, and what its calls share.
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
+use http::Uri;
 use http::header::USER_AGENT;
-use http::{HeaderValue, Uri};
 
 use super::call::Call;
-use super::config::{Config, EndpointSettings};
+use super::config::Config;
 use super::error::{ErrorKind, Failure};
-use super::metadata::Metadata;
-use super::timeout::{Elapsed, within};
-use crate::codec::DecodeError;
-use crate::credentials::{Credentials, ProviderContext};
-use crate::endpoint::{Endpoint, EndpointError};
+use super::skew::Skew;
+use crate::credentials::ProviderContext;
+use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
-use crate::protocol::{ErrorHead, Protocol, protocol};
-use crate::schema::{OperationSchema, Schema, ServiceSchema};
+use crate::protocol::{Protocol, protocol};
+use crate::retry::RetryQuota;
+use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
-use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::signing::sigv4::SigningKeyCache;
+use crate::transport::HttpRequest;
 
 /// A service, as a type: what its operations belong to.
 pub trait Service: fmt::Debug + 'static {
+    /// What its endpoints depend on.
+    type EndpointParams: EndpointParams;
     /// The service's schema.
     const SCHEMA: &'static ServiceSchema;
-
-    /// Where requests go.
-    ///
-    /// # Errors
-    /// When there is no endpoint for these settings.
-    fn resolve_endpoint(settings: &EndpointSettings) -> Result<Endpoint, EndpointError>;
 }
 
-/// [`Service::resolve_endpoint`] as a value.
-pub(super) type ResolveEndpoint = fn(&EndpointSettings) -> Result<Endpoint, EndpointError>;
+/// Resolves the endpoint of an operation with this input.
+pub(super) type ResolveEndpoint =
+    fn(&BuiltIns<'_>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+
+/// [`ResolveEndpoint`] of a service.
+pub(super) fn resolve_endpoint<S: Service>(
+    built_ins: &BuiltIns<'_>,
+    operation: &OperationSchema,
+    input: &dyn Structure,
+) -> Result<Endpoint, EndpointError> {
+    let mut params = S::EndpointParams::default();
+    params.set_built_ins(built_ins);
+    endpoint::bind(operation.endpoint_bindings(), input, &mut params);
+    params.resolve()
+}
 
 /// The part of a client that all services share. Clones share everything.
 #[derive(Clone)]
-pub struct Core(Arc<Inner>);
+pub struct Core(pub(super) Arc<Inner>);
 
-struct Inner {
-    service: &'static ServiceSchema,
-    resolve_endpoint: ResolveEndpoint,
-    config: Config,
-    context: ProviderContext,
-    keys: SigningKeyCache,
-    quota: RetryQuota,
-    /// By how many milliseconds the service's clock is ahead of ours.
-    skew: AtomicI64,
+pub(super) struct Inner {
+    pub(super) service: &'static ServiceSchema,
+    pub(super) resolve_endpoint: ResolveEndpoint,
+    pub(super) config: Config,
+    pub(super) context: ProviderContext,
+    pub(super) keys: SigningKeyCache,
+    pub(super) quota: RetryQuota,
+    pub(super) skew: Skew,
+}
+
+/// A request that only lacks its signature, and who is to sign it.
+pub(super) struct Prepared {
+    pub(super) request: HttpRequest,
+    pub(super) signing: Option<SigningScope>,
+}
+
+/// What a signature is for.
+pub(super) struct SigningScope {
+    pub(super) region: String,
+    pub(super) name: String,
+}
+
+impl Core {
+    /// A call of an operation, sent when it is awaited.
+    pub fn call<O: Operation>(&self, request: O) -> Call<'_, O> {
+        Call::new(self, request)
+    }
+
+    pub(super) fn protocol(&self) -> &'static dyn Protocol {
+        protocol(self.0.service.protocol)
+    }
+
+    /// Everything of a call that needs the input: serialisation and the endpoint.
+    pub(super) fn prepare(
+        &self,
+        operation: &'static OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<Prepared, Box<Failure>> {
+        let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
+        let endpoint = self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let request = self.protocol().write_request(self.0.service, operation, input);
+        let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        direct(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        request.headers_mut().insert(USER_AGENT, http::HeaderValue::from_static(self.0.service.user_agent));
+        Ok(Prepared { request, signing: self.signing_scope(operation, &endpoint) })
+    }
+
+    fn endpoint(&self, operation: &OperationSchema, input: &dyn Structure) -> Result<Endpoint, EndpointError> {
+        let settings = &self.0.config.endpoint;
+        let built_ins = BuiltIns {
+            region: settings.region.as_deref(),
+            use_fips: settings.use_fips.into(),
+            use_dual_stack: settings.use_dual_stack.into(),
+            endpoint: settings.endpoint_url.as_deref(),
+            ..BuiltIns::default()
+        };
+        (self.0.resolve_endpoint)(&built_ins, operation, input)
+    }
+
+    /// What the request is signed for: what the endpoint says, or else the service and the region.
+    fn signing_scope(&self, operation: &OperationSchema, endpoint: &Endpoint) -> Option<SigningScope> {
+        if !operation.auth().is_some_and(|schemes| schemes.contains(&"aws.auth#sigv4")) {
+            return None;
+        }
+        let scheme = endpoint.auth_schemes().iter().find(|scheme| scheme.name() == "sigv4");
+        let region = scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
+        let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name);
+        Some(SigningScope { region: region.unwrap_or("us-east-1").to_owned(), name: name.to_owned() })
+    }
+}
+
+/// Sends the request to the endpoint.
+fn direct(request: &mut http::Request<Bytes>, endpoint: &Endpoint) -> Result<(), http::Error> {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let url = format!("{}{path}", endpoint.url().trim_end_matches('/'));
+    *request.uri_mut() = Uri::try_from(url)?;
+    for (name, values) in endpoint.headers() {
+        for value in values {
+            let name = http::HeaderName::try_from(name)?;
+            request.headers_mut().append(name, http::HeaderValue::try_from(value)?);
+        }
+    }
+    Ok(())
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("service", &self.0.service.sdk_id)
+            .field("config", &self.0.config)
+            .finish_non_exhaustive()
+    }
 }
