@@ -12,6 +12,7 @@ pub mod environment;
 pub mod operation;
 pub mod schema;
 pub mod serde;
+pub mod signing;
 pub mod time;
 pub mod transport;
 pub mod types;
