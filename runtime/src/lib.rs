@@ -10,6 +10,7 @@ pub mod codegen;
 pub mod credentials;
 pub mod environment;
 pub mod operation;
+pub mod retry;
 pub mod schema;
 pub mod serde;
 pub mod signing;
