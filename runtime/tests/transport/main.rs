@@ -1,0 +1,1 @@
+//! The transport over the network, against small servers of our own on loopback.
