@@ -38,7 +38,11 @@ macro_rules! __structure_to_look_at {
     ) => {
         impl $type {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
                     $crate::schema::ShapeId::new($namespace, $name),
                     stringify!($type),
@@ -51,7 +55,7 @@ macro_rules! __structure_to_look_at {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
         }
 
         impl $crate::codegen::Empty for $type {
@@ -361,7 +365,11 @@ macro_rules! __string_enum {
 
         impl $name {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::string_enum(
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
@@ -369,7 +377,7 @@ macro_rules! __string_enum {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
 
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {
@@ -445,7 +453,11 @@ macro_rules! __int_enum {
 
         impl $name {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::int_enum(
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
@@ -453,7 +465,7 @@ macro_rules! __int_enum {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
 
             /// The value as it stands on the wire.
             pub fn as_i32(&self) -> i32 {
