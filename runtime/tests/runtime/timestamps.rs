@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use farrier_runtime::codegen::Timestamp;
-use farrier_runtime::codegen::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
+use farrier_runtime::schema::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
+use farrier_runtime::types::Timestamp;
 use serde_json::Value;
 
 const SUITE: &str = "../../shared/runtime-tests/date_time_format_test_suite.json";
