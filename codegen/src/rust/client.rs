@@ -35,7 +35,9 @@ pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -
     let aws = traits.aws.as_ref();
     let title = traits.title.as_deref().unwrap_or(name);
     Client {
-        docs: Docs::from_markdown(&format!("A client of {title}. Cloning it is cheap: the clones share everything.")),
+        docs: Docs::from_markdown(&format!(
+            "A client of {title}. Cloning it is cheap: the clones share everything."
+        )),
         id: service.id.clone(),
         namespace: Namespace::Service,
         sdk_id: aws.map_or(name, |aws| aws.sdk_id.as_str()).to_owned(),

@@ -2,9 +2,10 @@
 
 use std::future::IntoFuture;
 
-use super::core::{Core, Done};
+use super::core::Core;
 use super::error::{Error, ErrorKind, Failure};
 use super::metadata::Response;
+use super::pipeline::Done;
 use crate::BoxFuture;
 use crate::operation::{Operation, ServiceError};
 use crate::serde::Empty;
@@ -23,6 +24,10 @@ pub struct Call<'a, O> {
 impl<'a, O: Operation> Call<'a, O> {
     pub(super) fn new(core: &'a Core, request: O) -> Self {
         Self { core, request }
+    }
+
+    pub(super) fn into_parts(self) -> (&'a Core, O) {
+        (self.core, self.request)
     }
 }
 
@@ -59,7 +64,7 @@ fn read_output<O: Operation>(core: &Core, done: Done) -> CallResult<O> {
 fn read_error<O: Operation>(core: &Core, mut failure: Failure) -> Error<O::Error> {
     let service = match (&failure.response, failure.kind) {
         (Some(response), ErrorKind::Service) => {
-            let index = core.find_error(O::Error::ERRORS, &failure.head);
+            let index = core.protocol().find_error(O::Error::ERRORS, &failure.head);
             index.and_then(O::Error::empty).map(|mut error| {
                 let read = core.protocol().read_error(response, error.error_mut());
                 (error, read.err())

@@ -5,12 +5,15 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::core::{Core, Service};
+use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
+use super::pipeline::Skew;
 use super::timeout::Timeouts;
-use crate::credentials::ProvideCredentials;
+use crate::credentials::{DefaultChain, ProvideCredentials, ProviderContext};
 use crate::environment::{Environment, ProcessEnvironment};
-use crate::retry::RetryConfig;
+use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
+use crate::settings::SharedSettings;
+use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::{Limits, Transport};
 
@@ -24,7 +27,6 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) environment: Arc<dyn Environment>,
 }
 
 /// What endpoints depend on besides the request.
@@ -44,7 +46,7 @@ pub struct EndpointSettings {
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
     service: &'static ServiceSchema,
-    resolve_endpoint: super::core::ResolveEndpoint,
+    resolve_endpoint: ResolveEndpoint,
     region: Option<String>,
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
@@ -64,7 +66,7 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
-            resolve_endpoint: S::resolve_endpoint,
+            resolve_endpoint: resolve_endpoint::<S>,
             region: None,
             use_fips: None,
             use_dual_stack: None,
@@ -172,6 +174,94 @@ impl<C> Builder<C> {
     }
 }
 
+impl<C: From<Core>> Builder<C> {
+    /// The client.
+    ///
+    /// # Errors
+    /// When a setting of the environment or the shared configuration file cannot be read.
+    pub fn build(self) -> Result<C, ConfigError> {
+        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
+            .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&*self.environment)?,
+        };
+        let clock = match self.clock {
+            Some(clock) => clock,
+            None => default_clock()?,
+        };
+        let limits = Limits {
+            connect_timeout: self.timeouts.connect,
+            max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
+        };
+        let max_attempts = self.max_attempts.or(shared.max_attempts);
+        let retry = RetryConfig::standard();
+        let context = ProviderContext {
+            environment: self.environment,
+            clock: clock.clone(),
+            transport: transport.clone(),
+        };
+        let config = Config {
+            endpoint: EndpointSettings {
+                region: self.region.or(shared.region),
+                use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
+                use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
+                endpoint_url: self.endpoint_url.or(shared.endpoint_url),
+            },
+            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultChain::new())),
+            retry: max_attempts.map_or(retry.clone(), |attempts| retry.with_max_attempts(attempts)),
+            timeouts: self.timeouts,
+            limits,
+            transport,
+            clock,
+        };
+        let inner = Inner {
+            service: self.service,
+            resolve_endpoint: self.resolve_endpoint,
+            config,
+            context,
+            keys: SigningKeyCache::new(),
+            quota: RetryQuota::default(),
+            skew: Skew::default(),
+        };
+        Ok(Core::from(inner).into())
+    }
+}
+
+#[cfg(feature = "hyper")]
+fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+    match crate::transport::HyperTransport::from_environment(environment) {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+    }
+}
+
+#[cfg(not(feature = "hyper"))]
+fn default_transport(_: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::without_source("there is no transport: give one, or turn the feature `hyper` on"))
+}
+
+#[cfg(feature = "hyper")]
+fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+    Ok(Arc::new(crate::time::SystemClock))
+}
+
+#[cfg(not(feature = "hyper"))]
+fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+    Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("service", &self.service.sdk_id)
+            .field("region", &self.region)
+            .field("endpoint_url", &self.endpoint_url)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A setting that cannot be read or used.
 #[derive(Debug)]
 pub struct ConfigError {
@@ -180,11 +270,13 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    pub(crate) fn new(
-        message: impl Into<String>,
-        source: impl Into<Option<Box<dyn std::error::Error + Send + Sync>>>,
-    ) -> Self {
-        Self { message: message.into(), source: source.into() }
+    fn new(message: impl Into<String>, source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { message: message.into(), source: Some(Box::new(source)) }
+    }
+
+    #[cfg(not(feature = "hyper"))]
+    fn without_source(message: impl Into<String>) -> Self {
+        Self { message: message.into(), source: None }
     }
 }
 

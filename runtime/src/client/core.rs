@@ -10,7 +10,7 @@ use http::header::USER_AGENT;
 use super::call::Call;
 use super::config::Config;
 use super::error::{ErrorKind, Failure};
-use super::skew::Skew;
+use super::pipeline::Skew;
 use crate::credentials::ProviderContext;
 use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
@@ -20,6 +20,9 @@ use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
 use crate::signing::sigv4::SigningKeyCache;
 use crate::transport::HttpRequest;
+
+/// The id of the only authentication scheme there is.
+const SIGV4: &str = "aws.auth#sigv4";
 
 /// A service, as a type: what its operations belong to.
 pub trait Service: fmt::Debug + 'static {
@@ -41,7 +44,7 @@ pub(super) fn resolve_endpoint<S: Service>(
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
     params.set_built_ins(built_ins);
-    endpoint::bind(operation.endpoint_bindings(), input, &mut params);
+    endpoint::bind(&mut params, operation.endpoint_params(), input);
     params.resolve()
 }
 
@@ -71,6 +74,12 @@ pub(super) struct SigningScope {
     pub(super) name: String,
 }
 
+impl From<Inner> for Core {
+    fn from(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+}
+
 impl Core {
     /// A call of an operation, sent when it is awaited.
     pub fn call<O: Operation>(&self, request: O) -> Call<'_, O> {
@@ -88,7 +97,8 @@ impl Core {
         input: &dyn Structure,
     ) -> Result<Prepared, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
-        let endpoint = self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let endpoint =
+            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         direct(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
@@ -96,12 +106,16 @@ impl Core {
         Ok(Prepared { request, signing: self.signing_scope(operation, &endpoint) })
     }
 
-    fn endpoint(&self, operation: &OperationSchema, input: &dyn Structure) -> Result<Endpoint, EndpointError> {
+    fn endpoint(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<Endpoint, EndpointError> {
         let settings = &self.0.config.endpoint;
         let built_ins = BuiltIns {
             region: settings.region.as_deref(),
-            use_fips: settings.use_fips.into(),
-            use_dual_stack: settings.use_dual_stack.into(),
+            use_fips: Some(settings.use_fips),
+            use_dual_stack: Some(settings.use_dual_stack),
             endpoint: settings.endpoint_url.as_deref(),
             ..BuiltIns::default()
         };
@@ -110,11 +124,12 @@ impl Core {
 
     /// What the request is signed for: what the endpoint says, or else the service and the region.
     fn signing_scope(&self, operation: &OperationSchema, endpoint: &Endpoint) -> Option<SigningScope> {
-        if !operation.auth().is_some_and(|schemes| schemes.contains(&"aws.auth#sigv4")) {
+        if !operation.auth().is_some_and(|schemes| schemes.contains(&SIGV4)) {
             return None;
         }
         let scheme = endpoint.auth_schemes().iter().find(|scheme| scheme.name() == "sigv4");
-        let region = scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
+        let region =
+            scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
         let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name);
         Some(SigningScope { region: region.unwrap_or("us-east-1").to_owned(), name: name.to_owned() })
     }

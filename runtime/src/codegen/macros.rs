@@ -342,7 +342,7 @@ macro_rules! __service_error {
 macro_rules! __operation {
     (
         operation(
-            $namespace:expr, $name:literal,
+            $service:ty, $namespace:expr, $name:literal,
             [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]
         );
         request($request:ident);
@@ -350,6 +350,7 @@ macro_rules! __operation {
         error($error:ident);
     ) => {
         impl $crate::codegen::Operation for $request {
+            type Service = $service;
             type Response = $response;
             type Error = $error;
             const OPERATION: &'static $crate::schema::OperationSchema = &$crate::schema::OperationSchema::new(

@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn codes_lose_namespace_and_uri() {
-        for code in ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "] {
+        for code in
+            ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "]
+        {
             assert_eq!(strip_code(code), "Foo", "{code}");
         }
     }
