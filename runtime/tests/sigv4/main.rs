@@ -2,6 +2,7 @@
 //! in the headers and in the query.
 
 mod case;
+mod properties;
 mod text;
 
 use std::path::{Path, PathBuf};
