@@ -8,6 +8,7 @@ mod error;
 mod imports;
 mod manifest;
 mod operation;
+mod pagination;
 mod schema;
 mod structure;
 mod tokens;

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::error::emit_operation_error;
+use super::pagination::emit_pagination;
 use super::schema::emit_option;
 use super::structure::emit_structure;
 use super::{File, Group};
@@ -78,6 +79,7 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
     ];
     let mut groups: Vec<Group> = items.map(Group::from).into();
     groups.push(emit_description(operation));
+    groups.push(emit_pagination(operation).into());
     groups
 }
 

@@ -5,6 +5,7 @@ use super::docs::{Docs, lower_common_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
+use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
 use crate::model::{self, Deprecated, Direction, OperationTraits};
@@ -31,6 +32,8 @@ pub struct Operation {
     pub error: OperationError,
     /// The page that documents it.
     pub page: Docs,
+    /// How its pages follow each other.
+    pub pagination: Option<Pagination>,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
 }
@@ -69,6 +72,7 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         response,
         error,
         page,
+        pagination: lower_pagination(cx, operation),
         traits: operation.traits.clone(),
         name,
     }

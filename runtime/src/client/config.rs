@@ -230,7 +230,7 @@ impl<C: From<Core>> Builder<C> {
 
 #[cfg(feature = "hyper")]
 fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
-    match crate::transport::HyperTransport::from_environment(environment) {
+    match crate::transport::hyper::HyperTransport::from_environment(environment) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
     }
