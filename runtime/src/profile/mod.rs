@@ -34,7 +34,7 @@ pub struct Profiles {
     sso_sessions: Sections,
     services: Sections,
     locations: Locations,
-    from_variable: Option<String>,
+    selection: Option<String>,
 }
 
 impl Profiles {
@@ -54,7 +54,7 @@ impl Profiles {
             profiles.add_credentials(&text, &file)?;
         }
         profiles.locations = locations;
-        profiles.from_variable = environment.non_empty_var(PROFILE_VARIABLE);
+        profiles.selection = environment.non_empty_var(PROFILE_VARIABLE);
         Ok(profiles)
     }
 
@@ -77,14 +77,21 @@ impl Profiles {
         Ok(())
     }
 
-    /// The name of the profile that counts: that of `AWS_PROFILE`, or else `default`.
-    pub fn selected_name(&self) -> &str {
-        self.from_variable.as_deref().unwrap_or("default")
+    /// Selects this profile, whatever `AWS_PROFILE` says.
+    #[must_use]
+    pub fn with_selected(mut self, name: impl Into<String>) -> Self {
+        self.selection = Some(name.into());
+        self
     }
 
-    /// Whether `AWS_PROFILE` named the profile.
-    pub fn is_selected_by_variable(&self) -> bool {
-        self.from_variable.is_some()
+    /// The name of the profile that counts: the one selected, that of `AWS_PROFILE`, or else `default`.
+    pub fn selected_name(&self) -> &str {
+        self.selection.as_deref().unwrap_or("default")
+    }
+
+    /// Whether the program or `AWS_PROFILE` named the profile.
+    pub fn is_named(&self) -> bool {
+        self.selection.is_some()
     }
 
     /// The profile that counts, where the files have it.

@@ -2,6 +2,8 @@
 //!
 //! A variable wins over the profile. What a program sets wins over both; that is left to the client.
 
+#[cfg(feature = "aws-config")]
+mod aws;
 mod endpoint;
 mod error;
 mod source;
