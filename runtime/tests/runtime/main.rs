@@ -5,6 +5,7 @@ mod json_properties;
 mod json_read;
 mod json_write;
 mod macros;
+mod nesting;
 mod operation;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
