@@ -9,6 +9,7 @@ pub mod client;
 pub mod codec;
 pub mod codegen;
 pub mod credentials;
+pub mod endpoint;
 pub mod environment;
 pub mod operation;
 pub mod profile;

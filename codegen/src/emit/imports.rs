@@ -56,15 +56,25 @@ struct Names {
 impl Names {
     fn visit(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        // What the file's own `use` items bring in needs no other.
+        let mut is_use = false;
         for (index, token) in tokens.iter().enumerate() {
             match token {
+                TokenTree::Group(group) if is_use => self.define_all(group.stream()),
                 TokenTree::Group(group) => self.visit(group.stream()),
+                TokenTree::Ident(ident) if *ident == "use" => is_use = true,
+                TokenTree::Ident(ident) if is_use => drop(self.defined.insert(ident.to_string())),
                 TokenTree::Ident(ident) => {
-                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..])
+                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..]);
                 }
+                TokenTree::Punct(punct) if punct.as_char() == ';' => is_use = false,
                 _ => {}
             }
         }
+    }
+
+    fn define_all(&mut self, names: TokenStream) {
+        self.defined.extend(names.into_iter().map(|name| name.to_string()));
     }
 
     fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {

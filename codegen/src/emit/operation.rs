@@ -127,7 +127,7 @@ impl ToTokens for Pagination {
                 input_token: #input_token,
                 output_token: #output_token,
                 items: #items,
-                page_size: #page_size,
+                page_size: #page_size
             }
         }
         .to_tokens(tokens);

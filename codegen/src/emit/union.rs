@@ -121,7 +121,11 @@ fn emit_schema(union: &Union) -> TokenStream {
     quote! {
         impl #ident {
             /// The schema of the shape.
-            pub const SCHEMA: &'static schema::Schema = &STATIC;
+            pub const SCHEMA: &'static schema::Schema = Self::__schema();
+
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static schema::Schema { &STATIC }
         }
 
         static STATIC: schema::Schema = #schema;

@@ -14,10 +14,13 @@
     reason = "a constructor takes every required member"
 )]
 
+mod client;
 mod collections;
 pub mod error;
 pub mod operation;
 pub mod types;
+
+pub use client::{Client, Service};
 
 /// The namespace of the service's shapes.
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";

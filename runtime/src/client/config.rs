@@ -30,17 +30,12 @@ pub(crate) struct Config {
 }
 
 /// What endpoints depend on besides the request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EndpointSettings {
-    /// The region.
-    pub region: Option<String>,
-    /// Whether the endpoint must be one that meets FIPS 140.
-    pub use_fips: bool,
-    /// Whether the endpoint must be reachable over IPv6 too.
-    pub use_dual_stack: bool,
-    /// The endpoint, in place of the service's own.
-    pub endpoint_url: Option<String>,
+#[derive(Debug)]
+pub(crate) struct EndpointSettings {
+    pub(crate) region: Option<String>,
+    pub(crate) use_fips: bool,
+    pub(crate) use_dual_stack: bool,
+    pub(crate) endpoint_url: Option<String>,
 }
 
 /// Configures a client. What is not set comes from the environment and the shared configuration file.

@@ -9,14 +9,13 @@ use crate::time::Clock;
 
 /// How long things may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Timeouts {
-    /// Connecting, TLS included; 3.1 seconds.
-    pub connect: Option<Duration>,
-    /// One attempt, from connecting to the response's last byte; 30 seconds.
-    pub attempt: Option<Duration>,
-    /// The whole call, attempts and the delays between them; 90 seconds.
-    pub operation: Option<Duration>,
+pub(crate) struct Timeouts {
+    /// Connecting, TLS included.
+    pub(crate) connect: Option<Duration>,
+    /// One attempt, from connecting to the response's last byte.
+    pub(crate) attempt: Option<Duration>,
+    /// The whole call, attempts and the delays between them.
+    pub(crate) operation: Option<Duration>,
 }
 
 impl Default for Timeouts {

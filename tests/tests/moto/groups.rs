@@ -15,7 +15,8 @@ async fn a_group_has_members() {
 
     let members = client.list_users_in_group(ListUsersInGroupRequest::new(&pool, "editors")).await.unwrap();
     assert_eq!(members.users.as_deref().unwrap_or_default().len(), 1);
-    let groups = client.admin_list_groups_for_user(AdminListGroupsForUserRequest::new("ada", &pool)).await.unwrap();
+    let groups =
+        client.admin_list_groups_for_user(AdminListGroupsForUserRequest::new("ada", &pool)).await.unwrap();
     assert_eq!(groups.groups.as_deref().unwrap_or_default().len(), 1);
 
     client.update_group(UpdateGroupRequest::new("editors", &pool).description("who edits")).await.unwrap();
@@ -26,7 +27,10 @@ async fn a_group_has_members() {
     assert_eq!(groups.next().await.unwrap().unwrap().group_name.as_deref(), Some("editors"));
     assert!(groups.next().await.is_none());
 
-    client.admin_remove_user_from_group(AdminRemoveUserFromGroupRequest::new(&pool, "ada", "editors")).await.unwrap();
+    client
+        .admin_remove_user_from_group(AdminRemoveUserFromGroupRequest::new(&pool, "ada", "editors"))
+        .await
+        .unwrap();
     client.delete_group(DeleteGroupRequest::new("editors", &pool)).await.unwrap();
     delete_pool(&client, &pool).await;
 }

@@ -37,15 +37,20 @@ async fn a_pool_has_clients_domains_and_providers() {
     let Some(client) = client() else { return };
     let pool = create_pool(&client, "parts").await;
     let app = create_app_client(&client, &pool).await;
-    let described = client.describe_user_pool_client(DescribeUserPoolClientRequest::new(&pool, &app)).await.unwrap();
+    let described =
+        client.describe_user_pool_client(DescribeUserPoolClientRequest::new(&pool, &app)).await.unwrap();
     assert_eq!(described.user_pool_client.as_ref().unwrap().client_name.as_deref(), Some("app"));
-    let update = UpdateUserPoolClientRequest::new(&pool, &app).callback_urls(["https://example.com/callback"]);
+    let update =
+        UpdateUserPoolClientRequest::new(&pool, &app).callback_urls(["https://example.com/callback"]);
     client.update_user_pool_client(update).await.unwrap();
     let clients = client.list_user_pool_clients(ListUserPoolClientsRequest::new(&pool)).await.unwrap();
     assert_eq!(clients.user_pool_clients.as_deref().unwrap_or_default().len(), 1);
 
     client.create_user_pool_domain(CreateUserPoolDomainRequest::new("farrier-example", &pool)).await.unwrap();
-    let domain = client.describe_user_pool_domain(DescribeUserPoolDomainRequest::new("farrier-example")).await.unwrap();
+    let domain = client
+        .describe_user_pool_domain(DescribeUserPoolDomainRequest::new("farrier-example"))
+        .await
+        .unwrap();
     assert_eq!(domain.domain_description.as_ref().unwrap().user_pool_id.as_deref(), Some(pool.as_str()));
     client.delete_user_pool_domain(DeleteUserPoolDomainRequest::new("farrier-example", &pool)).await.unwrap();
 
@@ -54,7 +59,7 @@ async fn a_pool_has_clients_domains_and_providers() {
     client.create_identity_provider(provider).await.unwrap();
     let provider = DescribeIdentityProviderRequest::new(&pool, "Example");
     let described = client.describe_identity_provider(provider).await.unwrap();
-    let details = &described.identity_provider.as_ref().unwrap().provider_details;
+    let details = &described.identity_provider.provider_details;
     assert_eq!(details.as_ref().and_then(|details| details.get("client_id")).map(String::as_str), Some("id"));
     client.delete_identity_provider(DeleteIdentityProviderRequest::new(&pool, "Example")).await.unwrap();
 
