@@ -3,8 +3,8 @@
 
 //! The operation `ListResourceServers`.
 
-use farrier_runtime::codegen;
 use crate::{NAMESPACE, Service, types};
+use farrier_runtime::codegen;
 
 #[cfg(doc)]
 pub mod docs;

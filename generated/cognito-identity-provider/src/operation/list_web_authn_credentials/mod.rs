@@ -3,8 +3,8 @@
 
 //! The operation `ListWebAuthnCredentials`.
 
-use farrier_runtime::codegen;
 use crate::{NAMESPACE, Service};
+use farrier_runtime::codegen;
 
 #[cfg(doc)]
 pub mod docs;
