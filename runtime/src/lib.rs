@@ -14,6 +14,8 @@ pub mod operation;
 pub mod protocol;
 pub mod schema;
 pub mod serde;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod types;
