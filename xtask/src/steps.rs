@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::codegen::check_repository;
-use crate::fs;
+use crate::{fs, protocol_tests};
 
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -15,7 +15,8 @@ const CARGO_DENY: &str = "cargo-deny@0.20.2";
 /// # Errors
 /// When one fails.
 pub(crate) fn test() -> Result<()> {
-    cargo(&["test", "--workspace", "--all-features", "--locked"])
+    cargo(&["test", "--workspace", "--all-features", "--locked"])?;
+    protocol_tests::run_where_present()
 }
 
 /// Checks everything about the repository that is not a test.

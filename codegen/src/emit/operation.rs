@@ -83,10 +83,11 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, .. } = operation;
+    let Operation { id, namespace, request, response, error, traits, endpoint_member, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
-    let traits = emit_traits(traits);
+    let mut traits = emit_traits(traits);
+    traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
     let rows = vec![
         quote! { operation(#namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },

@@ -33,6 +33,8 @@ pub struct Operation {
     pub page: Docs,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
+    /// The member of the input that holds the endpoint to send requests to.
+    pub endpoint_member: Option<String>,
 }
 
 /// The enum of an operation's errors.
@@ -47,7 +49,11 @@ pub struct OperationError {
 }
 
 /// Lowers an operation.
-pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) -> Operation {
+pub(crate) fn lower_operation(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    endpoint_member: Option<String>,
+) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
     let received = Direction { output: true, ..Direction::default() };
@@ -70,6 +76,7 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         error,
         page,
         traits: operation.traits.clone(),
+        endpoint_member,
         name,
     }
 }
