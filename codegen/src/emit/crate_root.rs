@@ -14,19 +14,30 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
         #![warn(missing_docs)]
         #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
+        #![allow(rustdoc::bare_urls, reason = "documentation of the model may hold them")]
+        #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;
+    let has_shapes = !krate.fates.is_empty() || !krate.operations.is_empty();
     let items = vec![
         quote! {
+            #[rustfmt::skip]
             mod collections;
+            #[rustfmt::skip]
             pub mod error;
+            #[rustfmt::skip]
             pub mod operation;
+            #[rustfmt::skip]
             pub mod types;
         },
-        quote! {
-            /// The namespace of the service's shapes.
-            const NAMESPACE: &str = #namespace;
-        },
+        has_shapes
+            .then(|| {
+                quote! {
+                    /// The namespace of the service's shapes.
+                    const NAMESPACE: &str = #namespace;
+                }
+            })
+            .unwrap_or_default(),
         quote! {
             /// Blobs, timestamps, documents and numbers of any size.
             pub use farrier_runtime::types as primitives;
@@ -39,7 +50,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
 pub(super) fn emit_reexports(types: &[NamedType]) -> Vec<TokenStream> {
     let modules = types.iter().map(|named| {
         let module = &named.name.module;
-        quote! { mod #module; }
+        quote! { pub(crate) mod #module; }
     });
     let reexports = types.iter().map(|named| {
         let (module, ident) = (&named.name.module, &named.name.ident);

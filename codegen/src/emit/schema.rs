@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Binding, Fault, SimpleType, TimestampFormat};
-use crate::rust::{Ident, Member, Namespace, Schema, SchemaKind, Target, Trait};
+use crate::rust::{Ident, Member, Namespace, Schema, SchemaKind, Target, Trait, TypeName};
 
 /// The first statement of a description: the type and its shape.
 pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
@@ -61,7 +61,7 @@ impl ToTokens for Target {
                 quote! { &schema::#name }
             }
             Self::Unit => quote! { &schema::UNIT },
-            Self::Type(name) => quote! { #name::SCHEMA },
+            Self::Type(TypeName { parent, module, .. }) => quote! { &#parent::#module::SCHEMA },
             Self::Collection(ident) => quote! { &collections::#ident },
         }
         .to_tokens(tokens);

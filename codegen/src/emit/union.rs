@@ -119,11 +119,11 @@ fn emit_debug(union: &Union) -> TokenStream {
 fn emit_schema(union: &Union) -> TokenStream {
     let Union { ident, schema, .. } = union;
     quote! {
+        pub(crate) static SCHEMA: schema::Schema = #schema;
+
         impl #ident {
             /// The schema of the shape.
-            pub const SCHEMA: &'static schema::Schema = &STATIC;
+            pub const SCHEMA: &'static schema::Schema = &SCHEMA;
         }
-
-        static STATIC: schema::Schema = #schema;
     }
 }

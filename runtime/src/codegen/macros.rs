@@ -36,22 +36,18 @@ macro_rules! __structure_to_look_at {
             $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
         );)*
     ) => {
-        impl $type {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
-                    $crate::schema::ShapeId::new($namespace, $name),
-                    stringify!($type),
-                    &[$($crate::schema::Member::new(
-                        $member,
-                        stringify!($field),
-                        $target,
-                        $crate::__traits!($presence $($traits)?),
-                    )),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                );
-                &SCHEMA
-            };
+        $crate::__schema! {
+            $type, $crate::schema::Schema::structure(
+                $crate::schema::ShapeId::new($namespace, $name),
+                stringify!($type),
+                &[$($crate::schema::Member::new(
+                    $member,
+                    stringify!($field),
+                    $target,
+                    $crate::__traits!($presence $($traits)?),
+                )),*],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
         }
 
         impl $crate::codegen::Empty for $type {
@@ -83,6 +79,22 @@ macro_rules! __structure_to_look_at {
             fn eq(&self, other: &Self) -> bool {
                 $crate::codegen::eq(self, other)
             }
+        }
+    };
+}
+
+/// The schema of a type: a static of the type's module, for other schemas to point at, and a constant of the type.
+///
+/// Schemas that point at each other by the constant would be a cycle: evaluating a constant reads what it refers to.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schema {
+    ($type:ident, $schema:expr) => {
+        pub(crate) static SCHEMA: $crate::schema::Schema = $schema;
+
+        impl $type {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static $crate::schema::Schema = &SCHEMA;
         }
     };
 }
@@ -146,7 +158,8 @@ macro_rules! __traits {
 ///
 /// `value` takes the value, `into` what converts into it, `boxed` puts it behind a `Box`; `list` and `map` take
 /// iterators of values, `list_into` and `map_into` of what converts into them; a map's keys always convert.
-/// A structure without required members is `= new()`: its constructor is made here too.
+/// A structure without required members is `= new()`: its constructor and its `Default`, which is not derived since
+/// members have defaults of their own, are made here too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
@@ -154,6 +167,12 @@ macro_rules! __setters {
         impl $type {
             /// Begins with no member set.
             pub fn new() -> Self {
+                $crate::codegen::empty()
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
                 $crate::codegen::empty()
             }
         }
@@ -359,18 +378,16 @@ macro_rules! __string_enum {
             Unknown(::std::string::String),
         }
 
-        impl $name {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::string_enum(
-                    $crate::schema::ShapeId::new($namespace, $shape),
-                    stringify!($name),
-                    &[$($value),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                );
-                &SCHEMA
-            };
+        $crate::__schema! {
+            $name, $crate::schema::Schema::string_enum(
+                $crate::schema::ShapeId::new($namespace, $shape),
+                stringify!($name),
+                &[$($value),*],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
+        }
 
+        impl $name {
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
@@ -443,18 +460,16 @@ macro_rules! __int_enum {
             Unknown(i32),
         }
 
-        impl $name {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::int_enum(
-                    $crate::schema::ShapeId::new($namespace, $shape),
-                    stringify!($name),
-                    &[$($value),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                );
-                &SCHEMA
-            };
+        $crate::__schema! {
+            $name, $crate::schema::Schema::int_enum(
+                $crate::schema::ShapeId::new($namespace, $shape),
+                stringify!($name),
+                &[$($value),*],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
+        }
 
+        impl $name {
             /// The value as it stands on the wire.
             pub fn as_i32(&self) -> i32 {
                 match self {
