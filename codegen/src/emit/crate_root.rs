@@ -19,6 +19,12 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
     };
     let namespace = &krate.namespace;
     let has_shapes = !krate.fates.is_empty() || !krate.operations.is_empty();
+    let constant = has_shapes.then(|| {
+        quote! {
+            /// The namespace of the service's shapes.
+            const NAMESPACE: &str = #namespace;
+        }
+    });
     let items = vec![
         quote! {
             #[rustfmt::skip]
@@ -30,14 +36,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
             #[rustfmt::skip]
             pub mod types;
         },
-        has_shapes
-            .then(|| {
-                quote! {
-                    /// The namespace of the service's shapes.
-                    const NAMESPACE: &str = #namespace;
-                }
-            })
-            .unwrap_or_default(),
+        quote! { #constant },
         quote! {
             /// Blobs, timestamps, documents and numbers of any size.
             pub use farrier_runtime::types as primitives;

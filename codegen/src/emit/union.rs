@@ -14,6 +14,7 @@ pub(super) fn emit_union(union: &Union) -> Vec<TokenStream> {
         emit_members_mut(union),
         emit_debug(union),
         emit_schema(union),
+        emit_static(union),
     ]
 }
 
@@ -117,13 +118,16 @@ fn emit_debug(union: &Union) -> TokenStream {
 }
 
 fn emit_schema(union: &Union) -> TokenStream {
-    let Union { ident, schema, .. } = union;
+    let ident = &union.ident;
     quote! {
-        pub(crate) static SCHEMA: schema::Schema = #schema;
-
         impl #ident {
             /// The schema of the shape.
             pub const SCHEMA: &'static schema::Schema = &SCHEMA;
         }
     }
+}
+
+fn emit_static(union: &Union) -> TokenStream {
+    let schema = &union.schema;
+    quote! { pub(crate) static SCHEMA: schema::Schema = #schema; }
 }
