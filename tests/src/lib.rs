@@ -46,6 +46,21 @@ pub fn files(folder: &str) -> Vec<String> {
     names
 }
 
+/// The golden model of this name: `NAME.json`, `NAME.more.json` where there are two files, and `NAME.toml` with
+/// overrides, in `tests/golden`.
+pub fn golden(name: &str) -> Case {
+    let read = |extension: &str| {
+        let path = format!("tests/golden/{name}{extension}");
+        repository().join(&path).exists().then(|| source(&path))
+    };
+    Case {
+        name: format!("tests/golden/{name}.json"),
+        package: Some(format!("golden-{}", name.replace('_', "-"))),
+        models: [".json", ".more.json"].into_iter().filter_map(read).collect(),
+        overrides: read(".toml"),
+    }
+}
+
 /// A model to generate from, with its overrides.
 #[derive(Clone, Debug)]
 pub struct Case {
