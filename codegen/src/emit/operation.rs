@@ -29,6 +29,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! { pub mod #module; }
     });
     let requests = operations.iter().map(|operation| operation.name.ident.with_suffix("Request"));
+    let unused = operations.is_empty().then(|| quote! { let _ = visitor; });
     let items = vec![
         quote! { #(#modules)* },
         quote! { #(#reexports)* },
@@ -37,6 +38,7 @@ fn emit_root(operations: &[Operation]) -> File {
             #[cfg(feature = "test-util")]
             pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
+                #unused
             }
         },
     ];

@@ -46,28 +46,25 @@ fn emit_service(tests: &ProtocolTests) -> TokenStream {
 
 fn emit_test(test: &ProtocolTest) -> TokenStream {
     let ProtocolTest { ident, request, check } = test;
-    let call = match check {
-        Check::Request(case) => {
-            let case = emit_request_case(case);
-            quote! { testing::check_request::<operation::#request>(&SERVICE, &#case); }
-        }
-        Check::Response(case) => {
-            let case = emit_response_case(case);
-            quote! { testing::check_response::<operation::#request>(&SERVICE, &#case); }
-        }
+    let (case, function, arguments) = match check {
+        Check::Request(case) => (emit_request_case(case), quote! { check_request }, None),
+        Check::Response(case) => (emit_response_case(case), quote! { check_response }, None),
         Check::Error(shape, case) => {
-            let case = emit_response_case(case);
-            quote! { testing::check_error::<operation::#request>(&SERVICE, #shape, &#case); }
+            (emit_response_case(case), quote! { check_error }, Some(quote! { #shape, }))
         }
     };
     quote! {
         #[test]
-        fn #ident() { #call }
+        fn #ident() {
+            let case = #case;
+            testing::#function::<operation::#request>(&SERVICE, #arguments &case);
+        }
     }
 }
 
 fn emit_request_case(case: &HttpRequestTest) -> TokenStream {
-    let (method, uri) = (&case.method, &case.uri);
+    let HttpRequestTest { method, uri, .. } = case;
+    let id = &case.message.id;
     let message = emit_message(&case.message);
     let fields = [
         emit_text("host", case.host.as_deref()),
@@ -80,6 +77,7 @@ fn emit_request_case(case: &HttpRequestTest) -> TokenStream {
     ];
     quote! {
         testing::RequestCase {
+            id: #id,
             method: #method,
             uri: #uri,
             #(#fields)*
@@ -90,12 +88,14 @@ fn emit_request_case(case: &HttpRequestTest) -> TokenStream {
 }
 
 fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
+    let id = &case.message.id;
     let code = Literal::u16_unsuffixed(case.code);
     let message = emit_message(&case.message);
     let vendor_params = case.message.vendor_params.as_ref().map(to_json);
     let vendor_params = emit_text("vendor_params", vendor_params.as_deref());
     quote! {
         testing::ResponseCase {
+            id: #id,
             code: #code,
             #vendor_params
             #message
@@ -104,9 +104,8 @@ fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
     }
 }
 
-/// The fields that cases of both kinds have.
+/// The fields that cases of both kinds have, and that say what stands for what.
 fn emit_message(case: &HttpMessageTest) -> TokenStream {
-    let id = &case.id;
     let headers = case.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let headers = (!case.headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });
     let params = case.params.as_ref().map(|params| {
@@ -115,7 +114,7 @@ fn emit_message(case: &HttpMessageTest) -> TokenStream {
     });
     let body = emit_text("body", case.body.as_deref());
     let body_media_type = emit_text("body_media_type", case.body_media_type.as_deref());
-    quote! { id: #id, #headers #params #body #body_media_type }
+    quote! { #headers #params #body #body_media_type }
 }
 
 /// A field of type `Option<&str>`, if it has a value.

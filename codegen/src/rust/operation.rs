@@ -62,7 +62,8 @@ pub(crate) fn lower_operation(
         let docs = Docs::from_markdown(&format!("{words} {link}."));
         lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
     };
-    let request = side(&operation.input, "Request", "The request of", sent);
+    let mut request = side(&operation.input, "Request", "The request of", sent);
+    request.deprecated = operation.traits.common.deprecated.clone().or(request.deprecated);
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
     let page = lower_page(cx, operation);

@@ -3,8 +3,8 @@
 
 //! The operation `AddCustomAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;

@@ -3,8 +3,8 @@
 
 //! The operation `AdminGetDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;

@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmForgotPassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::NAMESPACE;
 
 #[cfg(doc)]
 pub mod docs;
