@@ -19,6 +19,8 @@ pub mod schema;
 pub mod serde;
 pub mod settings;
 pub mod signing;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod types;

@@ -7,6 +7,7 @@ mod codegen;
 mod fs;
 mod model;
 mod moto;
+mod protocol_tests;
 mod steps;
 mod sync;
 
@@ -28,6 +29,7 @@ enum Command {
     Test,
     /// Check formatting, clippy, that generated code is up to date, and the dependency tree
     Lint,
+    ProtocolTests(protocol_tests::ProtocolTests),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -42,6 +44,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Codegen(command) => command.run(),
         Command::Test => steps::test(),
         Command::Lint => steps::lint(),
+        Command::ProtocolTests(command) => command.run(),
         Command::Model(command) => model::run(command),
     }
 }

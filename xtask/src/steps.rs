@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::codegen::check_repository;
-use crate::fs;
 use crate::moto::Moto;
+use crate::{fs, protocol_tests};
 
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -23,7 +23,8 @@ pub(crate) fn test() -> Result<()> {
         None => println!("skipped: the end-to-end tests, which need python3 for a local server"),
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)
+    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
+    protocol_tests::run_where_present()
 }
 
 /// Checks everything about the repository that is not a test.

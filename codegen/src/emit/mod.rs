@@ -9,6 +9,7 @@ mod imports;
 mod manifest;
 mod operation;
 mod pagination;
+mod protocol_test;
 mod schema;
 mod structure;
 mod tokens;
@@ -121,6 +122,8 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
     files.extend(operation::emit_operations(&krate.operations));
+    let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());
+    files.extend(tests.map(protocol_test::emit_protocol_tests));
     files
 }
 

@@ -30,6 +30,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! { pub mod #module; }
     });
     let requests = operations.iter().map(|operation| operation.name.ident.with_suffix("Request"));
+    let unused = operations.is_empty().then(|| quote! { let _ = visitor; });
     let items = vec![
         quote! { #(#modules)* },
         quote! { #(#reexports)* },
@@ -38,6 +39,7 @@ fn emit_root(operations: &[Operation]) -> File {
             #[cfg(feature = "test-util")]
             pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
+                #unused
             }
         },
     ];
@@ -85,10 +87,11 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, .. } = operation;
+    let Operation { id, namespace, request, response, error, traits, endpoint_member, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
-    let traits = emit_traits(traits);
+    let mut traits = emit_traits(traits);
+    traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
     let rows = vec![
         quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },

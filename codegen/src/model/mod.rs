@@ -15,6 +15,7 @@ mod enums;
 mod facts;
 mod graph;
 mod holds;
+mod http_tests;
 mod infinite;
 mod merge;
 mod mix_in;
@@ -38,6 +39,7 @@ mod traits;
 mod types;
 mod upgrade;
 
+pub use http_tests::*;
 pub use traits::*;
 pub use types::*;
 

@@ -4,12 +4,14 @@
 mod client;
 mod diagnostics;
 mod docs;
+mod endpoint;
 mod enumeration;
 mod names;
 mod naming;
 mod operation;
 mod page;
 mod pagination;
+mod protocol_test;
 mod sample;
 mod schema;
 mod structure;
@@ -26,12 +28,14 @@ pub use names::{Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
 pub use operation::{Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
+pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+pub(crate) use value::to_json;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -59,6 +63,8 @@ pub struct Crate {
     pub errors: Vec<NamedType>,
     /// The schemas of lists and maps, sorted by name.
     pub collections: Vec<Collection>,
+    /// The tests of its protocol, where they were asked for.
+    pub protocol_tests: Option<ProtocolTests>,
     /// What became of every shape of the service's closure.
     pub fates: BTreeMap<ShapeId, Fate>,
 }
@@ -78,6 +84,8 @@ pub struct Package {
     pub runtime_version: String,
     /// Where the runtime stands, relative to the package.
     pub runtime_path: Option<String>,
+    /// What it needs of the runtime's features, sorted.
+    pub runtime_features: Vec<&'static str>,
     /// Whether it is a workspace of its own.
     pub is_standalone: bool,
 }
@@ -132,7 +140,11 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let cx = Context { model, names };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
-    let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));
+    let mut endpoints = endpoint::lower_endpoints(model, &settings.overrides)?;
+    let operations = model
+        .operations
+        .iter()
+        .map(|operation| operation::lower_operation(&cx, operation, endpoints.remove(operation.id.as_str())));
     Ok(Crate {
         docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
         client: client::lower_client(&model.service, &package),
@@ -143,6 +155,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         types,
         errors,
         collections: schema::lower_collections(&cx),
+        protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
 }
@@ -159,8 +172,17 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
         rust_version: settings.rust_version.clone(),
         runtime_version: settings.runtime_version.clone(),
         runtime_path: settings.runtime_path.clone(),
+        runtime_features: runtime_features(model),
         is_standalone: settings.is_standalone,
     }
+}
+
+/// The features of the runtime that some operation needs.
+fn runtime_features(model: &model::Model) -> Vec<&'static str> {
+    let compresses = |operation: &model::Operation| {
+        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+    };
+    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

@@ -36,6 +36,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
+    /// The member of the input that holds the endpoint to send requests to.
+    pub endpoint_member: Option<String>,
 }
 
 /// The enum of an operation's errors.
@@ -50,7 +52,11 @@ pub struct OperationError {
 }
 
 /// Lowers an operation.
-pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) -> Operation {
+pub(crate) fn lower_operation(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    endpoint_member: Option<String>,
+) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
     let received = Direction { output: true, ..Direction::default() };
@@ -59,7 +65,8 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         let docs = Docs::from_markdown(&format!("{words} {link}."));
         lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
     };
-    let request = side(&operation.input, "Request", "The request of", sent);
+    let mut request = side(&operation.input, "Request", "The request of", sent);
+    request.deprecated = operation.traits.common.deprecated.clone().or(request.deprecated);
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
     let page = lower_page(cx, operation);
@@ -74,6 +81,7 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         page,
         pagination: lower_pagination(cx, operation),
         traits: operation.traits.clone(),
+        endpoint_member,
         name,
     }
 }

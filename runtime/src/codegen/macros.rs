@@ -161,7 +161,8 @@ macro_rules! __traits {
 ///
 /// `value` takes the value, `into` what converts into it, `boxed` puts it behind a `Box`; `list` and `map` take
 /// iterators of values, `list_into` and `map_into` of what converts into them; a map's keys always convert.
-/// A structure without required members is `= new()`: its constructor is made here too.
+/// A structure without required members is `= new()`: its constructor and its `Default`, which is not derived since
+/// members have defaults of their own, are made here too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
@@ -170,6 +171,12 @@ macro_rules! __setters {
             /// Begins with no member set.
             #[inline]
             pub fn new() -> Self {
+                $crate::codegen::empty()
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
                 $crate::codegen::empty()
             }
         }

@@ -4,10 +4,18 @@
 //! it is sent is left to the [`client`](crate::client).
 
 mod aws_json;
+mod compression;
+mod endpoint;
 mod error_code;
+mod find_error;
+mod host_prefix;
 
 pub use aws_json::AwsJson;
+pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
+pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use error_code::ErrorHead;
+pub use find_error::find_error;
+pub use host_prefix::{InvalidHostLabel, host_prefix};
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ProtocolName, Schema, ServiceSchema};
