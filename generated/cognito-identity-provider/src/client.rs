@@ -3,8 +3,8 @@
 
 //! The client.
 
-use crate::{NAMESPACE, operation};
 use farrier_runtime::codegen::{self, schema};
+use crate::{NAMESPACE, operation};
 
 /// A client of Amazon Cognito Identity Provider. Cloning it is cheap: the clones share everything.
 #[derive(Clone, Debug)]
@@ -25,7 +25,10 @@ impl Client {
         codegen::Builder::new::<Service>()
     }
     /// Sends a request of any operation.
-    pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
+    pub fn send<O: codegen::Operation<Service = Service>>(
+        &self,
+        request: O,
+    ) -> codegen::Call<'_, O> {
         self.core.call(request)
     }
     /// Calls [`AddCustomAttributes`](crate::operation::add_custom_attributes).
@@ -750,7 +753,10 @@ impl Client {
         self.core.call(request)
     }
     /// Calls [`SignUp`](crate::operation::sign_up).
-    pub fn sign_up(&self, request: operation::SignUpRequest) -> codegen::Call<'_, operation::SignUpRequest> {
+    pub fn sign_up(
+        &self,
+        request: operation::SignUpRequest,
+    ) -> codegen::Call<'_, operation::SignUpRequest> {
         self.core.call(request)
     }
     /// Calls [`StartUserImportJob`](crate::operation::start_user_import_job).
