@@ -86,6 +86,10 @@ impl Core {
         Call::new(self, request)
     }
 
+    pub(super) fn service(&self) -> &'static ServiceSchema {
+        self.0.service
+    }
+
     pub(super) fn protocol(&self) -> &'static dyn Protocol {
         protocol(self.0.service.protocol)
     }

@@ -9,6 +9,7 @@ use super::metadata::Metadata;
 use super::random::random;
 use super::timeout::{Elapsed, within};
 use crate::codec::DecodeError;
+use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
@@ -159,7 +160,7 @@ impl Core {
             offset: self.0.skew.get(),
         });
         self.0.skew.set(assessment.offset);
-        let modeled = self.protocol().find_error(operation.errors(), &failure.head);
+        let modeled = find_error(self.0.service, operation.errors(), &failure.head);
         let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
             status: response.status().as_u16(),
             code,
