@@ -25,7 +25,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
-    /// Run every test, documentation included
+    /// Run every test, documentation and the test cases of protocols included
     Test,
     /// Check formatting, clippy, that generated code is up to date, and the dependency tree
     Lint,

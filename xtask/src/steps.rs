@@ -11,7 +11,7 @@ use crate::{fs, protocol_tests};
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// Runs every test there is, documentation included.
+/// Runs every test there is: the repository's, documentation included, and those of generated crates of test models.
 ///
 /// # Errors
 /// When one fails.
