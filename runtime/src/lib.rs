@@ -8,6 +8,7 @@
 pub mod codec;
 pub mod codegen;
 pub mod credentials;
+pub mod endpoint;
 pub mod environment;
 pub mod operation;
 pub mod schema;

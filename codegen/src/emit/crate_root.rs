@@ -19,6 +19,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
     let items = vec![
         quote! {
             mod collections;
+            pub mod endpoint;
             pub mod error;
             pub mod operation;
             pub mod types;

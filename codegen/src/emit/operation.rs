@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
 use super::schema::emit_option;
 use super::structure::emit_structure;
@@ -83,10 +84,11 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, .. } = operation;
+    let Operation { id, namespace, request, response, error, traits, endpoint_params, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
-    let traits = emit_traits(traits);
+    let mut traits = emit_traits(traits);
+    traits.extend(emit_bindings(endpoint_params));
     let rows = vec![
         quote! { operation(#namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },

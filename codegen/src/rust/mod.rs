@@ -3,6 +3,7 @@
 
 mod diagnostics;
 mod docs;
+pub mod endpoint;
 mod enumeration;
 mod names;
 mod naming;
@@ -53,6 +54,8 @@ pub struct Crate {
     pub errors: Vec<NamedType>,
     /// The schemas of lists and maps, sorted by name.
     pub collections: Vec<Collection>,
+    /// How the service's endpoint is found.
+    pub endpoint: endpoint::Endpoint,
     /// What became of every shape of the service's closure.
     pub fates: BTreeMap<ShapeId, Fate>,
 }
@@ -136,6 +139,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         types,
         errors,
         collections: schema::lower_collections(&cx),
+        endpoint: endpoint::lower_endpoint(model, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
 }

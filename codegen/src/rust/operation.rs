@@ -7,6 +7,7 @@ use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
+use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
 
@@ -31,6 +32,8 @@ pub struct Operation {
     pub error: OperationError,
     /// The page that documents it.
     pub page: Docs,
+    /// The endpoint's parameters that it sets.
+    pub endpoint_params: Vec<Binding>,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
 }
@@ -69,9 +72,15 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         response,
         error,
         page,
+        endpoint_params: endpoint_params(cx, operation),
         traits: operation.traits.clone(),
         name,
     }
+}
+
+fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Binding> {
+    let rules = cx.model.endpoint.as_ref();
+    rules.and_then(|rules| rules.bindings.get(&operation.id)).cloned().unwrap_or_default()
 }
 
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {

@@ -15,6 +15,7 @@
 )]
 
 mod collections;
+pub mod endpoint;
 pub mod error;
 pub mod operation;
 pub mod types;

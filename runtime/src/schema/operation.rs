@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Schema, ShapeId};
+use crate::endpoint::EndpointBinding;
 
 /// What an operation takes, returns and fails with, and which of its traits matter at run time.
 pub struct OperationSchema {
@@ -41,6 +42,9 @@ pub enum OperationTrait {
     HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
+    /// What `staticContextParams`, `contextParam` and `operationContextParams` say about the endpoint's
+    /// parameters; of two about the same, the last one holds.
+    EndpointParams(&'static [EndpointBinding]),
 }
 
 impl OperationSchema {
@@ -112,6 +116,15 @@ impl OperationSchema {
         self.traits
             .iter()
             .find_map(|t| if let OperationTrait::HostPrefix(prefix) = t { Some(*prefix) } else { None })
+    }
+
+    /// The endpoint's parameters that it sets.
+    pub fn endpoint_params(&self) -> &'static [EndpointBinding] {
+        let found = self.traits.iter().find_map(|t| match t {
+            OperationTrait::EndpointParams(bindings) => Some(*bindings),
+            _ => None,
+        });
+        found.unwrap_or_default()
     }
 }
 

@@ -1,0 +1,53 @@
+//! Endpoint parameters: what a generated `Params` is to the client.
+
+use super::{Endpoint, EndpointError, Value};
+
+/// The parameters that a service's endpoint depends on.
+pub trait EndpointParams: Clone + Default {
+    /// Takes over what the configuration says.
+    fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>);
+
+    /// Sets the parameter of this name, in the model's spelling. One that operations cannot set stays as it is.
+    fn set(&mut self, name: &str, value: Value) {
+        let _ = (name, value);
+    }
+
+    /// Resolves the endpoint.
+    ///
+    /// # Errors
+    /// When the rules refuse the parameters or say nothing about them.
+    fn resolve(&self) -> Result<Endpoint, EndpointError>;
+}
+
+/// What the configuration says about endpoints. A value that is not given leaves the parameter's default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuiltIns<'a> {
+    /// `AWS::Region`
+    pub region: Option<&'a str>,
+    /// `AWS::UseFIPS`
+    pub use_fips: Option<bool>,
+    /// `AWS::UseDualStack`
+    pub use_dual_stack: Option<bool>,
+    /// `SDK::Endpoint`
+    pub endpoint: Option<&'a str>,
+    /// `AWS::Auth::AccountId`
+    pub account_id: Option<&'a str>,
+    /// `AWS::Auth::AccountIdEndpointMode`
+    pub account_id_endpoint_mode: Option<&'a str>,
+    /// `AWS::Auth::CredentialScope`
+    pub credential_scope: Option<&'a str>,
+    /// `AWS::S3::Accelerate`
+    pub s3_accelerate: Option<bool>,
+    /// `AWS::S3::DisableMultiRegionAccessPoints`
+    pub s3_disable_multi_region_access_points: Option<bool>,
+    /// `AWS::S3::ForcePathStyle`
+    pub s3_force_path_style: Option<bool>,
+    /// `AWS::S3::UseArnRegion`
+    pub s3_use_arn_region: Option<bool>,
+    /// `AWS::S3::UseGlobalEndpoint`
+    pub s3_use_global_endpoint: Option<bool>,
+    /// `AWS::S3Control::UseArnRegion`
+    pub s3_control_use_arn_region: Option<bool>,
+    /// `AWS::STS::UseGlobalEndpoint`
+    pub sts_use_global_endpoint: Option<bool>,
+}

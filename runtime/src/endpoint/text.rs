@@ -1,0 +1,83 @@
+//! Functions of text: `substring`, `split`, `uriEncode`, and elements of lists.
+
+/// The characters from `start` up to `stop`, counted from the end where `reverse` says so; nothing when the text
+/// is too short or not ASCII.
+///
+/// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#substring-function>
+pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
+    if start >= stop || text.len() < stop || !text.is_ascii() {
+        return None;
+    }
+    let range = match reverse {
+        true => text.len() - stop..text.len() - start,
+        false => start..stop,
+    };
+    text.get(range)
+}
+
+/// The parts of the text between delimiters, at most `limit` of them unless that is zero.
+///
+/// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#split-function>
+pub fn split<'a>(text: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
+    match (delimiter, limit) {
+        ("", _) => vec![text],
+        (delimiter, 0) => text.split(delimiter).collect(),
+        (delimiter, limit) => text.splitn(limit, delimiter).collect(),
+    }
+}
+
+/// The text with everything but unreserved characters percent-encoded.
+///
+/// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#uriencode-function>
+pub fn uri_encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+            out.extend(['%', char::from(digits[0]), char::from(digits[1])]);
+        }
+    }
+    out
+}
+
+/// The element of this index, from the end when it is negative.
+pub fn element<S: AsRef<str>>(list: &[S], index: isize) -> Option<&str> {
+    let index = match index {
+        0.. => index.unsigned_abs(),
+        _ => list.len().checked_sub(index.unsigned_abs())?,
+    };
+    list.get(index).map(AsRef::as_ref)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn substrings() {
+        assert_eq!(substring("abcdef", 0, 4, false), Some("abcd"));
+        assert_eq!(substring("abcdef", 0, 4, true), Some("cdef"));
+        assert_eq!(substring("abcdef", 1, 3, true), Some("de"));
+        assert_eq!(substring("abc", 0, 4, false), None);
+        assert_eq!(substring("abc", 2, 2, false), None);
+        assert_eq!(substring("äbcdef", 3, 5, false), None);
+    }
+
+    #[test]
+    fn parts_and_elements() {
+        let parts = split("a--b--c", "--", 2);
+        assert_eq!(parts, ["a", "b--c"]);
+        assert_eq!(split("abc", "", 0), ["abc"]);
+        assert_eq!(element(&parts, 1), Some("b--c"));
+        assert_eq!(element(&parts, -2), Some("a"));
+        assert_eq!((element(&parts, 2), element(&parts, -3)), (None, None));
+    }
+
+    #[test]
+    fn percent_encoding() {
+        assert_eq!(uri_encode("a/b c~ä"), "a%2Fb%20c~%C3%A4");
+    }
+}

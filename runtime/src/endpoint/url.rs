@@ -1,0 +1,107 @@
+//! `parseURL`: the parts of a URL that rules ask for.
+
+use std::borrow::Cow;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// The parts of a URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url<'a> {
+    /// `http` or `https`.
+    pub scheme: &'a str,
+    /// The host, and the port where one is given.
+    pub authority: &'a str,
+    /// The path as written; may be empty.
+    pub path: &'a str,
+    /// The path with a slash at both ends.
+    pub normalized_path: Cow<'a, str>,
+    /// Whether the host is an IP address.
+    pub is_ip: bool,
+}
+
+/// Takes an HTTP or HTTPS URL apart; nothing for any other text, or for a URL with a query or a fragment.
+///
+/// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#parseurl-function>
+pub fn parse_url(text: &str) -> Option<Url<'_>> {
+    let (scheme, rest) = text.split_once("://")?;
+    if !matches!(scheme, "http" | "https") || rest.contains(['?', '#']) || rest.contains(is_never_in_urls) {
+        return None;
+    }
+    let path_at = rest.find('/').unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(path_at);
+    let is_ip = is_ip_host(authority)?;
+    Some(Url { scheme, authority, path, normalized_path: normalize(path), is_ip })
+}
+
+fn is_never_in_urls(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+}
+
+/// Whether the host of a valid authority is an IP address; nothing when the authority is not valid.
+fn is_ip_host(authority: &str) -> Option<bool> {
+    let host = match authority.rsplit_once('@') {
+        Some((_, host)) => host,
+        None => authority,
+    };
+    if let Some(bracketed) = host.strip_prefix('[') {
+        let (address, port) = bracketed.split_once(']')?;
+        let port_is_valid = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
+        return (port_is_valid && address.parse::<Ipv6Addr>().is_ok()).then_some(true);
+    }
+    let name = match host.split_once(':') {
+        Some((name, port)) => is_port(port).then_some(name)?,
+        None => host,
+    };
+    (!name.is_empty()).then(|| name.parse::<Ipv4Addr>().is_ok())
+}
+
+fn is_port(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
+}
+
+fn normalize(path: &str) -> Cow<'_, str> {
+    match path {
+        "" => "/".into(),
+        path if path.ends_with('/') => path.into(),
+        path => format!("{path}/").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_urls_apart() {
+        let check = |text: &str, parts: (&str, &str, &str, &str, bool)| {
+            let url = parse_url(text).unwrap_or_else(|| panic!("{text}"));
+            let found = (url.scheme, url.authority, url.path, &*url.normalized_path, url.is_ip);
+            assert_eq!(found, parts, "{text}");
+        };
+        check("https://example.com", ("https", "example.com", "", "/", false));
+        check("http://example.com:80/foo/bar", ("http", "example.com:80", "/foo/bar", "/foo/bar/", false));
+        check("https://127.0.0.1/", ("https", "127.0.0.1", "/", "/", true));
+        check("https://[::1]:1/a", ("https", "[::1]:1", "/a", "/a/", true));
+    }
+
+    #[test]
+    fn refuses_what_is_no_endpoint() {
+        for text in [
+            "",
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https:///path",
+            "https://example.com?a",
+            "https://example.com#a",
+            "https://example.com:a",
+            "https://example.com:65536",
+            "https://example.com:",
+            "https://[::1",
+            "https://[1]",
+            "https://[::1]a",
+            "https://a b",
+        ] {
+            assert_eq!(parse_url(text), None, "{text}");
+        }
+    }
+}
