@@ -25,6 +25,8 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
             #[rustfmt::skip]
             mod collections;
             #[rustfmt::skip]
+            pub mod endpoint;
+            #[rustfmt::skip]
             pub mod error;
             #[rustfmt::skip]
             pub mod operation;
