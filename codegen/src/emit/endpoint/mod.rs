@@ -27,8 +27,7 @@ pub(super) fn emit_endpoint(endpoint: &Endpoint) -> File {
     groups.push(emit_resolve(endpoint).into());
     groups.extend(endpoint.functions.iter().map(|function| emit_function(function).into()));
     let docs = Docs { lines: vec!["Where the service is: the endpoint for a set of parameters.".to_owned()] };
-    File::rust("src/endpoint.rs".to_owned(), "endpoint/mod.rs", groups)
-        .with_header(&docs, TokenStream::new())
+    File::rust("src/endpoint.rs".to_owned(), "endpoint/mod.rs", groups).with_header(&docs, TokenStream::new())
 }
 
 fn emit_uses() -> TokenStream {

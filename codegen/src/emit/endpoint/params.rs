@@ -54,7 +54,11 @@ fn emit_field_type(param: &Param) -> TokenStream {
         Kind::Strings => quote! { Vec<String> },
         _ => quote! { String },
     };
-    if param.default.is_some() { value } else { quote! { Option<#value> } }
+    if param.default.is_some() {
+        value
+    } else {
+        quote! { Option<#value> }
+    }
 }
 
 /// The table of setters.
@@ -153,7 +157,11 @@ fn emit_arm(param: &Param) -> TokenStream {
         Kind::Strings => quote! { rules::texts(value) },
         _ => quote! { value },
     };
-    let value = if param.default.is_some() { value } else { quote! { Some(#value) } };
+    let value = if param.default.is_some() {
+        value
+    } else {
+        quote! { Some(#value) }
+    };
     quote! { (#name, rules::Value::#variant(value)) => self.#ident = #value, }
 }
 

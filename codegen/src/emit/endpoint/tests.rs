@@ -17,12 +17,14 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         return None;
     }
     let makes_endpoints = endpoint.tests.iter().any(|test| test.expected.is_ok());
-    let types = if makes_endpoints { quote! { Endpoint, } } else { TokenStream::new() };
+    let types = if makes_endpoints {
+        quote! { Endpoint, }
+    } else {
+        TokenStream::new()
+    };
     let uses = quote! { use #krate::endpoint::{#types Params, resolve}; };
-    let groups = vec![
-        Group::from(uses),
-        Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() },
-    ];
+    let groups =
+        vec![Group::from(uses), Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() }];
     let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
     let file = File::rust("tests/endpoint.rs".to_owned(), "endpoint/tests.rs", groups);

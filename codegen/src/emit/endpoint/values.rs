@@ -53,7 +53,11 @@ pub(super) fn emit(value: &Value) -> TokenStream {
             let condition = emit(condition);
             let [yes, no] = [yes, no].map(|(value, is_wrapped)| {
                 let value = if is_owned { emit_owned(value) } else { emit(value) };
-                if *is_wrapped { quote! { Some(#value) } } else { value }
+                if *is_wrapped {
+                    quote! { Some(#value) }
+                } else {
+                    value
+                }
             });
             quote! { if #condition { #yes } else { #no } }
         }
@@ -63,14 +67,22 @@ pub(super) fn emit(value: &Value) -> TokenStream {
 /// A value that is given to a function: a reference, where it is neither one nor as cheap as one.
 pub(super) fn emit_ref(value: &Value) -> TokenStream {
     let tokens = emit(value);
-    if value.is_owned() { quote! { &#tokens } } else { tokens }
+    if value.is_owned() {
+        quote! { &#tokens }
+    } else {
+        tokens
+    }
 }
 
 /// A string of its own.
 fn emit_owned(value: &Value) -> TokenStream {
     let tokens = emit(value);
     let is_new = matches!(value, Value::Format(_) | Value::Library(..));
-    if is_new && value.is_owned() { tokens } else { quote! { #tokens.to_owned() } }
+    if is_new && value.is_owned() {
+        tokens
+    } else {
+        quote! { #tokens.to_owned() }
+    }
 }
 
 /// What `impl Into<String>` takes.

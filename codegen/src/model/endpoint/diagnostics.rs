@@ -33,9 +33,12 @@ pub(crate) fn default_of_optional_parameter(value: TraitValue<'_>, name: &str) -
 
 pub(crate) fn unknown_built_in(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
     let name = quoted(name);
-    at(value, format!("an endpoint parameter of `{}` is the built-in {name}, which is not known", value.owner))
-        .label("no such built-in")
-        .help(did_you_mean(nearest, "remove it: then clients or operations set the parameter"))
+    at(
+        value,
+        format!("an endpoint parameter of `{}` is the built-in {name}, which is not known", value.owner),
+    )
+    .label("no such built-in")
+    .help(did_you_mean(nearest, "remove it: then clients or operations set the parameter"))
 }
 
 pub(crate) fn unknown_function(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
@@ -85,12 +88,7 @@ pub(crate) fn unbalanced_template(value: TraitValue<'_>, text: &str) -> Diagnost
         .help("close the brace, or double it to mean the character")
 }
 
-pub(crate) fn unknown_attribute(
-    value: TraitValue<'_>,
-    kind: Kind,
-    key: &str,
-    known: &[&str],
-) -> Diagnostic {
+pub(crate) fn unknown_attribute(value: TraitValue<'_>, kind: Kind, key: &str, known: &[&str]) -> Diagnostic {
     let (kind, key) = (kind.in_words(), quoted(key));
     let help = match known {
         [] => format!("{kind} has no attributes"),

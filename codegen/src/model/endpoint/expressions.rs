@@ -1,10 +1,10 @@
 //! Expressions: literals, templates, references and calls.
 
+use super::diagnostics;
 use super::functions::read_call;
 use super::scope::Scope;
 use super::templates::read_template;
 use super::types::{Expr, ExprKind, Kind};
-use super::diagnostics;
 use crate::diagnostic::Diagnostic;
 use crate::load::node::NodeKind;
 use crate::model::read_traits::TraitValue;

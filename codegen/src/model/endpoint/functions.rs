@@ -135,7 +135,5 @@ fn exactly<'a, const N: usize>(
     arguments: Arguments<'a>,
 ) -> Result<[(TraitValue<'a>, Expr); N], Diagnostic> {
     let found = arguments.len();
-    arguments
-        .try_into()
-        .map_err(|_| diagnostics::wrong_number_of_arguments(name, &N.to_string(), found))
+    arguments.try_into().map_err(|_| diagnostics::wrong_number_of_arguments(name, &N.to_string(), found))
 }

@@ -37,7 +37,8 @@ pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Opt
     if let Some(node) = &service.traits.endpoint_tests {
         let id = trait_id("endpointTests");
         let value = TraitValue { owner: &service.id, id: &id, node };
-        rule_set.tests = problems.keep(test_cases::read_tests(value, &rule_set.parameters)).unwrap_or_default();
+        rule_set.tests =
+            problems.keep(test_cases::read_tests(value, &rule_set.parameters)).unwrap_or_default();
     }
     Some(rule_set)
 }

@@ -19,11 +19,7 @@ const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
     ("AWS::Auth::AccountIdEndpointMode", BuiltIn::AccountIdEndpointMode, Kind::String),
     ("AWS::Auth::CredentialScope", BuiltIn::CredentialScope, Kind::String),
     ("AWS::S3::Accelerate", BuiltIn::S3Accelerate, Kind::Boolean),
-    (
-        "AWS::S3::DisableMultiRegionAccessPoints",
-        BuiltIn::S3DisableMultiRegionAccessPoints,
-        Kind::Boolean,
-    ),
+    ("AWS::S3::DisableMultiRegionAccessPoints", BuiltIn::S3DisableMultiRegionAccessPoints, Kind::Boolean),
     ("AWS::S3::ForcePathStyle", BuiltIn::S3ForcePathStyle, Kind::Boolean),
     ("AWS::S3::UseArnRegion", BuiltIn::S3UseArnRegion, Kind::Boolean),
     ("AWS::S3::UseGlobalEndpoint", BuiltIn::S3UseGlobalEndpoint, Kind::Boolean),
@@ -114,7 +110,9 @@ pub(super) fn check_client_context(
         let kind = param.required("type")?;
         let found = read_kind(kind)?;
         // A service may offer a parameter that its rules do not ask for.
-        let Some(parameter) = parameters.iter_mut().find(|parameter| parameter.name == name) else { continue };
+        let Some(parameter) = parameters.iter_mut().find(|parameter| parameter.name == name) else {
+            continue;
+        };
         if parameter.kind != found {
             return Err(diagnostics::wrong_kind_of_value(kind, parameter.kind, found));
         }

@@ -51,4 +51,3 @@ pub(super) fn read_endpoint(value: TraitValue<'_>, scope: &Scope) -> Result<Endp
 fn read_strings(value: TraitValue<'_>, scope: &Scope) -> Result<Vec<Expr>, Diagnostic> {
     value.elements()?.map(|value| read_string(value, scope)).collect()
 }
-

@@ -101,15 +101,12 @@ fn coalesce(arguments: &[Expr], scope: &Scope<'_>) -> Value {
 
 fn if_else(arguments: &[Expr], scope: &Scope<'_>) -> Value {
     let is_optional = arguments[1].is_optional || arguments[2].is_optional;
-    let arm = |argument: &Expr| {
-        (Box::new(lower_value(argument, scope)), is_optional && !argument.is_optional)
-    };
+    let arm =
+        |argument: &Expr| (Box::new(lower_value(argument, scope)), is_optional && !argument.is_optional);
     match lower_value(&arguments[0], scope) {
         Value::Boolean(condition) if !is_optional => *arm(&arguments[if condition { 1 } else { 2 }]).0,
-        condition => Value::IfElse {
-            condition: Box::new(condition),
-            yes: arm(&arguments[1]),
-            no: arm(&arguments[2]),
-        },
+        condition => {
+            Value::IfElse { condition: Box::new(condition), yes: arm(&arguments[1]), no: arm(&arguments[2]) }
+        }
     }
 }
