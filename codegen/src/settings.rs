@@ -22,6 +22,8 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Whether the package is a workspace of its own and not a member of one around it.
     pub is_standalone: bool,
+    /// Whether the package gets `tests/protocol.rs`, made of the test cases that the model has of its protocol.
+    pub protocol_tests: bool,
     /// How the headers of generated files name the model.
     pub model_name: String,
     /// The deviations.
@@ -38,6 +40,9 @@ pub struct Overrides {
     /// Rust names that are not derived from the model's.
     #[serde(default, rename = "rename")]
     pub renames: Vec<toml::Spanned<Rename>>,
+    /// Operations that are sent to an endpoint that their input names.
+    #[serde(default, rename = "endpoint")]
+    pub endpoints: Vec<toml::Spanned<EndpointMember>>,
     /// Which of the run's sources the spans point into.
     #[serde(skip)]
     pub source: usize,
@@ -67,6 +72,18 @@ pub struct Rename {
     pub reason: String,
 }
 
+/// An operation that is sent to the endpoint that a member of its input holds. No trait of Smithy's says so.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndpointMember {
+    /// The operation, `namespace#Operation`.
+    pub operation: String,
+    /// The name of the member, a string.
+    pub member: String,
+    /// Why.
+    pub reason: String,
+}
+
 impl Overrides {
     /// Parses the text of an `overrides.toml`, which is the run's source of this index.
     ///
@@ -76,8 +93,10 @@ impl Overrides {
         let mut overrides: Self = toml::from_str(&source.text).map_err(|error| {
             let range = error.span().unwrap_or(0..source.text.len());
             let span = Span { source: index, start: range.start, end: range.end };
-            Diagnostic::at(span, format!("cannot read the overrides: {}", error.message()))
-                .help("an override is `[[rename]]` with `shape`, `to`, `reason`, or `[[word]]` with `word`, `reason`")
+            Diagnostic::at(span, format!("cannot read the overrides: {}", error.message())).help(
+                "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, \
+                       or `[[endpoint]]` with `operation`, `member`, `reason`",
+            )
         })?;
         overrides.source = index;
         Ok(overrides)

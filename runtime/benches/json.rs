@@ -6,79 +6,61 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use farrier_runtime::codec::json;
-use farrier_runtime::codegen::{
-    Member, Schema, ShapeId, Structure, StructureMut, Timestamp, Trait, Value, ValueMut, schema,
-};
+use farrier_runtime::codegen::{self, Timestamp, schema};
 
-macro_rules! structure {
-    ($static:ident $type:ident { $($index:literal $name:literal $field:ident: $member_type:ty, $target:expr, $traits:expr;)* }) => {
-        #[derive(Default)]
-        struct $type {
-            $($field: Option<$member_type>,)*
-        }
+const NAMESPACE: &str = "bench";
 
-        static $static: Schema = Schema::structure(
-            ShapeId::new("bench", stringify!($type)),
-            stringify!($type),
-            &[$(Member::new($name, stringify!($field), $target, $traits)),*],
-            &[],
-        );
-
-        impl Structure for $type {
-            fn schema(&self) -> &'static Schema {
-                &$static
-            }
-
-            fn member(&self, index: usize) -> Option<&dyn Value> {
-                Some(match index {
-                    $($index => &self.$field,)*
-                    _ => return None,
-                })
-            }
-        }
-
-        impl StructureMut for $type {
-            fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-                Some(match index {
-                    $($index => &mut self.$field,)*
-                    _ => return None,
-                })
-            }
-        }
-    };
-}
-
-static ATTRIBUTES: Schema = Schema::list(
-    ShapeId::new("bench", "Attributes"),
-    &[Member::new("member", "member", &ATTRIBUTE, &[])],
+static ATTRIBUTES: schema::Schema = schema::Schema::list(
+    schema::ShapeId::new(NAMESPACE, "Attributes"),
+    &[schema::Member::new("member", "member", Attribute::SCHEMA, &[])],
     &[],
 );
-static USERS: Schema =
-    Schema::list(ShapeId::new("bench", "Users"), &[Member::new("member", "member", &USER, &[])], &[]);
 
-structure! {
-    ATTRIBUTE Attribute {
-        0 "Name" name: String, &schema::STRING, &[];
-        1 "Value" value: String, &schema::STRING, &[Trait::Sensitive];
-    }
+static USERS: schema::Schema = schema::Schema::list(
+    schema::ShapeId::new(NAMESPACE, "Users"),
+    &[schema::Member::new("member", "member", User::SCHEMA, &[])],
+    &[],
+);
+
+struct Attribute {
+    name: Option<String>,
+    value: Option<String>,
 }
 
-structure! {
-    USER User {
-        0 "Username" username: String, &schema::STRING, &[Trait::Sensitive];
-        1 "Attributes" attributes: Vec<Attribute>, &ATTRIBUTES, &[];
-        2 "UserCreateDate" created: Timestamp, &schema::TIMESTAMP, &[];
-        3 "UserLastModifiedDate" modified: Timestamp, &schema::TIMESTAMP, &[];
-        4 "Enabled" enabled: bool, &schema::BOOLEAN, &[];
-        5 "UserStatus" status: String, &schema::STRING, &[];
-    }
+codegen::structure! {
+    Attribute = shape(NAMESPACE, "Attribute");
+    name = optional(0, "Name", &schema::STRING);
+    value = optional(1, "Value", &schema::STRING, [Sensitive]);
 }
 
-structure! {
-    LIST_USERS_RESPONSE ListUsersResponse {
-        0 "Users" users: Vec<User>, &USERS, &[];
-        1 "PaginationToken" token: String, &schema::STRING, &[];
-    }
+struct User {
+    username: Option<String>,
+    attributes: Option<Vec<Attribute>>,
+    created: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    enabled: Option<bool>,
+    status: Option<String>,
+}
+
+codegen::structure! {
+    User = shape(NAMESPACE, "User");
+    username = optional(0, "Username", &schema::STRING, [Sensitive]);
+    attributes = optional(1, "Attributes", &ATTRIBUTES);
+    created = optional(2, "UserCreateDate", &schema::TIMESTAMP);
+    modified = optional(3, "UserLastModifiedDate", &schema::TIMESTAMP);
+    enabled = optional(4, "Enabled", &schema::BOOLEAN);
+    status = optional(5, "UserStatus", &schema::STRING);
+}
+
+struct ListUsersResponse {
+    users: Option<Vec<User>>,
+    token: Option<String>,
+}
+
+codegen::structure! {
+    ListUsersResponse = shape(NAMESPACE, "ListUsersResponse");
+    users = optional(0, "Users", &USERS);
+    token = optional(1, "PaginationToken", &schema::STRING);
 }
 
 fn user(number: usize) -> User {

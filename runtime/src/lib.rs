@@ -5,14 +5,22 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+pub mod client;
 pub mod codec;
 pub mod codegen;
 pub mod credentials;
 pub mod endpoint;
 pub mod environment;
 pub mod operation;
+pub mod profile;
+pub mod protocol;
+pub mod retry;
 pub mod schema;
 pub mod serde;
+pub mod settings;
+pub mod signing;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod types;

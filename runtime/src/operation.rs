@@ -4,11 +4,14 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::client::Service;
 use crate::schema::{Fault, OperationSchema, Schema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
 /// A request: the operation to call, with its input.
 pub trait Operation: Structure + Sized {
+    /// The service that the operation belongs to.
+    type Service: Service;
     /// What the operation returns.
     type Response: StructureMut + Empty;
     /// What the operation fails with.

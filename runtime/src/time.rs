@@ -16,3 +16,25 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
+
+/// The time of the operating system, waiting on tokio's timer.
+#[cfg(feature = "hyper")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+#[cfg(feature = "hyper")]
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}

@@ -1,1 +1,136 @@
-//! x
+//! What the tests share: where things stand, and the generator with settings that are the same everywhere.
+#![forbid(unsafe_code)]
+#![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::settings::{Overrides, Settings};
+use farrier_codegen::{Output, generate};
+
+/// The root of the repository.
+pub fn repository() -> PathBuf {
+    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.pop();
+    root
+}
+
+/// A file of the repository as a source that goes by its path within the repository.
+pub fn source(path: &str) -> Source {
+    let text = std::fs::read_to_string(repository().join(path));
+    Source { name: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
+}
+
+/// A file of the reference material, which stands beside the repository.
+///
+/// Without it a test says so and passes, but in CI it fails.
+pub fn shared(file: &str) -> Option<Source> {
+    let path = repository().join("../shared").join(file);
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        return Some(Source { name: file.to_owned(), text });
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/{file} is missing, and CI needs it");
+    // Not `eprintln!`, which the test harness hides while the test passes.
+    let _ = writeln!(std::io::stderr(), "skipped: ../shared/{file} is missing");
+    None
+}
+
+/// The names of the files of a folder of the repository, sorted.
+pub fn files(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(repository().join(folder)).expect("the folder can be listed");
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
+    let mut names: Vec<String> =
+        entries.map(|entry| name(entry).into_string().expect("a name in UTF-8")).collect();
+    names.sort();
+    names
+}
+
+/// The golden model of this name: `NAME.json`, `NAME.more.json` where there are two files, and `NAME.toml` with
+/// overrides, in `tests/golden`.
+pub fn golden(name: &str) -> Case {
+    let read = |extension: &str| {
+        let path = format!("tests/golden/{name}{extension}");
+        repository().join(&path).exists().then(|| source(&path))
+    };
+    Case {
+        name: format!("tests/golden/{name}.json"),
+        package: Some(format!("golden-{}", name.replace('_', "-"))),
+        models: [".json", ".more.json"].into_iter().filter_map(read).collect(),
+        overrides: read(".toml"),
+    }
+}
+
+/// A model to generate from, with its overrides.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// How the headers of generated files name the model.
+    pub name: String,
+    /// The package's name, if not the default one.
+    pub package: Option<String>,
+    /// The files of the model.
+    pub models: Vec<Source>,
+    /// Its `overrides.toml`.
+    pub overrides: Option<Source>,
+}
+
+impl Case {
+    /// The model of Amazon Cognito Identity Provider in this repository.
+    pub fn cognito() -> Self {
+        let folder = "model/cognito-identity-provider";
+        let is_model =
+            |file: &String| Path::new(file).extension().is_some_and(|extension| extension == "json");
+        let models =
+            files(folder).into_iter().filter(is_model).map(|file| source(&format!("{folder}/{file}")));
+        let overrides = format!("{folder}/overrides.toml");
+        let has_overrides = repository().join(&overrides).exists();
+        Self {
+            name: folder.to_owned(),
+            package: None,
+            models: models.collect(),
+            overrides: has_overrides.then(|| source(&overrides)),
+        }
+    }
+
+    /// A model of one file without overrides.
+    pub fn of(model: Source) -> Self {
+        Self { name: model.name.clone(), package: None, models: vec![model], overrides: None }
+    }
+
+    /// All files, as diagnostics count them.
+    pub fn sources(&self) -> Vec<Source> {
+        self.models.iter().chain(&self.overrides).cloned().collect()
+    }
+
+    /// Generates.
+    ///
+    /// # Errors
+    /// With the problems of the model or its overrides.
+    pub fn generate(&self) -> Result<Output, Diagnostics> {
+        let overrides = match &self.overrides {
+            Some(source) => Overrides::parse(source, self.models.len())?,
+            None => Overrides::default(),
+        };
+        generate(&self.models, &self.settings(overrides))
+    }
+
+    /// Generates from a model that has no problems.
+    pub fn output(&self) -> Output {
+        self.generate().unwrap_or_else(|problems| panic!("{}", problems.render(&self.sources(), false)))
+    }
+
+    fn settings(&self, overrides: Overrides) -> Settings {
+        Settings {
+            service: None,
+            crate_name: self.package.clone(),
+            crate_version: "0.1.0".to_owned(),
+            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+            runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+            runtime_path: Some("../../../runtime".to_owned()),
+            is_standalone: false,
+            protocol_tests: false,
+            model_name: self.name.clone(),
+            overrides,
+        }
+    }
+}

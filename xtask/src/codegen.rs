@@ -15,7 +15,7 @@ use similar::TextDiff;
 use crate::fs;
 use crate::sync::Plan;
 
-/// Generate the crates below `generated/` from the models below `model/`.
+/// Generate the crates below `generated/` from the models below `model/`
 #[derive(Args)]
 pub(crate) struct Codegen {
     /// Change nothing; fail if a generated file is not what would be written.
@@ -42,13 +42,14 @@ pub fn check_repository() -> Result<()> {
 }
 
 /// A crate to generate.
-struct Job {
+pub(crate) struct Job {
     /// How messages and headers name the model.
-    name: String,
-    models: Vec<PathBuf>,
-    overrides: Option<PathBuf>,
-    out: PathBuf,
-    is_standalone: bool,
+    pub(crate) name: String,
+    pub(crate) models: Vec<PathBuf>,
+    pub(crate) overrides: Option<PathBuf>,
+    pub(crate) out: PathBuf,
+    pub(crate) is_standalone: bool,
+    pub(crate) has_protocol_tests: bool,
 }
 
 impl Codegen {
@@ -79,7 +80,14 @@ impl Codegen {
         let names =
             self.model.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
         let name = names.collect::<Vec<_>>().join(" and ");
-        Ok(Job { name, models, overrides, out: out.to_owned(), is_standalone: true })
+        Ok(Job {
+            name,
+            models,
+            overrides,
+            out: out.to_owned(),
+            is_standalone: true,
+            has_protocol_tests: false,
+        })
     }
 }
 
@@ -107,6 +115,7 @@ fn jobs_of_repository() -> Result<Vec<Job>> {
             overrides: overrides.exists().then_some(overrides),
             out: root.join("generated").join(&service),
             is_standalone: false,
+            has_protocol_tests: false,
         });
     }
     Ok(jobs)
@@ -126,8 +135,9 @@ impl Job {
         Ok(true)
     }
 
+    /// Generates the files, and says how long it took.
     #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
-    fn generate(&self) -> Result<(Output, Duration)> {
+    pub(crate) fn generate(&self) -> Result<(Output, Duration)> {
         if self.models.is_empty() {
             bail!("{}: no model: no file that ends in .json", self.name);
         }
@@ -156,6 +166,7 @@ impl Job {
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: pathdiff::diff_paths(runtime, out).map(|path| path.display().to_string()),
             is_standalone: self.is_standalone,
+            protocol_tests: self.has_protocol_tests,
             model_name: self.name.clone(),
             overrides,
         }

@@ -6,6 +6,9 @@
 mod codegen;
 mod fs;
 mod model;
+mod moto;
+mod protocol_tests;
+mod steps;
 mod sync;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +25,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    /// Run every test, documentation and the test cases of protocols included
+    Test,
+    /// Check formatting, clippy, that generated code is up to date, and the dependency tree
+    Lint,
+    ProtocolTests(protocol_tests::ProtocolTests),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -34,6 +42,9 @@ enum Command {
 pub fn run() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(command) => command.run(),
+        Command::Test => steps::test(),
+        Command::Lint => steps::lint(),
+        Command::ProtocolTests(command) => command.run(),
         Command::Model(command) => model::run(command),
     }
 }

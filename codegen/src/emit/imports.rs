@@ -17,7 +17,7 @@ pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
         names.visit(group.tokens());
     }
     let is_used = |name: &&str| names.used.contains(*name) && !names.defined.contains(*name);
-    let of_crate = ["NAMESPACE", "collections", "error", "types"];
+    let of_crate = ["NAMESPACE", "Service", "collections", "endpoint", "error", "operation", "types"];
     let of_runtime = ["codegen", "rules", "schema"];
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });
@@ -43,6 +43,9 @@ fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> O
     }
 }
 
+/// Keywords that a name's definition begins with.
+const DEFINING: &[&str] = &["const", "enum", "mod"];
+
 /// The names that begin the paths of a file's code, and those that the file defines.
 #[derive(Default)]
 struct Names {
@@ -53,21 +56,31 @@ struct Names {
 impl Names {
     fn visit(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        // What the file's own `use` items bring in needs no other.
+        let mut is_use = false;
         for (index, token) in tokens.iter().enumerate() {
             match token {
+                TokenTree::Group(group) if is_use => self.define_all(group.stream()),
                 TokenTree::Group(group) => self.visit(group.stream()),
+                TokenTree::Ident(ident) if *ident == "use" => is_use = true,
+                TokenTree::Ident(ident) if is_use => drop(self.defined.insert(ident.to_string())),
                 TokenTree::Ident(ident) => {
-                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..])
+                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..]);
                 }
+                TokenTree::Punct(punct) if punct.as_char() == ';' => is_use = false,
                 _ => {}
             }
         }
     }
 
+    fn define_all(&mut self, names: TokenStream) {
+        self.defined.extend(names.into_iter().map(|name| name.to_string()));
+    }
+
     fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {
         let is_module = name.starts_with(char::is_lowercase);
         match before.last() {
-            Some(TokenTree::Ident(keyword)) if *keyword == "mod" || *keyword == "const" => {
+            Some(TokenTree::Ident(keyword)) if DEFINING.iter().any(|defining| *keyword == defining) => {
                 self.defined.insert(name);
             }
             _ if ends_in_path_separator(before) => {}

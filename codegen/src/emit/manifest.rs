@@ -39,11 +39,17 @@ struct Dependency<'a> {
     version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    features: &'a [&'static str],
 }
 
 /// Emits the manifest.
 pub(super) fn emit_manifest(package: &Package) -> File {
-    let runtime = Dependency { version: &package.runtime_version, path: package.runtime_path.as_deref() };
+    let runtime = Dependency {
+        version: &package.runtime_version,
+        path: package.runtime_path.as_deref(),
+        features: &package.runtime_features,
+    };
     let manifest = Manifest {
         package: ManifestPackage {
             name: &package.name,
@@ -53,7 +59,7 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             license: "Apache-2.0",
             rust_version: &package.rust_version,
         },
-        features: Features { default: Vec::new(), test_util: Vec::new() },
+        features: Features { default: Vec::new(), test_util: vec!["farrier-runtime/test-util"] },
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
         workspace: package.is_standalone.then(BTreeMap::new),
     };

@@ -1,5 +1,6 @@
 //! The `emit` stage: from the crate's description to tokens, file by file. It chooses no names and cannot fail.
 
+mod client;
 mod collections;
 mod crate_root;
 mod endpoint;
@@ -8,6 +9,8 @@ mod error;
 mod imports;
 mod manifest;
 mod operation;
+mod pagination;
+mod protocol_test;
 mod schema;
 mod structure;
 mod tokens;
@@ -114,6 +117,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     let mut files = vec![
         manifest::emit_manifest(&krate.package),
         crate_root::emit_crate_root(krate),
+        client::emit_client(&krate.client, &krate.operations),
         collections::emit_collections(&krate.collections),
         endpoint::emit_endpoint(&krate.endpoint),
     ];
@@ -121,6 +125,8 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
     files.extend(operation::emit_operations(&krate.operations));
+    let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());
+    files.extend(tests.map(protocol_test::emit_protocol_tests));
     files
 }
 

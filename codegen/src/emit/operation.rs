@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
+use super::pagination::emit_pagination;
 use super::schema::emit_option;
 use super::structure::emit_structure;
 use super::{File, Group};
@@ -20,7 +21,7 @@ pub(super) fn emit_operations(operations: &[Operation]) -> Vec<File> {
 
 fn emit_root(operations: &[Operation]) -> File {
     let reexports = operations.iter().map(|operation| {
-        let OperationName { module, ident } = &operation.name;
+        let OperationName { module, ident, .. } = &operation.name;
         let [request, response, error] =
             ["Request", "Response", "Error"].map(|suffix| ident.with_suffix(suffix));
         quote! { pub use #module::{#error, #request, #response}; }
@@ -30,6 +31,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! { pub mod #module; }
     });
     let requests = operations.iter().map(|operation| operation.name.ident.with_suffix("Request"));
+    let unused = operations.is_empty().then(|| quote! { let _ = visitor; });
     let items = vec![
         quote! { #(#modules)* },
         quote! { #(#reexports)* },
@@ -38,6 +40,7 @@ fn emit_root(operations: &[Operation]) -> File {
             #[cfg(feature = "test-util")]
             pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
+                #unused
             }
         },
     ];
@@ -79,18 +82,21 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
     ];
     let mut groups: Vec<Group> = items.map(Group::from).into();
     groups.push(emit_description(operation));
+    groups.push(emit_pagination(operation).into());
     groups
 }
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, endpoint_params, .. } = operation;
+    let Operation { id, namespace, request, response, error, traits, endpoint_member, endpoint_params, .. } =
+        operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
     let mut traits = emit_traits(traits);
+    traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
     traits.extend(emit_bindings(endpoint_params));
     let rows = vec![
-        quote! { operation(#namespace, #name, [#(#traits),*]); },
+        quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },
         quote! { response(#response); },
         quote! { error(#error); },
@@ -127,7 +133,7 @@ impl ToTokens for Pagination {
                 input_token: #input_token,
                 output_token: #output_token,
                 items: #items,
-                page_size: #page_size,
+                page_size: #page_size
             }
         }
         .to_tokens(tokens);

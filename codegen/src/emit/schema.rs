@@ -61,7 +61,7 @@ impl ToTokens for Target {
                 quote! { &schema::#name }
             }
             Self::Unit => quote! { &schema::UNIT },
-            Self::Type(name) => quote! { #name::SCHEMA },
+            Self::Type(name) => quote! { #name::__schema() },
             Self::Collection(ident) => quote! { &collections::#ident },
         }
         .to_tokens(tokens);

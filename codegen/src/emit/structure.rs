@@ -21,11 +21,6 @@ pub(super) fn emit_structure(structure: &Structure) -> Vec<Group> {
 
 fn emit_struct(structure: &Structure) -> TokenStream {
     let Structure { ident, docs, deprecated, fields, .. } = structure;
-    let default = match structure.build {
-        _ if structure.has_arguments() => TokenStream::new(),
-        Gate::Always => quote! { #[derive(Default)] },
-        Gate::TestUtil => quote! { #[cfg_attr(feature = "test-util", derive(Default))] },
-    };
     let must_use = (structure.build == Gate::Always).then(|| quote! { #[must_use] });
     let fields = fields.iter().map(|field| {
         let Field { ident, docs, deprecated, .. } = field;
@@ -36,7 +31,6 @@ fn emit_struct(structure: &Structure) -> TokenStream {
         #docs
         #deprecated
         #[derive(Clone)]
-        #default
         #must_use
         #[non_exhaustive]
         pub struct #ident { #(#fields),* }

@@ -14,6 +14,7 @@ pub(super) fn emit_union(union: &Union) -> Vec<TokenStream> {
         emit_members_mut(union),
         emit_debug(union),
         emit_schema(union),
+        emit_static(union),
     ]
 }
 
@@ -117,13 +118,21 @@ fn emit_debug(union: &Union) -> TokenStream {
 }
 
 fn emit_schema(union: &Union) -> TokenStream {
-    let Union { ident, schema, .. } = union;
+    let ident = &union.ident;
     quote! {
         impl #ident {
             /// The schema of the shape.
-            pub const SCHEMA: &'static schema::Schema = &STATIC;
-        }
+            pub const SCHEMA: &'static schema::Schema = Self::__schema();
 
-        static STATIC: schema::Schema = #schema;
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static schema::Schema { &STATIC }
+        }
     }
+}
+
+fn emit_static(union: &Union) -> TokenStream {
+    let schema = &union.schema;
+    quote! { static STATIC: schema::Schema = #schema; }
 }

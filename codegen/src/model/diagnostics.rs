@@ -209,6 +209,17 @@ pub(crate) fn missing_trait_property(value: TraitValue<'_>, key: &str) -> Diagno
     .help(format!("add `{key}`"))
 }
 
+pub(crate) fn duplicate_test_id(second: TraitValue<'_>) -> Diagnostic {
+    let id = quoted(second.node.as_str().unwrap_or_default());
+    Diagnostic::at(
+        second.node.span,
+        format!("the trait `{}` of `{}` has {id} twice", second.id, second.owner),
+    )
+    .shape(second.owner)
+    .label("the second case of this id")
+    .help("give every test case of a trait an id of its own")
+}
+
 pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]) -> Diagnostic {
     let message = match protocols {
         [] => format!("`{}` names no protocol", service.id),

@@ -16,6 +16,7 @@ mod enums;
 mod facts;
 mod graph;
 mod holds;
+mod http_tests;
 mod infinite;
 mod merge;
 mod mix_in;
@@ -39,6 +40,7 @@ mod traits;
 mod types;
 mod upgrade;
 
+pub use http_tests::*;
 pub use traits::*;
 pub use types::*;
 

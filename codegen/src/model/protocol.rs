@@ -10,6 +10,15 @@ use crate::shape_id::ShapeId;
 pub(super) const SUPPORTED: [(&str, Protocol); 2] =
     [("aws.protocols#awsJson1_0", Protocol::AwsJson1_0), ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1)];
 
+impl Protocol {
+    /// The id of its trait.
+    pub fn id(self) -> ShapeId {
+        let known = SUPPORTED.iter().find(|(_, protocol)| *protocol == self);
+        let (id, _) = known.expect("only supported protocols are resolved to");
+        ShapeId::parse(id).expect("the ids of protocols are well formed")
+    }
+}
+
 /// The first supported protocol that the service has.
 pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Result<Protocol, Diagnostic> {
     let supported = SUPPORTED.iter().find(|(id, _)| has_trait(&service.traits, id));

@@ -1,6 +1,7 @@
 //! The traits that the generator knows, typed. What stands in the model under other ids is carried by nothing:
 //! a trait that generation does not understand does not change what is generated.
 
+use super::http_tests::{HttpRequestTest, HttpResponseTest};
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
 
@@ -113,6 +114,8 @@ pub struct ErrorTraits {
     pub retryable: Option<Retryable>,
     /// `@awsQueryError`: the code used on the wire in place of the shape's name.
     pub query_code: Option<String>,
+    /// `smithy.test#httpResponseTests`
+    pub response_tests: Vec<HttpResponseTest>,
 }
 
 /// Whose fault an error is.
@@ -174,6 +177,10 @@ pub struct OperationTraits {
     pub operation_context_params: Vec<(String, String)>,
     /// `@examples`
     pub examples: Vec<Example>,
+    /// `smithy.test#httpRequestTests`
+    pub request_tests: Vec<HttpRequestTest>,
+    /// `smithy.test#httpResponseTests`
+    pub response_tests: Vec<HttpResponseTest>,
 }
 
 /// `@paginated`. Paths may reach into nested structures with dots.

@@ -3,7 +3,7 @@
 use super::names::Ident;
 use super::naming::Owner;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::settings::{Rename, Word};
+use crate::settings::{EndpointMember, Rename, Word};
 
 /// Two shapes, members or values come to the same Rust name.
 pub(crate) fn name_clash(ident: &Ident, first: &Owner, second: &Owner, span: Span) -> Diagnostic {
@@ -36,6 +36,14 @@ pub(crate) fn word_does_not_apply(word: &Word, span: Span) -> Diagnostic {
     Diagnostic::at(span, format!("no name in the model holds the word `{}`", word.word))
         .label("no longer needed")
         .help("delete the override")
+}
+
+/// An override sends an operation to an endpoint that its input does not name.
+pub(crate) fn endpoint_does_not_apply(endpoint: &EndpointMember, span: Span) -> Diagnostic {
+    let EndpointMember { operation, member, .. } = endpoint;
+    Diagnostic::at(span, format!("no string `{member}` in the input of an operation `{operation}`"))
+        .label("applies to nothing")
+        .help("delete the override, or mend the operation's id or the member's name")
 }
 
 fn describe(owner: &Owner) -> String {

@@ -20,9 +20,28 @@ impl Docs {
 
     /// The Markdown of Smithy documentation, which is CommonMark with HTML in it.
     fn from_documentation(text: &str) -> Self {
-        match htmd::convert(text) {
+        let mut docs = match htmd::convert(text) {
             Ok(markdown) => Self::from_markdown(&markdown),
             Err(_) => Self::from_markdown(text),
+        };
+        docs.mark_code_as_text();
+        docs
+    }
+
+    /// Marks blocks of code as text: rustdoc would take them for examples in Rust, and run them.
+    fn mark_code_as_text(&mut self) {
+        let mut open: Option<String> = None;
+        for line in &mut self.lines {
+            let fence: String = line.trim_start().chars().take_while(|c| *c == '`').collect();
+            match &open {
+                None if fence.len() >= 3 => {
+                    let indent = line.len() - line.trim_start().len();
+                    *line = format!("{}{fence}text", &line[..indent]);
+                    open = Some(fence);
+                }
+                Some(begin) if fence.len() >= begin.len() && line.trim() == fence => open = None,
+                _ => {}
+            }
         }
     }
 
@@ -42,7 +61,7 @@ impl Docs {
 
 /// The model's documentation of a shape, operation or value, or these words where there is none.
 pub(crate) fn lower_common_docs(traits: &CommonTraits, fallback: &str) -> Docs {
-    let mut docs = match &traits.documentation {
+    let mut docs = match documentation(traits) {
         Some(text) => Docs::from_documentation(text),
         None => Docs::from_markdown(fallback),
     };
@@ -54,11 +73,16 @@ pub(crate) fn lower_common_docs(traits: &CommonTraits, fallback: &str) -> Docs {
     docs
 }
 
+/// The model's documentation, where it says anything.
+fn documentation(traits: &CommonTraits) -> Option<&str> {
+    traits.documentation.as_deref().filter(|text| !text.trim().is_empty())
+}
+
 /// The documentation of a member, with what its traits say of its values.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, member: &model::Member) -> Docs {
     let facts = member_facts(cx, member).join(" ");
     let traits = &member.traits.common;
-    if traits.documentation.is_none() {
+    if documentation(traits).is_none() {
         let name = format!("`{}`.", member.name());
         return lower_common_docs(traits, format!("{name} {facts}").trim_end());
     }
@@ -79,7 +103,7 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
     let own = &member.traits.common.constraints;
     let inherited = &target.traits.common.constraints;
     if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
-        facts.push(format!("{} {}.", bounds_in_words(bounds), length_unit(&target.kind)));
+        facts.push(capitalise(&format!("{} {}.", bounds_in_words(bounds), length_unit(&target.kind))));
     }
     if let Some(bounds) = own.range.as_ref().or(inherited.range.as_ref()) {
         facts.push(format!("Range: {}.", bounds_in_words(bounds)));
@@ -106,6 +130,11 @@ fn bounds_in_words(bounds: &Bounds) -> String {
     }
 }
 
+fn capitalise(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
 fn length_unit(kind: &ShapeKind) -> &'static str {
     match kind {
         ShapeKind::Simple(SimpleType::Blob) => "bytes",
@@ -124,12 +153,21 @@ pub(crate) fn code_span(text: &str) -> String {
 
 /// A link to an operation's module.
 pub(crate) fn operation_link(name: &OperationName) -> String {
-    format!("[`{}`](crate::operation::{})", name.ident, name.module)
+    // Links name a raw identifier without its `r#`.
+    format!("[`{}`](crate::operation::{})", name.ident, name.module.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_of_the_model_is_no_example() {
+        let check =
+            |html: &str, expected: &str| assert_eq!(Docs::from_documentation(html).to_text(), expected);
+        check("<pre><code>let it = be;</code></pre><p>a</p>", "```text\nlet it = be;\n```\n\na");
+        check("<pre><code>```\na\n```</code></pre>", "````text\n```\na\n```\n````");
+    }
 
     #[test]
     fn code_spans_hold_backticks() {

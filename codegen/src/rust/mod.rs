@@ -1,14 +1,18 @@
 //! The `rust` stage: from the resolved model to the crate that is to be written, every name, path, type and text
 //! of it final. It builds no tokens.
 
+mod client;
 mod diagnostics;
 mod docs;
 pub mod endpoint;
 mod enumeration;
+mod input_endpoint;
 mod names;
 mod naming;
 mod operation;
 mod page;
+mod pagination;
+mod protocol_test;
 mod sample;
 mod schema;
 mod structure;
@@ -18,17 +22,21 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use client::Client;
 pub use docs::Docs;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
 pub use operation::{Operation, OperationError};
+pub use pagination::{ItemType, Items, Pagination, Step};
+pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+pub(crate) use value::to_json;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -46,6 +54,8 @@ pub struct Crate {
     pub model_name: String,
     /// The service's namespace.
     pub namespace: String,
+    /// The client.
+    pub client: Client,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
     /// The types that members hold, sorted by shape id.
@@ -54,6 +64,8 @@ pub struct Crate {
     pub errors: Vec<NamedType>,
     /// The schemas of lists and maps, sorted by name.
     pub collections: Vec<Collection>,
+    /// The tests of its protocol, where they were asked for.
+    pub protocol_tests: Option<ProtocolTests>,
     /// How the service's endpoint is found.
     pub endpoint: endpoint::Endpoint,
     /// What became of every shape of the service's closure.
@@ -75,6 +87,8 @@ pub struct Package {
     pub runtime_version: String,
     /// Where the runtime stands, relative to the package.
     pub runtime_path: Option<String>,
+    /// What it needs of the runtime's features, sorted.
+    pub runtime_features: Vec<&'static str>,
     /// Whether it is a workspace of its own.
     pub is_standalone: bool,
 }
@@ -129,9 +143,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let cx = Context { model, names };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
-    let operations = model.operations.iter().map(|operation| operation::lower_operation(&cx, operation));
+    let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
+    let operations = model
+        .operations
+        .iter()
+        .map(|operation| operation::lower_operation(&cx, operation, endpoints.remove(operation.id.as_str())));
     Ok(Crate {
         docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
+        client: client::lower_client(&model.service, &package),
         package,
         model_name: settings.model_name.clone(),
         namespace: model.service.id.namespace().to_owned(),
@@ -139,6 +158,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         types,
         errors,
         collections: schema::lower_collections(&cx),
+        protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
         endpoint: endpoint::lower_endpoint(model, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
@@ -156,8 +176,17 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
         rust_version: settings.rust_version.clone(),
         runtime_version: settings.runtime_version.clone(),
         runtime_path: settings.runtime_path.clone(),
+        runtime_features: runtime_features(model),
         is_standalone: settings.is_standalone,
     }
+}
+
+/// The features of the runtime that some operation needs.
+fn runtime_features(model: &model::Model) -> Vec<&'static str> {
+    let compresses = |operation: &model::Operation| {
+        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+    };
+    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

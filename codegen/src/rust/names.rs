@@ -80,8 +80,17 @@ const PRELUDE_TYPES: &[&str] = &[
 /// Functions that every generated structure has or may come to have; a setter of that name would hide them.
 const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
+/// Functions that every client has or may come to have.
+const CLIENT_FUNCTIONS: &[&str] = &["builder", "call_json", "clone", "config", "from_env", "new", "send"];
+
+/// Names that the module of list and map schemas uses itself.
+const STATICS: &[&str] = &["NAMESPACE"];
+
 /// Names that no file may have: `mod.rs` is the folder's own, the others are devices on Windows.
 const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
+
+/// Functions beside the modules of operations: links to the one could mean the other.
+const OPERATION_FUNCTIONS: &[&str] = &["visit"];
 
 /// Variants that every generated enum has.
 const ENUM_VARIANTS: &[&str] = &["Self", "Unknown"];
@@ -120,7 +129,14 @@ impl Converter {
     /// The name of a module, which is also its file's.
     pub fn module_name(&self, name: &str) -> Ident {
         let snake = self.snake(name);
-        let is_taken = PATH_KEYWORDS.contains(&snake.as_str()) || FILE_STEMS.contains(&snake.as_str());
+        let is_taken = [PATH_KEYWORDS, FILE_STEMS, OPERATION_FUNCTIONS].concat().contains(&snake.as_str());
+        if is_taken { Ident(snake + "_") } else { Ident(snake) }
+    }
+
+    /// The name of the client's method for an operation.
+    pub fn method_name(&self, name: &str) -> Ident {
+        let snake = self.snake(name);
+        let is_taken = PATH_KEYWORDS.contains(&snake.as_str()) || CLIENT_FUNCTIONS.contains(&snake.as_str());
         if is_taken { Ident(snake + "_") } else { Ident(snake) }
     }
 
@@ -132,7 +148,8 @@ impl Converter {
 
     /// The name of a static.
     pub fn static_name(&self, name: &str) -> Ident {
-        Ident(self.snake(name).to_uppercase())
+        let upper = self.snake(name).to_uppercase();
+        if STATICS.contains(&upper.as_str()) { Ident(upper + "_") } else { Ident(upper) }
     }
 
     /// The name of a package.

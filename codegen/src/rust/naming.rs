@@ -50,6 +50,8 @@ pub struct OperationName {
     pub module: Ident,
     /// The operation in camel case: what the names of its types begin with.
     pub ident: Ident,
+    /// The client's method.
+    pub method: Ident,
 }
 
 impl Names {
@@ -119,8 +121,10 @@ impl Resolver<'_> {
             let ident = self.name(id, None, |converter| converter.type_name(&shape.name));
             let module = self.converter.module_name(ident.as_str());
             let scope = scopes.get_mut(&parent).expect("both parents have a scope");
-            self.claim(scope, &ident, id, None, shape.span);
-            self.claim(scope, &module, id, None, shape.span);
+            // A clash of the modules follows from that of the types.
+            if self.claim(scope, &ident, id, None, shape.span) {
+                self.claim(scope, &module, id, None, shape.span);
+            }
             names.insert(id.clone(), TypeName { parent, module, ident });
         }
         names
@@ -186,9 +190,11 @@ impl Resolver<'_> {
             let ident =
                 self.name(&operation.id, None, |converter| converter.operation_name(operation.id.name()));
             let module = self.converter.module_name(ident.as_str());
-            self.claim(&mut scope, &ident, &operation.id, None, operation.span);
-            self.claim(&mut scope, &module, &operation.id, None, operation.span);
-            names.insert(operation.id.clone(), OperationName { module, ident });
+            let method = self.converter.method_name(ident.as_str());
+            if self.claim(&mut scope, &ident, &operation.id, None, operation.span) {
+                self.claim(&mut scope, &module, &operation.id, None, operation.span);
+            }
+            names.insert(operation.id.clone(), OperationName { module, ident, method });
         }
         names
     }
@@ -220,13 +226,22 @@ impl Resolver<'_> {
         })
     }
 
-    /// Takes a name in a scope, or reports who has it.
-    fn claim(&mut self, scope: &mut Scope, ident: &Ident, id: &ShapeId, value: Option<&str>, span: Span) {
+    /// Takes a name in a scope, or reports who has it and returns false.
+    fn claim(
+        &mut self,
+        scope: &mut Scope,
+        ident: &Ident,
+        id: &ShapeId,
+        value: Option<&str>,
+        span: Span,
+    ) -> bool {
         let owner = Owner { id: id.clone(), value: value.map(str::to_owned) };
         let first = scope.owners.entry(ident.clone()).or_insert_with(|| owner.clone());
         if *first != owner {
             self.diagnostics.push(diagnostics::name_clash(ident, first, &owner, span));
+            return false;
         }
+        true
     }
 
     /// Reports the overrides that changed nothing.

@@ -5,6 +5,7 @@ use super::docs::{Docs, lower_common_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
+use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
 use crate::model::endpoint::Binding;
@@ -32,10 +33,14 @@ pub struct Operation {
     pub error: OperationError,
     /// The page that documents it.
     pub page: Docs,
+    /// How its pages follow each other.
+    pub pagination: Option<Pagination>,
     /// The endpoint's parameters that it sets.
     pub endpoint_params: Vec<Binding>,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
+    /// The member of the input that holds the endpoint to send requests to.
+    pub endpoint_member: Option<String>,
 }
 
 /// The enum of an operation's errors.
@@ -50,7 +55,11 @@ pub struct OperationError {
 }
 
 /// Lowers an operation.
-pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) -> Operation {
+pub(crate) fn lower_operation(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    endpoint_member: Option<String>,
+) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
     let received = Direction { output: true, ..Direction::default() };
@@ -59,7 +68,8 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         let docs = Docs::from_markdown(&format!("{words} {link}."));
         lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
     };
-    let request = side(&operation.input, "Request", "The request of", sent);
+    let mut request = side(&operation.input, "Request", "The request of", sent);
+    request.deprecated = operation.traits.common.deprecated.clone().or(request.deprecated);
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
     let page = lower_page(cx, operation);
@@ -72,8 +82,10 @@ pub(crate) fn lower_operation(cx: &Context<'_>, operation: &model::Operation) ->
         response,
         error,
         page,
+        pagination: lower_pagination(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
         traits: operation.traits.clone(),
+        endpoint_member,
         name,
     }
 }

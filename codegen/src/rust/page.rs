@@ -3,6 +3,7 @@
 use super::Context;
 use super::docs::{Docs, code_span, lower_common_docs, member_facts};
 use super::sample::sample_request;
+use super::structure::is_argument;
 use super::types::lower_type;
 use crate::model::{self, Fault, Presence, ShapeTraits};
 use crate::shape_id::ShapeId;
@@ -51,8 +52,9 @@ fn member_table(cx: &Context<'_>, id: &ShapeId) -> String {
     let rows = members.iter().zip(cx.names.members(id)).map(|(member, ident)| {
         let value_type = lower_type(cx, &member.target);
         let value_type = match member.presence {
-            Presence::Optional => format!("Option<{value_type}>"),
-            Presence::Required | Presence::Default(_) => value_type.to_string(),
+            Presence::Required if is_argument(member) => value_type.to_string(),
+            Presence::Default(_) => value_type.to_string(),
+            Presence::Required | Presence::Optional => format!("Option<{value_type}>"),
         };
         let facts = escape_cell(&member_facts(cx, member).join(" "));
         format!("| `{ident}` | {} | {} |", escape_cell(&code_span(&value_type)), facts)

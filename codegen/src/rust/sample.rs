@@ -1,117 +1,152 @@
 //! Example requests for documentation: the required members filled, one optional one shown.
 
 use super::Context;
+use super::names::Ident;
+use super::naming::Parent;
+use super::structure::is_argument;
 use crate::model::{self, Presence, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// A code block that builds a request.
 pub(crate) fn sample_request(cx: &Context<'_>, operation: &model::Operation) -> String {
     let ident = cx.names.operation(&operation.id).ident.with_suffix("Request");
-    let sampler = Sampler { cx };
-    let arguments = sampler.arguments(&operation.input).join(", ");
+    let sampler = Sampler { cx, within: Vec::new() };
+    let arguments = sampler.arguments(&operation.input).unwrap_or_default().join(", ");
     let setter = sampler.setter(&operation.input).map(|call| format!("\n    {call}")).unwrap_or_default();
     let statement = format!("let request = {ident}::new({arguments}){setter};");
-    let types = match statement.contains("types::") {
-        true => format!("use {}::{{operation::{ident}, types}};", cx.names.crate_ident),
-        false => format!("use {}::operation::{ident};", cx.names.crate_ident),
+    let mut used = vec![format!("operation::{ident}")];
+    let is_used = |module: &&str| statement.contains(&format!("{module}::"));
+    used.extend(["error", "primitives", "types"].into_iter().filter(is_used).map(str::to_owned));
+    let paths = match used.as_slice() {
+        [path] => path.clone(),
+        _ => format!("{{{}}}", used.join(", ")),
     };
-    format!("```\n{types}\n\n{statement}\n```")
+    format!("```\nuse {}::{paths};\n\n{statement}\n```", cx.names.crate_ident)
+}
+
+/// How a value is wanted.
+#[derive(Clone, Copy, PartialEq)]
+enum As {
+    /// As something that converts into it: what setters and constructors take.
+    Argument,
+    /// As it is: what stands within another value.
+    Value,
 }
 
 struct Sampler<'a> {
     cx: &'a Context<'a>,
+    /// The shapes around the value being written, for an example must end where shapes recur.
+    within: Vec<&'a ShapeId>,
 }
 
-impl Sampler<'_> {
-    /// The constructor's arguments of a structure.
-    fn arguments(&self, id: &ShapeId) -> Vec<String> {
-        let required =
-            self.cx.model.shape(id).members().iter().filter(|member| member.presence == Presence::Required);
-        required.map(|member| self.value(&member.target)).collect()
+impl<'a> Sampler<'a> {
+    /// The constructor's arguments of a structure; `None` where they would never end.
+    fn arguments(&self, id: &'a ShapeId) -> Option<Vec<String>> {
+        let required = self.cx.model.shape(id).members().iter().filter(|member| is_argument(member));
+        required.map(|member| self.value(&member.target, As::Argument)).collect()
     }
 
     /// A call of the setter of the first optional member that is not deprecated.
-    fn setter(&self, id: &ShapeId) -> Option<String> {
+    fn setter(&self, id: &'a ShapeId) -> Option<String> {
         let mut members = self.cx.model.shape(id).members().iter().zip(self.cx.names.members(id));
-        let is_shown = |member: &model::Member| {
-            member.presence != Presence::Required && member.traits.common.deprecated.is_none()
-        };
+        let is_shown =
+            |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
         let (member, ident) = members.find(|(member, _)| is_shown(member))?;
-        Some(format!(".{ident}({})", self.value(&member.target)))
+        Some(format!(".{ident}({})", self.value(&member.target, As::Argument)?))
     }
 
-    /// An expression that a setter of this type takes.
-    fn value(&self, id: &ShapeId) -> String {
-        let shape = self.cx.model.shape(id);
-        match &shape.kind {
-            ShapeKind::Simple(simple) => self.simple(*simple),
-            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => self.first_variant(id),
-            ShapeKind::List(member) => format!("[{}]", self.element(member)),
-            ShapeKind::Map(key, value) => format!("[({}, {})]", self.value(&key.target), self.element(value)),
-            ShapeKind::Structure(_) if id.is_prelude() => String::new(),
-            ShapeKind::Structure(_) => {
-                let arguments = self.arguments(id).join(", ");
-                format!("types::{}::new({arguments})", self.cx.names.type_name(id).ident)
-            }
-            ShapeKind::Union(members) => match members.first() {
-                Some(member) => self.union(id, member),
-                None => String::new(),
-            },
+    /// An expression of this shape; `None` where it would never end.
+    fn value(&self, id: &'a ShapeId, wanted: As) -> Option<String> {
+        if self.within.contains(&id) {
+            return None;
         }
-    }
-
-    fn simple(&self, simple: SimpleType) -> String {
-        match simple {
-            SimpleType::Boolean => "true".to_owned(),
-            SimpleType::Byte | SimpleType::Short | SimpleType::Integer | SimpleType::Long => "1".to_owned(),
-            SimpleType::Float | SimpleType::Double => "1.0".to_owned(),
-            SimpleType::Timestamp => {
-                format!("{}::primitives::Timestamp::from_secs(1_700_000_000)", self.cx.names.crate_ident)
-            }
-            SimpleType::BigInteger | SimpleType::BigDecimal => "1".to_owned(),
-            SimpleType::String | SimpleType::Blob | SimpleType::Document => "\"example\"".to_owned(),
-        }
-    }
-
-    /// A value within a list or map, where nested collections are not converted.
-    fn element(&self, member: &model::Member) -> String {
-        let value = self.owned(&member.target);
-        match member.presence {
-            Presence::Optional => format!("Some({value})"),
-            Presence::Required | Presence::Default(_) => value,
-        }
-    }
-
-    fn owned(&self, id: &ShapeId) -> String {
-        let converted = self.value(id);
+        let inner = Sampler { cx: self.cx, within: [self.within.as_slice(), &[id]].concat() };
         match &self.cx.model.shape(id).kind {
-            ShapeKind::List(_) => format!("{converted}.into()"),
-            ShapeKind::Map(..) => format!("{converted}.into()"),
-            _ => converted,
+            ShapeKind::Simple(simple) => Some(sample_simple(*simple, wanted)),
+            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Some(self.first_variant(id)),
+            ShapeKind::List(member) => Some(inner.list(member, wanted)),
+            ShapeKind::Map(key, value) => Some(inner.map(&key.target, value, wanted)),
+            ShapeKind::Structure(_) => {
+                let arguments = inner.arguments(id)?.join(", ");
+                Some(format!("{}::new({arguments})", self.path(id)))
+            }
+            ShapeKind::Union(members) => {
+                let mut variants = members.iter().zip(self.cx.names.members(id));
+                variants.find_map(|(member, ident)| inner.variant(id, member, ident))
+            }
+        }
+    }
+
+    fn list(&self, member: &'a model::Member, wanted: As) -> String {
+        let element = self.element(member, wanted).unwrap_or_default();
+        match wanted {
+            As::Argument => format!("[{element}]"),
+            As::Value => format!("[{element}].into()"),
+        }
+    }
+
+    fn map(&self, key: &'a ShapeId, value: &'a model::Member, wanted: As) -> String {
+        let Some(value) = self.element(value, wanted) else {
+            return "std::collections::BTreeMap::new()".to_owned();
+        };
+        let key = self.value(key, wanted).unwrap_or_default();
+        match wanted {
+            As::Argument => format!("[({key}, {value})]"),
+            As::Value => format!("[({key}, {value})].into()"),
+        }
+    }
+
+    /// A value within a list or map: what converts into it, if setters convert it.
+    fn element(&self, member: &'a model::Member, wanted: As) -> Option<String> {
+        if member.presence == Presence::Optional {
+            return Some(format!("Some({})", self.value(&member.target, As::Value)?));
+        }
+        match self.cx.model.shape(&member.target).kind {
+            ShapeKind::Simple(_) => self.value(&member.target, wanted),
+            _ => self.value(&member.target, As::Value),
         }
     }
 
     fn first_variant(&self, id: &ShapeId) -> String {
-        let ident = &self.cx.names.type_name(id).ident;
         match self.cx.names.members(id).first() {
-            Some(variant) => format!("types::{ident}::{variant}"),
-            None => format!("types::{ident}::from(\"example\")"),
+            Some(variant) => format!("{}::{variant}", self.path(id)),
+            None => format!("{}::from(\"example\")", self.path(id)),
         }
     }
 
-    fn union(&self, id: &ShapeId, member: &model::Member) -> String {
-        let ident = &self.cx.names.type_name(id).ident;
-        let variant = &self.cx.names.members(id)[0];
-        let is_unit = member.target.is_prelude() && member.target.name() == "Unit";
-        if is_unit {
-            return format!("types::{ident}::{variant}");
+    fn variant(&self, union: &ShapeId, member: &'a model::Member, ident: &Ident) -> Option<String> {
+        let path = self.path(union);
+        if member.target.is_prelude() && member.target.name() == "Unit" {
+            return Some(format!("{path}::{ident}"));
         }
-        let value = self.value(&member.target);
-        match &self.cx.model.shape(&member.target).kind {
-            ShapeKind::Simple(SimpleType::Boolean) | ShapeKind::Structure(_) | ShapeKind::Enum(_) => {
-                format!("types::{ident}::{variant}({value})")
-            }
-            _ => format!("types::{ident}::{variant}({value}.into())"),
+        let value = self.value(&member.target, As::Value)?;
+        match member.is_recursive {
+            true => Some(format!("{path}::{ident}({value}.into())")),
+            false => Some(format!("{path}::{ident}({value})")),
         }
+    }
+
+    /// The path of a type, from the module that the example imports.
+    fn path(&self, id: &ShapeId) -> String {
+        let name = self.cx.names.type_name(id);
+        match name.parent {
+            Parent::Types => format!("types::{}", name.ident),
+            Parent::Error => format!("error::{}", name.ident),
+        }
+    }
+}
+
+fn sample_simple(simple: SimpleType, wanted: As) -> String {
+    let (text, is_exact) = match simple {
+        SimpleType::Boolean => ("true", true),
+        SimpleType::Byte | SimpleType::Short | SimpleType::Integer | SimpleType::Long => ("1", true),
+        SimpleType::Float | SimpleType::Double => ("1.0", true),
+        SimpleType::Timestamp => ("primitives::Timestamp::from_secs(1_700_000_000)", true),
+        SimpleType::BigInteger | SimpleType::BigDecimal => ("1", false),
+        SimpleType::String | SimpleType::Blob | SimpleType::Document => ("\"example\"", false),
+    };
+    match wanted {
+        As::Value if !is_exact => format!("{text}.into()"),
+        _ => text.to_owned(),
     }
 }

@@ -124,13 +124,18 @@ fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {
-            // The client makes one up where the caller gives none.
-            Presence::Required if is_idempotency_token(member) => Initial::Absent,
-            Presence::Required => Initial::Argument,
+            Presence::Required if is_argument(member) => Initial::Argument,
+            Presence::Required => Initial::Absent,
             Presence::Default(value) => Initial::Default(lower_default(cx, &member.target, value)),
             Presence::Optional => Initial::Absent,
         },
     }
+}
+
+/// Whether the constructor takes a member: when it is required and no idempotency token, for the client makes one up
+/// where the caller gives none.
+pub(crate) fn is_argument(member: &model::Member) -> bool {
+    member.presence == Presence::Required && !is_idempotency_token(member)
 }
 
 fn is_idempotency_token(member: &model::Member) -> bool {

@@ -6,7 +6,7 @@ use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
-use crate::model::{self, Deprecated};
+use crate::model::{self, Deprecated, Presence};
 
 /// A Rust enum with a variant for each member and one for unknown members.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,8 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
     let variants = shape.members().iter().zip(cx.names.members(&shape.id));
     let lower = |(member, ident): (&model::Member, &Ident)| UnionVariant {
         ident: ident.clone(),
-        docs: lower_member_docs(cx, member),
+        // That a union's member has a value goes without saying.
+        docs: lower_member_docs(cx, &model::Member { presence: Presence::Optional, ..member.clone() }),
         deprecated: member.traits.common.deprecated.clone(),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,

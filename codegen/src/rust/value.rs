@@ -51,6 +51,11 @@ pub(crate) fn lower_default(cx: &Context<'_>, target: &ShapeId, value: &Node) ->
         (ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal), NodeKind::Number(text)) => {
             Literal::BigNumber(text.clone())
         }
+        (ShapeKind::Simple(SimpleType::Float | SimpleType::Double), NodeKind::Number(text))
+            if text.chars().all(|c| c == '-' || c.is_ascii_digit()) && !is_zero(text) =>
+        {
+            Literal::Number(format!("{text}.0"))
+        }
         (_, NodeKind::Number(text)) if !is_zero(text) => Literal::Number(text.clone()),
         (ShapeKind::Simple(SimpleType::Blob), NodeKind::String(text)) if !text.is_empty() => {
             Literal::Blob(text.clone())

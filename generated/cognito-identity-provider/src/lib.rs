@@ -13,12 +13,24 @@
     clippy::too_many_arguments,
     reason = "a constructor takes every required member"
 )]
+#![allow(rustdoc::bare_urls, reason = "documentation of the model may hold them")]
+#![allow(
+    clippy::module_inception,
+    reason = "an operation may be called `Error`, a type `Types`"
+)]
 
+#[rustfmt::skip]
+mod client;
+#[rustfmt::skip]
 mod collections;
-pub mod endpoint;
+#[rustfmt::skip]
 pub mod error;
+#[rustfmt::skip]
 pub mod operation;
+#[rustfmt::skip]
 pub mod types;
+
+pub use client::{Client, Service};
 
 /// The namespace of the service's shapes.
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";

@@ -2,6 +2,10 @@
 //!
 //! A generated file states what only the model knows, a line for each member; what follows from it stands here.
 //! The macros are reached as `codegen::structure!` and so on.
+//!
+//! What they write is `#[inline]`, as what `derive` writes is: its code is made in the crates that call it. Of
+//! hundreds of operations a program calls a few, and a third of what a generated crate takes to compile was the code
+//! of all the others.
 
 /// Describes a structure: its shape, then each field with its member's index, name, target and traits.
 ///
@@ -38,7 +42,12 @@ macro_rules! __structure_to_look_at {
     ) => {
         impl $type {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
                     $crate::schema::ShapeId::new($namespace, $name),
                     stringify!($type),
@@ -51,20 +60,23 @@ macro_rules! __structure_to_look_at {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
         }
 
         impl $crate::codegen::Empty for $type {
+            #[inline]
             fn empty() -> Self {
                 Self { $($field: $crate::__initial!($presence $($($initial)?)?)),* }
             }
         }
 
         impl $crate::codegen::Structure for $type {
+            #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
                 Self::SCHEMA
             }
 
+            #[inline]
             fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::codegen::Value> {
                 match index {
                     $($index => ::core::option::Option::Some(&self.$field),)*
@@ -74,12 +86,14 @@ macro_rules! __structure_to_look_at {
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::codegen::fmt_debug(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::codegen::eq(self, other)
             }
@@ -96,6 +110,7 @@ macro_rules! __structure_to_read {
         $($field:ident = $presence:ident($index:literal, $($description:tt)*);)*
     ) => {
         impl $crate::codegen::StructureMut for $type {
+            #[inline]
             fn member_mut(
                 &mut self,
                 index: usize,
@@ -146,14 +161,22 @@ macro_rules! __traits {
 ///
 /// `value` takes the value, `into` what converts into it, `boxed` puts it behind a `Box`; `list` and `map` take
 /// iterators of values, `list_into` and `map_into` of what converts into them; a map's keys always convert.
-/// A structure without required members is `= new()`: its constructor is made here too.
+/// A structure without required members is `= new()`: its constructor and its `Default`, which is not derived since
+/// members have defaults of their own, are made here too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
     ($type:ident = new(); $($setters:tt)*) => {
         impl $type {
             /// Begins with no member set.
+            #[inline]
             pub fn new() -> Self {
+                $crate::codegen::empty()
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
                 $crate::codegen::empty()
             }
         }
@@ -184,6 +207,7 @@ macro_rules! __setter {
     (value, $(#[$attribute:meta])* $field:ident, $value:ty) => {
         /// Sets the field of this name.
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, value: $value) -> Self {
             self.$field = ::core::convert::Into::into(value);
             self
@@ -200,6 +224,7 @@ macro_rules! __setter {
     (boxed, $(#[$attribute:meta])* $field:ident, $value:ty) => {
         /// Sets the field of this name.
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, value: $value) -> Self {
             self.$field = ::core::convert::Into::into(::std::boxed::Box::new(value));
             self
@@ -245,6 +270,7 @@ macro_rules! __setter {
 macro_rules! __error {
     ($type:ident) => {
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::codegen::fmt_error(self, f)
             }
@@ -276,6 +302,7 @@ macro_rules! __service_error {
         impl $crate::codegen::ServiceError for $name {
             const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(<$type>::SCHEMA),*];
 
+            #[inline]
             fn empty(index: usize) -> ::core::option::Option<Self> {
                 match index {
                     $($index => ::core::option::Option::Some(Self::$variant($crate::codegen::empty())),)*
@@ -283,12 +310,14 @@ macro_rules! __service_error {
                 }
             }
 
+            #[inline]
             fn error(&self) -> &dyn $crate::codegen::ModeledError {
                 match *self {
                     $(Self::$variant(ref error) => error,)*
                 }
             }
 
+            #[inline]
             fn error_mut(&mut self) -> &mut dyn $crate::codegen::StructureMut {
                 match *self {
                     $(Self::$variant(ref mut error) => error,)*
@@ -297,12 +326,14 @@ macro_rules! __service_error {
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt($crate::codegen::ServiceError::error(self), f)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt($crate::codegen::ServiceError::error(self), f)
             }
@@ -318,7 +349,7 @@ macro_rules! __service_error {
 macro_rules! __operation {
     (
         operation(
-            $namespace:expr, $name:literal,
+            $service:ty, $namespace:expr, $name:literal,
             [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]
         );
         request($request:ident);
@@ -326,6 +357,7 @@ macro_rules! __operation {
         error($error:ident);
     ) => {
         impl $crate::codegen::Operation for $request {
+            type Service = $service;
             type Response = $response;
             type Error = $error;
             const OPERATION: &'static $crate::schema::OperationSchema = &$crate::schema::OperationSchema::new(
@@ -361,7 +393,12 @@ macro_rules! __string_enum {
 
         impl $name {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::string_enum(
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
@@ -369,9 +406,10 @@ macro_rules! __string_enum {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -381,12 +419,14 @@ macro_rules! __string_enum {
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -396,24 +436,28 @@ macro_rules! __string_enum {
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
         impl $crate::codegen::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
                 $crate::codegen::View::String(self.as_str())
             }
         }
 
         impl $crate::codegen::ValueMut for $name {
+            #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
                 $crate::codegen::ViewMut::Text(self)
             }
         }
 
         impl $crate::codegen::Empty for $name {
+            #[inline]
             fn empty() -> Self {
                 Self::Unknown(::std::string::String::new())
             }
@@ -445,7 +489,12 @@ macro_rules! __int_enum {
 
         impl $name {
             /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = {
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::int_enum(
                     $crate::schema::ShapeId::new($namespace, $shape),
                     stringify!($name),
@@ -453,9 +502,10 @@ macro_rules! __int_enum {
                     $crate::__traits!(shape $($shape_traits)?),
                 );
                 &SCHEMA
-            };
+            }
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_i32(&self) -> i32 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -465,6 +515,7 @@ macro_rules! __int_enum {
         }
 
         impl ::core::convert::From<i32> for $name {
+            #[inline]
             fn from(value: i32) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -474,18 +525,21 @@ macro_rules! __int_enum {
         }
 
         impl $crate::codegen::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
                 $crate::codegen::View::Integer(self.as_i32().into())
             }
         }
 
         impl $crate::codegen::ValueMut for $name {
+            #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
                 $crate::codegen::ViewMut::IntEnum(self)
             }
         }
 
         impl $crate::codegen::Empty for $name {
+            #[inline]
             fn empty() -> Self {
                 Self::from(0)
             }
@@ -501,12 +555,14 @@ macro_rules! __int_enum {
 macro_rules! __enum_fmt {
     ($name:ident, $value:ident) => {
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::codegen::fmt_enum(Self::SCHEMA, &self.$value(), f)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.$value(), f)
             }

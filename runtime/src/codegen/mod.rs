@@ -5,6 +5,7 @@
 pub mod default;
 mod macros;
 
+pub use crate::client::{Builder, Call, ConfigError, Core, Paginated, Service};
 pub use crate::endpoint::rules;
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};
 pub use crate::schema;

@@ -1,4 +1,21 @@
 //! Credentials: what signs requests, and where it comes from.
+//!
+//! Each provider reads one source; [`DefaultChain`] asks them in AWS's order, and [`CachedCredentials`] keeps what
+//! they say. Providers do nothing until they are asked.
+
+#[cfg(feature = "aws-config")]
+mod aws;
+mod cached;
+mod chain;
+mod container;
+mod document;
+mod environment;
+mod error;
+mod http;
+mod instance;
+mod process;
+mod profile;
+mod unsupported;
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,6 +25,17 @@ use crate::BoxFuture;
 use crate::environment::Environment;
 use crate::time::Clock;
 use crate::transport::Transport;
+
+#[cfg(feature = "aws-config")]
+pub use aws::AwsCredentials;
+pub use cached::CachedCredentials;
+pub use chain::DefaultChain;
+pub use container::ContainerCredentials;
+pub use environment::EnvironmentCredentials;
+pub use error::CredentialsError;
+pub use http::WithoutProxy;
+pub use instance::{EndpointMode, InstanceMetadata};
+pub use profile::ProfileCredentials;
 
 /// An access key, with the session token that some need and the time at which some end.
 #[derive(Clone, PartialEq, Eq)]
@@ -108,6 +136,22 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
         &'a self,
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>>;
+
+    /// A service has refused these credentials: who keeps them does not give them out again.
+    fn forget(&self, _: &Credentials) {}
+}
+
+impl<T: ProvideCredentials + ?Sized> ProvideCredentials for Arc<T> {
+    fn provide_credentials<'a>(
+        &'a self,
+        context: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        (**self).provide_credentials(context)
+    }
+
+    fn forget(&self, credentials: &Credentials) {
+        (**self).forget(credentials);
+    }
 }
 
 impl ProvideCredentials for Credentials {
@@ -116,49 +160,5 @@ impl ProvideCredentials for Credentials {
         _: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
-    }
-}
-
-/// Why there are no credentials.
-#[derive(Debug)]
-pub struct CredentialsError {
-    message: String,
-    is_not_configured: bool,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-impl CredentialsError {
-    /// The provider is not set up: the next one of a chain may be.
-    pub fn not_configured(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_not_configured: true, source: None }
-    }
-
-    /// The provider is set up and failed: a chain ends here.
-    pub fn failed(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_not_configured: false, source: None }
-    }
-
-    /// Adds the cause, which must hold no secret.
-    #[must_use]
-    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
-        self
-    }
-
-    /// Whether the provider is not set up.
-    pub fn is_not_configured(&self) -> bool {
-        self.is_not_configured
-    }
-}
-
-impl fmt::Display for CredentialsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for CredentialsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
     }
 }

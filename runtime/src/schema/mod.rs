@@ -7,6 +7,7 @@ mod id;
 mod member;
 mod operation;
 mod prelude;
+mod service;
 mod traits;
 
 use std::fmt;
@@ -18,6 +19,7 @@ pub use prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOCUMENT, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING,
     TIMESTAMP, UNIT,
 };
+pub use service::{ProtocolName, ServiceSchema};
 pub use traits::{Fault, TimestampFormat, Trait};
 
 /// What a shape is.

@@ -39,6 +39,9 @@ pub enum OperationTrait {
         code: u16,
     },
     HostPrefix(&'static str),
+    /// The input's member that holds the endpoint to send the request to. No trait of Smithy's: services that work
+    /// so are few, and those who generate their clients say so.
+    EndpointMember(&'static str),
     HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
@@ -125,6 +128,22 @@ impl OperationSchema {
             _ => None,
         });
         found.unwrap_or_default()
+    }
+
+    /// The name of the input's member that holds the endpoint to send the request to.
+    pub fn endpoint_member(&self) -> Option<&'static str> {
+        self.traits
+            .iter()
+            .find_map(|t| if let OperationTrait::EndpointMember(name) = t { Some(*name) } else { None })
+    }
+
+    /// The encodings that a request's body may be compressed with, best first.
+    pub fn request_compression(&self) -> &'static [&'static str] {
+        let encodings = self.traits.iter().find_map(|t| match t {
+            OperationTrait::RequestCompression(encodings) => Some(*encodings),
+            _ => None,
+        });
+        encodings.unwrap_or_default()
     }
 }
 

@@ -3,6 +3,9 @@
 //! A transport makes a single attempt. Signing, retries and the timeouts of attempts and operations are the
 //! client's; what a status means is the protocol's.
 
+#[cfg(feature = "hyper")]
+pub mod hyper;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -54,6 +57,8 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection, TLS included; nothing was sent.
     Connect,
+    /// The server, or the proxy, has a certificate that is not trusted; nothing was sent.
+    Certificate,
     /// Connecting took too long; nothing was sent.
     ConnectTimeout,
     /// The connection broke while the request was sent or the response was read.
@@ -91,6 +96,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "could not connect",
+            TransportErrorKind::Certificate => "the server's certificate is not trusted",
             TransportErrorKind::ConnectTimeout => "connecting took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",

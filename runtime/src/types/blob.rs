@@ -5,6 +5,16 @@ use std::fmt;
 /// Bytes of any content.
 ///
 /// `Debug` shows how many there are and not what they are.
+///
+/// ```
+/// use farrier_runtime::types::Blob;
+///
+/// let blob = Blob::from("horse");
+/// assert_eq!(blob, Blob::from(b"horse"));
+/// assert_eq!(blob.as_ref(), b"horse");
+/// assert_eq!(format!("{blob:?}"), "Blob(5 bytes)");
+/// assert_eq!(blob.into_inner(), b"horse".to_vec());
+/// ```
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Blob(Vec<u8>);
 

@@ -4,6 +4,23 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A value of any form, as in JSON.
+///
+/// ```
+/// use farrier_runtime::types::Document;
+///
+/// let horse = Document::Object(
+///     [
+///         ("name".to_owned(), "Ada".into()),
+///         ("wins".to_owned(), Document::from_iter([1983, 1986])),
+///         ("rider".to_owned(), Document::Null),
+///     ]
+///     .into(),
+/// );
+/// assert_eq!(horse.get("name").and_then(Document::as_str), Some("Ada"));
+/// let wins = horse.get("wins").and_then(Document::as_array).unwrap_or_default();
+/// assert_eq!(wins[1].as_number().and_then(|number| number.as_i64()), Some(1986));
+/// assert_eq!(horse.get("age"), None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Document {
     /// Nothing.

@@ -1,7 +1,8 @@
 //! JSON to values.
 
 use farrier_runtime::codec::json::{self, Settings};
-use farrier_runtime::codegen::{self, Blob, Document, Empty, Timestamp, TimestampFormat};
+use farrier_runtime::codegen::{self, Blob, Document, Empty, Timestamp};
+use farrier_runtime::schema::TimestampFormat;
 
 use crate::sample::{Color, Feed, Gait, Horse, Mix, Shoe};
 

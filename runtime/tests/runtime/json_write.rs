@@ -1,7 +1,8 @@
 //! Values to JSON.
 
 use farrier_runtime::codec::json::{self, Settings};
-use farrier_runtime::codegen::{self, Blob, Document, Structure, Timestamp, TimestampFormat};
+use farrier_runtime::codegen::{self, Blob, Document, Structure, Timestamp};
+use farrier_runtime::schema::TimestampFormat;
 
 use crate::sample::{Color, Feed, Gait, Horse, Mix, Shoe};
 

@@ -1,11 +1,15 @@
-//! The runtime as generated code sees it: one test program over one hand-written sample model.
+//! The runtime as generated code sees it: one test program over one sample model.
 
 mod debug;
 mod json_properties;
 mod json_read;
 mod json_write;
+mod macros;
+mod nesting;
 mod operation;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
+#[cfg(feature = "test-util")]
+mod testing;
 mod timestamps;

@@ -1,29 +1,29 @@
 //! Operations and errors.
 
-use farrier_runtime::codegen::{
-    Fault, ModeledError, Operation, OperationSchema, ServiceError, StructureMut, View, ViewMut,
-};
+use farrier_runtime::codec::json;
+use farrier_runtime::operation::{ModeledError, Operation, ServiceError};
+use farrier_runtime::schema::{Fault, OperationSchema};
 
 use crate::sample::{BusyException, Horse, LameException, ShoeHorseError};
 
-const SCHEMA: &OperationSchema = <Horse as Operation>::SCHEMA;
+const OPERATION: &OperationSchema = Horse::OPERATION;
 
 #[test]
 fn an_operation_knows_its_shapes() {
-    assert_eq!(SCHEMA.id().to_string(), "example.farm#ShoeHorse");
-    assert_eq!(SCHEMA.input().rust_name(), "Horse");
-    assert_eq!(SCHEMA.output().rust_name(), "Shoe");
-    assert_eq!(SCHEMA.errors().len(), 2);
-    assert!(SCHEMA.is_idempotent());
-    assert!(!SCHEMA.has_optional_auth());
-    assert_eq!(SCHEMA.auth(), Some(&["aws.auth#sigv4"][..]));
-    assert_eq!(SCHEMA.host_prefix(), None);
+    assert_eq!(OPERATION.id().to_string(), "example.farm#ShoeHorse");
+    assert_eq!(OPERATION.input().rust_name(), "Horse");
+    assert_eq!(OPERATION.output().rust_name(), "Shoe");
+    assert_eq!(OPERATION.errors().len(), 2);
+    assert!(OPERATION.is_idempotent());
+    assert!(!OPERATION.has_optional_auth());
+    assert_eq!(OPERATION.auth(), Some(&["aws.auth#sigv4"][..]));
+    assert_eq!(OPERATION.host_prefix(), None);
 }
 
 #[test]
 fn recursive_schemas_can_be_printed() {
-    assert_eq!(format!("{:?}", SCHEMA.input()), "Schema(example.farm#Horse)");
-    let foal = &SCHEMA.input().members()[29];
+    assert_eq!(format!("{:?}", OPERATION.input()), "Schema(example.farm#Horse)");
+    let foal = &OPERATION.input().members()[29];
     assert_eq!(format!("{foal:?}"), "Member { name: \"Foal\", target: example.farm#Horse, traits: [] }");
 }
 
@@ -57,13 +57,28 @@ fn errors_without_a_message_are_their_code() {
 
 #[test]
 fn errors_are_read_by_index() {
-    let mut source = |place: &mut dyn StructureMut| {
-        if let Some(ViewMut::String(text)) = place.member_mut(0).map(|member| member.view_mut()) {
-            *text = "left fore".to_owned();
-        }
-        Ok(())
+    let read = |index: usize, body: &str| {
+        let mut error = ShoeHorseError::empty(index)?;
+        json::from_slice(body.as_bytes(), error.error_mut()).expect("an error body");
+        Some(error)
     };
-    let error = ShoeHorseError::read(0, &mut source).expect("the index").expect("the source");
-    assert!(matches!(error.error().member(0).expect("the member").view(), View::String("left fore")));
-    assert!(ShoeHorseError::read(2, &mut source).is_none());
+    assert_eq!(ShoeHorseError::ERRORS.len(), 2);
+    let error = read(0, r#"{"__type":"LameException","Message":"left fore"}"#);
+    assert!(
+        matches!(error, Some(ShoeHorseError::LameException(error)) if error.message.as_deref() == Some("left fore"))
+    );
+    let error = read(1, r#"{"errorMessage":"secret"}"#);
+    assert!(
+        matches!(error, Some(ShoeHorseError::BusyException(error)) if error.message.as_deref() == Some("secret"))
+    );
+    assert!(read(2, "{}").is_none());
+}
+
+#[test]
+fn errors_print_as_the_one_they_are() {
+    let lame = LameException { message: Some("left fore".into()) };
+    let error = ShoeHorseError::LameException(lame.clone());
+    assert_eq!((error.to_string(), format!("{error:?}")), (lame.to_string(), format!("{lame:?}")));
+    let busy = ShoeHorseError::BusyException(BusyException { message: Some("secret".into()) });
+    assert_eq!(format!("{busy:?}"), "BusyException { message: *** redacted *** }");
 }

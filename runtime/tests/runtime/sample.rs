@@ -1,267 +1,97 @@
-//! A small model in the form in which the generator writes one: every kind of shape, by hand.
+//! A small model in the form in which the generator writes one: every kind of shape.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use farrier_runtime::codegen::{
-    self, BigDecimal, BigInteger, Blob, Document, Empty, Fault, Member, Operation, OperationSchema,
-    OperationTrait, Schema, ShapeId, Structure, StructureMut, Timestamp, TimestampFormat, Trait, Value,
-    ValueMut, View, ViewMut, schema,
-};
+use farrier_runtime::codegen::{self, BigDecimal, BigInteger, Blob, Document, Timestamp, schema};
 
-const fn id(name: &'static str) -> ShapeId {
-    ShapeId::new("example.farm", name)
-}
+const NAMESPACE: &str = "example.farm";
 
-// A string enum.
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Color {
-    Bay,
-    Grey,
-    Unknown(String),
-}
-
-pub static COLOR: Schema = Schema::string_enum(id("Color"), "Color", &["BAY", "GREY"], &[]);
-
-impl Color {
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Bay => "BAY",
-            Self::Grey => "GREY",
-            Self::Unknown(value) => value,
-        }
+codegen::string_enum! {
+    Color = shape(NAMESPACE, "Color");
+    /// What it looks like.
+    pub enum Color {
+        /// `BAY`
+        Bay = "BAY",
+        /// `GREY`
+        Grey = "GREY",
     }
 }
 
-impl From<&str> for Color {
-    fn from(value: &str) -> Self {
-        match value {
-            "BAY" => Self::Bay,
-            "GREY" => Self::Grey,
-            other => Self::Unknown(other.to_owned()),
-        }
+codegen::int_enum! {
+    Gait = shape(NAMESPACE, "Gait");
+    /// How it goes.
+    pub enum Gait {
+        /// `WALK`
+        Walk = 1,
+        /// `TROT`
+        Trot = 2,
     }
 }
 
-impl AsRef<str> for Color {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
+/// Schemas of lists and maps: the name, the kind, its members with their traits, and its own.
+macro_rules! collections {
+    ($($name:ident = $kind:ident($shape:literal, $($member:literal $target:expr, $traits:expr),+; $own:expr);)*) => {
+        $(pub(crate) static $name: schema::Schema = schema::Schema::$kind(
+            schema::ShapeId::new(NAMESPACE, $shape),
+            &[$(schema::Member::new($member, $member, $target, $traits)),+],
+            $own,
+        );)*
+    };
 }
 
-impl Empty for Color {
-    fn empty() -> Self {
-        Self::Unknown(String::new())
-    }
+collections! {
+    NAMES = list("Names", "member" &schema::STRING, &[]; &[]);
+    SPARSE_NAMES = list("SparseNames", "member" &schema::STRING, &[]; &[schema::Trait::Sparse]);
+    SECRETS = list("Secrets", "member" &schema::STRING, &[schema::Trait::Sensitive]; &[]);
+    TAGS = map("Tags", "key" &schema::STRING, &[], "value" &schema::STRING, &[]; &[]);
+    SPARSE_TAGS = map(
+        "SparseTags", "key" &schema::STRING, &[], "value" &schema::STRING, &[]; &[schema::Trait::Sparse]
+    );
+    SECRET_KEYS = map(
+        "SecretKeys", "key" &schema::STRING, &[schema::Trait::Sensitive], "value" &schema::INTEGER, &[]; &[]
+    );
+    COLOR_COUNTS = map("ColorCounts", "key" Color::__schema(), &[], "value" &schema::INTEGER, &[]; &[]);
+    SHOES = list("Shoes", "member" Shoe::__schema(), &[]; &[]);
+    GAITS = list("Gaits", "member" Gait::__schema(), &[]; &[]);
+    DOCUMENTS = list("Documents", "member" &schema::DOCUMENT, &[]; &[]);
 }
 
-impl Value for Color {
-    fn view(&self) -> View<'_> {
-        View::String(self.as_str())
-    }
-}
-
-impl ValueMut for Color {
-    fn view_mut(&mut self) -> ViewMut<'_> {
-        ViewMut::Text(self)
-    }
-}
-
-// An integer enum.
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gait {
-    Walk,
-    Trot,
-    Unknown(i32),
-}
-
-pub static GAIT: Schema = Schema::int_enum(id("Gait"), "Gait", &[1, 2], &[]);
-
-impl From<i32> for Gait {
-    fn from(value: i32) -> Self {
-        match value {
-            1 => Self::Walk,
-            2 => Self::Trot,
-            other => Self::Unknown(other),
-        }
-    }
-}
-
-impl Gait {
-    pub fn as_i32(self) -> i32 {
-        match self {
-            Self::Walk => 1,
-            Self::Trot => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl Empty for Gait {
-    fn empty() -> Self {
-        Self::Unknown(0)
-    }
-}
-
-impl Value for Gait {
-    fn view(&self) -> View<'_> {
-        View::Integer(self.as_i32().into())
-    }
-}
-
-impl ValueMut for Gait {
-    fn view_mut(&mut self) -> ViewMut<'_> {
-        ViewMut::IntEnum(self)
-    }
-}
-
-// Lists and maps.
-
-pub static NAMES: Schema =
-    Schema::list(id("Names"), &[Member::new("member", "member", &schema::STRING, &[])], &[]);
-pub static SPARSE_NAMES: Schema = Schema::list(
-    id("SparseNames"),
-    &[Member::new("member", "member", &schema::STRING, &[])],
-    &[Trait::Sparse],
-);
-pub static SECRETS: Schema = Schema::list(
-    id("Secrets"),
-    &[Member::new("member", "member", &schema::STRING, &[Trait::Sensitive])],
-    &[],
-);
-pub static TAGS: Schema = Schema::map(
-    id("Tags"),
-    &[Member::new("key", "key", &schema::STRING, &[]), Member::new("value", "value", &schema::STRING, &[])],
-    &[],
-);
-pub static SPARSE_TAGS: Schema = Schema::map(
-    id("SparseTags"),
-    &[Member::new("key", "key", &schema::STRING, &[]), Member::new("value", "value", &schema::STRING, &[])],
-    &[Trait::Sparse],
-);
-pub static SECRET_KEYS: Schema = Schema::map(
-    id("SecretKeys"),
-    &[
-        Member::new("key", "key", &schema::STRING, &[Trait::Sensitive]),
-        Member::new("value", "value", &schema::INTEGER, &[]),
-    ],
-    &[],
-);
-pub static COLOR_COUNTS: Schema = Schema::map(
-    id("ColorCounts"),
-    &[Member::new("key", "key", &COLOR, &[]), Member::new("value", "value", &schema::INTEGER, &[])],
-    &[],
-);
-pub static SHOES: Schema = Schema::list(id("Shoes"), &[Member::new("member", "member", &SHOE, &[])], &[]);
-pub static GAITS: Schema = Schema::list(id("Gaits"), &[Member::new("member", "member", &GAIT, &[])], &[]);
-pub static DOCUMENTS: Schema =
-    Schema::list(id("Documents"), &[Member::new("member", "member", &schema::DOCUMENT, &[])], &[]);
-
-// A structure with a required member, and so without a default.
-
-#[derive(Clone, PartialEq)]
+/// A structure with a required member, and so without a default.
+#[derive(Clone)]
 pub struct Shoe {
     pub size: String,
     pub pin: Option<String>,
     pub tags: Option<BTreeMap<String, String>>,
 }
 
-pub static SHOE: Schema = Schema::structure(
-    id("Shoe"),
-    "Shoe",
-    &[
-        Member::new("Size", "size", &schema::STRING, &[Trait::Required]),
-        Member::new("Pin", "pin", &schema::STRING, &[Trait::Sensitive]),
-        Member::new("Tags", "tags", &TAGS, &[]),
-    ],
-    &[],
-);
-
 impl Shoe {
     pub fn new(size: impl Into<String>) -> Self {
-        Self { size: size.into(), pin: None, tags: None }
+        Self { size: size.into(), ..codegen::empty() }
     }
 }
 
-impl Structure for Shoe {
-    fn schema(&self) -> &'static Schema {
-        &SHOE
-    }
-
-    fn member(&self, index: usize) -> Option<&dyn Value> {
-        Some(match index {
-            0 => &self.size,
-            1 => &self.pin,
-            2 => &self.tags,
-            _ => return None,
-        })
-    }
+codegen::structure! {
+    Shoe = shape(NAMESPACE, "Shoe");
+    size = required(0, "Size", &schema::STRING);
+    pin = optional(1, "Pin", &schema::STRING, [Sensitive]);
+    tags = optional(2, "Tags", &TAGS);
 }
 
-impl StructureMut for Shoe {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-        Some(match index {
-            0 => &mut self.size,
-            1 => &mut self.pin,
-            2 => &mut self.tags,
-            _ => return None,
-        })
-    }
-}
-
-impl Empty for Shoe {
-    fn empty() -> Self {
-        Self::new("")
-    }
-}
-
-impl fmt::Debug for Shoe {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-// A structure that may not be shown at all.
-
-#[derive(Clone, Default, PartialEq)]
+/// A structure that may not be shown at all.
+#[derive(Clone, Default)]
 pub struct Brand {
     pub mark: Option<String>,
 }
 
-pub static BRAND: Schema = Schema::structure(
-    id("Brand"),
-    "Brand",
-    &[Member::new("Mark", "mark", &schema::STRING, &[])],
-    &[Trait::Sensitive],
-);
-
-impl Structure for Brand {
-    fn schema(&self) -> &'static Schema {
-        &BRAND
-    }
-
-    fn member(&self, index: usize) -> Option<&dyn Value> {
-        if index == 0 { Some(&self.mark) } else { None }
-    }
+codegen::structure! {
+    Brand = shape(NAMESPACE, "Brand", [Sensitive]);
+    mark = optional(0, "Mark", &schema::STRING);
 }
 
-impl StructureMut for Brand {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-        if index == 0 { Some(&mut self.mark) } else { None }
-    }
-}
-
-impl fmt::Debug for Brand {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-// A union, recursive through a box.
-
+/// A union, recursive through a box.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Feed {
     Hay(String),
     Oats(i32),
@@ -272,75 +102,55 @@ pub enum Feed {
     Unknown(String),
 }
 
-pub static FEED: Schema = Schema::union(
-    id("Feed"),
-    "Feed",
-    &[
-        Member::new("hay", "Hay", &schema::STRING, &[]),
-        Member::new("oats", "Oats", &schema::INTEGER, &[]),
-        Member::new("mix", "Mix", &MIX, &[]),
-        Member::new("secret", "Secret", &schema::STRING, &[Trait::Sensitive]),
-        Member::new("nothing", "Nothing", &schema::UNIT, &[]),
-        Member::new("other", "Other", &FEED, &[]),
-    ],
-    &[],
-);
-
-impl Structure for Feed {
-    fn schema(&self) -> &'static Schema {
-        &FEED
-    }
-
-    fn member(&self, index: usize) -> Option<&dyn Value> {
-        Some(match (index, self) {
-            (0, Self::Hay(value)) => value,
-            (1, Self::Oats(value)) => value,
-            (2, Self::Mix(value)) => value,
-            (3, Self::Secret(value)) => value,
-            (4, Self::Nothing) => codegen::unit(),
-            (5, Self::Other(value)) => value,
-            (6, Self::Unknown(name)) => name,
-            _ => return None,
-        })
-    }
-}
-
-impl StructureMut for Feed {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-        *self = match index {
-            0 => Self::Hay(Empty::empty()),
-            1 => Self::Oats(Empty::empty()),
-            2 => Self::Mix(Empty::empty()),
-            3 => Self::Secret(Empty::empty()),
-            4 => Self::Nothing,
-            5 => Self::Other(Empty::empty()),
-            _ => return None,
-        };
-        Some(match self {
-            Self::Hay(value) => value,
-            Self::Oats(value) => value,
-            Self::Mix(value) => value,
-            Self::Secret(value) => value,
-            Self::Nothing => codegen::unit_mut(),
-            Self::Other(value) => value,
-            Self::Unknown(_) => return None,
-        })
-    }
-
-    fn unknown_member(&mut self, name: &str) {
-        *self = Self::Unknown(name.to_owned());
-    }
-}
-
-impl Empty for Feed {
+impl codegen::Empty for Feed {
     fn empty() -> Self {
         Self::Unknown(String::new())
     }
 }
 
-impl Empty for Box<Feed> {
-    fn empty() -> Self {
-        Box::new(Empty::empty())
+impl codegen::Structure for Feed {
+    fn schema(&self) -> &'static schema::Schema {
+        Self::SCHEMA
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
+        match (self, index) {
+            (Self::Hay(value), 0) => Some(value),
+            (Self::Oats(value), 1) => Some(value),
+            (Self::Mix(value), 2) => Some(value),
+            (Self::Secret(value), 3) => Some(value),
+            (Self::Nothing, 4) => Some(codegen::unit()),
+            (Self::Other(value), 5) => Some(value),
+            (Self::Unknown(name), 6) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+impl codegen::StructureMut for Feed {
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
+        *self = match index {
+            0 => Self::Hay(codegen::empty()),
+            1 => Self::Oats(codegen::empty()),
+            2 => Self::Mix(codegen::empty()),
+            3 => Self::Secret(codegen::empty()),
+            4 => Self::Nothing,
+            5 => Self::Other(codegen::empty()),
+            _ => return None,
+        };
+        match self {
+            Self::Hay(value) => Some(value),
+            Self::Oats(value) => Some(value),
+            Self::Mix(value) => Some(value),
+            Self::Secret(value) => Some(value),
+            Self::Nothing => Some(codegen::unit_mut()),
+            Self::Other(value) => Some(value),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    fn unknown_member(&mut self, name: &str) {
+        *self = Self::Unknown(name.to_owned());
     }
 }
 
@@ -350,232 +160,187 @@ impl fmt::Debug for Feed {
     }
 }
 
-#[derive(Clone, Default, PartialEq)]
+impl Feed {
+    pub const SCHEMA: &'static schema::Schema = Self::__schema();
+
+    #[doc(hidden)]
+    pub const fn __schema() -> &'static schema::Schema {
+        &FEED
+    }
+}
+
+static FEED: schema::Schema = schema::Schema::union(
+    schema::ShapeId::new(NAMESPACE, "Feed"),
+    "Feed",
+    &[
+        schema::Member::new("hay", "Hay", &schema::STRING, &[]),
+        schema::Member::new("oats", "Oats", &schema::INTEGER, &[]),
+        schema::Member::new("mix", "Mix", Mix::__schema(), &[]),
+        schema::Member::new("secret", "Secret", &schema::STRING, &[schema::Trait::Sensitive]),
+        schema::Member::new("nothing", "Nothing", &schema::UNIT, &[]),
+        schema::Member::new("other", "Other", Feed::__schema(), &[]),
+    ],
+    &[],
+);
+
+/// A structure that is recursive through a union.
+#[derive(Clone, Default)]
 pub struct Mix {
     pub first: Option<Feed>,
     pub second: Option<Box<Feed>>,
 }
 
-pub static MIX: Schema = Schema::structure(
-    id("Mix"),
-    "Mix",
-    &[Member::new("First", "first", &FEED, &[]), Member::new("Second", "second", &FEED, &[])],
-    &[],
-);
-
-impl Structure for Mix {
-    fn schema(&self) -> &'static Schema {
-        &MIX
-    }
-
-    fn member(&self, index: usize) -> Option<&dyn Value> {
-        Some(match index {
-            0 => &self.first,
-            1 => &self.second,
-            _ => return None,
-        })
-    }
+codegen::structure! {
+    Mix = shape(NAMESPACE, "Mix");
+    first = optional(0, "First", Feed::__schema());
+    second = optional(1, "Second", Feed::__schema());
 }
 
-impl StructureMut for Mix {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-        Some(match index {
-            0 => &mut self.first,
-            1 => &mut self.second,
-            _ => return None,
-        })
-    }
+/// A structure with a member of every kind, and the request of an operation.
+#[derive(Clone, Default)]
+pub struct Horse {
+    pub name: Option<String>,
+    pub shod: Option<bool>,
+    pub byte: Option<i8>,
+    pub short: Option<i16>,
+    pub integer: Option<i32>,
+    pub long: Option<i64>,
+    pub float: Option<f32>,
+    pub double: Option<f64>,
+    pub big_integer: Option<BigInteger>,
+    pub big_decimal: Option<BigDecimal>,
+    pub blob: Option<Blob>,
+    pub born: Option<Timestamp>,
+    pub seen: Option<Timestamp>,
+    pub sold: Option<Timestamp>,
+    pub document: Option<Document>,
+    pub color: Option<Color>,
+    pub gait: Option<Gait>,
+    pub names: Option<Vec<String>>,
+    pub sparse_names: Option<Vec<Option<String>>>,
+    pub secrets: Option<Vec<String>>,
+    pub tags: Option<BTreeMap<String, String>>,
+    pub sparse_tags: Option<BTreeMap<String, Option<String>>>,
+    pub secret_keys: Option<BTreeMap<String, i32>>,
+    pub color_counts: Option<BTreeMap<Color, i32>>,
+    pub shoes: Option<Vec<Shoe>>,
+    pub gaits: Option<Vec<Gait>>,
+    pub documents: Option<Vec<Document>>,
+    pub brand: Option<Brand>,
+    pub feed: Option<Feed>,
+    pub foal: Option<Box<Horse>>,
+    pub password: Option<String>,
+    pub renamed: Option<String>,
 }
 
-impl fmt::Debug for Mix {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
+codegen::structure! {
+    Horse = shape(NAMESPACE, "Horse");
+    name = optional(0, "Name", &schema::STRING);
+    shod = optional(1, "Shod", &schema::BOOLEAN);
+    byte = optional(2, "Byte", &schema::BYTE);
+    short = optional(3, "Short", &schema::SHORT);
+    integer = optional(4, "Integer", &schema::INTEGER);
+    long = optional(5, "Long", &schema::LONG);
+    float = optional(6, "Float", &schema::FLOAT);
+    double = optional(7, "Double", &schema::DOUBLE);
+    big_integer = optional(8, "BigInteger", &schema::BIG_INTEGER);
+    big_decimal = optional(9, "BigDecimal", &schema::BIG_DECIMAL);
+    blob = optional(10, "Blob", &schema::BLOB);
+    born = optional(11, "Born", &schema::TIMESTAMP);
+    seen = optional(12, "Seen", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::DateTime)]);
+    sold = optional(13, "Sold", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::HttpDate)]);
+    document = optional(14, "Document", &schema::DOCUMENT);
+    color = optional(15, "Color", Color::__schema());
+    gait = optional(16, "Gait", Gait::__schema());
+    names = optional(17, "Names", &NAMES);
+    sparse_names = optional(18, "SparseNames", &SPARSE_NAMES);
+    secrets = optional(19, "Secrets", &SECRETS);
+    tags = optional(20, "Tags", &TAGS);
+    sparse_tags = optional(21, "SparseTags", &SPARSE_TAGS);
+    secret_keys = optional(22, "SecretKeys", &SECRET_KEYS);
+    color_counts = optional(23, "ColorCounts", &COLOR_COUNTS);
+    shoes = optional(24, "Shoes", &SHOES);
+    gaits = optional(25, "Gaits", &GAITS);
+    documents = optional(26, "Documents", &DOCUMENTS);
+    brand = optional(27, "Brand", Brand::__schema());
+    feed = optional(28, "Feed", Feed::__schema());
+    foal = optional(29, "Foal", Horse::__schema());
+    password = optional(30, "Password", &schema::STRING, [Sensitive]);
+    renamed = optional(31, "Renamed", &schema::STRING, [JsonName("other-name")]);
 }
 
-// A structure with a member of every kind.
-
-/// Writes the structure and its visits, which in generated crates is the emitters' work.
-macro_rules! horse {
-    ($($index:literal $name:literal $field:ident: $type:ty, $target:expr, $traits:expr;)*) => {
-        #[derive(Clone, Default)]
-        pub struct Horse {
-            $(pub $field: Option<$type>,)*
-        }
-
-        pub static HORSE: Schema = Schema::structure(
-            id("Horse"),
-            "Horse",
-            &[$(Member::new($name, stringify!($field), $target, $traits)),*],
-            &[],
-        );
-
-        impl Structure for Horse {
-            fn schema(&self) -> &'static Schema {
-                &HORSE
-            }
-
-            fn member(&self, index: usize) -> Option<&dyn Value> {
-                Some(match index {
-                    $($index => &self.$field,)*
-                    _ => return None,
-                })
-            }
-        }
-
-        impl StructureMut for Horse {
-            fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-                Some(match index {
-                    $($index => &mut self.$field,)*
-                    _ => return None,
-                })
-            }
-        }
-    };
+/// An error that the caller has caused.
+#[derive(Clone, Default)]
+pub struct LameException {
+    pub message: Option<String>,
 }
 
-horse! {
-    0 "Name" name: String, &schema::STRING, &[];
-    1 "Shod" shod: bool, &schema::BOOLEAN, &[];
-    2 "Byte" byte: i8, &schema::BYTE, &[];
-    3 "Short" short: i16, &schema::SHORT, &[];
-    4 "Integer" integer: i32, &schema::INTEGER, &[];
-    5 "Long" long: i64, &schema::LONG, &[];
-    6 "Float" float: f32, &schema::FLOAT, &[];
-    7 "Double" double: f64, &schema::DOUBLE, &[];
-    8 "BigInteger" big_integer: BigInteger, &schema::BIG_INTEGER, &[];
-    9 "BigDecimal" big_decimal: BigDecimal, &schema::BIG_DECIMAL, &[];
-    10 "Blob" blob: Blob, &schema::BLOB, &[];
-    11 "Born" born: Timestamp, &schema::TIMESTAMP, &[];
-    12 "Seen" seen: Timestamp, &schema::TIMESTAMP, &[Trait::TimestampFormat(TimestampFormat::DateTime)];
-    13 "Sold" sold: Timestamp, &schema::TIMESTAMP, &[Trait::TimestampFormat(TimestampFormat::HttpDate)];
-    14 "Document" document: Document, &schema::DOCUMENT, &[];
-    15 "Color" color: Color, &COLOR, &[];
-    16 "Gait" gait: Gait, &GAIT, &[];
-    17 "Names" names: Vec<String>, &NAMES, &[];
-    18 "SparseNames" sparse_names: Vec<Option<String>>, &SPARSE_NAMES, &[];
-    19 "Secrets" secrets: Vec<String>, &SECRETS, &[];
-    20 "Tags" tags: BTreeMap<String, String>, &TAGS, &[];
-    21 "SparseTags" sparse_tags: BTreeMap<String, Option<String>>, &SPARSE_TAGS, &[];
-    22 "SecretKeys" secret_keys: BTreeMap<String, i32>, &SECRET_KEYS, &[];
-    23 "ColorCounts" color_counts: BTreeMap<Color, i32>, &COLOR_COUNTS, &[];
-    24 "Shoes" shoes: Vec<Shoe>, &SHOES, &[];
-    25 "Gaits" gaits: Vec<Gait>, &GAITS, &[];
-    26 "Documents" documents: Vec<Document>, &DOCUMENTS, &[];
-    27 "Brand" brand: Brand, &BRAND, &[];
-    28 "Feed" feed: Feed, &FEED, &[];
-    29 "Foal" foal: Box<Horse>, &HORSE, &[];
-    30 "Password" password: String, &schema::STRING, &[Trait::Sensitive];
-    31 "Renamed" renamed: String, &schema::STRING, &[Trait::JsonName("other-name")];
+codegen::structure! {
+    LameException = shape(NAMESPACE, "LameException", [Error(schema::Fault::Client), HttpError(409)]);
+    message = optional(0, "Message", &schema::STRING);
 }
 
-impl PartialEq for Horse {
-    fn eq(&self, other: &Self) -> bool {
-        codegen::eq(self, other)
+codegen::error!(LameException);
+
+/// An error that the service has caused, with its own code and a message that may not be shown.
+#[derive(Clone, Default)]
+pub struct BusyException {
+    pub message: Option<String>,
+}
+
+codegen::structure! {
+    BusyException = shape(
+        NAMESPACE,
+        "BusyException",
+        [Error(schema::Fault::Server), Retryable { throttling: true }, QueryErrorCode("Busy")]
+    );
+    message = optional(0, "errorMessage", &schema::STRING, [Sensitive]);
+}
+
+codegen::error!(BusyException);
+
+codegen::service_error! {
+    /// What shoeing may fail with.
+    pub enum ShoeHorseError {
+        LameException(LameException) = 0,
+        BusyException(BusyException) = 1,
     }
 }
 
-impl fmt::Debug for Horse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-// Errors and an operation.
-
-macro_rules! error {
-    ($static:ident $type:ident, $name:literal, $message:literal, $member_traits:expr, $traits:expr) => {
-        #[derive(Clone, Default, PartialEq)]
-        pub struct $type {
-            pub message: Option<String>,
-        }
-
-        pub static $static: Schema = Schema::structure(
-            id($name),
-            stringify!($type),
-            &[Member::new($message, "message", &schema::STRING, $member_traits)],
-            $traits,
-        );
-
-        impl Structure for $type {
-            fn schema(&self) -> &'static Schema {
-                &$static
-            }
-
-            fn member(&self, index: usize) -> Option<&dyn Value> {
-                if index == 0 { Some(&self.message) } else { None }
-            }
-        }
-
-        impl StructureMut for $type {
-            fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
-                if index == 0 { Some(&mut self.message) } else { None }
-            }
-        }
-
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                codegen::fmt_debug(self, f)
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                codegen::fmt_error(self, f)
-            }
-        }
-
-        impl std::error::Error for $type {}
-    };
-}
-
-error! { LAME_EXCEPTION LameException, "LameException", "Message", &[], &[Trait::Error(Fault::Client), Trait::HttpError(409)] }
-error! {
-    BUSY_EXCEPTION BusyException, "BusyException", "errorMessage", &[Trait::Sensitive],
-    &[Trait::Error(Fault::Server), Trait::Retryable { throttling: true }, Trait::QueryErrorCode("Busy")]
-}
-
+/// The service, of which nothing but its being there matters here.
 #[derive(Debug)]
-pub enum ShoeHorseError {
-    LameException(LameException),
-    BusyException(BusyException),
+pub enum Stable {}
+
+impl codegen::Service for Stable {
+    type EndpointParams = NoParams;
+    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
+        id: schema::ShapeId::new(NAMESPACE, "Stable"),
+        sdk_id: "Stable",
+        version: "2026-01-01",
+        signing_name: "stable",
+        protocol: schema::ProtocolName::AwsJson1_1,
+        is_query_compatible: false,
+        user_agent: "stable/1",
+    };
 }
 
-impl codegen::ServiceError for ShoeHorseError {
-    fn error(&self) -> &dyn codegen::ModeledError {
-        match self {
-            Self::LameException(error) => error,
-            Self::BusyException(error) => error,
-        }
-    }
+/// Endpoints are the same whatever the parameters.
+#[derive(Clone, Default)]
+pub struct NoParams;
 
-    fn read(index: usize, source: &mut codegen::Source<'_>) -> Option<Result<Self, codegen::DecodeError>> {
-        Some(match index {
-            0 => codegen::read(source).map(Self::LameException),
-            1 => codegen::read(source).map(Self::BusyException),
-            _ => return None,
-        })
+impl farrier_runtime::endpoint::EndpointParams for NoParams {
+    fn set_built_ins(&mut self, _: &farrier_runtime::endpoint::BuiltIns<'_>) {}
+
+    fn resolve(
+        &self,
+    ) -> Result<farrier_runtime::endpoint::Endpoint, farrier_runtime::endpoint::EndpointError> {
+        Ok(farrier_runtime::endpoint::Endpoint::new("https://example.com"))
     }
 }
 
-impl fmt::Display for ShoeHorseError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(codegen::ServiceError::error(self), f)
-    }
-}
-
-impl std::error::Error for ShoeHorseError {}
-
-pub static SHOE_HORSE: OperationSchema = OperationSchema::new(
-    id("ShoeHorse"),
-    &HORSE,
-    &SHOE,
-    &[&LAME_EXCEPTION, &BUSY_EXCEPTION],
-    &[OperationTrait::Idempotent, OperationTrait::Auth(&["aws.auth#sigv4"])],
-);
-
-impl Operation for Horse {
-    type Response = Shoe;
-    type Error = ShoeHorseError;
-    const SCHEMA: &'static OperationSchema = &SHOE_HORSE;
+codegen::operation! {
+    operation(Stable, NAMESPACE, "ShoeHorse", [Idempotent, Auth(&["aws.auth#sigv4"])]);
+    request(Horse);
+    response(Shoe);
+    error(ShoeHorseError);
 }

@@ -6,6 +6,7 @@
 mod common;
 mod constraints;
 mod example;
+mod http_test;
 mod member;
 mod operation;
 mod paginated;

@@ -2,6 +2,7 @@
 
 use super::common::store_common;
 use super::example::read_examples;
+use super::http_test::{read_request_tests, read_response_tests};
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -45,6 +46,8 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
         "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
+        "smithy.test#httpRequestTests" => read.request_tests = read_request_tests(value)?,
+        "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
         _ => store_common(&mut read.common, value)?,
     }
     Ok(())

@@ -1,10 +1,11 @@
 //! Traits of data shapes.
 
 use super::common::store_common;
+use super::http_test::read_response_tests;
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::Traits;
-use crate::model::{ErrorTraits, Fault, Retryable, ShapeTraits};
+use crate::model::{ErrorTraits, Fault, HttpResponseTest, Retryable, ShapeTraits};
 use crate::shape_id::ShapeId;
 
 /// Reads the traits of a data shape.
@@ -20,7 +21,8 @@ pub(in crate::model) fn read_shape_traits(
         "smithy.api#error"
         | "smithy.api#httpError"
         | "smithy.api#retryable"
-        | "aws.protocols#awsQueryError" => error.store(value),
+        | "aws.protocols#awsQueryError"
+        | "smithy.test#httpResponseTests" => error.store(value),
         _ => store_common(&mut read.common, value),
     });
     read.error = error.into_traits();
@@ -34,6 +36,7 @@ struct Error {
     http_status: Option<u16>,
     retryable: Option<Retryable>,
     query_code: Option<String>,
+    response_tests: Vec<HttpResponseTest>,
 }
 
 impl Error {
@@ -41,6 +44,7 @@ impl Error {
         match value.id.name() {
             "error" => self.fault = Some(fault(value)?),
             "httpError" => self.http_status = Some(value.status()?),
+            "httpResponseTests" => self.response_tests = read_response_tests(value)?,
             "retryable" => self.retryable = Some(retryable(value)?),
             _ => self.query_code = Some(value.required("code")?.string()?),
         }
@@ -48,8 +52,8 @@ impl Error {
     }
 
     fn into_traits(self) -> Option<ErrorTraits> {
-        let Self { fault, http_status, retryable, query_code } = self;
-        Some(ErrorTraits { fault: fault?, http_status, retryable, query_code })
+        let Self { fault, http_status, retryable, query_code, response_tests } = self;
+        Some(ErrorTraits { fault: fault?, http_status, retryable, query_code, response_tests })
     }
 }
 

@@ -74,6 +74,7 @@ fn traits_of_errors() {
         http_status: Some(429),
         retryable: Some(Retryable { throttling: true }),
         query_code: Some("E.Code".to_owned()),
+        response_tests: Vec::new(),
     };
     assert_eq!(shape(&model, "E").traits.error, Some(expected));
 }

@@ -130,7 +130,8 @@ pub use add_custom_attributes::{
     AddCustomAttributesError, AddCustomAttributesRequest, AddCustomAttributesResponse,
 };
 pub use add_user_pool_client_secret::{
-    AddUserPoolClientSecretError, AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse,
+    AddUserPoolClientSecretError, AddUserPoolClientSecretRequest,
+    AddUserPoolClientSecretResponse,
 };
 pub use admin_add_user_to_group::{
     AdminAddUserToGroupError, AdminAddUserToGroupRequest, AdminAddUserToGroupResponse,
@@ -138,41 +139,66 @@ pub use admin_add_user_to_group::{
 pub use admin_confirm_sign_up::{
     AdminConfirmSignUpError, AdminConfirmSignUpRequest, AdminConfirmSignUpResponse,
 };
-pub use admin_create_user::{AdminCreateUserError, AdminCreateUserRequest, AdminCreateUserResponse};
-pub use admin_delete_user::{AdminDeleteUserError, AdminDeleteUserRequest, AdminDeleteUserResponse};
+pub use admin_create_user::{
+    AdminCreateUserError, AdminCreateUserRequest, AdminCreateUserResponse,
+};
+pub use admin_delete_user::{
+    AdminDeleteUserError, AdminDeleteUserRequest, AdminDeleteUserResponse,
+};
 pub use admin_delete_user_attributes::{
-    AdminDeleteUserAttributesError, AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse,
+    AdminDeleteUserAttributesError, AdminDeleteUserAttributesRequest,
+    AdminDeleteUserAttributesResponse,
 };
 pub use admin_disable_provider_for_user::{
-    AdminDisableProviderForUserError, AdminDisableProviderForUserRequest, AdminDisableProviderForUserResponse,
+    AdminDisableProviderForUserError, AdminDisableProviderForUserRequest,
+    AdminDisableProviderForUserResponse,
 };
-pub use admin_disable_user::{AdminDisableUserError, AdminDisableUserRequest, AdminDisableUserResponse};
-pub use admin_enable_user::{AdminEnableUserError, AdminEnableUserRequest, AdminEnableUserResponse};
-pub use admin_forget_device::{AdminForgetDeviceError, AdminForgetDeviceRequest, AdminForgetDeviceResponse};
-pub use admin_get_device::{AdminGetDeviceError, AdminGetDeviceRequest, AdminGetDeviceResponse};
+pub use admin_disable_user::{
+    AdminDisableUserError, AdminDisableUserRequest, AdminDisableUserResponse,
+};
+pub use admin_enable_user::{
+    AdminEnableUserError, AdminEnableUserRequest, AdminEnableUserResponse,
+};
+pub use admin_forget_device::{
+    AdminForgetDeviceError, AdminForgetDeviceRequest, AdminForgetDeviceResponse,
+};
+pub use admin_get_device::{
+    AdminGetDeviceError, AdminGetDeviceRequest, AdminGetDeviceResponse,
+};
 pub use admin_get_user::{AdminGetUserError, AdminGetUserRequest, AdminGetUserResponse};
-pub use admin_initiate_auth::{AdminInitiateAuthError, AdminInitiateAuthRequest, AdminInitiateAuthResponse};
-pub use admin_link_provider_for_user::{
-    AdminLinkProviderForUserError, AdminLinkProviderForUserRequest, AdminLinkProviderForUserResponse,
+pub use admin_initiate_auth::{
+    AdminInitiateAuthError, AdminInitiateAuthRequest, AdminInitiateAuthResponse,
 };
-pub use admin_list_devices::{AdminListDevicesError, AdminListDevicesRequest, AdminListDevicesResponse};
+pub use admin_link_provider_for_user::{
+    AdminLinkProviderForUserError, AdminLinkProviderForUserRequest,
+    AdminLinkProviderForUserResponse,
+};
+pub use admin_list_devices::{
+    AdminListDevicesError, AdminListDevicesRequest, AdminListDevicesResponse,
+};
 pub use admin_list_groups_for_user::{
-    AdminListGroupsForUserError, AdminListGroupsForUserRequest, AdminListGroupsForUserResponse,
+    AdminListGroupsForUserError, AdminListGroupsForUserRequest,
+    AdminListGroupsForUserResponse,
 };
 pub use admin_list_user_auth_events::{
-    AdminListUserAuthEventsError, AdminListUserAuthEventsRequest, AdminListUserAuthEventsResponse,
+    AdminListUserAuthEventsError, AdminListUserAuthEventsRequest,
+    AdminListUserAuthEventsResponse,
 };
 pub use admin_remove_user_from_group::{
-    AdminRemoveUserFromGroupError, AdminRemoveUserFromGroupRequest, AdminRemoveUserFromGroupResponse,
+    AdminRemoveUserFromGroupError, AdminRemoveUserFromGroupRequest,
+    AdminRemoveUserFromGroupResponse,
 };
 pub use admin_reset_user_password::{
-    AdminResetUserPasswordError, AdminResetUserPasswordRequest, AdminResetUserPasswordResponse,
+    AdminResetUserPasswordError, AdminResetUserPasswordRequest,
+    AdminResetUserPasswordResponse,
 };
 pub use admin_respond_to_auth_challenge::{
-    AdminRespondToAuthChallengeError, AdminRespondToAuthChallengeRequest, AdminRespondToAuthChallengeResponse,
+    AdminRespondToAuthChallengeError, AdminRespondToAuthChallengeRequest,
+    AdminRespondToAuthChallengeResponse,
 };
 pub use admin_set_user_mfa_preference::{
-    AdminSetUserMfaPreferenceError, AdminSetUserMfaPreferenceRequest, AdminSetUserMfaPreferenceResponse,
+    AdminSetUserMfaPreferenceError, AdminSetUserMfaPreferenceRequest,
+    AdminSetUserMfaPreferenceResponse,
 };
 pub use admin_set_user_password::{
     AdminSetUserPasswordError, AdminSetUserPasswordRequest, AdminSetUserPasswordResponse,
@@ -185,33 +211,46 @@ pub use admin_update_auth_event_feedback::{
     AdminUpdateAuthEventFeedbackResponse,
 };
 pub use admin_update_device_status::{
-    AdminUpdateDeviceStatusError, AdminUpdateDeviceStatusRequest, AdminUpdateDeviceStatusResponse,
+    AdminUpdateDeviceStatusError, AdminUpdateDeviceStatusRequest,
+    AdminUpdateDeviceStatusResponse,
 };
 pub use admin_update_user_attributes::{
-    AdminUpdateUserAttributesError, AdminUpdateUserAttributesRequest, AdminUpdateUserAttributesResponse,
+    AdminUpdateUserAttributesError, AdminUpdateUserAttributesRequest,
+    AdminUpdateUserAttributesResponse,
 };
 pub use admin_user_global_sign_out::{
-    AdminUserGlobalSignOutError, AdminUserGlobalSignOutRequest, AdminUserGlobalSignOutResponse,
+    AdminUserGlobalSignOutError, AdminUserGlobalSignOutRequest,
+    AdminUserGlobalSignOutResponse,
 };
 pub use associate_software_token::{
-    AssociateSoftwareTokenError, AssociateSoftwareTokenRequest, AssociateSoftwareTokenResponse,
+    AssociateSoftwareTokenError, AssociateSoftwareTokenRequest,
+    AssociateSoftwareTokenResponse,
 };
-pub use change_password::{ChangePasswordError, ChangePasswordRequest, ChangePasswordResponse};
+pub use change_password::{
+    ChangePasswordError, ChangePasswordRequest, ChangePasswordResponse,
+};
 pub use complete_web_authn_registration::{
     CompleteWebAuthnRegistrationError, CompleteWebAuthnRegistrationRequest,
     CompleteWebAuthnRegistrationResponse,
 };
-pub use confirm_device::{ConfirmDeviceError, ConfirmDeviceRequest, ConfirmDeviceResponse};
-pub use confirm_forgot_password::{
-    ConfirmForgotPasswordError, ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse,
+pub use confirm_device::{
+    ConfirmDeviceError, ConfirmDeviceRequest, ConfirmDeviceResponse,
 };
-pub use confirm_sign_up::{ConfirmSignUpError, ConfirmSignUpRequest, ConfirmSignUpResponse};
+pub use confirm_forgot_password::{
+    ConfirmForgotPasswordError, ConfirmForgotPasswordRequest,
+    ConfirmForgotPasswordResponse,
+};
+pub use confirm_sign_up::{
+    ConfirmSignUpError, ConfirmSignUpRequest, ConfirmSignUpResponse,
+};
 pub use create_group::{CreateGroupError, CreateGroupRequest, CreateGroupResponse};
 pub use create_identity_provider::{
-    CreateIdentityProviderError, CreateIdentityProviderRequest, CreateIdentityProviderResponse,
+    CreateIdentityProviderError, CreateIdentityProviderRequest,
+    CreateIdentityProviderResponse,
 };
 pub use create_managed_login_branding::{
-    CreateManagedLoginBrandingError, CreateManagedLoginBrandingRequest, CreateManagedLoginBrandingResponse,
+    CreateManagedLoginBrandingError, CreateManagedLoginBrandingRequest,
+    CreateManagedLoginBrandingResponse,
 };
 pub use create_resource_server::{
     CreateResourceServerError, CreateResourceServerRequest, CreateResourceServerResponse,
@@ -220,7 +259,9 @@ pub use create_terms::{CreateTermsError, CreateTermsRequest, CreateTermsResponse
 pub use create_user_import_job::{
     CreateUserImportJobError, CreateUserImportJobRequest, CreateUserImportJobResponse,
 };
-pub use create_user_pool::{CreateUserPoolError, CreateUserPoolRequest, CreateUserPoolResponse};
+pub use create_user_pool::{
+    CreateUserPoolError, CreateUserPoolRequest, CreateUserPoolResponse,
+};
 pub use create_user_pool_client::{
     CreateUserPoolClientError, CreateUserPoolClientRequest, CreateUserPoolClientResponse,
 };
@@ -229,10 +270,12 @@ pub use create_user_pool_domain::{
 };
 pub use delete_group::{DeleteGroupError, DeleteGroupRequest, DeleteGroupResponse};
 pub use delete_identity_provider::{
-    DeleteIdentityProviderError, DeleteIdentityProviderRequest, DeleteIdentityProviderResponse,
+    DeleteIdentityProviderError, DeleteIdentityProviderRequest,
+    DeleteIdentityProviderResponse,
 };
 pub use delete_managed_login_branding::{
-    DeleteManagedLoginBrandingError, DeleteManagedLoginBrandingRequest, DeleteManagedLoginBrandingResponse,
+    DeleteManagedLoginBrandingError, DeleteManagedLoginBrandingRequest,
+    DeleteManagedLoginBrandingResponse,
 };
 pub use delete_resource_server::{
     DeleteResourceServerError, DeleteResourceServerRequest, DeleteResourceServerResponse,
@@ -242,49 +285,66 @@ pub use delete_user::{DeleteUserError, DeleteUserRequest, DeleteUserResponse};
 pub use delete_user_attributes::{
     DeleteUserAttributesError, DeleteUserAttributesRequest, DeleteUserAttributesResponse,
 };
-pub use delete_user_pool::{DeleteUserPoolError, DeleteUserPoolRequest, DeleteUserPoolResponse};
+pub use delete_user_pool::{
+    DeleteUserPoolError, DeleteUserPoolRequest, DeleteUserPoolResponse,
+};
 pub use delete_user_pool_client::{
     DeleteUserPoolClientError, DeleteUserPoolClientRequest, DeleteUserPoolClientResponse,
 };
 pub use delete_user_pool_client_secret::{
-    DeleteUserPoolClientSecretError, DeleteUserPoolClientSecretRequest, DeleteUserPoolClientSecretResponse,
+    DeleteUserPoolClientSecretError, DeleteUserPoolClientSecretRequest,
+    DeleteUserPoolClientSecretResponse,
 };
 pub use delete_user_pool_domain::{
     DeleteUserPoolDomainError, DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse,
 };
 pub use delete_web_authn_credential::{
-    DeleteWebAuthnCredentialError, DeleteWebAuthnCredentialRequest, DeleteWebAuthnCredentialResponse,
+    DeleteWebAuthnCredentialError, DeleteWebAuthnCredentialRequest,
+    DeleteWebAuthnCredentialResponse,
 };
 pub use describe_identity_provider::{
-    DescribeIdentityProviderError, DescribeIdentityProviderRequest, DescribeIdentityProviderResponse,
+    DescribeIdentityProviderError, DescribeIdentityProviderRequest,
+    DescribeIdentityProviderResponse,
 };
 pub use describe_managed_login_branding::{
     DescribeManagedLoginBrandingError, DescribeManagedLoginBrandingRequest,
     DescribeManagedLoginBrandingResponse,
 };
 pub use describe_managed_login_branding_by_client::{
-    DescribeManagedLoginBrandingByClientError, DescribeManagedLoginBrandingByClientRequest,
+    DescribeManagedLoginBrandingByClientError,
+    DescribeManagedLoginBrandingByClientRequest,
     DescribeManagedLoginBrandingByClientResponse,
 };
 pub use describe_resource_server::{
-    DescribeResourceServerError, DescribeResourceServerRequest, DescribeResourceServerResponse,
+    DescribeResourceServerError, DescribeResourceServerRequest,
+    DescribeResourceServerResponse,
 };
 pub use describe_risk_configuration::{
-    DescribeRiskConfigurationError, DescribeRiskConfigurationRequest, DescribeRiskConfigurationResponse,
+    DescribeRiskConfigurationError, DescribeRiskConfigurationRequest,
+    DescribeRiskConfigurationResponse,
 };
-pub use describe_terms::{DescribeTermsError, DescribeTermsRequest, DescribeTermsResponse};
+pub use describe_terms::{
+    DescribeTermsError, DescribeTermsRequest, DescribeTermsResponse,
+};
 pub use describe_user_import_job::{
-    DescribeUserImportJobError, DescribeUserImportJobRequest, DescribeUserImportJobResponse,
+    DescribeUserImportJobError, DescribeUserImportJobRequest,
+    DescribeUserImportJobResponse,
 };
-pub use describe_user_pool::{DescribeUserPoolError, DescribeUserPoolRequest, DescribeUserPoolResponse};
+pub use describe_user_pool::{
+    DescribeUserPoolError, DescribeUserPoolRequest, DescribeUserPoolResponse,
+};
 pub use describe_user_pool_client::{
-    DescribeUserPoolClientError, DescribeUserPoolClientRequest, DescribeUserPoolClientResponse,
+    DescribeUserPoolClientError, DescribeUserPoolClientRequest,
+    DescribeUserPoolClientResponse,
 };
 pub use describe_user_pool_domain::{
-    DescribeUserPoolDomainError, DescribeUserPoolDomainRequest, DescribeUserPoolDomainResponse,
+    DescribeUserPoolDomainError, DescribeUserPoolDomainRequest,
+    DescribeUserPoolDomainResponse,
 };
 pub use forget_device::{ForgetDeviceError, ForgetDeviceRequest, ForgetDeviceResponse};
-pub use forgot_password::{ForgotPasswordError, ForgotPasswordRequest, ForgotPasswordResponse};
+pub use forgot_password::{
+    ForgotPasswordError, ForgotPasswordRequest, ForgotPasswordResponse,
+};
 pub use get_csv_header::{GetCsvHeaderError, GetCsvHeaderRequest, GetCsvHeaderResponse};
 pub use get_device::{GetDeviceError, GetDeviceRequest, GetDeviceResponse};
 pub use get_group::{GetGroupError, GetGroupRequest, GetGroupResponse};
@@ -293,13 +353,16 @@ pub use get_identity_provider_by_identifier::{
     GetIdentityProviderByIdentifierResponse,
 };
 pub use get_log_delivery_configuration::{
-    GetLogDeliveryConfigurationError, GetLogDeliveryConfigurationRequest, GetLogDeliveryConfigurationResponse,
+    GetLogDeliveryConfigurationError, GetLogDeliveryConfigurationRequest,
+    GetLogDeliveryConfigurationResponse,
 };
 pub use get_signing_certificate::{
-    GetSigningCertificateError, GetSigningCertificateRequest, GetSigningCertificateResponse,
+    GetSigningCertificateError, GetSigningCertificateRequest,
+    GetSigningCertificateResponse,
 };
 pub use get_tokens_from_refresh_token::{
-    GetTokensFromRefreshTokenError, GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse,
+    GetTokensFromRefreshTokenError, GetTokensFromRefreshTokenRequest,
+    GetTokensFromRefreshTokenResponse,
 };
 pub use get_ui_customization::{
     GetUiCustomizationError, GetUiCustomizationRequest, GetUiCustomizationResponse,
@@ -315,12 +378,15 @@ pub use get_user_auth_factors::{
 pub use get_user_pool_mfa_config::{
     GetUserPoolMfaConfigError, GetUserPoolMfaConfigRequest, GetUserPoolMfaConfigResponse,
 };
-pub use global_sign_out::{GlobalSignOutError, GlobalSignOutRequest, GlobalSignOutResponse};
+pub use global_sign_out::{
+    GlobalSignOutError, GlobalSignOutRequest, GlobalSignOutResponse,
+};
 pub use initiate_auth::{InitiateAuthError, InitiateAuthRequest, InitiateAuthResponse};
 pub use list_devices::{ListDevicesError, ListDevicesRequest, ListDevicesResponse};
 pub use list_groups::{ListGroupsError, ListGroupsRequest, ListGroupsResponse};
 pub use list_identity_providers::{
-    ListIdentityProvidersError, ListIdentityProvidersRequest, ListIdentityProvidersResponse,
+    ListIdentityProvidersError, ListIdentityProvidersRequest,
+    ListIdentityProvidersResponse,
 };
 pub use list_resource_servers::{
     ListResourceServersError, ListResourceServersRequest, ListResourceServersResponse,
@@ -333,26 +399,35 @@ pub use list_user_import_jobs::{
     ListUserImportJobsError, ListUserImportJobsRequest, ListUserImportJobsResponse,
 };
 pub use list_user_pool_client_secrets::{
-    ListUserPoolClientSecretsError, ListUserPoolClientSecretsRequest, ListUserPoolClientSecretsResponse,
+    ListUserPoolClientSecretsError, ListUserPoolClientSecretsRequest,
+    ListUserPoolClientSecretsResponse,
 };
 pub use list_user_pool_clients::{
     ListUserPoolClientsError, ListUserPoolClientsRequest, ListUserPoolClientsResponse,
 };
-pub use list_user_pools::{ListUserPoolsError, ListUserPoolsRequest, ListUserPoolsResponse};
+pub use list_user_pools::{
+    ListUserPoolsError, ListUserPoolsRequest, ListUserPoolsResponse,
+};
 pub use list_users::{ListUsersError, ListUsersRequest, ListUsersResponse};
-pub use list_users_in_group::{ListUsersInGroupError, ListUsersInGroupRequest, ListUsersInGroupResponse};
+pub use list_users_in_group::{
+    ListUsersInGroupError, ListUsersInGroupRequest, ListUsersInGroupResponse,
+};
 pub use list_web_authn_credentials::{
-    ListWebAuthnCredentialsError, ListWebAuthnCredentialsRequest, ListWebAuthnCredentialsResponse,
+    ListWebAuthnCredentialsError, ListWebAuthnCredentialsRequest,
+    ListWebAuthnCredentialsResponse,
 };
 pub use resend_confirmation_code::{
-    ResendConfirmationCodeError, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse,
+    ResendConfirmationCodeError, ResendConfirmationCodeRequest,
+    ResendConfirmationCodeResponse,
 };
 pub use respond_to_auth_challenge::{
-    RespondToAuthChallengeError, RespondToAuthChallengeRequest, RespondToAuthChallengeResponse,
+    RespondToAuthChallengeError, RespondToAuthChallengeRequest,
+    RespondToAuthChallengeResponse,
 };
 pub use revoke_token::{RevokeTokenError, RevokeTokenRequest, RevokeTokenResponse};
 pub use set_log_delivery_configuration::{
-    SetLogDeliveryConfigurationError, SetLogDeliveryConfigurationRequest, SetLogDeliveryConfigurationResponse,
+    SetLogDeliveryConfigurationError, SetLogDeliveryConfigurationRequest,
+    SetLogDeliveryConfigurationResponse,
 };
 pub use set_risk_configuration::{
     SetRiskConfigurationError, SetRiskConfigurationRequest, SetRiskConfigurationResponse,
@@ -366,29 +441,39 @@ pub use set_user_mfa_preference::{
 pub use set_user_pool_mfa_config::{
     SetUserPoolMfaConfigError, SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse,
 };
-pub use set_user_settings::{SetUserSettingsError, SetUserSettingsRequest, SetUserSettingsResponse};
+pub use set_user_settings::{
+    SetUserSettingsError, SetUserSettingsRequest, SetUserSettingsResponse,
+};
 pub use sign_up::{SignUpError, SignUpRequest, SignUpResponse};
 pub use start_user_import_job::{
     StartUserImportJobError, StartUserImportJobRequest, StartUserImportJobResponse,
 };
 pub use start_web_authn_registration::{
-    StartWebAuthnRegistrationError, StartWebAuthnRegistrationRequest, StartWebAuthnRegistrationResponse,
+    StartWebAuthnRegistrationError, StartWebAuthnRegistrationRequest,
+    StartWebAuthnRegistrationResponse,
 };
-pub use stop_user_import_job::{StopUserImportJobError, StopUserImportJobRequest, StopUserImportJobResponse};
+pub use stop_user_import_job::{
+    StopUserImportJobError, StopUserImportJobRequest, StopUserImportJobResponse,
+};
 pub use tag_resource::{TagResourceError, TagResourceRequest, TagResourceResponse};
-pub use untag_resource::{UntagResourceError, UntagResourceRequest, UntagResourceResponse};
+pub use untag_resource::{
+    UntagResourceError, UntagResourceRequest, UntagResourceResponse,
+};
 pub use update_auth_event_feedback::{
-    UpdateAuthEventFeedbackError, UpdateAuthEventFeedbackRequest, UpdateAuthEventFeedbackResponse,
+    UpdateAuthEventFeedbackError, UpdateAuthEventFeedbackRequest,
+    UpdateAuthEventFeedbackResponse,
 };
 pub use update_device_status::{
     UpdateDeviceStatusError, UpdateDeviceStatusRequest, UpdateDeviceStatusResponse,
 };
 pub use update_group::{UpdateGroupError, UpdateGroupRequest, UpdateGroupResponse};
 pub use update_identity_provider::{
-    UpdateIdentityProviderError, UpdateIdentityProviderRequest, UpdateIdentityProviderResponse,
+    UpdateIdentityProviderError, UpdateIdentityProviderRequest,
+    UpdateIdentityProviderResponse,
 };
 pub use update_managed_login_branding::{
-    UpdateManagedLoginBrandingError, UpdateManagedLoginBrandingRequest, UpdateManagedLoginBrandingResponse,
+    UpdateManagedLoginBrandingError, UpdateManagedLoginBrandingRequest,
+    UpdateManagedLoginBrandingResponse,
 };
 pub use update_resource_server::{
     UpdateResourceServerError, UpdateResourceServerRequest, UpdateResourceServerResponse,
@@ -397,7 +482,9 @@ pub use update_terms::{UpdateTermsError, UpdateTermsRequest, UpdateTermsResponse
 pub use update_user_attributes::{
     UpdateUserAttributesError, UpdateUserAttributesRequest, UpdateUserAttributesResponse,
 };
-pub use update_user_pool::{UpdateUserPoolError, UpdateUserPoolRequest, UpdateUserPoolResponse};
+pub use update_user_pool::{
+    UpdateUserPoolError, UpdateUserPoolRequest, UpdateUserPoolResponse,
+};
 pub use update_user_pool_client::{
     UpdateUserPoolClientError, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse,
 };

@@ -2,6 +2,30 @@
 //!
 //! Writing walks a value's views; reading fills a value while it goes through the bytes, with no tree in between.
 //! What an empty body means, and what stands around a body, is left to the protocols.
+//!
+//! ```
+//! # use farrier_runtime::codegen::{self, schema};
+//! # struct Shoe { size: String, nails: Option<i32> }
+//! # codegen::structure! {
+//! #     Shoe = shape("example.farm", "Shoe");
+//! #     size = required(0, "Size", &schema::STRING);
+//! #     nails = optional(1, "Nails", &schema::INTEGER);
+//! # }
+//! use farrier_runtime::codec::json;
+//!
+//! // `Shoe` is a type of a generated crate, with the members `Size` and `Nails`.
+//! let shoe: Shoe = json::read(br#"{"Nails":7,"Size":"6","Color":"grey"}"#)?;
+//! assert_eq!((shoe.size.as_str(), shoe.nails), ("6", Some(7)));
+//! assert_eq!(json::to_vec(&shoe)?, br#"{"Size":"6","Nails":7}"#);
+//!
+//! let error = json::read::<Shoe>(br#"{"Nails":"seven"}"#).unwrap_err();
+//! assert_eq!(error.path().to_string(), "Nails");
+//! assert_eq!(
+//!     error.to_string(),
+//!     "invalid JSON body at Nails (byte 9): expected a number, found a string",
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod document;
 mod number;

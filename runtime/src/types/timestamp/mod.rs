@@ -14,6 +14,18 @@ use crate::schema::TimestampFormat;
 /// A point in time: seconds since 1970-01-01T00:00:00Z without leap seconds, and nanoseconds after that.
 ///
 /// The default is the epoch.
+///
+/// ```
+/// use farrier_runtime::schema::TimestampFormat;
+/// use farrier_runtime::types::Timestamp;
+///
+/// let timestamp = Timestamp::parse("1985-04-12T23:20:50.52Z", TimestampFormat::DateTime)?;
+/// assert_eq!((timestamp.secs(), timestamp.subsec_nanos()), (482_196_050, 520_000_000));
+/// assert_eq!(timestamp.format(TimestampFormat::EpochSeconds)?, "482196050.52");
+/// assert_eq!(timestamp.format(TimestampFormat::HttpDate)?, "Fri, 12 Apr 1985 23:20:50 GMT");
+/// assert_eq!(Timestamp::from(std::time::SystemTime::UNIX_EPOCH), Timestamp::default());
+/// # Ok::<(), farrier_runtime::types::TimestampError>(())
+/// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     seconds: i64,
@@ -63,6 +75,7 @@ impl Timestamp {
 
     /// Writes the timestamp.
     ///
+    /// Seconds since the epoch are one number, also before it: half a second before the epoch is `-0.5`.
     /// A date-time ends with the microseconds and an HTTP date with the seconds; what comes after is cut off.
     ///
     /// # Errors

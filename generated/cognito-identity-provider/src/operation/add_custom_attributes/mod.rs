@@ -3,8 +3,8 @@
 
 //! The operation `AddCustomAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AddCustomAttributesRequest;
 pub use response::AddCustomAttributesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AddCustomAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AddCustomAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AddCustomAttributesRequest);
     response(AddCustomAttributesResponse);
     error(AddCustomAttributesError);

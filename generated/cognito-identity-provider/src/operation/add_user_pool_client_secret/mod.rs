@@ -3,8 +3,8 @@
 
 //! The operation `AddUserPoolClientSecret`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AddUserPoolClientSecretRequest;
 pub use response::AddUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AddUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AddUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(AddUserPoolClientSecretRequest);
     response(AddUserPoolClientSecretResponse);
     error(AddUserPoolClientSecretError);

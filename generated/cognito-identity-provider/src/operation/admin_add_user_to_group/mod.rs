@@ -3,8 +3,8 @@
 
 //! The operation `AdminAddUserToGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminAddUserToGroupRequest;
 pub use response::AdminAddUserToGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminAddUserToGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminAddUserToGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminAddUserToGroupRequest);
     response(AdminAddUserToGroupResponse);
     error(AdminAddUserToGroupError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct AdminAddUserToGroupResponse {}
 

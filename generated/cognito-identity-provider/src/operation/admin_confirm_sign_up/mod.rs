@@ -3,8 +3,8 @@
 
 //! The operation `AdminConfirmSignUp`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminConfirmSignUpRequest;
 pub use response::AdminConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminConfirmSignUp", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminConfirmSignUp", [Auth(&["aws.auth#sigv4"])]);
     request(AdminConfirmSignUpRequest);
     response(AdminConfirmSignUpResponse);
     error(AdminConfirmSignUpError);

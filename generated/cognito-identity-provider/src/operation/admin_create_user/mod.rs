@@ -3,8 +3,8 @@
 
 //! The operation `AdminCreateUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminCreateUserRequest;
 pub use response::AdminCreateUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminCreateUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminCreateUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminCreateUserRequest);
     response(AdminCreateUserResponse);
     error(AdminCreateUserError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminDeleteUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminDeleteUserRequest;
 pub use response::AdminDeleteUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminDeleteUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminDeleteUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserRequest);
     response(AdminDeleteUserResponse);
     error(AdminDeleteUserError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`AdminDeleteUser`](crate::operation::admin_delete_user).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct AdminDeleteUserResponse {}
 

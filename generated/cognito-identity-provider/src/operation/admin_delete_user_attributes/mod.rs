@@ -3,8 +3,8 @@
 
 //! The operation `AdminDeleteUserAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminDeleteUserAttributesRequest;
 pub use response::AdminDeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminDeleteUserAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminDeleteUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserAttributesRequest);
     response(AdminDeleteUserAttributesResponse);
     error(AdminDeleteUserAttributesError);

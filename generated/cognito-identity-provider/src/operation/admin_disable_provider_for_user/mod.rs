@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableProviderForUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminDisableProviderForUserRequest;
 pub use response::AdminDisableProviderForUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminDisableProviderForUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminDisableProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableProviderForUserRequest);
     response(AdminDisableProviderForUserResponse);
     error(AdminDisableProviderForUserError);

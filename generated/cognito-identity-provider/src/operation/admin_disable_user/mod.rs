@@ -3,8 +3,8 @@
 
 //! The operation `AdminDisableUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminDisableUserRequest;
 pub use response::AdminDisableUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminDisableUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminDisableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableUserRequest);
     response(AdminDisableUserResponse);
     error(AdminDisableUserError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminEnableUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminEnableUserRequest;
 pub use response::AdminEnableUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminEnableUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminEnableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminEnableUserRequest);
     response(AdminEnableUserResponse);
     error(AdminEnableUserError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminForgetDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminForgetDeviceRequest;
 pub use response::AdminForgetDeviceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminForgetDevice", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminForgetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminForgetDeviceRequest);
     response(AdminForgetDeviceResponse);
     error(AdminForgetDeviceError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`AdminForgetDevice`](crate::operation::admin_forget_device).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct AdminForgetDeviceResponse {}
 

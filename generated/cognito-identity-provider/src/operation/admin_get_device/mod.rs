@@ -3,8 +3,8 @@
 
 //! The operation `AdminGetDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminGetDeviceRequest;
 pub use response::AdminGetDeviceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminGetDevice", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminGetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetDeviceRequest);
     response(AdminGetDeviceResponse);
     error(AdminGetDeviceError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminGetUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminGetUserRequest;
 pub use response::AdminGetUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminGetUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminGetUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetUserRequest);
     response(AdminGetUserResponse);
     error(AdminGetUserError);

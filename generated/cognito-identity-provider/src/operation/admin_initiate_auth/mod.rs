@@ -3,8 +3,8 @@
 
 //! The operation `AdminInitiateAuth`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminInitiateAuthRequest;
 pub use response::AdminInitiateAuthResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminInitiateAuth", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminInitiateAuth", [Auth(&["aws.auth#sigv4"])]);
     request(AdminInitiateAuthRequest);
     response(AdminInitiateAuthResponse);
     error(AdminInitiateAuthError);

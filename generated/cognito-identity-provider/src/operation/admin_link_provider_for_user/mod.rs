@@ -3,8 +3,8 @@
 
 //! The operation `AdminLinkProviderForUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminLinkProviderForUserRequest;
 pub use response::AdminLinkProviderForUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminLinkProviderForUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminLinkProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminLinkProviderForUserRequest);
     response(AdminLinkProviderForUserResponse);
     error(AdminLinkProviderForUserError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminListDevices`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminListDevicesRequest;
 pub use response::AdminListDevicesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminListDevices", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminListDevices", [Auth(&["aws.auth#sigv4"])]);
     request(AdminListDevicesRequest);
     response(AdminListDevicesResponse);
     error(AdminListDevicesError);

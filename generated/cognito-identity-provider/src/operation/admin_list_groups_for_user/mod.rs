@@ -3,8 +3,8 @@
 
 //! The operation `AdminListGroupsForUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::AdminListGroupsForUserRequest;
 pub use response::AdminListGroupsForUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminListGroupsForUser", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit"), }]);
+    operation(Service, NAMESPACE, "AdminListGroupsForUser", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit") }]);
     request(AdminListGroupsForUserRequest);
     response(AdminListGroupsForUserResponse);
     error(AdminListGroupsForUserError);
+}
+
+impl codegen::Paginated for AdminListGroupsForUserRequest {
+    type Token = String;
+    type Item = types::GroupType;
+    fn output_token(response: &AdminListGroupsForUserResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: AdminListGroupsForUserResponse) -> Vec<Self::Item> {
+        response.groups.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

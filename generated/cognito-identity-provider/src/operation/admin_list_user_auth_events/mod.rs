@@ -3,8 +3,8 @@
 
 //! The operation `AdminListUserAuthEvents`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::AdminListUserAuthEventsRequest;
 pub use response::AdminListUserAuthEventsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminListUserAuthEvents", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("AuthEvents"), page_size: Some("MaxResults"), }]);
+    operation(Service, NAMESPACE, "AdminListUserAuthEvents", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("AuthEvents"), page_size: Some("MaxResults") }]);
     request(AdminListUserAuthEventsRequest);
     response(AdminListUserAuthEventsResponse);
     error(AdminListUserAuthEventsError);
+}
+
+impl codegen::Paginated for AdminListUserAuthEventsRequest {
+    type Token = String;
+    type Item = types::AuthEventType;
+    fn output_token(response: &AdminListUserAuthEventsResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: AdminListUserAuthEventsResponse) -> Vec<Self::Item> {
+        response.auth_events.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

@@ -3,8 +3,8 @@
 
 //! The operation `AdminRemoveUserFromGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminRemoveUserFromGroupRequest;
 pub use response::AdminRemoveUserFromGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminRemoveUserFromGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminRemoveUserFromGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRemoveUserFromGroupRequest);
     response(AdminRemoveUserFromGroupResponse);
     error(AdminRemoveUserFromGroupError);

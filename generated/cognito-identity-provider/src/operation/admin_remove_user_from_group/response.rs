@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct AdminRemoveUserFromGroupResponse {}
 

@@ -3,8 +3,8 @@
 
 //! The operation `AdminResetUserPassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminResetUserPasswordRequest;
 pub use response::AdminResetUserPasswordResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminResetUserPassword", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminResetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminResetUserPasswordRequest);
     response(AdminResetUserPasswordResponse);
     error(AdminResetUserPasswordError);

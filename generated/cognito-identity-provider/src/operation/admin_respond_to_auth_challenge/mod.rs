@@ -3,8 +3,8 @@
 
 //! The operation `AdminRespondToAuthChallenge`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminRespondToAuthChallengeRequest;
 pub use response::AdminRespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminRespondToAuthChallenge", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminRespondToAuthChallenge", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRespondToAuthChallengeRequest);
     response(AdminRespondToAuthChallengeResponse);
     error(AdminRespondToAuthChallengeError);

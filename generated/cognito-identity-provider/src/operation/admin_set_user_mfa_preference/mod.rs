@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserMfaPreference`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminSetUserMfaPreferenceRequest;
 pub use response::AdminSetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminSetUserMFAPreference", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminSetUserMFAPreference", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserMfaPreferenceRequest);
     response(AdminSetUserMfaPreferenceResponse);
     error(AdminSetUserMfaPreferenceError);

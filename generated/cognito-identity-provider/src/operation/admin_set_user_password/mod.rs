@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserPassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminSetUserPasswordRequest;
 pub use response::AdminSetUserPasswordResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminSetUserPassword", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminSetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserPasswordRequest);
     response(AdminSetUserPasswordResponse);
     error(AdminSetUserPasswordError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminSetUserSettings`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminSetUserSettingsRequest;
 pub use response::AdminSetUserSettingsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminSetUserSettings", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminSetUserSettings", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserSettingsRequest);
     response(AdminSetUserSettingsResponse);
     error(AdminSetUserSettingsError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateAuthEventFeedback`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminUpdateAuthEventFeedbackRequest;
 pub use response::AdminUpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminUpdateAuthEventFeedback", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminUpdateAuthEventFeedback", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateAuthEventFeedbackRequest);
     response(AdminUpdateAuthEventFeedbackResponse);
     error(AdminUpdateAuthEventFeedbackError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateDeviceStatus`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminUpdateDeviceStatusRequest;
 pub use response::AdminUpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminUpdateDeviceStatus", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminUpdateDeviceStatus", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateDeviceStatusRequest);
     response(AdminUpdateDeviceStatusResponse);
     error(AdminUpdateDeviceStatusError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUpdateUserAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminUpdateUserAttributesRequest;
 pub use response::AdminUpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminUpdateUserAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminUpdateUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateUserAttributesRequest);
     response(AdminUpdateUserAttributesResponse);
     error(AdminUpdateUserAttributesError);

@@ -3,8 +3,8 @@
 
 //! The operation `AdminUserGlobalSignOut`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AdminUserGlobalSignOutRequest;
 pub use response::AdminUserGlobalSignOutResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AdminUserGlobalSignOut", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "AdminUserGlobalSignOut", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUserGlobalSignOutRequest);
     response(AdminUserGlobalSignOutResponse);
     error(AdminUserGlobalSignOutError);

@@ -23,7 +23,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `secret_code` | `Option<String>` | at least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive. |
+//! | `secret_code` | `Option<String>` | At least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive. |
 //! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
 //!
 //! # Errors: [`AssociateSoftwareTokenError`](super::AssociateSoftwareTokenError)

@@ -3,8 +3,8 @@
 
 //! The operation `AssociateSoftwareToken`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::AssociateSoftwareTokenRequest;
 pub use response::AssociateSoftwareTokenResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "AssociateSoftwareToken", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "AssociateSoftwareToken", [Auth(&[]), OptionalAuth]);
     request(AssociateSoftwareTokenRequest);
     response(AssociateSoftwareTokenResponse);
     error(AssociateSoftwareTokenError);

@@ -3,8 +3,8 @@
 
 //! The operation `ChangePassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ChangePasswordRequest;
 pub use response::ChangePasswordResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ChangePassword", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ChangePassword", [Auth(&[]), OptionalAuth]);
     request(ChangePasswordRequest);
     response(ChangePasswordResponse);
     error(ChangePasswordError);

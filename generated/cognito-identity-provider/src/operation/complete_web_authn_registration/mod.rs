@@ -3,8 +3,8 @@
 
 //! The operation `CompleteWebAuthnRegistration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CompleteWebAuthnRegistrationRequest;
 pub use response::CompleteWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CompleteWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "CompleteWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(CompleteWebAuthnRegistrationRequest);
     response(CompleteWebAuthnRegistrationResponse);
     error(CompleteWebAuthnRegistrationError);

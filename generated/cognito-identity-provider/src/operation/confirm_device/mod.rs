@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ConfirmDeviceRequest;
 pub use response::ConfirmDeviceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ConfirmDevice", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ConfirmDevice", [Auth(&[]), OptionalAuth]);
     request(ConfirmDeviceRequest);
     response(ConfirmDeviceResponse);
     error(ConfirmDeviceError);

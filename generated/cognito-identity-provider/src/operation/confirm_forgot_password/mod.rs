@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmForgotPassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ConfirmForgotPasswordRequest;
 pub use response::ConfirmForgotPasswordResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ConfirmForgotPassword", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ConfirmForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ConfirmForgotPasswordRequest);
     response(ConfirmForgotPasswordResponse);
     error(ConfirmForgotPasswordError);

@@ -3,8 +3,8 @@
 
 //! The operation `ConfirmSignUp`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ConfirmSignUpRequest;
 pub use response::ConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ConfirmSignUp", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ConfirmSignUp", [Auth(&[]), OptionalAuth]);
     request(ConfirmSignUpRequest);
     response(ConfirmSignUpResponse);
     error(ConfirmSignUpError);

@@ -3,8 +3,8 @@
 
 //! The operation `CreateGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateGroupRequest;
 pub use response::CreateGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(CreateGroupRequest);
     response(CreateGroupResponse);
     error(CreateGroupError);

@@ -3,8 +3,8 @@
 
 //! The operation `CreateIdentityProvider`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateIdentityProviderRequest;
 pub use response::CreateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(CreateIdentityProviderRequest);
     response(CreateIdentityProviderResponse);
     error(CreateIdentityProviderError);

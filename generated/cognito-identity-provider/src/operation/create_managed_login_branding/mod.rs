@@ -3,8 +3,8 @@
 
 //! The operation `CreateManagedLoginBranding`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateManagedLoginBrandingRequest;
 pub use response::CreateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(CreateManagedLoginBrandingRequest);
     response(CreateManagedLoginBrandingResponse);
     error(CreateManagedLoginBrandingError);

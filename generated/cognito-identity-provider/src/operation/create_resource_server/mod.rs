@@ -3,8 +3,8 @@
 
 //! The operation `CreateResourceServer`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateResourceServerRequest;
 pub use response::CreateResourceServerResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(CreateResourceServerRequest);
     response(CreateResourceServerResponse);
     error(CreateResourceServerError);

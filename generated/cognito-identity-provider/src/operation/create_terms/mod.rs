@@ -3,8 +3,8 @@
 
 //! The operation `CreateTerms`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateTermsRequest;
 pub use response::CreateTermsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(CreateTermsRequest);
     response(CreateTermsResponse);
     error(CreateTermsError);

@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserImportJob`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateUserImportJobRequest;
 pub use response::CreateUserImportJobResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserImportJobRequest);
     response(CreateUserImportJobResponse);
     error(CreateUserImportJobError);

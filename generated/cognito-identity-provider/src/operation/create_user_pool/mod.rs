@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPool`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateUserPoolRequest;
 pub use response::CreateUserPoolResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolRequest);
     response(CreateUserPoolResponse);
     error(CreateUserPoolError);

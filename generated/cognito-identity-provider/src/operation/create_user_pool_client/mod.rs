@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolClient`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateUserPoolClientRequest;
 pub use response::CreateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolClientRequest);
     response(CreateUserPoolClientResponse);
     error(CreateUserPoolClientError);

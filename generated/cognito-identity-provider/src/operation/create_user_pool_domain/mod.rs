@@ -3,8 +3,8 @@
 
 //! The operation `CreateUserPoolDomain`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::CreateUserPoolDomainRequest;
 pub use response::CreateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "CreateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "CreateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolDomainRequest);
     response(CreateUserPoolDomainResponse);
     error(CreateUserPoolDomainError);

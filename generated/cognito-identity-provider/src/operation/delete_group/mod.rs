@@ -3,8 +3,8 @@
 
 //! The operation `DeleteGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteGroupRequest;
 pub use response::DeleteGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteGroup", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteGroupRequest);
     response(DeleteGroupResponse);
     error(DeleteGroupError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`DeleteGroup`](crate::operation::delete_group).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct DeleteGroupResponse {}
 

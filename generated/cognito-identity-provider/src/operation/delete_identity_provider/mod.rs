@@ -3,8 +3,8 @@
 
 //! The operation `DeleteIdentityProvider`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteIdentityProviderRequest;
 pub use response::DeleteIdentityProviderResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteIdentityProviderRequest);
     response(DeleteIdentityProviderResponse);
     error(DeleteIdentityProviderError);

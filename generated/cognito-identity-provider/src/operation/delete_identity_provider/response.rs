@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`DeleteIdentityProvider`](crate::operation::delete_identity_provider).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct DeleteIdentityProviderResponse {}
 

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteManagedLoginBranding`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteManagedLoginBrandingRequest;
 pub use response::DeleteManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteManagedLoginBrandingRequest);
     response(DeleteManagedLoginBrandingResponse);
     error(DeleteManagedLoginBrandingError);

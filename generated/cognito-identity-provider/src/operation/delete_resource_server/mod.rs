@@ -3,8 +3,8 @@
 
 //! The operation `DeleteResourceServer`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteResourceServerRequest;
 pub use response::DeleteResourceServerResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteResourceServerRequest);
     response(DeleteResourceServerResponse);
     error(DeleteResourceServerError);

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteTerms`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteTermsRequest;
 pub use response::DeleteTermsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteTermsRequest);
     response(DeleteTermsResponse);
     error(DeleteTermsError);

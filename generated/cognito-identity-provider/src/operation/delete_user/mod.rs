@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserRequest;
 pub use response::DeleteUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUser", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "DeleteUser", [Auth(&[]), OptionalAuth]);
     request(DeleteUserRequest);
     response(DeleteUserResponse);
     error(DeleteUserError);

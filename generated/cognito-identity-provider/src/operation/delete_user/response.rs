@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`DeleteUser`](crate::operation::delete_user).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct DeleteUserResponse {}
 

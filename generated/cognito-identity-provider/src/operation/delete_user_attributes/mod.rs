@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserAttributesRequest;
 pub use response::DeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUserAttributes", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "DeleteUserAttributes", [Auth(&[]), OptionalAuth]);
     request(DeleteUserAttributesRequest);
     response(DeleteUserAttributesResponse);
     error(DeleteUserAttributesError);

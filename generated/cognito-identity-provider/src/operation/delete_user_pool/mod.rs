@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPool`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserPoolRequest;
 pub use response::DeleteUserPoolResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolRequest);
     response(DeleteUserPoolResponse);
     error(DeleteUserPoolError);

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClient`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserPoolClientRequest;
 pub use response::DeleteUserPoolClientResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientRequest);
     response(DeleteUserPoolClientResponse);
     error(DeleteUserPoolClientError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct DeleteUserPoolClientResponse {}
 

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolClientSecret`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserPoolClientSecretRequest;
 pub use response::DeleteUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientSecretRequest);
     response(DeleteUserPoolClientSecretResponse);
     error(DeleteUserPoolClientSecretError);

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteUserPoolDomain`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteUserPoolDomainRequest;
 pub use response::DeleteUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DeleteUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolDomainRequest);
     response(DeleteUserPoolDomainResponse);
     error(DeleteUserPoolDomainError);

@@ -3,8 +3,8 @@
 
 //! The operation `DeleteWebAuthnCredential`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DeleteWebAuthnCredentialRequest;
 pub use response::DeleteWebAuthnCredentialResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DeleteWebAuthnCredential", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "DeleteWebAuthnCredential", [Auth(&[]), OptionalAuth]);
     request(DeleteWebAuthnCredentialRequest);
     response(DeleteWebAuthnCredentialResponse);
     error(DeleteWebAuthnCredentialError);

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeIdentityProvider`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeIdentityProviderRequest;
 pub use response::DescribeIdentityProviderResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeIdentityProviderRequest);
     response(DescribeIdentityProviderResponse);
     error(DescribeIdentityProviderError);

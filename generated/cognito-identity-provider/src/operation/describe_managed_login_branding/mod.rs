@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBranding`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeManagedLoginBrandingRequest;
 pub use response::DescribeManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingRequest);
     response(DescribeManagedLoginBrandingResponse);
     error(DescribeManagedLoginBrandingError);

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeManagedLoginBrandingByClient`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeManagedLoginBrandingByClientRequest;
 pub use response::DescribeManagedLoginBrandingByClientResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeManagedLoginBrandingByClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeManagedLoginBrandingByClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingByClientRequest);
     response(DescribeManagedLoginBrandingByClientResponse);
     error(DescribeManagedLoginBrandingByClientError);

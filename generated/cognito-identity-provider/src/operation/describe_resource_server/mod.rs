@@ -3,8 +3,8 @@
 
 //! The operation `DescribeResourceServer`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeResourceServerRequest;
 pub use response::DescribeResourceServerResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeResourceServerRequest);
     response(DescribeResourceServerResponse);
     error(DescribeResourceServerError);

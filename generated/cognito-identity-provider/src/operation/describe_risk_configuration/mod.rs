@@ -3,8 +3,8 @@
 
 //! The operation `DescribeRiskConfiguration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeRiskConfigurationRequest;
 pub use response::DescribeRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeRiskConfigurationRequest);
     response(DescribeRiskConfigurationResponse);
     error(DescribeRiskConfigurationError);

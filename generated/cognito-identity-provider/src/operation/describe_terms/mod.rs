@@ -3,8 +3,8 @@
 
 //! The operation `DescribeTerms`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeTermsRequest;
 pub use response::DescribeTermsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeTermsRequest);
     response(DescribeTermsResponse);
     error(DescribeTermsError);

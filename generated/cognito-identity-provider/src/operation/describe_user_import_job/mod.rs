@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserImportJob`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeUserImportJobRequest;
 pub use response::DescribeUserImportJobResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserImportJobRequest);
     response(DescribeUserImportJobResponse);
     error(DescribeUserImportJobError);

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPool`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeUserPoolRequest;
 pub use response::DescribeUserPoolResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolRequest);
     response(DescribeUserPoolResponse);
     error(DescribeUserPoolError);

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolClient`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeUserPoolClientRequest;
 pub use response::DescribeUserPoolClientResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolClientRequest);
     response(DescribeUserPoolClientResponse);
     error(DescribeUserPoolClientError);

@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolDomain`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::DescribeUserPoolDomainRequest;
 pub use response::DescribeUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "DescribeUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "DescribeUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolDomainRequest);
     response(DescribeUserPoolDomainResponse);
     error(DescribeUserPoolDomainError);

@@ -3,8 +3,8 @@
 
 //! The operation `ForgetDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ForgetDeviceRequest;
 pub use response::ForgetDeviceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ForgetDevice", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ForgetDevice", [Auth(&[]), OptionalAuth]);
     request(ForgetDeviceRequest);
     response(ForgetDeviceResponse);
     error(ForgetDeviceError);

@@ -5,7 +5,6 @@ use farrier_runtime::codegen;
 
 /// The response of [`ForgetDevice`](crate::operation::forget_device).
 #[derive(Clone)]
-#[cfg_attr(feature = "test-util", derive(Default))]
 #[non_exhaustive]
 pub struct ForgetDeviceResponse {}
 

@@ -3,8 +3,8 @@
 
 //! The operation `ForgotPassword`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ForgotPasswordRequest;
 pub use response::ForgotPasswordResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ForgotPassword", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ForgotPasswordRequest);
     response(ForgotPasswordResponse);
     error(ForgotPasswordError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetCsvHeader`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetCsvHeaderRequest;
 pub use response::GetCsvHeaderResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetCSVHeader", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetCSVHeader", [Auth(&["aws.auth#sigv4"])]);
     request(GetCsvHeaderRequest);
     response(GetCsvHeaderResponse);
     error(GetCsvHeaderError);

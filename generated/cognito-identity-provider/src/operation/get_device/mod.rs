@@ -3,8 +3,8 @@
 
 //! The operation `GetDevice`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetDeviceRequest;
 pub use response::GetDeviceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetDevice", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GetDevice", [Auth(&[]), OptionalAuth]);
     request(GetDeviceRequest);
     response(GetDeviceResponse);
     error(GetDeviceError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetGroupRequest;
 pub use response::GetGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetGroup", [Auth(&["aws.auth#sigv4"])]);
     request(GetGroupRequest);
     response(GetGroupResponse);
     error(GetGroupError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetIdentityProviderByIdentifier`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetIdentityProviderByIdentifierRequest;
 pub use response::GetIdentityProviderByIdentifierResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetIdentityProviderByIdentifier", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetIdentityProviderByIdentifier", [Auth(&["aws.auth#sigv4"])]);
     request(GetIdentityProviderByIdentifierRequest);
     response(GetIdentityProviderByIdentifierResponse);
     error(GetIdentityProviderByIdentifierError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetLogDeliveryConfiguration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetLogDeliveryConfigurationRequest;
 pub use response::GetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(GetLogDeliveryConfigurationRequest);
     response(GetLogDeliveryConfigurationResponse);
     error(GetLogDeliveryConfigurationError);

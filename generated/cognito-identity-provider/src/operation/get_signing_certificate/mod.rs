@@ -3,8 +3,8 @@
 
 //! The operation `GetSigningCertificate`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetSigningCertificateRequest;
 pub use response::GetSigningCertificateResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetSigningCertificate", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetSigningCertificate", [Auth(&["aws.auth#sigv4"])]);
     request(GetSigningCertificateRequest);
     response(GetSigningCertificateResponse);
     error(GetSigningCertificateError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetTokensFromRefreshToken`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetTokensFromRefreshTokenRequest;
 pub use response::GetTokensFromRefreshTokenResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetTokensFromRefreshToken", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GetTokensFromRefreshToken", [Auth(&[]), OptionalAuth]);
     request(GetTokensFromRefreshTokenRequest);
     response(GetTokensFromRefreshTokenResponse);
     error(GetTokensFromRefreshTokenError);

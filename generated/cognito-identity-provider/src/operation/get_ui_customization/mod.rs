@@ -3,8 +3,8 @@
 
 //! The operation `GetUiCustomization`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetUiCustomizationRequest;
 pub use response::GetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetUICustomization", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(GetUiCustomizationRequest);
     response(GetUiCustomizationResponse);
     error(GetUiCustomizationError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetUser`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetUserRequest;
 pub use response::GetUserResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetUser", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GetUser", [Auth(&[]), OptionalAuth]);
     request(GetUserRequest);
     response(GetUserResponse);
     error(GetUserError);

@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAttributeVerificationCode`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetUserAttributeVerificationCodeRequest;
 pub use response::GetUserAttributeVerificationCodeResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetUserAttributeVerificationCode", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GetUserAttributeVerificationCode", [Auth(&[]), OptionalAuth]);
     request(GetUserAttributeVerificationCodeRequest);
     response(GetUserAttributeVerificationCodeResponse);
     error(GetUserAttributeVerificationCodeError);

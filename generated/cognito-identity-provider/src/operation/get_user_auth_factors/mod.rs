@@ -3,8 +3,8 @@
 
 //! The operation `GetUserAuthFactors`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetUserAuthFactorsRequest;
 pub use response::GetUserAuthFactorsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetUserAuthFactors", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GetUserAuthFactors", [Auth(&[]), OptionalAuth]);
     request(GetUserAuthFactorsRequest);
     response(GetUserAuthFactorsResponse);
     error(GetUserAuthFactorsError);

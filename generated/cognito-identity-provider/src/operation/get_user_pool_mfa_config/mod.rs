@@ -3,8 +3,8 @@
 
 //! The operation `GetUserPoolMfaConfig`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GetUserPoolMfaConfigRequest;
 pub use response::GetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "GetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(GetUserPoolMfaConfigRequest);
     response(GetUserPoolMfaConfigResponse);
     error(GetUserPoolMfaConfigError);

@@ -3,8 +3,8 @@
 
 //! The operation `GlobalSignOut`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::GlobalSignOutRequest;
 pub use response::GlobalSignOutResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "GlobalSignOut", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "GlobalSignOut", [Auth(&[]), OptionalAuth]);
     request(GlobalSignOutRequest);
     response(GlobalSignOutResponse);
     error(GlobalSignOutError);

@@ -3,8 +3,8 @@
 
 //! The operation `InitiateAuth`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::InitiateAuthRequest;
 pub use response::InitiateAuthResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "InitiateAuth", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "InitiateAuth", [Auth(&[]), OptionalAuth]);
     request(InitiateAuthRequest);
     response(InitiateAuthResponse);
     error(InitiateAuthError);

@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `limit` | `Option<i32>` | Range: 0 to 60. |
-//! | `pagination_token` | `Option<String>` | at least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ListDevicesRequest;
@@ -25,7 +25,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `devices` | `Option<Vec<DeviceType>>` |  |
-//! | `pagination_token` | `Option<String>` | at least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
 //!
 //! # Errors: [`ListDevicesError`](super::ListDevicesError)
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ListDevices`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListDevicesRequest;
 pub use response::ListDevicesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListDevices", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ListDevices", [Auth(&[]), OptionalAuth]);
     request(ListDevicesRequest);
     response(ListDevicesResponse);
     error(ListDevicesError);

@@ -3,8 +3,8 @@
 
 //! The operation `ListGroups`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListGroupsRequest;
 pub use response::ListGroupsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListGroups", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit"), }]);
+    operation(Service, NAMESPACE, "ListGroups", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit") }]);
     request(ListGroupsRequest);
     response(ListGroupsResponse);
     error(ListGroupsError);
+}
+
+impl codegen::Paginated for ListGroupsRequest {
+    type Token = String;
+    type Item = types::GroupType;
+    fn output_token(response: &ListGroupsResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListGroupsResponse) -> Vec<Self::Item> {
+        response.groups.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

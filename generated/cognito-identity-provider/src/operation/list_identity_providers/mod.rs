@@ -3,8 +3,8 @@
 
 //! The operation `ListIdentityProviders`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListIdentityProvidersRequest;
 pub use response::ListIdentityProvidersResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListIdentityProviders", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Providers"), page_size: Some("MaxResults"), }]);
+    operation(Service, NAMESPACE, "ListIdentityProviders", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Providers"), page_size: Some("MaxResults") }]);
     request(ListIdentityProvidersRequest);
     response(ListIdentityProvidersResponse);
     error(ListIdentityProvidersError);
+}
+
+impl codegen::Paginated for ListIdentityProvidersRequest {
+    type Token = String;
+    type Item = types::ProviderDescription;
+    fn output_token(response: &ListIdentityProvidersResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListIdentityProvidersResponse) -> Vec<Self::Item> {
+        response.providers
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

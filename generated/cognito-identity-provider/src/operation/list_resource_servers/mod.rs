@@ -3,8 +3,8 @@
 
 //! The operation `ListResourceServers`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListResourceServersRequest;
 pub use response::ListResourceServersResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListResourceServers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("ResourceServers"), page_size: Some("MaxResults"), }]);
+    operation(Service, NAMESPACE, "ListResourceServers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("ResourceServers"), page_size: Some("MaxResults") }]);
     request(ListResourceServersRequest);
     response(ListResourceServersResponse);
     error(ListResourceServersError);
+}
+
+impl codegen::Paginated for ListResourceServersRequest {
+    type Token = String;
+    type Item = types::ResourceServerType;
+    fn output_token(response: &ListResourceServersResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListResourceServersResponse) -> Vec<Self::Item> {
+        response.resource_servers
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

@@ -3,8 +3,8 @@
 
 //! The operation `ListTagsForResource`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListTagsForResourceRequest;
 pub use response::ListTagsForResourceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListTagsForResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "ListTagsForResource", [Auth(&["aws.auth#sigv4"])]);
     request(ListTagsForResourceRequest);
     response(ListTagsForResourceResponse);
     error(ListTagsForResourceError);

@@ -3,8 +3,8 @@
 
 //! The operation `ListTerms`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListTermsRequest;
 pub use response::ListTermsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "ListTerms", [Auth(&["aws.auth#sigv4"])]);
     request(ListTermsRequest);
     response(ListTermsResponse);
     error(ListTermsError);

@@ -3,8 +3,8 @@
 
 //! The operation `ListUserImportJobs`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListUserImportJobsRequest;
 pub use response::ListUserImportJobsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUserImportJobs", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "ListUserImportJobs", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserImportJobsRequest);
     response(ListUserImportJobsResponse);
     error(ListUserImportJobsError);

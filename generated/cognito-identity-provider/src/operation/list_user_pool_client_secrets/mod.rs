@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClientSecrets`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListUserPoolClientSecretsRequest;
 pub use response::ListUserPoolClientSecretsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUserPoolClientSecrets", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "ListUserPoolClientSecrets", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserPoolClientSecretsRequest);
     response(ListUserPoolClientSecretsResponse);
     error(ListUserPoolClientSecretsError);

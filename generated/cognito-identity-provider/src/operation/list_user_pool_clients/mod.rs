@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClients`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListUserPoolClientsRequest;
 pub use response::ListUserPoolClientsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUserPoolClients", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPoolClients"), page_size: Some("MaxResults"), }]);
+    operation(Service, NAMESPACE, "ListUserPoolClients", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPoolClients"), page_size: Some("MaxResults") }]);
     request(ListUserPoolClientsRequest);
     response(ListUserPoolClientsResponse);
     error(ListUserPoolClientsError);
+}
+
+impl codegen::Paginated for ListUserPoolClientsRequest {
+    type Token = String;
+    type Item = types::UserPoolClientDescription;
+    fn output_token(response: &ListUserPoolClientsResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListUserPoolClientsResponse) -> Vec<Self::Item> {
+        response.user_pool_clients.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

@@ -9,7 +9,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `next_token` | `Option<String>` | at least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
 //! | `max_results` | `i32` | Required. Range: 1 to 60. |
 //!
 //! ```
@@ -24,7 +24,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pools` | `Option<Vec<UserPoolDescriptionType>>` |  |
-//! | `next_token` | `Option<String>` | at least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
 //!
 //! Paginated: the response's `NextToken` is the `NextToken` of the request for the next page.
 //!

@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPools`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListUserPoolsRequest;
 pub use response::ListUserPoolsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUserPools", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPools"), page_size: Some("MaxResults"), }]);
+    operation(Service, NAMESPACE, "ListUserPools", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("UserPools"), page_size: Some("MaxResults") }]);
     request(ListUserPoolsRequest);
     response(ListUserPoolsResponse);
     error(ListUserPoolsError);
+}
+
+impl codegen::Paginated for ListUserPoolsRequest {
+    type Token = String;
+    type Item = types::UserPoolDescriptionType;
+    fn output_token(response: &ListUserPoolsResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListUserPoolsResponse) -> Vec<Self::Item> {
+        response.user_pools.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

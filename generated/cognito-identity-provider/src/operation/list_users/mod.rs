@@ -3,8 +3,8 @@
 
 //! The operation `ListUsers`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListUsersRequest;
 pub use response::ListUsersResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUsers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "PaginationToken", output_token: "PaginationToken", items: Some("Users"), page_size: Some("Limit"), }]);
+    operation(Service, NAMESPACE, "ListUsers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "PaginationToken", output_token: "PaginationToken", items: Some("Users"), page_size: Some("Limit") }]);
     request(ListUsersRequest);
     response(ListUsersResponse);
     error(ListUsersError);
+}
+
+impl codegen::Paginated for ListUsersRequest {
+    type Token = String;
+    type Item = types::UserType;
+    fn output_token(response: &ListUsersResponse) -> Option<&Self::Token> {
+        response.pagination_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.pagination_token = Some(token);
+    }
+    fn into_items(response: ListUsersResponse) -> Vec<Self::Item> {
+        response.users.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

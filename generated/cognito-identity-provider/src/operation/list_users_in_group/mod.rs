@@ -3,8 +3,8 @@
 
 //! The operation `ListUsersInGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,8 +17,25 @@ pub use request::ListUsersInGroupRequest;
 pub use response::ListUsersInGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListUsersInGroup", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Users"), page_size: Some("Limit"), }]);
+    operation(Service, NAMESPACE, "ListUsersInGroup", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken", output_token: "NextToken", items: Some("Users"), page_size: Some("Limit") }]);
     request(ListUsersInGroupRequest);
     response(ListUsersInGroupResponse);
     error(ListUsersInGroupError);
+}
+
+impl codegen::Paginated for ListUsersInGroupRequest {
+    type Token = String;
+    type Item = types::UserType;
+    fn output_token(response: &ListUsersInGroupResponse) -> Option<&Self::Token> {
+        response.next_token.as_ref()
+    }
+    fn set_input_token(&mut self, token: Self::Token) {
+        self.next_token = Some(token);
+    }
+    fn into_items(response: ListUsersInGroupResponse) -> Vec<Self::Item> {
+        response.users.unwrap_or_default()
+    }
+    fn is_end(token: &Self::Token) -> bool {
+        token.is_empty()
+    }
 }

@@ -3,8 +3,8 @@
 
 //! The operation `ListWebAuthnCredentials`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ListWebAuthnCredentialsRequest;
 pub use response::ListWebAuthnCredentialsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ListWebAuthnCredentials", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ListWebAuthnCredentials", [Auth(&[]), OptionalAuth]);
     request(ListWebAuthnCredentialsRequest);
     response(ListWebAuthnCredentialsResponse);
     error(ListWebAuthnCredentialsError);

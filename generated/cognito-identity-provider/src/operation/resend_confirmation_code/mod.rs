@@ -3,8 +3,8 @@
 
 //! The operation `ResendConfirmationCode`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::ResendConfirmationCodeRequest;
 pub use response::ResendConfirmationCodeResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "ResendConfirmationCode", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "ResendConfirmationCode", [Auth(&[]), OptionalAuth]);
     request(ResendConfirmationCodeRequest);
     response(ResendConfirmationCodeResponse);
     error(ResendConfirmationCodeError);

@@ -3,8 +3,8 @@
 
 //! The operation `RespondToAuthChallenge`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::RespondToAuthChallengeRequest;
 pub use response::RespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "RespondToAuthChallenge", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "RespondToAuthChallenge", [Auth(&[]), OptionalAuth]);
     request(RespondToAuthChallengeRequest);
     response(RespondToAuthChallengeResponse);
     error(RespondToAuthChallengeError);

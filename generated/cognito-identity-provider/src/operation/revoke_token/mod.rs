@@ -3,8 +3,8 @@
 
 //! The operation `RevokeToken`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::RevokeTokenRequest;
 pub use response::RevokeTokenResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "RevokeToken", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "RevokeToken", [Auth(&[]), OptionalAuth]);
     request(RevokeTokenRequest);
     response(RevokeTokenResponse);
     error(RevokeTokenError);

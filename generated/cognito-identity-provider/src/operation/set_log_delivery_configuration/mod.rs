@@ -3,8 +3,8 @@
 
 //! The operation `SetLogDeliveryConfiguration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetLogDeliveryConfigurationRequest;
 pub use response::SetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "SetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetLogDeliveryConfigurationRequest);
     response(SetLogDeliveryConfigurationResponse);
     error(SetLogDeliveryConfigurationError);

@@ -3,8 +3,8 @@
 
 //! The operation `SetRiskConfiguration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetRiskConfigurationRequest;
 pub use response::SetRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "SetRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetRiskConfigurationRequest);
     response(SetRiskConfigurationResponse);
     error(SetRiskConfigurationError);

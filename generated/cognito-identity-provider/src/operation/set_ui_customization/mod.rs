@@ -3,8 +3,8 @@
 
 //! The operation `SetUiCustomization`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetUiCustomizationRequest;
 pub use response::SetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetUICustomization", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "SetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(SetUiCustomizationRequest);
     response(SetUiCustomizationResponse);
     error(SetUiCustomizationError);

@@ -3,8 +3,8 @@
 
 //! The operation `SetUserMfaPreference`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetUserMfaPreferenceRequest;
 pub use response::SetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetUserMFAPreference", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "SetUserMFAPreference", [Auth(&[]), OptionalAuth]);
     request(SetUserMfaPreferenceRequest);
     response(SetUserMfaPreferenceResponse);
     error(SetUserMfaPreferenceError);

@@ -3,8 +3,8 @@
 
 //! The operation `SetUserPoolMfaConfig`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetUserPoolMfaConfigRequest;
 pub use response::SetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "SetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(SetUserPoolMfaConfigRequest);
     response(SetUserPoolMfaConfigResponse);
     error(SetUserPoolMfaConfigError);

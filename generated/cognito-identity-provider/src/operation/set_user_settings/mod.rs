@@ -3,8 +3,8 @@
 
 //! The operation `SetUserSettings`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SetUserSettingsRequest;
 pub use response::SetUserSettingsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SetUserSettings", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "SetUserSettings", [Auth(&[]), OptionalAuth]);
     request(SetUserSettingsRequest);
     response(SetUserSettingsResponse);
     error(SetUserSettingsError);

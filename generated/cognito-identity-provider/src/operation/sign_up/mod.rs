@@ -3,8 +3,8 @@
 
 //! The operation `SignUp`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::SignUpRequest;
 pub use response::SignUpResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "SignUp", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "SignUp", [Auth(&[]), OptionalAuth]);
     request(SignUpRequest);
     response(SignUpResponse);
     error(SignUpError);

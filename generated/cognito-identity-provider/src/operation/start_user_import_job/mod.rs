@@ -3,8 +3,8 @@
 
 //! The operation `StartUserImportJob`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::StartUserImportJobRequest;
 pub use response::StartUserImportJobResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "StartUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "StartUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StartUserImportJobRequest);
     response(StartUserImportJobResponse);
     error(StartUserImportJobError);

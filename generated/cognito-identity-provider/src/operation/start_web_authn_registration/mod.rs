@@ -3,8 +3,8 @@
 
 //! The operation `StartWebAuthnRegistration`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::StartWebAuthnRegistrationRequest;
 pub use response::StartWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "StartWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "StartWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(StartWebAuthnRegistrationRequest);
     response(StartWebAuthnRegistrationResponse);
     error(StartWebAuthnRegistrationError);

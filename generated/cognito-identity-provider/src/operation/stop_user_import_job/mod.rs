@@ -3,8 +3,8 @@
 
 //! The operation `StopUserImportJob`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::StopUserImportJobRequest;
 pub use response::StopUserImportJobResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "StopUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "StopUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StopUserImportJobRequest);
     response(StopUserImportJobResponse);
     error(StopUserImportJobError);

@@ -3,8 +3,8 @@
 
 //! The operation `TagResource`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::TagResourceRequest;
 pub use response::TagResourceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "TagResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "TagResource", [Auth(&["aws.auth#sigv4"])]);
     request(TagResourceRequest);
     response(TagResourceResponse);
     error(TagResourceError);

@@ -3,8 +3,8 @@
 
 //! The operation `UntagResource`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UntagResourceRequest;
 pub use response::UntagResourceResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UntagResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UntagResource", [Auth(&["aws.auth#sigv4"])]);
     request(UntagResourceRequest);
     response(UntagResourceResponse);
     error(UntagResourceError);

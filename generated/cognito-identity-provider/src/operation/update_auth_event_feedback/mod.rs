@@ -3,8 +3,8 @@
 
 //! The operation `UpdateAuthEventFeedback`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateAuthEventFeedbackRequest;
 pub use response::UpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateAuthEventFeedback", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "UpdateAuthEventFeedback", [Auth(&[]), OptionalAuth]);
     request(UpdateAuthEventFeedbackRequest);
     response(UpdateAuthEventFeedbackResponse);
     error(UpdateAuthEventFeedbackError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateDeviceStatus`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateDeviceStatusRequest;
 pub use response::UpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateDeviceStatus", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "UpdateDeviceStatus", [Auth(&[]), OptionalAuth]);
     request(UpdateDeviceStatusRequest);
     response(UpdateDeviceStatusResponse);
     error(UpdateDeviceStatusError);

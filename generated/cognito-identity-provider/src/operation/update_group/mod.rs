@@ -3,8 +3,8 @@
 
 //! The operation `UpdateGroup`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateGroupRequest;
 pub use response::UpdateGroupResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateGroupRequest);
     response(UpdateGroupResponse);
     error(UpdateGroupError);

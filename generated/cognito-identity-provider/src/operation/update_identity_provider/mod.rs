@@ -3,8 +3,8 @@
 
 //! The operation `UpdateIdentityProvider`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateIdentityProviderRequest;
 pub use response::UpdateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateIdentityProviderRequest);
     response(UpdateIdentityProviderResponse);
     error(UpdateIdentityProviderError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateManagedLoginBranding`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateManagedLoginBrandingRequest;
 pub use response::UpdateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateManagedLoginBrandingRequest);
     response(UpdateManagedLoginBrandingResponse);
     error(UpdateManagedLoginBrandingError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateResourceServer`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateResourceServerRequest;
 pub use response::UpdateResourceServerResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateResourceServerRequest);
     response(UpdateResourceServerResponse);
     error(UpdateResourceServerError);

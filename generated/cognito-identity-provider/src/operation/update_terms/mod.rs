@@ -3,8 +3,8 @@
 
 //! The operation `UpdateTerms`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateTermsRequest;
 pub use response::UpdateTermsResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateTermsRequest);
     response(UpdateTermsResponse);
     error(UpdateTermsError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserAttributes`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateUserAttributesRequest;
 pub use response::UpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateUserAttributes", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "UpdateUserAttributes", [Auth(&[]), OptionalAuth]);
     request(UpdateUserAttributesRequest);
     response(UpdateUserAttributesResponse);
     error(UpdateUserAttributesError);

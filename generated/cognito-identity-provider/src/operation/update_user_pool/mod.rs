@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPool`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateUserPoolRequest;
 pub use response::UpdateUserPoolResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolRequest);
     response(UpdateUserPoolResponse);
     error(UpdateUserPoolError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolClient`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateUserPoolClientRequest;
 pub use response::UpdateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolClientRequest);
     response(UpdateUserPoolClientResponse);
     error(UpdateUserPoolClientError);

@@ -3,8 +3,8 @@
 
 //! The operation `UpdateUserPoolDomain`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::UpdateUserPoolDomainRequest;
 pub use response::UpdateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "UpdateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(Service, NAMESPACE, "UpdateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolDomainRequest);
     response(UpdateUserPoolDomainResponse);
     error(UpdateUserPoolDomainError);

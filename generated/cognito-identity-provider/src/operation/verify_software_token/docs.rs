@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | `access_token` | `Option<String>` | Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `session` | `Option<String>` | 20 to 2048 characters. Sensitive. |
-//! | `user_code` | `String` | Required. exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive. |
+//! | `user_code` | `String` | Required. Exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive. |
 //! | `friendly_device_name` | `Option<String>` | 0 to 131072 characters. |
 //!
 //! ```

@@ -3,8 +3,8 @@
 
 //! The operation `VerifySoftwareToken`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::VerifySoftwareTokenRequest;
 pub use response::VerifySoftwareTokenResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "VerifySoftwareToken", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "VerifySoftwareToken", [Auth(&[]), OptionalAuth]);
     request(VerifySoftwareTokenRequest);
     response(VerifySoftwareTokenResponse);
     error(VerifySoftwareTokenError);

@@ -3,8 +3,8 @@
 
 //! The operation `VerifyUserAttribute`.
 
-use crate::NAMESPACE;
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;
@@ -17,7 +17,7 @@ pub use request::VerifyUserAttributeRequest;
 pub use response::VerifyUserAttributeResponse;
 
 codegen::operation! {
-    operation(NAMESPACE, "VerifyUserAttribute", [Auth(&[]), OptionalAuth]);
+    operation(Service, NAMESPACE, "VerifyUserAttribute", [Auth(&[]), OptionalAuth]);
     request(VerifyUserAttributeRequest);
     response(VerifyUserAttributeResponse);
     error(VerifyUserAttributeError);

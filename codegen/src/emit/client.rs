@@ -1,0 +1,91 @@
+//! The client: the service's facts, and a method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::File;
+use crate::rust::{Client, Docs, Operation, OperationName};
+
+/// Emits the client's module.
+pub(super) fn emit_client(client: &Client, operations: &[Operation]) -> File {
+    let items = vec![emit_struct(client), emit_functions(operations), emit_service(client)];
+    let docs = Docs { lines: vec!["The client.".to_owned()] };
+    File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
+}
+
+fn emit_struct(client: &Client) -> TokenStream {
+    let docs = &client.docs;
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: codegen::Core,
+        }
+    }
+}
+
+fn emit_functions(operations: &[Operation]) -> TokenStream {
+    let methods = operations.iter().map(emit_method);
+    quote! {
+        impl Client {
+            /// A client with the region, credentials and other settings of the environment.
+            ///
+            /// # Errors
+            /// When a setting cannot be read.
+            pub fn from_env() -> Result<Self, codegen::ConfigError> { Self::builder().build() }
+
+            /// A client to be configured; what is not set comes from the environment.
+            pub fn builder() -> codegen::Builder<Self> { codegen::Builder::new::<Service>() }
+
+            /// Sends a request of any operation.
+            pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
+                self.core.call(request)
+            }
+
+            #(#methods)*
+        }
+
+        impl From<codegen::Core> for Client {
+            fn from(core: codegen::Core) -> Self { Self { core } }
+        }
+    }
+}
+
+fn emit_method(operation: &Operation) -> TokenStream {
+    let OperationName { module, ident, method } = &operation.name;
+    let request = ident.with_suffix("Request");
+    let link = format!("Calls [`{ident}`](crate::operation::{}).", module.as_str());
+    let docs = Docs { lines: vec![link] };
+    let deprecated = &operation.deprecated;
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, request: operation::#request) -> codegen::Call<'_, operation::#request> {
+            self.core.call(request)
+        }
+    }
+}
+
+fn emit_service(client: &Client) -> TokenStream {
+    let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
+    let name = id.name();
+    let protocol = format_ident!("{}", format!("{:?}", client.protocol));
+    quote! {
+        /// The service: what its operations belong to.
+        #[derive(Debug)]
+        pub enum Service {}
+
+        impl codegen::Service for Service {
+            type EndpointParams = endpoint::Params;
+            const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
+                id: schema::ShapeId::new(#namespace, #name),
+                sdk_id: #sdk_id,
+                version: #version,
+                signing_name: #signing_name,
+                protocol: schema::ProtocolName::#protocol,
+                is_query_compatible: #is_query_compatible,
+                user_agent: #user_agent,
+            };
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! `tests/protocol.rs`: a test for each of the model's cases. What a test does is written in the runtime.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Content, File};
+use crate::model::{HttpMessageTest, HttpRequestTest, HttpResponseTest};
+use crate::rust::{Check, Docs, ProtocolTest, ProtocolTests, to_json};
+
+/// Emits the file. It stands outside of the crate and sees only what users see.
+pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
+    let crate_ident = format_ident!("{}", tests.crate_ident);
+    let imports = quote! {
+        use #crate_ident::operation;
+        use farrier_runtime::{schema, testing};
+    };
+    let mut items = vec![imports, emit_service(tests)];
+    items.extend(tests.tests.iter().map(emit_test));
+    let docs = Docs { lines: vec!["The protocol's test cases, as the model gives them.".to_owned()] };
+    let attributes = quote! {
+        #![cfg(feature = "test-util")]
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(clippy::needless_update, reason = "some cases say everything that a case can")]
+    };
+    let groups = items.into_iter().map(Into::into).collect();
+    let content = Content::Rust { emitter: "protocol_test.rs", docs, attributes, groups };
+    File { path: "tests/protocol.rs".to_owned(), content }
+}
+
+/// What the protocol goes by of the service.
+fn emit_service(tests: &ProtocolTests) -> TokenStream {
+    let (namespace, name) = (tests.service.namespace(), tests.service.name());
+    let protocol = format_ident!("{}", format!("{:?}", tests.protocol));
+    let is_query_compatible = tests.is_query_compatible;
+    quote! {
+        static SERVICE: schema::ServiceSchema = schema::ServiceSchema {
+            id: schema::ShapeId::new(#namespace, #name),
+            sdk_id: "",
+            version: "",
+            signing_name: "",
+            protocol: schema::ProtocolName::#protocol,
+            is_query_compatible: #is_query_compatible,
+            user_agent: "",
+        };
+    }
+}
+
+fn emit_test(test: &ProtocolTest) -> TokenStream {
+    let ProtocolTest { ident, request, check } = test;
+    let (case, function, arguments) = match check {
+        Check::Request(case) => (emit_request_case(case), quote! { check_request }, None),
+        Check::Response(case) => (emit_response_case(case), quote! { check_response }, None),
+        Check::Error(shape, case) => {
+            (emit_response_case(case), quote! { check_error }, Some(quote! { #shape, }))
+        }
+    };
+    quote! {
+        #[test]
+        fn #ident() {
+            let case = #case;
+            testing::#function::<operation::#request>(&SERVICE, #arguments &case);
+        }
+    }
+}
+
+fn emit_request_case(case: &HttpRequestTest) -> TokenStream {
+    let HttpRequestTest { method, uri, .. } = case;
+    let id = &case.message.id;
+    let message = emit_message(&case.message);
+    let fields = [
+        emit_text("host", case.host.as_deref()),
+        emit_text("resolved_host", case.resolved_host.as_deref()),
+        emit_names("query_params", &case.query_params),
+        emit_names("forbid_query_params", &case.forbid_query_params),
+        emit_names("require_query_params", &case.require_query_params),
+        emit_names("forbid_headers", &case.message.forbid_headers),
+        emit_names("require_headers", &case.message.require_headers),
+    ];
+    quote! {
+        testing::RequestCase {
+            id: #id,
+            method: #method,
+            uri: #uri,
+            #(#fields)*
+            #message
+            ..Default::default()
+        }
+    }
+}
+
+fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
+    let id = &case.message.id;
+    let code = Literal::u16_unsuffixed(case.code);
+    let message = emit_message(&case.message);
+    let vendor_params = case.message.vendor_params.as_ref().map(to_json);
+    let vendor_params = emit_text("vendor_params", vendor_params.as_deref());
+    quote! {
+        testing::ResponseCase {
+            id: #id,
+            code: #code,
+            #vendor_params
+            #message
+            ..Default::default()
+        }
+    }
+}
+
+/// The fields that cases of both kinds have, and that say what stands for what.
+fn emit_message(case: &HttpMessageTest) -> TokenStream {
+    let headers = case.headers.iter().map(|(name, value)| quote! { (#name, #value) });
+    let headers = (!case.headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });
+    let params = case.params.as_ref().map(|params| {
+        let text = emit_literal(&to_json(params));
+        quote! { params: #text, }
+    });
+    let body = emit_text("body", case.body.as_deref());
+    let body_media_type = emit_text("body_media_type", case.body_media_type.as_deref());
+    quote! { #headers #params #body #body_media_type }
+}
+
+/// A field of type `Option<&str>`, if it has a value.
+fn emit_text(field: &str, value: Option<&str>) -> Option<TokenStream> {
+    let (field, text) = (format_ident!("{field}"), emit_literal(value?));
+    Some(quote! { #field: Some(#text), })
+}
+
+/// A field that is a list of names, if there are any.
+fn emit_names(field: &str, names: &[String]) -> Option<TokenStream> {
+    let field = format_ident!("{field}");
+    (!names.is_empty()).then(|| quote! { #field: &[#(#names),*], })
+}
+
+/// The text, as it is where that is easier to read.
+fn emit_literal(text: &str) -> Literal {
+    // A carriage return alone may not stand in a raw literal.
+    if !text.contains(['"', '\\', '\n']) || text.contains('\r') {
+        return Literal::string(text);
+    }
+    let is_enough = |hashes: &String| !text.contains(&format!("\"{hashes}"));
+    let hashes = (1..).map(|count| "#".repeat(count)).find(is_enough).unwrap_or_default();
+    format!("r{hashes}\"{text}\"{hashes}").parse().expect("a raw literal with enough hashes")
+}

@@ -1,0 +1,63 @@
+//! Test cases of protocols: `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`, typed.
+
+use crate::load::node::Node;
+use crate::shape_id::ShapeId;
+
+/// A case of `smithy.test#httpRequestTests`: an operation's input, and the request it becomes.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct HttpRequestTest {
+    pub message: HttpMessageTest,
+    pub method: String,
+    pub uri: String,
+    pub host: Option<String>,
+    pub resolved_host: Option<String>,
+    pub query_params: Vec<String>,
+    pub forbid_query_params: Vec<String>,
+    pub require_query_params: Vec<String>,
+}
+
+/// A case of `smithy.test#httpResponseTests`: a response, and the output or error it is read as.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct HttpResponseTest {
+    pub message: HttpMessageTest,
+    pub code: u16,
+}
+
+/// What cases of requests and of responses share.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct HttpMessageTest {
+    /// Unique within the trait.
+    pub id: String,
+    /// The protocol that the case is about.
+    pub protocol: ShapeId,
+    pub headers: Vec<(String, String)>,
+    pub forbid_headers: Vec<String>,
+    pub require_headers: Vec<String>,
+    /// The body; nothing when the case does not say.
+    pub body: Option<String>,
+    pub body_media_type: Option<String>,
+    /// The members' values, an object.
+    pub params: Option<Node>,
+    /// What is expected or configured besides, an object.
+    pub vendor_params: Option<Node>,
+    /// Whom the case is for; both when nothing.
+    pub applies_to: Option<AppliesTo>,
+}
+
+impl HttpMessageTest {
+    /// Whether a client of this protocol must pass the case.
+    pub fn is_for_client_of(&self, protocol: &ShapeId) -> bool {
+        self.applies_to != Some(AppliesTo::Server) && self.protocol == *protocol
+    }
+}
+
+/// Whom a case is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub enum AppliesTo {
+    Client,
+    Server,
+}

@@ -1,0 +1,50 @@
+//! The client: what it knows of its service.
+
+use super::docs::Docs;
+use super::schema::Namespace;
+use crate::model::{self, Protocol};
+use crate::shape_id::ShapeId;
+
+/// The client of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// Its documentation.
+    pub docs: Docs,
+    /// The service's shape id.
+    pub id: ShapeId,
+    /// The id's namespace, as code says it.
+    pub namespace: Namespace,
+    /// The name of the AWS SDKs for the service.
+    pub sdk_id: String,
+    /// The version of its API.
+    pub version: String,
+    /// What requests are signed for.
+    pub signing_name: String,
+    /// The protocol.
+    pub protocol: Protocol,
+    /// Whether errors have codes of the AWS query protocol besides.
+    pub is_query_compatible: bool,
+    /// What requests say of the client that sends them.
+    pub user_agent: String,
+}
+
+/// Lowers the service to its client.
+pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -> Client {
+    let traits = &service.traits;
+    let name = service.id.name();
+    let aws = traits.aws.as_ref();
+    let title = traits.title.as_deref().unwrap_or(name);
+    Client {
+        docs: Docs::from_markdown(&format!(
+            "A client of {title}. Cloning it is cheap: the clones share everything."
+        )),
+        id: service.id.clone(),
+        namespace: Namespace::Service,
+        sdk_id: aws.map_or(name, |aws| aws.sdk_id.as_str()).to_owned(),
+        version: service.version.clone(),
+        signing_name: traits.signing_name.clone().unwrap_or_default(),
+        protocol: traits.protocol,
+        is_query_compatible: traits.is_query_compatible,
+        user_agent: format!("{}/{}", package.name, package.version),
+    }
+}

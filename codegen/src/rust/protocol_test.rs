@@ -1,0 +1,101 @@
+//! Tests of the protocol: a test for each of the model's cases that a client must pass.
+
+use super::Context;
+use super::names::{Converter, Ident};
+use crate::model::{self, HttpRequestTest, HttpResponseTest, Protocol};
+use crate::shape_id::ShapeId;
+
+/// The tests of a crate's protocol.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProtocolTests {
+    /// The crate's name in paths.
+    pub crate_ident: String,
+    /// The service's shape id.
+    pub service: ShapeId,
+    /// The service's protocol.
+    pub protocol: Protocol,
+    /// Whether errors have codes of the AWS query protocol besides.
+    pub is_query_compatible: bool,
+    /// The tests, by operation, each with the name of its function.
+    pub tests: Vec<ProtocolTest>,
+}
+
+/// A test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProtocolTest {
+    /// The function: operation, kind and id. Ids are unique only within a trait.
+    pub ident: Ident,
+    /// The operation's request.
+    pub request: Ident,
+    /// What is checked.
+    pub check: Check,
+}
+
+/// What a test checks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// The request that an input becomes.
+    Request(HttpRequestTest),
+    /// The output that a response is read as.
+    Response(HttpResponseTest),
+    /// The error of this shape that a response is read as. Its case is the error's, and is checked for every
+    /// operation that may return the error.
+    Error(String, HttpResponseTest),
+}
+
+impl Check {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Request(_) => "request",
+            Self::Response(_) => "response",
+            Self::Error(..) => "error",
+        }
+    }
+
+    fn message(&self) -> &model::HttpMessageTest {
+        match self {
+            Self::Request(case) => &case.message,
+            Self::Response(case) | Self::Error(_, case) => &case.message,
+        }
+    }
+}
+
+/// Lowers the cases of all operations and their errors.
+pub(super) fn lower_protocol_tests(cx: &Context<'_>) -> ProtocolTests {
+    let service = &cx.model.service;
+    let id = service.traits.protocol.id();
+    let mut tests = Vec::new();
+    for operation in &cx.model.operations {
+        let checks = checks_of(cx.model, operation);
+        for check in checks.into_iter().filter(|check| check.message().is_for_client_of(&id)) {
+            let name = cx.names.operation(&operation.id);
+            let text = format!("{}_{}_{}", name.module.as_str(), check.kind(), check.message().id);
+            let ident = unused(&tests, Converter::default().module_name(&text));
+            tests.push(ProtocolTest { ident, request: name.ident.with_suffix("Request"), check });
+        }
+    }
+    ProtocolTests {
+        crate_ident: cx.names.crate_ident.clone(),
+        service: service.id.clone(),
+        protocol: service.traits.protocol,
+        is_query_compatible: service.traits.is_query_compatible,
+        tests,
+    }
+}
+
+fn checks_of(model: &model::Model, operation: &model::Operation) -> Vec<Check> {
+    let mut checks: Vec<Check> = operation.traits.request_tests.iter().cloned().map(Check::Request).collect();
+    checks.extend(operation.traits.response_tests.iter().cloned().map(Check::Response));
+    for id in &operation.errors {
+        let tests = model.shape(id).traits.error.iter().flat_map(|error| &error.response_tests);
+        checks.extend(tests.map(|case| Check::Error(id.name().to_owned(), case.clone())));
+    }
+    checks
+}
+
+/// The identifier, with a number where ids that differ have come to the same one.
+fn unused(tests: &[ProtocolTest], ident: Ident) -> Ident {
+    let is_used = |ident: &Ident| tests.iter().any(|test| test.ident == *ident);
+    let numbered = (2..).map(|number| ident.with_suffix(&format!("_{number}")));
+    std::iter::once(ident.clone()).chain(numbered).find(|ident| !is_used(ident)).unwrap_or(ident)
+}

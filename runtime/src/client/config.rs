@@ -1,0 +1,288 @@
+//! What a client is told, and where it finds what it is not told.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
+use super::pipeline::Skew;
+use super::timeout::Timeouts;
+use crate::credentials::{DefaultChain, ProvideCredentials, ProviderContext};
+use crate::environment::{Environment, ProcessEnvironment};
+use crate::retry::{RetryConfig, RetryQuota};
+use crate::schema::ServiceSchema;
+use crate::settings::SharedSettings;
+use crate::signing::sigv4::SigningKeyCache;
+use crate::time::Clock;
+use crate::transport::{Limits, Transport};
+
+/// The configuration of a client.
+#[derive(Debug)]
+pub(crate) struct Config {
+    pub(crate) endpoint: EndpointSettings,
+    pub(crate) credentials: Arc<dyn ProvideCredentials>,
+    pub(crate) retry: RetryConfig,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) limits: Limits,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// What endpoints depend on besides the request.
+#[derive(Debug)]
+pub(crate) struct EndpointSettings {
+    pub(crate) region: Option<String>,
+    pub(crate) use_fips: bool,
+    pub(crate) use_dual_stack: bool,
+    pub(crate) endpoint_url: Option<String>,
+}
+
+/// Configures a client. What is not set comes from the environment and the shared configuration file.
+pub struct Builder<C> {
+    service: &'static ServiceSchema,
+    resolve_endpoint: ResolveEndpoint,
+    region: Option<String>,
+    use_fips: Option<bool>,
+    use_dual_stack: Option<bool>,
+    endpoint_url: Option<String>,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    max_attempts: Option<u32>,
+    timeouts: Timeouts,
+    max_response_body: Option<usize>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    environment: Arc<dyn Environment>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C> Builder<C> {
+    /// Nothing configured yet.
+    pub fn new<S: Service>() -> Self {
+        Self {
+            service: S::SCHEMA,
+            resolve_endpoint: resolve_endpoint::<S>,
+            region: None,
+            use_fips: None,
+            use_dual_stack: None,
+            endpoint_url: None,
+            credentials: None,
+            max_attempts: None,
+            timeouts: Timeouts::default(),
+            max_response_body: None,
+            transport: None,
+            clock: None,
+            environment: Arc::new(ProcessEnvironment),
+            client: PhantomData,
+        }
+    }
+
+    /// The region, `eu-west-1` for instance.
+    #[must_use]
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Whether to use endpoints that meet FIPS 140.
+    #[must_use]
+    pub fn use_fips(mut self, yes: bool) -> Self {
+        self.use_fips = Some(yes);
+        self
+    }
+
+    /// Whether to use endpoints that are reachable over IPv6 too.
+    #[must_use]
+    pub fn use_dual_stack(mut self, yes: bool) -> Self {
+        self.use_dual_stack = Some(yes);
+        self
+    }
+
+    /// The endpoint, in place of the service's own: `http://localhost:5000` for a local server.
+    #[must_use]
+    pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
+        self.endpoint_url = Some(url.into());
+        self
+    }
+
+    /// The credentials, or what provides them.
+    #[must_use]
+    pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
+        self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// How often a call is tried in all; 3 unless set, 1 for no retries.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = Some(attempts);
+        self
+    }
+
+    /// How long connecting may take; 3.1 seconds unless set, `None` for any time.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeouts.connect = timeout.into();
+        self
+    }
+
+    /// How long one attempt may take; 30 seconds unless set, `None` for any time.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeouts.attempt = timeout.into();
+        self
+    }
+
+    /// How long a call may take with all its attempts; 90 seconds unless set, `None` for any time.
+    #[must_use]
+    pub fn operation_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeouts.operation = timeout.into();
+        self
+    }
+
+    /// How many bytes a response's body may have; 16 MiB unless set.
+    #[must_use]
+    pub fn max_response_body(mut self, bytes: usize) -> Self {
+        self.max_response_body = Some(bytes);
+        self
+    }
+
+    /// What sends requests.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Where the time comes from.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Where variables and files come from.
+    #[must_use]
+    pub fn environment(mut self, environment: impl Environment) -> Self {
+        self.environment = Arc::new(environment);
+        self
+    }
+}
+
+impl<C: From<Core>> Builder<C> {
+    /// The client.
+    ///
+    /// # Errors
+    /// When a setting of the environment or the shared configuration file cannot be read.
+    pub fn build(self) -> Result<C, ConfigError> {
+        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
+            .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&*self.environment)?,
+        };
+        let clock = match self.clock {
+            Some(clock) => clock,
+            None => default_clock()?,
+        };
+        let limits = Limits {
+            connect_timeout: self.timeouts.connect,
+            max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
+        };
+        let max_attempts = self.max_attempts.or(shared.max_attempts);
+        let retry = RetryConfig::standard();
+        let context = ProviderContext {
+            environment: self.environment,
+            clock: clock.clone(),
+            transport: transport.clone(),
+        };
+        let config = Config {
+            endpoint: EndpointSettings {
+                region: self.region.or(shared.region),
+                use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
+                use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
+                endpoint_url: self.endpoint_url.or(shared.endpoint_url),
+            },
+            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultChain::new())),
+            retry: max_attempts.map_or(retry.clone(), |attempts| retry.with_max_attempts(attempts)),
+            timeouts: self.timeouts,
+            limits,
+            transport,
+            clock,
+        };
+        let inner = Inner {
+            service: self.service,
+            resolve_endpoint: self.resolve_endpoint,
+            config,
+            context,
+            keys: SigningKeyCache::new(),
+            quota: RetryQuota::default(),
+            skew: Skew::default(),
+        };
+        Ok(Core::from(inner).into())
+    }
+}
+
+#[cfg(feature = "hyper")]
+fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+    match crate::transport::hyper::HyperTransport::from_environment(environment) {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+    }
+}
+
+#[cfg(not(feature = "hyper"))]
+fn default_transport(_: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::without_source("there is no transport: give one, or turn the feature `hyper` on"))
+}
+
+#[cfg(feature = "hyper")]
+fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+    Ok(Arc::new(crate::time::SystemClock))
+}
+
+#[cfg(not(feature = "hyper"))]
+fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+    Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("service", &self.service.sdk_id)
+            .field("region", &self.region)
+            .field("endpoint_url", &self.endpoint_url)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A setting that cannot be read or used.
+#[derive(Debug)]
+pub struct ConfigError {
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl ConfigError {
+    fn new(message: impl Into<String>, source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { message: message.into(), source: Some(Box::new(source)) }
+    }
+
+    #[cfg(not(feature = "hyper"))]
+    fn without_source(message: impl Into<String>) -> Self {
+        Self { message: message.into(), source: None }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

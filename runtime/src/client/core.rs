@@ -1,0 +1,166 @@
+//! What every client is at its core, whatever the service: configuration, and what its calls share.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
+
+use super::call::Call;
+use super::config::Config;
+use super::error::{ErrorKind, Failure};
+use super::pipeline::Skew;
+use crate::credentials::ProviderContext;
+use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
+use crate::operation::Operation;
+use crate::protocol::{
+    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, apply_endpoint, compress_request, host_prefix, input_endpoint,
+    protocol,
+};
+use crate::retry::RetryQuota;
+use crate::schema::{OperationSchema, ServiceSchema};
+use crate::serde::Structure;
+use crate::signing::sigv4::SigningKeyCache;
+use crate::transport::HttpRequest;
+
+/// The id of the only authentication scheme there is.
+const SIGV4: &str = "aws.auth#sigv4";
+
+/// A service, as a type: what its operations belong to.
+pub trait Service: fmt::Debug + 'static {
+    /// What its endpoints depend on.
+    type EndpointParams: EndpointParams;
+    /// The service's schema.
+    const SCHEMA: &'static ServiceSchema;
+}
+
+/// Resolves the endpoint of an operation with this input.
+pub(super) type ResolveEndpoint =
+    fn(&BuiltIns<'_>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+
+/// [`ResolveEndpoint`] of a service.
+pub(super) fn resolve_endpoint<S: Service>(
+    built_ins: &BuiltIns<'_>,
+    operation: &OperationSchema,
+    input: &dyn Structure,
+) -> Result<Endpoint, EndpointError> {
+    let mut params = S::EndpointParams::default();
+    params.set_built_ins(built_ins);
+    endpoint::bind(&mut params, operation.endpoint_params(), input);
+    params.resolve()
+}
+
+/// The part of a client that all services share. Clones share everything.
+#[derive(Clone)]
+pub struct Core(pub(super) Arc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) service: &'static ServiceSchema,
+    pub(super) resolve_endpoint: ResolveEndpoint,
+    pub(super) config: Config,
+    pub(super) context: ProviderContext,
+    pub(super) keys: SigningKeyCache,
+    pub(super) quota: RetryQuota,
+    pub(super) skew: Skew,
+}
+
+/// A request that only lacks its signature, and who is to sign it.
+pub(super) struct Prepared {
+    pub(super) request: HttpRequest,
+    pub(super) signing: Option<SigningScope>,
+}
+
+/// What a signature is for.
+pub(super) struct SigningScope {
+    pub(super) region: String,
+    pub(super) name: String,
+}
+
+impl From<Inner> for Core {
+    fn from(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+}
+
+impl Core {
+    /// A call of an operation, sent when it is awaited.
+    pub fn call<O: Operation>(&self, request: O) -> Call<'_, O> {
+        Call::new(self, request)
+    }
+
+    pub(super) fn service(&self) -> &'static ServiceSchema {
+        self.0.service
+    }
+
+    pub(super) fn protocol(&self) -> &'static dyn Protocol {
+        protocol(self.0.service.protocol)
+    }
+
+    /// Everything of a call that needs the input: serialisation and the endpoint.
+    pub(super) fn prepare(
+        &self,
+        operation: &'static OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<Prepared, Box<Failure>> {
+        let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
+        let request = self.protocol().write_request(self.0.service, operation, input);
+        let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
+        let endpoint =
+            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let prefix = host_prefix(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        let url = input_endpoint(operation, input).unwrap_or(endpoint.url());
+        apply_endpoint(&mut request, url, &prefix)
+            .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
+        Ok(Prepared { request, signing: self.signing_scope(operation, &endpoint) })
+    }
+
+    fn endpoint(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<Endpoint, EndpointError> {
+        let settings = &self.0.config.endpoint;
+        let built_ins = BuiltIns {
+            region: settings.region.as_deref(),
+            use_fips: Some(settings.use_fips),
+            use_dual_stack: Some(settings.use_dual_stack),
+            endpoint: settings.endpoint_url.as_deref(),
+            ..BuiltIns::default()
+        };
+        (self.0.resolve_endpoint)(&built_ins, operation, input)
+    }
+
+    /// What the request is signed for: what the endpoint says, or else the service and the region.
+    fn signing_scope(&self, operation: &OperationSchema, endpoint: &Endpoint) -> Option<SigningScope> {
+        if !operation.auth().is_some_and(|schemes| schemes.contains(&SIGV4)) {
+            return None;
+        }
+        let scheme = endpoint.auth_schemes().iter().find(|scheme| scheme.name() == "sigv4");
+        let region =
+            scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
+        let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name);
+        Some(SigningScope { region: region.unwrap_or("us-east-1").to_owned(), name: name.to_owned() })
+    }
+}
+
+/// Adds the headers that the endpoint asks for.
+fn add_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), http::Error> {
+    for (name, values) in endpoint.headers() {
+        for value in values {
+            let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
+            request.headers_mut().append(name, value);
+        }
+    }
+    Ok(())
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("service", &self.0.service.sdk_id)
+            .field("config", &self.0.config)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,21 @@
+//! The way of a call: configuration in, a response or an error out.
+//!
+//! What is known of a service comes from its generated crate; the protocol, the signature, the decision about
+//! retries and the transport have modules of their own. Here they are put together.
+
+mod call;
+mod config;
+mod core;
+mod error;
+mod metadata;
+mod pagination;
+mod pipeline;
+mod random;
+mod timeout;
+
+pub use call::{Call, CallResult};
+pub use config::{Builder, ConfigError};
+pub use core::{Core, Service};
+pub use error::{Error, ErrorKind};
+pub use metadata::{Metadata, Response};
+pub use pagination::{Items, Pages, Paginated};

@@ -1,0 +1,224 @@
+//! A call from the prepared request to the response: identity, signature, attempts, retries and timeouts.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use super::core::{Core, Prepared, SigningScope};
+use super::error::{ErrorKind, Failure};
+use super::metadata::Metadata;
+use super::random::random;
+use super::timeout::{Elapsed, within};
+use crate::codec::DecodeError;
+use crate::protocol::find_error;
+use crate::retry::skew::{self, ClockOffset, Observation};
+use crate::retry::{self, Classification, Decision, ResponseFailure};
+use crate::schema::OperationSchema;
+use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
+use crate::transport::{HttpRequest, HttpResponse};
+
+/// A response that is no error.
+pub(super) struct Done {
+    pub(super) response: HttpResponse,
+    progress: Progress,
+}
+
+/// What has become of a call so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Progress {
+    attempts: u32,
+    retry_delay: Duration,
+    /// What the last retry took from the quota.
+    cost: Option<u32>,
+}
+
+/// An attempt that failed.
+struct Attempt {
+    failure: Failure,
+    classification: Option<Classification>,
+}
+
+impl Core {
+    /// Sends the request until there is a response, or a reason to stop.
+    pub(super) async fn run(
+        &self,
+        operation: &'static OperationSchema,
+        prepared: Result<Prepared, Box<Failure>>,
+    ) -> Result<Done, Box<Failure>> {
+        let prepared = prepared?;
+        let mut progress = Progress::default();
+        let clock = &*self.0.config.clock;
+        let limit = self.0.config.timeouts.operation;
+        let result = within(limit, clock, self.attempts(operation, &prepared, &mut progress)).await;
+        match result {
+            Ok(Ok(response)) => Ok(Done { response, progress }),
+            Ok(Err(failure)) => Err(progress.finish(failure)),
+            Err(Elapsed) => Err(progress.finish(Failure::new(operation.name(), ErrorKind::Timeout, None))),
+        }
+    }
+
+    async fn attempts(
+        &self,
+        operation: &'static OperationSchema,
+        prepared: &Prepared,
+        progress: &mut Progress,
+    ) -> Result<HttpResponse, Failure> {
+        let config = &self.0.config;
+        let started = config.clock.instant();
+        loop {
+            let request = self.sign(operation, prepared).await?;
+            progress.attempts += 1;
+            let Attempt { failure, classification } = match self.attempt(operation, request).await {
+                Ok(response) => {
+                    self.0.quota.refund(progress.cost);
+                    return Ok(response);
+                }
+                Err(attempt) => *attempt,
+            };
+            let decision =
+                retry::decide(&config.retry, &self.0.quota, progress.attempts, classification, random());
+            let Decision::Retry { delay, cost } = decision else { return Err(failure) };
+            // A delay that the call's time does not allow would only hide the error behind a timeout.
+            let elapsed = config.clock.instant().saturating_duration_since(started);
+            if config.timeouts.operation.is_some_and(|limit| elapsed + delay >= limit) {
+                return Err(failure);
+            }
+            progress.cost = Some(cost);
+            progress.retry_delay += delay;
+            if !delay.is_zero() {
+                config.clock.sleep(delay).await;
+            }
+        }
+    }
+
+    /// The request with its signature, as of now.
+    async fn sign(
+        &self,
+        operation: &'static OperationSchema,
+        prepared: &Prepared,
+    ) -> Result<HttpRequest, Failure> {
+        let mut request = prepared.request.clone();
+        let Some(SigningScope { region, name }) = &prepared.signing else { return Ok(request) };
+        let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
+        let config = &self.0.config;
+        let credentials = config.credentials.provide_credentials(&self.0.context).await;
+        let credentials = credentials.map_err(|error| fail(ErrorKind::Credentials, error.into()))?;
+        let params = SigningParams {
+            credentials: &credentials,
+            region,
+            service: name,
+            time: self.0.skew.get().apply(config.clock.now()),
+            settings: SigningSettings::default(),
+        };
+        sign_headers(&mut request, &params, &self.0.keys)
+            .map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        Ok(request)
+    }
+
+    /// Sends the request once.
+    async fn attempt(
+        &self,
+        operation: &'static OperationSchema,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, Box<Attempt>> {
+        let config = &self.0.config;
+        let sent_at = config.clock.now();
+        let sent = config.transport.send(request, config.limits);
+        let response = match within(config.timeouts.attempt, &*config.clock, sent).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => {
+                let classification = retry::classify(&retry::Failure::Transport(&error));
+                let failure = Failure::new(operation.name(), ErrorKind::Transport, Some(error.into()));
+                return Err(Attempt::new(failure, classification));
+            }
+            Err(Elapsed) => {
+                let classification = retry::classify(&retry::Failure::Timeout);
+                let failure = Failure::new(operation.name(), ErrorKind::Timeout, None);
+                return Err(Attempt::new(failure, classification));
+            }
+        };
+        if self.protocol().is_error(&response) {
+            return Err(self.refused(operation, response, sent_at));
+        }
+        Ok(response)
+    }
+
+    /// An attempt that the service answered with an error.
+    fn refused(
+        &self,
+        operation: &'static OperationSchema,
+        response: HttpResponse,
+        sent_at: std::time::SystemTime,
+    ) -> Box<Attempt> {
+        let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
+        failure.head = self.protocol().read_error_head(&response);
+        let code = failure.head.query_code.as_deref().or(failure.head.code.as_deref());
+        let assessment = skew::assess(&Observation {
+            headers: response.headers(),
+            code,
+            sent_at,
+            received_at: self.0.config.clock.now(),
+            offset: self.0.skew.get(),
+        });
+        self.0.skew.set(assessment.offset);
+        let modeled = find_error(self.0.service, operation.errors(), &failure.head);
+        let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
+            status: response.status().as_u16(),
+            code,
+            modeled: modeled.and_then(|index| operation.errors()[index].retryable()),
+            retry_after: retry::retry_after(response.headers()),
+            is_clock_skew: assessment.is_retryable,
+        }));
+        failure.response = Some(response);
+        Attempt::new(failure, classification)
+    }
+}
+
+impl Attempt {
+    fn new(mut failure: Failure, classification: Option<Classification>) -> Box<Self> {
+        failure.is_retryable = classification.is_some();
+        failure.is_throttling =
+            classification.is_some_and(|classification| classification.kind == retry::ErrorKind::Throttling);
+        Box::new(Self { failure, classification })
+    }
+}
+
+impl Progress {
+    fn finish(self, mut failure: Failure) -> Box<Failure> {
+        failure.attempts = self.attempts;
+        failure.retry_delay = self.retry_delay;
+        Box::new(failure)
+    }
+}
+
+impl Done {
+    pub(super) fn into_metadata(self) -> Metadata {
+        let (parts, _) = self.response.into_parts();
+        Metadata {
+            status: parts.status,
+            headers: parts.headers,
+            attempts: self.progress.attempts,
+            retry_delay: self.progress.retry_delay,
+        }
+    }
+
+    /// The response turned out to be unreadable.
+    pub(super) fn into_failure(self, operation: &'static str, error: DecodeError) -> Failure {
+        let mut failure = Failure::new(operation, ErrorKind::Response, Some(Box::new(error)));
+        failure.response = Some(self.response);
+        *self.progress.finish(failure)
+    }
+}
+
+/// By how much the service's clock is ahead, shared by all calls.
+#[derive(Debug, Default)]
+pub(super) struct Skew(AtomicI64);
+
+impl Skew {
+    fn get(&self) -> ClockOffset {
+        ClockOffset::from_millis(self.0.load(Ordering::Relaxed))
+    }
+
+    fn set(&self, offset: ClockOffset) {
+        self.0.store(offset.as_millis(), Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,61 @@
+//! The endpoint that ECS, EKS and others give to containers.
+
+mod token;
+mod uri;
+
+use std::time::Duration;
+
+use ::http::header::{ACCEPT, AUTHORIZATION};
+use ::http::{HeaderValue, Request, Uri};
+use bytes::Bytes;
+
+use super::document::Document;
+use super::http::{self, Patience};
+use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
+use crate::BoxFuture;
+
+/// What errors begin with, and the credentials' source.
+const NAME: &str = "container endpoint";
+
+const PATIENCE: Patience = Patience { timeout: Duration::from_secs(2), attempts: 3, retries_silence: true };
+
+/// Credentials from the endpoint at `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`,
+/// with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
+///
+/// Without TLS, the endpoint must be the machine itself or one of those known to be next to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ContainerCredentials;
+
+fn failed(message: &str) -> CredentialsError {
+    CredentialsError::failed(format!("{NAME}: {message}"))
+}
+
+async fn load(context: &ProviderContext) -> Result<Credentials, CredentialsError> {
+    let uri = uri::find(&*context.environment)?;
+    let token = token::find(&*context.environment)?;
+    let body = http::send(context, request(uri, token), PATIENCE)
+        .await
+        .map_err(|error| failed("no credentials could be fetched").with_source(error))?;
+    Document::read(&body)
+        .map_err(|error| failed("the answer cannot be read").with_source(error))?
+        .into_credentials(NAME)
+}
+
+fn request(uri: Uri, token: Option<HeaderValue>) -> Request<Bytes> {
+    let mut request = Request::new(Bytes::new());
+    *request.uri_mut() = uri;
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    if let Some(token) = token {
+        request.headers_mut().insert(AUTHORIZATION, token);
+    }
+    request
+}
+
+impl ProvideCredentials for ContainerCredentials {
+    fn provide_credentials<'a>(
+        &'a self,
+        context: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(load(context))
+    }
+}

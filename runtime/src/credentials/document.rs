@@ -1,0 +1,61 @@
+//! Credentials as JSON, as endpoints and commands give them.
+#![expect(unreachable_pub, reason = "the schema is public, as in a generated crate, where it is reachable")]
+
+use std::time::SystemTime;
+
+use super::{Credentials, CredentialsError};
+use crate::codec::DecodeError;
+use crate::codec::json::Settings;
+use crate::codegen;
+use crate::schema;
+use crate::types::Timestamp;
+
+/// The members of all forms: endpoints say `Token`, commands `SessionToken`.
+#[derive(Clone)]
+pub(super) struct Document {
+    pub(super) version: Option<i32>,
+    pub(super) code: Option<String>,
+    access_key_id: Option<String>,
+    secret_access_key: Option<String>,
+    token: Option<String>,
+    session_token: Option<String>,
+    expiration: Option<Timestamp>,
+}
+
+codegen::structure! {
+    Document = shape("farrier.credentials", "Document");
+    version = optional(0, "Version", &schema::INTEGER);
+    code = optional(1, "Code", &schema::STRING);
+    access_key_id = optional(2, "AccessKeyId", &schema::STRING);
+    secret_access_key = optional(3, "SecretAccessKey", &schema::STRING, [Sensitive]);
+    token = optional(4, "Token", &schema::STRING, [Sensitive]);
+    session_token = optional(5, "SessionToken", &schema::STRING, [Sensitive]);
+    expiration = optional(6, "Expiration", &schema::TIMESTAMP);
+}
+
+impl Document {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let mut document: Self = codegen::empty();
+        Settings::new().timestamp_format(schema::TimestampFormat::DateTime).read(bytes, &mut document)?;
+        Ok(document)
+    }
+
+    /// The credentials, which come from `source`.
+    pub(super) fn into_credentials(self, source: &'static str) -> Result<Credentials, CredentialsError> {
+        let missing = |name| CredentialsError::failed(format!("{source}: the answer has no `{name}`"));
+        let given = |value: Option<String>| value.filter(|value| !value.is_empty());
+        let key = given(self.access_key_id).ok_or_else(|| missing("AccessKeyId"))?;
+        let secret = given(self.secret_access_key).ok_or_else(|| missing("SecretAccessKey"))?;
+        let mut credentials = Credentials::new(key, secret).with_source(source);
+        if let Some(token) = given(self.token).or(given(self.session_token)) {
+            credentials = credentials.with_session_token(token);
+        }
+        if let Some(expiration) = self.expiration {
+            let time = SystemTime::try_from(expiration).map_err(|error| {
+                CredentialsError::failed(format!("{source}: `Expiration`")).with_source(error)
+            })?;
+            credentials = credentials.with_expiry(time);
+        }
+        Ok(credentials)
+    }
+}

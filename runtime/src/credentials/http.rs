@@ -1,0 +1,122 @@
+//! Short requests to endpoints next to the program: few attempts, each with little time.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use ::http::StatusCode;
+use bytes::Bytes;
+
+use super::ProviderContext;
+use crate::time::Clock;
+use crate::transport::{HttpRequest, Limits, TransportError};
+
+/// A request's extension: the request goes to the machine itself or one next to it, and no proxy may see it.
+#[derive(Clone, Copy, Debug)]
+pub struct WithoutProxy;
+
+/// How long and how often to try.
+#[derive(Clone, Copy)]
+pub(super) struct Patience {
+    pub(super) timeout: Duration,
+    pub(super) attempts: u32,
+    /// Whether to try again when nobody answers. Where there may be nobody, once must do.
+    pub(super) retries_silence: bool,
+}
+
+const FIRST_DELAY: Duration = Duration::from_millis(100);
+const MAX_BODY: usize = 64 << 10;
+
+/// Sends the request until it succeeds, and gives the answer's body.
+pub(super) async fn send(
+    context: &ProviderContext,
+    mut request: HttpRequest,
+    patience: Patience,
+) -> Result<Bytes, Failure> {
+    request.extensions_mut().insert(WithoutProxy);
+    let mut attempt = 1;
+    loop {
+        let failure = match send_once(context, request.clone(), patience.timeout).await {
+            Ok(body) => return Ok(body),
+            Err(failure) => failure,
+        };
+        if attempt >= patience.attempts || !failure.is_worth_another_attempt(patience.retries_silence) {
+            return Err(failure);
+        }
+        context.clock.sleep(FIRST_DELAY * 2_u32.saturating_pow(attempt - 1)).await;
+        attempt += 1;
+    }
+}
+
+async fn send_once(
+    context: &ProviderContext,
+    request: HttpRequest,
+    timeout: Duration,
+) -> Result<Bytes, Failure> {
+    let limits = Limits { connect_timeout: Some(timeout), max_response_body: MAX_BODY };
+    match within(&*context.clock, timeout, context.transport.send(request, limits)).await {
+        None => Err(Failure::TimedOut(timeout)),
+        Some(Err(error)) => Err(Failure::Transport(error)),
+        Some(Ok(response)) if response.status().is_success() => Ok(response.into_body()),
+        Some(Ok(response)) => Err(Failure::Status(response.status())),
+    }
+}
+
+/// What the future gives, unless the time is up first.
+pub(super) async fn within<T>(
+    clock: &dyn Clock,
+    timeout: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let mut sleep = clock.sleep(timeout);
+    poll_fn(|cx| match future.as_mut().poll(cx) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => sleep.as_mut().poll(cx).map(|()| None),
+    })
+    .await
+}
+
+/// Why there is no answer, or not the one hoped for.
+#[derive(Debug)]
+pub(super) enum Failure {
+    TimedOut(Duration),
+    Transport(TransportError),
+    Status(StatusCode),
+}
+
+impl Failure {
+    /// Whether there is nobody to answer.
+    pub(super) fn is_silence(&self) -> bool {
+        matches!(self, Self::TimedOut(_) | Self::Transport(_))
+    }
+
+    fn is_worth_another_attempt(&self, retries_silence: bool) -> bool {
+        match self {
+            Self::TimedOut(_) => retries_silence,
+            Self::Transport(error) => retries_silence && error.is_transient(),
+            Self::Status(status) => status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TimedOut(timeout) => write!(f, "no answer within {timeout:?}"),
+            Self::Transport(error) => error.fmt(f),
+            Self::Status(status) => write!(f, "the answer is {status}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Where the metadata service is.
+
+use ::http::Uri;
+
+use super::{InstanceMetadata, NAME, failed};
+use crate::credentials::CredentialsError;
+use crate::environment::Environment;
+use crate::profile::Profiles;
+
+/// At which of its addresses to ask the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointMode {
+    /// `http://169.254.169.254`
+    IpV4,
+    /// `http://[fd00:ec2::254]`
+    IpV6,
+}
+
+impl EndpointMode {
+    fn parse(text: &str) -> Result<Self, CredentialsError> {
+        match text {
+            _ if text.eq_ignore_ascii_case("IPv4") => Ok(Self::IpV4),
+            _ if text.eq_ignore_ascii_case("IPv6") => Ok(Self::IpV6),
+            _ => Err(failed(&format!("`{text}` is not a valid endpoint mode, `IPv4` and `IPv6` are"))),
+        }
+    }
+
+    fn base(self) -> &'static str {
+        match self {
+            Self::IpV4 => "http://169.254.169.254",
+            Self::IpV6 => "http://[fd00:ec2::254]",
+        }
+    }
+}
+
+impl InstanceMetadata {
+    /// The service's URL. A URL, wherever it stands, comes before a mode.
+    pub(super) fn base(&self, environment: &dyn Environment) -> Result<String, CredentialsError> {
+        let profiles = self.profiles(environment)?;
+        let find = |variable: &str, property| {
+            let in_profile = || Some(profiles.selected()?.get(property)?.value().to_owned());
+            environment.non_empty_var(variable).or_else(in_profile)
+        };
+        let given = self.endpoint.clone();
+        let url =
+            given.or_else(|| find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint"));
+        if let Some(url) = url {
+            return Ok(url);
+        }
+        let mode = match self.mode {
+            Some(mode) => mode,
+            None => find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")
+                .map_or(Ok(EndpointMode::IpV4), |mode| EndpointMode::parse(&mode))?,
+        };
+        Ok(mode.base().to_owned())
+    }
+
+    fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
+        let profiles = Profiles::load(environment)
+            .map_err(|error| failed("the shared files cannot be read").with_source(error))?;
+        Ok(match &self.profile {
+            Some(name) => profiles.with_selected(name),
+            None => profiles,
+        })
+    }
+}
+
+/// A path of the service.
+pub(super) fn join(base: &str, path: &str) -> Result<Uri, CredentialsError> {
+    let uri: Uri = format!("{}{path}", base.trim_end_matches('/'))
+        .parse()
+        .map_err(|error| CredentialsError::failed(format!("{NAME}: the endpoint is not a URL: {error}")))?;
+    match (uri.scheme_str(), uri.host()) {
+        (Some("http" | "https"), Some(_)) => Ok(uri),
+        _ => Err(failed("the endpoint must be a URL that begins with `http://` or `https://`")),
+    }
+}

@@ -1,0 +1,59 @@
+//! Credentials that a command prints, as `credential_process` names it.
+
+mod run;
+mod split;
+
+use std::time::Duration;
+
+use super::document::Document;
+use super::http::within;
+use super::{Credentials, CredentialsError};
+use crate::profile::Property;
+use crate::time::Clock;
+
+/// The credentials' source.
+const NAME: &str = "credential_process";
+
+/// A command may ask a person for a code.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The command of a profile. Neither it nor what it prints is in any error.
+pub(super) struct Command<'a> {
+    property: &'a Property,
+}
+
+impl<'a> Command<'a> {
+    pub(super) fn new(property: &'a Property) -> Self {
+        Self { property }
+    }
+
+    pub(super) async fn run(&self, clock: &dyn Clock) -> Result<Credentials, CredentialsError> {
+        let arguments =
+            split::split(self.property.value()).ok_or_else(|| self.failed("a quotation is not closed"))?;
+        let (program, arguments) =
+            arguments.split_first().ok_or_else(|| self.failed("there is no command"))?;
+        let running = run::start(program, arguments)
+            .map_err(|error| self.failed("the command cannot be started").with_source(error))?;
+        let output = within(clock, TIMEOUT, running).await;
+        let output = output
+            .ok_or_else(|| self.failed(&format!("the command did not end within {TIMEOUT:?}")))?
+            .map_err(|error| self.failed("the command failed").with_source(error))?;
+        self.read(&output)
+    }
+
+    fn read(&self, output: &[u8]) -> Result<Credentials, CredentialsError> {
+        let document = Document::read(output)
+            .map_err(|error| self.failed("what the command prints cannot be read").with_source(error))?;
+        match document.version {
+            Some(1) => document.into_credentials(NAME),
+            Some(version) => {
+                Err(self.failed(&format!("the answer has `Version` {version}, only 1 is known")))
+            }
+            None => Err(self.failed("the answer has no `Version`")),
+        }
+    }
+
+    fn failed(&self, message: &str) -> CredentialsError {
+        CredentialsError::failed(format!("{NAME} ({}): {message}", self.property.place()))
+    }
+}

@@ -1,0 +1,131 @@
+//! Running a command without a runtime's help: a thread reads what it prints and wakes who waits.
+
+use std::fmt;
+use std::future::Future;
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+const MAX_OUTPUT: u64 = 1 << 20;
+
+/// Starts the command.
+///
+/// What it writes to its standard error goes where the program's goes, so that a person sees it and no error holds it.
+pub(super) fn start(program: &str, arguments: &[String]) -> io::Result<Running> {
+    let mut child =
+        Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let output = child.stdout.take();
+    // From here on, `Drop` ends the command.
+    let running = Running(Arc::new(Shared { child: Mutex::new(child), state: Mutex::default() }));
+    let shared = running.0.clone();
+    std::thread::Builder::new().name("credential_process".to_owned()).spawn(move || {
+        let result = read(output).and_then(|output| shared.wait(output));
+        shared.finish(result);
+    })?;
+    Ok(running)
+}
+
+/// A command that is running. Dropping it ends the command.
+pub(super) struct Running(Arc<Shared>);
+
+struct Shared {
+    child: Mutex<Child>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    result: Option<Result<Vec<u8>, RunError>>,
+    waker: Option<Waker>,
+}
+
+fn read(output: Option<ChildStdout>) -> Result<Vec<u8>, RunError> {
+    let mut bytes = Vec::new();
+    if let Some(output) = output {
+        output.take(MAX_OUTPUT + 1).read_to_end(&mut bytes).map_err(RunError::Io)?;
+    }
+    if bytes.len() as u64 > MAX_OUTPUT { Err(RunError::TooMuch) } else { Ok(bytes) }
+}
+
+impl Shared {
+    /// Waits until the command has ended. It may be ended by others meanwhile, so the child is not held all the time.
+    fn wait(&self, output: Vec<u8>) -> Result<Vec<u8>, RunError> {
+        loop {
+            match lock(&self.child).try_wait().map_err(RunError::Io)? {
+                Some(status) if status.success() => return Ok(output),
+                Some(status) => return Err(RunError::Status(status)),
+                None => {}
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn finish(&self, result: Result<Vec<u8>, RunError>) {
+        let mut state = lock(&self.state);
+        state.result = Some(result);
+        let waker = state.waker.take();
+        drop(state);
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+impl Future for Running {
+    type Output = Result<Vec<u8>, RunError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut state = lock(&self.0.state);
+        match state.result.take() {
+            Some(result) => Poll::Ready(result),
+            None => {
+                state.waker = Some(cx.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Drop for Running {
+    /// Nothing is left to do where this fails: the command has ended.
+    fn drop(&mut self) {
+        let mut child = lock(&self.0.child);
+        if matches!(child.try_wait(), Ok(None)) && child.kill().is_ok() {
+            let _ = child.wait();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Why there is no output.
+#[derive(Debug)]
+pub(super) enum RunError {
+    Io(io::Error),
+    Status(ExitStatus),
+    TooMuch,
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(_) => f.write_str("its output cannot be read"),
+            Self::Status(status) => write!(f, "it ended with {status}"),
+            Self::TooMuch => write!(f, "it printed more than {MAX_OUTPUT} bytes"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Credentials in the shared files.
+
+use super::process::Command;
+use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext, unsupported};
+use crate::BoxFuture;
+use crate::profile::{Profiles, Section};
+
+const KEY: &str = "aws_access_key_id";
+const SECRET: &str = "aws_secret_access_key";
+const TOKEN: &str = "aws_session_token";
+
+/// Credentials that a profile holds, or gets from the command in `credential_process`.
+///
+/// What a profile may ask for besides, SSO or another role, is refused by name.
+#[derive(Clone, Debug, Default)]
+pub struct ProfileCredentials {
+    name: Option<String>,
+}
+
+impl ProfileCredentials {
+    /// The profile that `AWS_PROFILE` names, or else `default`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The profile of this name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()) }
+    }
+
+    fn profiles(&self, context: &ProviderContext) -> Result<Profiles, CredentialsError> {
+        let profiles = Profiles::load(&*context.environment).map_err(|error| {
+            CredentialsError::failed("profile: the shared files cannot be read").with_source(error)
+        })?;
+        Ok(match &self.name {
+            Some(name) => profiles.with_selected(name),
+            None => profiles,
+        })
+    }
+
+    async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
+        let profiles = self.profiles(context)?;
+        let profile = profiles.selected().ok_or_else(|| no_profile(&profiles))?;
+        unsupported::check_before_keys(profile)?;
+        if let Some(credentials) = keys(profile)? {
+            return Ok(credentials);
+        }
+        if let Some(command) = profile.get("credential_process") {
+            return Command::new(command).run(&*context.clock).await;
+        }
+        unsupported::check_after_keys(profile)?;
+        Err(CredentialsError::not_configured(format!(
+            "profile `{}` ({}): neither `{KEY}` and `{SECRET}` nor `credential_process`",
+            profile.name(),
+            profile.place(),
+        )))
+    }
+}
+
+/// A profile that someone named must be there; `default` need not.
+fn no_profile(profiles: &Profiles) -> CredentialsError {
+    let files: Vec<_> = profiles.locations().map(|path| path.display().to_string()).collect();
+    let files = match files.is_empty() {
+        true => "no files: HOME is not set".to_owned(),
+        false => format!("not in {}", files.join(" or ")),
+    };
+    let message = format!("profile `{}`: {files}", profiles.selected_name());
+    match profiles.is_named() {
+        true => CredentialsError::failed(message),
+        false => CredentialsError::not_configured(message),
+    }
+}
+
+fn keys(profile: &Section) -> Result<Option<Credentials>, CredentialsError> {
+    let missing = |set: &crate::profile::Property, not_set| {
+        let message = format!("profile `{}` ({}): there is no `{not_set}`", profile.name(), set.place());
+        CredentialsError::failed(message)
+    };
+    let (key, secret) = match (profile.get(KEY), profile.get(SECRET)) {
+        (Some(key), Some(secret)) => (key, secret),
+        (Some(key), None) => return Err(missing(key, SECRET)),
+        (None, Some(secret)) => return Err(missing(secret, KEY)),
+        (None, None) => return Ok(None),
+    };
+    let credentials = Credentials::new(key.value(), secret.value()).with_source("profile");
+    Ok(Some(match profile.get(TOKEN) {
+        Some(token) => credentials.with_session_token(token.value()),
+        None => credentials,
+    }))
+}
+
+impl ProvideCredentials for ProfileCredentials {
+    fn provide_credentials<'a>(
+        &'a self,
+        context: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(self.load(context))
+    }
+}

@@ -1,0 +1,50 @@
+//! What these providers do not do, said by name instead of asking elsewhere and signing as someone else.
+
+use super::CredentialsError;
+use crate::environment::Environment;
+use crate::profile::Section;
+
+const HINT: &str = "give the client a provider of the crate `aws-config` (feature `aws-config`)";
+
+/// Ways that come before keys in the profile: AWS's tools would not take the keys.
+const BEFORE_KEYS: [(&str, &str); 6] = [
+    ("web_identity_token_file", "web identity"),
+    ("role_arn", "assume-role"),
+    ("source_profile", "assume-role"),
+    ("credential_source", "assume-role"),
+    ("sso_account_id", "SSO"),
+    ("sso_role_name", "SSO"),
+];
+
+/// Ways that count when there are no keys.
+const AFTER_KEYS: [(&str, &str); 3] =
+    [("login_session", "login"), ("sso_session", "SSO"), ("sso_start_url", "SSO")];
+
+pub(super) fn check_before_keys(profile: &Section) -> Result<(), CredentialsError> {
+    check(profile, &BEFORE_KEYS)
+}
+
+pub(super) fn check_after_keys(profile: &Section) -> Result<(), CredentialsError> {
+    check(profile, &AFTER_KEYS)
+}
+
+fn check(profile: &Section, ways: &[(&str, &str)]) -> Result<(), CredentialsError> {
+    let asked = ways.iter().find_map(|&(key, way)| Some((key, way, profile.get(key)?)));
+    let Some((key, way, property)) = asked else { return Ok(()) };
+    Err(CredentialsError::failed(format!(
+        "profile `{}`: `{key}` ({}) asks for {way}, which is not built in: {HINT}",
+        profile.name(),
+        property.place(),
+    )))
+}
+
+/// Web identity, the place of which in the chain is after the profile.
+pub(super) fn check_variables(environment: &dyn Environment) -> Result<(), CredentialsError> {
+    const VARIABLE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    match environment.non_empty_var(VARIABLE) {
+        Some(_) => Err(CredentialsError::failed(format!(
+            "environment: {VARIABLE} asks for web identity, which is not built in: {HINT}"
+        ))),
+        None => Ok(()),
+    }
+}

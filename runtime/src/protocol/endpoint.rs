@@ -1,0 +1,85 @@
+//! Where a request goes: the endpoint in front of the path that the protocol wrote.
+
+use std::fmt;
+
+use http::Uri;
+
+use crate::schema::OperationSchema;
+use crate::serde::{Structure, View};
+use crate::transport::HttpRequest;
+
+/// The endpoint that the input itself names, for the few operations that are sent where a member says.
+pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
+    let name = operation.endpoint_member()?;
+    let index = input.schema().members().iter().position(|member| member.name() == name)?;
+    match input.member(index)?.view() {
+        View::String(endpoint) => Some(endpoint),
+        _ => None,
+    }
+}
+
+/// Sends the request to this endpoint, `https://example.com/base` for instance: the prefix goes in front of the
+/// endpoint's host name, and the endpoint's path in front of the request's.
+///
+/// # Errors
+/// When the endpoint is no URL with scheme and host, or what comes out is none.
+pub fn apply_endpoint(
+    request: &mut HttpRequest,
+    endpoint: &str,
+    host_prefix: &str,
+) -> Result<(), InvalidEndpoint> {
+    let uri = join(request.uri(), endpoint, host_prefix).ok_or(InvalidEndpoint(()))?;
+    *request.uri_mut() = uri;
+    Ok(())
+}
+
+fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
+    let endpoint: Uri = endpoint.parse().ok()?;
+    let base = endpoint.path().trim_end_matches('/');
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    Uri::builder()
+        .scheme(endpoint.scheme()?.clone())
+        .authority(format!("{host_prefix}{}", endpoint.authority()?))
+        .path_and_query(format!("{base}{path}"))
+        .build()
+        .ok()
+}
+
+/// An endpoint is no URL with scheme and host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidEndpoint(());
+
+impl fmt::Display for InvalidEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the endpoint is not a URL with scheme and host")
+    }
+}
+
+impl std::error::Error for InvalidEndpoint {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, endpoint: &str, prefix: &str, expected: Option<&str>) {
+        let mut request = HttpRequest::default();
+        *request.uri_mut() = path.parse().unwrap();
+        let result = apply_endpoint(&mut request, endpoint, prefix);
+        assert_eq!(result.ok().map(|()| request.uri().to_string()).as_deref(), expected, "{endpoint}");
+    }
+
+    #[test]
+    fn the_endpoint_comes_first() {
+        check("/", "https://example.com", "", Some("https://example.com/"));
+        check("/", "https://example.com/", "a.b.", Some("https://a.b.example.com/"));
+        check("/", "https://example.com/custom", "", Some("https://example.com/custom/"));
+        check("/x?y=1", "http://[::1]:5000/base/", "", Some("http://[::1]:5000/base/x?y=1"));
+    }
+
+    #[test]
+    fn what_is_no_endpoint_is_refused() {
+        for endpoint in ["", "/path", "example.com", "https://", "https://exa mple.com"] {
+            check("/", endpoint, "", None);
+        }
+    }
+}

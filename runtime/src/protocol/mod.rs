@@ -1,0 +1,65 @@
+//! Protocols: what a request and a response of an operation look like in HTTP.
+//!
+//! A protocol is a codec, a binding to HTTP and a few settings. Where the request goes, who signs it and how often
+//! it is sent is left to the [`client`](crate::client).
+
+mod aws_json;
+mod compression;
+mod endpoint;
+mod error_code;
+mod find_error;
+mod host_prefix;
+
+pub use aws_json::AwsJson;
+pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
+pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
+pub use error_code::ErrorHead;
+pub use find_error::find_error;
+pub use host_prefix::{InvalidHostLabel, host_prefix};
+
+use crate::codec::{DecodeError, EncodeError};
+use crate::schema::{OperationSchema, ProtocolName, ServiceSchema};
+use crate::serde::{Structure, StructureMut};
+use crate::transport::{HttpRequest, HttpResponse};
+
+/// How requests are written and responses read.
+pub trait Protocol: std::fmt::Debug + Send + Sync {
+    /// The request, to a path without scheme and host.
+    ///
+    /// # Errors
+    /// When the input has no form in this protocol.
+    fn write_request(
+        &self,
+        service: &ServiceSchema,
+        operation: &OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<HttpRequest, EncodeError>;
+
+    /// Reads the output from a response that is no error.
+    ///
+    /// # Errors
+    /// When the response is not what the protocol says.
+    fn read_output(&self, response: &HttpResponse, output: &mut dyn StructureMut) -> Result<(), DecodeError>;
+
+    /// What a response that is an error says before its shape is known.
+    fn read_error_head(&self, response: &HttpResponse) -> ErrorHead;
+
+    /// Reads the error's members.
+    ///
+    /// # Errors
+    /// When the response is not what the protocol says.
+    fn read_error(&self, response: &HttpResponse, error: &mut dyn StructureMut) -> Result<(), DecodeError>;
+
+    /// Whether the response is an error.
+    fn is_error(&self, response: &HttpResponse) -> bool {
+        !response.status().is_success()
+    }
+}
+
+/// The protocol of this name.
+pub fn protocol(name: ProtocolName) -> &'static dyn Protocol {
+    match name {
+        ProtocolName::AwsJson1_0 => &AwsJson::V1_0,
+        ProtocolName::AwsJson1_1 => &AwsJson::V1_1,
+    }
+}

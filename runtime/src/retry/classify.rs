@@ -1,0 +1,235 @@
+//! Why an attempt failed, as far as it matters for another one.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::codes::{is_throttling_code, is_throttling_status, is_transient_code, is_transient_status};
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// How an attempt failed.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Failure<'a> {
+    /// There is no response.
+    Transport(&'a TransportError),
+    /// The attempt ran out of its time.
+    Timeout,
+    /// The service answered with an error.
+    Response(ResponseFailure<'a>),
+}
+
+/// What of a response counts for retries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResponseFailure<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The error's code, without namespace.
+    pub code: Option<&'a str>,
+    /// What the model says of the error: nothing when not to retry it, otherwise whether it is about throttling; see
+    /// [`Schema::retryable`](crate::schema::Schema::retryable).
+    pub modeled: Option<bool>,
+    /// How long the service asks to wait; see [`retry_after`].
+    pub retry_after: Option<Duration>,
+    /// Whether the clock was wrong and has been set right since; see [`skew::assess`](super::skew::assess).
+    pub is_clock_skew: bool,
+}
+
+impl ResponseFailure<'_> {
+    /// A response of which nothing but the status is known.
+    pub const fn status(status: u16) -> Self {
+        Self { status, code: None, modeled: None, retry_after: None, is_clock_skew: false }
+    }
+}
+
+/// A failure that another attempt may overcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Classification {
+    /// Why.
+    pub kind: ErrorKind,
+    /// How long the service asks to wait.
+    pub retry_after: Option<Duration>,
+}
+
+/// Why another attempt may fare better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// No response in time.
+    Timeout,
+    /// No connection, or one that broke.
+    Connection,
+    /// The service failed in a way that passes, by its status, its code or the model.
+    Transient,
+    /// There were too many requests.
+    Throttling,
+    /// The request was signed with the wrong time.
+    ClockSkew,
+}
+
+/// Whether another attempt may fare better, and why.
+///
+/// What says most counts: the clock, throttling by code, model or status, and then all that passes.
+pub fn classify(failure: &Failure<'_>) -> Option<Classification> {
+    let (kind, retry_after) = match failure {
+        Failure::Timeout => (Some(ErrorKind::Timeout), None),
+        Failure::Transport(error) => (classify_transport(error), None),
+        Failure::Response(response) => (classify_response(response), response.retry_after),
+    };
+    kind.map(|kind| Classification { kind, retry_after })
+}
+
+fn classify_transport(error: &TransportError) -> Option<ErrorKind> {
+    match error.kind() {
+        TransportErrorKind::ConnectTimeout => Some(ErrorKind::Timeout),
+        _ if error.is_transient() => Some(ErrorKind::Connection),
+        _ => None,
+    }
+}
+
+fn classify_response(response: &ResponseFailure<'_>) -> Option<ErrorKind> {
+    let is_code = |is: fn(&str) -> bool| response.code.is_some_and(is);
+    let status = response.status;
+    if response.is_clock_skew {
+        Some(ErrorKind::ClockSkew)
+    } else if is_code(is_throttling_code) || response.modeled == Some(true) || is_throttling_status(status) {
+        Some(ErrorKind::Throttling)
+    } else if is_code(is_transient_code) || response.modeled.is_some() || is_transient_status(status) {
+        Some(ErrorKind::Transient)
+    } else {
+        None
+    }
+}
+
+/// How long a service asks to wait: `x-amz-retry-after` in milliseconds; nothing when that is no number.
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get("x-amz-retry-after")?.to_str().ok()?;
+    value.trim().parse().ok().map(Duration::from_millis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ErrorKind::{ClockSkew, Connection, Throttling, Timeout, Transient};
+
+    fn response(failure: ResponseFailure<'_>) -> Option<ErrorKind> {
+        classify(&Failure::Response(failure)).map(|classification| classification.kind)
+    }
+
+    #[test]
+    fn without_a_response() {
+        for (kind, expected) in [
+            (TransportErrorKind::Connect, Some(Connection)),
+            (TransportErrorKind::ConnectTimeout, Some(Timeout)),
+            (TransportErrorKind::Interrupted, Some(Connection)),
+            (TransportErrorKind::InvalidResponse, Some(Connection)),
+            (TransportErrorKind::ResponseTooLarge, None),
+            (TransportErrorKind::InvalidRequest, None),
+        ] {
+            let error = TransportError::new(kind, None);
+            let classification = classify(&Failure::Transport(&error));
+            assert_eq!(classification.map(|c| c.kind), expected, "{kind:?}");
+        }
+        assert_eq!(classify(&Failure::Timeout), Some(Classification { kind: Timeout, retry_after: None }));
+    }
+
+    #[test]
+    fn statuses() {
+        for (status, expected) in [
+            (200, None),
+            (400, None),
+            (403, None),
+            (408, None),
+            (429, Some(Throttling)),
+            (500, Some(Transient)),
+            (501, None),
+            (502, Some(Transient)),
+            (503, Some(Transient)),
+            (504, Some(Transient)),
+            (505, None),
+        ] {
+            assert_eq!(response(ResponseFailure::status(status)), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn codes() {
+        for code in [
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "RequestThrottledException",
+            "TooManyRequestsException",
+            "ProvisionedThroughputExceededException",
+            "TransactionInProgressException",
+            "RequestLimitExceeded",
+            "BandwidthLimitExceeded",
+            "LimitExceededException",
+            "RequestThrottled",
+            "SlowDown",
+            "PriorRequestNotComplete",
+            "EC2ThrottledException",
+        ] {
+            let failure = ResponseFailure { code: Some(code), ..ResponseFailure::status(400) };
+            assert_eq!(response(failure), Some(Throttling), "{code}");
+        }
+        for (code, expected) in [
+            ("RequestTimeout", Some(Transient)),
+            ("RequestTimeoutException", Some(Transient)),
+            ("UserNotFoundException", None),
+            ("throttling", None),
+            ("", None),
+        ] {
+            let failure = ResponseFailure { code: Some(code), ..ResponseFailure::status(400) };
+            assert_eq!(response(failure), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_the_model_says() {
+        for (modeled, expected) in
+            [(None, None), (Some(false), Some(Transient)), (Some(true), Some(Throttling))]
+        {
+            let failure = ResponseFailure { modeled, ..ResponseFailure::status(400) };
+            assert_eq!(response(failure), expected, "{modeled:?}");
+        }
+    }
+
+    #[test]
+    fn what_says_most_counts() {
+        let slow_down = ResponseFailure { code: Some("SlowDown"), ..ResponseFailure::status(503) };
+        assert_eq!(response(slow_down), Some(Throttling));
+        let modeled = ResponseFailure { modeled: Some(false), ..ResponseFailure::status(429) };
+        assert_eq!(response(modeled), Some(Throttling));
+        assert_eq!(response(ResponseFailure { is_clock_skew: true, ..slow_down }), Some(ClockSkew));
+    }
+
+    #[test]
+    fn the_wait_a_service_asks_for() {
+        for (value, expected) in [
+            ("1500", Some(1_500)),
+            ("0", Some(0)),
+            (" 20 ", Some(20)),
+            ("-1", None),
+            ("1.5", None),
+            ("soon", None),
+        ] {
+            let headers = HeaderMap::from_iter([(
+                http::HeaderName::from_static("x-amz-retry-after"),
+                http::HeaderValue::from_static(value),
+            )]);
+            assert_eq!(retry_after(&headers), expected.map(Duration::from_millis), "{value}");
+        }
+        assert_eq!(retry_after(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn the_wait_alone_makes_nothing_retryable() {
+        let wait = Some(Duration::from_secs(1));
+        let failure = ResponseFailure { retry_after: wait, ..ResponseFailure::status(400) };
+        assert_eq!(classify(&Failure::Response(failure)), None);
+        let failure = ResponseFailure { status: 500, ..failure };
+        let classification = classify(&Failure::Response(failure));
+        assert_eq!(classification, Some(Classification { kind: Transient, retry_after: wait }));
+    }
+}

@@ -1,0 +1,31 @@
+//! Retries: AWS's standard mode as decisions over data.
+//!
+//! [`classify`] says whether a failed attempt may be made again and why, [`decide`] whether it is and after how long,
+//! [`RetryQuota`] keeps a client from adding to an outage, [`skew`] sets a wrong clock right. No clock and no source
+//! of random numbers here: both are given.
+//!
+//! ```
+//! use farrier_runtime::retry::{self, Decision, Failure, ResponseFailure, RetryConfig, RetryQuota};
+//!
+//! let (config, quota) = (RetryConfig::standard(), RetryQuota::default());
+//! let failure = ResponseFailure { code: Some("ThrottlingException"), ..ResponseFailure::status(400) };
+//! let classification = retry::classify(&Failure::Response(failure));
+//! let Decision::Retry { delay, cost } = retry::decide(&config, &quota, 1, classification, 0.5) else {
+//!     panic!("throttling is retried");
+//! };
+//! assert_eq!(delay.as_millis(), 500);
+//! quota.refund(Some(cost)); // once the second attempt succeeded
+//! ```
+
+mod classify;
+mod codes;
+mod config;
+mod decide;
+mod quota;
+pub mod skew;
+
+pub use classify::{Classification, ErrorKind, Failure, ResponseFailure, classify, retry_after};
+pub use codes::{is_throttling_code, is_transient_code};
+pub use config::{RetryConfig, RetryCosts};
+pub use decide::{Decision, StopReason, decide};
+pub use quota::RetryQuota;

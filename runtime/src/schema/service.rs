@@ -1,0 +1,31 @@
+//! Schemas of services: what all operations of a service have in common.
+
+use super::ShapeId;
+
+/// A service: its name, its protocol and what its requests are signed for.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceSchema {
+    /// The shape's id.
+    pub id: ShapeId,
+    /// The name of the AWS SDKs for the service: `Cognito Identity Provider`.
+    pub sdk_id: &'static str,
+    /// The version of its API.
+    pub version: &'static str,
+    /// The name that signatures are for.
+    pub signing_name: &'static str,
+    /// The protocol.
+    pub protocol: ProtocolName,
+    /// Whether errors have codes of the AWS query protocol besides.
+    pub is_query_compatible: bool,
+    /// What requests say of the client that sends them: the crate's name and version.
+    pub user_agent: &'static str,
+}
+
+/// A protocol, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum ProtocolName {
+    AwsJson1_0,
+    AwsJson1_1,
+}

@@ -1,0 +1,52 @@
+//! Settings that cannot be read.
+
+use std::fmt;
+
+use crate::profile::{Place, ProfileError};
+
+/// A setting, or a file that may hold it, cannot be read. Names the variable or the line, never the value.
+#[derive(Debug)]
+pub struct SettingsError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    Variable { name: String, problem: &'static str },
+    Property { place: Place, name: String, problem: &'static str },
+    Files(ProfileError),
+}
+
+impl SettingsError {
+    pub(super) fn variable(name: &str, problem: &'static str) -> Self {
+        Self(Problem::Variable { name: name.to_owned(), problem })
+    }
+
+    pub(super) fn property(place: &Place, name: &str, problem: &'static str) -> Self {
+        Self(Problem::Property { place: place.clone(), name: name.to_owned(), problem })
+    }
+}
+
+impl From<ProfileError> for SettingsError {
+    fn from(error: ProfileError) -> Self {
+        Self(Problem::Files(error))
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::Variable { name, problem } => write!(f, "{name}: {problem}"),
+            Problem::Property { place, name, problem } => write!(f, "{place}: {name}: {problem}"),
+            Problem::Files(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SettingsError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            // The error itself is what `Display` prints.
+            Problem::Files(error) => error.source(),
+            _ => None,
+        }
+    }
+}

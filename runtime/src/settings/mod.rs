@@ -1,0 +1,61 @@
+//! Settings that AWS's tools share, from variables and from the selected profile.
+//!
+//! A variable wins over the profile. What a program sets wins over both; that is left to the client.
+
+#[cfg(feature = "aws-config")]
+mod aws;
+mod endpoint;
+mod error;
+mod source;
+mod value;
+
+use crate::environment::Environment;
+
+pub use error::SettingsError;
+pub use value::RetryMode;
+
+use source::Source;
+
+/// The settings of a service; `None` where nothing sets them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SharedSettings {
+    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`.
+    pub region: Option<String>,
+    /// `AWS_USE_FIPS_ENDPOINT` or `use_fips_endpoint`.
+    pub use_fips: Option<bool>,
+    /// `AWS_USE_DUALSTACK_ENDPOINT` or `use_dualstack_endpoint`.
+    pub use_dual_stack: Option<bool>,
+    /// `AWS_ENDPOINT_URL_<SERVICE ID>`, `AWS_ENDPOINT_URL`, `endpoint_url` of the service in the section that
+    /// `services` names, or `endpoint_url`; none of them where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or
+    /// `ignore_configured_endpoint_urls` is true.
+    pub endpoint_url: Option<String>,
+    /// `AWS_MAX_ATTEMPTS` or `max_attempts`: at least 1.
+    pub max_attempts: Option<u32>,
+    /// `AWS_RETRY_MODE` or `retry_mode`.
+    pub retry_mode: Option<RetryMode>,
+}
+
+impl SharedSettings {
+    /// Reads the settings of the service with this id, the model's `sdkId`: `Cognito Identity Provider`.
+    ///
+    /// A selected profile that the files do not have sets nothing.
+    ///
+    /// # Errors
+    /// When the files or a value in them or in a variable cannot be read.
+    pub fn load(environment: &dyn Environment, service_id: &str) -> Result<Self, SettingsError> {
+        let source = Source::load(environment)?;
+        Ok(Self {
+            region: source.find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region", value::region)?,
+            use_fips: source.find(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint", value::boolean)?,
+            use_dual_stack: source.find(
+                &["AWS_USE_DUALSTACK_ENDPOINT"],
+                "use_dualstack_endpoint",
+                value::boolean,
+            )?,
+            endpoint_url: endpoint::url(&source, service_id)?,
+            max_attempts: source.find(&["AWS_MAX_ATTEMPTS"], "max_attempts", value::attempts)?,
+            retry_mode: source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)?,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! Values from text. What is wrong with one is said without it.
+
+/// How calls are repeated, by the name that AWS's tools know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryMode {
+    /// What AWS's older clients did.
+    Legacy,
+    /// Few attempts, with a common budget for repeated ones.
+    Standard,
+    /// Like [`Standard`](Self::Standard), with a rate limit of the client's own.
+    Adaptive,
+}
+
+type Result<T> = std::result::Result<T, &'static str>;
+
+pub(super) fn boolean(text: &str) -> Result<bool> {
+    match text {
+        _ if text.eq_ignore_ascii_case("true") => Ok(true),
+        _ if text.eq_ignore_ascii_case("false") => Ok(false),
+        _ => Err("must be `true` or `false`"),
+    }
+}
+
+/// A region becomes a part of a host name.
+pub(super) fn region(text: &str) -> Result<String> {
+    let is_label = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && text.len() <= 63;
+    if is_label { Ok(text.to_owned()) } else { Err("must be a region, letters, digits and hyphens alone") }
+}
+
+pub(super) fn attempts(text: &str) -> Result<u32> {
+    text.parse().ok().filter(|&attempts| attempts > 0).ok_or("must be a whole number from 1 on")
+}
+
+pub(super) fn retry_mode(text: &str) -> Result<RetryMode> {
+    match text.to_ascii_lowercase().as_str() {
+        "legacy" => Ok(RetryMode::Legacy),
+        "standard" => Ok(RetryMode::Standard),
+        "adaptive" => Ok(RetryMode::Adaptive),
+        _ => Err("must be `standard`, `adaptive` or `legacy`"),
+    }
+}
+
+pub(super) fn url(text: &str) -> Result<String> {
+    let is_url = text.parse::<http::Uri>().is_ok_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+    });
+    if is_url { Ok(text.to_owned()) } else { Err("must be a URL that begins with `https://` or `http://`") }
+}

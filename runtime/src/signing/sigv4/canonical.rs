@@ -1,0 +1,133 @@
+//! The canonical request: what of a request is signed, in the one form that both sides compute.
+
+use std::borrow::Cow;
+
+use super::{SignableRequest, SigningError, SigningSettings, path, query};
+
+/// Headers that are not signed: `authorization` is where the signature goes, the others may change on the way.
+const UNSIGNED: [&str; 6] =
+    ["authorization", "connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id"];
+
+/// The headers that are signed, by name; those of the same name in the request's order.
+pub(super) type Headers<'a> = Vec<(Cow<'a, str>, &'a [u8])>;
+
+/// The headers that are signed: the request's, and the additions in place of the request's of the same name.
+pub(super) fn headers<'a>(
+    request: &SignableRequest<'a>,
+    additions: &'a [(&'static str, String)],
+) -> Headers<'a> {
+    let mut headers = Headers::with_capacity(request.headers.len() + additions.len());
+    for (name, value) in &request.headers {
+        let name = lower(name);
+        if !UNSIGNED.contains(&&*name) && additions.iter().all(|(added, _)| *added != name) {
+            headers.push((name, value));
+        }
+    }
+    headers.extend(additions.iter().map(|(name, value)| (Cow::Borrowed(*name), value.as_bytes())));
+    headers.sort_by(|(a, _), (b, _)| a.cmp(b));
+    headers
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// The names of the headers that are signed, each once.
+pub(super) fn signed_headers(headers: &Headers<'_>) -> String {
+    let mut names = String::with_capacity(64);
+    for group in headers.chunk_by(|(a, _), (b, _)| a == b) {
+        if !names.is_empty() {
+            names.push(';');
+        }
+        names.push_str(&group[0].0);
+    }
+    names
+}
+
+/// The canonical request.
+pub(super) fn request(
+    request: &SignableRequest<'_>,
+    settings: &SigningSettings,
+    headers: &Headers<'_>,
+    signed_headers: &str,
+    query_additions: &str,
+    payload_hash: &str,
+) -> Result<String, SigningError> {
+    let mut out = String::with_capacity(1_024);
+    out.push_str(request.method);
+    out.push('\n');
+    path::push(&mut out, request.path, settings);
+    out.push('\n');
+    query::push(&mut out, request.query, query_additions);
+    out.push('\n');
+    for group in headers.chunk_by(|(a, _), (b, _)| a == b) {
+        out.push_str(&group[0].0);
+        for (index, (_, value)) in group.iter().enumerate() {
+            out.push(if index == 0 { ':' } else { ',' });
+            push_value(&mut out, value)?;
+        }
+        out.push('\n');
+    }
+    out.push('\n');
+    out.push_str(signed_headers);
+    out.push('\n');
+    out.push_str(payload_hash);
+    Ok(out)
+}
+
+/// Appends a header's value without white space around it, and with one space for white space within it.
+fn push_value(out: &mut String, value: &[u8]) -> Result<(), SigningError> {
+    let value = std::str::from_utf8(value).map_err(|_| SigningError::header())?;
+    for (index, word) in value.split_ascii_whitespace().enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample<'a>(headers: &[(&'a str, &'a str)]) -> SignableRequest<'a> {
+        let headers = headers.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
+        SignableRequest { method: "GET", path: "/", query: "", headers, body: b"" }
+    }
+
+    #[test]
+    fn headers_that_change_on_the_way_are_left_out() {
+        let request = sample(&[
+            ("Host", "h"),
+            ("User-Agent", "u"),
+            ("x-amzn-trace-id", "t"),
+            ("authorization", "old"),
+            ("transfer-encoding", "chunked"),
+            ("accept", "*"),
+        ]);
+        assert_eq!(signed_headers(&headers(&request, &[])), "accept;host");
+    }
+
+    #[test]
+    fn additions_stand_in_for_headers_of_the_same_name() {
+        let request = sample(&[("X-Amz-Date", "then"), ("host", "h")]);
+        let additions = [("x-amz-date", "now".to_owned())];
+        let headers = headers(&request, &additions);
+        assert_eq!(signed_headers(&headers), "host;x-amz-date");
+        assert_eq!(headers[1].1, b"now");
+    }
+
+    #[test]
+    fn a_header_that_is_not_text_is_refused() {
+        let mut request = sample(&[("host", "h")]);
+        request.headers.push(("x-odd", b"\xff"));
+        let headers = headers(&request, &[]);
+        let settings = SigningSettings::default();
+        assert!(super::request(&request, &settings, &headers, "", "", "").is_err());
+    }
+}

@@ -1,0 +1,37 @@
+//! Why a request cannot be signed.
+
+use std::fmt;
+
+/// A request cannot be signed; nothing of it is in the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigningError(&'static str);
+
+impl SigningError {
+    pub(super) const fn time() -> Self {
+        Self("the time to sign at has no year of four digits")
+    }
+
+    pub(super) const fn header() -> Self {
+        Self("a header is not text and cannot be signed")
+    }
+
+    pub(super) const fn host() -> Self {
+        Self("the request names no host")
+    }
+
+    pub(super) const fn credentials() -> Self {
+        Self("the credentials hold characters that cannot be sent in a header")
+    }
+
+    pub(super) const fn uri() -> Self {
+        Self("the signature does not fit into the request's URI")
+    }
+}
+
+impl fmt::Display for SigningError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for SigningError {}

@@ -1,0 +1,146 @@
+//! Signing keys: derived from the secret for one day, region and service, and kept.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use ring::hmac;
+
+use super::SigningParams;
+
+/// How many keys are kept: those of today and yesterday for a few regions and credentials.
+const CAPACITY: usize = 16;
+
+/// The signing keys that were used last.
+///
+/// A key takes four HMACs and is the same for a whole day. A client has one cache for all its calls.
+#[derive(Default)]
+pub struct SigningKeyCache {
+    /// The one used last comes first.
+    keys: Mutex<Vec<CachedKey>>,
+}
+
+struct CachedKey {
+    date: String,
+    region: String,
+    service: String,
+    access_key_id: String,
+    /// Compared too: the same access key may come with a secret that was mended.
+    secret_access_key: String,
+    key: hmac::Key,
+}
+
+impl SigningKeyCache {
+    /// A cache without keys.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The key for this day, written `20150830`.
+    pub(super) fn key(&self, date: &str, params: &SigningParams<'_>) -> hmac::Key {
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        match keys.iter().position(|key| key.is_for(date, params)) {
+            Some(index) => keys[..=index].rotate_right(1),
+            None => {
+                keys.truncate(CAPACITY - 1);
+                keys.insert(0, CachedKey::derive(date, params));
+            }
+        }
+        keys[0].key.clone()
+    }
+}
+
+/// How many keys there are, and none of them.
+impl fmt::Debug for SigningKeyCache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let len = self.keys.lock().unwrap_or_else(PoisonError::into_inner).len();
+        f.debug_struct("SigningKeyCache").field("len", &len).finish_non_exhaustive()
+    }
+}
+
+impl CachedKey {
+    fn is_for(&self, date: &str, params: &SigningParams<'_>) -> bool {
+        self.date == date
+            && self.region == params.region
+            && self.service == params.service
+            && self.access_key_id == params.credentials.access_key_id()
+            && self.secret_access_key == params.credentials.secret_access_key()
+    }
+
+    fn derive(date: &str, params: &SigningParams<'_>) -> Self {
+        let secret = params.credentials.secret_access_key();
+        let seed = hmac::Key::new(hmac::HMAC_SHA256, ["AWS4", secret].concat().as_bytes());
+        let key =
+            [date, params.region, params.service, "aws4_request"].into_iter().fold(seed, |key, part| {
+                hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&key, part.as_bytes()).as_ref())
+            });
+        Self {
+            date: date.to_owned(),
+            region: params.region.to_owned(),
+            service: params.service.to_owned(),
+            access_key_id: params.credentials.access_key_id().to_owned(),
+            secret_access_key: secret.to_owned(),
+            key,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::super::SigningSettings;
+    use super::*;
+    use crate::credentials::Credentials;
+
+    fn len(cache: &SigningKeyCache) -> usize {
+        cache.keys.lock().unwrap().len()
+    }
+
+    fn tag(cache: &SigningKeyCache, date: &str, region: &str, secret: &str) -> Vec<u8> {
+        let credentials = Credentials::new("AKID", secret);
+        let params = SigningParams {
+            credentials: &credentials,
+            region,
+            service: "service",
+            time: SystemTime::UNIX_EPOCH,
+            settings: SigningSettings::default(),
+        };
+        hmac::sign(&cache.key(date, &params), b"text").as_ref().to_vec()
+    }
+
+    #[test]
+    fn a_key_is_derived_once_for_all_it_depends_on() {
+        let cache = SigningKeyCache::new();
+        let first = tag(&cache, "20150830", "eu-west-1", "secret");
+        assert_eq!(tag(&cache, "20150830", "eu-west-1", "secret"), first);
+        assert_eq!(len(&cache), 1);
+        assert_ne!(tag(&cache, "20150831", "eu-west-1", "secret"), first);
+        assert_ne!(tag(&cache, "20150830", "eu-west-2", "secret"), first);
+        assert_ne!(tag(&cache, "20150830", "eu-west-1", "mended"), first);
+        assert_eq!(len(&cache), 4);
+        assert_eq!(tag(&cache, "20150830", "eu-west-1", "secret"), first);
+        assert_eq!(len(&cache), 4);
+    }
+
+    #[test]
+    fn the_key_not_used_for_longest_is_dropped() {
+        let cache = SigningKeyCache::new();
+        let region = |number: usize| format!("region-{number}");
+        for number in 0..CAPACITY {
+            tag(&cache, "20150830", &region(number), "secret");
+        }
+        tag(&cache, "20150830", &region(0), "secret");
+        tag(&cache, "20150830", "one more", "secret");
+        assert_eq!(len(&cache), CAPACITY);
+        let regions: Vec<String> = cache.keys.lock().unwrap().iter().map(|key| key.region.clone()).collect();
+        assert!(regions.contains(&region(0)));
+        assert!(!regions.contains(&region(1)));
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        let cache = SigningKeyCache::new();
+        tag(&cache, "20150830", "eu-west-1", "secret");
+        assert_eq!(format!("{cache:?}"), "SigningKeyCache { len: 1, .. }");
+    }
+}

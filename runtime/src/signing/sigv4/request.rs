@@ -1,0 +1,179 @@
+//! Signing of requests that are about to be sent.
+
+use std::time::Duration;
+
+use http::header::{HOST, HeaderName, HeaderValue};
+use http::uri::{PathAndQuery, Scheme};
+use http::{HeaderMap, Uri};
+
+use super::{
+    Form, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, sign,
+};
+use crate::transport::HttpRequest;
+
+/// Signs a request and sets the headers that say so.
+///
+/// A request without a `host` header gets one from its URI. Headers that are set after this are not signed.
+///
+/// # Errors
+/// When the request or the credentials cannot be signed; see [`SigningError`].
+pub fn sign_headers(
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+    keys: &SigningKeyCache,
+) -> Result<Signed, SigningError> {
+    set_host(request)?;
+    let signed = sign(&parts(request), params, Form::Headers, keys)?;
+    set_headers(request.headers_mut(), &signed)?;
+    Ok(signed)
+}
+
+/// Signs a request so that its URI alone carries the signature, valid for as long as `expires` says.
+///
+/// # Errors
+/// When the request or the credentials cannot be signed; see [`SigningError`].
+pub fn sign_query(
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+    expires: Duration,
+    keys: &SigningKeyCache,
+) -> Result<Signed, SigningError> {
+    set_host(request)?;
+    let signed = sign(&parts(request), params, Form::Query { expires }, keys)?;
+    *request.uri_mut() = with_query(request.uri(), &signed.query)?;
+    Ok(signed)
+}
+
+fn parts(request: &HttpRequest) -> SignableRequest<'_> {
+    SignableRequest {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        query: request.uri().query().unwrap_or_default(),
+        headers: request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
+        body: request.body(),
+    }
+}
+
+/// Sets the header that every signature covers, so that what is signed is what is sent.
+fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
+    if !request.headers().contains_key(HOST) {
+        let host = host(request.uri()).ok_or(SigningError::host())?;
+        request.headers_mut().insert(HOST, host);
+    }
+    Ok(())
+}
+
+/// The host, and the port where it is not the scheme's own.
+fn host(uri: &Uri) -> Option<HeaderValue> {
+    let host = uri.host()?;
+    let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
+    match uri.port_u16().filter(|port| *port != default_port) {
+        Some(port) => HeaderValue::try_from(format!("{host}:{port}")).ok(),
+        None => HeaderValue::from_str(host).ok(),
+    }
+}
+
+fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningError> {
+    for (name, value) in &signed.headers {
+        let mut value = HeaderValue::from_str(value).map_err(|_| SigningError::credentials())?;
+        value.set_sensitive(matches!(*name, "authorization" | SESSION_TOKEN));
+        headers.insert(HeaderName::from_static(name), value);
+    }
+    Ok(())
+}
+
+fn with_query(uri: &Uri, additions: &str) -> Result<Uri, SigningError> {
+    let path_and_query = match uri.query() {
+        Some(query) if !query.is_empty() => format!("{}?{query}&{additions}", uri.path()),
+        _ => format!("{}?{additions}", uri.path()),
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(path_and_query).map_err(|_| SigningError::uri())?);
+    Uri::from_parts(parts).map_err(|_| SigningError::uri())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use bytes::Bytes;
+
+    use super::super::SigningSettings;
+    use super::*;
+    use crate::credentials::Credentials;
+
+    fn request(uri: &str) -> HttpRequest {
+        http::Request::get(uri).body(Bytes::new()).unwrap()
+    }
+
+    fn signed(uri: &str, credentials: &Credentials) -> Result<HttpRequest, SigningError> {
+        let mut request = request(uri);
+        sign_headers(&mut request, &params(credentials), &SigningKeyCache::new())?;
+        Ok(request)
+    }
+
+    fn params(credentials: &Credentials) -> SigningParams<'_> {
+        SigningParams {
+            credentials,
+            region: "eu-west-1",
+            service: "cognito-idp",
+            time: SystemTime::UNIX_EPOCH,
+            settings: SigningSettings::default(),
+        }
+    }
+
+    #[test]
+    fn the_host_comes_from_the_uri() {
+        let credentials = Credentials::new("AKID", "secret");
+        for (uri, expected) in [
+            ("https://example.com/", "example.com"),
+            ("https://example.com:443/", "example.com"),
+            ("https://example.com:80/", "example.com:80"),
+            ("http://example.com:80/", "example.com"),
+            ("http://user@[::1]:4566/", "[::1]:4566"),
+        ] {
+            assert_eq!(signed(uri, &credentials).unwrap().headers()["host"], expected, "{uri}");
+        }
+        assert_eq!(signed("/path", &credentials).unwrap_err(), SigningError::host());
+    }
+
+    #[test]
+    fn signing_again_replaces_the_first_signature() {
+        let credentials = Credentials::new("AKID", "secret").with_session_token("token");
+        let keys = SigningKeyCache::new();
+        let mut request = request("https://example.com/");
+        let first = sign_headers(&mut request, &params(&credentials), &keys).unwrap();
+        let second = sign_headers(&mut request, &params(&credentials), &keys).unwrap();
+        assert_eq!(first, second);
+        assert_eq!(request.headers().len(), 4);
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        let credentials = Credentials::new("AKID", "wJalr").with_session_token("a-token");
+        let mut request = request("https://example.com/");
+        let params = params(&credentials);
+        let signed = sign_headers(&mut request, &params, &SigningKeyCache::new()).unwrap();
+        let shown = format!("{signed:?} {params:?} {request:?}");
+        assert!(!shown.contains("wJalr") && !shown.contains("a-token"), "{shown}");
+        assert!(!shown.contains(&signed.signature), "{shown}");
+    }
+
+    #[test]
+    fn credentials_that_no_header_can_hold_are_refused() {
+        let credentials = Credentials::new("AK\nID", "secret");
+        assert_eq!(signed("https://example.com/", &credentials).unwrap_err(), SigningError::credentials());
+    }
+
+    #[test]
+    fn the_query_form_keeps_the_query() {
+        let credentials = Credentials::new("AKID", "secret");
+        let mut request = request("https://example.com/path?a=1");
+        let expires = Duration::from_secs(60);
+        let signed =
+            sign_query(&mut request, &params(&credentials), expires, &SigningKeyCache::new()).unwrap();
+        let expected = format!("https://example.com/path?a=1&{}", signed.query);
+        assert_eq!(request.uri().to_string(), expected);
+        assert!(expected.contains("&X-Amz-Expires=60&X-Amz-Signature="));
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether bodies are the same, as their media type sees it.
+
+use crate::codec::json;
+use crate::types::Document;
+
+/// In what a body differs from the expected one; JSON by value, anything else by its bytes.
+pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
+    let is_same = match media_type {
+        Some(media_type) if is_json(media_type) => {
+            match (json::document(expected.as_bytes()), json::document(found)) {
+                (Ok(expected), Ok(found)) => is_same_document(&expected, &found),
+                _ => false,
+            }
+        }
+        _ => expected.as_bytes() == found,
+    };
+    let differ = || format!("expected the body {expected}, found {}", String::from_utf8_lossy(found));
+    if is_same { None } else { Some(differ()) }
+}
+
+fn is_json(media_type: &str) -> bool {
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
+/// JSON has one kind of number: `1` and `1.0` are the same.
+fn is_same_document(left: &Document, right: &Document) -> bool {
+    match (left, right) {
+        (Document::Number(left), Document::Number(right)) => {
+            left == right || (left.is_double() || right.is_double()) && left.as_f64() == right.as_f64()
+        }
+        (Document::Array(left), Document::Array(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| is_same_document(left, right))
+        }
+        (Document::Object(left), Document::Object(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| left.0 == right.0 && is_same_document(left.1, right.1))
+        }
+        (left, right) => left == right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_difference;
+
+    #[test]
+    fn json_is_compared_by_value() {
+        let check = |expected, found: &str, is_same| {
+            let difference = body_difference(Some("application/json"), expected, found.as_bytes());
+            assert_eq!(difference.is_none(), is_same, "{expected} {found}");
+        };
+        check(r#"{"a": 1, "b": [1.0]}"#, r#"{"b":[1],"a":1}"#, true);
+        check(r#"{"a": 1}"#, r#"{"a":1,"b":null}"#, false);
+        check("9007199254740993", "9007199254740992", false);
+        check("[1]", "[1,2]", false);
+        check("{}", "", false);
+        check("{}", "<html>", false);
+    }
+
+    #[test]
+    fn what_is_not_json_is_compared_by_its_bytes() {
+        assert!(body_difference(None, "{}", b"{}").is_none());
+        assert!(body_difference(None, "{}", b"{ }").is_some());
+        assert!(body_difference(Some("text/plain"), "1", b"1.0").is_some());
+    }
+}

@@ -1,0 +1,159 @@
+//! Values from the JSON that models write values in.
+//!
+//! It is no protocol's JSON: blobs are their text, timestamps always seconds since the epoch, and members go by
+//! the model's names.
+
+use std::fmt;
+
+use crate::codec::json;
+use crate::schema::{Member, TimestampFormat};
+use crate::serde::{Empty, StructureMut, ValueMut, ViewMut};
+use crate::types::{Document, Timestamp};
+
+/// The value that this JSON describes, as a Smithy model writes it.
+///
+/// Blobs are their UTF-8 text, timestamps seconds since the epoch, numbers that are not finite their names. Numbers
+/// of any size are taken as far as a document holds them: 64 bits.
+///
+/// # Errors
+/// When the text is not JSON, or not what the type's schema says.
+pub fn from_json<T: StructureMut + Empty>(text: &str) -> Result<T, InvalidParams> {
+    let mut value = T::empty();
+    fill(&mut value, text)?;
+    Ok(value)
+}
+
+/// Reads the JSON into a structure.
+pub(super) fn fill(place: &mut dyn StructureMut, text: &str) -> Result<(), InvalidParams> {
+    let params = json::document(text.as_bytes()).map_err(|error| InvalidParams(error.to_string()))?;
+    fill_structure(place, &params)
+}
+
+/// A text does not describe a value of the type asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidParams(String);
+
+impl InvalidParams {
+    fn expected(what: &str) -> Self {
+        Self(format!("expected {what}"))
+    }
+
+    fn inside(self, place: impl fmt::Display) -> Self {
+        Self(format!("{place}: {}", self.0))
+    }
+}
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for InvalidParams {}
+
+fn fill_structure(place: &mut dyn StructureMut, params: &Document) -> Result<(), InvalidParams> {
+    let entries = params.as_object().ok_or_else(|| InvalidParams::expected("an object"))?;
+    let schema = place.schema();
+    for (name, value) in entries {
+        let index = schema.members().iter().position(|member| member.name() == name);
+        let index =
+            index.ok_or_else(|| InvalidParams(format!("`{}` has no member `{name}`", schema.id())))?;
+        if *value == Document::Null {
+            continue;
+        }
+        let place = place.member_mut(index).expect("every member of a schema has a place");
+        fill_value(&schema.members()[index], place, value).map_err(|error| error.inside(name))?;
+    }
+    Ok(())
+}
+
+fn fill_value(
+    member: &'static Member,
+    place: &mut dyn ValueMut,
+    value: &Document,
+) -> Result<(), InvalidParams> {
+    match place.view_mut() {
+        ViewMut::Boolean(place) => {
+            *place = value.as_bool().ok_or_else(|| InvalidParams::expected("a boolean"))?
+        }
+        ViewMut::Integer(place) => {
+            if !place.set(integer(value)?) {
+                return Err(InvalidParams::expected("a smaller integer"));
+            }
+        }
+        ViewMut::IntEnum(place) => {
+            let value = i32::try_from(integer(value)?);
+            place.set(value.map_err(|_| InvalidParams::expected("a smaller integer"))?);
+        }
+        ViewMut::Float(place) => *place = float(value)? as f32,
+        ViewMut::Double(place) => *place = float(value)?,
+        ViewMut::Number(place) => {
+            let number = value.as_number().map(|number| number.to_string());
+            if !number.is_some_and(|number| place.set(&number)) {
+                return Err(InvalidParams::expected("a number"));
+            }
+        }
+        ViewMut::String(place) => *place = text(value)?.to_owned(),
+        ViewMut::Text(place) => place.set(text(value)?),
+        ViewMut::Blob(place) => *place = text(value)?.into(),
+        ViewMut::Timestamp(place) => *place = timestamp(value)?,
+        ViewMut::Document(place) => *place = value.clone(),
+        ViewMut::Structure(place) => fill_structure(place, value)?,
+        ViewMut::List(place) => {
+            let items = value.as_array().ok_or_else(|| InvalidParams::expected("an array"))?;
+            for (index, item) in items.iter().enumerate() {
+                let place = place.push();
+                fill_element(member, member.target().list_member(), place, item)
+                    .map_err(|error| error.inside(index))?;
+            }
+        }
+        ViewMut::Map(place) => {
+            let entries = value.as_object().ok_or_else(|| InvalidParams::expected("an object"))?;
+            for (key, item) in entries {
+                let place = place.insert(key);
+                fill_element(member, member.target().map_members().1, place, item)
+                    .map_err(|error| error.inside(key))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An element of a list or map, whose place is null until it is viewed where there may be nulls.
+fn fill_element(
+    collection: &Member,
+    member: &'static Member,
+    place: &mut dyn ValueMut,
+    value: &Document,
+) -> Result<(), InvalidParams> {
+    match value {
+        Document::Null if collection.is_sparse() => Ok(()),
+        _ => fill_value(member, place, value),
+    }
+}
+
+fn integer(value: &Document) -> Result<i64, InvalidParams> {
+    let number = value.as_number().and_then(|number| number.as_i64());
+    number.ok_or_else(|| InvalidParams::expected("an integer"))
+}
+
+fn float(value: &Document) -> Result<f64, InvalidParams> {
+    match value {
+        Document::Number(number) => Ok(number.as_f64()),
+        Document::String(text) if text == "NaN" => Ok(f64::NAN),
+        Document::String(text) if text == "Infinity" => Ok(f64::INFINITY),
+        Document::String(text) if text == "-Infinity" => Ok(f64::NEG_INFINITY),
+        _ => Err(InvalidParams::expected("a number")),
+    }
+}
+
+fn text(value: &Document) -> Result<&str, InvalidParams> {
+    value.as_str().ok_or_else(|| InvalidParams::expected("a string"))
+}
+
+fn timestamp(value: &Document) -> Result<Timestamp, InvalidParams> {
+    let seconds = value.as_number().map(|number| number.to_string());
+    seconds
+        .and_then(|seconds| Timestamp::parse(&seconds, TimestampFormat::EpochSeconds).ok())
+        .ok_or_else(|| InvalidParams::expected("seconds since the epoch"))
+}

@@ -1,0 +1,118 @@
+//! Cases of requests: a value, and what it looks like in HTTP.
+
+use http::HeaderMap;
+
+use super::body::body_difference;
+use super::{params, report};
+use crate::operation::Operation;
+use crate::protocol::{
+    DEFAULT_MIN_COMPRESSED_SIZE, apply_endpoint, compress_request, host_prefix, input_endpoint, protocol,
+};
+use crate::schema::ServiceSchema;
+use crate::serde::{Empty, StructureMut};
+use crate::transport::HttpRequest;
+
+/// A case of `smithy.test#httpRequestTests`; the fields are the trait's.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct RequestCase {
+    pub id: &'static str,
+    pub method: &'static str,
+    pub uri: &'static str,
+    pub host: Option<&'static str>,
+    pub resolved_host: Option<&'static str>,
+    pub query_params: &'static [&'static str],
+    pub forbid_query_params: &'static [&'static str],
+    pub require_query_params: &'static [&'static str],
+    pub headers: &'static [(&'static str, &'static str)],
+    pub forbid_headers: &'static [&'static str],
+    pub require_headers: &'static [&'static str],
+    pub body: Option<&'static str>,
+    pub body_media_type: Option<&'static str>,
+    /// The value, as JSON; empty for one without members.
+    pub params: &'static str,
+}
+
+/// Checks that the case's value becomes the case's request.
+///
+/// # Panics
+/// When it does not, with all differences.
+pub fn check_request<O: Operation + StructureMut + Empty>(service: &ServiceSchema, case: &RequestCase) {
+    let mut problems = Vec::new();
+    if let Err(problem) = check::<O>(service, case, &mut problems) {
+        problems.push(problem);
+    }
+    report(case.id, &problems);
+}
+
+fn check<O: Operation + StructureMut + Empty>(
+    service: &ServiceSchema,
+    case: &RequestCase,
+    problems: &mut Vec<String>,
+) -> Result<(), String> {
+    let mut input = O::empty();
+    if !case.params.is_empty() {
+        params::fill(&mut input, case.params).map_err(|error| format!("params: {error}"))?;
+    }
+    let protocol = protocol(service.protocol);
+    let mut request =
+        protocol.write_request(service, O::OPERATION, &input).map_err(|error| error.to_string())?;
+    let body = request.body().clone();
+    compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
+    let prefix = host_prefix(O::OPERATION, &input).map_err(|error| error.to_string())?;
+    let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
+    let endpoint = input_endpoint(O::OPERATION, &input).unwrap_or(&endpoint);
+    apply_endpoint(&mut request, endpoint, &prefix).map_err(|error| error.to_string())?;
+
+    check_line(case, &request, problems);
+    check_query(case, request.uri().query().unwrap_or_default(), problems);
+    check_headers(case.headers, request.headers(), problems);
+    check_presence(case, request.headers(), problems);
+    let expected = case.body.and_then(|expected| body_difference(case.body_media_type, expected, &body));
+    problems.extend(expected);
+    Ok(())
+}
+
+fn check_line(case: &RequestCase, request: &HttpRequest, problems: &mut Vec<String>) {
+    let mut expect = |what: &str, expected: &str, found: &str| {
+        if expected != found {
+            problems.push(format!("expected the {what} {expected}, found {found}"));
+        }
+    };
+    expect("method", case.method, request.method().as_str());
+    expect("path", case.uri, request.uri().path());
+    let host = case.host.map(|host| host.split('/').next().unwrap_or(host));
+    if let Some(host) = case.resolved_host.or(host) {
+        expect("host", host, request.uri().host().unwrap_or_default());
+    }
+}
+
+fn check_query(case: &RequestCase, query: &str, problems: &mut Vec<String>) {
+    let params: Vec<&str> = query.split('&').filter(|param| !param.is_empty()).collect();
+    let has_name = |name: &&str| params.iter().any(|param| param.split('=').next() == Some(*name));
+    let missing = case.query_params.iter().filter(|param| !params.contains(param));
+    problems.extend(missing.map(|param| format!("expected {param} in the query {query}")));
+    let missing = case.require_query_params.iter().filter(|name| !has_name(name));
+    problems.extend(missing.map(|name| format!("expected {name} in the query {query}")));
+    let present = case.forbid_query_params.iter().filter(|name| has_name(name));
+    problems.extend(present.map(|name| format!("{name} may not be in the query {query}")));
+}
+
+/// Compares the values of headers; a header that stands several times is one whose values commas separate.
+fn check_headers(expected: &[(&str, &str)], headers: &HeaderMap, problems: &mut Vec<String>) {
+    for (name, expected) in expected {
+        let values: Vec<_> =
+            headers.get_all(*name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        let found = values.join(", ");
+        if values.is_empty() || found != *expected {
+            problems.push(format!("expected the header {name}: {expected}, found {found:?}"));
+        }
+    }
+}
+
+fn check_presence(case: &RequestCase, headers: &HeaderMap, problems: &mut Vec<String>) {
+    let missing = case.require_headers.iter().filter(|name| !headers.contains_key(**name));
+    problems.extend(missing.map(|name| format!("expected a header {name}")));
+    let present = case.forbid_headers.iter().filter(|name| headers.contains_key(**name));
+    problems.extend(present.map(|name| format!("there may be no header {name}")));
+}

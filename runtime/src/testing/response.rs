@@ -1,0 +1,104 @@
+//! Cases of responses: what comes over HTTP, and the value it is read as.
+
+use bytes::Bytes;
+use http::Response;
+
+use super::{difference, params, report};
+use crate::codec::json;
+use crate::operation::{Operation, ServiceError};
+use crate::protocol::{find_error, protocol};
+use crate::schema::ServiceSchema;
+use crate::serde::{Empty, Structure, StructureMut};
+use crate::transport::HttpResponse;
+use crate::types::Document;
+
+/// A case of `smithy.test#httpResponseTests`; the fields are the trait's.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct ResponseCase {
+    pub id: &'static str,
+    pub code: u16,
+    pub headers: &'static [(&'static str, &'static str)],
+    pub body: Option<&'static str>,
+    pub body_media_type: Option<&'static str>,
+    /// The value, as JSON; empty for one without members.
+    pub params: &'static str,
+    /// More that is expected, as JSON. Of an error, its `code`.
+    pub vendor_params: Option<&'static str>,
+}
+
+impl ResponseCase {
+    fn response(&self) -> Result<HttpResponse, String> {
+        let mut response = Response::builder().status(self.code);
+        for (name, value) in self.headers {
+            response = response.header(*name, *value);
+        }
+        let body = Bytes::from_static(self.body.unwrap_or_default().as_bytes());
+        response.body(body).map_err(|error| error.to_string())
+    }
+
+    /// Compares what was read into a value with what the case says; `expected` is empty.
+    fn compare(&self, expected: &mut dyn StructureMut, found: &dyn Structure) -> Result<(), String> {
+        if !self.params.is_empty() {
+            params::fill(expected, self.params).map_err(|error| format!("params: {error}"))?;
+        }
+        difference(expected, found).map_or(Ok(()), Err)
+    }
+}
+
+/// Checks that the case's response is read as the case's value.
+///
+/// # Panics
+/// When it is not.
+pub fn check_response<O: Operation>(service: &ServiceSchema, case: &ResponseCase) {
+    let check = || {
+        let protocol = protocol(service.protocol);
+        let response = case.response()?;
+        if protocol.is_error(&response) {
+            return Err("the response is taken for an error".to_owned());
+        }
+        let mut output = O::Response::empty();
+        protocol.read_output(&response, &mut output).map_err(|error| error.to_string())?;
+        case.compare(&mut O::Response::empty(), &output)
+    };
+    report(case.id, check().err().as_slice());
+}
+
+/// Checks that the case's response is read as the operation's error of this shape, with the case's members.
+///
+/// # Panics
+/// When it is not.
+pub fn check_error<O: Operation>(service: &ServiceSchema, shape: &str, case: &ResponseCase) {
+    let check = || {
+        let protocol = protocol(service.protocol);
+        let response = case.response()?;
+        if !protocol.is_error(&response) {
+            return Err("the response is not taken for an error".to_owned());
+        }
+        let head = protocol.read_error_head(&response);
+        let index = find_error(service, O::Error::ERRORS, &head);
+        let index = index.ok_or_else(|| format!("no error of the operation has the code of {head:?}"))?;
+        let found = O::Error::ERRORS[index].id().name();
+        if found != shape {
+            return Err(format!("expected the error {shape}, found {found}"));
+        }
+        let empty = || O::Error::empty(index).expect("every error of the list has a variant");
+        let (mut expected, mut error) = (empty(), empty());
+        protocol.read_error(&response, error.error_mut()).map_err(|error| error.to_string())?;
+        check_code(case, head.query_code.as_deref().or(head.code.as_deref()))?;
+        case.compare(expected.error_mut(), error.error_mut())
+    };
+    report(case.id, check().err().as_slice());
+}
+
+/// The code that a caller sees, where the case says which.
+fn check_code(case: &ResponseCase, found: Option<&str>) -> Result<(), String> {
+    let Some(vendor_params) = case.vendor_params else { return Ok(()) };
+    let vendor_params = json::document(vendor_params.as_bytes()).map_err(|error| error.to_string())?;
+    match vendor_params.get("code").and_then(Document::as_str) {
+        Some(expected) if found != Some(expected) => {
+            Err(format!("expected the code {expected}, found {found:?}"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,184 @@
+//! How a transport is set up.
+
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::HyperTransport;
+use super::pool::{Pool, Settings};
+use super::proxy::{NoProxy, Proxies, Proxy};
+use super::tls::{Tls, Trust, certificates};
+use crate::environment::Environment;
+
+/// Sets up a [`HyperTransport`]. What is wrong is said by [`Builder::build`], the first thing first.
+#[derive(Debug)]
+pub struct Builder {
+    pub(super) settings: Settings,
+    pub(super) trust: Trust,
+    pub(super) proxies: Proxies,
+    error: Option<BuildError>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
+            trust: Trust { given: Vec::new(), system: true },
+            proxies: Proxies::default(),
+            error: None,
+        }
+    }
+}
+
+impl Builder {
+    /// Takes roots and proxies from the environment.
+    ///
+    /// | variable | meaning |
+    /// |---|---|
+    /// | `AWS_CA_BUNDLE` | a PEM file whose certificates are trusted in place of the operating system's |
+    /// | `HTTPS_PROXY`, `HTTP_PROXY` | the proxy for `https` and for `http`; `HTTP_PROXY` in capitals is ignored in CGI programs, whose callers can set it |
+    /// | `ALL_PROXY` | the proxy for what has none of its own |
+    /// | `NO_PROXY` | what is reached without a proxy, see [`Builder::no_proxy`] |
+    ///
+    /// The names of the proxies' variables are looked up in lower case first.
+    #[must_use]
+    pub fn environment(mut self, environment: &dyn Environment) -> Self {
+        if let Some(path) = environment.non_empty_var("AWS_CA_BUNDLE") {
+            let origin = format!("AWS_CA_BUNDLE {path}");
+            let pem = match environment.read(Path::new(&path)) {
+                Ok(Some(pem)) => certificates(&pem, &origin),
+                Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
+                Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
+            };
+            self.trust.system = false;
+            self.extend_roots(pem);
+        }
+        match Proxies::from_environment(environment) {
+            Ok(proxies) => self.proxies = proxies,
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// Trusts these certificates as well: one or more in PEM.
+    #[must_use]
+    pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.extend_roots(certificates(pem.as_ref(), "the given root certificates"));
+        self
+    }
+
+    /// Whether the certificates of the operating system's trust store are trusted; they are by default, unless
+    /// the environment names a bundle. They are read at the first connection that needs them.
+    #[must_use]
+    pub fn system_roots(mut self, trusted: bool) -> Self {
+        self.trust.system = trusted;
+        self
+    }
+
+    /// Sends requests to `http` addresses through a proxy: `http://user:password@host:port`, or `https` likewise.
+    #[must_use]
+    pub fn http_proxy(mut self, url: &str) -> Self {
+        match Proxy::parse(url, "the given proxy for http") {
+            Ok(proxy) => self.proxies.http = Some(proxy),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// Sends requests to `https` addresses through a tunnel of a proxy: `http://user:password@host:port`, or
+    /// `https` likewise.
+    #[must_use]
+    pub fn https_proxy(mut self, url: &str) -> Self {
+        match Proxy::parse(url, "the given proxy for https") {
+            Ok(proxy) => self.proxies.https = Some(proxy),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// What is reached without a proxy: names, which stand for their subdomains too, addresses, networks such as
+    /// `10.0.0.0/8`, each with a port or without, separated by commas; `*` is everything.
+    ///
+    /// This machine (`localhost`, loopback addresses) and link-local addresses, where credentials are handed out,
+    /// never go through a proxy.
+    #[must_use]
+    pub fn no_proxy(mut self, list: &str) -> Self {
+        self.proxies.direct = NoProxy::parse(list);
+        self
+    }
+
+    /// How many connections may wait for the next call, all servers together; the default is 512. More callers
+    /// than that at once are served, over connections that are closed afterwards.
+    #[must_use]
+    pub fn max_idle_connections(mut self, count: usize) -> Self {
+        self.settings.max_idle = count;
+        self
+    }
+
+    /// How long a connection may wait for the next call; the default is a minute.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.idle_timeout = timeout;
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    /// When certificates cannot be read or a proxy's address is not understood.
+    pub fn build(self) -> Result<HyperTransport, BuildError> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(HyperTransport {
+                pool: Arc::new(Pool::new(self.settings)),
+                tls: Tls::new(self.trust),
+                proxies: self.proxies,
+            }),
+        }
+    }
+
+    fn extend_roots(
+        &mut self,
+        certificates: Result<Vec<rustls::pki_types::CertificateDer<'static>>, BuildError>,
+    ) {
+        match certificates {
+            Ok(certificates) => self.trust.given.extend(certificates),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn fail(&mut self, error: BuildError) {
+        self.error.get_or_insert(error);
+    }
+}
+
+/// Why a transport cannot be set up, with the name of the file or variable at fault.
+#[derive(Debug)]
+pub struct BuildError {
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl BuildError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), source: None }
+    }
+
+    pub(super) fn with(message: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { message: message.into(), source: Some(source.into()) }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,166 @@
+//! The connections that wait for the next call.
+//!
+//! One queue, oldest first: the newest that fits is taken, the oldest go when there are too many or when they have
+//! waited too long. What is in use is not in here, so nothing that happens to a call can spoil the pool.
+
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use http::uri::Authority;
+
+use super::connection::Connection;
+use crate::time::{Clock, SystemClock};
+
+/// What a connection can be used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    /// Whether there is TLS.
+    pub(super) tls: bool,
+    /// Host and port.
+    pub(super) authority: Authority,
+    /// The runtime whose reactor knows the socket: it may end, or stand still, while others go on.
+    pub(super) runtime: tokio::runtime::Id,
+}
+
+/// How many connections may wait, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) max_idle: usize,
+    pub(super) idle_timeout: Duration,
+}
+
+/// The connections that wait for the next call.
+pub(super) struct Pool {
+    settings: Settings,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    idle: VecDeque<Idle>,
+    /// Whether a task is there to close what nobody comes back for.
+    is_reaped: bool,
+}
+
+struct Idle {
+    key: Key,
+    connection: Connection,
+    since: Instant,
+}
+
+impl Pool {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self { settings, state: Mutex::default() }
+    }
+
+    /// A connection that is open as far as this side can tell.
+    pub(super) async fn take(&self, key: &Key) -> Option<Connection> {
+        loop {
+            let now = SystemClock.instant();
+            let mut connection = self.state().take(key, now, self.settings)?;
+            if poll_fn(|cx| Poll::Ready(connection.is_open(cx))).await {
+                return Some(connection);
+            }
+        }
+    }
+
+    /// Puts a connection back after a call, unless it is not good for another one.
+    pub(super) fn put(self: &Arc<Self>, key: Key, mut connection: Connection) {
+        // Not the call's waker, which would keep the call's task in memory for as long as the connection waits.
+        if !connection.is_open(&mut Context::from_waker(Waker::noop())) {
+            return;
+        }
+        let idle = Idle { key, connection, since: SystemClock.instant() };
+        let mut state = self.state();
+        let closed = state.put(idle, self.settings);
+        let starts_reaper = !state.idle.is_empty() && !std::mem::replace(&mut state.is_reaped, true);
+        drop(state);
+        drop(closed);
+        if starts_reaper {
+            drop(tokio::spawn(Reaper(Arc::downgrade(self)).run()));
+        }
+    }
+
+    /// How many connections wait.
+    pub(super) fn idle(&self) -> usize {
+        self.state().idle.len()
+    }
+
+    /// Every change of the state is a whole one, so one that a panic interrupted elsewhere is as good as any.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Takes the newest connection with this key; one that can be shared also stays, unless it is closed.
+    fn take(&mut self, key: &Key, now: Instant, settings: Settings) -> Option<Connection> {
+        // The process, or its machine, may have stood still for longer than any timer noticed.
+        drop(self.expire(now, settings.idle_timeout));
+        let index = self.idle.iter().rposition(|idle| idle.key == *key)?;
+        #[cfg(feature = "http2")]
+        if let Connection::Http2(shared) = &self.idle[index].connection
+            && shared.is_open()
+        {
+            return Some(Connection::Http2(shared.clone()));
+        }
+        self.idle.remove(index).map(|idle| idle.connection)
+    }
+
+    /// Adds a connection and returns those that have to go for it or have waited too long.
+    fn put(&mut self, new: Idle, settings: Settings) -> Vec<Idle> {
+        let mut closed = self.expire(new.since, settings.idle_timeout);
+        if new.connection.is_http2() {
+            let same = |old: &Idle| old.connection.is_http2() && old.key == new.key;
+            closed.extend(self.idle.iter().position(same).and_then(|index| self.idle.remove(index)));
+        }
+        self.idle.push_back(new);
+        while self.idle.len() > settings.max_idle {
+            closed.extend(self.idle.pop_front());
+        }
+        closed
+    }
+
+    /// Removes what has waited for at least as long as this.
+    fn expire(&mut self, now: Instant, timeout: Duration) -> Vec<Idle> {
+        let is_over = |idle: &Idle| now.saturating_duration_since(idle.since) >= timeout;
+        let count = self.idle.iter().take_while(|idle| is_over(idle)).count();
+        self.idle.drain(..count).collect()
+    }
+}
+
+/// The task that closes connections for which no call comes back. It ends with the last of them, or with the pool.
+struct Reaper(Weak<Pool>);
+
+impl Reaper {
+    async fn run(self) {
+        while let Some(delay) = self.reap() {
+            SystemClock.sleep(delay).await;
+        }
+    }
+
+    /// Closes what has expired and says when to look again.
+    fn reap(&self) -> Option<Duration> {
+        let pool = self.0.upgrade()?;
+        let now = SystemClock.instant();
+        let mut state = pool.state();
+        let closed = state.expire(now, pool.settings.idle_timeout);
+        let oldest = state.idle.front().map(|idle| idle.since);
+        drop(state);
+        drop(closed);
+        let waited = now.saturating_duration_since(oldest?);
+        Some(pool.settings.idle_timeout.saturating_sub(waited))
+    }
+}
+
+/// Also when the runtime ends before the pool.
+impl Drop for Reaper {
+    fn drop(&mut self) {
+        if let Some(pool) = self.0.upgrade() {
+            pool.state().is_reaped = false;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Proxies: which one a request goes through, if any.
+
+mod direct;
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::HeaderValue;
+use http::uri::{Authority, Scheme, Uri};
+
+pub(super) use self::direct::NoProxy;
+use super::builder::BuildError;
+use super::target::{Target, bare_host};
+use crate::environment::Environment;
+
+/// The proxies of a transport.
+#[derive(Debug, Default)]
+pub(super) struct Proxies {
+    pub(super) http: Option<Proxy>,
+    pub(super) https: Option<Proxy>,
+    pub(super) direct: NoProxy,
+}
+
+/// How a target is reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Route<'a> {
+    /// By itself.
+    Direct,
+    /// By a proxy that is given the request.
+    Forward(&'a Proxy),
+    /// By a proxy that is asked for a tunnel.
+    Tunnel(&'a Proxy),
+}
+
+impl Proxies {
+    /// What the variables say; see [`super::Builder::environment`].
+    pub(super) fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
+        let first = |names: &[&'static str]| {
+            names.iter().find_map(|name| environment.non_empty_var(name).map(|value| (*name, value)))
+        };
+        let proxy = |names: &[&'static str]| {
+            first(names).map(|(name, value)| Proxy::parse(value.trim(), name)).transpose()
+        };
+        // In a CGI program the variable holds the request's header `Proxy`, which is the caller's to choose.
+        let is_cgi = environment.non_empty_var("REQUEST_METHOD").is_some();
+        let http: &[_] = if is_cgi {
+            &["http_proxy", "all_proxy", "ALL_PROXY"]
+        } else {
+            &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
+        };
+        Ok(Self {
+            http: proxy(http)?,
+            https: proxy(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])?,
+            direct: NoProxy::parse(&first(&["no_proxy", "NO_PROXY"]).unwrap_or_default().1),
+        })
+    }
+
+    /// How to reach a target.
+    pub(super) fn route(&self, target: &Target) -> Route<'_> {
+        let proxy = if target.tls { &self.https } else { &self.http };
+        match proxy {
+            Some(proxy) if !self.direct.contains(target.host(), target.port()) => {
+                if target.tls {
+                    Route::Tunnel(proxy)
+                } else {
+                    Route::Forward(proxy)
+                }
+            }
+            _ => Route::Direct,
+        }
+    }
+}
+
+/// A proxy and what it wants to know about us.
+#[derive(Clone)]
+pub(super) struct Proxy {
+    pub(super) tls: bool,
+    authority: Authority,
+    authorization: Option<HeaderValue>,
+}
+
+impl Proxy {
+    /// Reads `scheme://user:password@host:port`, all but the host optional.
+    ///
+    /// # Errors
+    /// When it is something else. The text may hold a password, so the error shows `origin` and not the text.
+    pub(super) fn parse(url: &str, origin: &str) -> Result<Self, BuildError> {
+        let invalid = || BuildError::new(format!("{origin} is not the URL of a proxy"));
+        let with_scheme = if url.contains("://") { url.to_owned() } else { format!("http://{url}") };
+        let uri: Uri = with_scheme.parse().map_err(|_| invalid())?;
+        let tls = match uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTP => false,
+            Some(scheme) if *scheme == Scheme::HTTPS => true,
+            _ => return Err(BuildError::new(format!("{origin} is neither an http nor an https proxy"))),
+        };
+        let authority = uri.authority().ok_or_else(invalid)?.as_str();
+        let (login, address) = match authority.rsplit_once('@') {
+            Some((login, address)) => (Some(login), address),
+            None => (None, authority),
+        };
+        let authority: Authority = address.parse().map_err(|_| invalid())?;
+        if authority.host().is_empty() {
+            return Err(invalid());
+        }
+        let authorization = login.map(|login| basic(login).ok_or_else(invalid)).transpose()?;
+        Ok(Self { tls, authority, authorization })
+    }
+
+    pub(super) fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    pub(super) fn host(&self) -> &str {
+        bare_host(&self.authority)
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.authority.port_u16().unwrap_or(if self.tls { 443 } else { 80 })
+    }
+
+    /// The value of `Proxy-Authorization`.
+    pub(super) fn authorization(&self) -> Option<&HeaderValue> {
+        self.authorization.as_ref()
+    }
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.tls { "https" } else { "http" };
+        let login = if self.authorization.is_some() { "***@" } else { "" };
+        write!(f, "{scheme}://{login}{}", self.authority)
+    }
+}
+
+/// Basic authentication with the login of a URL, RFC 7617.
+fn basic(login: &str) -> Option<HeaderValue> {
+    let (user, password) = login.split_once(':').unwrap_or((login, ""));
+    let mut plain = percent_decode(user)?;
+    plain.push(b':');
+    plain.extend(percent_decode(password)?);
+    let mut value = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(plain))).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+fn percent_decode(text: &str) -> Option<Vec<u8>> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte != b'%' {
+            decoded.push(byte);
+            continue;
+        }
+        let (digits, after) = rest.split_at_checked(2)?;
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        decoded.push((digit(digits[0])? * 16 + digit(digits[1])?) as u8);
+        rest = after;
+    }
+    Some(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::FixedEnvironment;
+
+    fn route(variables: &[(&str, &str)], uri: &str) -> String {
+        let variables = variables.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let environment = FixedEnvironment { variables, ..FixedEnvironment::default() };
+        let proxies = Proxies::from_environment(&environment).unwrap();
+        let uri: Uri = uri.parse().unwrap();
+        let target =
+            Target { tls: uri.scheme_str() == Some("https"), authority: uri.authority().unwrap().clone() };
+        match proxies.route(&target) {
+            Route::Direct => "direct".to_owned(),
+            Route::Forward(proxy) => format!("forward {proxy:?}"),
+            Route::Tunnel(proxy) => format!("tunnel {proxy:?}"),
+        }
+    }
+
+    #[test]
+    fn the_variables_choose_the_proxy() {
+        let all = [("HTTPS_PROXY", "http://s:1"), ("HTTP_PROXY", "p:2"), ("NO_PROXY", "x.test")];
+        for (variables, uri, expected) in [
+            (&all[..], "https://a.test/", "tunnel http://s:1"),
+            (&all, "http://a.test/", "forward http://p:2"),
+            (&all, "https://x.test/", "direct"),
+            (&all, "http://127.0.0.1:80/", "direct"),
+            (&[("https_proxy", "lower"), ("HTTPS_PROXY", "upper")], "https://a.test/", "tunnel http://lower"),
+            (&[("HTTPS_PROXY", "https://upper")], "https://a.test/", "tunnel https://upper"),
+            (&[("ALL_PROXY", "all")], "https://a.test/", "tunnel http://all"),
+            (&[("all_proxy", "all")], "http://a.test/", "forward http://all"),
+            (&[("all_proxy", "all"), ("http_proxy", "own")], "http://a.test/", "forward http://own"),
+            (&[("HTTP_PROXY", "p"), ("REQUEST_METHOD", "GET")], "http://a.test/", "direct"),
+            (&[("http_proxy", "p"), ("REQUEST_METHOD", "GET")], "http://a.test/", "forward http://p"),
+            (&[("HTTPS_PROXY", "")], "https://a.test/", "direct"),
+            (&[], "https://a.test/", "direct"),
+        ] {
+            assert_eq!(route(variables, uri), expected, "{variables:?} {uri}");
+        }
+    }
+
+    #[test]
+    fn a_login_becomes_basic_authentication_and_is_never_shown() {
+        let proxy = Proxy::parse("http://us%40er:p%3Ass@proxy.test:3128/", "HTTPS_PROXY").unwrap();
+        assert_eq!(proxy.authorization().unwrap().to_str().unwrap(), "Basic dXNAZXI6cDpzcw==");
+        assert_eq!((proxy.host(), proxy.port()), ("proxy.test", 3128));
+        assert_eq!(format!("{proxy:?}"), "http://***@proxy.test:3128");
+    }
+
+    #[test]
+    fn what_is_not_a_proxy_is_refused_without_being_shown() {
+        for (url, expected) in [
+            ("socks5://u:secret@host", "HTTPS_PROXY is neither an http nor an https proxy"),
+            ("http://u:secret%@host", "HTTPS_PROXY is not the URL of a proxy"),
+            ("http://u:secret@", "HTTPS_PROXY is not the URL of a proxy"),
+            ("http:// secret", "HTTPS_PROXY is not the URL of a proxy"),
+        ] {
+            let error = Proxy::parse(url, "HTTPS_PROXY").unwrap_err();
+            assert_eq!(error.to_string(), expected, "{url}");
+            assert!(!format!("{error:?}").contains("secret"));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! One TCP connection out of the many addresses that a name may have, after RFC 8305 ("happy eyeballs").
+//!
+//! The families take turns, each address gets a head start over the next, and the first to answer wins.
+
+use std::collections::VecDeque;
+use std::future::{Future, poll_fn};
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::time::Sleep;
+
+/// How long an address is tried before the next one joins it.
+const HEAD_START: Duration = Duration::from_millis(250);
+
+type Attempt<'a, T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send + 'a>>;
+
+/// Connects to the first address that answers.
+///
+/// # Errors
+/// The last failure, when all addresses have failed; not found, when there are none.
+pub(super) async fn race<'a, T>(
+    addresses: Vec<SocketAddr>,
+    connect: impl Fn(SocketAddr) -> Attempt<'a, T>,
+) -> io::Result<T> {
+    let mut race = Race {
+        waiting: take_turns(addresses),
+        running: Vec::new(),
+        head_start: Box::pin(tokio::time::sleep(Duration::ZERO)),
+        failure: io::Error::new(io::ErrorKind::NotFound, "the name has no address"),
+    };
+    poll_fn(|cx| race.poll(cx, &connect)).await
+}
+
+struct Race<'a, T> {
+    waiting: VecDeque<SocketAddr>,
+    running: Vec<Attempt<'a, T>>,
+    head_start: Pin<Box<Sleep>>,
+    failure: io::Error,
+}
+
+impl<'a, T> Race<'a, T> {
+    fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+        connect: &impl Fn(SocketAddr) -> Attempt<'a, T>,
+    ) -> Poll<io::Result<T>> {
+        loop {
+            if let Some(winner) = self.poll_running(cx) {
+                return Poll::Ready(Ok(winner));
+            }
+            let is_due = self.running.is_empty() || self.head_start.as_mut().poll(cx).is_ready();
+            match self.waiting.pop_front_if(|_| is_due) {
+                Some(address) => {
+                    self.running.push(connect(address));
+                    self.head_start.set(tokio::time::sleep(HEAD_START));
+                }
+                None if self.running.is_empty() => {
+                    let none = io::Error::from(io::ErrorKind::NotFound);
+                    return Poll::Ready(Err(std::mem::replace(&mut self.failure, none)));
+                }
+                None => return Poll::Pending,
+            }
+        }
+    }
+
+    /// Polls what is under way; failures leave the race.
+    fn poll_running(&mut self, cx: &mut Context<'_>) -> Option<T> {
+        let mut index = 0;
+        while let Some(attempt) = self.running.get_mut(index) {
+            match attempt.as_mut().poll(cx) {
+                Poll::Ready(Ok(winner)) => return Some(winner),
+                Poll::Ready(Err(error)) => {
+                    self.failure = error;
+                    drop(self.running.swap_remove(index));
+                }
+                Poll::Pending => index += 1,
+            }
+        }
+        None
+    }
+}
+
+/// The addresses with the two families alternating, the family of the first one first.
+fn take_turns(addresses: Vec<SocketAddr>) -> VecDeque<SocketAddr> {
+    let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
+    let (first, second): (Vec<_>, Vec<_>) =
+        addresses.into_iter().partition(|address| address.is_ipv6() == first_is_v6);
+    let mut turns = VecDeque::with_capacity(first.len() + second.len());
+    let (mut first, mut second) = (first.into_iter(), second.into_iter());
+    loop {
+        let round = [first.next(), second.next()];
+        if round == [None, None] {
+            return turns;
+        }
+        turns.extend(round.into_iter().flatten());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(text: &str) -> Vec<SocketAddr> {
+        text.split(' ').map(|address| address.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_families_take_turns() {
+        let given = addresses("[::1]:1 [::2]:1 [::3]:1 1.0.0.1:1 1.0.0.2:1");
+        let expected = addresses("[::1]:1 1.0.0.1:1 [::2]:1 1.0.0.2:1 [::3]:1");
+        assert_eq!(take_turns(given), expected);
+    }
+
+    #[tokio::test]
+    async fn an_address_that_refuses_makes_way_at_once_and_one_that_is_silent_after_its_head_start() {
+        let given = addresses("1.0.0.1:1 1.0.0.2:1 1.0.0.3:1");
+        let winner = race(given, |address| {
+            Box::pin(async move {
+                match address.ip().to_string().as_str() {
+                    "1.0.0.1" => Err(io::Error::from(io::ErrorKind::ConnectionRefused)),
+                    "1.0.0.2" => std::future::pending().await,
+                    _ => Ok(address),
+                }
+            })
+        });
+        assert_eq!(winner.await.unwrap().to_string(), "1.0.0.3:1");
+    }
+
+    #[tokio::test]
+    async fn the_last_failure_is_reported() {
+        let failure = race(addresses("1.0.0.1:1 1.0.0.2:2"), |address| {
+            Box::pin(async move { Err::<(), _>(io::Error::other(address.to_string())) })
+        });
+        assert_eq!(failure.await.unwrap_err().to_string(), "1.0.0.2:2");
+        let nothing = race(Vec::new(), |_| Box::pin(async { Ok(()) }));
+        assert_eq!(nothing.await.unwrap_err().kind(), io::ErrorKind::NotFound);
+    }
+}

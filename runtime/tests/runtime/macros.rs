@@ -1,0 +1,294 @@
+//! What the macros of generated code promise.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use farrier_runtime::codec::json;
+use farrier_runtime::codegen::{self, BigInteger, Blob, Document, Empty, StructureMut, Timestamp, schema};
+use farrier_runtime::schema::{Schema, Trait};
+
+use crate::sample::{Brand, Color, Gait, NAMES, Shoe};
+
+const NAMESPACE: &str = "example.stable";
+
+static BOOLEAN_MAP: Schema = Schema::map(
+    schema::ShapeId::new(NAMESPACE, "BooleanMap"),
+    &[
+        schema::Member::new("key", "key", Color::__schema(), &[]),
+        schema::Member::new("value", "value", &schema::BOOLEAN, &[]),
+    ],
+    &[],
+);
+
+static COLOR_MAP: Schema = Schema::map(
+    schema::ShapeId::new(NAMESPACE, "ColorMap"),
+    &[
+        schema::Member::new("key", "key", &schema::STRING, &[]),
+        schema::Member::new("value", "value", Color::__schema(), &[]),
+    ],
+    &[],
+);
+
+static INTEGERS: Schema = Schema::list(
+    schema::ShapeId::new(NAMESPACE, "Integers"),
+    &[schema::Member::new("member", "member", &schema::INTEGER, &[])],
+    &[],
+);
+
+codegen::string_enum! {
+    Secret = shape(NAMESPACE, "Secret", [Sensitive]);
+    /// What may not be shown.
+    pub enum Secret {
+        /// `WHERE`
+        Where = "WHERE",
+    }
+}
+
+codegen::int_enum! {
+    Pin = shape(NAMESPACE, "Pin", [Sensitive]);
+    /// What may not be shown either.
+    pub enum Pin {
+        /// `FIRST`
+        First = 1234,
+    }
+}
+
+/// What can be set, each way once, on an optional and where it matters on a defaulted field.
+#[derive(Clone)]
+struct Stable {
+    r#type: Option<String>,
+    is_open: Option<bool>,
+    stalls: i32,
+    next: Option<Box<Stable>>,
+    places: Option<Vec<i32>>,
+    names: Vec<String>,
+    open: BTreeMap<Color, bool>,
+    colors: Option<BTreeMap<String, Color>>,
+    secret: Option<Secret>,
+    pin: Option<Pin>,
+}
+
+codegen::setters! {
+    Stable = new();
+    r#type = into::<String>;
+    #[deprecated]
+    is_open = value::<bool>;
+    stalls = value::<i32>;
+    next = boxed::<Stable>;
+    places = list::<i32>;
+    names = list_into::<String>;
+    open = map::<Color, bool>;
+    colors = map_into::<String, Color>;
+    secret = into::<Secret>;
+    pin = into::<Pin>;
+}
+
+codegen::structure! {
+    Stable = shape(NAMESPACE, "Stable");
+    r#type = optional(0, "type", &schema::STRING);
+    is_open = optional(1, "IsOpen", &schema::BOOLEAN);
+    stalls = defaulted(2, "Stalls", &schema::INTEGER, [], 12);
+    next = optional(3, "Next", Stable::__schema());
+    places = optional(4, "Places", &INTEGERS);
+    names = defaulted(5, "Names", &NAMES);
+    open = defaulted(6, "Open", &BOOLEAN_MAP, [Required]);
+    colors = optional(7, "Colors", &COLOR_MAP);
+    secret = optional(8, "Secret", Secret::__schema());
+    pin = optional(9, "Pin", Pin::__schema());
+}
+
+/// What the model gives to begin with.
+#[derive(Clone)]
+struct Defaults {
+    name: String,
+    count: i64,
+    blob: Blob,
+    time: Timestamp,
+    number: BigInteger,
+    document: Document,
+    color: Color,
+    gait: Gait,
+    shoe: Shoe,
+}
+
+codegen::structure! {
+    Defaults = shape(NAMESPACE, "Defaults");
+    name = required(0, "Name", &schema::STRING, [Sensitive]);
+    count = defaulted(1, "Count", &schema::LONG);
+    blob = defaulted(2, "Blob", &schema::BLOB, [], codegen::default::blob("aG9yc2U="));
+    time = defaulted(3, "Time", &schema::TIMESTAMP, [], codegen::default::timestamp("1985-04-12T23:20:50.52Z"));
+    number = defaulted(4, "Number", &schema::BIG_INTEGER, [], codegen::default::big_number("-7"));
+    document = defaulted(5, "Document", &schema::DOCUMENT, [], codegen::default::document("{\"a\":[1]}"));
+    color = defaulted(6, "Color", Color::__schema(), [], Color::Grey);
+    gait = required(7, "Gait", Gait::__schema());
+    shoe = required(8, "Shoe", Shoe::__schema());
+}
+
+/// What is only sent.
+#[derive(Clone)]
+struct Groom {
+    name: String,
+}
+
+codegen::input_structure! {
+    Groom = shape(NAMESPACE, "Groom");
+    name = required(0, "Name", &schema::STRING);
+}
+
+/// What is only read.
+#[derive(Clone)]
+struct Hay {
+    bales: Option<i32>,
+}
+
+codegen::output_setters! {
+    Hay = new();
+    bales = value::<i32>;
+}
+
+codegen::structure! {
+    Hay = shape(NAMESPACE, "Hay");
+    bales = optional(0, "Bales", &schema::INTEGER);
+}
+
+#[test]
+#[expect(deprecated, reason = "a setter is as deprecated as its member")]
+fn setters_of_every_kind() {
+    let stable = Stable::new()
+        .r#type("barn")
+        .is_open(true)
+        .stalls(3)
+        .next(Stable::new())
+        .places([1, 2])
+        .names(["a", "b"])
+        .open([("BAY", true), ("GREY", false)])
+        .colors([("x", "BAY"), ("y", "GREY"), ("x", "GREY")])
+        .secret("WHERE")
+        .pin(1234);
+    assert_eq!(stable.r#type.as_deref(), Some("barn"));
+    assert_eq!((stable.is_open, stable.stalls), (Some(true), 3));
+    assert_eq!(stable.next.as_deref(), Some(&Stable::new()));
+    assert_eq!(stable.places, Some(vec![1, 2]));
+    assert_eq!(stable.names, ["a", "b"]);
+    assert_eq!(stable.open, [(Color::Bay, true), (Color::Grey, false)].into());
+    assert_eq!(stable.colors, Some([("x".into(), Color::Grey), ("y".into(), Color::Grey)].into()));
+    assert_eq!((stable.secret, stable.pin), (Some(Secret::Where), Some(Pin::First)));
+}
+
+#[test]
+fn setters_replace() {
+    assert_eq!(Stable::new().places([1]).places([2]).places, Some(vec![2]));
+    assert_eq!(Stable::new().open([(Color::Bay, true)]).open([(Color::Grey, true)]).open.len(), 1);
+}
+
+#[test]
+fn new_begins_with_what_the_model_gives() {
+    let stable = Stable::new();
+    assert_eq!(stable.stalls, 12);
+    assert!(stable.r#type.is_none() && stable.names.is_empty() && stable.open.is_empty());
+}
+
+#[test]
+fn fields_begin_as_they_are_described() {
+    let defaults = Defaults::empty();
+    assert_eq!((defaults.name.as_str(), defaults.count), ("", 0));
+    assert_eq!(defaults.blob, Blob::from("horse"));
+    assert_eq!(Some(defaults.time), Timestamp::new(482_196_050, 520_000_000));
+    assert_eq!(defaults.number, (-7).into());
+    assert_eq!(defaults.document.get("a"), Some(&vec![1.into()].into()));
+    assert_eq!((defaults.color, defaults.gait), (Color::Grey, Gait::Unknown(0)));
+    assert_eq!(defaults.shoe, Shoe::new(""));
+}
+
+#[test]
+fn default_timestamps_are_seconds_or_dates() {
+    assert_eq!(codegen::default::timestamp("1.5"), Timestamp::new(1, 500_000_000).expect("a timestamp"));
+    assert_eq!(codegen::default::timestamp("-1"), Timestamp::from_secs(-1));
+    assert_eq!(codegen::default::timestamp("1970-01-01T00:00:00Z"), Timestamp::default());
+}
+
+#[test]
+fn presence_is_a_trait() {
+    let members = Defaults::SCHEMA.members();
+    assert_eq!(members[0].traits(), [Trait::Required, Trait::Sensitive]);
+    assert_eq!(members[1].traits(), []);
+    assert_eq!(Stable::SCHEMA.members()[6].traits(), [Trait::Required]);
+}
+
+#[test]
+fn what_the_service_leaves_out_is_as_the_model_says() {
+    let defaults: Defaults = json::read(br#"{"Name":"x","Count":1}"#).expect("an object");
+    assert_eq!(defaults, Defaults { name: "x".into(), count: 1, ..codegen::empty() });
+}
+
+#[test]
+fn keywords_are_printed_as_the_names_they_are() {
+    let text = format!("{:?}", Stable::new().r#type("barn"));
+    assert!(text.starts_with("Stable { type: \"barn\", is_open: None, stalls: 12, "), "{text}");
+    assert_eq!(Stable::SCHEMA.members()[0].rust_name(), "type");
+}
+
+#[test]
+fn sensitive_enums_are_not_printed() {
+    assert_eq!(format!("{:?} {:?}", Secret::Where, Pin::First), "*** redacted *** *** redacted ***");
+    let stable = Stable { secret: Some("hunter2".into()), pin: Some(77.into()), ..Stable::new() };
+    let text = format!("{stable:?}");
+    assert!(text.ends_with("secret: *** redacted ***, pin: *** redacted *** }"), "{text}");
+    assert_eq!(format!("{:?}", Brand { mark: Some("hunter2".into()) }), "*** redacted ***");
+}
+
+#[test]
+fn enums_print_their_values() {
+    assert_eq!((Color::Bay.to_string(), format!("{:?}", Color::Bay)), ("BAY".into(), "\"BAY\"".into()));
+    assert_eq!((Gait::Trot.to_string(), format!("{:?}", Gait::Trot)), ("2".into(), "2".into()));
+}
+
+#[test]
+fn enums_are_made_of_their_values() {
+    for color in [Color::Bay, Color::Grey, Color::Unknown("PIED".into()), Color::Unknown(String::new())] {
+        assert_eq!(Color::from(color.as_str()), color);
+        assert_eq!(Color::from(color.as_str().to_owned()), color);
+    }
+    for gait in [Gait::Walk, Gait::Trot, Gait::Unknown(-9), Gait::Unknown(0)] {
+        assert_eq!(Gait::from(gait.as_i32()), gait);
+    }
+}
+
+#[test]
+fn values_that_are_not_known_survive() {
+    let text =
+        br#"{"Stalls":1,"Names":[],"Open":{"PIED":true},"Colors":{"x":"PIED"},"Secret":"THERE","Pin":-1}"#;
+    let stable: Stable = json::read(text).expect("an object");
+    assert_eq!(stable.colors, Some([("x".into(), Color::Unknown("PIED".into()))].into()));
+    assert_eq!(stable.pin, Some(Pin::Unknown(-1)));
+    assert_eq!(
+        String::from_utf8(json::to_vec(&stable).expect("a stable")).as_deref(),
+        Ok(std::str::from_utf8(text).expect("UTF-8"))
+    );
+}
+
+/// Whether a type can be read into: an inherent constant comes before a trait's, where its bounds hold.
+struct Probe<T>(PhantomData<T>);
+
+impl<T: StructureMut> Probe<T> {
+    const IS_READABLE: bool = true;
+}
+
+trait NotReadable {
+    const IS_READABLE: bool = false;
+}
+
+impl<T> NotReadable for Probe<T> {}
+
+#[test]
+fn what_is_only_sent_is_read_only_for_mocks() {
+    let readable = [Probe::<()>::IS_READABLE, Probe::<Groom>::IS_READABLE, Probe::<Hay>::IS_READABLE];
+    assert_eq!(readable, [false, cfg!(feature = "test-util"), true]);
+    assert_eq!(json::to_vec(&Groom { name: "Al".into() }).expect("a groom"), br#"{"Name":"Al"}"#);
+}
+
+#[test]
+#[cfg(feature = "test-util")]
+fn what_is_only_read_is_made_only_for_mocks() {
+    assert_eq!(Hay::new().bales(2).bales, Some(2));
+}

@@ -1,0 +1,129 @@
+//! Settings from variables and from the shared config file.
+
+use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::settings::{RetryMode, SharedSettings};
+
+const SERVICE: &str = "Cognito Identity Provider";
+
+fn load(config: &str, variables: &[(&str, &str)]) -> Result<SharedSettings, String> {
+    let mut environment = FixedEnvironment::default();
+    environment.files.insert("config".into(), config.into());
+    for &(name, value) in [("AWS_CONFIG_FILE", "config")].iter().chain(variables) {
+        environment.variables.insert(name.to_owned(), value.to_owned());
+    }
+    SharedSettings::load(&environment, SERVICE).map_err(|error| error.to_string())
+}
+
+/// Checks the endpoint that comes out.
+fn check_endpoint(config: &str, variables: &[(&str, &str)], expected: Option<&str>) {
+    let settings = load(config, variables).expect("settings that can be read");
+    assert_eq!(settings.endpoint_url.as_deref(), expected, "{config} {variables:?}");
+}
+
+fn check_error(config: &str, variables: &[(&str, &str)], expected: &str) {
+    assert_eq!(load(config, variables).expect_err("not a setting"), expected);
+}
+
+#[test]
+fn nothing_set() {
+    assert_eq!(load("", &[]), Ok(SharedSettings::default()));
+    let empty = [("AWS_REGION", ""), ("AWS_USE_FIPS_ENDPOINT", ""), ("AWS_ENDPOINT_URL", "")];
+    assert_eq!(load("[default]\nregion =\n", &empty), Ok(SharedSettings::default()));
+}
+
+#[test]
+fn from_the_profile() {
+    let settings = load(
+        "[profile dev]\nregion = eu-west-1\nuse_fips_endpoint = TRUE\nuse_dualstack_endpoint = false\n\
+         max_attempts = 5\nretry_mode = adaptive\nendpoint_url = http://localhost:1 # moto",
+        &[("AWS_PROFILE", "dev")],
+    )
+    .expect("settings that can be read");
+    assert_eq!(settings.region.as_deref(), Some("eu-west-1"));
+    assert_eq!((settings.use_fips, settings.use_dual_stack), (Some(true), Some(false)));
+    assert_eq!((settings.max_attempts, settings.retry_mode), (Some(5), Some(RetryMode::Adaptive)));
+    assert_eq!(settings.endpoint_url.as_deref(), Some("http://localhost:1"));
+}
+
+#[test]
+fn variables_win() {
+    let config = "[default]\nregion = eu-west-1\nuse_fips_endpoint = true\nmax_attempts = 5";
+    let settings = load(
+        config,
+        &[("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_USE_FIPS_ENDPOINT", "false"), ("AWS_MAX_ATTEMPTS", "1")],
+    )
+    .expect("settings that can be read");
+    assert_eq!(settings.region.as_deref(), Some("us-east-1"));
+    assert_eq!((settings.use_fips, settings.max_attempts), (Some(false), Some(1)));
+    let regions = [("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_REGION", "us-east-2")];
+    assert_eq!(load(config, &regions).map(|settings| settings.region), Ok(Some("us-east-2".to_owned())));
+}
+
+#[test]
+fn endpoints_in_order() {
+    let config = "[default]\nservices = local\nendpoint_url = http://profile\n\
+                  [services local]\ncognito_identity_provider =\n  endpoint_url = http://services\n";
+    let service = ("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://service");
+    let all = ("AWS_ENDPOINT_URL", "http://all");
+    check_endpoint(config, &[service, all], Some("http://service"));
+    check_endpoint(config, &[all], Some("http://all"));
+    check_endpoint(config, &[("AWS_ENDPOINT_URL_S3", "http://s3")], Some("http://services"));
+    check_endpoint("[default]\nendpoint_url = http://profile", &[], Some("http://profile"));
+    check_endpoint("[default]\nservices = a\n[services a]\ns3 =\n endpoint_url = http://s3", &[], None);
+}
+
+#[test]
+fn endpoints_ignored() {
+    let all = ("AWS_ENDPOINT_URL", "http://all");
+    check_endpoint("", &[all, ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")], None);
+    check_endpoint("[default]\nignore_configured_endpoint_urls = true", &[all], None);
+    let not_ignored = ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
+    check_endpoint(
+        "[default]\nignore_configured_endpoint_urls = true",
+        &[all, not_ignored],
+        Some("http://all"),
+    );
+}
+
+#[test]
+fn errors_name_the_variable() {
+    check_error("", &[("AWS_USE_FIPS_ENDPOINT", "1")], "AWS_USE_FIPS_ENDPOINT: must be `true` or `false`");
+    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: must be a whole number from 1 on");
+    check_error(
+        "",
+        &[("AWS_RETRY_MODE", "never")],
+        "AWS_RETRY_MODE: must be `standard`, `adaptive` or `legacy`",
+    );
+    check_error(
+        "",
+        &[("AWS_REGION", "eu-west-1.example.org/")],
+        "AWS_REGION: must be a region, letters, digits and hyphens alone",
+    );
+    for url in ["localhost:5000", "//host", "ftp://host", "https://", "user@"] {
+        check_error(
+            "",
+            &[("AWS_ENDPOINT_URL", url)],
+            "AWS_ENDPOINT_URL: must be a URL that begins with `https://` or `http://`",
+        );
+    }
+}
+
+#[test]
+fn errors_name_the_line() {
+    check_error(
+        "[default]\n\nuse_dualstack_endpoint = yes",
+        &[],
+        "config:3: use_dualstack_endpoint: must be `true` or `false`",
+    );
+    check_error(
+        "[default]\nservices = local",
+        &[],
+        "config:2: services: the config file has no `services` section of this name",
+    );
+    check_error(
+        "[default]\nservices = a\n[services a]\ncognito_identity_provider =\n  x = y\n  endpoint_url = z",
+        &[],
+        "config:6: endpoint_url: must be a URL that begins with `https://` or `http://`",
+    );
+    check_error("[default", &[], "config:1: profile definition must end with ']'");
+}

@@ -1,0 +1,158 @@
+//! TLS: who is trusted.
+
+use std::sync::Arc;
+
+use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::transport::TransportErrorKind;
+use farrier_runtime::transport::hyper::{Builder, HyperTransport};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::ServerConfig;
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use tokio_rustls::TlsAcceptor;
+
+use crate::server::{Server, echo};
+use crate::{post, report, send};
+
+/// A certificate authority of a test.
+pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    pub(crate) fn new() -> Self {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
+    }
+
+    /// Its certificate, as a client is told to trust it.
+    pub(crate) fn pem(&self) -> String {
+        self.0.pem()
+    }
+
+    /// What accepts TLS as a server of this name.
+    pub(crate) fn acceptor(&self, name: &str, protocols: &[&str]) -> TlsAcceptor {
+        let key = KeyPair::generate().unwrap();
+        let certificate =
+            CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, &self.0).unwrap();
+        let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let mut config = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], key)
+            .unwrap();
+        config.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
+        TlsAcceptor::from(Arc::new(config))
+    }
+
+    /// A server of this name that answers every request with its own body.
+    pub(crate) async fn echo_server(&self, name: &str) -> Server {
+        let acceptor = self.acceptor(name, &[]);
+        Server::start(move |_, stream, log| {
+            let acceptor = acceptor.clone();
+            async move {
+                if let Ok(stream) = acceptor.accept(stream).await {
+                    echo(stream, &log).await;
+                }
+            }
+        })
+        .await
+    }
+
+    /// A transport that trusts this authority alone.
+    pub(crate) fn trusting(&self) -> Builder {
+        HyperTransport::builder().system_roots(false).root_certificates(self.pem())
+    }
+}
+
+fn https(server: &Server) -> String {
+    format!("https://{}/", server.address)
+}
+
+#[tokio::test]
+async fn a_server_is_trusted_through_the_configuration() {
+    let authority = Authority::new();
+    let server = authority.echo_server("127.0.0.1").await;
+    let transport = authority.trusting().build().unwrap();
+    for _ in 0..5 {
+        assert_eq!(send(&transport, post(&https(&server), "x")).await.unwrap().body(), "x");
+    }
+    assert_eq!(server.counts().opened, 1);
+}
+
+#[tokio::test]
+async fn a_server_is_trusted_through_the_environments_bundle() {
+    let authority = Authority::new();
+    let server = authority.echo_server("127.0.0.1").await;
+    let bundle = format!("# comment\n{}{}", Authority::new().pem(), authority.pem());
+    let environment = FixedEnvironment {
+        variables: [("AWS_CA_BUNDLE".to_owned(), "/etc/bundle.pem".to_owned())].into(),
+        files: [("/etc/bundle.pem".into(), bundle.into_bytes())].into(),
+    };
+    let transport = HyperTransport::from_environment(&environment).unwrap();
+    assert_eq!(send(&transport, post(&https(&server), "x")).await.unwrap().body(), "x");
+}
+
+#[tokio::test]
+async fn a_server_of_an_unknown_authority_is_refused() {
+    let server = Authority::new().echo_server("127.0.0.1").await;
+    let of_system = HyperTransport::builder().root_certificates(Authority::new().pem()).build().unwrap();
+    for transport in [Authority::new().trusting().build().unwrap(), of_system] {
+        let error = send(&transport, post(&https(&server), "secret")).await.unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::Certificate, "{}", report(&error));
+        assert!(!error.is_transient());
+        let expected = "the server's certificate is not trusted: the TLS handshake with 127.0.0.1 failed: ";
+        assert!(report(&error).starts_with(expected), "{}", report(&error));
+    }
+    assert_eq!(server.counts().requests, 0);
+}
+
+#[tokio::test]
+async fn a_server_of_another_name_is_refused() {
+    let authority = Authority::new();
+    let server = authority.echo_server("other.test").await;
+    let transport = authority.trusting().build().unwrap();
+    let error = send(&transport, post(&https(&server), "secret")).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Certificate, "{}", report(&error));
+    assert_eq!(server.counts().requests, 0);
+}
+
+#[tokio::test]
+async fn a_server_without_tls_is_not_connected_to() {
+    let server = Server::start(|_, mut stream, _| async move {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        stream.read_u8().await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").await.unwrap();
+    })
+    .await;
+    let transport = Authority::new().trusting().build().unwrap();
+    let error = send(&transport, post(&https(&server), "x")).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Connect, "{}", report(&error));
+}
+
+#[tokio::test]
+async fn without_any_roots_nobody_is_trusted() {
+    let server = Authority::new().echo_server("127.0.0.1").await;
+    let error = send(&crate::transport(), post(&https(&server), "x")).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::InvalidRequest);
+    assert!(report(&error).contains("no root certificates"), "{}", report(&error));
+}
+
+#[test]
+fn certificates_that_cannot_be_used_are_named_when_the_transport_is_built() {
+    let bundle = |content: Option<&str>| {
+        let environment = FixedEnvironment {
+            variables: [("AWS_CA_BUNDLE".to_owned(), "/etc/bundle.pem".to_owned())].into(),
+            files: content.map(|content| ("/etc/bundle.pem".into(), content.into())).into_iter().collect(),
+        };
+        HyperTransport::from_environment(&environment).unwrap_err().to_string()
+    };
+    assert_eq!(bundle(None), "AWS_CA_BUNDLE /etc/bundle.pem does not exist");
+    assert_eq!(bundle(Some("")), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM");
+    let cut = "-----BEGIN CERTIFICATE-----\nAAAA\n";
+    assert_eq!(bundle(Some(cut)), "AWS_CA_BUNDLE /etc/bundle.pem is not valid PEM");
+    let odd = format!("{cut}-----END CERTIFICATE-----\n");
+    assert_eq!(bundle(Some(&odd)), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM");
+    let error = HyperTransport::builder().root_certificates("x").build().unwrap_err();
+    assert_eq!(error.to_string(), "the given root certificates holds no usable certificate in PEM");
+}

@@ -1,0 +1,78 @@
+//! Every diagnostic about names and other overrides, by example: `bad-names/NAME.json` is a model, `NAME.toml` its overrides, and
+//! `NAME.txt` what is said about them.
+//!
+//! The name of a case begins with that of the diagnostic's constructor, or with `overrides` for overrides that cannot
+//! be read. With `UPDATE_EXPECT=1` the expectations are rewritten.
+
+use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_tests::{Case, files, repository, source};
+
+const FOLDER: &str = "tests/bad-names";
+
+fn names() -> Vec<String> {
+    files(FOLDER).iter().filter_map(|file| Some(file.strip_suffix(".json")?.to_owned())).collect()
+}
+
+/// A case; in messages its files are called `model.json` and `overrides.toml`.
+fn case(name: &str) -> Case {
+    let read = |extension: &str| {
+        let path = format!("{FOLDER}/{name}.{extension}");
+        repository().join(&path).exists().then(|| source(&path).text)
+    };
+    let model = Source { name: "model.json".to_owned(), text: read("json").expect("a case has a model") };
+    let overrides = read("toml").map(|text| Source { name: "overrides.toml".to_owned(), text });
+    Case { overrides, ..Case::of(model) }
+}
+
+fn problems(name: &str) -> Diagnostics {
+    case(name).generate().err().unwrap_or_else(|| panic!("{name} has no problem"))
+}
+
+#[test]
+fn every_problem_is_reported_as_expected() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    for name in names() {
+        let found = problems(&name).render(&case(&name).sources(), false) + "\n";
+        let path = repository().join(format!("{FOLDER}/{name}.txt"));
+        if update {
+            std::fs::write(path, found).expect("the expectation can be written");
+        } else if std::fs::read_to_string(path).ok().as_ref() != Some(&found) {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "UPDATE_EXPECT=1 accepts this:\n\n{}", wrong.join("\n"));
+}
+
+/// Writes the overrides that a name clash asks for, instead of those that led to it, each with a name of its own, and
+/// generates again.
+#[test]
+fn the_suggested_overrides_resolve_every_clash() {
+    for name in names().iter().filter(|name| name.starts_with("name_clash")) {
+        let mut case = case(name);
+        let mut text = String::new();
+        for (index, problem) in problems(name).iter().enumerate() {
+            let help = problem.help.as_deref().unwrap_or_default();
+            let entry = help.split_once('\n').expect("the override stands on lines of its own").1;
+            let named = entry.replace("to = \"…\"", &format!("to = \"Other{index}\""));
+            text = format!("{text}{named}\n\n");
+        }
+        case.overrides = Some(Source { name: "overrides.toml".to_owned(), text: text.clone() });
+        if let Err(problems) = case.generate() {
+            panic!("{name}: {}\n\n{text}", problems.render(&case.sources(), false));
+        }
+    }
+}
+
+#[test]
+fn every_diagnostic_has_a_case() {
+    let path = "codegen/src/rust/diagnostics.rs";
+    let text = source(path).text;
+    let constructors = text.split("\npub(crate) fn ").skip(1).filter_map(|rest| rest.split('(').next());
+    let mut expected: Vec<&str> = constructors.chain(["overrides"]).collect();
+    expected.sort_unstable();
+    let names = names();
+    let mut covered: Vec<&str> = names.iter().filter_map(|name| name.split('-').next()).collect();
+    covered.dedup();
+    assert_eq!(covered, expected, "{path} and {FOLDER} do not agree");
+}

@@ -1,0 +1,75 @@
+//! One small model for each feature, in `tests/golden/`: what is generated from it is a snapshot to be read, and
+//! `golden_compiles.rs` compiles it.
+
+use farrier_codegen::write::Files;
+use farrier_tests::{files, golden};
+
+/// Models whose snapshots hold the whole crate.
+const WHOLE: [&str; 4] = ["deprecation", "documentation", "operation_names", "simple_types"];
+
+/// Everything but what is nearly the same in all crates: headers, and in most snapshots the manifest, the root and
+/// the client.
+fn in_one_text(name: &str, files: &Files) -> String {
+    let is_shown =
+        |path: &str| WHOLE.contains(&name) || !["Cargo.toml", "src/client.rs", "src/lib.rs"].contains(&path);
+    let mut text = String::new();
+    for (path, file) in files.iter().filter(|(path, _)| is_shown(path)) {
+        let body = file.splitn(4, '\n').nth(3).unwrap_or_default();
+        text.push_str(&format!("======== {path}\n{body}"));
+    }
+    text
+}
+
+fn check(name: &str) {
+    let output = golden(name).output();
+    let text = in_one_text(name, &output.files);
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("golden-{name}"), text);
+    });
+}
+
+/// A test for each model, and one that no model is forgotten.
+macro_rules! golden {
+    ($($name:ident)*) => {
+        $(#[test]
+        fn $name() {
+            check(stringify!($name));
+        })*
+
+        #[test]
+        fn every_model_has_a_test() {
+            let names = [$(stringify!($name)),*];
+            let models = files("tests/golden");
+            let models = models.iter().filter_map(|file| file.strip_suffix(".json"));
+            assert!(models.filter(|name| !name.contains('.')).eq(names));
+        }
+    };
+}
+
+golden! {
+    deprecation
+    documentation
+    documents_blobs_timestamps
+    errors
+    int_enums
+    lists_and_maps
+    member_names
+    mixins
+    namespaces
+    no_errors
+    no_operations
+    operation_names
+    operation_traits
+    operations
+    overrides
+    presence
+    recursion
+    request_names
+    resources
+    sensitive
+    shape_names
+    simple_types
+    string_enums
+    unions
+    version_1
+}

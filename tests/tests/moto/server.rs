@@ -1,0 +1,46 @@
+//! The server, and what most tests begin with.
+
+use farrier_cognito_identity_provider::operation::{
+    CreateUserPoolClientRequest, CreateUserPoolRequest, DeleteUserPoolRequest,
+};
+use farrier_cognito_identity_provider::{Client, types};
+use farrier_runtime::credentials::Credentials;
+use farrier_runtime::environment::FixedEnvironment;
+
+/// A client of the server, or `None`, with a line that says so, where there is no server.
+pub(crate) fn client() -> Option<Client> {
+    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
+        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
+        return None;
+    };
+    let client = Client::builder()
+        .environment(FixedEnvironment::default())
+        .region("us-east-1")
+        .endpoint_url(url)
+        .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
+        .build();
+    Some(client.expect("the configuration is complete"))
+}
+
+/// Makes a user pool with a name of its own and returns its id.
+pub(crate) async fn create_pool(client: &Client, name: &str) -> String {
+    let pool = client.create_user_pool(CreateUserPoolRequest::new(name)).await.expect("a pool");
+    pool.into_output().user_pool.and_then(|pool| pool.id).expect("the pool has an id")
+}
+
+/// Makes an app client that may sign in with a password and returns its id.
+pub(crate) async fn create_app_client(client: &Client, pool: &str) -> String {
+    let request = CreateUserPoolClientRequest::new(pool, "app").explicit_auth_flows([
+        types::ExplicitAuthFlowsType::AllowUserPasswordAuth,
+        types::ExplicitAuthFlowsType::AllowAdminUserPasswordAuth,
+        types::ExplicitAuthFlowsType::AllowRefreshTokenAuth,
+    ]);
+    let created = client.create_user_pool_client(request).await.expect("an app client");
+    created.into_output().user_pool_client.and_then(|client| client.client_id).expect("it has an id")
+}
+
+/// Deletes a pool with everything in it.
+pub(crate) async fn delete_pool(client: &Client, pool: &str) {
+    client.delete_user_pool(DeleteUserPoolRequest::new(pool)).await.expect("the pool is gone");
+}

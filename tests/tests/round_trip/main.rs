@@ -1,0 +1,154 @@
+//! Every request, response and error of the generated crate goes to JSON and back unchanged, with arbitrary values
+//! of every kind, and `serde_json` agrees on the bytes.
+//!
+//! Values are not written down per type: `arbitrary` goes through a type's schema and fills its places from a stream
+//! of choices, and `tree` looks at the result. Neither uses the codec.
+
+mod arbitrary;
+mod tree;
+
+use arbitrary::{Choices, fill};
+use farrier_cognito_identity_provider::operation;
+use farrier_runtime::codec::json;
+use farrier_runtime::codegen::schema::Schema;
+use farrier_runtime::codegen::{
+    Empty, Operation, OperationVisitor, ServiceError, Structure, StructureMut, Value, ValueMut, empty, eq,
+    fmt_debug,
+};
+use proptest::prelude::any;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use tree::{noisy_tree, tree};
+
+/// What is done with every type: the types themselves, and the schema that the operation names for each.
+trait Check {
+    fn check<T: StructureMut>(&mut self, schema: &'static Schema, make: impl Fn() -> T);
+}
+
+/// Visits the request, the response and the errors of every operation.
+struct Visitor<C>(C);
+
+impl<C: Check> OperationVisitor for Visitor<C> {
+    fn visit<O: Operation + StructureMut + Empty>(&mut self) {
+        self.0.check(O::OPERATION.input(), empty::<O>);
+        self.0.check(O::OPERATION.output(), empty::<O::Response>);
+        for (index, schema) in O::Error::ERRORS.iter().enumerate() {
+            let make = || Failure(O::Error::empty(index).expect("every error of the list can be made"));
+            self.0.check(schema, make);
+        }
+        assert!(O::Error::empty(O::Error::ERRORS.len()).is_none());
+    }
+}
+
+/// An error of an operation, seen as the structure that it is.
+struct Failure<E>(E);
+
+impl<E: ServiceError> Structure for Failure<E> {
+    fn schema(&self) -> &'static Schema {
+        self.0.error().schema()
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Value> {
+        self.0.error().member(index)
+    }
+}
+
+impl<E: ServiceError> StructureMut for Failure<E> {
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
+        self.0.error_mut().member_mut(index)
+    }
+}
+
+/// A structure as generated code prints it.
+struct Shown<'a>(&'a dyn Structure);
+
+impl std::fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fmt_debug(self.0, f)
+    }
+}
+
+#[track_caller]
+fn read_back(bytes: &[u8], value: &dyn Structure, place: &mut dyn StructureMut) {
+    let text = String::from_utf8_lossy(bytes);
+    json::from_slice(bytes, place).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let (before, after) = (Shown(value), Shown(place));
+    assert!(eq(value, after.0), "{text} was {before:#?} and is {after:#?}");
+}
+
+/// Arbitrary values there and back.
+struct RoundTrip<'a>(&'a [u32]);
+
+impl Check for RoundTrip<'_> {
+    fn check<T: StructureMut>(&mut self, schema: &'static Schema, make: impl Fn() -> T) {
+        let mut value = make();
+        assert!(std::ptr::eq(value.schema(), schema));
+        fill(&mut value, &mut Choices::new(self.0));
+        let bytes = json::to_vec(&value).expect("every value has a form in JSON");
+        assert_eq!(String::from_utf8_lossy(&bytes), tree(&value).to_string());
+        read_back(&bytes, &value, &mut make());
+        read_back(noisy_tree(&value).to_string().as_bytes(), &value, &mut make());
+    }
+}
+
+#[test]
+fn everything_comes_back_as_it_was() {
+    let config = Config { cases: 24, failure_persistence: None, ..Config::default() };
+    let choices = proptest::collection::vec(any::<u32>(), 1..400);
+    let result = TestRunner::new(config).run(&choices, |choices| {
+        let trip = || operation::visit(&mut Visitor(RoundTrip(&choices)));
+        std::panic::catch_unwind(trip).map_err(|_| TestCaseError::fail("see the panic above"))
+    });
+    assert!(result.is_ok(), "{result:?}");
+}
+
+/// What stands for members that are left out.
+struct LeftOut;
+
+impl Check for LeftOut {
+    fn check<T: StructureMut>(&mut self, schema: &'static Schema, make: impl Fn() -> T) {
+        let nulls = schema.members().iter().map(|member| (member.name().to_owned(), serde_json::Value::Null));
+        let nulls = serde_json::Value::Object(nulls.collect()).to_string();
+        read_back(b"{}", &make(), &mut make());
+        read_back(nulls.as_bytes(), &make(), &mut make());
+        let empty = tree(&make());
+        for member in schema.members().iter().filter(|member| member.is_required()) {
+            let value = empty.get(member.name());
+            assert!(value.is_some_and(is_empty), "{} of {} is {value:?}", member.name(), schema.id());
+        }
+    }
+}
+
+/// Whether a value is what Smithy's error correction puts in place of a missing one: nothing, in the member's type.
+fn is_empty(value: &serde_json::Value) -> bool {
+    match value {
+        // A document: what is absent has no entry in the tree.
+        serde_json::Value::Null => true,
+        serde_json::Value::Bool(value) => !value,
+        serde_json::Value::Number(value) => value.as_f64() == Some(0.0),
+        serde_json::Value::String(value) => value.is_empty(),
+        serde_json::Value::Array(value) => value.is_empty(),
+        serde_json::Value::Object(value) => value.values().all(is_empty),
+    }
+}
+
+#[test]
+fn members_that_are_left_out_are_absent_or_empty() {
+    operation::visit(&mut Visitor(LeftOut));
+}
+
+/// How many types were seen.
+struct Count(usize);
+
+impl Check for Count {
+    fn check<T: StructureMut>(&mut self, _: &'static Schema, _: impl Fn() -> T) {
+        self.0 += 1;
+    }
+}
+
+#[test]
+fn every_operation_is_seen() {
+    let mut visitor = Visitor(Count(0));
+    operation::visit(&mut visitor);
+    // A request and a response each, and the errors.
+    assert_eq!(visitor.0.0, 122 * 2 + 976);
+}

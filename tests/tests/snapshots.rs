@@ -1,0 +1,18 @@
+//! The whole code of one operation, as it is generated from the model in this repository.
+//!
+//! What changes in these texts changes in every operation, so a review begins here.
+
+use farrier_tests::Case;
+
+const FOLDER: &str = "src/operation/admin_reset_user_password";
+
+#[test]
+fn modules_of_an_operation() {
+    let files = Case::cognito().output().files;
+    for module in ["mod", "request", "response", "error", "docs"] {
+        let path = format!("{FOLDER}/{module}.rs");
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("admin_reset_user_password-{module}"), files[&path]);
+        });
+    }
+}

@@ -1,0 +1,105 @@
+//! A local server that speaks Cognito, for the end-to-end tests: `moto`, in a virtual environment below `target/`.
+
+use std::fs::File;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::fs;
+
+/// What is installed.
+const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
+
+/// How long the server may take to come up: this many times a tenth of a second.
+const PATIENCE: u32 = 600;
+
+/// The running server. It is stopped when this is dropped.
+pub(crate) struct Moto {
+    process: Child,
+    port: u16,
+}
+
+impl Moto {
+    /// Installs the server where it is missing, starts it and waits for it; `None` where there is no `python3`.
+    ///
+    /// # Errors
+    /// When it cannot be installed or started.
+    pub(crate) fn start() -> Result<Option<Self>> {
+        if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
+            return Ok(None);
+        }
+        let folder = fs::root().join("target/moto");
+        let server = install(&folder)?;
+        let port = free_port()?;
+        let log = File::create(folder.join("log.txt"))?;
+        let process = Command::new(server)
+            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .context("cannot start moto_server")?;
+        let mut moto = Self { process, port };
+        moto.wait()?;
+        Ok(Some(moto))
+    }
+
+    /// Where the server listens.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn wait(&mut self) -> Result<()> {
+        for _ in 0..PATIENCE {
+            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                return Ok(());
+            }
+            if let Some(status) = self.process.try_wait()? {
+                bail!("moto_server ended early ({status}); see target/moto/log.txt");
+            }
+            sleep(Duration::from_millis(100));
+        }
+        bail!("moto_server did not come up; see target/moto/log.txt")
+    }
+}
+
+impl Drop for Moto {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Installs the server into a virtual environment, unless a former run did. Returns the program.
+fn install(folder: &Path) -> Result<PathBuf> {
+    let server = folder.join("bin/moto_server");
+    let marker = folder.join("installed.txt");
+    if std::fs::read_to_string(&marker).is_ok_and(|installed| installed == MOTO) {
+        return Ok(server);
+    }
+    println!("$ pip install {MOTO}");
+    run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
+    let pip = folder.join("bin/pip");
+    run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", MOTO]))?;
+    std::fs::write(marker, MOTO)?;
+    Ok(server)
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {command:?}"))?;
+    if !status.success() {
+        bail!("{command:?} failed: {status}");
+    }
+    Ok(())
+}
+
+/// A port that nothing listens on now.
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on the loopback interface")?;
+    Ok(listener.local_addr()?.port())
+}

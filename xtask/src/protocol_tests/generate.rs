@@ -1,0 +1,59 @@
+//! A workspace of generated crates, one for each model.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::name_of;
+use crate::codegen::Job;
+use crate::fs;
+use crate::sync::Plan;
+
+/// A service whose crate was generated.
+pub(super) struct Service {
+    /// The folder that its model was found in.
+    pub(super) protocol: String,
+    /// The name of its model's file, and of its crate's folder.
+    pub(super) name: String,
+    /// The functions of its tests.
+    pub(super) tests: Vec<String>,
+}
+
+/// Generates a crate for every model of these folders.
+pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Service>> {
+    let mut services = Vec::new();
+    for folder in protocols {
+        for model in fs::files_with_extension(folder, "json")? {
+            services.push(generate_service(&name_of(folder), &model, workspace)?);
+        }
+    }
+    let members: Vec<String> = services.iter().map(|service| format!("{:?}", service.name)).collect();
+    let manifest = format!(
+        "# Written by `cargo xtask protocol-tests`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
+         [profile.dev]\ndebug = false\n",
+        members.join(", ")
+    );
+    fs::write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
+    // The versions that the repository is built with, which are there without a network.
+    let lock = fs::read_source(&fs::root().join("Cargo.lock"))?;
+    fs::write_if_different(&workspace.join("Cargo.lock"), &lock.text)?;
+    Ok(services)
+}
+
+fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Service> {
+    let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
+    let overrides = fs::root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
+    let job = Job {
+        name: format!("protocol-tests/{protocol}/{name}.json"),
+        models: vec![model.to_owned()],
+        overrides: overrides.exists().then_some(overrides),
+        out: workspace.join(&name),
+        is_standalone: false,
+        has_protocol_tests: true,
+    };
+    let (output, _) = job.generate()?;
+    Plan::new(&job.out, &output.files)?.apply(&job.out, &output.files)?;
+    let tests = output.krate.protocol_tests.iter().flat_map(|tests| &tests.tests);
+    let tests = tests.map(|test| test.ident.as_str().to_owned()).collect();
+    Ok(Service { protocol: protocol.to_owned(), name, tests })
+}

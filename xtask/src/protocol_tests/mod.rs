@@ -1,0 +1,93 @@
+//! `cargo xtask protocol-tests`: crates of the models that Smithy tests its protocols with, test cases included.
+
+mod build;
+mod generate;
+mod outcome;
+mod skip;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::fs;
+use generate::generate;
+use outcome::Outcome;
+use skip::Skips;
+
+/// The protocols whose cases pass; each has a folder of models.
+const SUPPORTED: [&str; 2] = ["awsJson1_0", "awsJson1_1"];
+
+/// What stands beside the protocols' folders and holds no services.
+const NOT_A_PROTOCOL: &str = "support";
+
+/// Generate crates from models with protocol test cases below target/protocol-tests/, and run the cases
+#[derive(Args)]
+pub(crate) struct ProtocolTests {
+    /// A folder with a folder of Smithy JSON models for each protocol [default: ../shared/protocol-tests beside the
+    /// repository]
+    directory: Option<PathBuf>,
+}
+
+impl ProtocolTests {
+    /// Runs the command.
+    pub(crate) fn run(&self) -> Result<()> {
+        run(&self.directory.clone().unwrap_or_else(default_directory))
+    }
+}
+
+/// Runs the cases where the models are there. Elsewhere says that it did not, and fails where nobody reads that.
+///
+/// # Errors
+/// When a case fails, or when the models are missing under `CI=true`.
+pub(crate) fn run_where_present() -> Result<()> {
+    let directory = default_directory();
+    if directory.is_dir() {
+        println!("$ cargo xtask protocol-tests");
+        return run(&directory);
+    }
+    let message = format!("protocol tests skipped: there is no {}", directory.display());
+    if std::env::var("CI").is_ok_and(|value| value == "true") {
+        bail!("{message}");
+    }
+    println!("{message}");
+    Ok(())
+}
+
+fn default_directory() -> PathBuf {
+    let root = fs::root();
+    root.parent().unwrap_or(&root).join("shared/protocol-tests")
+}
+
+fn run(directory: &Path) -> Result<()> {
+    let (supported, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        fs::folders(directory)?.into_iter().partition(|folder| SUPPORTED.contains(&name_of(folder).as_str()));
+    let others: Vec<String> =
+        others.iter().map(|folder| name_of(folder)).filter(|name| name != NOT_A_PROTOCOL).collect();
+    if supported.is_empty() {
+        bail!("{} has no folder for any of {}", directory.display(), SUPPORTED.join(", "));
+    }
+    let skips = Skips::read()?;
+    let workspace = fs::root().join("target/protocol-tests");
+    let services = generate(&supported, &workspace)?;
+    let executables = build::build(&workspace)?;
+    let mut total = Outcome::default();
+    let mut problems = Vec::new();
+    for service in &services {
+        let outcome = outcome::run(service, &executables, &skips)?;
+        println!("{}/{}: {outcome}", service.protocol, service.name);
+        problems.extend(outcome.problems());
+        total.add(outcome);
+    }
+    problems.extend(skips.unknown(&services));
+    println!("total: {total}");
+    if !others.is_empty() {
+        println!("not supported yet: {}", others.join(", "));
+    }
+    if problems.is_empty() { Ok(()) } else { bail!("protocol tests failed:\n{}", problems.join("\n")) }
+}
+
+/// The last part of a path.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

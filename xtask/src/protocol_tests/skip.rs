@@ -1,0 +1,62 @@
+//! The list of cases that may fail, each with its reason.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use super::generate::Service;
+use crate::fs;
+
+/// Where the list stands in the repository.
+const FILE: &str = "tests/protocol-tests/skip.toml";
+
+/// The cases that may fail.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Skips {
+    #[serde(default, rename = "skip")]
+    entries: Vec<Skip>,
+}
+
+/// A case that may fail.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Skip {
+    /// The name of the service's model.
+    service: String,
+    /// The test's function.
+    test: String,
+    /// Why it fails.
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+impl Skips {
+    /// Reads the repository's list.
+    pub(super) fn read() -> Result<Self> {
+        Self::parse(&fs::read_source(&fs::root().join(FILE))?.text)
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self> {
+        toml::from_str(text).with_context(|| format!("cannot read {FILE}"))
+    }
+
+    /// Whether the test may fail.
+    pub(super) fn contains(&self, service: &str, test: &str) -> bool {
+        self.entries.iter().any(|entry| entry.service == service && entry.test == test)
+    }
+
+    /// What to say of entries that no test has.
+    pub(super) fn unknown(&self, services: &[Service]) -> Vec<String> {
+        let is_known = |entry: &Skip| {
+            services
+                .iter()
+                .any(|service| service.name == entry.service && service.tests.contains(&entry.test))
+        };
+        let unknown = self.entries.iter().filter(|entry| !is_known(entry));
+        unknown
+            .map(|entry| {
+                format!("{}: {} is no test: remove it from the skip list", entry.service, entry.test)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! The commands that `cargo xtask test` and `cargo xtask lint` are made of.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::codegen::check_repository;
+use crate::moto::Moto;
+use crate::{fs, protocol_tests};
+
+/// The version of `cargo deny` that is installed where there is none.
+const CARGO_DENY: &str = "cargo-deny@0.20.2";
+
+/// Runs every test there is: the repository's, documentation included, and those of generated crates of test models.
+///
+/// # Errors
+/// When one fails.
+pub(crate) fn test() -> Result<()> {
+    let moto = Moto::start()?;
+    match &moto {
+        Some(moto) => println!("moto listens on {}", moto.url()),
+        None if std::env::var_os("CI").is_some() => bail!("the end-to-end tests need python3"),
+        None => println!("skipped: the end-to-end tests, which need python3 for a local server"),
+    }
+    let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
+    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
+    protocol_tests::run_where_present()
+}
+
+/// Checks everything about the repository that is not a test.
+///
+/// # Errors
+/// When one of the checks fails.
+pub(crate) fn lint() -> Result<()> {
+    cargo(&["fmt", "--all", "--check"])?;
+    let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
+    cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
+    cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
+    println!("$ cargo xtask codegen --check");
+    check_repository()?;
+    deny()
+}
+
+/// Checks the dependency tree against `deny.toml`.
+fn deny() -> Result<()> {
+    let mut version = Command::new("cargo");
+    version.args(["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
+    if !version.status().is_ok_and(|status| status.success()) {
+        cargo(&["install", "--locked", CARGO_DENY])?;
+    }
+    cargo(&["deny", "--workspace", "check", "bans", "licenses", "sources"])
+}
+
+/// Runs cargo in the repository's root and shows what it prints.
+fn cargo(arguments: &[&str]) -> Result<()> {
+    cargo_with(arguments, None)
+}
+
+/// The same with an environment variable.
+fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
+    let shown = format!("cargo {}", arguments.join(" "));
+    println!("$ {shown}");
+    let status = Command::new("cargo").args(arguments).current_dir(fs::root()).envs(variable).status();
+    let status = status.with_context(|| format!("cannot run `{shown}`"))?;
+    if !status.success() {
+        bail!("`{shown}` failed: {status}");
+    }
+    Ok(())
+}
