@@ -88,8 +88,9 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, endpoint_member, endpoint_params, .. } =
-        operation;
+    let Operation {
+        id, namespace, request, response, error, traits, endpoint_member, endpoint_params, ..
+    } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
     let mut traits = emit_traits(traits);

@@ -24,6 +24,8 @@ mod client;
 #[rustfmt::skip]
 mod collections;
 #[rustfmt::skip]
+pub mod endpoint;
+#[rustfmt::skip]
 pub mod error;
 #[rustfmt::skip]
 pub mod operation;
