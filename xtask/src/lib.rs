@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod endpoint_tests;
 mod fs;
 mod model;
 mod moto;
@@ -30,6 +31,7 @@ enum Command {
     /// Check formatting, clippy, that generated code is up to date, and the dependency tree
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
+    EndpointTests(endpoint_tests::EndpointTests),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -45,6 +47,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Test => steps::test(),
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
+        Command::EndpointTests(command) => command.run(),
         Command::Model(command) => model::run(command),
     }
 }

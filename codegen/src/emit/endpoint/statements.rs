@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::outcomes::emit_outcome;
-use super::values::emit;
+use super::values::{emit, emit_named};
 use crate::rust::endpoint::{Check, Statement};
 
 /// The body of a function: its last statement is the function's value.
@@ -21,7 +21,7 @@ pub(super) fn emit_block(statements: &[Statement]) -> TokenStream {
 fn emit_statement(statement: &Statement) -> TokenStream {
     match statement {
         Statement::Let(local, value) => {
-            let (ident, value) = (&local.ident, emit(value));
+            let (ident, value) = (&local.ident, emit_named(value));
             quote! { let #ident = #value; }
         }
         Statement::LetElse(local, value, outcome) => {

@@ -74,6 +74,22 @@ pub(super) fn emit_ref(value: &Value) -> TokenStream {
     }
 }
 
+/// A value that gets a name: what stands elsewhere stays there.
+pub(super) fn emit_named(value: &Value) -> TokenStream {
+    let tokens = emit(value);
+    let is_string = match value {
+        Value::Param(param) => param.kind == Kind::String,
+        Value::Attribute(_, attribute) => *attribute == Attribute::UrlNormalizedPath,
+        Value::Local(local) => local.local_type == LocalType::Str,
+        _ => false,
+    };
+    match value.is_place() && value.is_owned() {
+        true if is_string => quote! { &*#tokens },
+        true => quote! { &#tokens },
+        false => tokens,
+    }
+}
+
 /// A string of its own.
 fn emit_owned(value: &Value) -> TokenStream {
     let tokens = emit(value);

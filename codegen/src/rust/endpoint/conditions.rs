@@ -37,7 +37,7 @@ fn lower_condition(condition: &Condition, scope: &mut Scope<'_>, steps: &mut Vec
     let value = match &condition.assign {
         None => value,
         Some(name) => {
-            let local = scope.bind(name, LocalType::of(kind, &value), value.is_owned());
+            let local = scope.bind(name, LocalType::of(kind, &value), value.is_owned() && !value.is_place());
             let named = Value::Local(local.clone());
             if is_optional {
                 steps.push(Step::Check(Check::Is(local, value)));

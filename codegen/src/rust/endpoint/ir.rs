@@ -291,11 +291,14 @@ impl Value {
         }
     }
 
+    /// Whether the expression names a value that stands elsewhere.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::Local(_) | Self::Param(_) | Self::Attribute(..))
+    }
+
     /// Whether the value lives only as long as the statement it stands in.
     pub fn has_temporaries(&self) -> bool {
-        let is_temporary = |value: &Self| {
-            !matches!(value, Self::Local(_) | Self::Param(_) | Self::Attribute(..)) && value.is_owned()
-        };
+        let is_temporary = |value: &Self| !value.is_place() && value.is_owned();
         match self {
             Self::Library(_, arguments) => {
                 arguments.iter().any(|value| is_temporary(value) || value.has_temporaries())
