@@ -26,6 +26,8 @@ fn read_case(case: TraitValue<'_>, parameters: &[Parameter]) -> Result<TestCase,
             values.push((name.to_owned(), read_value(value, parameter.kind)?));
         }
     }
+    // In the order of the parameters, whatever that of the test's own keys.
+    values.sort_by_key(|(name, _)| parameters.iter().position(|parameter| parameter.name == *name));
     let expect = case.required("expect")?;
     let expected = match expect.object()?.get("error") {
         Some(message) => Err(message.string()?),
