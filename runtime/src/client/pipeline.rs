@@ -7,7 +7,7 @@ use super::core::{Core, Prepared, SigningScope};
 use super::error::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use super::random::random;
-use super::timeout::{Elapsed, within};
+use super::timeout::{Elapsed, TookTooLong, within};
 use crate::codec::DecodeError;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
@@ -51,7 +51,7 @@ impl Core {
         match result {
             Ok(Ok(response)) => Ok(Done { response, progress }),
             Ok(Err(failure)) => Err(progress.finish(failure)),
-            Err(Elapsed) => Err(progress.finish(Failure::new(operation.name(), ErrorKind::Timeout, None))),
+            Err(elapsed) => Err(progress.finish(out_of_time(operation, "the call", elapsed))),
         }
     }
 
@@ -129,10 +129,9 @@ impl Core {
                 let failure = Failure::new(operation.name(), ErrorKind::Transport, Some(error.into()));
                 return Err(Attempt::new(failure, classification));
             }
-            Err(Elapsed) => {
+            Err(elapsed) => {
                 let classification = retry::classify(&retry::Failure::Timeout);
-                let failure = Failure::new(operation.name(), ErrorKind::Timeout, None);
-                return Err(Attempt::new(failure, classification));
+                return Err(Attempt::new(out_of_time(operation, "the attempt", elapsed), classification));
             }
         };
         if self.protocol().is_error(&response) {
@@ -170,6 +169,14 @@ impl Core {
         failure.response = Some(response);
         Attempt::new(failure, classification)
     }
+}
+
+/// A failure for want of time: another call may find the service faster.
+fn out_of_time(operation: &OperationSchema, what: &'static str, Elapsed(limit): Elapsed) -> Failure {
+    let source = Box::new(TookTooLong { what, limit });
+    let mut failure = Failure::new(operation.name(), ErrorKind::Timeout, Some(source));
+    failure.is_retryable = true;
+    failure
 }
 
 impl Attempt {
