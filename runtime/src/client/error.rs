@@ -7,7 +7,7 @@ use super::metadata::request_id;
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::ErrorHead;
 use crate::schema::Fault;
-use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
+use crate::transport::HttpResponse;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -40,7 +40,7 @@ pub(crate) struct Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request has no form on the wire; nothing was sent.
+    /// The request has no form on the wire, or none that the transport sends; nothing was sent.
     Request,
     /// There is no endpoint for the configuration; nothing was sent.
     Endpoint,
@@ -52,7 +52,7 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with an error.
     Service,
-    /// The service's answer could not be read.
+    /// The service's answer could not be read: it is not HTTP, too large, or not what the protocol says.
     Response,
 }
 
@@ -133,10 +133,7 @@ impl<E> Error<E> {
 
     /// Whether something took too long: connecting, an attempt, or the whole call.
     pub fn is_timeout(&self) -> bool {
-        let source = self.0.failure.source.as_deref();
-        let transport = source.and_then(|source| source.downcast_ref::<TransportError>());
         self.kind() == ErrorKind::Timeout
-            || transport.is_some_and(|error| error.kind() == TransportErrorKind::ConnectTimeout)
     }
 
     /// The response as it came, where there was one. Its body may hold what is sensitive.

@@ -13,7 +13,7 @@ use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
 
 /// A response that is no error.
 pub(super) struct Done {
@@ -126,7 +126,8 @@ impl Core {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
-                let failure = Failure::new(operation.name(), ErrorKind::Transport, Some(error.into()));
+                let kind = kind_of(&error);
+                let failure = Failure::new(operation.name(), kind, Some(error.into()));
                 return Err(Attempt::new(failure, classification));
             }
             Err(elapsed) => {
@@ -168,6 +169,18 @@ impl Core {
         }));
         failure.response = Some(response);
         Attempt::new(failure, classification)
+    }
+}
+
+/// Which part of the call a transport's error is about.
+fn kind_of(error: &TransportError) -> ErrorKind {
+    match error.kind() {
+        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout,
+        TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
+        TransportErrorKind::InvalidRequest => ErrorKind::Request,
+        TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
+            ErrorKind::Transport
+        }
     }
 }
 
