@@ -79,6 +79,7 @@ impl Core {
             // A delay that the call's time does not allow would only hide the error behind a timeout.
             let elapsed = config.clock.instant().saturating_duration_since(started);
             if config.timeouts.operation.is_some_and(|limit| elapsed + delay >= limit) {
+                self.0.quota.refund(Some(cost));
                 return Err(failure);
             }
             progress.cost = Some(cost);
