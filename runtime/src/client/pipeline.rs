@@ -30,6 +30,13 @@ pub(super) struct Progress {
     cost: Option<u32>,
 }
 
+/// A request that is ready to be sent, and what the answer is judged by.
+struct Signed {
+    request: HttpRequest,
+    /// What the time it was signed at has on the local clock.
+    offset: ClockOffset,
+}
+
 /// An attempt that failed.
 struct Attempt {
     failure: Failure,
@@ -64,9 +71,9 @@ impl Core {
         let config = &self.0.config;
         let started = config.clock.instant();
         loop {
-            let request = self.sign(operation, prepared).await?;
+            let signed = self.sign(operation, prepared).await?;
             progress.attempts += 1;
-            let Attempt { failure, classification } = match self.attempt(operation, request).await {
+            let Attempt { failure, classification } = match self.attempt(operation, signed).await {
                 Ok(response) => {
                     self.0.quota.refund(progress.cost);
                     return Ok(response);
@@ -95,9 +102,12 @@ impl Core {
         &self,
         operation: &'static OperationSchema,
         prepared: &Prepared,
-    ) -> Result<HttpRequest, Failure> {
+    ) -> Result<Signed, Failure> {
         let mut request = prepared.request.clone();
-        let Some(SigningScope { region, name }) = &prepared.signing else { return Ok(request) };
+        let offset = self.0.skew.get();
+        let Some(SigningScope { region, name }) = &prepared.signing else {
+            return Ok(Signed { request, offset });
+        };
         let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
         let config = &self.0.config;
         let credentials = config.credentials.provide_credentials(&self.0.context).await;
@@ -106,19 +116,19 @@ impl Core {
             credentials: &credentials,
             region,
             service: name,
-            time: self.0.skew.get().apply(config.clock.now()),
+            time: offset.apply(config.clock.now()),
             settings: SigningSettings::default(),
         };
         sign_headers(&mut request, &params, &self.0.keys)
             .map_err(|error| fail(ErrorKind::Request, error.into()))?;
-        Ok(request)
+        Ok(Signed { request, offset })
     }
 
     /// Sends the request once.
     async fn attempt(
         &self,
         operation: &'static OperationSchema,
-        request: HttpRequest,
+        Signed { request, offset }: Signed,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
         let sent_at = config.clock.now();
@@ -137,7 +147,7 @@ impl Core {
             }
         };
         if self.protocol().is_error(&response) {
-            return Err(self.refused(operation, response, sent_at));
+            return Err(self.refused(operation, response, sent_at, offset));
         }
         Ok(response)
     }
@@ -148,6 +158,7 @@ impl Core {
         operation: &'static OperationSchema,
         response: HttpResponse,
         sent_at: std::time::SystemTime,
+        offset: ClockOffset,
     ) -> Box<Attempt> {
         let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
         failure.head = self.protocol().read_error_head(&response);
@@ -157,9 +168,12 @@ impl Core {
             code,
             sent_at,
             received_at: self.0.config.clock.now(),
-            offset: self.0.skew.get(),
+            offset,
         });
-        self.0.skew.set(assessment.offset);
+        // What says nothing new must not undo what another call has found out meanwhile.
+        if assessment.offset != offset {
+            self.0.skew.set(assessment.offset);
+        }
         let modeled = self.protocol().find_error(operation.errors(), &failure.head);
         let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
             status: response.status().as_u16(),
