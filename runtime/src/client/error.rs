@@ -70,6 +70,11 @@ impl Failure {
             is_retryable: false,
         }
     }
+
+    /// The service's code for the error.
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.head.query_code.as_deref().or(self.head.code.as_deref())
+    }
 }
 
 impl<E> Error<E> {
@@ -97,8 +102,7 @@ impl<E> Error<E> {
 
     /// The service's code for the error, known to the model or not.
     pub fn code(&self) -> Option<&str> {
-        let head = &self.0.failure.head;
-        head.query_code.as_deref().or(head.code.as_deref())
+        self.0.failure.code()
     }
 
     /// The HTTP status, where there was a response.

@@ -9,6 +9,7 @@ use super::metadata::Metadata;
 use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
 use crate::codec::DecodeError;
+use crate::credentials::Credentials;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
@@ -33,8 +34,10 @@ pub(super) struct Progress {
 /// A request that is ready to be sent, and what the answer is judged by.
 struct Signed {
     request: HttpRequest,
-    /// What the time it was signed at has on the local clock.
+    /// By how much the time it was signed with is ahead of the local clock.
     offset: ClockOffset,
+    /// Who signed it, where someone did.
+    credentials: Option<Credentials>,
 }
 
 /// An attempt that failed.
@@ -106,7 +109,7 @@ impl Core {
         let mut request = prepared.request.clone();
         let offset = self.0.skew.get();
         let Some(SigningScope { region, name }) = &prepared.signing else {
-            return Ok(Signed { request, offset });
+            return Ok(Signed { request, offset, credentials: None });
         };
         let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
         let config = &self.0.config;
@@ -121,14 +124,14 @@ impl Core {
         };
         sign_headers(&mut request, &params, &self.0.keys)
             .map_err(|error| fail(ErrorKind::Request, error.into()))?;
-        Ok(Signed { request, offset })
+        Ok(Signed { request, offset, credentials: Some(credentials) })
     }
 
     /// Sends the request once.
     async fn attempt(
         &self,
         operation: &'static OperationSchema,
-        Signed { request, offset }: Signed,
+        Signed { request, offset, credentials }: Signed,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
         let sent_at = config.clock.now();
@@ -147,7 +150,13 @@ impl Core {
             }
         };
         if self.protocol().is_error(&response) {
-            return Err(self.refused(operation, response, sent_at, offset));
+            let attempt = self.refused(operation, response, sent_at, offset);
+            if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
+                (&credentials, attempt.failure.code())
+            {
+                config.credentials.forget(credentials);
+            }
+            return Err(attempt);
         }
         Ok(response)
     }
@@ -162,7 +171,7 @@ impl Core {
     ) -> Box<Attempt> {
         let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
         failure.head = self.protocol().read_error_head(&response);
-        let code = failure.head.query_code.as_deref().or(failure.head.code.as_deref());
+        let code = failure.code();
         let assessment = skew::assess(&Observation {
             headers: response.headers(),
             code,
