@@ -1,4 +1,4 @@
-//! Every diagnostic about names, by example: `bad-names/NAME.json` is a model, `NAME.toml` its overrides, and
+//! Every diagnostic about names and other overrides, by example: `bad-names/NAME.json` is a model, `NAME.toml` its overrides, and
 //! `NAME.txt` what is said about them.
 //!
 //! The name of a case begins with that of the diagnostic's constructor, or with `overrides` for overrides that cannot

@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 /// Objects whose keys are in an order that means something.
 ///
 /// `members` are the fields of a structure, whose order is that of the constructor's arguments and of the members
-/// on the wire, and the values of an enum, whose order is that of its variants. Everything else is looked up by
-/// key: shapes, traits, and what traits hold.
-const ORDERED: [&str; 1] = ["members"];
+/// on the wire, and the values of an enum, whose order is that of its variants; `parameters` are the fields of the
+/// endpoint's parameters. Everything else is looked up by key: shapes, traits, and what traits hold.
+const ORDERED: [&str; 2] = ["members", "parameters"];
 
 /// The same JSON with the keys of every object in reverse.
 fn reverse(key: &str, value: Value) -> Value {

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod endpoint_tests;
 mod fs;
 mod model;
 mod moto;
@@ -25,11 +26,12 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
-    /// Run every test, documentation included
+    /// Run every test, documentation and the test cases of protocols included
     Test,
     /// Check formatting, clippy, that generated code is up to date, and the dependency tree
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
+    EndpointTests(endpoint_tests::EndpointTests),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -45,6 +47,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Test => steps::test(),
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
+        Command::EndpointTests(command) => command.run(),
         Command::Model(command) => model::run(command),
     }
 }

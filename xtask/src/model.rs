@@ -16,6 +16,8 @@ const DEFAULT_FOLDER: &str = "model/cognito-identity-provider";
 pub(crate) enum ModelCommand {
     /// Take the facts of an upstream Smithy JSON model over into model.json and source.toml
     Import(Import),
+    /// Take the facts of AWS's partitions.json over into the runtime's table
+    ImportPartitions(ImportPartitions),
 }
 
 #[derive(Args)]
@@ -36,9 +38,19 @@ pub(crate) struct Import {
     to: Option<PathBuf>,
 }
 
+#[derive(Args)]
+pub(crate) struct ImportPartitions {
+    /// The upstream file
+    file: PathBuf,
+    /// The file to write [default: the runtime's]
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+}
+
 pub(crate) fn run(command: ModelCommand) -> anyhow::Result<()> {
     match command {
         ModelCommand::Import(arguments) => run_import(arguments),
+        ModelCommand::ImportPartitions(arguments) => run_import_partitions(&arguments),
     }
 }
 
@@ -50,6 +62,15 @@ fn run_import(arguments: Import) -> anyhow::Result<()> {
         import::import(&upstream, origin).map_err(|problems| render(&problems, &[upstream]))?;
     write(&folder.join("model.json"), &model)?;
     write(&folder.join("source.toml"), &record.to_toml())
+}
+
+fn run_import_partitions(arguments: &ImportPartitions) -> anyhow::Result<()> {
+    let to = arguments.to.clone().unwrap_or_else(|| fs::root().join("runtime/src/endpoint/partitions.rs"));
+    let upstream = fs::read_source(&arguments.file)?;
+    let file = arguments.file.file_name().context("FILE is not a file")?.to_string_lossy();
+    let table = import::import_partitions(&upstream, &file)
+        .map_err(|problems| render(&problems, std::slice::from_ref(&upstream)))?;
+    write(&to, &table)
 }
 
 fn origin(arguments: &Import) -> anyhow::Result<Origin> {

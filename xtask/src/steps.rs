@@ -6,12 +6,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::codegen::check_repository;
 use crate::moto::Moto;
-use crate::{fs, protocol_tests};
+use crate::{endpoint_tests, fs, protocol_tests};
 
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// Runs every test there is, documentation included.
+/// Runs every test there is: the repository's, documentation included, and those of generated crates of test models.
 ///
 /// # Errors
 /// When one fails.
@@ -24,7 +24,8 @@ pub(crate) fn test() -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
-    protocol_tests::run_where_present()
+    protocol_tests::run_where_present()?;
+    endpoint_tests::run_where_present()
 }
 
 /// Checks everything about the repository that is not a test.

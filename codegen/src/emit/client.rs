@@ -76,6 +76,7 @@ fn emit_service(client: &Client) -> TokenStream {
         pub enum Service {}
 
         impl codegen::Service for Service {
+            type EndpointParams = endpoint::Params;
             const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
                 id: schema::ShapeId::new(#namespace, #name),
                 sdk_id: #sdk_id,

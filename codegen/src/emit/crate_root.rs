@@ -18,19 +18,14 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;
-    let has_shapes = !krate.fates.is_empty() || !krate.operations.is_empty();
-    let constant = has_shapes.then(|| {
-        quote! {
-            /// The namespace of the service's shapes.
-            const NAMESPACE: &str = #namespace;
-        }
-    });
     let items = vec![
         quote! {
             #[rustfmt::skip]
             mod client;
             #[rustfmt::skip]
             mod collections;
+            #[rustfmt::skip]
+            pub mod endpoint;
             #[rustfmt::skip]
             pub mod error;
             #[rustfmt::skip]
@@ -39,7 +34,10 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
             pub mod types;
         },
         quote! { pub use client::{Client, Service}; },
-        quote! { #constant },
+        quote! {
+            /// The namespace of the service's shapes.
+            const NAMESPACE: &str = #namespace;
+        },
         quote! {
             /// Blobs, timestamps, documents and numbers of any size.
             pub use farrier_runtime::types as primitives;

@@ -3,6 +3,7 @@
 mod client;
 mod collections;
 mod crate_root;
+mod endpoint;
 mod enumeration;
 mod error;
 mod imports;
@@ -118,7 +119,9 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
         crate_root::emit_crate_root(krate),
         client::emit_client(&krate.client, &krate.operations),
         collections::emit_collections(&krate.collections),
+        endpoint::emit_endpoint(&krate.endpoint),
     ];
+    files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
     files.extend(operation::emit_operations(&krate.operations));

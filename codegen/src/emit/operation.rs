@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
 use super::schema::emit_option;
@@ -87,11 +88,14 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation { id, namespace, request, response, error, traits, endpoint_member, .. } = operation;
+    let Operation {
+        id, namespace, request, response, error, traits, endpoint_member, endpoint_params, ..
+    } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
     let mut traits = emit_traits(traits);
     traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
+    traits.extend(emit_bindings(endpoint_params));
     let rows = vec![
         quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },

@@ -20,6 +20,7 @@ pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let attributes = quote! {
         #![cfg(feature = "test-util")]
         #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(clippy::needless_update, reason = "some cases say everything that a case can")]
     };
     let groups = items.into_iter().map(Into::into).collect();
     let content = Content::Rust { emitter: "protocol_test.rs", docs, attributes, groups };

@@ -7,12 +7,14 @@
 //! the meaning. Importing a result again changes nothing.
 
 mod examples;
+mod partitions;
 mod prose;
 mod record;
 #[cfg(test)]
 mod tests;
 mod write;
 
+pub use partitions::import_partitions;
 pub use record::{Date, InvalidDate, Origin, SourceRecord};
 
 use crate::diagnostic::{Diagnostics, Source};

@@ -44,9 +44,7 @@ impl SourceRecord {
     /// The record of an upstream file with this text.
     pub fn new(origin: Origin, text: &str) -> Self {
         let Origin { repository, revision, date, file } = origin;
-        let digest = Sha256::digest(text.as_bytes());
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { repository, revision, date, file, sha256 }
+        Self { repository, revision, date, file, sha256: sha256(text) }
     }
 
     /// The text of `source.toml`.
@@ -54,6 +52,11 @@ impl SourceRecord {
         let fields = toml::to_string(self).expect("a table of strings has a TOML text");
         format!("# Where model.json comes from. Written by `cargo xtask model import`.\n{fields}")
     }
+}
+
+/// The SHA-256 digest of a text, in hexadecimal.
+pub(super) fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A day, as `YYYY-MM-DD`.

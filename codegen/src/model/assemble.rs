@@ -37,7 +37,7 @@ pub(super) fn assemble(
     errors.dedup();
     let service =
         Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
-    problems.into_result(Model { service, operations, shapes })
+    problems.into_result(Model { service, operations, shapes, endpoint: None })
 }
 
 fn resolve_shapes(

@@ -352,12 +352,12 @@ fn listed(ids: &[&ShapeId]) -> String {
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
-fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> String {
+pub(super) fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
 }
 
 /// A text of the model, safe to show.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     shortened(&format!("{text:?}"))
 }
 

@@ -11,6 +11,7 @@ mod defaults;
 mod definitions;
 mod diagnostics;
 mod direction;
+pub mod endpoint;
 mod enums;
 mod facts;
 mod graph;
@@ -74,6 +75,7 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
     facts::add_facts(&mut model.shapes, &model.operations, &model.service.errors, &mut problems);
     streaming::check_streams(&model, &mut problems);
     defaults::check_defaults(&model, &mut problems);
+    model.endpoint = endpoint::resolve_endpoint(&model, &mut problems);
     problems.into_result(model)
 }
 

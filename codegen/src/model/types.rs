@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::endpoint::RuleSet;
 use super::traits::{MemberTraits, OperationTraits, ServiceTraits, ShapeTraits};
 use crate::diagnostic::Span;
 pub use crate::load::ast::SimpleType;
@@ -17,6 +18,8 @@ pub struct Model {
     pub operations: Vec<Operation>,
     /// Every shape that the operations and errors reach, the prelude's included; not the operations themselves.
     pub shapes: BTreeMap<ShapeId, Shape>,
+    /// How the service's endpoint is found, where the model has rules for it.
+    pub endpoint: Option<RuleSet>,
 }
 
 impl Model {

@@ -4,8 +4,9 @@
 mod client;
 mod diagnostics;
 mod docs;
-mod endpoint;
+pub mod endpoint;
 mod enumeration;
+mod input_endpoint;
 mod names;
 mod naming;
 mod operation;
@@ -65,6 +66,8 @@ pub struct Crate {
     pub collections: Vec<Collection>,
     /// The tests of its protocol, where they were asked for.
     pub protocol_tests: Option<ProtocolTests>,
+    /// How the service's endpoint is found.
+    pub endpoint: endpoint::Endpoint,
     /// What became of every shape of the service's closure.
     pub fates: BTreeMap<ShapeId, Fate>,
 }
@@ -140,7 +143,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let cx = Context { model, names };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
-    let mut endpoints = endpoint::lower_endpoints(model, &settings.overrides)?;
+    let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
     let operations = model
         .operations
         .iter()
@@ -156,6 +159,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         errors,
         collections: schema::lower_collections(&cx),
         protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
+        endpoint: endpoint::lower_endpoint(model, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
 }

@@ -8,6 +8,7 @@ use super::page::lower_page;
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
+use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
 
@@ -34,6 +35,8 @@ pub struct Operation {
     pub page: Docs,
     /// How its pages follow each other.
     pub pagination: Option<Pagination>,
+    /// The endpoint's parameters that it sets.
+    pub endpoint_params: Vec<Binding>,
     /// What the runtime must know of it.
     pub traits: OperationTraits,
     /// The member of the input that holds the endpoint to send requests to.
@@ -80,10 +83,16 @@ pub(crate) fn lower_operation(
         error,
         page,
         pagination: lower_pagination(cx, operation),
+        endpoint_params: endpoint_params(cx, operation),
         traits: operation.traits.clone(),
         endpoint_member,
         name,
     }
+}
+
+fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Binding> {
+    let rules = cx.model.endpoint.as_ref();
+    rules.and_then(|rules| rules.bindings.get(&operation.id)).cloned().unwrap_or_default()
 }
 
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {

@@ -3,8 +3,8 @@
 
 //! The client.
 
-use crate::{NAMESPACE, operation};
 use farrier_runtime::codegen::{self, schema};
+use crate::{NAMESPACE, endpoint, operation};
 
 /// A client of Amazon Cognito Identity Provider. Cloning it is cheap: the clones share everything.
 #[derive(Clone, Debug)]
@@ -25,7 +25,10 @@ impl Client {
         codegen::Builder::new::<Service>()
     }
     /// Sends a request of any operation.
-    pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
+    pub fn send<O: codegen::Operation<Service = Service>>(
+        &self,
+        request: O,
+    ) -> codegen::Call<'_, O> {
         self.core.call(request)
     }
     /// Calls [`AddCustomAttributes`](crate::operation::add_custom_attributes).
@@ -750,7 +753,10 @@ impl Client {
         self.core.call(request)
     }
     /// Calls [`SignUp`](crate::operation::sign_up).
-    pub fn sign_up(&self, request: operation::SignUpRequest) -> codegen::Call<'_, operation::SignUpRequest> {
+    pub fn sign_up(
+        &self,
+        request: operation::SignUpRequest,
+    ) -> codegen::Call<'_, operation::SignUpRequest> {
         self.core.call(request)
     }
     /// Calls [`StartUserImportJob`](crate::operation::start_user_import_job).
@@ -890,7 +896,7 @@ impl From<codegen::Core> for Client {
 #[derive(Debug)]
 pub enum Service {}
 impl codegen::Service for Service {
-    type EndpointParams = Params;
+    type EndpointParams = endpoint::Params;
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
         id: schema::ShapeId::new(NAMESPACE, "AWSCognitoIdentityProviderService"),
         sdk_id: "Cognito Identity Provider",
@@ -900,22 +906,4 @@ impl codegen::Service for Service {
         is_query_compatible: false,
         user_agent: "farrier-cognito-identity-provider/0.1.0",
     };
-}
-#[derive(Clone, Default)]
-pub struct Params {
-    endpoint: Option<String>,
-    region: Option<String>,
-}
-impl farrier_runtime::endpoint::EndpointParams for Params {
-    fn set_built_ins(&mut self, b: &farrier_runtime::endpoint::BuiltIns<'_>) {
-        self.endpoint = b.endpoint.map(str::to_owned);
-        self.region = b.region.map(str::to_owned);
-    }
-    fn resolve(
-        &self,
-    ) -> Result<farrier_runtime::endpoint::Endpoint, farrier_runtime::endpoint::EndpointError> {
-        Ok(farrier_runtime::endpoint::Endpoint::new(self.endpoint.clone().unwrap_or_else(|| {
-            format!("https://cognito-idp.{}.amazonaws.com", self.region.clone().unwrap_or_default())
-        })))
-    }
 }

@@ -3,12 +3,19 @@
 
 //! The schemas of lists and maps.
 
-use crate::{NAMESPACE, types};
 use farrier_runtime::codegen::schema;
+use crate::{NAMESPACE, types};
 
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AliasAttributesListType"),
-    &[schema::Member::new("member", "member", types::AliasAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::AliasAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -26,7 +33,14 @@ pub(crate) static ASSET_LIST_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AttributesRequireVerificationBeforeUpdateType"),
-    &[schema::Member::new("member", "member", types::VerifiedAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::VerifiedAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -68,7 +82,14 @@ pub(crate) static AUTH_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
 
 pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AvailableChallengeListType"),
-    &[schema::Member::new("member", "member", types::ChallengeNameType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ChallengeNameType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -104,7 +125,14 @@ pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map
 
 pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ChallengeResponseListType"),
-    &[schema::Member::new("member", "member", types::ChallengeResponseType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ChallengeResponseType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -125,13 +153,27 @@ pub(crate) static CLIENT_PERMISSION_LIST_TYPE: schema::Schema = schema::Schema::
 
 pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ClientSecretDescriptorListType"),
-    &[schema::Member::new("member", "member", types::ClientSecretDescriptorType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ClientSecretDescriptorType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static CODE_DELIVERY_DETAILS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "CodeDeliveryDetailsListType"),
-    &[schema::Member::new("member", "member", types::CodeDeliveryDetailsType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::CodeDeliveryDetailsType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -143,13 +185,27 @@ pub(crate) static CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE: schema::Schema = schem
 
 pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "CustomAttributesListType"),
-    &[schema::Member::new("member", "member", types::SchemaAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::SchemaAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "DeliveryMediumListType"),
-    &[schema::Member::new("member", "member", types::DeliveryMediumType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::DeliveryMediumType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -167,7 +223,14 @@ pub(crate) static EVENT_FILTERS_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ExplicitAuthFlowsListType"),
-    &[schema::Member::new("member", "member", types::ExplicitAuthFlowsType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ExplicitAuthFlowsType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -212,7 +275,14 @@ pub(crate) static LOGOUT_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static LOG_CONFIGURATION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "LogConfigurationListType"),
-    &[schema::Member::new("member", "member", types::LogConfigurationType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::LogConfigurationType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -230,7 +300,14 @@ pub(crate) static OAUTH_FLOWS_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ProvidersListType"),
-    &[schema::Member::new("member", "member", types::ProviderDescription::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ProviderDescription::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -245,25 +322,53 @@ pub(crate) static PROVIDER_DETAILS_TYPE: schema::Schema = schema::Schema::map(
 
 pub(crate) static RECOVERY_MECHANISMS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "RecoveryMechanismsType"),
-    &[schema::Member::new("member", "member", types::RecoveryOptionType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::RecoveryOptionType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVERS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ResourceServersListType"),
-    &[schema::Member::new("member", "member", types::ResourceServerType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ResourceServerType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ResourceServerScopeListType"),
-    &[schema::Member::new("member", "member", types::ResourceServerScopeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::ResourceServerScopeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static SCHEMA_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "SchemaAttributesListType"),
-    &[schema::Member::new("member", "member", types::SchemaAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::SchemaAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -293,13 +398,27 @@ pub(crate) static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE: schema::Schema = schem
 
 pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "TermsDescriptionListType"),
-    &[schema::Member::new("member", "member", types::TermsDescriptionType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::TermsDescriptionType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UsernameAttributesListType"),
-    &[schema::Member::new("member", "member", types::UsernameAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UsernameAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -311,7 +430,14 @@ pub(crate) static USERS_LIST_TYPE: schema::Schema = schema::Schema::list(
 
 pub(crate) static USER_IMPORT_JOBS_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserImportJobsListType"),
-    &[schema::Member::new("member", "member", types::UserImportJobType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UserImportJobType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -323,13 +449,27 @@ pub(crate) static USER_MFA_SETTING_LIST_TYPE: schema::Schema = schema::Schema::l
 
 pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserPoolClientListType"),
-    &[schema::Member::new("member", "member", types::UserPoolClientDescription::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UserPoolClientDescription::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
 pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserPoolListType"),
-    &[schema::Member::new("member", "member", types::UserPoolDescriptionType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::UserPoolDescriptionType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -350,7 +490,14 @@ pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
 
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "VerifiedAttributesListType"),
-    &[schema::Member::new("member", "member", types::VerifiedAttributeType::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::VerifiedAttributeType::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );
 
@@ -362,6 +509,13 @@ pub(crate) static WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST: schema::Schema = sche
 
 pub(crate) static WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "WebAuthnCredentialDescriptionListType"),
-    &[schema::Member::new("member", "member", types::WebAuthnCredentialDescription::__schema(), &[])],
+    &[
+        schema::Member::new(
+            "member",
+            "member",
+            types::WebAuthnCredentialDescription::__schema(),
+            &[],
+        ),
+    ],
     &[],
 );

@@ -13,11 +13,23 @@
     clippy::too_many_arguments,
     reason = "a constructor takes every required member"
 )]
+#![allow(rustdoc::bare_urls, reason = "documentation of the model may hold them")]
+#![allow(
+    clippy::module_inception,
+    reason = "an operation may be called `Error`, a type `Types`"
+)]
 
+#[rustfmt::skip]
 mod client;
+#[rustfmt::skip]
 mod collections;
+#[rustfmt::skip]
+pub mod endpoint;
+#[rustfmt::skip]
 pub mod error;
+#[rustfmt::skip]
 pub mod operation;
+#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, Service};

@@ -8,6 +8,7 @@ use super::metadata::Response;
 use super::pipeline::Done;
 use crate::BoxFuture;
 use crate::operation::{Operation, ServiceError};
+use crate::protocol::find_error;
 use crate::serde::Empty;
 
 /// The result of calling an operation.
@@ -64,7 +65,7 @@ fn read_output<O: Operation>(core: &Core, done: Done) -> CallResult<O> {
 fn read_error<O: Operation>(core: &Core, mut failure: Failure) -> Error<O::Error> {
     let service = match (&failure.response, failure.kind) {
         (Some(response), ErrorKind::Service) => {
-            let index = core.protocol().find_error(O::Error::ERRORS, &failure.head);
+            let index = find_error(core.service(), O::Error::ERRORS, &failure.head);
             index.and_then(O::Error::empty).map(|mut error| {
                 let read = core.protocol().read_error(response, error.error_mut());
                 (error, read.err())

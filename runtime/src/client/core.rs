@@ -3,9 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::Uri;
-use http::header::USER_AGENT;
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
 use super::call::Call;
 use super::config::Config;
@@ -14,7 +12,10 @@ use super::pipeline::Skew;
 use crate::credentials::ProviderContext;
 use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
-use crate::protocol::{Protocol, protocol};
+use crate::protocol::{
+    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, apply_endpoint, compress_request, host_prefix, input_endpoint,
+    protocol,
+};
 use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
@@ -86,6 +87,10 @@ impl Core {
         Call::new(self, request)
     }
 
+    pub(super) fn service(&self) -> &'static ServiceSchema {
+        self.0.service
+    }
+
     pub(super) fn protocol(&self) -> &'static dyn Protocol {
         protocol(self.0.service.protocol)
     }
@@ -97,12 +102,17 @@ impl Core {
         input: &dyn Structure,
     ) -> Result<Prepared, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
-        let endpoint =
-            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
-        direct(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
-        request.headers_mut().insert(USER_AGENT, http::HeaderValue::from_static(self.0.service.user_agent));
+        compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
+        let endpoint =
+            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let prefix = host_prefix(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        let url = input_endpoint(operation, input).unwrap_or(endpoint.url());
+        apply_endpoint(&mut request, url, &prefix)
+            .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
         Ok(Prepared { request, signing: self.signing_scope(operation, &endpoint) })
     }
 
@@ -135,15 +145,12 @@ impl Core {
     }
 }
 
-/// Sends the request to the endpoint.
-fn direct(request: &mut http::Request<Bytes>, endpoint: &Endpoint) -> Result<(), http::Error> {
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let url = format!("{}{path}", endpoint.url().trim_end_matches('/'));
-    *request.uri_mut() = Uri::try_from(url)?;
+/// Adds the headers that the endpoint asks for.
+fn add_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), http::Error> {
     for (name, values) in endpoint.headers() {
         for value in values {
-            let name = http::HeaderName::try_from(name)?;
-            request.headers_mut().append(name, http::HeaderValue::try_from(value)?);
+            let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
+            request.headers_mut().append(name, value);
         }
     }
     Ok(())

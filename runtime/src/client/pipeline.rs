@@ -10,6 +10,7 @@ use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
 use crate::codec::DecodeError;
 use crate::credentials::Credentials;
+use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
@@ -183,7 +184,7 @@ impl Core {
         if assessment.offset != offset {
             self.0.skew.set(assessment.offset);
         }
-        let modeled = self.protocol().find_error(operation.errors(), &failure.head);
+        let modeled = find_error(self.0.service, operation.errors(), &failure.head);
         let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
             status: response.status().as_u16(),
             code,

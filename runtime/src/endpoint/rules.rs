@@ -11,7 +11,18 @@ pub use super::service_default::service_default;
 pub use super::text::{element, split, substring, uri_encode};
 pub use super::url::{Url, parse_url};
 pub use super::value::Value;
-use super::{Endpoint, EndpointError};
+pub use super::{BindingSource as Source, PathStep as Step};
+use super::{Endpoint, EndpointBinding, EndpointError};
+
+/// A parameter that an operation sets.
+pub const fn bound(parameter: &'static str, source: Source) -> EndpointBinding {
+    EndpointBinding { parameter, source }
+}
+
+/// The strings of a list.
+pub fn texts(values: Vec<Value>) -> Vec<String> {
+    values.into_iter().filter_map(Value::into_text).collect()
+}
 
 /// Compares what a generated test finds with what the model expects: an endpoint, or the message of a rule.
 ///

@@ -51,14 +51,6 @@ impl Value {
             _ => None,
         }
     }
-
-    /// The texts, when this is a list of strings; what is no string among them is left out.
-    pub fn into_texts(self) -> Option<Vec<String>> {
-        match self {
-            Self::List(values) => Some(values.into_iter().filter_map(Self::into_text).collect()),
-            _ => None,
-        }
-    }
 }
 
 impl From<bool> for Value {

@@ -18,7 +18,7 @@ pub use find_error::find_error;
 pub use host_prefix::{InvalidHostLabel, host_prefix};
 
 use crate::codec::{DecodeError, EncodeError};
-use crate::schema::{OperationSchema, ProtocolName, Schema, ServiceSchema};
+use crate::schema::{OperationSchema, ProtocolName, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 use crate::transport::{HttpRequest, HttpResponse};
 
@@ -49,12 +49,6 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// When the response is not what the protocol says.
     fn read_error(&self, response: &HttpResponse, error: &mut dyn StructureMut) -> Result<(), DecodeError>;
-
-    /// Which of these errors the response is.
-    fn find_error(&self, errors: &[&Schema], head: &ErrorHead) -> Option<usize> {
-        let code = head.code.as_deref()?;
-        errors.iter().position(|error| error.id().name() == code || error.query_error_code() == Some(code))
-    }
 
     /// Whether the response is an error.
     fn is_error(&self, response: &HttpResponse) -> bool {

@@ -12,7 +12,8 @@ use crate::types::{Document, Timestamp};
 
 /// The value that this JSON describes, as a Smithy model writes it.
 ///
-/// Blobs are their UTF-8 text, timestamps seconds since the epoch, numbers that are not finite their names.
+/// Blobs are their UTF-8 text, timestamps seconds since the epoch, numbers that are not finite their names. Numbers
+/// of any size are taken as far as a document holds them: 64 bits.
 ///
 /// # Errors
 /// When the text is not JSON, or not what the type's schema says.

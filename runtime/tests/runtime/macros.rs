@@ -54,7 +54,7 @@ codegen::int_enum! {
 }
 
 /// What can be set, each way once, on an optional and where it matters on a defaulted field.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Stable {
     r#type: Option<String>,
     is_open: Option<bool>,
@@ -136,7 +136,7 @@ codegen::input_structure! {
 }
 
 /// What is only read.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Hay {
     bales: Option<i32>,
 }

@@ -10,4 +10,6 @@ mod operation;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
+#[cfg(feature = "test-util")]
+mod testing;
 mod timestamps;

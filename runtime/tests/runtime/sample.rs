@@ -307,8 +307,39 @@ codegen::service_error! {
     }
 }
 
+/// The service, of which nothing but its being there matters here.
+#[derive(Debug)]
+pub enum Stable {}
+
+impl codegen::Service for Stable {
+    type EndpointParams = NoParams;
+    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
+        id: schema::ShapeId::new(NAMESPACE, "Stable"),
+        sdk_id: "Stable",
+        version: "2026-01-01",
+        signing_name: "stable",
+        protocol: schema::ProtocolName::AwsJson1_1,
+        is_query_compatible: false,
+        user_agent: "stable/1",
+    };
+}
+
+/// Endpoints are the same whatever the parameters.
+#[derive(Clone, Default)]
+pub struct NoParams;
+
+impl farrier_runtime::endpoint::EndpointParams for NoParams {
+    fn set_built_ins(&mut self, _: &farrier_runtime::endpoint::BuiltIns<'_>) {}
+
+    fn resolve(
+        &self,
+    ) -> Result<farrier_runtime::endpoint::Endpoint, farrier_runtime::endpoint::EndpointError> {
+        Ok(farrier_runtime::endpoint::Endpoint::new("https://example.com"))
+    }
+}
+
 codegen::operation! {
-    operation(NAMESPACE, "ShoeHorse", [Idempotent, Auth(&["aws.auth#sigv4"])]);
+    operation(Stable, NAMESPACE, "ShoeHorse", [Idempotent, Auth(&["aws.auth#sigv4"])]);
     request(Horse);
     response(Shoe);
     error(ShoeHorseError);

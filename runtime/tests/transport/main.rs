@@ -1,4 +1,5 @@
 //! The transport over the network, against small servers of our own on loopback.
+#![allow(clippy::unwrap_used, reason = "a server that cannot go on fails its test")]
 
 mod faults;
 #[cfg(feature = "http2")]

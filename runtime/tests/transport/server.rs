@@ -9,7 +9,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// Longer than anything here takes, so that a test that goes wrong ends.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server on a free port of loopback; it ends with the runtime of its test.
 pub(crate) struct Server {
@@ -88,7 +88,7 @@ impl Server {
         self.log.heads.lock().unwrap().clone()
     }
 
-    /// Waits until the counts are as they should be.
+    /// Waits until the counts are as they should be, and until the client can have noticed.
     pub(crate) async fn until(&self, is_so: impl Fn(Counts) -> bool) {
         let waited = tokio::time::timeout(PATIENCE, async {
             while !is_so(self.counts()) {
@@ -96,6 +96,7 @@ impl Server {
             }
         });
         assert!(waited.await.is_ok(), "still {:?}", self.counts());
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 

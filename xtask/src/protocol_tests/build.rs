@@ -10,11 +10,11 @@ use serde_json::Value;
 use super::name_of;
 
 /// Where each crate's tests are: the name of the crate's folder to an executable.
-pub(super) type Executables = BTreeMap<String, PathBuf>;
+pub(crate) type Executables = BTreeMap<String, PathBuf>;
 
-/// Builds the tests of the workspace.
-pub(super) fn build(workspace: &Path) -> Result<Executables> {
-    let arguments = ["test", "--workspace", "--all-features", "--offline", "--no-run", "--test", "protocol"];
+/// Builds the tests of this name of all crates in the workspace.
+pub(crate) fn build_tests(workspace: &Path, test: &str) -> Result<Executables> {
+    let arguments = ["test", "--workspace", "--all-features", "--offline", "--no-run", "--test", test];
     let mut command = Command::new("cargo");
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     command.current_dir(workspace).stderr(Stdio::inherit());

@@ -27,9 +27,16 @@ pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Se
             services.push(generate_service(&name_of(folder), &model, workspace)?);
         }
     }
-    let members: Vec<String> = services.iter().map(|service| format!("{:?}", service.name)).collect();
+    let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
+    write_workspace(workspace, "cargo xtask protocol-tests", &names)?;
+    Ok(services)
+}
+
+/// Writes what makes a workspace of these crates.
+pub(crate) fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Result<()> {
+    let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
-        "# Written by `cargo xtask protocol-tests`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
+        "# Written by `{command}`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
          [profile.dev]\ndebug = false\n",
         members.join(", ")
     );
@@ -37,7 +44,7 @@ pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Se
     // The versions that the repository is built with, which are there without a network.
     let lock = fs::read_source(&fs::root().join("Cargo.lock"))?;
     fs::write_if_different(&workspace.join("Cargo.lock"), &lock.text)?;
-    Ok(services)
+    Ok(())
 }
 
 fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Service> {

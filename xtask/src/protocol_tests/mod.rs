@@ -11,7 +11,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::fs;
+pub(crate) use build::{Executables, build_tests};
 use generate::generate;
+pub(crate) use generate::write_workspace;
 use outcome::Outcome;
 use skip::Skips;
 
@@ -70,7 +72,7 @@ fn run(directory: &Path) -> Result<()> {
     let skips = Skips::read()?;
     let workspace = fs::root().join("target/protocol-tests");
     let services = generate(&supported, &workspace)?;
-    let executables = build::build(&workspace)?;
+    let executables = build_tests(&workspace, "protocol")?;
     let mut total = Outcome::default();
     let mut problems = Vec::new();
     for service in &services {

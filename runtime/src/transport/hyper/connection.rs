@@ -137,3 +137,61 @@ pub(super) fn unsent_or_failed(mut error: hyper::client::conn::TrySendError<Requ
         None => ExchangeError::Failed(from_hyper(error.into_error())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use bytes::Bytes;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::*;
+
+    fn request() -> Request {
+        let request = http::Request::post("/").header("host", "x").body(Bytes::from_static(b"body"));
+        request.unwrap().map(RequestBody::from)
+    }
+
+    /// A connection over which one request was answered, and the server's end of it.
+    async fn used_once() -> (Connection, TcpStream) {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (mut server, _) = listener.accept().await.unwrap();
+        let mut connection = Connection::start(Stream::Tcp(client)).await.unwrap();
+        let answer = async {
+            assert!(server.read(&mut [0; 1024]).await.unwrap() > 0);
+            server.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await.unwrap();
+        };
+        let (response, ()) = tokio::join!(connection.exchange(request(), 10), answer);
+        assert_eq!(response.ok().unwrap().body(), "ok");
+        assert!(connection.is_open(&mut Context::from_waker(Waker::noop())));
+        (connection, server)
+    }
+
+    /// Lets the reactor hear of what the server did.
+    async fn settle() {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+
+    #[tokio::test]
+    async fn a_request_that_meets_a_closed_connection_comes_back_unsent() {
+        let (mut connection, server) = used_once().await;
+        drop(server);
+        settle().await;
+        match connection.exchange(request(), 10).await {
+            Err(ExchangeError::Unsent(request, _closed)) => assert_eq!(request.method(), "POST"),
+            _ => panic!("the request did not come back"),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_is_found_closed_before_it_is_used() {
+        let (mut connection, mut server) = used_once().await;
+        settle().await;
+        assert!(connection.is_open(&mut Context::from_waker(Waker::noop())));
+        server.write_all(b"bytes that nobody asked for").await.unwrap();
+        settle().await;
+        assert!(!connection.is_open(&mut Context::from_waker(Waker::noop())));
+    }
+}

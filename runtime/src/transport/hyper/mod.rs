@@ -1,7 +1,6 @@
 //! Requests over the network: hyper for HTTP, rustls with ring for TLS, tokio for sockets.
 //!
-//! A call takes a connection from the [pool](self::pool), or [makes one](self::connect), sends its request and reads
-//! the response. When a connection from the pool turns out to be closed before anything was sent, the call goes on
+//! A call takes a connection from the pool, or makes one, sends its request and reads the response. When a connection from the pool turns out to be closed before anything was sent, the call goes on
 //! with another one; that is the only thing that is tried twice in here.
 
 mod body;

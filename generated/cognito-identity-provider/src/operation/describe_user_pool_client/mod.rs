@@ -3,8 +3,8 @@
 
 //! The operation `DescribeUserPoolClient`.
 
-use crate::{NAMESPACE, Service};
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service};
 
 #[cfg(doc)]
 pub mod docs;

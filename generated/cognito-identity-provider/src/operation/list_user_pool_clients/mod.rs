@@ -3,8 +3,8 @@
 
 //! The operation `ListUserPoolClients`.
 
-use crate::{NAMESPACE, Service, types};
 use farrier_runtime::codegen;
+use crate::{NAMESPACE, Service, types};
 
 #[cfg(doc)]
 pub mod docs;

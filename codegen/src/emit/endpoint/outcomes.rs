@@ -1,0 +1,136 @@
+//! What the rules' functions return.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::values::{emit, emit_into_string, emit_ref};
+use crate::rust::endpoint::{AuthScheme, AuthSetting, EndpointValue, Outcome, Property, TreeCall, Value};
+
+/// A `Result` of an endpoint.
+pub(super) fn emit_outcome(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Endpoint(endpoint) => {
+            let endpoint = emit_endpoint_value(endpoint);
+            quote! { Ok(#endpoint) }
+        }
+        Outcome::Error(message) => {
+            let message = match message {
+                Value::Text(text) => quote! { #text },
+                message if message.is_owned() && matches!(message, Value::Format(_)) => emit(message),
+                message => {
+                    let message = emit(message);
+                    quote! { #message.to_owned() }
+                }
+            };
+            quote! { Err(EndpointError::new(#message)) }
+        }
+        Outcome::NoRule => quote! { Err(EndpointError::no_rule_matched()) },
+        Outcome::Missing(name) => quote! { Err(EndpointError::missing_parameter(#name)) },
+        Outcome::Call(TreeCall { ident, takes_params, arguments }) => {
+            let params = takes_params.then(|| quote! { params, });
+            let arguments = arguments.iter().map(emit_ref);
+            quote! { #ident(#params #(#arguments),*) }
+        }
+        Outcome::ServiceDefault(prefix) => {
+            let prefix = match prefix {
+                Some(prefix) => quote! { Some(#prefix) },
+                None => quote! { None },
+            };
+            quote! {
+                rules::service_default(#prefix, params.region.as_deref(), params.endpoint.as_deref())
+            }
+        }
+    }
+}
+
+/// An endpoint.
+pub(super) fn emit_endpoint_value(endpoint: &EndpointValue) -> TokenStream {
+    let EndpointValue { url, headers, auth_schemes, properties } = endpoint;
+    let url = emit_into_string(url);
+    let headers = headers.iter().map(|(name, values)| {
+        let values = emit_strings(values);
+        quote! { .header(#name, #values) }
+    });
+    let auth_schemes = auth_schemes.iter().map(|scheme| {
+        let scheme = emit_auth_scheme(scheme);
+        quote! { .auth_scheme(#scheme) }
+    });
+    let properties = properties.iter().map(|(name, value)| {
+        let value = emit_property(value);
+        quote! { .property(#name, #value) }
+    });
+    quote! { Endpoint::new(#url) #(#headers)* #(#auth_schemes)* #(#properties)* }
+}
+
+/// A list of strings, of which some may be made on the spot and others not.
+fn emit_strings(values: &[Value]) -> TokenStream {
+    if values.is_empty() {
+        return quote! { [""; 0] };
+    }
+    let are_mixed = values.iter().any(|value| matches!(value, Value::Format(_)));
+    let values = values.iter().map(|value| match are_mixed && !matches!(value, Value::Format(_)) {
+        true => {
+            let value = emit(value);
+            quote! { #value.to_owned() }
+        }
+        false => emit_into_string(value),
+    });
+    quote! { [#(#values),*] }
+}
+
+fn emit_auth_scheme(scheme: &AuthScheme) -> TokenStream {
+    let name = emit_into_string(&scheme.name);
+    let settings = scheme.settings.iter().map(|setting| match setting {
+        AuthSetting::SigningName(value) => {
+            let value = emit_into_string(value);
+            quote! { .with_signing_name(#value) }
+        }
+        AuthSetting::SigningRegion(value) => {
+            let value = emit_into_string(value);
+            quote! { .with_signing_region(#value) }
+        }
+        AuthSetting::SigningRegionSet(values) => {
+            let values = emit_strings(values);
+            quote! { .with_signing_region_set(#values) }
+        }
+        AuthSetting::DisableDoubleEncoding(value) => {
+            let value = emit(value);
+            quote! { .with_disable_double_encoding(#value) }
+        }
+        AuthSetting::DisableNormalizePath(value) => {
+            let value = emit(value);
+            quote! { .with_disable_normalize_path(#value) }
+        }
+        AuthSetting::Other(name, value) => {
+            let value = emit_property(value);
+            quote! { .with_property(#name, #value) }
+        }
+    });
+    quote! { rules::AuthScheme::new(#name) #(#settings)* }
+}
+
+/// What converts into a property's value.
+fn emit_property(property: &Property) -> TokenStream {
+    match property {
+        Property::Scalar(value) => emit_into_string(value),
+        Property::List(elements) => {
+            let elements = elements.iter().map(emit_property_value);
+            quote! { rules::Value::list([#(#elements),*]) }
+        }
+        Property::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let value = emit_property_value(value);
+                quote! { (#key, #value) }
+            });
+            quote! { rules::Value::object([#(#entries),*]) }
+        }
+    }
+}
+
+fn emit_property_value(property: &Property) -> TokenStream {
+    let value = emit_property(property);
+    match property {
+        Property::Scalar(_) => quote! { rules::Value::from(#value) },
+        Property::List(_) | Property::Object(_) => value,
+    }
+}

@@ -1,0 +1,206 @@
+//! The parameters: the struct, its setters, what the client needs of it, and what operations bind.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::emit::Group;
+use crate::model::endpoint::{Binding, BindingSource, BuiltIn, Kind, PathStep, Value};
+use crate::rust::endpoint::Param;
+
+/// The struct and its default.
+pub(super) fn emit_params(params: &[Param]) -> Vec<TokenStream> {
+    let fields = params.iter().map(|param| {
+        let Param { ident, docs, deprecated, .. } = param;
+        let field_type = emit_field_type(param);
+        quote! { #docs #deprecated pub #ident: #field_type }
+    });
+    let is_derived = params.iter().all(has_derived_default);
+    let derived = is_derived.then(|| quote! { , Default });
+    let structure = quote! {
+        /// What the endpoint depends on.
+        #[derive(Clone, Debug, PartialEq, Eq #derived)]
+        #[must_use]
+        #[non_exhaustive]
+        pub struct Params { #(#fields),* }
+    };
+    if is_derived { vec![structure] } else { vec![structure, emit_default(params)] }
+}
+
+fn has_derived_default(param: &Param) -> bool {
+    matches!(param.default, None | Some(Value::Boolean(false)))
+}
+
+fn emit_default(params: &[Param]) -> TokenStream {
+    let fields = params.iter().map(|param| {
+        let ident = &param.ident;
+        let value = match &param.default {
+            None => quote! { None },
+            Some(Value::Boolean(value)) => quote! { #value },
+            Some(Value::String(text)) => quote! { #text.to_owned() },
+            Some(Value::Strings(texts)) => quote! { vec![#(#texts.to_owned()),*] },
+        };
+        quote! { #ident: #value }
+    });
+    quote! {
+        impl Default for Params {
+            fn default() -> Self { Self { #(#fields),* } }
+        }
+    }
+}
+
+fn emit_field_type(param: &Param) -> TokenStream {
+    let value = match param.kind {
+        Kind::Boolean => quote! { bool },
+        Kind::Strings => quote! { Vec<String> },
+        _ => quote! { String },
+    };
+    if param.default.is_some() {
+        value
+    } else {
+        quote! { Option<#value> }
+    }
+}
+
+/// The table of setters.
+pub(super) fn emit_setters(params: &[Param]) -> Group {
+    let mut rows = vec![quote! { Params; }];
+    rows.extend(params.iter().map(|param| {
+        let Param { ident, deprecated, .. } = param;
+        let takes = match param.kind {
+            Kind::Boolean => quote! { value::<bool> },
+            Kind::Strings => quote! { list_into::<String> },
+            _ => quote! { into::<String> },
+        };
+        quote! { #deprecated #ident = #takes; }
+    }));
+    if params.is_empty() {
+        return Group::Items(TokenStream::new());
+    }
+    Group::Macro { name: "setters", rows, item: TokenStream::new() }
+}
+
+/// What the client needs of the parameters.
+pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
+    let built_ins: Vec<TokenStream> = params.iter().filter_map(emit_built_in).collect();
+    let argument = match built_ins.is_empty() {
+        true => quote! { _ },
+        false => quote! { built_ins },
+    };
+    let set = emit_set(params);
+    quote! {
+        impl rules::EndpointParams for Params {
+            fn set_built_ins(&mut self, #argument: &rules::BuiltIns<'_>) { #(#built_ins)* }
+            #set
+            fn resolve(&self) -> Result<Endpoint, EndpointError> { resolve(self) }
+        }
+    }
+}
+
+fn emit_built_in(param: &Param) -> Option<TokenStream> {
+    let ident = &param.ident;
+    let source = emit_built_in_field(param.built_in?);
+    let value = match (param.kind, param.default.is_some()) {
+        (Kind::Boolean, true) => quote! { value },
+        (Kind::Boolean, false) => quote! { Some(value) },
+        (_, true) => quote! { value.to_owned() },
+        (_, false) => quote! { Some(value.to_owned()) },
+    };
+    Some(quote! {
+        if let Some(value) = built_ins.#source {
+            self.#ident = #value;
+        }
+    })
+}
+
+fn emit_built_in_field(built_in: BuiltIn) -> TokenStream {
+    match built_in {
+        BuiltIn::Region => quote! { region },
+        BuiltIn::UseFips => quote! { use_fips },
+        BuiltIn::UseDualStack => quote! { use_dual_stack },
+        BuiltIn::Endpoint => quote! { endpoint },
+        BuiltIn::AccountId => quote! { account_id },
+        BuiltIn::AccountIdEndpointMode => quote! { account_id_endpoint_mode },
+        BuiltIn::CredentialScope => quote! { credential_scope },
+        BuiltIn::S3Accelerate => quote! { s3_accelerate },
+        BuiltIn::S3DisableMultiRegionAccessPoints => quote! { s3_disable_multi_region_access_points },
+        BuiltIn::S3ForcePathStyle => quote! { s3_force_path_style },
+        BuiltIn::S3UseArnRegion => quote! { s3_use_arn_region },
+        BuiltIn::S3UseGlobalEndpoint => quote! { s3_use_global_endpoint },
+        BuiltIn::S3ControlUseArnRegion => quote! { s3_control_use_arn_region },
+        BuiltIn::StsUseGlobalEndpoint => quote! { sts_use_global_endpoint },
+    }
+}
+
+/// How operations set parameters by their names, where any does.
+fn emit_set(params: &[Param]) -> Option<TokenStream> {
+    let arms: Vec<TokenStream> = params.iter().filter(|param| param.is_set_by_name).map(emit_arm).collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn set(&mut self, name: &str, value: rules::Value) {
+                match (name, value) {
+                    #(#arms)*
+                    _ => {}
+                }
+            }
+        }
+    })
+}
+
+fn emit_arm(param: &Param) -> TokenStream {
+    let Param { name, ident, .. } = param;
+    let variant = match param.kind {
+        Kind::Boolean => quote! { Boolean },
+        Kind::Strings => quote! { List },
+        _ => quote! { String },
+    };
+    let value = match param.kind {
+        Kind::Strings => quote! { rules::texts(value) },
+        _ => quote! { value },
+    };
+    let value = if param.default.is_some() {
+        value
+    } else {
+        quote! { Some(#value) }
+    };
+    quote! { (#name, rules::Value::#variant(value)) => self.#ident = #value, }
+}
+
+/// The trait of an operation that sets parameters.
+pub(in crate::emit) fn emit_bindings(bindings: &[Binding]) -> Option<TokenStream> {
+    (!bindings.is_empty()).then(|| quote! { EndpointParams(&[#(#bindings),*]) })
+}
+
+impl ToTokens for Binding {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { parameter, source } = self;
+        quote! { rules::bound(#parameter, #source) }.to_tokens(tokens);
+    }
+}
+
+impl ToTokens for BindingSource {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Static(Value::Boolean(value)) => quote! { rules::Source::Boolean(#value) },
+            Self::Static(Value::String(text)) => quote! { rules::Source::String(#text) },
+            Self::Static(Value::Strings(texts)) => quote! { rules::Source::Strings(&[#(#texts),*]) },
+            Self::Path(steps) => quote! { rules::Source::Path(&[#(#steps),*]) },
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for PathStep {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Member(name) => quote! { rules::Step::Member(#name) },
+            Self::Each => quote! { rules::Step::Each },
+            Self::Keys => quote! { rules::Step::Keys },
+            Self::Select(paths) => {
+                let paths = paths.iter().map(|path| quote! { &[#(#path),*] });
+                quote! { rules::Step::Select(&[#(#paths),*]) }
+            }
+            Self::Flatten => quote! { rules::Step::Flatten },
+        }
+        .to_tokens(tokens);
+    }
+}

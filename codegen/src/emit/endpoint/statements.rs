@@ -1,0 +1,51 @@
+//! Statements of the rules' functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::outcomes::emit_outcome;
+use super::values::{emit, emit_named};
+use crate::rust::endpoint::{Check, Statement};
+
+/// The body of a function: its last statement is the function's value.
+pub(super) fn emit_block(statements: &[Statement]) -> TokenStream {
+    let (last, others) = statements.split_last().expect("a body returns");
+    let others = others.iter().map(emit_statement);
+    let last = match last {
+        Statement::Return(outcome) => emit_outcome(outcome),
+        other => emit_statement(other),
+    };
+    quote! { #(#others)* #last }
+}
+
+fn emit_statement(statement: &Statement) -> TokenStream {
+    match statement {
+        Statement::Let(local, value) => {
+            let (ident, value) = (&local.ident, emit_named(value));
+            quote! { let #ident = #value; }
+        }
+        Statement::LetElse(local, value, outcome) => {
+            let (ident, value, outcome) = (&local.ident, emit(value), emit_outcome(outcome));
+            quote! { let Some(#ident) = #value else { return #outcome; }; }
+        }
+        Statement::If(checks, body) => {
+            let checks = checks.iter().map(emit_check);
+            let body = body.iter().map(emit_statement);
+            quote! { if #(#checks)&&* { #(#body)* } }
+        }
+        Statement::Return(outcome) => {
+            let outcome = emit_outcome(outcome);
+            quote! { return #outcome; }
+        }
+    }
+}
+
+fn emit_check(check: &Check) -> TokenStream {
+    match check {
+        Check::Holds(value) => emit(value),
+        Check::Is(local, value) => {
+            let (ident, value) = (&local.ident, emit(value));
+            quote! { let Some(#ident) = #value }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The model's tests, a row each.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+
+use super::outcomes::emit_endpoint_value;
+use crate::emit::{File, Group};
+use crate::model::endpoint::Value;
+use crate::rust::Docs;
+use crate::rust::endpoint::{Endpoint, TestCase};
+
+/// Emits the tests, where the model has any.
+pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -> Option<File> {
+    let krate = format_ident!("{}", package.replace('-', "_"));
+    let rows: Vec<TokenStream> = endpoint.tests.iter().map(emit_row).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let makes_endpoints = endpoint.tests.iter().any(|test| test.expected.is_ok());
+    let types = if makes_endpoints {
+        quote! { Endpoint, }
+    } else {
+        TokenStream::new()
+    };
+    let uses = quote! { use #krate::endpoint::{#types Params, resolve}; };
+    let groups =
+        vec![Group::from(uses), Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() }];
+    let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
+    let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
+    let file = File::rust("tests/endpoint.rs".to_owned(), "endpoint/tests.rs", groups);
+    Some(file.with_header(&docs, attributes))
+}
+
+fn emit_row(test: &TestCase) -> TokenStream {
+    let TestCase { ident, set, expected } = test;
+    let set = set.iter().map(|(ident, value)| quote! { #ident = #value });
+    let expected = match expected {
+        Ok(endpoint) => {
+            let endpoint = emit_endpoint_value(endpoint);
+            quote! { Ok(#endpoint) }
+        }
+        Err(message) => quote! { Err(#message) },
+    };
+    quote! { #ident(#(#set),*) = #expected; }
+}
+
+impl ToTokens for Value {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Boolean(value) => quote! { #value },
+            Self::String(text) => quote! { #text },
+            Self::Strings(texts) if texts.is_empty() => quote! { [""; 0] },
+            Self::Strings(texts) => quote! { [#(#texts),*] },
+        }
+        .to_tokens(tokens);
+    }
+}

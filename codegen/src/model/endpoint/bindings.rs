@@ -1,0 +1,76 @@
+//! The parameters that operations set: `@operationContextParams`, `@contextParam` and `@staticContextParams`.
+
+use std::collections::BTreeMap;
+
+use super::jmespath::{End, parse_path};
+use super::parameters::{find_parameter, read_value};
+use super::types::{Binding, BindingSource, Kind, Parameter, PathStep};
+use super::{diagnostics, trait_id};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::read_traits::TraitValue;
+use crate::model::{Member, Model, Operation};
+use crate::shape_id::ShapeId;
+
+/// The parameters that operations set, the ones that win last.
+pub(super) fn resolve_bindings(
+    model: &Model,
+    parameters: &[Parameter],
+    problems: &mut Diagnostics,
+) -> BTreeMap<ShapeId, Vec<Binding>> {
+    let reader = Reader { model, parameters };
+    let mut all = BTreeMap::new();
+    for operation in &model.operations {
+        let from_paths = operation.traits.operation_context_params.iter();
+        let from_members = model.shape(&operation.input).members().iter();
+        let results: Vec<Result<Option<Binding>, Diagnostic>> = from_paths
+            .map(|(name, path)| reader.path(operation, name, path).map(Some))
+            .chain(from_members.map(|member| reader.member(member)))
+            .chain(reader.statics(operation))
+            .collect();
+        let bindings: Vec<Binding> =
+            results.into_iter().filter_map(|result| problems.keep(result).flatten()).collect();
+        if !bindings.is_empty() {
+            all.insert(operation.id.clone(), bindings);
+        }
+    }
+    all
+}
+
+struct Reader<'a> {
+    model: &'a Model,
+    parameters: &'a [Parameter],
+}
+
+impl Reader<'_> {
+    fn path(&self, operation: &Operation, name: &str, path: &str) -> Result<Binding, Diagnostic> {
+        let parameter = find_parameter(self.parameters, (&operation.id, operation.span), name)?;
+        let (steps, end) = parse_path(self.model, operation, path)?;
+        let kind = end.kind(self.model);
+        if kind != Some(parameter.kind) {
+            return Err(diagnostics::wrong_binding(&operation.id, operation.span, name, parameter.kind));
+        }
+        Ok(Binding { parameter: name.to_owned(), source: BindingSource::Path(steps) })
+    }
+
+    fn member(&self, member: &Member) -> Result<Option<Binding>, Diagnostic> {
+        let Some(name) = &member.traits.context_param else { return Ok(None) };
+        let parameter = find_parameter(self.parameters, (&member.id, member.span), name)?;
+        let kind: Option<Kind> = End::Shape(&member.target).kind(self.model);
+        if kind != Some(parameter.kind) {
+            return Err(diagnostics::wrong_binding(&member.id, member.span, name, parameter.kind));
+        }
+        let steps = vec![PathStep::Member(member.name().to_owned())];
+        Ok(Some(Binding { parameter: name.clone(), source: BindingSource::Path(steps) }))
+    }
+
+    fn statics(&self, operation: &Operation) -> Vec<Result<Option<Binding>, Diagnostic>> {
+        let id = trait_id("staticContextParams");
+        let read = |(name, node)| -> Result<Option<Binding>, Diagnostic> {
+            let value = TraitValue { owner: &operation.id, id: &id, node };
+            let parameter = find_parameter(self.parameters, (&operation.id, value.node.span), name)?;
+            let source = BindingSource::Static(read_value(value, parameter.kind)?);
+            Ok(Some(Binding { parameter: name.to_owned(), source }))
+        };
+        operation.traits.static_context_params.iter().map(|(name, node)| read((name, node))).collect()
+    }
+}

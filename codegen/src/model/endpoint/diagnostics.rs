@@ -1,0 +1,137 @@
+//! The problems of endpoint rules: one constructor for each, which finds the place and words the text.
+
+use super::types::Kind;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::Operation;
+use crate::model::diagnostics::{did_you_mean, quoted};
+use crate::model::read_traits::TraitValue;
+use crate::shape_id::ShapeId;
+
+/// A diagnostic that points at a part of a trait.
+fn at(value: TraitValue<'_>, message: String) -> Diagnostic {
+    Diagnostic::at(value.node.span, message).shape(value.owner)
+}
+
+pub(crate) fn unsupported_rules_version(value: TraitValue<'_>, version: &str) -> Diagnostic {
+    at(value, format!("the endpoint rules of `{}` are of version {}", value.owner, quoted(version)))
+        .label("not supported")
+        .help("supported are the versions 1.0 and later of the first kind, `1.`")
+}
+
+pub(crate) fn no_rules(value: TraitValue<'_>) -> Diagnostic {
+    at(value, format!("a list of endpoint rules of `{}` is empty", value.owner))
+        .label("no rules")
+        .help("add a rule, an error at least")
+}
+
+pub(crate) fn default_of_optional_parameter(value: TraitValue<'_>, name: &str) -> Diagnostic {
+    let name = quoted(name);
+    at(value, format!("the endpoint parameter {name} of `{}` has a default and is not required", value.owner))
+        .label("would never be absent")
+        .help("make it required, or remove the default")
+}
+
+pub(crate) fn unknown_built_in(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let name = quoted(name);
+    at(
+        value,
+        format!("an endpoint parameter of `{}` is the built-in {name}, which is not known", value.owner),
+    )
+    .label("no such built-in")
+    .help(did_you_mean(nearest, "remove it: then clients or operations set the parameter"))
+}
+
+pub(crate) fn unknown_function(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let name = quoted(name);
+    at(value, format!("an endpoint rule of `{}` calls {name}, which is not known", value.owner))
+        .label("no such function")
+        .help(did_you_mean(nearest, "use a function of the specification's library"))
+}
+
+pub(crate) fn wrong_number_of_arguments(value: TraitValue<'_>, expected: &str, found: usize) -> Diagnostic {
+    let name = quoted(value.node.as_str().unwrap_or_default());
+    let message =
+        format!("an endpoint rule of `{}` calls {name} with {found} arguments, not {expected}", value.owner);
+    at(value, message).label(format!("takes {expected}")).help("correct the `argv` of this call")
+}
+
+pub(crate) fn unknown_reference(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let name = quoted(name);
+    at(value, format!("an endpoint rule of `{}` refers to {name}, which nothing defines here", value.owner))
+        .label("neither a parameter nor assigned before")
+        .help(did_you_mean(nearest, "refer to a parameter, or to what a condition before this has assigned"))
+}
+
+pub(crate) fn wrong_kind_of_value(value: TraitValue<'_>, expected: Kind, found: Kind) -> Diagnostic {
+    let (expected, found) = (expected.in_words(), found.in_words());
+    at(value, format!("the endpoint rules of `{}` need {expected} here, found {found}", value.owner))
+        .label(format!("this is {found}"))
+        .help(format!("use {expected}"))
+}
+
+pub(crate) fn may_be_absent(value: TraitValue<'_>) -> Diagnostic {
+    at(value, format!("an endpoint rule of `{}` uses a value that may be absent", value.owner))
+        .label("may be absent")
+        .help("ask `isSet` in a condition before, or assign the value in one and use that")
+}
+
+pub(crate) fn assigned_twice(value: TraitValue<'_>, name: &str) -> Diagnostic {
+    let name = quoted(name);
+    at(value, format!("an endpoint rule of `{}` assigns {name}, which is defined already", value.owner))
+        .label("hides another value")
+        .help("choose another name")
+}
+
+pub(crate) fn unbalanced_template(value: TraitValue<'_>, text: &str) -> Diagnostic {
+    at(value, format!("the template {} of `{}` has a brace without its partner", quoted(text), value.owner))
+        .label("not a template")
+        .help("close the brace, or double it to mean the character")
+}
+
+pub(crate) fn unknown_attribute(value: TraitValue<'_>, kind: Kind, key: &str, known: &[&str]) -> Diagnostic {
+    let (kind, key) = (kind.in_words(), quoted(key));
+    let help = match known {
+        [] => format!("{kind} has no attributes"),
+        known => format!("{kind} has {}", known.join(", ")),
+    };
+    at(value, format!("an endpoint rule of `{}` asks for {key} of {kind}", value.owner))
+        .label("no such attribute")
+        .help(help)
+}
+
+pub(crate) fn invalid_path(value: TraitValue<'_>, path: &str) -> Diagnostic {
+    at(value, format!("an endpoint rule of `{}` has the path {}, which is none", value.owner, quoted(path)))
+        .label("not a path")
+        .help("a path is made of names with dots between, and ends in a name or an index: `a.b[0]`")
+}
+
+pub(crate) fn unknown_parameter(
+    owner: &ShapeId,
+    span: Span,
+    name: &str,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let name = quoted(name);
+    let message = format!("`{owner}` sets the endpoint parameter {name}, which the rules do not have");
+    Diagnostic::at(span, message)
+        .shape(owner)
+        .label("no such parameter")
+        .help(did_you_mean(nearest, "remove it, or add it to the parameters of the rules"))
+}
+
+pub(crate) fn wrong_binding(owner: &ShapeId, span: Span, name: &str, expected: Kind) -> Diagnostic {
+    let (name, expected) = (quoted(name), expected.in_words());
+    Diagnostic::at(span, format!("`{owner}` sets the endpoint parameter {name} to what is not {expected}"))
+        .shape(owner)
+        .label("of another kind than the parameter")
+        .help(format!("lead to {expected}"))
+}
+
+pub(crate) fn invalid_context_path(operation: &Operation, path: &str) -> Diagnostic {
+    let path = quoted(path);
+    let message = format!("`{}` has an endpoint parameter at {path}, which leads nowhere", operation.id);
+    Diagnostic::at(operation.span, message)
+        .shape(&operation.id)
+        .label("not a path into its input")
+        .help("use members of the input with dots between, `[*]`, `[]`, `[a, b]` and `keys(a)`")
+}

@@ -1,0 +1,59 @@
+//! Endpoints: the rule set of a service, its tests, and the parameters that operations set, read and checked.
+//!
+//! What stands in the model as free-form JSON becomes typed values here: every reference leads somewhere, every
+//! function gets what it takes, and nothing that may be absent is used as if it were there.
+
+mod bindings;
+mod conditions;
+mod diagnostics;
+mod expressions;
+mod functions;
+mod jmespath;
+mod parameters;
+mod paths;
+mod properties;
+mod rules;
+mod scope;
+mod templates;
+mod test_cases;
+mod types;
+
+pub use types::*;
+
+use super::Model;
+use super::read_traits::TraitValue;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::shape_id::ShapeId;
+
+/// Reads what the model says about the service's endpoint.
+pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Option<RuleSet> {
+    let service = &model.service;
+    let node = service.traits.endpoint_rule_set.as_ref()?;
+    let id = trait_id("endpointRuleSet");
+    let value = TraitValue { owner: &service.id, id: &id, node };
+    let mut rule_set = problems.keep(read_rule_set(value))?;
+    problems.keep(parameters::check_client_context(service, &mut rule_set.parameters));
+    rule_set.bindings = bindings::resolve_bindings(model, &rule_set.parameters, problems);
+    if let Some(node) = &service.traits.endpoint_tests {
+        let id = trait_id("endpointTests");
+        let value = TraitValue { owner: &service.id, id: &id, node };
+        rule_set.tests =
+            problems.keep(test_cases::read_tests(value, &rule_set.parameters)).unwrap_or_default();
+    }
+    Some(rule_set)
+}
+
+fn trait_id(name: &str) -> ShapeId {
+    ShapeId::parse(&format!("smithy.rules#{name}")).expect("the names of traits are identifiers")
+}
+
+fn read_rule_set(value: TraitValue<'_>) -> Result<RuleSet, Diagnostic> {
+    let version = value.required("version")?;
+    if !version.str()?.starts_with("1.") {
+        return Err(diagnostics::unsupported_rules_version(version, version.str()?));
+    }
+    let parameters = parameters::read_parameters(value.required("parameters")?)?;
+    let scope = scope::Scope::new(&parameters);
+    let rules = rules::read_rules(value.required("rules")?, &scope)?;
+    Ok(RuleSet { parameters, rules, tests: Vec::new(), bindings: Default::default() })
+}

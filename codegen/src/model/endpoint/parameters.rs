@@ -1,0 +1,122 @@
+//! Parameters of the rules.
+
+use super::diagnostics;
+use super::types::{BuiltIn, Kind, Parameter, Value};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::load::node::NodeKind;
+use crate::model::read_traits::TraitValue;
+use crate::model::{Deprecated, Service};
+use crate::near_miss::nearest;
+use crate::shape_id::ShapeId;
+
+/// The parts of the configuration that parameters stand for, and what they are.
+const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
+    ("AWS::Region", BuiltIn::Region, Kind::String),
+    ("AWS::UseFIPS", BuiltIn::UseFips, Kind::Boolean),
+    ("AWS::UseDualStack", BuiltIn::UseDualStack, Kind::Boolean),
+    ("SDK::Endpoint", BuiltIn::Endpoint, Kind::String),
+    ("AWS::Auth::AccountId", BuiltIn::AccountId, Kind::String),
+    ("AWS::Auth::AccountIdEndpointMode", BuiltIn::AccountIdEndpointMode, Kind::String),
+    ("AWS::Auth::CredentialScope", BuiltIn::CredentialScope, Kind::String),
+    ("AWS::S3::Accelerate", BuiltIn::S3Accelerate, Kind::Boolean),
+    ("AWS::S3::DisableMultiRegionAccessPoints", BuiltIn::S3DisableMultiRegionAccessPoints, Kind::Boolean),
+    ("AWS::S3::ForcePathStyle", BuiltIn::S3ForcePathStyle, Kind::Boolean),
+    ("AWS::S3::UseArnRegion", BuiltIn::S3UseArnRegion, Kind::Boolean),
+    ("AWS::S3::UseGlobalEndpoint", BuiltIn::S3UseGlobalEndpoint, Kind::Boolean),
+    ("AWS::S3Control::UseArnRegion", BuiltIn::S3ControlUseArnRegion, Kind::Boolean),
+    ("AWS::STS::UseGlobalEndpoint", BuiltIn::StsUseGlobalEndpoint, Kind::Boolean),
+];
+
+/// Reads the parameters of a rule set.
+pub(super) fn read_parameters(value: TraitValue<'_>) -> Result<Vec<Parameter>, Diagnostic> {
+    value.entries()?.map(|(name, parameter)| read_parameter(name, parameter)).collect()
+}
+
+fn read_parameter(name: &str, value: TraitValue<'_>) -> Result<Parameter, Diagnostic> {
+    let kind = read_kind(value.required("type")?)?;
+    let is_required = value.get("required").map(TraitValue::bool).transpose()?.unwrap_or(false);
+    let default = value.get("default").map(|default| read_value(default, kind)).transpose()?;
+    if default.is_some() && !is_required {
+        return Err(diagnostics::default_of_optional_parameter(value, name));
+    }
+    let deprecated = value.get("deprecated").map(read_deprecated).transpose()?;
+    Ok(Parameter {
+        name: name.to_owned(),
+        kind,
+        is_required,
+        default,
+        built_in: value.get("builtIn").map(|built_in| read_built_in(built_in, kind)).transpose()?,
+        is_client_context: false,
+        documentation: value.optional_string("documentation")?,
+        deprecated,
+    })
+}
+
+fn read_kind(value: TraitValue<'_>) -> Result<Kind, Diagnostic> {
+    match value.str()? {
+        "string" | "String" => Ok(Kind::String),
+        "boolean" | "Boolean" => Ok(Kind::Boolean),
+        "stringArray" | "StringArray" => Ok(Kind::Strings),
+        _ => Err(value.wrong("`string`, `boolean` or `stringArray`")),
+    }
+}
+
+fn read_deprecated(value: TraitValue<'_>) -> Result<Deprecated, Diagnostic> {
+    Ok(Deprecated { message: value.optional_string("message")?, since: value.optional_string("since")? })
+}
+
+fn read_built_in(value: TraitValue<'_>, kind: Kind) -> Result<BuiltIn, Diagnostic> {
+    let name = value.str()?;
+    let Some((_, built_in, expected)) = BUILT_INS.iter().find(|(known, ..)| *known == name) else {
+        let nearest = nearest(name, BUILT_INS.iter().map(|(known, ..)| *known));
+        return Err(diagnostics::unknown_built_in(value, name, nearest));
+    };
+    match kind == *expected {
+        true => Ok(*built_in),
+        false => Err(diagnostics::wrong_kind_of_value(value, *expected, kind)),
+    }
+}
+
+/// Reads a value that a parameter of this kind can have.
+pub(super) fn read_value(value: TraitValue<'_>, kind: Kind) -> Result<Value, Diagnostic> {
+    match (&value.node.kind, kind) {
+        (NodeKind::Boolean(boolean), Kind::Boolean) => Ok(Value::Boolean(*boolean)),
+        (NodeKind::String(text), Kind::String) => Ok(Value::String(text.clone())),
+        (NodeKind::Array(_), Kind::Strings) => Ok(Value::Strings(value.strings()?)),
+        _ => Err(value.wrong(kind.in_words())),
+    }
+}
+
+/// The parameter of a name that something refers to, and whose value it says.
+pub(super) fn find_parameter<'p>(
+    parameters: &'p [Parameter],
+    (owner, span): (&ShapeId, Span),
+    name: &str,
+) -> Result<&'p Parameter, Diagnostic> {
+    let names = || parameters.iter().map(|parameter| parameter.name.as_str());
+    let found = parameters.iter().find(|parameter| parameter.name == name);
+    found.ok_or_else(|| diagnostics::unknown_parameter(owner, span, name, nearest(name, names())))
+}
+
+/// Marks the parameters that clients can set, and checks that the model agrees with itself about them.
+pub(super) fn check_client_context(
+    service: &Service,
+    parameters: &mut [Parameter],
+) -> Result<(), Diagnostic> {
+    let Some(node) = &service.traits.client_context_params else { return Ok(()) };
+    let id = super::trait_id("clientContextParams");
+    let value = TraitValue { owner: &service.id, id: &id, node };
+    for (name, param) in value.entries()? {
+        let kind = param.required("type")?;
+        let found = read_kind(kind)?;
+        // A service may offer a parameter that its rules do not ask for.
+        let Some(parameter) = parameters.iter_mut().find(|parameter| parameter.name == name) else {
+            continue;
+        };
+        if parameter.kind != found {
+            return Err(diagnostics::wrong_kind_of_value(kind, parameter.kind, found));
+        }
+        parameter.is_client_context = true;
+    }
+    Ok(())
+}

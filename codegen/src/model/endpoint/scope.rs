@@ -1,0 +1,51 @@
+//! Which names a rule can refer to, and what is known of them there.
+
+use super::types::{Kind, Parameter};
+
+/// The names that are known at a place in the rules.
+#[derive(Clone)]
+pub(super) struct Scope {
+    names: Vec<Name>,
+}
+
+/// A parameter or an assigned value.
+#[derive(Clone)]
+pub(super) struct Name {
+    pub name: String,
+    pub kind: Kind,
+    pub is_optional: bool,
+}
+
+impl Scope {
+    /// The parameters alone.
+    pub(super) fn new(parameters: &[Parameter]) -> Self {
+        let name = |parameter: &Parameter| Name {
+            name: parameter.name.clone(),
+            kind: parameter.kind,
+            is_optional: !parameter.is_required,
+        };
+        Self { names: parameters.iter().map(name).collect() }
+    }
+
+    /// What is known of a name.
+    pub(super) fn get(&self, name: &str) -> Option<&Name> {
+        self.names.iter().find(|known| known.name == name)
+    }
+
+    /// Adds a value that is there.
+    pub(super) fn assign(&mut self, name: &str, kind: Kind) {
+        self.names.push(Name { name: name.to_owned(), kind, is_optional: false });
+    }
+
+    /// Takes note that a value is there.
+    pub(super) fn prove(&mut self, name: &str) {
+        for known in self.names.iter_mut().filter(|known| known.name == name) {
+            known.is_optional = false;
+        }
+    }
+
+    /// All names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|known| known.name.as_str())
+    }
+}

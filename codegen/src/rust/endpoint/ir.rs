@@ -1,0 +1,316 @@
+//! What is generated for the endpoint.
+
+use crate::model::Deprecated;
+use crate::model::endpoint::{self, Attribute, BuiltIn, Kind};
+use crate::rust::{Docs, Ident};
+
+/// Everything that is generated for the endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endpoint {
+    /// The fields of `Params`.
+    pub params: Vec<Param>,
+    /// The body of `resolve`.
+    pub body: Vec<Statement>,
+    /// Trees of rules that have a function of their own.
+    pub functions: Vec<TreeFunction>,
+    /// The model's tests.
+    pub tests: Vec<TestCase>,
+}
+
+/// A field of `Params`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    /// The parameter's name in the model.
+    pub name: String,
+    /// The field.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
+    /// A boolean, a string or a list of strings.
+    pub kind: Kind,
+    /// The value it has unless another is set; without one it is an `Option`.
+    pub default: Option<endpoint::Value>,
+    /// Whether there is no endpoint without it.
+    pub is_required: bool,
+    /// The part of the configuration that it is.
+    pub built_in: Option<BuiltIn>,
+    /// Whether some operation or client sets it by its name.
+    pub is_set_by_name: bool,
+}
+
+/// A function that stands for a tree of rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeFunction {
+    /// Its name.
+    pub ident: Ident,
+    /// Whether it takes the parameters.
+    pub takes_params: bool,
+    /// The values that it takes besides.
+    pub takes: Vec<Local>,
+    /// Its body.
+    pub body: Vec<Statement>,
+}
+
+/// A statement. The last one of every body returns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement {
+    /// `let x = value;`
+    Let(Local, Value),
+    /// `let Some(x) = value else { return … };`
+    LetElse(Local, Value, Outcome),
+    /// `if … && … { … }`
+    If(Vec<Check>, Vec<Statement>),
+    /// `return …;`
+    Return(Outcome),
+}
+
+/// One of the conditions of an `if`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// A boolean.
+    Holds(Value),
+    /// `let Some(x) = value`
+    Is(Local, Value),
+}
+
+/// What a function returns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// An endpoint.
+    Endpoint(EndpointValue),
+    /// The error of a rule.
+    Error(Value),
+    /// No rule has matched.
+    NoRule,
+    /// The parameter of this name is missing.
+    Missing(String),
+    /// What the function of a tree returns.
+    Call(TreeCall),
+    /// The endpoint of a service without rules, by its prefix.
+    ServiceDefault(Option<String>),
+}
+
+/// A call of a tree's function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeCall {
+    /// The function.
+    pub ident: Ident,
+    /// Whether it takes the parameters.
+    pub takes_params: bool,
+    /// What else it takes.
+    pub arguments: Vec<Value>,
+}
+
+/// An endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndpointValue {
+    /// The URL.
+    pub url: Value,
+    /// Header name to values.
+    pub headers: Vec<(String, Vec<Value>)>,
+    /// The auth schemes.
+    pub auth_schemes: Vec<AuthScheme>,
+    /// The other properties.
+    pub properties: Vec<(String, Property)>,
+}
+
+/// An auth scheme of an endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuthScheme {
+    /// Its name.
+    pub name: Value,
+    /// What is said of it.
+    pub settings: Vec<AuthSetting>,
+}
+
+/// What an endpoint says about an auth scheme.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the specification's")]
+pub enum AuthSetting {
+    SigningName(Value),
+    SigningRegion(Value),
+    SigningRegionSet(Vec<Value>),
+    DisableDoubleEncoding(Value),
+    DisableNormalizePath(Value),
+    Other(String, Property),
+}
+
+/// The value of a property.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are JSON's")]
+pub enum Property {
+    Scalar(Value),
+    List(Vec<Property>),
+    Object(Vec<(String, Property)>),
+}
+
+/// A value with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Local {
+    /// The name.
+    pub ident: Ident,
+    /// What it is.
+    pub local_type: LocalType,
+    /// Whether the name stands for the value itself and not for a reference to it.
+    pub is_owned: bool,
+}
+
+/// What a named value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalType {
+    /// `bool`
+    Boolean,
+    /// `i64`
+    Integer,
+    /// `str`
+    Str,
+    /// A list of `&str`.
+    Parts,
+    /// A list of `String`.
+    Strings,
+    /// `Url`
+    Url,
+    /// `Arn`
+    Arn,
+    /// `Partition`
+    Partition,
+}
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A literal.
+    Text(String),
+    /// A literal.
+    Boolean(bool),
+    /// A literal.
+    Integer(i64),
+    /// `format!`
+    Format(Vec<FormatPart>),
+    /// A value with a name.
+    Local(Local),
+    /// A field of `params`.
+    Param(ParamUse),
+    /// An attribute of a URL, an ARN or a partition.
+    Attribute(Box<Value>, Attribute),
+    /// The element of a list of strings, if there is one.
+    Element(Box<Value>, i64),
+    /// A function of the library.
+    Library(LibraryFunction, Vec<Value>),
+    /// Whether a value is there.
+    IsSome(Box<Value>),
+    /// Whether a value is there and true.
+    IsSomeTrue(Box<Value>),
+    /// Whether two values are the same.
+    Equals(Box<Value>, Box<Value>),
+    /// Whether a boolean is false.
+    Not(Box<Value>),
+    /// The first `Option` that is there, else the last value.
+    Coalesce {
+        /// The `Option`s.
+        options: Vec<Value>,
+        /// What to take when none of them is there.
+        last: Option<Box<Value>>,
+    },
+    /// One value or the other.
+    IfElse {
+        /// What decides.
+        condition: Box<Value>,
+        /// If it holds, and whether that must be wrapped in `Some`.
+        yes: (Box<Value>, bool),
+        /// If it does not, and whether that must be wrapped in `Some`.
+        no: (Box<Value>, bool),
+    },
+}
+
+/// The use of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParamUse {
+    /// The field.
+    pub ident: Ident,
+    /// What the field holds.
+    pub kind: Kind,
+    /// Whether it is an `Option`.
+    pub is_option: bool,
+}
+
+/// A part of a `format!`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FormatPart {
+    /// As it is.
+    Text(String),
+    /// A value.
+    Value(Value),
+}
+
+/// A function of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the runtime's")]
+pub enum LibraryFunction {
+    ParseUrl,
+    IsValidHostLabel,
+    UriEncode,
+    Substring,
+    Split,
+    Partition,
+    ParseArn,
+    IsVirtualHostableS3Bucket,
+}
+
+/// A test of the rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCase {
+    /// Its name.
+    pub ident: Ident,
+    /// The fields that are set.
+    pub set: Vec<(Ident, endpoint::Value)>,
+    /// What is expected.
+    pub expected: Result<EndpointValue, String>,
+}
+
+impl Value {
+    /// Whether the expression gives a value of its own, to which a reference must be taken.
+    pub fn is_owned(&self) -> bool {
+        match self {
+            Self::Format(_) => true,
+            Self::Local(local) => local.is_owned,
+            Self::Param(param) => !param.is_option && param.kind != Kind::Boolean,
+            Self::Attribute(_, Attribute::UrlNormalizedPath | Attribute::ArnResourceId) => true,
+            Self::Library(function, _) => matches!(
+                function,
+                LibraryFunction::UriEncode
+                    | LibraryFunction::Split
+                    | LibraryFunction::ParseUrl
+                    | LibraryFunction::ParseArn
+            ),
+            Self::Coalesce { last, .. } => last.as_ref().is_some_and(|last| last.is_owned()),
+            Self::IfElse { yes, no, .. } => yes.0.is_owned() || no.0.is_owned(),
+            _ => false,
+        }
+    }
+
+    /// Whether the expression names a value that stands elsewhere.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::Local(_) | Self::Param(_) | Self::Attribute(..))
+    }
+
+    /// Whether the value lives only as long as the statement it stands in.
+    pub fn has_temporaries(&self) -> bool {
+        let is_temporary = |value: &Self| !value.is_place() && value.is_owned();
+        match self {
+            Self::Library(_, arguments) => {
+                arguments.iter().any(|value| is_temporary(value) || value.has_temporaries())
+            }
+            Self::Element(list, _) => is_temporary(list) || list.has_temporaries(),
+            Self::Coalesce { options, last } => {
+                let last = last.as_deref();
+                options.iter().chain(last).any(|value| is_temporary(value) || value.has_temporaries())
+            }
+            Self::Attribute(value, _) => value.has_temporaries(),
+            Self::IfElse { yes, no, .. } => yes.0.has_temporaries() || no.0.has_temporaries(),
+            _ => false,
+        }
+    }
+}

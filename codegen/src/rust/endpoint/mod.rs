@@ -1,0 +1,47 @@
+//! Endpoints: the parameters as a struct, the rules as functions, the model's tests as a table.
+//!
+//! Here it is decided which values have names of their own in the generated code, which of them are `Option`s,
+//! and where a tree of rules becomes a function of its own.
+
+mod conditions;
+mod ir;
+mod params;
+mod rules;
+mod scope;
+mod tests;
+mod uses;
+mod values;
+
+pub use ir::*;
+
+use crate::model::{self, endpoint::RuleSet};
+use crate::rust::Converter;
+use crate::settings::Overrides;
+
+/// Lowers what the model says about the service's endpoint.
+pub(crate) fn lower_endpoint(model: &model::Model, overrides: &Overrides) -> Endpoint {
+    let words = overrides.words.iter().map(|word| word.get_ref().word.clone());
+    let converter = Converter::new(words.collect());
+    match &model.endpoint {
+        Some(rule_set) => lower_rule_set(rule_set, &converter),
+        None => {
+            let prefix = model.service.traits.aws.as_ref().and_then(|aws| aws.endpoint_prefix.clone());
+            Endpoint::of_service(prefix)
+        }
+    }
+}
+
+fn lower_rule_set(rule_set: &RuleSet, converter: &Converter) -> Endpoint {
+    let params = params::lower_params(rule_set, converter);
+    let rules::Lowered { body, functions } = rules::lower_rules(rule_set, &params, converter);
+    let tests = tests::lower_tests(&rule_set.tests, &params);
+    Endpoint { params, body, functions, tests }
+}
+
+impl Endpoint {
+    /// The endpoint of a service without rules.
+    fn of_service(prefix: Option<String>) -> Self {
+        let body = vec![Statement::Return(Outcome::ServiceDefault(prefix))];
+        Self { params: params::params_without_rules(), body, functions: Vec::new(), tests: Vec::new() }
+    }
+}

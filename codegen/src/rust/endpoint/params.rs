@@ -1,0 +1,99 @@
+//! The parameters as fields.
+
+use std::collections::BTreeSet;
+
+use super::Param;
+use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
+use crate::rust::{Converter, Docs, Ident};
+
+/// Lowers the parameters of the rules.
+pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Param> {
+    let bound: BTreeSet<&str> =
+        rule_set.bindings.values().flatten().map(|binding| binding.parameter.as_str()).collect();
+    let mut taken = BTreeSet::new();
+    let lower = |parameter: &Parameter| {
+        let ident = free_ident(converter.field_name(&parameter.name), &taken);
+        taken.insert(ident.clone());
+        Param {
+            name: parameter.name.clone(),
+            ident,
+            docs: docs(parameter),
+            deprecated: parameter.deprecated.clone(),
+            kind: parameter.kind,
+            default: parameter.default.clone(),
+            is_required: parameter.is_required,
+            built_in: parameter.built_in,
+            is_set_by_name: parameter.is_client_context || bound.contains(parameter.name.as_str()),
+        }
+    };
+    rule_set.parameters.iter().map(lower).collect()
+}
+
+/// The identifier, or one with a number behind it where it is taken.
+pub(super) fn free_ident(ident: Ident, taken: &BTreeSet<Ident>) -> Ident {
+    let numbered = (2..).map(|number| ident.with_suffix(&format!("_{number}")));
+    let mut candidates = std::iter::once(ident.clone()).chain(numbered);
+    candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end")
+}
+
+/// What the endpoint of a service without rules depends on.
+pub(super) fn params_without_rules() -> Vec<Param> {
+    let converter = Converter::default();
+    let param = |name: &str, built_in| Parameter {
+        name: name.to_owned(),
+        kind: Kind::String,
+        is_required: false,
+        default: None,
+        built_in: Some(built_in),
+        is_client_context: false,
+        documentation: None,
+        deprecated: None,
+    };
+    let parameters = vec![param("Region", BuiltIn::Region), param("Endpoint", BuiltIn::Endpoint)];
+    let rule_set = RuleSet { parameters, rules: Vec::new(), tests: Vec::new(), bindings: Default::default() };
+    lower_params(&rule_set, &converter)
+}
+
+fn docs(parameter: &Parameter) -> Docs {
+    let mut docs = match (&parameter.documentation, parameter.built_in) {
+        (Some(text), _) => Docs::from_markdown(text),
+        (None, Some(built_in)) => Docs::from_markdown(built_in_in_words(built_in)),
+        (None, None) => Docs::from_markdown(&format!("`{}`.", parameter.name)),
+    };
+    match &parameter.default {
+        Some(Value::Boolean(value)) => append(&mut docs, &format!("Default: `{value}`.")),
+        Some(Value::String(value)) => append(&mut docs, &format!("Default: `{value:?}`.")),
+        Some(Value::Strings(values)) => append(&mut docs, &format!("Default: `{values:?}`.")),
+        None if parameter.is_required => append(&mut docs, "Required."),
+        None => {}
+    }
+    docs
+}
+
+fn append(docs: &mut Docs, sentence: &str) {
+    match docs.lines.last_mut() {
+        Some(line) => *line = format!("{line} {sentence}"),
+        None => docs.lines.push(sentence.to_owned()),
+    }
+}
+
+fn built_in_in_words(built_in: BuiltIn) -> &'static str {
+    match built_in {
+        BuiltIn::Region => "The region.",
+        BuiltIn::UseFips => "Whether to use an endpoint that complies with FIPS.",
+        BuiltIn::UseDualStack => "Whether to use an endpoint that speaks IPv4 and IPv6.",
+        BuiltIn::Endpoint => "The URL to use instead of the service's own.",
+        BuiltIn::AccountId => "The account of the credentials.",
+        BuiltIn::AccountIdEndpointMode => "Whether the account may, must or must not be in the host name.",
+        BuiltIn::CredentialScope => "The region that the credentials are limited to.",
+        BuiltIn::S3Accelerate => "Whether to use S3's transfer acceleration.",
+        BuiltIn::S3DisableMultiRegionAccessPoints => "Whether to refuse S3's multi-region access points.",
+        BuiltIn::S3ForcePathStyle => "Whether S3's buckets stand in the path and not in the host name.",
+        BuiltIn::S3UseArnRegion | BuiltIn::S3ControlUseArnRegion => {
+            "Whether the region in an ARN goes before the configured one."
+        }
+        BuiltIn::S3UseGlobalEndpoint | BuiltIn::StsUseGlobalEndpoint => {
+            "Whether to use the global endpoint in `us-east-1`."
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The model's tests, and the endpoints of both tests and rules.
+
+use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCase, Value};
+use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, TemplatePart};
+use crate::rust::Ident;
+
+/// Lowers the tests.
+pub(super) fn lower_tests(tests: &[endpoint::TestCase], params: &[Param]) -> Vec<TestCase> {
+    let digits = tests.len().to_string().len();
+    let lower = |(index, test): (usize, &endpoint::TestCase)| {
+        let name = format!("case_{:0digits$}", index + 1);
+        TestCase {
+            ident: Ident::parse(&name).expect("an identifier"),
+            set: test.parameters.iter().map(|(name, value)| (field(params, name), value.clone())).collect(),
+            expected: match &test.expected {
+                Ok(endpoint) => Ok(lower_endpoint_value(endpoint, lower_literal)),
+                Err(message) => Err(message.clone()),
+            },
+        }
+    };
+    tests.iter().enumerate().map(lower).collect()
+}
+
+fn field(params: &[Param], name: &str) -> Ident {
+    let param = params.iter().find(|param| param.name == name);
+    param.expect("the parameters of tests are checked when they are read").ident.clone()
+}
+
+/// An expression of a test, where nothing can be referred to.
+fn lower_literal(expr: &Expr) -> Value {
+    match &expr.kind {
+        ExprKind::Template(parts) => {
+            let text = |part: &TemplatePart| match part {
+                TemplatePart::Text(text) => text.clone(),
+                TemplatePart::Value(_) => unreachable!("tests have nothing in scope"),
+            };
+            Value::Text(parts.iter().map(text).collect())
+        }
+        ExprKind::Boolean(value) => Value::Boolean(*value),
+        ExprKind::Integer(value) => Value::Integer(*value),
+        _ => unreachable!("tests have nothing in scope"),
+    }
+}
+
+/// Lowers an endpoint, whose expressions are lowered by this function.
+pub(super) fn lower_endpoint_value(
+    endpoint: &EndpointExpr,
+    lower: impl Fn(&Expr) -> Value + Copy,
+) -> EndpointValue {
+    let mut lowered = EndpointValue {
+        url: lower(&endpoint.url),
+        headers: Vec::new(),
+        auth_schemes: Vec::new(),
+        properties: Vec::new(),
+    };
+    for (name, values) in &endpoint.headers {
+        lowered.headers.push((name.clone(), values.iter().map(lower).collect()));
+    }
+    for (name, property) in &endpoint.properties {
+        match (name.as_str(), auth_schemes(property, lower)) {
+            ("authSchemes", Some(schemes)) => lowered.auth_schemes = schemes,
+            _ => lowered.properties.push((name.clone(), lower_property(property, lower))),
+        }
+    }
+    lowered
+}
+
+fn lower_property(property: &endpoint::Property, lower: impl Fn(&Expr) -> Value + Copy) -> Property {
+    match property {
+        endpoint::Property::Scalar(expr) => Property::Scalar(lower(expr)),
+        endpoint::Property::List(elements) => {
+            Property::List(elements.iter().map(|element| lower_property(element, lower)).collect())
+        }
+        endpoint::Property::Object(entries) => {
+            let entry = |(name, value): &(String, _)| (name.clone(), lower_property(value, lower));
+            Property::Object(entries.iter().map(entry).collect())
+        }
+    }
+}
+
+/// Auth schemes, when the property is a list of objects with names.
+fn auth_schemes(
+    property: &endpoint::Property,
+    lower: impl Fn(&Expr) -> Value + Copy,
+) -> Option<Vec<AuthScheme>> {
+    let endpoint::Property::List(schemes) = property else { return None };
+    schemes.iter().map(|scheme| auth_scheme(scheme, lower)).collect()
+}
+
+fn auth_scheme(property: &endpoint::Property, lower: impl Fn(&Expr) -> Value + Copy) -> Option<AuthScheme> {
+    let endpoint::Property::Object(entries) = property else { return None };
+    let mut name = None;
+    let mut settings = Vec::new();
+    for (key, value) in entries {
+        match (key.as_str(), value) {
+            ("name", endpoint::Property::Scalar(expr)) => name = Some(lower(expr)),
+            _ => settings.push(auth_setting(key, value, lower)),
+        }
+    }
+    Some(AuthScheme { name: name?, settings })
+}
+
+fn auth_setting(
+    key: &str,
+    property: &endpoint::Property,
+    lower: impl Fn(&Expr) -> Value + Copy,
+) -> AuthSetting {
+    use endpoint::{Kind, Property};
+    match (key, property) {
+        ("signingName", Property::Scalar(expr)) if expr.value_kind == Kind::String => {
+            AuthSetting::SigningName(lower(expr))
+        }
+        ("signingRegion", Property::Scalar(expr)) if expr.value_kind == Kind::String => {
+            AuthSetting::SigningRegion(lower(expr))
+        }
+        ("disableDoubleEncoding", Property::Scalar(expr)) if expr.value_kind == Kind::Boolean => {
+            AuthSetting::DisableDoubleEncoding(lower(expr))
+        }
+        ("disableNormalizePath", Property::Scalar(expr)) if expr.value_kind == Kind::Boolean => {
+            AuthSetting::DisableNormalizePath(lower(expr))
+        }
+        ("signingRegionSet", Property::List(elements)) => match strings(elements, lower) {
+            Some(regions) => AuthSetting::SigningRegionSet(regions),
+            None => AuthSetting::Other(key.to_owned(), lower_property(property, lower)),
+        },
+        _ => AuthSetting::Other(key.to_owned(), lower_property(property, lower)),
+    }
+}
+
+fn strings(elements: &[endpoint::Property], lower: impl Fn(&Expr) -> Value + Copy) -> Option<Vec<Value>> {
+    let string = |element: &endpoint::Property| match element {
+        endpoint::Property::Scalar(expr) if expr.value_kind == endpoint::Kind::String => Some(lower(expr)),
+        _ => None,
+    };
+    elements.iter().map(string).collect()
+}

@@ -1,0 +1,151 @@
+//! The metadata service of instances.
+
+use farrier_runtime::credentials::{EndpointMode, InstanceMetadata};
+use farrier_runtime::transport::TransportErrorKind;
+
+use crate::support::{Answer, World, at, body, parts, report, suite, world_of};
+
+const ANSWER: &str = r#"{"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "AKID",
+    "SecretAccessKey": "hush-secret", "Token": "hush-session", "LastUpdated": "2023-11-14T22:00:00Z",
+    "Expiration": "2023-11-14T23:13:20Z"}"#;
+
+fn role(name: &str) -> [Answer; 3] {
+    [body("hush-token"), body(name), body(ANSWER)]
+}
+
+#[test]
+fn shared_suite() {
+    let Some(suite) = suite("imds-endpoint-tests.json") else { return };
+    let cases = suite["tests"].as_array().expect("tests are an array");
+    for case in cases {
+        let mut provider = InstanceMetadata::new();
+        if let Some(endpoint) = case["endpoint_override"].as_str() {
+            provider = provider.with_endpoint(endpoint);
+        }
+        provider = match case["mode_override"].as_str() {
+            Some("IPv6") => provider.with_endpoint_mode(EndpointMode::IpV6),
+            Some("IPv4") => provider.with_endpoint_mode(EndpointMode::IpV4),
+            _ => provider,
+        };
+        let world = world_of(case).answers(role("smith"));
+        let result = world.load(&provider);
+        let expected = &case["result"];
+        match (result, expected["Ok"].as_str(), expected["Err"].as_str()) {
+            (Ok(_), Some(uri), None) => assert_eq!(world.requests()[0], format!("PUT {uri}"), "{case}"),
+            (Err(error), None, Some(text)) => {
+                assert!(report(&error).contains(text), "{case}: {error}");
+                assert!(!error.is_not_configured() && world.requests().is_empty(), "{case}");
+            }
+            (result, ..) => panic!("{case}: {result:?}"),
+        }
+    }
+    assert_eq!(cases.len(), 14);
+}
+
+#[test]
+fn three_requests() {
+    let world = World::default().answers(role("smith\nother"));
+    let credentials = world.load(&InstanceMetadata::new()).unwrap();
+    assert_eq!(parts(&credentials), ("AKID", "hush-secret", Some("hush-session")));
+    assert_eq!((credentials.expires_at(), credentials.source()), (Some(at(3600)), "instance metadata"));
+    let roles = "http://169.254.169.254/latest/meta-data/iam/security-credentials/";
+    let token = "http://169.254.169.254/latest/api/token";
+    assert_eq!(
+        world.requests(),
+        [format!("PUT {token}"), format!("GET {roles}"), format!("GET {roles}smith")]
+    );
+    assert_eq!(world.header(0, "x-aws-ec2-metadata-token-ttl-seconds").as_deref(), Some("300"));
+    assert_eq!(world.header(2, "x-aws-ec2-metadata-token").as_deref(), Some("hush-token"));
+}
+
+#[test]
+fn settings_of_another_profile() {
+    let config = "[profile dev]\nec2_metadata_service_endpoint = http://localhost:1338/";
+    let world = World::with_config(config).answers(role("smith"));
+    world.load(&InstanceMetadata::new().with_profile("dev")).unwrap();
+    assert_eq!(world.requests()[0], "PUT http://localhost:1338/latest/api/token");
+}
+
+#[test]
+fn switched_off() {
+    let world = World::new(&[("AWS_EC2_METADATA_DISABLED", "True")]);
+    assert_eq!(
+        world.not_configured(&InstanceMetadata::new()),
+        "instance metadata: switched off by AWS_EC2_METADATA_DISABLED",
+    );
+    assert!(world.requests().is_empty());
+    let world = World::new(&[("AWS_EC2_METADATA_DISABLED", "false")]).answers(role("smith"));
+    world.load(&InstanceMetadata::new()).unwrap();
+}
+
+#[test]
+fn nobody_there() {
+    for answer in [Answer::Silence, Answer::Error(TransportErrorKind::ConnectTimeout)] {
+        let world = World::default().answers([answer]);
+        assert_eq!(
+            world.not_configured(&InstanceMetadata::new()),
+            "instance metadata: nothing answers at http://169.254.169.254",
+        );
+        assert_eq!(world.requests().len(), 1);
+    }
+}
+
+#[test]
+fn no_role() {
+    let world = World::default().answers([body("hush-token"), Answer::Status(404)]);
+    let expected = "instance metadata: the instance has no role";
+    assert_eq!(world.not_configured(&InstanceMetadata::new()), expected);
+}
+
+fn check_failure(answers: impl IntoIterator<Item = Answer>, expected: &str) {
+    let error = World::default().answers(answers).failure(&InstanceMetadata::new());
+    assert_eq!(error, format!("instance metadata: {expected}"));
+}
+
+#[test]
+fn failures() {
+    check_failure([Answer::Status(403)], "no token could be fetched: the answer is 403 Forbidden");
+    check_failure([body("hush-token\n")], "the token cannot be read");
+    check_failure(role("../smith"), "the name of the role cannot be read");
+    check_failure(role(""), "the name of the role cannot be read");
+    let code = r#"{"Code": "AssumeRoleUnauthorizedAccess", "Message": "hush-secret"}"#;
+    let answers = [body("hush-token"), body("smith"), body(code)];
+    check_failure(answers, "the service says `AssumeRoleUnauthorizedAccess`");
+    let overloaded = [503, 503, 503].map(Answer::Status);
+    check_failure(overloaded, "no token could be fetched: the answer is 503 Service Unavailable");
+}
+
+#[test]
+fn overload_is_waited_out() {
+    let world = World::default().answers([503, 429].map(Answer::Status)).answers(role("smith"));
+    world.load(&InstanceMetadata::new()).unwrap();
+    assert_eq!(world.requests().len(), 5);
+    let slept: Vec<_> =
+        world.clock.slept.lock().unwrap().iter().map(std::time::Duration::as_millis).collect();
+    // Between the attempts; answers that come at once leave no trace of their timeouts.
+    assert_eq!(slept, [100, 200]);
+}
+
+#[test]
+fn ended_credentials_are_used_on() {
+    let world = World::default().answers(role("smith"));
+    world.clock.set(3601);
+    let credentials = world.load(&InstanceMetadata::new()).unwrap();
+    assert_eq!(credentials.expires_at(), Some(at(3601 + 600)));
+}
+
+#[test]
+fn the_last_credentials_are_used_while_the_service_fails() {
+    let world = World::default().answers(role("smith"));
+    let provider = InstanceMetadata::new();
+    world.load(&provider).unwrap();
+    world.clock.set(3599);
+    let credentials = world.load(&provider).unwrap();
+    assert_eq!((credentials.access_key_id(), credentials.expires_at()), ("AKID", Some(at(3599 + 600))));
+    assert_eq!(world.requests().len(), 3 + 3, "the service is known, so silence is waited out");
+    world.clock.set(9000);
+    assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(9000 + 600)));
+    let world = world.answers(role("smith"));
+    world.clock.set(0);
+    assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(3600)));
+}

@@ -1,0 +1,14 @@
+//! Where credentials come from, with variables, files, time and HTTP in the test's hand.
+#![expect(clippy::unwrap_used, reason = "helpers of tests, like tests, end with what they did not expect")]
+
+#[cfg(feature = "aws-config")]
+mod aws;
+mod cached;
+mod chain;
+mod container;
+mod environment;
+mod instance;
+#[cfg(unix)]
+mod process;
+mod profile;
+mod support;

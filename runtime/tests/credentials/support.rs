@@ -1,0 +1,259 @@
+//! A world for providers.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::Future;
+use std::io::Write;
+use std::path::Path;
+use std::pin::pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use farrier_runtime::BoxFuture;
+use farrier_runtime::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
+use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::time::Clock;
+use farrier_runtime::transport::{
+    HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+};
+
+/// What no output may show.
+pub(crate) const SECRETS: [&str; 3] = ["hush-secret", "hush-session", "hush-token"];
+
+/// 2023-11-14T22:13:20Z
+pub(crate) const NOW: Duration = Duration::from_secs(1_700_000_000);
+
+pub(crate) fn at(after_now: i64) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().strict_add_signed(after_now))
+}
+
+/// Variables, files, time and answers.
+#[derive(Debug, Default)]
+pub(crate) struct World {
+    environment: FixedEnvironment,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) transport: Arc<TestTransport>,
+}
+
+impl World {
+    pub(crate) fn new(variables: &[(&str, &str)]) -> Self {
+        variables.iter().fold(Self::default(), |world, (name, value)| world.variable(name, value))
+    }
+
+    pub(crate) fn with_config(text: &str) -> Self {
+        Self::new(&[("AWS_CONFIG_FILE", "config")]).file("config", text)
+    }
+
+    pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
+        self.environment.variables.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
+        self.environment.files.insert(path.into(), text.into());
+        self
+    }
+
+    /// Waiting never ends, where otherwise it does at once.
+    pub(crate) fn with_patience(mut self) -> Self {
+        self.clock = Arc::new(TestClock { never_wakes: true, ..TestClock::default() });
+        self
+    }
+
+    pub(crate) fn answers(self, answers: impl IntoIterator<Item = Answer>) -> Self {
+        self.transport.answers.lock().unwrap().extend(answers);
+        self
+    }
+
+    pub(crate) fn context(&self) -> ProviderContext {
+        ProviderContext {
+            environment: Arc::new(self.environment.clone()),
+            clock: self.clock.clone(),
+            transport: self.transport.clone(),
+        }
+    }
+
+    pub(crate) fn load(&self, provider: &dyn ProvideCredentials) -> Result<Credentials, CredentialsError> {
+        let result = block_on(provider.provide_credentials(&self.context()));
+        assert_no_secret(&format!("{result:?} {provider:?}"));
+        result
+    }
+
+    /// The error with its causes, which must be one that ends a chain.
+    pub(crate) fn failure(&self, provider: &dyn ProvideCredentials) -> String {
+        let error = self.load(provider).expect_err("no credentials");
+        assert!(!error.is_not_configured(), "{error}");
+        report(&error)
+    }
+
+    /// The error, which must be one that lets a chain go on.
+    pub(crate) fn not_configured(&self, provider: &dyn ProvideCredentials) -> String {
+        let error = self.load(provider).expect_err("no credentials");
+        assert!(error.is_not_configured(), "{error}");
+        error.to_string()
+    }
+
+    /// Method and URI of each request.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        let requests = self.transport.requests.lock().unwrap();
+        requests.iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
+    }
+
+    /// A header of a request, by its position.
+    pub(crate) fn header(&self, request: usize, name: &str) -> Option<String> {
+        let requests = self.transport.requests.lock().unwrap();
+        requests[request].headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    }
+}
+
+pub(crate) fn assert_no_secret(text: &str) {
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{text}");
+    }
+}
+
+/// An error and its causes.
+pub(crate) fn report(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    let report = causes.fold(error.to_string(), |report, cause| format!("{report}: {cause}"));
+    assert_no_secret(&report);
+    report
+}
+
+/// What the secrets and the session token are; printing would hide them.
+pub(crate) fn parts(credentials: &Credentials) -> (&str, &str, Option<&str>) {
+    (credentials.access_key_id(), credentials.secret_access_key(), credentials.session_token())
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct TestClock {
+    pub(crate) after_now: Mutex<i64>,
+    pub(crate) slept: Mutex<Vec<Duration>>,
+    never_wakes: bool,
+}
+
+impl TestClock {
+    pub(crate) fn set(&self, after_now: i64) {
+        *self.after_now.lock().unwrap() = after_now;
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> SystemTime {
+        at(*self.after_now.lock().unwrap())
+    }
+
+    fn instant(&self) -> Instant {
+        unreachable!("providers measure nothing")
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        if self.never_wakes {
+            return Box::pin(std::future::pending());
+        }
+        Box::pin(async move { self.slept.lock().unwrap().push(duration) })
+    }
+}
+
+/// What the other side does.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    Body(String),
+    Status(u16),
+    Error(TransportErrorKind),
+    Silence,
+}
+
+pub(crate) fn body(text: &str) -> Answer {
+    Answer::Body(text.to_owned())
+}
+
+#[derive(Default)]
+pub(crate) struct TestTransport {
+    answers: Mutex<VecDeque<Answer>>,
+    requests: Mutex<Vec<HttpRequest>>,
+}
+
+impl fmt::Debug for TestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TestTransport")
+    }
+}
+
+impl Transport for TestTransport {
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        assert!(limits.connect_timeout.is_some_and(|timeout| timeout <= Duration::from_secs(2)));
+        assert_no_secret(&format!("{request:?}"));
+        self.requests.lock().unwrap().push(request);
+        let response = |status: u16, body: String| {
+            http::Response::builder().status(status).body(Bytes::from(body)).unwrap()
+        };
+        let result = match self.answers.lock().unwrap().pop_front() {
+            Some(Answer::Body(text)) => Ok(response(200, text)),
+            Some(Answer::Status(status)) => Ok(response(status, String::new())),
+            Some(Answer::Error(kind)) => Err(TransportError::new(kind, None)),
+            Some(Answer::Silence) | None => return Box::pin(std::future::pending()),
+        };
+        Box::pin(std::future::ready(result))
+    }
+}
+
+/// Wakes by counting, and the thread that waits.
+pub(crate) struct TestWaker {
+    pub(crate) count: AtomicUsize,
+    thread: std::thread::Thread,
+}
+
+impl TestWaker {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self { count: AtomicUsize::new(0), thread: std::thread::current() })
+    }
+}
+
+impl Wake for TestWaker {
+    fn wake(self: Arc<Self>) {
+        self.count.fetch_add(1, Ordering::SeqCst);
+        self.thread.unpark();
+    }
+}
+
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let waker = Waker::from(TestWaker::new());
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+/// A shared suite, or nothing when it is not there, which in CI is a failure.
+pub(crate) fn suite(name: &str) -> Option<serde_json::Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/runtime-tests").join(name);
+    match std::fs::read(&path) {
+        Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
+        Err(error) => {
+            assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
+            // Not `eprintln!`, which the test harness keeps to itself.
+            let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
+            None
+        }
+    }
+}
+
+/// A world with a case's variables.
+pub(crate) fn world_of(case: &serde_json::Value) -> World {
+    let texts = |key: &str| case[key].as_object().into_iter().flatten();
+    let world = texts("env").fold(World::default(), |world, (name, value)| {
+        world.variable(name, value.as_str().expect("a variable is a text"))
+    });
+    texts("fs").fold(world, |world, (path, text)| world.file(path, text.as_str().expect("a file is a text")))
+}
