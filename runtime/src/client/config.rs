@@ -205,7 +205,9 @@ impl<C: From<Core>> Builder<C> {
                 use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
                 endpoint_url: self.endpoint_url.or(shared.endpoint_url),
             },
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
+            credentials: self
+                .credentials
+                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
             retry: max_attempts.map_or(retry.clone(), |attempts| retry.with_max_attempts(attempts)),
             timeouts: self.timeouts,
             limits,
