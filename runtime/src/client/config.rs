@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
 use super::pipeline::Skew;
 use super::timeout::Timeouts;
-use crate::credentials::{DefaultChain, ProvideCredentials, ProviderContext};
+use crate::credentials::{CachedCredentials, DefaultChain, ProvideCredentials, ProviderContext};
 use crate::environment::{Environment, ProcessEnvironment};
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
@@ -105,7 +105,9 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The credentials, or what provides them.
+    /// The credentials, or what provides them; the default chain, cached, unless set.
+    ///
+    /// A provider is asked for every call. [`CachedCredentials`] keeps what one gives that takes its time.
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
         self.credentials = Some(Arc::new(provider));
@@ -203,7 +205,9 @@ impl<C: From<Core>> Builder<C> {
                 use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
                 endpoint_url: self.endpoint_url.or(shared.endpoint_url),
             },
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultChain::new())),
+            credentials: self
+                .credentials
+                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
             retry: max_attempts.map_or(retry.clone(), |attempts| retry.with_max_attempts(attempts)),
             timeouts: self.timeouts,
             limits,

@@ -7,7 +7,7 @@ use super::metadata::request_id;
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::ErrorHead;
 use crate::schema::Fault;
-use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
+use crate::transport::HttpResponse;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -40,7 +40,7 @@ pub(crate) struct Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request has no form on the wire; nothing was sent.
+    /// The request has no form on the wire, or none that the transport sends; nothing was sent.
     Request,
     /// There is no endpoint for the configuration; nothing was sent.
     Endpoint,
@@ -52,7 +52,7 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with an error.
     Service,
-    /// The service's answer could not be read.
+    /// The service's answer could not be read: it is not HTTP, too large, or not what the protocol says.
     Response,
 }
 
@@ -69,6 +69,11 @@ impl Failure {
             is_throttling: false,
             is_retryable: false,
         }
+    }
+
+    /// The service's code for the error.
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.head.query_code.as_deref().or(self.head.code.as_deref())
     }
 }
 
@@ -97,8 +102,7 @@ impl<E> Error<E> {
 
     /// The service's code for the error, known to the model or not.
     pub fn code(&self) -> Option<&str> {
-        let head = &self.0.failure.head;
-        head.query_code.as_deref().or(head.code.as_deref())
+        self.0.failure.code()
     }
 
     /// The HTTP status, where there was a response.
@@ -133,10 +137,7 @@ impl<E> Error<E> {
 
     /// Whether something took too long: connecting, an attempt, or the whole call.
     pub fn is_timeout(&self) -> bool {
-        let source = self.0.failure.source.as_deref();
-        let transport = source.and_then(|source| source.downcast_ref::<TransportError>());
         self.kind() == ErrorKind::Timeout
-            || transport.is_some_and(|error| error.kind() == TransportErrorKind::ConnectTimeout)
     }
 
     /// The response as it came, where there was one. Its body may hold what is sensitive.

@@ -13,6 +13,7 @@ use super::error::{Error, ErrorKind, Failure};
 use super::metadata::Response;
 use crate::BoxFuture;
 use crate::operation::Operation;
+use crate::serde::eq;
 
 /// An operation whose output comes in pages.
 pub trait Paginated: Operation + Clone + Send + Unpin {
@@ -42,7 +43,7 @@ where
     /// The pages, from the one that the request asks for to the last.
     pub fn pages(self) -> Pages<'a, O> {
         let (core, request) = self.into_parts();
-        Pages { core, token: None, next: Some(request), call: None }
+        Pages { core, next: Some(request), call: None }
     }
 
     /// The items of all pages.
@@ -57,8 +58,6 @@ where
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated> {
     core: &'a Core,
-    /// The token that the request of the last page was sent with.
-    token: Option<O::Token>,
     /// The request of the next page.
     next: Option<O>,
     /// The request of the page on its way, and its call.
@@ -76,17 +75,17 @@ where
     }
 
     /// Takes note of a page: what to ask for next.
-    fn finish(&mut self, mut request: O, page: &Response<O::Response>) -> Result<(), Error<O::Error>> {
+    fn finish(&mut self, request: O, page: &Response<O::Response>) -> Result<(), Error<O::Error>> {
         let Some(token) = O::output_token(page).filter(|token| !O::is_end(token)) else { return Ok(()) };
-        if self.token.as_ref() == Some(token) {
+        let mut next = request.clone();
+        next.set_input_token(token.clone());
+        if eq(&request, &next) {
             let mut failure =
                 Failure::new(O::OPERATION.name(), ErrorKind::Response, Some(Box::new(RepeatedToken)));
             failure.attempts = page.metadata().attempts();
             return Err(Error::new(None, failure));
         }
-        self.token = Some(token.clone());
-        request.set_input_token(token.clone());
-        self.next = Some(request);
+        self.next = Some(next);
         Ok(())
     }
 }

@@ -7,14 +7,15 @@ use super::core::{Core, Prepared, SigningScope};
 use super::error::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use super::random::random;
-use super::timeout::{Elapsed, within};
+use super::timeout::{Elapsed, TookTooLong, within};
 use crate::codec::DecodeError;
+use crate::credentials::Credentials;
 use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
 
 /// A response that is no error.
 pub(super) struct Done {
@@ -29,6 +30,15 @@ pub(super) struct Progress {
     retry_delay: Duration,
     /// What the last retry took from the quota.
     cost: Option<u32>,
+}
+
+/// A request that is ready to be sent, and what the answer is judged by.
+struct Signed {
+    request: HttpRequest,
+    /// By how much the time it was signed with is ahead of the local clock.
+    offset: ClockOffset,
+    /// Who signed it, where someone did.
+    credentials: Option<Credentials>,
 }
 
 /// An attempt that failed.
@@ -52,7 +62,7 @@ impl Core {
         match result {
             Ok(Ok(response)) => Ok(Done { response, progress }),
             Ok(Err(failure)) => Err(progress.finish(failure)),
-            Err(Elapsed) => Err(progress.finish(Failure::new(operation.name(), ErrorKind::Timeout, None))),
+            Err(elapsed) => Err(progress.finish(out_of_time(operation, "the call", elapsed))),
         }
     }
 
@@ -65,9 +75,9 @@ impl Core {
         let config = &self.0.config;
         let started = config.clock.instant();
         loop {
-            let request = self.sign(operation, prepared).await?;
+            let signed = self.sign(operation, prepared).await?;
             progress.attempts += 1;
-            let Attempt { failure, classification } = match self.attempt(operation, request).await {
+            let Attempt { failure, classification } = match self.attempt(operation, signed).await {
                 Ok(response) => {
                     self.0.quota.refund(progress.cost);
                     return Ok(response);
@@ -80,6 +90,7 @@ impl Core {
             // A delay that the call's time does not allow would only hide the error behind a timeout.
             let elapsed = config.clock.instant().saturating_duration_since(started);
             if config.timeouts.operation.is_some_and(|limit| elapsed + delay >= limit) {
+                self.0.quota.refund(Some(cost));
                 return Err(failure);
             }
             progress.cost = Some(cost);
@@ -95,9 +106,12 @@ impl Core {
         &self,
         operation: &'static OperationSchema,
         prepared: &Prepared,
-    ) -> Result<HttpRequest, Failure> {
+    ) -> Result<Signed, Failure> {
         let mut request = prepared.request.clone();
-        let Some(SigningScope { region, name }) = &prepared.signing else { return Ok(request) };
+        let offset = self.0.skew.get();
+        let Some(SigningScope { region, name }) = &prepared.signing else {
+            return Ok(Signed { request, offset, credentials: None });
+        };
         let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
         let config = &self.0.config;
         let credentials = config.credentials.provide_credentials(&self.0.context).await;
@@ -106,19 +120,19 @@ impl Core {
             credentials: &credentials,
             region,
             service: name,
-            time: self.0.skew.get().apply(config.clock.now()),
+            time: offset.apply(config.clock.now()),
             settings: SigningSettings::default(),
         };
         sign_headers(&mut request, &params, &self.0.keys)
             .map_err(|error| fail(ErrorKind::Request, error.into()))?;
-        Ok(request)
+        Ok(Signed { request, offset, credentials: Some(credentials) })
     }
 
     /// Sends the request once.
     async fn attempt(
         &self,
         operation: &'static OperationSchema,
-        request: HttpRequest,
+        Signed { request, offset, credentials }: Signed,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
         let sent_at = config.clock.now();
@@ -127,17 +141,23 @@ impl Core {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
-                let failure = Failure::new(operation.name(), ErrorKind::Transport, Some(error.into()));
+                let kind = kind_of(&error);
+                let failure = Failure::new(operation.name(), kind, Some(error.into()));
                 return Err(Attempt::new(failure, classification));
             }
-            Err(Elapsed) => {
+            Err(elapsed) => {
                 let classification = retry::classify(&retry::Failure::Timeout);
-                let failure = Failure::new(operation.name(), ErrorKind::Timeout, None);
-                return Err(Attempt::new(failure, classification));
+                return Err(Attempt::new(out_of_time(operation, "the attempt", elapsed), classification));
             }
         };
         if self.protocol().is_error(&response) {
-            return Err(self.refused(operation, response, sent_at));
+            let attempt = self.refused(operation, response, sent_at, offset);
+            if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
+                (&credentials, attempt.failure.code())
+            {
+                config.credentials.forget(credentials);
+            }
+            return Err(attempt);
         }
         Ok(response)
     }
@@ -148,18 +168,22 @@ impl Core {
         operation: &'static OperationSchema,
         response: HttpResponse,
         sent_at: std::time::SystemTime,
+        offset: ClockOffset,
     ) -> Box<Attempt> {
         let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
         failure.head = self.protocol().read_error_head(&response);
-        let code = failure.head.query_code.as_deref().or(failure.head.code.as_deref());
+        let code = failure.code();
         let assessment = skew::assess(&Observation {
             headers: response.headers(),
             code,
             sent_at,
             received_at: self.0.config.clock.now(),
-            offset: self.0.skew.get(),
+            offset,
         });
-        self.0.skew.set(assessment.offset);
+        // What says nothing new must not undo what another call has found out meanwhile.
+        if assessment.offset != offset {
+            self.0.skew.set(assessment.offset);
+        }
         let modeled = find_error(self.0.service, operation.errors(), &failure.head);
         let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
             status: response.status().as_u16(),
@@ -171,6 +195,26 @@ impl Core {
         failure.response = Some(response);
         Attempt::new(failure, classification)
     }
+}
+
+/// Which part of the call a transport's error is about.
+fn kind_of(error: &TransportError) -> ErrorKind {
+    match error.kind() {
+        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout,
+        TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
+        TransportErrorKind::InvalidRequest => ErrorKind::Request,
+        TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
+            ErrorKind::Transport
+        }
+    }
+}
+
+/// A failure for want of time: another call may find the service faster.
+fn out_of_time(operation: &OperationSchema, what: &'static str, Elapsed(limit): Elapsed) -> Failure {
+    let source = Box::new(TookTooLong { what, limit });
+    let mut failure = Failure::new(operation.name(), ErrorKind::Timeout, Some(source));
+    failure.is_retryable = true;
+    failure
 }
 
 impl Attempt {

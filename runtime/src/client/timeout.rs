@@ -1,5 +1,6 @@
 //! Timeouts: a future raced against the clock.
 
+use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
@@ -28,9 +29,24 @@ impl Default for Timeouts {
     }
 }
 
-/// The future ran out of time; it was dropped.
+/// The future ran out of its time, this long; it was dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Elapsed;
+pub(crate) struct Elapsed(pub(crate) Duration);
+
+/// What took too long, and how long it had: the source of an error.
+#[derive(Debug)]
+pub(crate) struct TookTooLong {
+    pub(crate) what: &'static str,
+    pub(crate) limit: Duration,
+}
+
+impl fmt::Display for TookTooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was not done within {:?}", self.what, self.limit)
+    }
+}
+
+impl std::error::Error for TookTooLong {}
 
 /// Waits for the future, but no longer than this.
 pub(crate) async fn within<F: Future>(
@@ -47,7 +63,7 @@ pub(crate) async fn within<F: Future>(
         }
         // Only a future that has to wait needs a timer.
         let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
-        sleep.as_mut().poll(cx).map(|()| Err(Elapsed))
+        sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))
     })
     .await
 }

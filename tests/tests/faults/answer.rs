@@ -1,0 +1,120 @@
+//! What an error answers, all of it at once.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use farrier_runtime::client::{Error, ErrorKind};
+use farrier_runtime::operation::ServiceError;
+use farrier_runtime::schema::Fault;
+
+use crate::server::REQUEST_ID;
+use crate::setup::{SECRETS, Setup};
+
+/// What an error answers to each of its questions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answers<'a> {
+    pub(crate) kind: ErrorKind,
+    pub(crate) is_modeled: bool,
+    pub(crate) code: Option<&'a str>,
+    pub(crate) message: Option<&'a str>,
+    pub(crate) http_status: Option<u16>,
+    pub(crate) attempts: u32,
+    pub(crate) is_retryable: bool,
+    pub(crate) is_throttling: bool,
+    pub(crate) is_timeout: bool,
+    /// How many delays there were.
+    pub(crate) delays: usize,
+    pub(crate) text: &'a str,
+    /// The sources, outermost first; those below them, which the platform words, are left out.
+    pub(crate) causes: &'a [&'a str],
+}
+
+impl Answers<'_> {
+    /// No response, and three attempts.
+    pub(crate) const TRANSPORT: Self = Self {
+        kind: ErrorKind::Transport,
+        is_modeled: false,
+        code: None,
+        message: None,
+        http_status: None,
+        attempts: 3,
+        is_retryable: true,
+        is_throttling: false,
+        is_timeout: false,
+        delays: 2,
+        text: "AdminSetUserPassword: no response (3 attempts)",
+        causes: &[],
+    };
+
+    /// An answer that cannot be read.
+    pub(crate) const RESPONSE: Self = Self {
+        kind: ErrorKind::Response,
+        http_status: Some(200),
+        attempts: 1,
+        is_retryable: false,
+        delays: 0,
+        text: "AdminSetUserPassword: the response cannot be read (status 200, request id 0b1e7a9c-request, 1 attempt)",
+        ..Self::TRANSPORT
+    };
+
+    /// An error of the service, to be completed.
+    pub(crate) const SERVICE: Self =
+        Self { kind: ErrorKind::Service, message: Some("it says"), ..Self::RESPONSE };
+}
+
+/// Compares what an error answers, to the last word, and that it and its sources show no secret.
+pub(crate) fn check<E: ServiceError>(setup: &Setup, error: &Error<E>, expected: &Answers<'_>) {
+    assert_eq!(error.kind(), expected.kind);
+    assert_eq!(error.service().is_some(), expected.is_modeled);
+    assert_eq!(error.code(), expected.code);
+    assert_eq!(error.message(), expected.message);
+    assert_eq!(error.http_status(), expected.http_status);
+    assert_eq!(error.raw_response().is_some(), expected.http_status.is_some());
+    assert_eq!(error.request_id(), expected.http_status.map(|_| REQUEST_ID));
+    let fault = |status| if status < 500 { Fault::Client } else { Fault::Server };
+    assert_eq!(error.fault(), expected.http_status.map(fault));
+    assert_eq!(error.attempts(), expected.attempts);
+    assert_eq!(error.is_retryable(), expected.is_retryable, "retryable");
+    assert_eq!(error.is_throttling(), expected.is_throttling, "throttling");
+    assert_eq!(error.is_timeout(), expected.is_timeout, "timeout");
+    assert_eq!(error.to_string(), expected.text);
+    let causes = causes(error);
+    assert!(causes.len() >= expected.causes.len(), "{causes:?}");
+    assert_eq!(causes[..expected.causes.len()], *expected.causes);
+    check_delays(setup, error.retry_delay(), expected.delays);
+    check_secrets(error);
+}
+
+/// Each delay is at most twice as long as the one before may be, and the error tells their sum.
+fn check_delays(setup: &Setup, total: Duration, count: usize) {
+    let delays = setup.clock.delays();
+    assert_eq!(delays.len(), count, "{delays:?}");
+    assert_eq!(delays.iter().sum::<Duration>(), total);
+    for (delay, longest) in delays.iter().zip([1, 2, 4, 8, 16]) {
+        assert!(*delay <= Duration::from_secs(longest), "{delays:?}");
+    }
+}
+
+/// Neither the error nor any of its sources shows a secret, in any form.
+pub(crate) fn check_secrets<E: ServiceError>(error: &Error<E>) {
+    let mut shown = format!("{error} {error:?} {error:#?}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        shown.push_str(&format!(" {cause} {cause:?} {cause:#?}"));
+        source = cause.source();
+    }
+    for secret in SECRETS {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+/// The sources, outermost first.
+pub(crate) fn causes(error: &dyn std::error::Error) -> Vec<String> {
+    let mut causes = Vec::new();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push(cause.to_string());
+        source = cause.source();
+    }
+    causes
+}

@@ -1,0 +1,150 @@
+//! Bodies that are cut, foreign, too large, too deep or not text.
+
+use farrier_cognito_identity_provider::operation::{AdminGetUserError, AdminGetUserRequest};
+use farrier_runtime::client::{Error, ErrorKind};
+
+use crate::answer::{Answers, check};
+use crate::server::{Reply, Server, ok, response};
+use crate::setup::{IN_THE_BODY, Setup};
+
+const HTML: &str = "<html><body><h1>502 Bad Gateway</h1><p>in-the-body-7f3a21</p></body></html>";
+
+const UNREADABLE: Answers<'_> = Answers {
+    text: "AdminGetUser: the response cannot be read (status 200, request id 0b1e7a9c-request, 1 attempt)",
+    ..Answers::RESPONSE
+};
+
+/// Gets a user, which fails.
+async fn get_user(setup: &Setup) -> Error<AdminGetUserError> {
+    let request = AdminGetUserRequest::new("eu-west-1_pool", "ada");
+    setup.client.admin_get_user(request).await.expect_err("the body cannot be read")
+}
+
+/// A call that is answered without error, and a body that cannot be read.
+async fn check_success(body: impl AsRef<[u8]>, cause: &str) {
+    let setup = Setup::script([ok(body)]).await;
+    let error = get_user(&setup).await;
+    check(&setup, &error, &Answers { causes: &[cause], ..UNREADABLE });
+    assert_eq!(setup.server.requests(), 1);
+}
+
+/// A call that is answered with an error, of which the body says nothing that can be read.
+async fn check_error(status: &str, body: impl AsRef<[u8]>, attempts: u32) {
+    let setup = Setup::new(Server::always(response(status, &[], body)).await);
+    let error = setup.fail().await;
+    let counted = if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
+    let text = format!(
+        "AdminSetUserPassword: unknown error (status {}, request id 0b1e7a9c-request, {counted})",
+        &status[..3]
+    );
+    let expected = Answers {
+        message: None,
+        http_status: status[..3].parse().ok(),
+        attempts,
+        delays: attempts as usize - 1,
+        is_retryable: attempts > 1,
+        text: &text,
+        ..Answers::SERVICE
+    };
+    check(&setup, &error, &expected);
+}
+
+#[tokio::test]
+async fn json_that_is_cut() {
+    let body = format!(r#"{{"Username":"{IN_THE_BODY}"#);
+    check_success(&body, "invalid JSON body at Username (byte 31): the string does not end").await;
+    check_error("400 Bad Request", r#"{"__type":"UserNotFoundException","message":"in-the-body-7f3a21"#, 1)
+        .await;
+}
+
+#[tokio::test]
+async fn html() {
+    check_success(HTML, "invalid JSON body (byte 0): expected an object, found what is not JSON").await;
+    check_error("403 Forbidden", HTML, 1).await;
+    check_error("502 Bad Gateway", HTML, 3).await;
+    check_error("504 Gateway Timeout", "", 3).await;
+    check_error("301 Moved Permanently", HTML, 1).await;
+}
+
+#[tokio::test]
+async fn a_value_of_another_type() {
+    let body = format!(r#"{{"UserAttributes":[{{"Name":["{IN_THE_BODY}"]}}]}}"#);
+    check_success(
+        body,
+        "invalid JSON body at UserAttributes[0].Name (byte 27): expected a string, found an array",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn nesting_over_the_cap() {
+    let deep = format!("{}\"{IN_THE_BODY}\"{}", "[".repeat(10_000), "]".repeat(10_000));
+    check_success(
+        format!(r#"{{"Other":{deep}}}"#),
+        "invalid JSON body (byte 136): too many values inside of each other",
+    )
+    .await;
+    check_error("400 Bad Request", format!(r#"{{"Other":{deep}}}"#), 1).await;
+}
+
+#[tokio::test]
+async fn invalid_utf_8() {
+    check_success(
+        b"{\"Username\":\"in-the-body-7f3a21\xff\"}",
+        "invalid JSON body at Username (byte 31): a string that is not UTF-8",
+    )
+    .await;
+    check_error("400 Bad Request", b"{\"message\":\"in-the-body-7f3a21\xff\"}", 1).await;
+}
+
+#[tokio::test]
+async fn a_code_in_the_headers_of_a_body_that_cannot_be_read() {
+    let headers = [("x-amzn-ErrorType", "UserNotFoundException:http://internal.example.com/")];
+    let setup = Setup::script([response("400 Bad Request", &headers, HTML)]).await;
+    let error = setup.fail().await;
+    let expected = Answers {
+        code: Some("UserNotFoundException"),
+        message: None,
+        http_status: Some(400),
+        text: "AdminSetUserPassword: UserNotFoundException (status 400, request id 0b1e7a9c-request, 1 attempt)",
+        causes: &["invalid JSON body (byte 0): expected an object, found what is not JSON"],
+        ..Answers::SERVICE
+    };
+    check(&setup, &error, &expected);
+}
+
+#[tokio::test]
+async fn a_body_over_the_cap() {
+    let announced = ok(format!(r#"{{"Other":"{IN_THE_BODY}{}"}}"#, "x".repeat(5_000)));
+    let chunk = format!("3e8\r\n{}\r\n", "x".repeat(1_000));
+    let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{}", chunk.repeat(5));
+    for bytes in [announced, chunked.into_bytes()] {
+        let server = Server::script([Reply::Bytes(bytes), Reply::Bytes(ok("{}"))]).await;
+        let setup = Setup::with(server, |builder| builder.max_response_body(4_999));
+        let error = setup.fail().await;
+        let expected = Answers {
+            kind: ErrorKind::Response,
+            attempts: 1,
+            is_retryable: false,
+            delays: 0,
+            text: "AdminSetUserPassword: the response cannot be read (1 attempt)",
+            causes: &["the response's body is too large", "the limit is 4999 bytes"],
+            ..Answers::TRANSPORT
+        };
+        check(&setup, &error, &expected);
+        setup.call().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_empty_body_is_one_without_members() {
+    let setup = Setup::script([ok("")]).await;
+    assert_eq!(setup.call().await.unwrap().metadata().attempts(), 1);
+}
+
+#[tokio::test]
+async fn the_body_is_there_for_who_asks() {
+    let setup = Setup::script([response("403 Forbidden", &[], HTML)]).await;
+    let error = setup.fail().await;
+    assert_eq!(error.raw_response().unwrap().body(), HTML);
+}
