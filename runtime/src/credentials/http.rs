@@ -11,11 +11,7 @@ use bytes::Bytes;
 
 use super::ProviderContext;
 use crate::time::Clock;
-use crate::transport::{HttpRequest, Limits, TransportError};
-
-/// A request's extension: the request goes to the machine itself or one next to it, and no proxy may see it.
-#[derive(Clone, Copy, Debug)]
-pub struct WithoutProxy;
+use crate::transport::{HttpRequest, Limits, TransportError, WithoutProxy};
 
 /// How long and how often to try.
 #[derive(Clone, Copy)]

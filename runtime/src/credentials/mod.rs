@@ -33,7 +33,6 @@ pub use chain::DefaultChain;
 pub use container::ContainerCredentials;
 pub use environment::EnvironmentCredentials;
 pub use error::CredentialsError;
-pub use http::WithoutProxy;
 pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
 

@@ -29,6 +29,10 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 
+/// A request's extension: the request goes to the machine itself or one next to it, and no proxy may see it.
+#[derive(Clone, Copy, Debug)]
+pub struct WithoutProxy;
+
 /// What a single attempt may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -105,7 +105,12 @@ impl HyperTransport {
         let runtime = tokio::runtime::Handle::try_current().map_err(|error| {
             ConnectError::with(TransportErrorKind::InvalidRequest, "finding tokio", error)
         })?;
-        Ok(Key { tls: target.tls, authority: target.authority.clone(), runtime: runtime.id() })
+        Ok(Key {
+            tls: target.tls,
+            authority: target.authority.clone(),
+            is_direct: target.is_direct,
+            runtime: runtime.id(),
+        })
     }
 }
 

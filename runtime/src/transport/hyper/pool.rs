@@ -21,6 +21,8 @@ pub(super) struct Key {
     pub(super) tls: bool,
     /// Host and port.
     pub(super) authority: Authority,
+    /// Whether no proxy may be on the way.
+    pub(super) is_direct: bool,
     /// The runtime whose reactor knows the socket: it may end, or stand still, while others go on.
     pub(super) runtime: tokio::runtime::Id,
 }

@@ -60,7 +60,7 @@ impl Proxies {
     pub(super) fn route(&self, target: &Target) -> Route<'_> {
         let proxy = if target.tls { &self.https } else { &self.http };
         match proxy {
-            Some(proxy) if !self.direct.contains(target.host(), target.port()) => {
+            Some(proxy) if !target.is_direct && !self.direct.contains(target.host(), target.port()) => {
                 if target.tls {
                     Route::Tunnel(proxy)
                 } else {
@@ -171,8 +171,8 @@ mod tests {
         let environment = FixedEnvironment { variables, ..FixedEnvironment::default() };
         let proxies = Proxies::from_environment(&environment).unwrap();
         let uri: Uri = uri.parse().unwrap();
-        let target =
-            Target { tls: uri.scheme_str() == Some("https"), authority: uri.authority().unwrap().clone() };
+        let tls = uri.scheme_str() == Some("https");
+        let target = Target { tls, authority: uri.authority().unwrap().clone(), is_direct: false };
         match proxies.route(&target) {
             Route::Direct => "direct".to_owned(),
             Route::Forward(proxy) => format!("forward {proxy:?}"),
@@ -222,5 +222,16 @@ mod tests {
             assert_eq!(error.to_string(), expected, "{url}");
             assert!(!format!("{error:?}").contains("secret"));
         }
+    }
+
+    #[test]
+    fn a_request_may_forbid_proxies() {
+        let variables = [("HTTP_PROXY".to_owned(), "http://proxy.example.com:3128".to_owned())].into();
+        let environment = FixedEnvironment { variables, ..FixedEnvironment::default() };
+        let proxies = Proxies::from_environment(&environment).unwrap();
+        let authority: http::uri::Authority = "credentials.example.com".parse().unwrap();
+        let target = |is_direct| Target { tls: false, authority: authority.clone(), is_direct };
+        assert!(matches!(proxies.route(&target(false)), Route::Forward(_)));
+        assert!(matches!(proxies.route(&target(true)), Route::Direct));
     }
 }

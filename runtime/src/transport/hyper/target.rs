@@ -7,13 +7,15 @@ use http::{HeaderValue, Method};
 use super::body::RequestBody;
 use super::connection::Request;
 use super::error::ConnectError;
-use crate::transport::{HttpRequest, TransportError, TransportErrorKind};
+use crate::transport::{HttpRequest, TransportError, TransportErrorKind, WithoutProxy};
 
 /// The server that a request is for.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     pub(super) tls: bool,
     pub(super) authority: Authority,
+    /// Whether no proxy may see the request.
+    pub(super) is_direct: bool,
 }
 
 impl Target {
@@ -26,12 +28,15 @@ impl Target {
             Some(scheme) if *scheme == Scheme::HTTP => false,
             _ => return Err(invalid("the URI's scheme is neither http nor https")),
         };
+        let is_direct = request.extensions().get::<WithoutProxy>().is_some();
         match uri.authority() {
             _ if request.method() == Method::CONNECT => Err(invalid("CONNECT is not a request for a server")),
             Some(authority) if authority.as_str().contains('@') => {
                 Err(invalid("the URI holds a user name, which no server gets to see"))
             }
-            Some(authority) if !authority.host().is_empty() => Ok(Self { tls, authority: authority.clone() }),
+            Some(authority) if !authority.host().is_empty() => {
+                Ok(Self { tls, authority: authority.clone(), is_direct })
+            }
             _ => Err(invalid("the URI names no host")),
         }
     }
