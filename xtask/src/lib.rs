@@ -32,6 +32,7 @@ enum Command {
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
+    Moto(moto::WithMoto),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
@@ -48,6 +49,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
+        Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
     }
 }

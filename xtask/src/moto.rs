@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 
 use crate::fs;
 
@@ -16,6 +17,25 @@ const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
 
 /// How long the server may take to come up: this many times a tenth of a second.
 const PATIENCE: u32 = 600;
+
+/// Run a command with a local server that speaks Cognito, and an environment that sends AWS clients there
+#[derive(Args)]
+pub(crate) struct WithMoto {
+    /// The command and its arguments
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    command: Vec<String>,
+}
+
+impl WithMoto {
+    /// Runs the command.
+    pub(crate) fn run(&self) -> Result<()> {
+        let Some(moto) = Moto::start()? else { bail!("the local server needs python3") };
+        let (program, arguments) = self.command.split_first().expect("a command is required");
+        let mut command = Command::new(program);
+        command.args(arguments).envs(moto.variables());
+        run(&mut command)
+    }
+}
 
 /// The running server. It is stopped when this is dropped.
 pub(crate) struct Moto {
@@ -51,6 +71,17 @@ impl Moto {
     /// Where the server listens.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Variables that send AWS clients to the server, with credentials that it takes and no one else.
+    fn variables(&self) -> [(&'static str, String); 5] {
+        [
+            ("AWS_ENDPOINT_URL", self.url()),
+            ("AWS_REGION", "us-east-1".to_owned()),
+            ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE".to_owned()),
+            ("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY".to_owned()),
+            ("FARRIER_MOTO_URL", self.url()),
+        ]
     }
 
     fn wait(&mut self) -> Result<()> {

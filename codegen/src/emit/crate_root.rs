@@ -39,6 +39,9 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
             const NAMESPACE: &str = #namespace;
         },
         quote! {
+            /// What this crate stands on: credentials, errors, retries, transports.
+            pub use farrier_runtime as runtime;
+
             /// Blobs, timestamps, documents and numbers of any size.
             pub use farrier_runtime::types as primitives;
         },

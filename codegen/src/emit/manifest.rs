@@ -10,7 +10,7 @@ use crate::rust::Package;
 #[derive(Serialize)]
 struct Manifest<'a> {
     package: ManifestPackage<'a>,
-    features: Features,
+    features: BTreeMap<&'a str, &'a [&'a str]>,
     dependencies: BTreeMap<&'a str, Dependency<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     workspace: Option<BTreeMap<&'a str, &'a str>>,
@@ -27,16 +27,20 @@ struct ManifestPackage<'a> {
     rust_version: &'a str,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Features {
-    default: Vec<&'static str>,
-    test_util: Vec<&'static str>,
-}
+/// The features of every generated crate: the runtime's, by the same names.
+const FEATURES: [(&str, &[&str]); 5] = [
+    ("default", &["hyper"]),
+    ("aws-config", &["farrier-runtime/aws-config"]),
+    ("http2", &["hyper", "farrier-runtime/http2"]),
+    ("hyper", &["farrier-runtime/hyper"]),
+    ("test-util", &["farrier-runtime/test-util"]),
+];
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct Dependency<'a> {
     version: &'a str,
+    default_features: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -47,6 +51,7 @@ struct Dependency<'a> {
 pub(super) fn emit_manifest(package: &Package) -> File {
     let runtime = Dependency {
         version: &package.runtime_version,
+        default_features: false,
         path: package.runtime_path.as_deref(),
         features: &package.runtime_features,
     };
@@ -59,7 +64,7 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             license: "Apache-2.0",
             rust_version: &package.rust_version,
         },
-        features: Features { default: Vec::new(), test_util: vec!["farrier-runtime/test-util"] },
+        features: BTreeMap::from(FEATURES),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
         workspace: package.is_standalone.then(BTreeMap::new),
     };

@@ -48,6 +48,7 @@ pub struct Builder<C> {
     endpoint_url: Option<String>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     max_attempts: Option<u32>,
+    retry: RetryConfig,
     timeouts: Timeouts,
     max_response_body: Option<usize>,
     transport: Option<Arc<dyn Transport>>,
@@ -68,6 +69,7 @@ impl<C> Builder<C> {
             endpoint_url: None,
             credentials: None,
             max_attempts: None,
+            retry: RetryConfig::standard(),
             timeouts: Timeouts::default(),
             max_response_body: None,
             transport: None,
@@ -119,6 +121,34 @@ impl<C> Builder<C> {
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = Some(attempts);
         self
+    }
+
+    /// How attempts are made again; AWS's standard mode unless set. [`max_attempts`](Self::max_attempts) and the
+    /// environment's number of attempts come before the one in here.
+    #[must_use]
+    pub fn retry(mut self, config: RetryConfig) -> Self {
+        self.retry = config;
+        self
+    }
+
+    /// Region, endpoint and credentials from AWS's own configuration, for everything that this crate's providers do
+    /// not do: SSO, assumed roles, web identity.
+    ///
+    /// # Errors
+    /// When a setting cannot be used.
+    #[cfg(feature = "aws-config")]
+    pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
+        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id)
+            .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
+        self.region = shared.region.or(self.region);
+        self.use_fips = shared.use_fips.or(self.use_fips);
+        self.use_dual_stack = shared.use_dual_stack.or(self.use_dual_stack);
+        self.endpoint_url = shared.endpoint_url.or(self.endpoint_url);
+        self.max_attempts = shared.max_attempts.or(self.max_attempts);
+        if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
+            self.credentials = Some(Arc::new(CachedCredentials::new(credentials)));
+        }
+        Ok(self)
     }
 
     /// How long connecting may take; 3.1 seconds unless set, `None` for any time.
@@ -192,7 +222,6 @@ impl<C: From<Core>> Builder<C> {
             max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
         };
         let max_attempts = self.max_attempts.or(shared.max_attempts);
-        let retry = RetryConfig::standard();
         let context = ProviderContext {
             environment: self.environment,
             clock: clock.clone(),
@@ -208,7 +237,10 @@ impl<C: From<Core>> Builder<C> {
             credentials: self
                 .credentials
                 .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
-            retry: max_attempts.map_or(retry.clone(), |attempts| retry.with_max_attempts(attempts)),
+            retry: match max_attempts {
+                Some(attempts) => self.retry.with_max_attempts(attempts),
+                None => self.retry,
+            },
             timeouts: self.timeouts,
             limits,
             transport,
