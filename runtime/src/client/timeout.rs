@@ -67,3 +67,67 @@ pub(crate) async fn within<F: Future>(
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+    use std::task::{Context, Waker};
+    use std::time::{Instant, SystemTime};
+
+    use super::*;
+    use crate::BoxFuture;
+
+    /// A clock by which any time passes at once, or none is to be asked for.
+    #[derive(Debug)]
+    struct TestClock {
+        may_sleep: bool,
+    }
+
+    impl Clock for TestClock {
+        fn now(&self) -> SystemTime {
+            SystemTime::UNIX_EPOCH
+        }
+
+        fn instant(&self) -> Instant {
+            unreachable!("limits are told to the timer, and not measured")
+        }
+
+        fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+            assert!(self.may_sleep, "no timer is needed");
+            Box::pin(ready(()))
+        }
+    }
+
+    const LIMIT: Duration = Duration::from_secs(30);
+
+    fn poll<F: Future>(
+        limit: Option<Duration>,
+        may_sleep: bool,
+        future: F,
+    ) -> Poll<Result<F::Output, Elapsed>> {
+        let clock = TestClock { may_sleep };
+        pin!(within(limit, &clock, future)).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn what_is_done_at_once_needs_no_timer() {
+        assert_eq!(poll(Some(LIMIT), false, ready(1)), Poll::Ready(Ok(1)));
+    }
+
+    #[test]
+    fn without_a_limit_there_is_no_timer() {
+        assert_eq!(poll(None, false, pending::<()>()), Poll::Pending);
+        assert_eq!(poll(None, false, ready(1)), Poll::Ready(Ok(1)));
+    }
+
+    #[test]
+    fn what_has_to_wait_runs_out_of_time() {
+        assert_eq!(poll(Some(LIMIT), true, pending::<()>()), Poll::Ready(Err(Elapsed(LIMIT))));
+    }
+
+    #[test]
+    fn what_took_too_long_is_said_with_its_limit() {
+        let error = TookTooLong { what: "the attempt", limit: Duration::from_millis(3_100) };
+        assert_eq!(error.to_string(), "the attempt was not done within 3.1s");
+    }
+}

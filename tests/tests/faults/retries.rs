@@ -203,3 +203,27 @@ async fn there_is_no_delay_that_the_calls_time_does_not_allow() {
     assert!(!failure.is_timeout() && failure.is_retryable());
     assert_eq!(setup.clock.delays().len(), 0);
 }
+
+#[tokio::test]
+async fn delays_that_are_not_waited_for_take_nothing_from_the_quota() {
+    const CALLS: usize = 101;
+    let clock = FakeClock::new();
+    let passing = clock.clone();
+    let server = Server::start(move |number, _| {
+        let late = [("x-amz-retry-after", "60000")];
+        if number < CALLS {
+            passing.advance(Duration::from_secs(86));
+        }
+        Reply::Bytes(match number {
+            0..CALLS => error("503 Busy", &late, "InternalErrorException"),
+            CALLS => error("503 Busy", &[], "InternalErrorException"),
+            _ => ok("{}"),
+        })
+    })
+    .await;
+    let setup = Setup::with_clock(clock, server, |builder| builder.attempt_timeout(None));
+    for _ in 0..CALLS {
+        assert_eq!(setup.fail().await.attempts(), 1);
+    }
+    assert_eq!(setup.call().await.unwrap().metadata().attempts(), 2);
+}
