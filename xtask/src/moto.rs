@@ -122,9 +122,10 @@ fn install(folder: &Path) -> Result<PathBuf> {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot run {command:?}"))?;
+    let program = command.get_program().to_owned();
+    let status = command.status().with_context(|| format!("cannot run {}", program.display()))?;
     if !status.success() {
-        bail!("{command:?} failed: {status}");
+        bail!("{} failed: {status}", program.display());
     }
     Ok(())
 }

@@ -76,6 +76,8 @@ fn read_error<O: Operation>(core: &Core, mut failure: Failure) -> Error<O::Error
     match service {
         Some((error, None)) => Error::new(Some(error), failure),
         Some((_, Some(unreadable))) => {
+            // Whether the message may be shown is known of one that was read.
+            failure.head.message = None;
             failure.source = Some(Box::new(unreadable));
             Error::new(None, failure)
         }
