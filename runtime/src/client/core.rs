@@ -100,7 +100,7 @@ impl Core {
         &self,
         operation: &'static OperationSchema,
         input: &dyn Structure,
-    ) -> Result<Prepared, Box<Failure>> {
+    ) -> Result<Box<Prepared>, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
@@ -113,7 +113,7 @@ impl Core {
             .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
-        Ok(Prepared { request, signing: self.signing_scope(operation, &endpoint) })
+        Ok(Box::new(Prepared { request, signing: self.signing_scope(operation, &endpoint) }))
     }
 
     fn endpoint(

@@ -1,5 +1,6 @@
 //! A call from the prepared request to the response: identity, signature, attempts, retries and timeouts.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
@@ -52,13 +53,16 @@ impl Core {
     pub(super) async fn run(
         &self,
         operation: &'static OperationSchema,
-        prepared: Result<Prepared, Box<Failure>>,
+        prepared: Result<Box<Prepared>, Box<Failure>>,
     ) -> Result<Done, Box<Failure>> {
         let prepared = prepared?;
         let mut progress = Progress::default();
         let clock = &*self.0.config.clock;
         let limit = self.0.config.timeouts.operation;
-        let result = within(limit, clock, self.attempts(operation, &prepared, &mut progress)).await;
+        let result = {
+            let attempts = pin!(self.attempts(operation, &prepared, &mut progress));
+            within(limit, clock, attempts).await
+        };
         match result {
             Ok(Ok(response)) => Ok(Done { response, progress }),
             Ok(Err(failure)) => Err(progress.finish(failure)),
@@ -136,8 +140,8 @@ impl Core {
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
         let sent_at = config.clock.now();
-        let sent = config.transport.send(request, config.limits);
-        let response = match within(config.timeouts.attempt, &*config.clock, sent).await {
+        let mut sent = config.transport.send(request, config.limits);
+        let response = match within(config.timeouts.attempt, &*config.clock, sent.as_mut()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));

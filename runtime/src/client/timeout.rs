@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -48,14 +48,13 @@ impl fmt::Display for TookTooLong {
 
 impl std::error::Error for TookTooLong {}
 
-/// Waits for the future, but no longer than this.
-pub(crate) async fn within<F: Future>(
+/// Waits for the future, but no longer than this. Taking the future itself would make room for it twice.
+pub(crate) async fn within<F: Future + ?Sized>(
     limit: Option<Duration>,
     clock: &dyn Clock,
-    future: F,
+    mut future: Pin<&mut F>,
 ) -> Result<F::Output, Elapsed> {
     let Some(limit) = limit else { return Ok(future.await) };
-    let mut future = pin!(future);
     let mut sleep = None;
     poll_fn(|cx| {
         if let Poll::Ready(output) = future.as_mut().poll(cx) {

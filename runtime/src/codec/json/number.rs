@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use crate::codec::DecodeError;
-use crate::types::scaled;
+use crate::types::{Timestamp, scaled};
 
 impl<'a> Parser<'a> {
     /// The text of the number that starts here.
@@ -28,6 +28,26 @@ impl<'a> Parser<'a> {
         let count = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += count;
         if count == 0 { Err(self.error("a number without a digit")) } else { Ok(()) }
+    }
+
+    /// The timestamp that starts here, if it is written as nearly all services do, without sign and exponent:
+    /// `1515531081.123`. It is half the time of a general number; for any other text, nothing is passed.
+    pub(super) fn plain_seconds(&mut self) -> Option<Timestamp> {
+        let (seconds, length) = leading_digits(&self.bytes[self.at..]);
+        let mut end = self.at + length;
+        let mut nanos = 0;
+        // Zeros in front are no JSON; longer numbers may not fit.
+        let mut is_plain = self.bytes.get(self.at) != Some(&b'0') && (1..=18).contains(&length);
+        if self.bytes.get(end) == Some(&b'.') {
+            let (fraction, length) = leading_digits(&self.bytes[end + 1..]);
+            is_plain &= (1..=9).contains(&length);
+            nanos = fraction * 10_u64.pow(9 - length.min(9) as u32);
+            end += 1 + length;
+        }
+        is_plain &= !matches!(self.bytes.get(end), Some(b'e' | b'E'));
+        let timestamp = Timestamp::new(seconds as i64, nanos as u32).filter(|_| is_plain)?;
+        self.at = end;
+        Some(timestamp)
     }
 
     /// An integer, however it is written: `1000`, `1000.0`, `1e3`.
@@ -79,6 +99,17 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The number that the bytes begin with, and how many digits it has. More than 19 make a wrong number.
+fn leading_digits(bytes: &[u8]) -> (u64, usize) {
+    let mut number = 0_u64;
+    let mut length = 0;
+    while let Some(byte @ b'0'..=b'9') = bytes.get(length) {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        length += 1;
+    }
+    (number, length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Parser;
@@ -106,6 +137,26 @@ mod tests {
         check_integer("1.", Err("2): a number without a digit"));
         check_integer("1e+", Err("3): a number without a digit"));
         check_integer("+1", Err("0): expected a number, found what is not JSON"));
+    }
+
+    #[test]
+    fn plain_seconds() {
+        let check = |json: &str, expected: Option<(i64, u32)>| {
+            let mut parser = Parser::new(json.as_bytes(), 1);
+            let found = parser.plain_seconds().map(|found| (found.secs(), found.subsec_nanos()));
+            assert_eq!((found, parser.at != 0), (expected, expected.is_some()), "{json}");
+        };
+        check("1515531081", Some((1_515_531_081, 0)));
+        check("1515531081.123,", Some((1_515_531_081, 123_000_000)));
+        check("1.000000001}", Some((1, 1)));
+        check("999999999999999999.999999999", Some((999_999_999_999_999_999, 999_999_999)));
+        for other in
+            ["", "-1", "0", "01", "1.", "1.x", ".5", "1e3", "1.5E3", "1.0000000001", "1000000000000000000"]
+        {
+            check(other, None);
+        }
+        check(&"9".repeat(40), None);
+        check(&format!("1.{}", "9".repeat(40)), None);
     }
 
     fn check_double(json: &str, expected: Result<f64, &str>) {

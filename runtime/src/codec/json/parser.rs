@@ -31,11 +31,14 @@ impl<'a> Parser<'a> {
     }
 
     /// The first byte of the next token.
+    #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
-            self.at += 1;
+        loop {
+            match *self.bytes.get(self.at)? {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                byte => return Some(byte),
+            }
         }
-        self.bytes.get(self.at).copied()
     }
 
     /// Whether the next byte is this one, which then is passed.
@@ -68,18 +71,22 @@ impl<'a> Parser<'a> {
         Ok(name)
     }
 
-    /// Whether the next name is written just like this, and is then passed as by [`Self::name`].
-    pub(super) fn take_name(&mut self, name: &str) -> Result<bool, DecodeError> {
-        self.peek();
-        let rest =
-            self.bytes[self.at..].strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-        if rest.is_none_or(|rest| rest.first() != Some(&b'"')) {
-            return Ok(false);
+    /// What comes after the quote that the next name begins with; empty when there is no quote.
+    #[inline]
+    pub(super) fn name_ahead(&mut self) -> &'a [u8] {
+        match self.peek() {
+            Some(b'"') => &self.bytes[self.at + 1..],
+            _ => &[],
         }
-        self.at += name.len() + 2;
-        self.colon().map(|()| true)
     }
 
+    /// Passes a name that is next and written just like this, as [`Self::name`] does.
+    pub(super) fn pass_name(&mut self, name: &str) -> Result<(), DecodeError> {
+        self.at += name.len() + 2;
+        self.colon()
+    }
+
+    #[inline]
     fn colon(&mut self) -> Result<(), DecodeError> {
         if self.peek() != Some(b':') {
             return Err(self.expected("a colon"));
@@ -108,6 +115,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether the next token is null, which then is passed.
+    #[inline]
     pub(super) fn take_null(&mut self) -> Result<bool, DecodeError> {
         match self.peek() {
             Some(b'n') => self.literal("null").map(|()| true),

@@ -38,19 +38,15 @@ impl<'a> Reader<'a> {
 
     /// A structure or union.
     pub(super) fn structure(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-        if place.schema().is_union() {
+        let schema = place.schema();
+        if schema.is_union() {
             return self.union(place);
         }
-        let members = place.schema().members();
+        let members = schema.members();
         self.parser.open(b'{')?;
         let (mut is_first, mut expected) = (true, 0);
         while self.parser.next_member(&mut is_first)? {
-            // Services write members in the model's order, most of the time.
-            let index = match members.get(expected) {
-                Some(member) if self.parser.take_name(self.settings.name_of(member))? => Some(expected),
-                _ => self.settings.find(members, &self.parser.name()?),
-            };
-            match index {
+            match self.name_among(members, expected)? {
                 Some(index) => {
                     expected = index + 1;
                     self.member(&members[index], index, place)?;
@@ -59,6 +55,31 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The index of the member whose name comes next, which then is passed; nothing when the schema does not know it.
+    ///
+    /// Services write members in the model's order, most of the time, so `expected` is tried first.
+    fn name_among(&mut self, members: &[Member], expected: usize) -> Result<Option<usize>, DecodeError> {
+        let ahead = self.parser.name_ahead();
+        // The quote after it first: most names that are not this one do not have its length.
+        let is_next = |member: &Member| {
+            let name = self.settings.name_of(member).as_bytes();
+            ahead.get(name.len()) == Some(&b'"') && ahead[..name.len()] == *name
+        };
+        let (before, after) = members.split_at(expected);
+        let index = match after.iter().position(is_next) {
+            Some(index) => Some(expected + index),
+            None => before.iter().position(is_next),
+        };
+        match index {
+            Some(index) => {
+                self.parser.pass_name(self.settings.name_of(&members[index]))?;
+                Ok(Some(index))
+            }
+            // Unknown, or written with escapes.
+            None => Ok(self.settings.find(members, &self.parser.name()?)),
+        }
     }
 
     /// A union: an object with one member that is not null. Some services add the shape's name.
@@ -186,6 +207,11 @@ impl<'a> Reader<'a> {
     fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
         let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
         let start = self.start();
+        if format == TimestampFormat::EpochSeconds
+            && let Some(timestamp) = self.parser.plain_seconds()
+        {
+            return Ok(timestamp);
+        }
         let (text, problem) = match format {
             TimestampFormat::EpochSeconds => {
                 (Cow::Borrowed(self.parser.number()?), "a number that is out of range")

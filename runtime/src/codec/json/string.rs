@@ -73,11 +73,13 @@ impl<'a> Parser<'a> {
         }
         self.at += 1;
         let text = self.plain()?;
-        if self.bytes.get(self.at) == Some(&b'"') {
-            self.at += 1;
-            return Ok(Cow::Borrowed(text));
-        }
-        let mut text = text.to_owned();
+        if self.take(b'"') { Ok(Cow::Borrowed(text)) } else { self.escaped(text).map(Cow::Owned) }
+    }
+
+    /// The rest of a string that begins with this text and goes on with an escape, which few do.
+    #[cold]
+    fn escaped(&mut self, start: &str) -> Result<String, DecodeError> {
+        let mut text = start.to_owned();
         while !self.take(b'"') {
             if !self.take(b'\\') {
                 let is_end = self.at >= self.bytes.len();
@@ -90,7 +92,7 @@ impl<'a> Parser<'a> {
             text.push(self.escape()?);
             text.push_str(self.plain()?);
         }
-        Ok(Cow::Owned(text))
+        Ok(text)
     }
 
     /// What comes before the next quote, backslash or control character.

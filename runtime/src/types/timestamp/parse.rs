@@ -47,23 +47,10 @@ pub(super) fn http_date(text: &str) -> Option<Timestamp> {
 
 /// A number as in JSON: `1515531081.123`, `1.5e9`.
 pub(super) fn epoch_seconds(text: &str) -> Option<Timestamp> {
-    if let Some(timestamp) = plain_epoch_seconds(text) {
-        return Some(timestamp);
-    }
     let (nanos, _) = scaled(text, 9)?;
     let per_second = i128::from(NANOS_PER_SECOND);
     let seconds = i64::try_from(nanos.div_euclid(per_second)).ok()?;
     Some(Timestamp { seconds, nanos: nanos.rem_euclid(per_second) as u32 })
-}
-
-/// The form that nearly all services write, without the cost of the others: no sign, no exponent.
-fn plain_epoch_seconds(text: &str) -> Option<Timestamp> {
-    let count = text.bytes().take_while(u8::is_ascii_digit).count();
-    let seconds = text[..count].parse().ok()?;
-    let mut rest = Text(&text[count..]);
-    let nanos = rest.fraction()?;
-    rest.end()?;
-    Some(Timestamp { seconds, nanos })
 }
 
 fn timestamp(year: i64, month: i64, day: i64, time: (i64, u32), offset: i64) -> Option<Timestamp> {
