@@ -76,7 +76,6 @@ fn page() -> String {
 }
 
 /// The CPU time that this thread has taken; the time of day where the system does not tell.
-#[expect(clippy::disallowed_methods, reason = "measuring takes a clock")]
 fn cpu_time() -> Duration {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     match statistics.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()) {

@@ -70,6 +70,7 @@ pub(crate) async fn within<F: Future + ?Sized>(
 #[cfg(test)]
 mod tests {
     use std::future::{pending, ready};
+    use std::pin::pin;
     use std::task::{Context, Waker};
     use std::time::{Instant, SystemTime};
 
@@ -105,7 +106,7 @@ mod tests {
         future: F,
     ) -> Poll<Result<F::Output, Elapsed>> {
         let clock = TestClock { may_sleep };
-        pin!(within(limit, &clock, future)).poll(&mut Context::from_waker(Waker::noop()))
+        pin!(within(limit, &clock, pin!(future))).poll(&mut Context::from_waker(Waker::noop()))
     }
 
     #[test]
