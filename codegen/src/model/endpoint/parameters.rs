@@ -98,6 +98,12 @@ pub(super) fn find_parameter<'p>(
     found.ok_or_else(|| diagnostics::unknown_parameter(owner, span, name, nearest(name, names())))
 }
 
+/// The parameter that stands for a part of the configuration.
+pub(super) fn built_in_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
+    let (_, built_in, _) = BUILT_INS.iter().find(|(known, ..)| *known == name)?;
+    parameters.iter().find(|parameter| parameter.built_in == Some(*built_in))
+}
+
 /// Marks the parameters that clients can set, and checks that the model agrees with itself about them.
 pub(super) fn check_client_context(
     service: &Service,

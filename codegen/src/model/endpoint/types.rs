@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::node::Node;
 use crate::model::Deprecated;
 use crate::shape_id::ShapeId;
 
@@ -226,6 +227,19 @@ pub struct TestCase {
     pub parameters: Vec<(String, Value)>,
     /// What is expected: an endpoint of known values, or an error's message.
     pub expected: Result<EndpointExpr, String>,
+    /// Calls that come to the same parameters.
+    pub calls: Vec<TestCall>,
+}
+
+/// A call of an operation that a test comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCall {
+    /// The operation.
+    pub operation: ShapeId,
+    /// Its input.
+    pub input: Option<Node>,
+    /// The parameters that the client and its configuration set.
+    pub parameters: Vec<(String, Value)>,
 }
 
 /// A parameter that an operation sets.
