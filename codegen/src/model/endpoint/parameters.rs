@@ -27,9 +27,16 @@ const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
     ("AWS::STS::UseGlobalEndpoint", BuiltIn::StsUseGlobalEndpoint, Kind::Boolean),
 ];
 
-/// Reads the parameters of a rule set.
+/// Reads the parameters of a rule set, sorted by name.
 pub(super) fn read_parameters(value: TraitValue<'_>) -> Result<Vec<Parameter>, Diagnostic> {
-    value.entries()?.map(|(name, parameter)| read_parameter(name, parameter)).collect()
+    sorted(value)?.into_iter().map(|(name, parameter)| read_parameter(name, parameter)).collect()
+}
+
+/// The entries of an object whose order means nothing, sorted by their keys.
+pub(super) fn sorted(value: TraitValue<'_>) -> Result<Vec<(&str, TraitValue<'_>)>, Diagnostic> {
+    let mut entries: Vec<_> = value.entries()?.collect();
+    entries.sort_by_key(|(key, _)| *key);
+    Ok(entries)
 }
 
 fn read_parameter(name: &str, value: TraitValue<'_>) -> Result<Parameter, Diagnostic> {

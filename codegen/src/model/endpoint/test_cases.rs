@@ -1,7 +1,7 @@
 //! The model's own tests of its rules.
 
 use super::diagnostics;
-use super::parameters::{built_in_parameter, find_parameter, read_value};
+use super::parameters::{built_in_parameter, find_parameter, read_value, sorted};
 use super::rules::read_endpoint;
 use super::scope::Scope;
 use super::types::{Parameter, TestCall, TestCase, Value};
@@ -64,14 +64,14 @@ impl Reader<'_> {
             let parameter = find_parameter(self.parameters, (value.owner, value.node.span), name)?;
             Ok((name.to_owned(), read_value(value, parameter.kind)?))
         };
-        params.entries()?.map(read).collect()
+        sorted(params)?.into_iter().map(read).collect()
     }
 
     /// The parameters that stand for these parts of the configuration; the rules need not use all of them.
     fn built_ins(&self, params: Option<TraitValue<'_>>) -> Result<Vec<(String, Value)>, Diagnostic> {
         let mut values = Vec::new();
         let Some(params) = params else { return Ok(values) };
-        for (name, value) in params.entries()? {
+        for (name, value) in sorted(params)? {
             if let Some(parameter) = built_in_parameter(self.parameters, name) {
                 values.push((parameter.name.clone(), read_value(value, parameter.kind)?));
             }

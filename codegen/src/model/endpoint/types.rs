@@ -9,7 +9,7 @@ use crate::shape_id::ShapeId;
 /// How the endpoint of a service is found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSet {
-    /// The parameters, in the model's order.
+    /// The parameters, sorted by name.
     pub parameters: Vec<Parameter>,
     /// The rules; the first whose conditions hold decides.
     pub rules: Vec<Rule>,
