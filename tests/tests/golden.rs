@@ -50,6 +50,7 @@ golden! {
     deprecation
     documentation
     documents_blobs_timestamps
+    endpoint_rules
     errors
     int_enums
     lists_and_maps

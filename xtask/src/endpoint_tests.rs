@@ -95,7 +95,9 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     };
     let (output, _) = job.generate()?;
     Plan::new(&job.out, &output.files)?.apply(&job.out, &output.files)?;
-    Ok(Service { name, tests: output.krate.endpoint.tests.len() })
+    let tests = &output.krate.endpoint.tests;
+    let calls: usize = tests.iter().map(|test| test.calls.len()).sum();
+    Ok(Service { name, tests: tests.len() + calls })
 }
 
 /// A statement that gives the service of a model a protocol.

@@ -237,6 +237,8 @@ pub struct ServiceTraits {
     pub client_context_params: Option<Node>,
     /// `smithy.rules#endpointRuleSet`, as written.
     pub endpoint_rule_set: Option<Node>,
+    /// `smithy.rules#endpointBdd`, as written: the rules in another form.
+    pub endpoint_bdd: Option<Node>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
 }

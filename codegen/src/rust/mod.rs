@@ -159,7 +159,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         errors,
         collections: schema::lower_collections(&cx),
         protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
-        endpoint: endpoint::lower_endpoint(model, &settings.overrides),
+        endpoint: endpoint::lower_endpoint(&cx, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
 }

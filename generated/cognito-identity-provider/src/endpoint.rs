@@ -12,26 +12,29 @@ pub use farrier_runtime::endpoint::{Endpoint, EndpointError};
 #[must_use]
 #[non_exhaustive]
 pub struct Params {
+    /// The URL to use instead of the service's own.
+    pub endpoint: Option<String>,
     /// The region.
     pub region: Option<String>,
     /// Whether to use an endpoint that speaks IPv4 and IPv6. Default: `false`.
     pub use_dual_stack: bool,
     /// Whether to use an endpoint that complies with FIPS. Default: `false`.
     pub use_fips: bool,
-    /// The URL to use instead of the service's own.
-    pub endpoint: Option<String>,
 }
 
 codegen::setters! {
     Params;
+    endpoint = into::<String>;
     region = into::<String>;
     use_dual_stack = value::<bool>;
     use_fips = value::<bool>;
-    endpoint = into::<String>;
 }
 
 impl rules::EndpointParams for Params {
     fn set_built_ins(&mut self, built_ins: &rules::BuiltIns<'_>) {
+        if let Some(value) = built_ins.endpoint {
+            self.endpoint = Some(value.to_owned());
+        }
         if let Some(value) = built_ins.region {
             self.region = Some(value.to_owned());
         }
@@ -40,9 +43,6 @@ impl rules::EndpointParams for Params {
         }
         if let Some(value) = built_ins.use_fips {
             self.use_fips = value;
-        }
-        if let Some(value) = built_ins.endpoint {
-            self.endpoint = Some(value.to_owned());
         }
     }
     fn resolve(&self) -> Result<Endpoint, EndpointError> {

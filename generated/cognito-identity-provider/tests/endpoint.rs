@@ -61,9 +61,9 @@ codegen::endpoint_tests! {
     case_50(region = "us-iso-east-1", use_dual_stack = false, use_fips = false) = Ok(Endpoint::new("https://cognito-idp.us-iso-east-1.c2s.ic.gov"));
     case_51(region = "us-isob-east-1", use_dual_stack = false, use_fips = true) = Ok(Endpoint::new("https://cognito-idp-fips.us-isob-east-1.sc2s.sgov.gov"));
     case_52(region = "us-isob-east-1", use_dual_stack = false, use_fips = false) = Ok(Endpoint::new("https://cognito-idp.us-isob-east-1.sc2s.sgov.gov"));
-    case_53(region = "us-east-1", use_dual_stack = false, use_fips = false, endpoint = "https://example.com") = Ok(Endpoint::new("https://example.com"));
-    case_54(use_dual_stack = false, use_fips = false, endpoint = "https://example.com") = Ok(Endpoint::new("https://example.com"));
-    case_55(region = "us-east-1", use_dual_stack = false, use_fips = true, endpoint = "https://example.com") = Err("Invalid Configuration: FIPS and custom endpoint are not supported");
-    case_56(region = "us-east-1", use_dual_stack = true, use_fips = false, endpoint = "https://example.com") = Err("Invalid Configuration: Dualstack and custom endpoint are not supported");
+    case_53(endpoint = "https://example.com", region = "us-east-1", use_dual_stack = false, use_fips = false) = Ok(Endpoint::new("https://example.com"));
+    case_54(endpoint = "https://example.com", use_dual_stack = false, use_fips = false) = Ok(Endpoint::new("https://example.com"));
+    case_55(endpoint = "https://example.com", region = "us-east-1", use_dual_stack = false, use_fips = true) = Err("Invalid Configuration: FIPS and custom endpoint are not supported");
+    case_56(endpoint = "https://example.com", region = "us-east-1", use_dual_stack = true, use_fips = false) = Err("Invalid Configuration: Dualstack and custom endpoint are not supported");
     case_57() = Err("Invalid Configuration: Missing Region");
 }

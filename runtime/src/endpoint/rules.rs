@@ -13,6 +13,7 @@ pub use super::url::{Url, parse_url};
 pub use super::value::Value;
 pub use super::{BindingSource as Source, PathStep as Step};
 use super::{Endpoint, EndpointBinding, EndpointError};
+use crate::operation::Operation;
 
 /// A parameter that an operation sets.
 pub const fn bound(parameter: &'static str, source: Source) -> EndpointBinding {
@@ -37,6 +38,11 @@ pub fn check(found: &Result<Endpoint, EndpointError>, expected: &Result<Endpoint
     }
 }
 
+/// Sets the parameters that a request's operation binds.
+pub fn bind_request<O: Operation>(params: &mut impl EndpointParams, request: &O) {
+    super::bind(params, O::OPERATION.endpoint_params(), request);
+}
+
 /// Makes a test of each row: the parameters that are set, and what they resolve to.
 #[doc(hidden)]
 #[macro_export]
@@ -45,6 +51,23 @@ macro_rules! __endpoint_tests {
         #[test]
         fn $name() {
             let params = Params::default()$(.$parameter($value))*;
+            $crate::endpoint::rules::check(&resolve(&params), &$expected);
+        }
+    )*};
+}
+
+/// Makes a test of each row: a request by the JSON of its input, the parameters that the client sets, and what
+/// they resolve to together. Requests are read only with the feature `test-util`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoint_call_tests {
+    ($($name:ident($request:path, $input:literal $(, $parameter:ident = $value:expr)*) = $expected:expr;)*) => {$(
+        #[cfg(feature = "test-util")]
+        #[test]
+        fn $name() {
+            let request = $crate::testing::from_json::<$request>($input).expect("the input fits the request");
+            let mut params = Params::default()$(.$parameter($value))*;
+            $crate::endpoint::rules::bind_request(&mut params, &request);
             $crate::endpoint::rules::check(&resolve(&params), &$expected);
         }
     )*};

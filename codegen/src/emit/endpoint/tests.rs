@@ -7,7 +7,7 @@ use super::outcomes::emit_endpoint_value;
 use crate::emit::{File, Group};
 use crate::model::endpoint::Value;
 use crate::rust::Docs;
-use crate::rust::endpoint::{Endpoint, TestCase};
+use crate::rust::endpoint::{Endpoint, EndpointValue, TestCall, TestCase};
 
 /// Emits the tests, where the model has any.
 pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -> Option<File> {
@@ -23,8 +23,12 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         TokenStream::new()
     };
     let uses = quote! { use #krate::endpoint::{#types Params, resolve}; };
-    let groups =
+    let mut groups =
         vec![Group::from(uses), Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() }];
+    let calls: Vec<TokenStream> = endpoint.tests.iter().flat_map(|test| emit_calls(test, &krate)).collect();
+    if !calls.is_empty() {
+        groups.push(Group::Macro { name: "endpoint_call_tests", rows: calls, item: TokenStream::new() });
+    }
     let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
     let file = File::rust("tests/endpoint.rs".to_owned(), "endpoint/tests.rs", groups);
@@ -32,16 +36,30 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
 }
 
 fn emit_row(test: &TestCase) -> TokenStream {
-    let TestCase { ident, set, expected } = test;
+    let TestCase { ident, set, expected, .. } = test;
     let set = set.iter().map(|(ident, value)| quote! { #ident = #value });
-    let expected = match expected {
+    let expected = emit_expected(expected);
+    quote! { #ident(#(#set),*) = #expected; }
+}
+
+fn emit_calls(test: &TestCase, krate: &proc_macro2::Ident) -> Vec<TokenStream> {
+    let expected = emit_expected(&test.expected);
+    let emit = |call: &TestCall| {
+        let TestCall { ident, request, input, set } = call;
+        let set = set.iter().map(|(ident, value)| quote! { #ident = #value });
+        quote! { #ident(#krate::operation::#request, #input #(, #set)*) = #expected; }
+    };
+    test.calls.iter().map(emit).collect()
+}
+
+fn emit_expected(expected: &Result<EndpointValue, String>) -> TokenStream {
+    match expected {
         Ok(endpoint) => {
             let endpoint = emit_endpoint_value(endpoint);
             quote! { Ok(#endpoint) }
         }
         Err(message) => quote! { Err(#message) },
-    };
-    quote! { #ident(#(#set),*) = #expected; }
+    }
 }
 
 impl ToTokens for Value {

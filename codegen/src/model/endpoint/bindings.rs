@@ -7,6 +7,7 @@ use super::parameters::{find_parameter, read_value};
 use super::types::{Binding, BindingSource, Kind, Parameter, PathStep};
 use super::{diagnostics, trait_id};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::node::Node;
 use crate::model::read_traits::TraitValue;
 use crate::model::{Member, Model, Operation};
 use crate::shape_id::ShapeId;
@@ -20,9 +21,12 @@ pub(super) fn resolve_bindings(
     let reader = Reader { model, parameters };
     let mut all = BTreeMap::new();
     for operation in &model.operations {
-        let from_paths = operation.traits.operation_context_params.iter();
+        let mut from_paths: Vec<&(String, String)> =
+            operation.traits.operation_context_params.iter().collect();
+        from_paths.sort();
         let from_members = model.shape(&operation.input).members().iter();
         let results: Vec<Result<Option<Binding>, Diagnostic>> = from_paths
+            .into_iter()
             .map(|(name, path)| reader.path(operation, name, path).map(Some))
             .chain(from_members.map(|member| reader.member(member)))
             .chain(reader.statics(operation))
@@ -71,6 +75,8 @@ impl Reader<'_> {
             let source = BindingSource::Static(read_value(value, parameter.kind)?);
             Ok(Some(Binding { parameter: name.to_owned(), source }))
         };
-        operation.traits.static_context_params.iter().map(|(name, node)| read((name, node))).collect()
+        let mut params: Vec<&(String, Node)> = operation.traits.static_context_params.iter().collect();
+        params.sort_by_key(|(name, _)| name);
+        params.into_iter().map(|(name, node)| read((name, node))).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::types::Kind;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::load::node::Node;
 use crate::model::Operation;
 use crate::model::diagnostics::{did_you_mean, quoted};
 use crate::model::read_traits::TraitValue;
@@ -15,7 +16,15 @@ fn at(value: TraitValue<'_>, message: String) -> Diagnostic {
 pub(crate) fn unsupported_rules_version(value: TraitValue<'_>, version: &str) -> Diagnostic {
     at(value, format!("the endpoint rules of `{}` are of version {}", value.owner, quoted(version)))
         .label("not supported")
-        .help("supported are the versions 1.0 and later of the first kind, `1.`")
+        .help("supported is version 1: `1.0` and later")
+}
+
+pub(crate) fn endpoint_bdd_not_supported(service: &ShapeId, bdd: &Node) -> Diagnostic {
+    let message = format!("`{service}` has its endpoint rules only as a decision diagram");
+    Diagnostic::at(bdd.span, message)
+        .shape(service)
+        .label("not yet supported")
+        .help("add the rules as `smithy.rules#endpointRuleSet`, of which the diagram is made")
 }
 
 pub(crate) fn no_rules(value: TraitValue<'_>) -> Diagnostic {
@@ -117,6 +126,17 @@ pub(crate) fn unknown_parameter(
         .shape(owner)
         .label("no such parameter")
         .help(did_you_mean(nearest, "remove it, or add it to the parameters of the rules"))
+}
+
+pub(crate) fn test_of_unknown_operation(
+    value: TraitValue<'_>,
+    name: &str,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let name = quoted(name);
+    at(value, format!("an endpoint test of `{}` calls {name}, which is none of its operations", value.owner))
+        .label("no such operation")
+        .help(did_you_mean(nearest, "remove the call, or do not leave the operation out"))
 }
 
 pub(crate) fn wrong_binding(owner: &ShapeId, span: Span, name: &str, expected: Kind) -> Diagnostic {

@@ -24,10 +24,9 @@ impl<'m> End<'m> {
             Self::Key => Some(Kind::String),
             Self::List(element) => (element.kind(model) == Some(Kind::String)).then_some(Kind::Strings),
             Self::Shape(id) => match &model.shape(id).kind {
-                ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum(_) => Some(Kind::String),
                 ShapeKind::Simple(SimpleType::Boolean) => Some(Kind::Boolean),
-                ShapeKind::List(member) => Self::List(Box::new(Self::Shape(&member.target))).kind(model),
-                _ => None,
+                ShapeKind::List(member) => is_string(model, &member.target).then_some(Kind::Strings),
+                _ => is_string(model, id).then_some(Kind::String),
             },
         }
     }
@@ -52,6 +51,10 @@ impl<'m> End<'m> {
     fn is_map(&self, model: &Model) -> bool {
         matches!(self, Self::Shape(id) if matches!(model.shape(id).kind, ShapeKind::Map(..)))
     }
+}
+
+fn is_string(model: &Model, id: &ShapeId) -> bool {
+    matches!(model.shape(id).kind, ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum(_))
 }
 
 /// Parses a path into an operation's input.

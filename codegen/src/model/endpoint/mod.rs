@@ -28,7 +28,12 @@ use crate::shape_id::ShapeId;
 /// Reads what the model says about the service's endpoint.
 pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Option<RuleSet> {
     let service = &model.service;
-    let node = service.traits.endpoint_rule_set.as_ref()?;
+    let Some(node) = &service.traits.endpoint_rule_set else {
+        if let Some(node) = &service.traits.endpoint_bdd {
+            problems.push(diagnostics::endpoint_bdd_not_supported(&service.id, node));
+        }
+        return None;
+    };
     let id = trait_id("endpointRuleSet");
     let value = TraitValue { owner: &service.id, id: &id, node };
     let mut rule_set = problems.keep(read_rule_set(value))?;
@@ -37,8 +42,8 @@ pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Opt
     if let Some(node) = &service.traits.endpoint_tests {
         let id = trait_id("endpointTests");
         let value = TraitValue { owner: &service.id, id: &id, node };
-        rule_set.tests =
-            problems.keep(test_cases::read_tests(value, &rule_set.parameters)).unwrap_or_default();
+        let reader = test_cases::Reader { parameters: &rule_set.parameters, operations: &model.operations };
+        rule_set.tests = problems.keep(reader.tests(value)).unwrap_or_default();
     }
     Some(rule_set)
 }

@@ -27,9 +27,16 @@ const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
     ("AWS::STS::UseGlobalEndpoint", BuiltIn::StsUseGlobalEndpoint, Kind::Boolean),
 ];
 
-/// Reads the parameters of a rule set.
+/// Reads the parameters of a rule set, sorted by name.
 pub(super) fn read_parameters(value: TraitValue<'_>) -> Result<Vec<Parameter>, Diagnostic> {
-    value.entries()?.map(|(name, parameter)| read_parameter(name, parameter)).collect()
+    sorted(value)?.into_iter().map(|(name, parameter)| read_parameter(name, parameter)).collect()
+}
+
+/// The entries of an object whose order means nothing, sorted by their keys.
+pub(super) fn sorted(value: TraitValue<'_>) -> Result<Vec<(&str, TraitValue<'_>)>, Diagnostic> {
+    let mut entries: Vec<_> = value.entries()?.collect();
+    entries.sort_by_key(|(key, _)| *key);
+    Ok(entries)
 }
 
 fn read_parameter(name: &str, value: TraitValue<'_>) -> Result<Parameter, Diagnostic> {
@@ -96,6 +103,12 @@ pub(super) fn find_parameter<'p>(
     let names = || parameters.iter().map(|parameter| parameter.name.as_str());
     let found = parameters.iter().find(|parameter| parameter.name == name);
     found.ok_or_else(|| diagnostics::unknown_parameter(owner, span, name, nearest(name, names())))
+}
+
+/// The parameter that stands for a part of the configuration.
+pub(super) fn built_in_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
+    let (_, built_in, _) = BUILT_INS.iter().find(|(known, ..)| *known == name)?;
+    parameters.iter().find(|parameter| parameter.built_in == Some(*built_in))
 }
 
 /// Marks the parameters that clients can set, and checks that the model agrees with itself about them.

@@ -1,6 +1,7 @@
 //! Properties of endpoints.
 
 use super::expressions::read_expr;
+use super::parameters::sorted;
 use super::scope::Scope;
 use super::types::Property;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +13,8 @@ pub(super) fn read_properties(
     value: TraitValue<'_>,
     scope: &Scope,
 ) -> Result<Vec<(String, Property)>, Diagnostic> {
-    value.entries()?.map(|(name, value)| Ok((name.to_owned(), read_property(value, scope)?))).collect()
+    let entries = sorted(value)?.into_iter();
+    entries.map(|(name, value)| Ok((name.to_owned(), read_property(value, scope)?))).collect()
 }
 
 fn read_property(value: TraitValue<'_>, scope: &Scope) -> Result<Property, Diagnostic> {

@@ -3,6 +3,7 @@
 use super::conditions::read_conditions;
 use super::diagnostics;
 use super::expressions::read_string;
+use super::parameters::sorted;
 use super::properties::read_properties;
 use super::scope::Scope;
 use super::types::{EndpointExpr, Expr, Outcome, Rule};
@@ -35,8 +36,8 @@ fn read_rule(value: TraitValue<'_>, scope: &Scope) -> Result<Rule, Diagnostic> {
 pub(super) fn read_endpoint(value: TraitValue<'_>, scope: &Scope) -> Result<EndpointExpr, Diagnostic> {
     let url = read_string(value.required("url")?, scope)?;
     let headers = match value.get("headers") {
-        Some(headers) => headers
-            .entries()?
+        Some(headers) => sorted(headers)?
+            .into_iter()
             .map(|(name, values)| Ok((name.to_owned(), read_strings(values, scope)?)))
             .collect::<Result<_, _>>()?,
         None => Vec::new(),

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::node::Node;
 use crate::model::Deprecated;
 use crate::shape_id::ShapeId;
 
 /// How the endpoint of a service is found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSet {
-    /// The parameters, in the model's order.
+    /// The parameters, sorted by name.
     pub parameters: Vec<Parameter>,
     /// The rules; the first whose conditions hold decides.
     pub rules: Vec<Rule>,
@@ -226,6 +227,19 @@ pub struct TestCase {
     pub parameters: Vec<(String, Value)>,
     /// What is expected: an endpoint of known values, or an error's message.
     pub expected: Result<EndpointExpr, String>,
+    /// Calls that come to the same parameters.
+    pub calls: Vec<TestCall>,
+}
+
+/// A call of an operation that a test comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCall {
+    /// The operation.
+    pub operation: ShapeId,
+    /// Its input.
+    pub input: Option<Node>,
+    /// The parameters that the client and its configuration set.
+    pub parameters: Vec<(String, Value)>,
 }
 
 /// A parameter that an operation sets.

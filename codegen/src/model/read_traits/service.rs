@@ -45,6 +45,7 @@ fn empty(protocol: Protocol) -> ServiceTraits {
         signing_name: None,
         client_context_params: None,
         endpoint_rule_set: None,
+        endpoint_bdd: None,
         endpoint_tests: None,
     }
 }
@@ -59,6 +60,7 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
         "aws.auth#sigv4" => read.signing_name = Some(value.required("name")?.string()?),
         "smithy.rules#clientContextParams" => read.client_context_params = whole()?,
         "smithy.rules#endpointRuleSet" => read.endpoint_rule_set = whole()?,
+        "smithy.rules#endpointBdd" => read.endpoint_bdd = whole()?,
         "smithy.rules#endpointTests" => read.endpoint_tests = whole()?,
         _ => store_common(&mut read.common, value)?,
     }

@@ -268,6 +268,21 @@ pub struct TestCase {
     pub set: Vec<(Ident, endpoint::Value)>,
     /// What is expected.
     pub expected: Result<EndpointValue, String>,
+    /// Calls that come to the same.
+    pub calls: Vec<TestCall>,
+}
+
+/// A call that comes to the parameters of a test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCall {
+    /// The test's name.
+    pub ident: Ident,
+    /// The request.
+    pub request: Ident,
+    /// The input as JSON.
+    pub input: String,
+    /// The fields that the client sets.
+    pub set: Vec<(Ident, endpoint::Value)>,
 }
 
 impl Value {

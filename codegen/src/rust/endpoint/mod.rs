@@ -14,16 +14,18 @@ mod values;
 
 pub use ir::*;
 
-use crate::model::{self, endpoint::RuleSet};
-use crate::rust::Converter;
+use crate::model::endpoint::RuleSet;
+use crate::rust::{Context, Converter};
 use crate::settings::Overrides;
+use crate::shape_id::ShapeId;
 
 /// Lowers what the model says about the service's endpoint.
-pub(crate) fn lower_endpoint(model: &model::Model, overrides: &Overrides) -> Endpoint {
+pub(super) fn lower_endpoint(cx: &Context<'_>, overrides: &Overrides) -> Endpoint {
+    let model = cx.model;
     let words = overrides.words.iter().map(|word| word.get_ref().word.clone());
     let converter = Converter::new(words.collect());
     match &model.endpoint {
-        Some(rule_set) => lower_rule_set(rule_set, &converter),
+        Some(rule_set) => lower_rule_set(cx, rule_set, &converter),
         None => {
             let prefix = model.service.traits.aws.as_ref().and_then(|aws| aws.endpoint_prefix.clone());
             Endpoint::of_service(prefix)
@@ -31,10 +33,11 @@ pub(crate) fn lower_endpoint(model: &model::Model, overrides: &Overrides) -> End
     }
 }
 
-fn lower_rule_set(rule_set: &RuleSet, converter: &Converter) -> Endpoint {
+fn lower_rule_set(cx: &Context<'_>, rule_set: &RuleSet, converter: &Converter) -> Endpoint {
     let params = params::lower_params(rule_set, converter);
     let rules::Lowered { body, functions } = rules::lower_rules(rule_set, &params, converter);
-    let tests = tests::lower_tests(&rule_set.tests, &params);
+    let request = |id: &ShapeId| cx.names.operation(id).ident.with_suffix("Request");
+    let tests = tests::lower_tests(rule_set, &params, request);
     Endpoint { params, body, functions, tests }
 }
 

@@ -1,29 +1,66 @@
 //! The model's tests, and the endpoints of both tests and rules.
 
-use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCase, Value};
-use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, TemplatePart};
+use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
+use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
 use crate::rust::Ident;
+use crate::rust::value::to_json;
+use crate::shape_id::ShapeId;
 
 /// Lowers the tests.
-pub(super) fn lower_tests(tests: &[endpoint::TestCase], params: &[Param]) -> Vec<TestCase> {
+pub(super) fn lower_tests(
+    rule_set: &RuleSet,
+    params: &[Param],
+    request: impl Fn(&ShapeId) -> Ident + Copy,
+) -> Vec<TestCase> {
+    let tests = &rule_set.tests;
     let digits = tests.len().to_string().len();
     let lower = |(index, test): (usize, &endpoint::TestCase)| {
         let name = format!("case_{:0digits$}", index + 1);
+        let calls = test.calls.iter().enumerate().map(|(index, call)| TestCall {
+            ident: ident(&format!("{name}_call_{}", index + 1)),
+            request: request(&call.operation),
+            input: call.input.as_ref().map_or_else(|| "{}".to_owned(), to_json),
+            set: fields(params, &call_parameters(rule_set, test, call)),
+        });
         TestCase {
-            ident: Ident::parse(&name).expect("an identifier"),
-            set: test.parameters.iter().map(|(name, value)| (field(params, name), value.clone())).collect(),
+            ident: ident(&name),
+            set: fields(params, &test.parameters),
             expected: match &test.expected {
                 Ok(endpoint) => Ok(lower_endpoint_value(endpoint, lower_literal)),
                 Err(message) => Err(message.clone()),
             },
+            calls: calls.collect(),
         }
     };
     tests.iter().enumerate().map(lower).collect()
 }
 
-fn field(params: &[Param], name: &str) -> Ident {
-    let param = params.iter().find(|param| param.name == name);
-    param.expect("the parameters of tests are checked when they are read").ident.clone()
+/// What is set before an operation sets what it binds: what the client sets, and what the test says of parameters
+/// that neither of them speaks of.
+fn call_parameters(
+    rule_set: &RuleSet,
+    test: &endpoint::TestCase,
+    call: &endpoint::TestCall,
+) -> Vec<(String, endpoint::Value)> {
+    let bindings = rule_set.bindings.get(&call.operation).map_or(&[][..], Vec::as_slice);
+    let is_set = |name: &str| {
+        bindings.iter().any(|binding| binding.parameter == name)
+            || call.parameters.iter().any(|(known, _)| known == name)
+    };
+    let others = test.parameters.iter().filter(|(name, _)| !is_set(name));
+    call.parameters.iter().chain(others).cloned().collect()
+}
+
+fn ident(text: &str) -> Ident {
+    Ident::parse(text).expect("words and numbers make an identifier")
+}
+
+fn fields(params: &[Param], values: &[(String, endpoint::Value)]) -> Vec<(Ident, endpoint::Value)> {
+    let field = |name: &str| {
+        let param = params.iter().find(|param| param.name == name);
+        param.expect("the parameters of tests are checked when they are read").ident.clone()
+    };
+    values.iter().map(|(name, value)| (field(name), value.clone())).collect()
 }
 
 /// An expression of a test, where nothing can be referred to.
