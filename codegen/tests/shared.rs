@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::Source;
-use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import};
+use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import, import_partitions};
 use farrier_codegen::load::{ast, load};
 
 /// A folder of the reference material, which stands beside the repository.
@@ -106,4 +106,14 @@ fn the_committed_model_is_the_import_of_its_source() {
     assert_eq!(imported.record.sha256, record.sha256);
     let hint = "run `cargo xtask model import` with the file that source.toml names";
     assert!(imported.model == read(committed.join("model.json")), "{hint}");
+}
+
+#[test]
+fn the_committed_partitions_are_the_import_of_their_source() {
+    let Some(folder) = shared("models") else { return };
+    let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
+    let upstream = Source { name: "partitions.json".to_owned(), text: read(folder.join("partitions.json")) };
+    let table = import_partitions(&upstream, "partitions.json").expect("the partitions are read");
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/endpoint/partitions.rs");
+    assert!(table == read(committed), "run `cargo xtask model import-partitions` with partitions.json");
 }
