@@ -80,7 +80,7 @@ fn traits_of_the_service() {
             "aws.protocols#awsJson1_1": {}, "aws.protocols#awsQueryCompatible": {},
             "smithy.api#title": "The Service", "smithy.api#documentation": "docs",
             "smithy.api#xmlNamespace": { "uri": "http://example.com" },
-            "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": { "Param": { "type": "boolean" } }, "rules": [] },
+            "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": { "Param": { "type": "boolean" } }, "rules": [{ "conditions": [], "error": "none", "type": "error" }] },
             "smithy.rules#clientContextParams": { "Param": { "type": "boolean" } },
             "smithy.rules#endpointTests": { "testCases": [] }
         } }"#,
