@@ -31,6 +31,16 @@ pub(crate) fn rename_is_not_an_identifier(rename: &Rename, span: Span) -> Diagno
         .help("use letters, digits and underscores, not beginning with a digit, and no `self` or `crate`")
 }
 
+/// An override gives a name that generated code has for something else.
+pub(crate) fn rename_is_reserved(rename: &Rename, span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        format!("`{}` cannot become `{}`: generated code uses that name", rename.shape, rename.to),
+    )
+    .label("this override")
+    .help("give another name")
+}
+
 /// An override keeps a word whole that no name has.
 pub(crate) fn word_does_not_apply(word: &Word, span: Span) -> Diagnostic {
     Diagnostic::at(span, format!("no name in the model holds the word `{}`", word.word))

@@ -31,6 +31,13 @@ impl Ident {
             .then(|| Self(text.to_owned()))
     }
 
+    /// Whether generated code has the name for something else, wherever that is.
+    pub(crate) fn is_reserved(&self) -> bool {
+        let lists =
+            [PRELUDE_TYPES, STRUCTURE_FUNCTIONS, CLIENT_FUNCTIONS, STATICS, FILE_STEMS, ENUM_VARIANTS];
+        lists.iter().any(|names| names.contains(&self.as_str()))
+    }
+
     /// The identifier with a suffix: `ListUsers` and `Request`.
     pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
         Self(format!("{}{suffix}", self.0))

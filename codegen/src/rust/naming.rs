@@ -219,11 +219,13 @@ impl Resolver<'_> {
         let Some(index) = found else { return convert(&self.converter) };
         self.used[index] = true;
         let rename = &self.overrides.renames[index];
-        Ident::parse(&rename.get_ref().to).unwrap_or_else(|| {
-            let span = self.overrides.span(rename);
-            self.diagnostics.push(diagnostics::rename_is_not_an_identifier(rename.get_ref(), span));
-            convert(&self.converter)
-        })
+        let span = self.overrides.span(rename);
+        match Ident::parse(&rename.get_ref().to) {
+            Some(ident) if !ident.is_reserved() => return ident,
+            Some(_) => self.diagnostics.push(diagnostics::rename_is_reserved(rename.get_ref(), span)),
+            None => self.diagnostics.push(diagnostics::rename_is_not_an_identifier(rename.get_ref(), span)),
+        }
+        convert(&self.converter)
     }
 
     /// Takes a name in a scope, or reports who has it and returns false.

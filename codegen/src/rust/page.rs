@@ -77,7 +77,7 @@ fn error_table(cx: &Context<'_>, errors: &[ShapeId]) -> String {
         let traits = &cx.model.shape(id).traits;
         format!("| [`{ident}`](crate::error::{ident}) | {} |", error_cells(traits))
     });
-    table("| Error | Status | Fault | Retried |\n| --- | --- | --- | --- |", rows)
+    table("| Error | Status | Fault |\n| --- | --- | --- |", rows)
 }
 
 fn error_cells(traits: &ShapeTraits) -> String {
@@ -86,12 +86,7 @@ fn error_cells(traits: &ShapeTraits) -> String {
         Fault::Client => ("client", 400),
         Fault::Server => ("server", 500),
     };
-    let retried = match error.retryable {
-        Some(retryable) if retryable.throttling => "yes, throttled",
-        Some(_) => "yes",
-        None => "no",
-    };
-    format!("{} | {fault} | {retried}", error.http_status.unwrap_or(default_status))
+    format!("{} | {fault}", error.http_status.unwrap_or(default_status))
 }
 
 fn table(head: &str, rows: impl Iterator<Item = String>) -> String {

@@ -102,6 +102,11 @@ impl OperationSchema {
         self.is_readonly() || self.traits.contains(&OperationTrait::Idempotent)
     }
 
+    /// Whether its output comes in pages.
+    pub fn is_paginated(&self) -> bool {
+        self.traits.iter().any(|t| matches!(t, OperationTrait::Paginated { .. }))
+    }
+
     /// Whether it may be called without credentials.
     pub fn has_optional_auth(&self) -> bool {
         self.traits.contains(&OperationTrait::OptionalAuth)

@@ -28,11 +28,11 @@
 //!
 //! # Errors: [`AddUserPoolClientSecretError`](super::AddUserPoolClientSecretError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`AccessDeniedException`](crate::error::AccessDeniedException) | 403 | client | no |
-//! | [`InternalServerException`](crate::error::InternalServerException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`AccessDeniedException`](crate::error::AccessDeniedException) | 403 | client |
+//! | [`InternalServerException`](crate::error::InternalServerException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |

@@ -27,18 +27,18 @@
 //!
 //! # Errors: [`AdminUpdateUserAttributesError`](super::AdminUpdateUserAttributesError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`AliasExistsException`](crate::error::AliasExistsException) | 400 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client | no |
-//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client | no |
-//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`AliasExistsException`](crate::error::AliasExistsException) | 400 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client |
+//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client |
+//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client |

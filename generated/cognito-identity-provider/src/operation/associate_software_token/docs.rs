@@ -28,12 +28,12 @@
 //!
 //! # Errors: [`AssociateSoftwareTokenError`](super::AssociateSoftwareTokenError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client | no |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client |

@@ -24,18 +24,18 @@
 //!
 //! # Errors: [`CompleteWebAuthnRegistrationError`](super::CompleteWebAuthnRegistrationError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`WebAuthnChallengeNotFoundException`](crate::error::WebAuthnChallengeNotFoundException) | 400 | client | no |
-//! | [`WebAuthnClientMismatchException`](crate::error::WebAuthnClientMismatchException) | 400 | client | no |
-//! | [`WebAuthnCredentialNotSupportedException`](crate::error::WebAuthnCredentialNotSupportedException) | 400 | client | no |
-//! | [`WebAuthnNotEnabledException`](crate::error::WebAuthnNotEnabledException) | 400 | client | no |
-//! | [`WebAuthnOriginNotAllowedException`](crate::error::WebAuthnOriginNotAllowedException) | 400 | client | no |
-//! | [`WebAuthnRelyingPartyMismatchException`](crate::error::WebAuthnRelyingPartyMismatchException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`WebAuthnChallengeNotFoundException`](crate::error::WebAuthnChallengeNotFoundException) | 400 | client |
+//! | [`WebAuthnClientMismatchException`](crate::error::WebAuthnClientMismatchException) | 400 | client |
+//! | [`WebAuthnCredentialNotSupportedException`](crate::error::WebAuthnCredentialNotSupportedException) | 400 | client |
+//! | [`WebAuthnNotEnabledException`](crate::error::WebAuthnNotEnabledException) | 400 | client |
+//! | [`WebAuthnOriginNotAllowedException`](crate::error::WebAuthnOriginNotAllowedException) | 400 | client |
+//! | [`WebAuthnRelyingPartyMismatchException`](crate::error::WebAuthnRelyingPartyMismatchException) | 400 | client |

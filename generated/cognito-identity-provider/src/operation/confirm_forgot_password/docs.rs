@@ -31,22 +31,22 @@
 //!
 //! # Errors: [`ConfirmForgotPasswordError`](super::ConfirmForgotPasswordError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client | no |
-//! | [`ExpiredCodeException`](crate::error::ExpiredCodeException) | 400 | client | no |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`InvalidPasswordException`](crate::error::InvalidPasswordException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`PasswordHistoryPolicyViolationException`](crate::error::PasswordHistoryPolicyViolationException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyFailedAttemptsException`](crate::error::TooManyFailedAttemptsException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client | no |
-//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client | no |
-//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client | no |
-//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client |
+//! | [`ExpiredCodeException`](crate::error::ExpiredCodeException) | 400 | client |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`InvalidPasswordException`](crate::error::InvalidPasswordException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`PasswordHistoryPolicyViolationException`](crate::error::PasswordHistoryPolicyViolationException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyFailedAttemptsException`](crate::error::TooManyFailedAttemptsException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client |
+//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client |
+//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client |
+//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client |

@@ -49,16 +49,16 @@
 //!
 //! # Errors: [`CreateUserPoolError`](super::CreateUserPoolError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`FeatureUnavailableInTierException`](crate::error::FeatureUnavailableInTierException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`TierChangeNotAllowedException`](crate::error::TierChangeNotAllowedException) | 403 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UserPoolTaggingException`](crate::error::UserPoolTaggingException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`FeatureUnavailableInTierException`](crate::error::FeatureUnavailableInTierException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`TierChangeNotAllowedException`](crate::error::TierChangeNotAllowedException) | 403 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UserPoolTaggingException`](crate::error::UserPoolTaggingException) | 400 | client |

@@ -49,14 +49,14 @@
 //!
 //! # Errors: [`CreateUserPoolClientError`](super::CreateUserPoolClientError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`FeatureUnavailableInTierException`](crate::error::FeatureUnavailableInTierException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidOAuthFlowException`](crate::error::InvalidOAuthFlowException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`ScopeDoesNotExistException`](crate::error::ScopeDoesNotExistException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`FeatureUnavailableInTierException`](crate::error::FeatureUnavailableInTierException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidOAuthFlowException`](crate::error::InvalidOAuthFlowException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`ScopeDoesNotExistException`](crate::error::ScopeDoesNotExistException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |

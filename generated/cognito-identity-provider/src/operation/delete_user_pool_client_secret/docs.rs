@@ -25,10 +25,10 @@
 //!
 //! # Errors: [`DeleteUserPoolClientSecretError`](super::DeleteUserPoolClientSecretError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`InternalServerException`](crate::error::InternalServerException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`InternalServerException`](crate::error::InternalServerException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |

@@ -24,10 +24,10 @@
 //!
 //! # Errors: [`DeleteUserPoolDomainError`](super::DeleteUserPoolDomainError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |

@@ -30,16 +30,16 @@
 //!
 //! # Errors: [`GetTokensFromRefreshTokenError`](super::GetTokensFromRefreshTokenError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`RefreshTokenReuseException`](crate::error::RefreshTokenReuseException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client | no |
-//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client | no |
-//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`RefreshTokenReuseException`](crate::error::RefreshTokenReuseException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client |
+//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client |
+//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client |

@@ -29,10 +29,10 @@
 //!
 //! # Errors: [`ListUserImportJobsError`](super::ListUserImportJobsError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |

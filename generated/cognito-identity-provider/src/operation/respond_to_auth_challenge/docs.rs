@@ -35,28 +35,28 @@
 //!
 //! # Errors: [`RespondToAuthChallengeError`](super::RespondToAuthChallengeError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`AliasExistsException`](crate::error::AliasExistsException) | 400 | client | no |
-//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client | no |
-//! | [`ExpiredCodeException`](crate::error::ExpiredCodeException) | 400 | client | no |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`InvalidPasswordException`](crate::error::InvalidPasswordException) | 400 | client | no |
-//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client | no |
-//! | [`InvalidUserPoolConfigurationException`](crate::error::InvalidUserPoolConfigurationException) | 400 | client | no |
-//! | [`MfaMethodNotFoundException`](crate::error::MfaMethodNotFoundException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`PasswordHistoryPolicyViolationException`](crate::error::PasswordHistoryPolicyViolationException) | 400 | client | no |
-//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client | no |
-//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client | no |
-//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client | no |
-//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`AliasExistsException`](crate::error::AliasExistsException) | 400 | client |
+//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client |
+//! | [`ExpiredCodeException`](crate::error::ExpiredCodeException) | 400 | client |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidLambdaResponseException`](crate::error::InvalidLambdaResponseException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`InvalidPasswordException`](crate::error::InvalidPasswordException) | 400 | client |
+//! | [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidSmsRoleTrustRelationshipException`](crate::error::InvalidSmsRoleTrustRelationshipException) | 400 | client |
+//! | [`InvalidUserPoolConfigurationException`](crate::error::InvalidUserPoolConfigurationException) | 400 | client |
+//! | [`MfaMethodNotFoundException`](crate::error::MfaMethodNotFoundException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`PasswordHistoryPolicyViolationException`](crate::error::PasswordHistoryPolicyViolationException) | 400 | client |
+//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UnexpectedLambdaException`](crate::error::UnexpectedLambdaException) | 400 | client |
+//! | [`UserLambdaValidationException`](crate::error::UserLambdaValidationException) | 400 | client |
+//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client |
+//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client |

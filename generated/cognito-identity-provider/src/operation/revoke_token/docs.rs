@@ -26,12 +26,12 @@
 //!
 //! # Errors: [`RevokeTokenError`](super::RevokeTokenError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UnauthorizedException`](crate::error::UnauthorizedException) | 401 | client | no |
-//! | [`UnsupportedOperationException`](crate::error::UnsupportedOperationException) | 400 | client | no |
-//! | [`UnsupportedTokenTypeException`](crate::error::UnsupportedTokenTypeException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UnauthorizedException`](crate::error::UnauthorizedException) | 401 | client |
+//! | [`UnsupportedOperationException`](crate::error::UnsupportedOperationException) | 400 | client |
+//! | [`UnsupportedTokenTypeException`](crate::error::UnsupportedTokenTypeException) | 400 | client |

@@ -30,13 +30,13 @@
 //!
 //! # Errors: [`SetRiskConfigurationError`](super::SetRiskConfigurationError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`CodeDeliveryFailureException`](crate::error::CodeDeliveryFailureException) | 400 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UserPoolAddOnNotEnabledException`](crate::error::UserPoolAddOnNotEnabledException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`CodeDeliveryFailureException`](crate::error::CodeDeliveryFailureException) | 400 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidEmailRoleAccessPolicyException`](crate::error::InvalidEmailRoleAccessPolicyException) | 400 | client |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UserPoolAddOnNotEnabledException`](crate::error::UserPoolAddOnNotEnabledException) | 400 | client |

@@ -25,14 +25,14 @@
 //!
 //! # Errors: [`StartWebAuthnRegistrationError`](super::StartWebAuthnRegistrationError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`WebAuthnConfigurationMissingException`](crate::error::WebAuthnConfigurationMissingException) | 400 | client | no |
-//! | [`WebAuthnNotEnabledException`](crate::error::WebAuthnNotEnabledException) | 400 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`LimitExceededException`](crate::error::LimitExceededException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`WebAuthnConfigurationMissingException`](crate::error::WebAuthnConfigurationMissingException) | 400 | client |
+//! | [`WebAuthnNotEnabledException`](crate::error::WebAuthnNotEnabledException) | 400 | client |

@@ -30,11 +30,11 @@
 //!
 //! # Errors: [`UpdateManagedLoginBrandingError`](super::UpdateManagedLoginBrandingError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`ConcurrentModificationException`](crate::error::ConcurrentModificationException) | 400 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |

@@ -30,18 +30,18 @@
 //!
 //! # Errors: [`VerifySoftwareTokenError`](super::VerifySoftwareTokenError)
 //!
-//! | Error | Status | Fault | Retried |
-//! | --- | --- | --- | --- |
-//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client | no |
-//! | [`EnableSoftwareTokenMfaException`](crate::error::EnableSoftwareTokenMfaException) | 400 | client | no |
-//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client | no |
-//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server | no |
-//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client | no |
-//! | [`InvalidUserPoolConfigurationException`](crate::error::InvalidUserPoolConfigurationException) | 400 | client | no |
-//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client | no |
-//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client | no |
-//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client | no |
-//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client | no |
-//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client | no |
-//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client | no |
-//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client | no |
+//! | Error | Status | Fault |
+//! | --- | --- | --- |
+//! | [`CodeMismatchException`](crate::error::CodeMismatchException) | 400 | client |
+//! | [`EnableSoftwareTokenMfaException`](crate::error::EnableSoftwareTokenMfaException) | 400 | client |
+//! | [`ForbiddenException`](crate::error::ForbiddenException) | 403 | client |
+//! | [`InternalErrorException`](crate::error::InternalErrorException) | 500 | server |
+//! | [`InvalidParameterException`](crate::error::InvalidParameterException) | 400 | client |
+//! | [`InvalidUserPoolConfigurationException`](crate::error::InvalidUserPoolConfigurationException) | 400 | client |
+//! | [`NotAuthorizedException`](crate::error::NotAuthorizedException) | 403 | client |
+//! | [`PasswordResetRequiredException`](crate::error::PasswordResetRequiredException) | 400 | client |
+//! | [`ResourceNotFoundException`](crate::error::ResourceNotFoundException) | 404 | client |
+//! | [`SoftwareTokenMfaNotFoundException`](crate::error::SoftwareTokenMfaNotFoundException) | 400 | client |
+//! | [`TooManyRequestsException`](crate::error::TooManyRequestsException) | 429 | client |
+//! | [`UserNotConfirmedException`](crate::error::UserNotConfirmedException) | 400 | client |
+//! | [`UserNotFoundException`](crate::error::UserNotFoundException) | 404 | client |
