@@ -1,0 +1,80 @@
+//! Errors, and the enum of those of an operation.
+
+/// Makes a structure an error that prints its code and message.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error {
+    ($type:ident) => {
+        impl ::core::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::fmt_error(self, f)
+            }
+        }
+
+        impl ::core::error::Error for $type {}
+    };
+}
+
+/// Defines the enum of an operation's errors, each with its index among them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __service_error {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($variant:ident($type:ty $(,)?) = $index:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                /// The error of this name.
+                $variant($type),
+            )*
+        }
+
+        impl $crate::codegen::ServiceError for $name {
+            const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(<$type>::SCHEMA),*];
+
+            #[inline]
+            fn empty(index: usize) -> ::core::option::Option<Self> {
+                match index {
+                    $($index => ::core::option::Option::Some(Self::$variant($crate::codegen::empty())),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn error(&self) -> &dyn $crate::codegen::ModeledError {
+                match *self {
+                    $(Self::$variant(ref error) => error,)*
+                }
+            }
+
+            #[inline]
+            fn error_mut(&mut self) -> &mut dyn $crate::codegen::StructureMut {
+                match *self {
+                    $(Self::$variant(ref mut error) => error,)*
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt($crate::codegen::ServiceError::error(self), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt($crate::codegen::ServiceError::error(self), f)
+            }
+        }
+
+        impl ::core::error::Error for $name {}
+    };
+}
