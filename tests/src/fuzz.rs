@@ -162,7 +162,7 @@ pub fn profile(data: &[u8]) {
 
 fn check_section(section: &Section) {
     for (name, property) in section.properties() {
-        assert!(section.get(name).is_some(), "{name}");
+        assert_eq!(section.get(name).is_some(), !property.value().is_empty(), "{name}");
         assert!(property.place().line() >= section.place().line() || property.place() != section.place());
         assert_eq!(property.value().trim_ascii_end(), property.value());
         let _ = property.nested(name);
