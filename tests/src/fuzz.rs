@@ -25,8 +25,11 @@ use farrier_runtime::serde::{Empty, Structure, StructureMut, eq};
 use farrier_runtime::settings::SharedSettings;
 use farrier_runtime::transport::{HttpRequest, HttpResponse};
 
-/// The names of the targets, and what each does with its input.
-pub const TARGETS: [(&str, fn(&[u8])); 4] =
+/// What a target does with its input.
+pub type Target = fn(&[u8]);
+
+/// The targets, by their names.
+pub const TARGETS: [(&str, Target); 4] =
     [("endpoint", endpoint), ("error", error), ("json", json), ("profile", profile)];
 
 /// The bytes as the body of a response, and as a document in one.
