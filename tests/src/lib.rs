@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
 
+pub mod fuzz;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -37,9 +37,13 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
     let endpoint: Uri = endpoint.parse().ok()?;
     let base = endpoint.path().trim_end_matches('/');
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    // An authority may lack a host, as in `https://:80`, and have a user in front of it.
+    endpoint.host().filter(|host| !host.is_empty())?;
+    let authority = endpoint.authority()?.as_str();
+    let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
     Uri::builder()
         .scheme(endpoint.scheme()?.clone())
-        .authority(format!("{host_prefix}{}", endpoint.authority()?))
+        .authority(format!("{user}{host_prefix}{host}"))
         .path_and_query(format!("{base}{path}"))
         .build()
         .ok()
@@ -72,13 +76,22 @@ mod tests {
     fn the_endpoint_comes_first() {
         check("/", "https://example.com", "", Some("https://example.com/"));
         check("/", "https://example.com/", "a.b.", Some("https://a.b.example.com/"));
+        check("/", "https://user@example.com", "a.b.", Some("https://user@a.b.example.com/"));
         check("/", "https://example.com/custom", "", Some("https://example.com/custom/"));
         check("/x?y=1", "http://[::1]:5000/base/", "", Some("http://[::1]:5000/base/x?y=1"));
     }
 
     #[test]
     fn what_is_no_endpoint_is_refused() {
-        for endpoint in ["", "/path", "example.com", "https://", "https://exa mple.com"] {
+        for endpoint in [
+            "",
+            "/path",
+            "example.com",
+            "https://",
+            "https://:80",
+            "https://user@:80",
+            "https://exa mple.com",
+        ] {
             check("/", endpoint, "", None);
         }
     }
