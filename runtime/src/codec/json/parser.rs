@@ -25,6 +25,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The text from `start` to here.
+    #[inline]
     pub(super) fn text_from(&self, start: usize) -> Result<&'a str, DecodeError> {
         let text = self.text.get(start..self.at);
         text.ok_or_else(|| self.error_at(self.text.len(), "a string that is not UTF-8"))
@@ -42,6 +43,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether the next byte is this one, which then is passed.
+    #[inline]
     pub(super) fn take(&mut self, byte: u8) -> bool {
         let is_next = self.bytes.get(self.at) == Some(&byte);
         self.at += usize::from(is_next);
@@ -49,6 +51,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Enters an object or array.
+    #[inline]
     pub(super) fn open(&mut self, bracket: u8) -> Result<(), DecodeError> {
         if self.peek() != Some(bracket) {
             return Err(self.expected(if bracket == b'{' { "an object" } else { "an array" }));
@@ -81,6 +84,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes a name that is next and written just like this, as [`Self::name`] does.
+    #[inline]
     pub(super) fn pass_name(&mut self, name: &str) -> Result<(), DecodeError> {
         self.at += name.len() + 2;
         self.colon()
@@ -100,6 +104,7 @@ impl<'a> Parser<'a> {
         self.next(b']', is_first)
     }
 
+    #[inline]
     fn next(&mut self, end: u8, is_first: &mut bool) -> Result<bool, DecodeError> {
         match self.peek() {
             Some(b',') if !*is_first => self.at += 1,
@@ -174,6 +179,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The error that the next token is not what it should be.
+    #[cold]
     pub(super) fn expected(&mut self, what: &str) -> DecodeError {
         let found = match self.peek() {
             None => "the end",
@@ -196,6 +202,7 @@ impl<'a> Parser<'a> {
         self.error_at(self.at, problem)
     }
 
+    #[cold]
     pub(super) fn error_at(&self, offset: usize, problem: &'static str) -> DecodeError {
         DecodeError::new(FORMAT, Some(offset), problem)
     }

@@ -130,8 +130,9 @@ impl<'a> Reader<'a> {
         result.map_err(|error| error.in_member(member.name()))
     }
 
+    /// The value that begins at the next byte: who calls has looked for null, and so passed the space.
     fn value(&mut self, member: &'static Member, place: &mut dyn ValueMut) -> Result<(), DecodeError> {
-        let start = self.start();
+        let start = self.parser.at;
         let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
         match place.view_mut() {
             ViewMut::Boolean(place) => *place = self.parser.boolean()?,
@@ -196,7 +197,7 @@ impl<'a> Reader<'a> {
     }
 
     fn blob(&mut self) -> Result<Blob, DecodeError> {
-        let start = self.start();
+        let start = self.parser.at;
         let text = self.parser.string()?;
         match STANDARD.decode(text.as_bytes()) {
             Ok(bytes) => Ok(bytes.into()),
@@ -206,7 +207,7 @@ impl<'a> Reader<'a> {
 
     fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
         let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
-        let start = self.start();
+        let start = self.parser.at;
         if format == TimestampFormat::EpochSeconds
             && let Some(timestamp) = self.parser.plain_seconds()
         {
@@ -220,12 +221,6 @@ impl<'a> Reader<'a> {
             TimestampFormat::HttpDate => (self.parser.string()?, "a string that is not an HTTP date"),
         };
         Timestamp::parse(&text, format).map_err(|_| self.parser.error_at(start, problem))
-    }
-
-    /// The index of the next token.
-    fn start(&mut self) -> usize {
-        self.parser.peek();
-        self.parser.at
     }
 }
 

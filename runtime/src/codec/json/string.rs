@@ -40,6 +40,7 @@ fn push_escaped(out: &mut Vec<u8>, byte: u8) {
 
 /// The index, from `start` on, of the first byte that ends what can be copied as it is:
 /// a quote, a backslash or a control character; the length when there is none.
+#[inline]
 fn plain_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while let Some(chunk) = bytes[at..].first_chunk() {
@@ -67,6 +68,7 @@ fn special(word: u64) -> u64 {
 
 impl<'a> Parser<'a> {
     /// The string that starts here, borrowed when nothing in it is escaped.
+    #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         if self.peek() != Some(b'"') {
             return Err(self.expected("a string"));
@@ -96,6 +98,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What comes before the next quote, backslash or control character.
+    #[inline]
     fn plain(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.at;
         self.at = plain_end(self.bytes, start);
