@@ -12,7 +12,7 @@ use crate::credentials::{CachedCredentials, DefaultChain, ProvideCredentials, Pr
 use crate::environment::{Environment, ProcessEnvironment};
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
-use crate::settings::SharedSettings;
+use crate::settings::{SharedSettings, check_region};
 use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::{Limits, Transport};
@@ -227,9 +227,14 @@ impl<C: From<Core>> Builder<C> {
             clock: clock.clone(),
             transport: transport.clone(),
         };
+        // Whatever says the region, it becomes a part of the host name that requests are sent to.
+        let region = self.region.or(shared.region);
+        if let Some(Err(problem)) = region.as_deref().map(check_region) {
+            return Err(ConfigError::without_source(format!("the region {problem}")));
+        }
         let config = Config {
             endpoint: EndpointSettings {
-                region: self.region.or(shared.region),
+                region,
                 use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
                 use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
                 endpoint_url: self.endpoint_url.or(shared.endpoint_url),
@@ -305,7 +310,6 @@ impl ConfigError {
         Self { message: message.into(), source: Some(Box::new(source)) }
     }
 
-    #[cfg(not(feature = "hyper"))]
     fn without_source(message: impl Into<String>) -> Self {
         Self { message: message.into(), source: None }
     }
@@ -320,5 +324,54 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
+    use crate::environment::FixedEnvironment;
+    use crate::schema::{ProtocolName, ShapeId};
+
+    #[derive(Debug)]
+    enum Example {}
+
+    #[derive(Clone, Default)]
+    struct NoParams;
+
+    impl EndpointParams for NoParams {
+        fn set_built_ins(&mut self, _: &BuiltIns<'_>) {}
+
+        fn resolve(&self) -> Result<Endpoint, EndpointError> {
+            Ok(Endpoint::new("https://example.com"))
+        }
+    }
+
+    impl Service for Example {
+        type EndpointParams = NoParams;
+        const SCHEMA: &'static ServiceSchema = &ServiceSchema {
+            id: ShapeId::new("com.example", "Example"),
+            sdk_id: "Example",
+            version: "",
+            signing_name: "example",
+            protocol: ProtocolName::AwsJson1_1,
+            is_query_compatible: false,
+            user_agent: "example/1",
+        };
+    }
+
+    #[test]
+    #[cfg(feature = "hyper")]
+    fn a_region_is_a_host_label() {
+        let build = |region: &str| {
+            let builder = Builder::<Core>::new::<Example>().environment(FixedEnvironment::default());
+            builder.region(region).build().map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(build("eu-west-1"), Ok(()));
+        let problem = "the region must be a region, letters, digits and hyphens alone";
+        for region in ["a@evil.example.com/", "eu west", "-a", "a.b", "a#"] {
+            assert_eq!(build(region), Err(problem.to_owned()), "{region}");
+        }
     }
 }

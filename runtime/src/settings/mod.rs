@@ -13,6 +13,7 @@ use crate::environment::Environment;
 
 pub use error::SettingsError;
 pub use value::RetryMode;
+pub(crate) use value::region as check_region;
 
 use source::Source;
 

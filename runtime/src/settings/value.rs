@@ -23,7 +23,7 @@ pub(super) fn boolean(text: &str) -> Result<bool> {
 }
 
 /// A region becomes a part of a host name.
-pub(super) fn region(text: &str) -> Result<String> {
+pub(crate) fn region(text: &str) -> Result<String> {
     let is_label = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !text.starts_with('-')
         && !text.ends_with('-')
