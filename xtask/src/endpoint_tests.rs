@@ -11,6 +11,7 @@ use farrier_codegen::load::{ast, load};
 use crate::codegen::Job;
 use crate::fs;
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
+use crate::shared::Suite;
 use crate::sync::Plan;
 
 /// Generate crates from models with endpoint tests below target/endpoint-tests/, and run the tests
@@ -24,32 +25,19 @@ pub(crate) struct EndpointTests {
 impl EndpointTests {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        run(&self.directory.clone().unwrap_or_else(default_directory))
+        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()))
     }
 }
 
-/// Runs the tests where the models are there. Elsewhere says that it did not, and fails where nobody reads that.
+/// Runs the tests where the models are there; see [`Suite::run_where_present`].
 ///
 /// # Errors
 /// When a test fails, or when the models are missing under `CI=true`.
 pub(crate) fn run_where_present() -> Result<()> {
-    let directory = default_directory();
-    if directory.is_dir() {
-        println!("$ cargo xtask endpoint-tests");
-        return run(&directory);
-    }
-    let message = format!("endpoint tests skipped: there is no {}", directory.display());
-    if std::env::var("CI").is_ok_and(|value| value == "true") {
-        bail!("{message}");
-    }
-    println!("{message}");
-    Ok(())
+    SUITE.run_where_present(run)
 }
 
-fn default_directory() -> PathBuf {
-    let root = fs::root();
-    root.parent().unwrap_or(&root).join("shared/endpoint-rules-tests/rules-engine-tests")
-}
+const SUITE: Suite = Suite { command: "endpoint-tests", folder: "endpoint-rules-tests/rules-engine-tests" };
 
 /// A generated crate.
 struct Service {

@@ -9,6 +9,7 @@ mod fs;
 mod model;
 mod moto;
 mod protocol_tests;
+mod shared;
 mod steps;
 mod sync;
 

@@ -11,6 +11,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::fs;
+use crate::shared::Suite;
 pub(crate) use build::{Executables, build_tests};
 use generate::generate;
 pub(crate) use generate::write_workspace;
@@ -34,32 +35,19 @@ pub(crate) struct ProtocolTests {
 impl ProtocolTests {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        run(&self.directory.clone().unwrap_or_else(default_directory))
+        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()))
     }
 }
 
-/// Runs the cases where the models are there. Elsewhere says that it did not, and fails where nobody reads that.
+/// Runs the cases where the models are there; see [`Suite::run_where_present`].
 ///
 /// # Errors
 /// When a case fails, or when the models are missing under `CI=true`.
 pub(crate) fn run_where_present() -> Result<()> {
-    let directory = default_directory();
-    if directory.is_dir() {
-        println!("$ cargo xtask protocol-tests");
-        return run(&directory);
-    }
-    let message = format!("protocol tests skipped: there is no {}", directory.display());
-    if std::env::var("CI").is_ok_and(|value| value == "true") {
-        bail!("{message}");
-    }
-    println!("{message}");
-    Ok(())
+    SUITE.run_where_present(run)
 }
 
-fn default_directory() -> PathBuf {
-    let root = fs::root();
-    root.parent().unwrap_or(&root).join("shared/protocol-tests")
-}
+const SUITE: Suite = Suite { command: "protocol-tests", folder: "protocol-tests" };
 
 fn run(directory: &Path) -> Result<()> {
     let (supported, others): (Vec<PathBuf>, Vec<PathBuf>) =
