@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{Options, Parser, html};
 
+use super::escape::harmless;
 use super::tags::{Tag, is_block};
 
 /// The HTML of a documentation text.
@@ -16,18 +17,6 @@ pub(super) fn to_html(text: &str) -> String {
         html::push_html(&mut out, Parser::new_ext(rest, Options::ENABLE_TABLES));
     }
     out
-}
-
-/// The character, unless it controls what shows it: Rust has no place for it in comments, nor has a page.
-fn harmless(c: char) -> Option<char> {
-    match c {
-        '\n' | '\t' => Some(c),
-        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        // Text in other directions may show what is not there.
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
-    }
 }
 
 /// How much of a text is HTML from its first tag on: up to a blank line outside of all elements that is not followed

@@ -64,8 +64,26 @@ pub(super) fn escape_line_start(word: &str) -> String {
     }
 }
 
+/// The character, unless it controls what shows it: Rust has no place for it in comments, nor has a page.
+pub(super) fn harmless(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Text in other directions may show what is not there.
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// A text in one line, without what controls what shows it.
+pub(super) fn in_one_line(text: &str) -> String {
+    text.chars().filter_map(harmless).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+}
+
 /// A code span, its fence longer than any run of backticks in the text.
 pub(crate) fn code_span(text: &str) -> String {
+    let text = in_one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -107,5 +125,6 @@ mod tests {
         assert_eq!(code_span("a"), "`a`");
         assert_eq!(code_span("a`b``c"), "```a`b``c```");
         assert_eq!(code_span("`"), "`` ` ``");
+        assert_eq!(code_span("a\nb\u{202e}"), "`a b`");
     }
 }

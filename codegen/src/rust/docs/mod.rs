@@ -131,8 +131,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
 
 /// Markdown that shows a text as it is, in a line.
 pub(crate) fn plain_markdown(text: &str) -> String {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
-    escape::escape(words.join(" ").trim(), None)
+    escape::escape(escape::in_one_line(text).trim(), None)
 }
 
 /// The deprecation of something, its message without markup: the compiler shows it as it is.

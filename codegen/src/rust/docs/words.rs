@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn no_line_begins_a_block() {
         check("- a - b", 4, &["\\- a -", "b"]);
-        check("1. aa 2. b", 5, &["1\\. aa 2.", "b"]);
+        check("1. a 2. b", 5, &["1\\. a 2.", "b"]);
     }
 
     #[test]
