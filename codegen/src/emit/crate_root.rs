@@ -14,7 +14,6 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
         #![warn(missing_docs)]
         #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
-        #![allow(rustdoc::bare_urls, reason = "documentation of the model may hold them")]
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;

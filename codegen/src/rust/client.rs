@@ -1,6 +1,6 @@
 //! The client: what it knows of its service.
 
-use super::docs::Docs;
+use super::docs::{Docs, plain_markdown};
 use super::schema::Namespace;
 use crate::model::{self, Protocol};
 use crate::shape_id::ShapeId;
@@ -33,7 +33,7 @@ pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -
     let traits = &service.traits;
     let name = service.id.name();
     let aws = traits.aws.as_ref();
-    let title = traits.title.as_deref().unwrap_or(name);
+    let title = plain_markdown(traits.title.as_deref().unwrap_or(name));
     Client {
         docs: Docs::from_markdown(&format!(
             "A client of {title}. Cloning it is cheap: the clones share everything."

@@ -1,7 +1,7 @@
 //! Enums of strings and of integers. Both are open: a value that the model does not know is kept.
 
 use super::Context;
-use super::docs::{Docs, lower_common_docs};
+use super::docs::{Docs, Scope, code_span, lower_common_docs, lower_deprecation};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
@@ -48,32 +48,38 @@ pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) 
     let idents = cx.names.members(&shape.id).iter();
     match &shape.kind {
         ShapeKind::Enum(values) => {
-            let lower = |(member, ident): (&model::EnumMember, &Ident)| {
-                let words = format!("`{}`", member.value);
-                lower_variant(ident, member.value.clone(), &words, &member.traits)
+            let lower = |((index, ident), member): ((usize, &Ident), &model::EnumMember)| {
+                let docs = lower_value_docs(cx, shape, index, &code_span(&member.value), &member.traits);
+                lower_variant(ident, member.value.clone(), docs, &member.traits)
             };
-            let variants = values.iter().zip(idents).map(lower).collect();
+            let variants = idents.enumerate().zip(values).map(lower).collect();
             Some(AnyEnum::String(with_variants(cx, shape, ident, variants)))
         }
         ShapeKind::IntEnum(values) => {
-            let lower = |(member, ident): (&model::IntEnumMember, &Ident)| {
+            let lower = |((index, ident), member): ((usize, &Ident), &model::IntEnumMember)| {
                 let words = format!("`{}`, {}", member.name, member.value);
-                lower_variant(ident, member.value, &words, &member.traits)
+                let docs = lower_value_docs(cx, shape, index, &words, &member.traits);
+                lower_variant(ident, member.value, docs, &member.traits)
             };
-            let variants = values.iter().zip(idents).map(lower).collect();
+            let variants = idents.enumerate().zip(values).map(lower).collect();
             Some(AnyEnum::Integer(with_variants(cx, shape, ident, variants)))
         }
         _ => None,
     }
 }
 
-fn lower_variant<Value>(ident: &Ident, value: Value, words: &str, traits: &MemberTraits) -> Variant<Value> {
-    Variant {
-        ident: ident.clone(),
-        docs: lower_common_docs(&traits.common, words),
-        deprecated: traits.common.deprecated.clone(),
-        value,
-    }
+fn lower_value_docs(
+    cx: &Context<'_>,
+    shape: &model::Shape,
+    index: usize,
+    words: &str,
+    traits: &MemberTraits,
+) -> Docs {
+    lower_common_docs(&Scope::of_member(cx, shape, index), &traits.common, words)
+}
+
+fn lower_variant<Value>(ident: &Ident, value: Value, docs: Docs, traits: &MemberTraits) -> Variant<Value> {
+    Variant { ident: ident.clone(), docs, deprecated: lower_deprecation(&traits.common), value }
 }
 
 fn with_variants<Value>(
@@ -84,8 +90,12 @@ fn with_variants<Value>(
 ) -> Enum<Value> {
     Enum {
         ident: ident.clone(),
-        docs: lower_common_docs(&shape.traits.common, &format!("Values of `{}`.", shape.name)),
-        deprecated: shape.traits.common.deprecated.clone(),
+        docs: lower_common_docs(
+            &Scope::of_shape(cx, shape),
+            &shape.traits.common,
+            &format!("Values of `{}`.", shape.name),
+        ),
+        deprecated: lower_deprecation(&shape.traits.common),
         schema: lower_schema(cx, shape, ident.as_str()),
         variants,
     }

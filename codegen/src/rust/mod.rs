@@ -127,9 +127,11 @@ pub enum Fate {
 }
 
 /// What every lowering needs to know.
-struct Context<'a> {
+pub(crate) struct Context<'a> {
     model: &'a model::Model,
     names: naming::Names,
+    /// What names in documentation mean.
+    items: docs::Items,
 }
 
 /// Lowers the model to the crate that is to be written.
@@ -140,7 +142,8 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let names = naming::resolve_names(model, &named, &settings.overrides, &package.name)?;
-    let cx = Context { model, names };
+    let items = docs::Items::new(model, &names);
+    let cx = Context { model, names, items };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
@@ -149,7 +152,11 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         .iter()
         .map(|operation| operation::lower_operation(&cx, operation, endpoints.remove(operation.id.as_str())));
     Ok(Crate {
-        docs: docs::lower_common_docs(&model.service.traits.common, &package.description),
+        docs: docs::lower_common_docs(
+            &docs::Scope::of_service(&cx),
+            &model.service.traits.common,
+            &docs::plain_markdown(&package.description),
+        ),
         client: client::lower_client(&model.service, &package),
         package,
         model_name: settings.model_name.clone(),
@@ -194,7 +201,8 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
     let item = match &shape.kind {
         ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
         ShapeKind::Structure(_) => {
-            let docs = docs::lower_common_docs(&shape.traits.common, &format!("`{}`", shape.name));
+            let scope = docs::Scope::of_shape(cx, shape);
+            let docs = docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`", shape.name));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

@@ -60,6 +60,11 @@ impl Names {
         &self.types[id]
     }
 
+    /// Whether a shape has a type of its own, in `types` or `error`.
+    pub(crate) fn has_type(&self, id: &ShapeId) -> bool {
+        self.types.contains_key(id)
+    }
+
     /// The names of a shape's members, in their order.
     pub(crate) fn members(&self, id: &ShapeId) -> &[Ident] {
         self.members.get(id).map_or(&[], Vec::as_slice)

@@ -1,7 +1,7 @@
 //! Operations: the request, the response, the error and the page of each.
 
 use super::Context;
-use super::docs::{Docs, lower_common_docs, operation_link};
+use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_side_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
 use super::page::lower_page;
@@ -65,19 +65,25 @@ pub(crate) fn lower_operation(
     let received = Direction { output: true, ..Direction::default() };
     let link = operation_link(&name);
     let side = |id: &ShapeId, suffix: &str, words: &str, direction: Direction| {
-        let docs = Docs::from_markdown(&format!("{words} {link}."));
-        lower_structure(cx, cx.model.shape(id), &name.ident.with_suffix(suffix), direction, docs)
+        let shape = cx.model.shape(id);
+        let docs = lower_side_docs(cx, shape, &format!("{words} {link}."));
+        lower_structure(cx, shape, &name.ident.with_suffix(suffix), direction, docs)
     };
     let mut request = side(&operation.input, "Request", "The request of", sent);
-    request.deprecated = operation.traits.common.deprecated.clone().or(request.deprecated);
+    let deprecated = lower_deprecation(&operation.traits.common);
+    request.deprecated = deprecated.clone().or(request.deprecated);
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
     let page = lower_page(cx, operation);
     Operation {
         id: operation.id.clone(),
         namespace: Namespace::of(&operation.id, &cx.model.service.id),
-        docs: lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident)),
-        deprecated: operation.traits.common.deprecated.clone(),
+        docs: lower_common_docs(
+            &Scope::of_operation(cx, operation),
+            &operation.traits.common,
+            &format!("The operation `{}`.", name.ident),
+        ),
+        deprecated,
         request,
         response,
         error,

@@ -1,7 +1,7 @@
 //! The page that documents an operation: what it takes, gives and fails with, and an example that compiles.
 
 use super::Context;
-use super::docs::{Docs, code_span, lower_common_docs, member_facts};
+use super::docs::{Docs, Scope, code_span, lower_common_docs, member_facts};
 use super::sample::sample_request;
 use super::structure::is_argument;
 use super::types::lower_type;
@@ -11,7 +11,9 @@ use crate::shape_id::ShapeId;
 /// The page of an operation.
 pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation) -> Docs {
     let name = cx.names.operation(&operation.id);
-    let docs = lower_common_docs(&operation.traits.common, &format!("The operation `{}`.", name.ident));
+    let scope = Scope::of_operation(cx, operation);
+    let docs =
+        lower_common_docs(&scope, &operation.traits.common, &format!("The operation `{}`.", name.ident));
     let request = format!("# Request: [`{0}Request`](super::{0}Request)", name.ident);
     let response = format!("# Response: [`{0}Response`](super::{0}Response)", name.ident);
     let error = format!("# Errors: [`{0}Error`](super::{0}Error)", name.ident);

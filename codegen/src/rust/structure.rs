@@ -1,7 +1,7 @@
 //! Structures: requests, responses, errors and what they hold.
 
 use super::Context;
-use super::docs::{Docs, lower_member_docs};
+use super::docs::{Docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use super::types::{Type, lower_type};
@@ -103,24 +103,25 @@ pub(crate) fn lower_structure(
     docs: Docs,
 ) -> Structure {
     let idents = cx.names.members(&shape.id).iter();
-    let fields = shape.members().iter().zip(idents);
+    let fields = idents.enumerate().map(|(index, ident)| lower_field(cx, shape, index, ident));
     Structure {
         ident: ident.clone(),
         docs,
-        deprecated: shape.traits.common.deprecated.clone(),
+        deprecated: lower_deprecation(&shape.traits.common),
         schema: lower_schema(cx, shape, ident.as_str()),
-        fields: fields.map(|(member, ident)| lower_field(cx, member, ident)).collect(),
+        fields: fields.collect(),
         build: Gate::open_if(direction.input),
         read: Gate::open_if(direction.is_read()),
         is_error: shape.traits.error.is_some(),
     }
 }
 
-fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field {
+fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ident) -> Field {
+    let member = &shape.members()[index];
     Field {
         ident: ident.clone(),
-        docs: lower_member_docs(cx, member),
-        deprecated: member.traits.common.deprecated.clone(),
+        docs: lower_member_docs(cx, shape, index),
+        deprecated: lower_deprecation(&member.traits.common),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {

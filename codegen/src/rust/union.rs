@@ -1,12 +1,12 @@
 //! Unions. They are open: a member that the model does not know is kept by name.
 
 use super::Context;
-use super::docs::{Docs, lower_common_docs, lower_member_docs};
+use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
-use crate::model::{self, Deprecated, Presence};
+use crate::model::{self, Deprecated};
 
 /// A Rust enum with a variant for each member and one for unknown members.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,19 +42,22 @@ pub struct UnionVariant {
 
 /// Lowers a union to a Rust enum of this name.
 pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
-    let variants = shape.members().iter().zip(cx.names.members(&shape.id));
-    let lower = |(member, ident): (&model::Member, &Ident)| UnionVariant {
+    let variants = shape.members().iter().zip(cx.names.members(&shape.id)).enumerate();
+    let lower = |(index, (member, ident)): (usize, (&model::Member, &Ident))| UnionVariant {
         ident: ident.clone(),
-        // That a union's member has a value goes without saying.
-        docs: lower_member_docs(cx, &model::Member { presence: Presence::Optional, ..member.clone() }),
-        deprecated: member.traits.common.deprecated.clone(),
+        docs: lower_member_docs(cx, shape, index),
+        deprecated: lower_deprecation(&member.traits.common),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
     };
     Union {
         ident: ident.clone(),
-        docs: lower_common_docs(&shape.traits.common, &format!("One of the members of `{}`.", shape.name)),
-        deprecated: shape.traits.common.deprecated.clone(),
+        docs: lower_common_docs(
+            &Scope::of_shape(cx, shape),
+            &shape.traits.common,
+            &format!("One of the members of `{}`.", shape.name),
+        ),
+        deprecated: lower_deprecation(&shape.traits.common),
         schema: lower_schema(cx, shape, ident.as_str()),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),

@@ -13,7 +13,6 @@
     clippy::too_many_arguments,
     reason = "a constructor takes every required member"
 )]
-#![allow(rustdoc::bare_urls, reason = "documentation of the model may hold them")]
 #![allow(
     clippy::module_inception,
     reason = "an operation may be called `Error`, a type `Types`"

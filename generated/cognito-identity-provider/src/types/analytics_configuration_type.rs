@@ -11,9 +11,11 @@ use crate::NAMESPACE;
 pub struct AnalyticsConfigurationType {
     /// `ApplicationId`. Pattern: `^[0-9a-fA-F]+$`.
     pub application_id: Option<String>,
-    /// `ApplicationArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ApplicationArn`. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub application_arn: Option<String>,
-    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
     /// `ExternalId`. 0 to 131072 characters.
     pub external_id: Option<String>,

@@ -11,7 +11,8 @@ use crate::{NAMESPACE, types};
 pub struct CustomSmsLambdaVersionConfigType {
     /// `LambdaVersion`. Required.
     pub lambda_version: types::CustomSmsSenderLambdaVersionType,
-    /// `LambdaArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `LambdaArn`. Required. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub lambda_arn: String,
 }
 

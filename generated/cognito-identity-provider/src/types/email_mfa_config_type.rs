@@ -9,7 +9,8 @@ use crate::NAMESPACE;
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaConfigType {
-    /// `Message`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `Message`. 6 to 20000 characters. Pattern:
+    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub message: Option<String>,
     /// `Subject`. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: Option<String>,

@@ -13,7 +13,8 @@ pub struct NotifyConfigurationType {
     pub from: Option<String>,
     /// `ReplyTo`. 0 to 131072 characters.
     pub reply_to: Option<String>,
-    /// `SourceArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `SourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub source_arn: String,
     /// `BlockEmail`.
     pub block_email: Option<types::NotifyEmailType>,

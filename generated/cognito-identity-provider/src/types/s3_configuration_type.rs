@@ -9,7 +9,8 @@ use crate::NAMESPACE;
 #[must_use]
 #[non_exhaustive]
 pub struct S3ConfigurationType {
-    /// `BucketArn`. 3 to 1024 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `BucketArn`. 3 to 1024 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub bucket_arn: Option<String>,
 }
 

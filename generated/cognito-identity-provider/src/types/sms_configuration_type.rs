@@ -9,7 +9,8 @@ use crate::NAMESPACE;
 #[must_use]
 #[non_exhaustive]
 pub struct SmsConfigurationType {
-    /// `SnsCallerArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `SnsCallerArn`. Required. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub sns_caller_arn: String,
     /// `ExternalId`. 0 to 131072 characters.
     pub external_id: Option<String>,

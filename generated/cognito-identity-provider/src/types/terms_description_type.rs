@@ -8,7 +8,8 @@ use crate::{NAMESPACE, types};
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsDescriptionType {
-    /// `TermsId`. Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `TermsId`. Required. Pattern:
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
     /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,

@@ -24,7 +24,8 @@ pub struct UserImportJobType {
     pub completion_date: Option<codegen::Timestamp>,
     /// `Status`.
     pub status: Option<types::UserImportJobStatusType>,
-    /// `CloudWatchLogsRoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `CloudWatchLogsRoleArn`. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub cloud_watch_logs_role_arn: Option<String>,
     /// `ImportedUsers`. Default: `0`.
     pub imported_users: i64,

@@ -36,7 +36,8 @@ pub struct UserPoolType {
     pub username_attributes: Option<Vec<types::UsernameAttributeType>>,
     /// `SmsVerificationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_verification_message: Option<String>,
-    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern:
+    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_verification_message: Option<String>,
     /// `EmailVerificationSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_verification_subject: Option<String>,
@@ -72,7 +73,8 @@ pub struct UserPoolType {
     pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
     /// `UsernameConfiguration`.
     pub username_configuration: Option<types::UsernameConfigurationType>,
-    /// `Arn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `Arn`. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub arn: Option<String>,
     /// `AccountRecoverySetting`.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,

@@ -11,11 +11,13 @@ use crate::{NAMESPACE, types};
 pub struct VerificationMessageTemplateType {
     /// `SmsMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_message: Option<String>,
-    /// `EmailMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailMessage`. 6 to 20000 characters. Pattern:
+    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message: Option<String>,
     /// `EmailSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject: Option<String>,
-    /// `EmailMessageByLink`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailMessageByLink`. 6 to 20000 characters. Pattern:
+    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message_by_link: Option<String>,
     /// `EmailSubjectByLink`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject_by_link: Option<String>,

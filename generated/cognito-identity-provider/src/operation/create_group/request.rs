@@ -15,7 +15,8 @@ pub struct CreateGroupRequest {
     pub user_pool_id: String,
     /// `Description`. 0 to 2048 characters.
     pub description: Option<String>,
-    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
     /// `Precedence`. Range: at least 0.
     pub precedence: Option<i32>,

@@ -12,7 +12,8 @@ use crate::{NAMESPACE, collections, types};
 pub struct CreateIdentityProviderRequest {
     /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ProviderName`. Required. 1 to 32 characters. Pattern: `^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`.
+    /// `ProviderName`. Required. 1 to 32 characters. Pattern:
+    /// `^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`.
     pub provider_name: String,
     /// `ProviderType`. Required.
     pub provider_type: types::IdentityProviderTypeType,

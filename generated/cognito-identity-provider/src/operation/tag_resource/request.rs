@@ -10,7 +10,8 @@ use crate::{NAMESPACE, collections};
 #[must_use]
 #[non_exhaustive]
 pub struct TagResourceRequest {
-    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
     /// `Tags`. Required.
     pub tags: BTreeMap<String, String>,

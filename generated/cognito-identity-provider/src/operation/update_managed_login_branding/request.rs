@@ -11,7 +11,8 @@ use crate::{NAMESPACE, collections, types};
 pub struct UpdateManagedLoginBrandingRequest {
     /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ManagedLoginBrandingId`. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `ManagedLoginBrandingId`. Pattern:
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: Option<String>,
     /// `UseCognitoProvidedValues`.
     pub use_cognito_provided_values: Option<bool>,

@@ -22,7 +22,8 @@ pub struct UpdateUserPoolRequest {
     pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
     /// `SmsVerificationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_verification_message: Option<String>,
-    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern:
+    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_verification_message: Option<String>,
     /// `EmailVerificationSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_verification_subject: Option<String>,

@@ -1,0 +1,386 @@
+//! HTML to blocks of text with a few styles: what Markdown can say.
+
+use std::rc::Rc;
+
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
+use markup5ever_rcdom::{Handle, Node, NodeData, RcDom};
+
+use super::tags::mend_tags;
+use super::urls::web_address;
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Block {
+    Paragraph(Vec<Run>),
+    /// A heading of a level from 1 to 6.
+    Heading(usize, Vec<Run>),
+    /// A list, with its first number where it is numbered.
+    List(Option<u32>, Vec<Vec<Block>>),
+    /// A quote or, with a label, a note.
+    Quote(Option<&'static str>, Vec<Block>),
+    Code(String),
+    Table(Table),
+    Rule,
+}
+
+/// A table of rows of cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Table {
+    /// Whether the first row is the head.
+    pub(super) has_head: bool,
+    pub(super) rows: Vec<Vec<Vec<Run>>>,
+}
+
+/// A piece of a line in one style. White space in it means no more than a space.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) content: Content,
+    pub(super) style: Style,
+}
+
+/// What stands in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    Code(String),
+    Break,
+}
+
+/// The style of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Style {
+    pub(super) is_strong: bool,
+    pub(super) is_emphasis: bool,
+    pub(super) is_code: bool,
+    /// The address that it leads to.
+    pub(super) link: Option<Rc<str>>,
+}
+
+/// How deep blocks may lie within each other. What lies deeper, by mistake or with bad intent, becomes plain text.
+const DEPTH: usize = 32;
+
+/// The blocks of an HTML text.
+pub(super) fn parse_blocks(html: &str) -> Vec<Block> {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+    let options = ParseOpts { tree_builder, ..Default::default() };
+    let body = QualName::new(None, ns!(html), local_name!("body"));
+    let dom = parse_fragment(RcDom::default(), options, body, Vec::new(), false).one(mend_tags(html));
+    blocks_of(&dom.document, &Style::default(), 0)
+}
+
+/// The blocks below a node.
+fn blocks_of(node: &Handle, style: &Style, depth: usize) -> Vec<Block> {
+    let mut flow = Flow { depth: depth + 1, ..Flow::default() };
+    flow.push_children(node, style);
+    flow.end_paragraph();
+    flow.blocks
+}
+
+/// Blocks as they come, with the line that is being read.
+#[derive(Default)]
+struct Flow {
+    blocks: Vec<Block>,
+    line: Vec<Run>,
+    depth: usize,
+}
+
+impl Flow {
+    fn push_children(&mut self, node: &Node, style: &Style) {
+        self.depth += 1;
+        match self.depth > DEPTH {
+            true => self.push_text(&text_of(node), style),
+            false => node.children.borrow().iter().for_each(|child| self.push_node(child, style)),
+        }
+        self.depth -= 1;
+    }
+
+    fn push_node(&mut self, node: &Handle, style: &Style) {
+        match &node.data {
+            NodeData::Text { contents } => self.push_text(&contents.borrow(), style),
+            NodeData::Element { name, .. } => self.push_element(node, &name.local, style),
+            NodeData::Document => self.push_children(node, style),
+            _ => {}
+        }
+    }
+
+    fn push_text(&mut self, text: &str, style: &Style) {
+        let same = self.line.last_mut().filter(|run| run.style == *style);
+        match same.map(|run| &mut run.content) {
+            Some(Content::Text(before) | Content::Code(before)) => before.push_str(text),
+            _ if style.is_code => self.push_run(Content::Code(text.to_owned()), style),
+            _ => self.push_run(Content::Text(text.to_owned()), style),
+        }
+    }
+
+    fn push_run(&mut self, content: Content, style: &Style) {
+        self.line.push(Run { content, style: style.clone() });
+    }
+
+    fn push_element(&mut self, node: &Handle, name: &str, style: &Style) {
+        match name {
+            "script" | "style" | "template" | "iframe" | "noembed" | "noframes" => {}
+            "br" => self.push_run(Content::Break, &Style::default()),
+            "wbr" => {}
+            "img" => self.push_text(&attribute(node, "alt").unwrap_or_default(), style),
+            "a" => self.push_children(node, &link_style(node, style)),
+            _ => match inline_style(name, style) {
+                Some(style) => self.push_children(node, &style),
+                None => self.push_block(node, name, style),
+            },
+        }
+    }
+
+    fn push_block(&mut self, node: &Handle, name: &str, style: &Style) {
+        let is_line = !super::tags::is_block(name) && name != "td" && name != "th";
+        if is_line {
+            return self.push_children(node, style);
+        }
+        self.end_paragraph();
+        let below = |style: &Style| blocks_of(node, style, self.depth);
+        match name {
+            "div" if label_of(node).is_some() => {
+                let blocks = below(style);
+                self.blocks.push(Block::Quote(label_of(node), blocks));
+            }
+            "div" if attribute(node, "class").as_deref() == Some("fullname") => {
+                self.push_children(node, &Style { is_strong: true, ..style.clone() });
+            }
+            "blockquote" => self.blocks.push(Block::Quote(None, below(style))),
+            "ul" | "menu" | "dir" => self.blocks.push(Block::List(None, self.items(node, style))),
+            "ol" => self.blocks.push(Block::List(Some(first_number(node)), self.items(node, style))),
+            "dl" => self.blocks.push(Block::List(None, self.definitions(node, style))),
+            "li" => self.blocks.push(Block::List(None, vec![below(style)])),
+            "table" => self.push_table(node, style),
+            "pre" | "listing" | "xmp" | "plaintext" => self.blocks.push(Block::Code(text_of(node))),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = usize::from(name.as_bytes()[1] - b'0');
+                self.blocks.push(Block::Heading(level, in_one_line(below(style))));
+            }
+            "hr" => self.blocks.push(Block::Rule),
+            _ => self.push_children(node, style),
+        }
+        self.end_paragraph();
+    }
+
+    fn end_paragraph(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.iter().any(Run::is_visible) {
+            self.blocks.push(Block::Paragraph(line));
+        }
+    }
+
+    /// The items of a list. What stands between them is an item too.
+    fn items(&self, list: &Handle, style: &Style) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        for child in list.children.borrow().iter() {
+            let blocks = match element_name(child) {
+                Some("li") => blocks_of(child, style, self.depth),
+                _ => {
+                    let mut flow = Flow { depth: self.depth + 1, ..Flow::default() };
+                    flow.push_node(child, style);
+                    flow.end_paragraph();
+                    flow.blocks
+                }
+            };
+            items.extend((!blocks.is_empty()).then_some(blocks));
+        }
+        items
+    }
+
+    /// The definitions of a list of them: the term in bold, with what it means behind it.
+    fn definitions(&self, list: &Handle, style: &Style) -> Vec<Vec<Block>> {
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        let mut is_term = false;
+        for child in list.children.borrow().iter() {
+            let name = element_name(child);
+            match name {
+                Some("dt") => {
+                    let style = Style { is_strong: true, ..style.clone() };
+                    let mut term = in_one_line(blocks_of(child, &style, self.depth));
+                    term.push(Run { content: Content::Text(":".to_owned()), style });
+                    items.push(vec![Block::Paragraph(term)]);
+                }
+                Some("div") => items.extend(self.definitions(child, style)),
+                Some("dd") | None | Some(_) => {
+                    let mut flow = Flow { depth: self.depth + 1, ..Flow::default() };
+                    match name {
+                        Some("dd") => flow.push_children(child, style),
+                        _ => flow.push_node(child, style),
+                    }
+                    flow.end_paragraph();
+                    define(&mut items, flow.blocks, is_term);
+                }
+            }
+            is_term = name == Some("dt") || is_term && name.is_none();
+        }
+        items
+    }
+
+    fn push_table(&mut self, node: &Handle, style: &Style) {
+        let mut table = Table::default();
+        let mut captions = Vec::new();
+        collect_rows(node, style, self.depth, &mut table, &mut captions);
+        self.blocks.extend(captions);
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}
+
+impl Run {
+    fn is_visible(&self) -> bool {
+        match &self.content {
+            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
+            Content::Break => false,
+        }
+    }
+}
+
+/// Adds a definition to the list: to the term before it, where there is one.
+fn define(items: &mut Vec<Vec<Block>>, blocks: Vec<Block>, is_term: bool) {
+    let mut blocks = blocks.into_iter().peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    let Some(item) = items.last_mut() else { return items.push(blocks.collect()) };
+    if let (true, [Block::Paragraph(term)], Some(Block::Paragraph(first))) =
+        (is_term, &mut item[..], blocks.peek())
+    {
+        term.push(Run { content: Content::Text(" ".to_owned()), style: Style::default() });
+        term.extend(first.iter().cloned());
+        blocks.next();
+    }
+    item.extend(blocks);
+}
+
+/// The rows of a table, of its head and its bodies alike.
+fn collect_rows(node: &Handle, style: &Style, depth: usize, table: &mut Table, captions: &mut Vec<Block>) {
+    for child in node.children.borrow().iter() {
+        match element_name(child) {
+            Some("tr") => {
+                let is_head = push_row(child, style, depth, table);
+                table.has_head |= is_head && table.rows.len() == 1;
+            }
+            Some("thead" | "tbody" | "tfoot") => collect_rows(child, style, depth, table, captions),
+            _ => captions.extend(blocks_of(child, &Style { is_strong: true, ..style.clone() }, depth)),
+        }
+    }
+}
+
+/// Adds a row, and says whether it is one of heads.
+fn push_row(row: &Handle, style: &Style, depth: usize, table: &mut Table) -> bool {
+    let cells = row.children.borrow();
+    let cells: Vec<&Handle> = cells.iter().filter(|cell| element_name(cell).is_some()).collect();
+    if cells.is_empty() {
+        return false;
+    }
+    let lower = |cell: &&Handle| in_one_line(blocks_of(cell, style, depth));
+    table.rows.push(cells.iter().map(lower).collect());
+    cells.iter().all(|cell| element_name(cell) == Some("th"))
+}
+
+/// The text of blocks where only a line has room.
+fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
+    let mut line: Vec<Run> = Vec::new();
+    for block in blocks {
+        if !line.is_empty() {
+            line.push(Run { content: Content::Text(" ".to_owned()), style: Style::default() });
+        }
+        match block {
+            Block::Paragraph(runs) | Block::Heading(_, runs) => line.extend(runs),
+            Block::List(_, items) => line.extend(in_one_line(items.into_iter().flatten().collect())),
+            Block::Quote(_, blocks) => line.extend(in_one_line(blocks)),
+            Block::Code(text) => {
+                line.push(Run {
+                    content: Content::Code(text),
+                    style: Style { is_code: true, ..Style::default() },
+                });
+            }
+            Block::Table(table) => {
+                let cells = table.rows.into_iter().flatten().map(Block::Paragraph);
+                line.extend(in_one_line(cells.collect()));
+            }
+            Block::Rule => {}
+        }
+    }
+    line
+}
+
+/// The style within an element that only changes it; `None` for elements that do more.
+fn inline_style(name: &str, style: &Style) -> Option<Style> {
+    // Code is code, whatever stands in it.
+    if style.is_code && !super::tags::is_block(name) {
+        return Some(style.clone());
+    }
+    match name {
+        "b" | "strong" => Some(Style { is_strong: true, ..style.clone() }),
+        "i" | "em" | "cite" | "dfn" | "var" | "replaceable" => {
+            Some(Style { is_emphasis: true, ..style.clone() })
+        }
+        "code" | "tt" | "kbd" | "samp" => Some(Style { is_code: true, ..style.clone() }),
+        _ => None,
+    }
+}
+
+fn link_style(node: &Node, style: &Style) -> Style {
+    let link = attribute(node, "href").as_deref().and_then(web_address);
+    Style { link: link.map(Rc::from).or_else(|| style.link.clone()), ..style.clone() }
+}
+
+/// What a note's quote begins with.
+fn label_of(node: &Node) -> Option<&'static str> {
+    match attribute(node, "class")?.as_str() {
+        "caution" => Some("Caution"),
+        "important" => Some("Important"),
+        "note" => Some("Note"),
+        "tip" => Some("Tip"),
+        "warning" => Some("Warning"),
+        _ => None,
+    }
+}
+
+fn first_number(list: &Node) -> u32 {
+    let start = attribute(list, "start").and_then(|start| start.trim().parse().ok());
+    start.filter(|start| *start < 1_000_000).unwrap_or(1)
+}
+
+fn attribute(node: &Node, key: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    let attributes = attrs.borrow();
+    attributes.iter().find(|attribute| &*attribute.name.local == key).map(|found| found.value.to_string())
+}
+
+fn element_name(node: &Node) -> Option<&str> {
+    match &node.data {
+        NodeData::Element { name, .. } => Some(&name.local),
+        _ => None,
+    }
+}
+
+/// All text below a node, with line breaks. It may lie as deep as it likes.
+fn text_of(node: &Node) -> String {
+    let mut text = String::new();
+    let mut open: Vec<Handle> = node.children.borrow().iter().rev().cloned().collect();
+    while let Some(node) = open.pop() {
+        match (&node.data, element_name(&node)) {
+            (NodeData::Text { contents }, _) => text.push_str(&contents.borrow()),
+            (_, Some("script" | "style" | "template")) => {}
+            (_, Some("br")) => text.push('\n'),
+            _ => open.extend(node.children.borrow().iter().rev().cloned()),
+        }
+    }
+    text
+}
+
+/// The text of blocks in one line without any markup, but with code in backticks.
+pub(super) fn to_plain_text(blocks: Vec<Block>) -> String {
+    let line = in_one_line(blocks);
+    let pieces = line.iter().map(|run| match &run.content {
+        Content::Text(text) => text.clone(),
+        Content::Code(text) => format!("`{text}`"),
+        Content::Break => " ".to_owned(),
+    });
+    pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}

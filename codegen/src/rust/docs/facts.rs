@@ -1,0 +1,57 @@
+//! What the traits of a member and its target say of its values.
+
+use super::escape::code_span;
+use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
+use crate::rust::Context;
+use crate::rust::value::to_json;
+
+/// What the traits of a member and its target say of its values, a sentence of Markdown each.
+pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
+    let target = cx.model.shape(&member.target);
+    let mut facts = Vec::new();
+    match &member.presence {
+        Presence::Required => facts.push("Required.".to_owned()),
+        Presence::Default(value) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
+        Presence::Optional => {}
+    }
+    let own = &member.traits.common.constraints;
+    let inherited = &target.traits.common.constraints;
+    if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
+        facts.push(capitalise(&format!("{} {}.", bounds_in_words(bounds), length_unit(&target.kind))));
+    }
+    if let Some(bounds) = own.range.as_ref().or(inherited.range.as_ref()) {
+        facts.push(format!("Range: {}.", bounds_in_words(bounds)));
+    }
+    if let Some(pattern) = own.pattern.as_ref().or(inherited.pattern.as_ref()) {
+        facts.push(format!("Pattern: {}.", code_span(pattern)));
+    }
+    if own.unique_items || inherited.unique_items {
+        facts.push("No entry twice.".to_owned());
+    }
+    if member.traits.is_sensitive || target.traits.is_sensitive {
+        facts.push("Sensitive.".to_owned());
+    }
+    facts
+}
+fn bounds_in_words(bounds: &Bounds) -> String {
+    match (&bounds.min, &bounds.max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any number of".to_owned(),
+    }
+}
+
+fn capitalise(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+fn length_unit(kind: &ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Simple(SimpleType::Blob) => "bytes",
+        ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
+        _ => "characters",
+    }
+}

@@ -1,0 +1,151 @@
+//! Documentation as rustdoc Markdown: the model's own where it has some, facts from its traits everywhere.
+//!
+//! The model's texts are CommonMark with HTML in it. They become HTML ([`commonmark`]), a tree of blocks ([`dom`]),
+//! and Markdown again ([`markdown`], [`line`]) of which nothing but the text is the model's: no tag and no script
+//! comes through, and what would be markup is escaped ([`escape`]). Names in code become links ([`scope`]).
+
+mod commonmark;
+mod dom;
+mod escape;
+mod facts;
+mod line;
+mod markdown;
+mod scope;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod urls;
+mod words;
+
+use self::words::{WIDTH, Words};
+use super::Context;
+use super::naming::OperationName;
+use crate::model::{self, CommonTraits, Deprecated};
+
+pub(crate) use escape::code_span;
+pub(crate) use facts::member_facts;
+pub(crate) use scope::{Items, Scope};
+
+/// Markdown, line by line, without the comment's slashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The lines, none of which holds a line break.
+    pub lines: Vec<String>,
+}
+
+impl Docs {
+    /// The lines of a Markdown text of our own, as they are.
+    pub(crate) fn from_markdown(text: &str) -> Self {
+        Self { lines: text.trim().lines().map(|line| line.trim_end().to_owned()).collect() }
+    }
+
+    /// The Markdown of a text of the model, which is CommonMark with HTML in it.
+    pub(crate) fn from_documentation(scope: &Scope<'_>, text: &str) -> Self {
+        let blocks = dom::parse_blocks(&commonmark::to_html(text));
+        Self { lines: markdown::write_blocks(&blocks, WIDTH, scope) }
+    }
+
+    /// Adds a paragraph of Markdown of our own, its code and links kept whole.
+    pub(crate) fn push_paragraph(&mut self, text: &str) {
+        let mut words = Words::default();
+        words.push_markdown(text);
+        self.push_lines(words.to_lines(WIDTH));
+    }
+
+    /// Adds lines as a block of their own.
+    fn push_lines(&mut self, lines: Vec<String>) {
+        if !lines.is_empty() && !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+
+    /// Whether there is nothing to read.
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The lines as one text.
+    pub(crate) fn to_text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+/// The model's documentation of a shape, operation or value, or these words where there is none.
+pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
+    let mut docs = lower_documentation(scope, traits);
+    if docs.is_empty() {
+        docs.push_paragraph(fallback);
+    }
+    push_references(&mut docs, traits);
+    docs
+}
+
+/// The documentation of a request or response: these words, and what the model says of its shape.
+pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &str) -> Docs {
+    let mut docs = Docs::from_markdown(words);
+    docs.push_lines(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common).lines);
+    push_references(&mut docs, &shape.traits.common);
+    docs
+}
+
+/// The documentation of a member, with what its traits say of its values.
+pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
+    let member = &shape.members()[index];
+    let facts = match shape.kind {
+        // That a union's member has a value goes without saying.
+        model::ShapeKind::Union(_) => {
+            let optional = model::Member { presence: model::Presence::Optional, ..member.clone() };
+            member_facts(cx, &optional).join(" ")
+        }
+        _ => member_facts(cx, member).join(" "),
+    };
+    let scope = Scope::of_member(cx, shape, index);
+    let mut docs = lower_documentation(&scope, &member.traits.common);
+    if docs.is_empty() && !cx.names.has_type(&member.target) {
+        docs = lower_documentation(&scope, &cx.model.shape(&member.target).traits.common);
+    }
+    match docs.is_empty() {
+        true => docs.push_paragraph(format!("`{}`. {facts}", member.name()).trim_end()),
+        false => docs.push_paragraph(&facts),
+    }
+    push_references(&mut docs, &member.traits.common);
+    docs
+}
+
+fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
+    traits.documentation.as_deref().map(|text| Docs::from_documentation(scope, text)).unwrap_or_default()
+}
+
+/// Adds since when there is something, and where to read on.
+fn push_references(docs: &mut Docs, traits: &CommonTraits) {
+    if let Some(since) = &traits.since {
+        docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
+    }
+    let links = traits.external_documentation.iter().map(|(title, url)| match urls::web_address(url) {
+        Some(address) => format!("[{}]({address})", plain_markdown(title)),
+        None => plain_markdown(title),
+    });
+    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+}
+
+/// Markdown that shows a text as it is, in a line.
+pub(crate) fn plain_markdown(text: &str) -> String {
+    escape::escape(escape::in_one_line(text).trim(), None)
+}
+
+/// The deprecation of something, its message without markup: the compiler shows it as it is.
+pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
+    let mut deprecated = traits.deprecated.clone()?;
+    deprecated.message = deprecated.message.map(|message| {
+        let blocks = dom::parse_blocks(&commonmark::to_html(&message));
+        dom::to_plain_text(blocks)
+    });
+    Some(deprecated)
+}
+
+/// A link to an operation's module.
+pub(crate) fn operation_link(name: &OperationName) -> String {
+    // Links name a raw identifier without its `r#`.
+    format!("[`{}`](crate::operation::{})", name.ident, name.module.as_str())
+}

@@ -1,0 +1,203 @@
+//! Words that become lines: broken between words, never within code or a link.
+
+use super::escape::{escape_line_start, is_block_marker};
+
+/// How many columns a line of documentation may have.
+pub(super) const WIDTH: usize = 100;
+
+/// Words of Markdown, in the order they are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Words {
+    words: Vec<Word>,
+    /// Whether white space came after the last word.
+    has_space: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Word {
+    text: String,
+    /// Whether the line ends with it, whatever its length.
+    ends_line: bool,
+}
+
+impl Words {
+    /// Adds a space: what follows is another word.
+    pub(super) fn push_space(&mut self) {
+        self.has_space = true;
+    }
+
+    /// Adds to the last word, spaces included, or begins another one where a space came before.
+    pub(super) fn push(&mut self, text: &str) {
+        match self.words.last_mut() {
+            Some(last) if !self.has_space && !last.ends_line => last.text.push_str(text),
+            _ => self.words.push(Word { text: text.to_owned(), ends_line: false }),
+        }
+        self.has_space = false;
+    }
+
+    /// Ends the line.
+    pub(super) fn push_break(&mut self) {
+        if let Some(last) = self.words.last_mut() {
+            last.ends_line = true;
+        }
+        self.has_space = false;
+    }
+
+    /// Adds words between marks that stick to the first and the last of them.
+    pub(super) fn push_marked(&mut self, mark: &str, words: Words) {
+        self.push(mark);
+        let mut is_first = true;
+        for word in words.words {
+            if !std::mem::take(&mut is_first) {
+                self.push_space();
+            }
+            self.push(&word.text);
+            if word.ends_line {
+                self.push_break();
+            }
+        }
+        self.has_space = false;
+        self.push(mark);
+    }
+
+    /// Adds Markdown of our own, whose code and links stay whole.
+    pub(super) fn push_markdown(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let len = match c {
+                '`' => code_len(rest),
+                '[' => link_len(rest),
+                c => c.len_utf8(),
+            };
+            match c {
+                ' ' | '\n' => self.push_space(),
+                _ => self.push(&rest[..len]),
+            }
+            rest = &rest[len..];
+        }
+    }
+
+    /// The character that the next word would stand behind; `None` where it would stand behind a space or nothing.
+    pub(super) fn last_char(&self) -> Option<char> {
+        let last = self.words.last().filter(|last| !self.has_space && !last.ends_line)?;
+        last.text.chars().next_back()
+    }
+
+    /// The first character and the last.
+    pub(super) fn ends(&self) -> Option<(char, char)> {
+        let first = self.words.first()?.text.chars().next()?;
+        Some((first, self.words.last()?.text.chars().next_back()?))
+    }
+
+    /// Whether there is nothing to read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Escapes the exclamation mark that would make an image of the link behind it.
+    pub(super) fn escape_image(&mut self) {
+        if self.last_char() != Some('!') {
+            return;
+        }
+        if let Some(last) = self.words.last_mut() {
+            last.text.pop();
+            last.text.push_str("\\!");
+        }
+    }
+
+    /// All words in one line, without the marks of line breaks.
+    pub(super) fn to_line(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    }
+
+    /// The words as a paragraph's lines of this width, where they fit.
+    pub(super) fn to_lines(&self, width: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut is_new = true;
+        let count = self.words.len();
+        for (index, word) in self.words.iter().enumerate() {
+            let text = word.text.as_str();
+            match lines.last_mut() {
+                Some(line) if !is_new && (fits(line, text, width) || is_block_marker(text)) => {
+                    line.push(' ');
+                    line.push_str(text);
+                }
+                _ => lines.push(escape_line_start(text)),
+            }
+            is_new = word.ends_line && index + 1 < count;
+            if let (true, Some(line)) = (is_new, lines.last_mut()) {
+                line.push('\\');
+            }
+        }
+        lines
+    }
+}
+
+fn fits(line: &str, word: &str, width: usize) -> bool {
+    line.chars().count() + 1 + word.chars().count() <= width
+}
+
+/// The length of the code span that a text begins with; of the backticks where it is none.
+fn code_len(text: &str) -> usize {
+    let fence = &text[..text.len() - text.trim_start_matches('`').len()];
+    let mut end = fence.len();
+    while let Some(start) = text[end..].find('`').map(|start| end + start) {
+        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        end = start + run;
+        if run == fence.len() {
+            return end;
+        }
+    }
+    fence.len()
+}
+
+/// The length of the link that a text begins with; of the bracket where it is none.
+fn link_len(text: &str) -> usize {
+    let end = text.find("](").and_then(|middle| text[middle..].find(')').map(|end| middle + end + 1));
+    end.unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    fn check(markdown: &str, width: usize, expected: &[&str]) {
+        let mut words = Words::default();
+        words.push_markdown(markdown);
+        assert_eq!(words.to_lines(width), expected);
+    }
+
+    #[test]
+    fn lines_end_between_words() {
+        check("a bb ccc dddd", 5, &["a bb", "ccc", "dddd"]);
+        check("unbreakable b", 5, &["unbreakable", "b"]);
+        check("", 5, &[]);
+    }
+
+    #[test]
+    fn code_and_links_stay_whole() {
+        check("a `b c d` e", 5, &["a", "`b c d`", "e"]);
+        check("a ``b ` d`` e", 5, &["a", "``b ` d``", "e"]);
+        check("a [b c](d) e", 5, &["a", "[b c](d)", "e"]);
+        check("a ` b", 3, &["a `", "b"]);
+    }
+
+    #[test]
+    fn no_line_begins_a_block() {
+        check("- a - b", 4, &["\\- a -", "b"]);
+        check("1. a 2. b", 5, &["1\\. a 2.", "b"]);
+    }
+
+    #[test]
+    fn breaks_are_kept_but_not_at_the_end() {
+        let mut words = Words::default();
+        words.push_break();
+        words.push("a");
+        words.push_break();
+        words.push("b");
+        words.push_break();
+        assert_eq!(words.to_lines(9), ["a\\", "b"]);
+        assert_eq!(words.to_line(), "a b");
+    }
+}
