@@ -98,7 +98,7 @@ fn texts_stand_as_they_are_where_that_reads_well() {
         "body: Some(r##\"a \"#b\"\n\"##)",
         "host: Some(\"example.com\")",
         "headers: &[(\"A\", \"b\")]",
-        "params: r#\"{\"Url\":\"a\\u000d\\\"\"}\"#",
+        "params: r#\"{\"Url\":\"a\\r\\\"\"}\"#",
     ] {
         assert!(text.contains(part), "{part} in\n{text}");
     }

@@ -52,10 +52,9 @@ fn emit_functions(operations: &[Operation]) -> TokenStream {
 }
 
 fn emit_method(operation: &Operation) -> TokenStream {
-    let OperationName { module, ident, method } = &operation.name;
+    let OperationName { ident, method, .. } = &operation.name;
     let request = ident.with_suffix("Request");
-    let link = format!("Calls [`{ident}`](crate::operation::{}).", module.as_str());
-    let docs = Docs { lines: vec![link] };
+    let docs = &operation.call_docs;
     let deprecated = &operation.deprecated;
     quote! {
         #docs

@@ -6,9 +6,10 @@ use quote::quote;
 use super::File;
 use crate::rust::{Crate, NamedType};
 
-/// Emits `lib.rs`.
-pub(super) fn emit_crate_root(krate: &Crate) -> File {
+/// Emits `lib.rs` and the front page, which rustdoc alone reads.
+pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let attributes = quote! {
+        #![cfg_attr(doc, doc = include_str!("docs.md"))]
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
@@ -45,7 +46,10 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
             pub use farrier_runtime::types as primitives;
         },
     ];
-    File::rust("src/lib.rs".to_owned(), "crate_root.rs", items).with_header(&krate.docs, attributes)
+    [
+        File::rust("src/lib.rs".to_owned(), "crate_root.rs", items).with_header(&krate.summary, attributes),
+        File::page("src/docs.md".to_owned(), "rust/front_page.rs", &krate.front_page),
+    ]
 }
 
 /// The modules of types and their re-exports.

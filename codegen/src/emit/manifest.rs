@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Content, File};
+use super::File;
 use crate::rust::Package;
 
 #[derive(Serialize)]
@@ -69,5 +69,5 @@ pub(super) fn emit_manifest(package: &Package) -> File {
         workspace: package.is_standalone.then(BTreeMap::new),
     };
     let text = toml::to_string(&manifest).expect("a manifest of strings can be written");
-    File { path: "Cargo.toml".to_owned(), content: Content::Text { emitter: "manifest.rs", text } }
+    File::text("Cargo.toml".to_owned(), "emit/manifest.rs", text)
 }

@@ -47,8 +47,8 @@ pub enum Content {
     },
     /// Anything else, as it is.
     Text {
-        /// Which file of the generator decides what it looks like.
-        emitter: &'static str,
+        /// Which part of the generator decides what it says, below its `src`.
+        decided_in: &'static str,
         /// The text.
         text: String,
     },
@@ -102,6 +102,16 @@ impl File {
         Self { path, content }
     }
 
+    /// A file of another language, with the part of the generator that decides what it says.
+    fn text(path: String, decided_in: &'static str, text: String) -> Self {
+        Self { path, content: Content::Text { decided_in, text } }
+    }
+
+    /// A file of documentation.
+    fn page(path: String, decided_in: &'static str, docs: &rust::Docs) -> Self {
+        Self::text(path, decided_in, docs.lines.iter().map(|line| format!("{line}\n")).collect())
+    }
+
     /// The same file with documentation and attributes of its own.
     fn with_header(mut self, module_docs: &rust::Docs, module_attributes: TokenStream) -> Self {
         if let Content::Rust { docs, attributes, .. } = &mut self.content {
@@ -116,11 +126,11 @@ impl File {
 pub fn emit(krate: &rust::Crate) -> Vec<File> {
     let mut files = vec![
         manifest::emit_manifest(&krate.package),
-        crate_root::emit_crate_root(krate),
         client::emit_client(&krate.client, &krate.operations),
         collections::emit_collections(&krate.collections),
         endpoint::emit_endpoint(&krate.endpoint),
     ];
+    files.extend(crate_root::emit_crate_root(krate));
     files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));

@@ -55,11 +55,13 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
     let file =
         |name: &str, emitter, items: Vec<Group>| File::rust(format!("{folder}/{name}.rs"), emitter, items);
     [
-        file("mod", "operation.rs", emit_module(operation)).with_header(&operation.docs, TokenStream::new()),
+        // The page is the module's documentation, read by rustdoc alone.
+        file("mod", "operation.rs", emit_module(operation))
+            .with_header(&operation.summary, quote! { #![cfg_attr(doc, doc = include_str!("docs.md"))] }),
         file("request", "structure.rs", emit_structure(&operation.request)),
         file("response", "structure.rs", emit_structure(&operation.response)),
         file("error", "error.rs", emit_operation_error(&operation.error)),
-        file("docs", "operation.rs", Vec::new()).with_header(&operation.page, TokenStream::new()),
+        File::page(format!("{folder}/docs.md"), "rust/page", &operation.page),
     ]
 }
 
@@ -68,8 +70,6 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let items = [
         quote! {
-            #[cfg(doc)]
-            pub mod docs;
             mod error;
             mod request;
             mod response;

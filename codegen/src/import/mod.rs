@@ -12,13 +12,13 @@ mod prose;
 mod record;
 #[cfg(test)]
 mod tests;
-mod write;
 
 pub use partitions::import_partitions;
 pub use record::{Date, InvalidDate, Origin, SourceRecord};
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::load::node::{Entry, Node};
+use crate::load::print::write_json;
 use crate::load::{load, parse_json};
 use crate::shape_id::ShapeId;
 
@@ -45,7 +45,7 @@ pub fn import(upstream: &Source, origin: Origin) -> Result<Imported, Diagnostics
             _ => {}
         }
     }
-    Ok(Imported { model: write::write_json(&root), record: SourceRecord::new(origin, &upstream.text) })
+    Ok(Imported { model: write_json(&root), record: SourceRecord::new(origin, &upstream.text) })
 }
 
 fn tidy_shapes(shapes: &mut Node) {

@@ -11,6 +11,7 @@ mod fields;
 mod json;
 mod members;
 pub mod node;
+pub(crate) mod print;
 mod shapes;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,8 @@ pub struct CommonTraits {
     pub since: Option<String>,
     /// `@externalDocumentation`: title to URL, in the model's order.
     pub external_documentation: Vec<(String, String)>,
+    /// `@tags`
+    pub tags: Vec<String>,
     /// `@unstable`
     pub is_unstable: bool,
     /// `@internal`
@@ -116,6 +118,16 @@ pub struct ErrorTraits {
     pub query_code: Option<String>,
     /// `smithy.test#httpResponseTests`
     pub response_tests: Vec<HttpResponseTest>,
+}
+
+impl ErrorTraits {
+    /// The HTTP status: what the model says, or else what the fault implies.
+    pub fn status(&self) -> u16 {
+        self.http_status.unwrap_or(match self.fault {
+            Fault::Client => 400,
+            Fault::Server => 500,
+        })
+    }
 }
 
 /// Whose fault an error is.

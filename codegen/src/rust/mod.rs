@@ -6,6 +6,7 @@ mod diagnostics;
 mod docs;
 pub mod endpoint;
 mod enumeration;
+mod front_page;
 mod input_endpoint;
 mod names;
 mod naming;
@@ -13,6 +14,7 @@ mod operation;
 mod page;
 mod pagination;
 mod protocol_test;
+mod retry;
 mod sample;
 mod schema;
 mod structure;
@@ -36,7 +38,6 @@ pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
-pub(crate) use value::to_json;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -48,8 +49,10 @@ use crate::shape_id::ShapeId;
 pub struct Crate {
     /// What `Cargo.toml` says.
     pub package: Package,
-    /// The crate's front page.
-    pub docs: Docs,
+    /// What the service is, in a paragraph.
+    pub summary: Docs,
+    /// The crate's front page, below the summary.
+    pub front_page: Docs,
     /// How the headers of files name the model.
     pub model_name: String,
     /// The service's namespace.
@@ -147,16 +150,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
-    let operations = model
-        .operations
-        .iter()
-        .map(|operation| operation::lower_operation(&cx, operation, endpoints.remove(operation.id.as_str())));
+    let related = page::Related::new(&cx);
+    let operations = model.operations.iter().map(|operation| {
+        operation::lower_operation(&cx, operation, &related, endpoints.remove(operation.id.as_str()))
+    });
+    let (summary, front_page) = front_page::lower_front_page(&cx, &package.description);
     Ok(Crate {
-        docs: docs::lower_common_docs(
-            &docs::Scope::of_service(&cx),
-            &model.service.traits.common,
-            &docs::plain_markdown(&package.description),
-        ),
+        summary,
+        front_page,
         client: client::lower_client(&model.service, &package),
         package,
         model_name: settings.model_name.clone(),

@@ -4,7 +4,7 @@ use super::Context;
 use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_side_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
-use super::page::lower_page;
+use super::page::{Related, lower_page};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
@@ -21,8 +21,10 @@ pub struct Operation {
     pub namespace: Namespace,
     /// Its names.
     pub name: OperationName,
-    /// What it does, in one paragraph or more.
-    pub docs: Docs,
+    /// What it does, in a paragraph.
+    pub summary: Docs,
+    /// The same for the client's method, with a link to the page.
+    pub call_docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
     /// The request.
@@ -58,6 +60,7 @@ pub struct OperationError {
 pub(crate) fn lower_operation(
     cx: &Context<'_>,
     operation: &model::Operation,
+    related: &Related,
     endpoint_member: Option<String>,
 ) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
@@ -74,15 +77,20 @@ pub(crate) fn lower_operation(
     request.deprecated = deprecated.clone().or(request.deprecated);
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
-    let page = lower_page(cx, operation);
+    let fallback = format!("The operation `{}`.", name.ident);
+    let docs = lower_common_docs(&Scope::of_operation(cx, operation), &operation.traits.common, &fallback);
+    let (mut summary, text) = docs.split_summary();
+    if summary.is_empty() {
+        summary.push_paragraph(&fallback);
+    }
+    let mut call_docs = Docs::default();
+    call_docs.push_paragraph(&format!("{} See {link}.", summary.lines.join(" ")));
+    let page = lower_page(cx, operation, text, related);
     Operation {
         id: operation.id.clone(),
         namespace: Namespace::of(&operation.id, &cx.model.service.id),
-        docs: lower_common_docs(
-            &Scope::of_operation(cx, operation),
-            &operation.traits.common,
-            &format!("The operation `{}`.", name.ident),
-        ),
+        summary,
+        call_docs,
         deprecated,
         request,
         response,

@@ -4,6 +4,7 @@ use super::Context;
 use super::names::Ident;
 use super::naming::TypeName;
 use crate::load::node::{Node, NodeKind};
+use crate::load::print::to_json;
 use crate::model::{ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
@@ -72,35 +73,4 @@ fn variant(cx: &Context<'_>, target: &ShapeId, index: Option<usize>) -> Option<L
 
 fn is_zero(number: &str) -> bool {
     number.parse::<f64>().is_ok_and(|number| number == 0.0)
-}
-
-/// The compact JSON text of a node.
-pub(crate) fn to_json(node: &Node) -> String {
-    let join = |parts: Vec<String>| parts.join(",");
-    match &node.kind {
-        NodeKind::Null => "null".to_owned(),
-        NodeKind::Boolean(value) => value.to_string(),
-        NodeKind::Number(text) => text.clone(),
-        NodeKind::String(text) => quote_json(text),
-        NodeKind::Array(elements) => format!("[{}]", join(elements.iter().map(to_json).collect())),
-        NodeKind::Object(entries) => {
-            let pair = |entry: &crate::load::node::Entry| {
-                format!("{}:{}", quote_json(&entry.key), to_json(&entry.value))
-            };
-            format!("{{{}}}", join(entries.iter().map(pair).collect()))
-        }
-    }
-}
-
-fn quote_json(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out + "\""
 }

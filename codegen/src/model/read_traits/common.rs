@@ -12,6 +12,7 @@ pub(super) fn store_common(read: &mut CommonTraits, value: TraitValue<'_>) -> Re
         "smithy.api#deprecated" => read.deprecated = Some(deprecated(value)?),
         "smithy.api#since" => read.since = Some(value.string()?),
         "smithy.api#externalDocumentation" => read.external_documentation = value.string_entries()?,
+        "smithy.api#tags" => read.tags = value.strings()?,
         "smithy.api#unstable" => read.is_unstable = value.flag()?,
         "smithy.api#internal" => read.is_internal = value.flag()?,
         _ => {

@@ -3,7 +3,7 @@
 use super::escape::code_span;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::rust::Context;
-use crate::rust::value::to_json;
+use crate::load::print::to_json;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {

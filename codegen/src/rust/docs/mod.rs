@@ -52,6 +52,11 @@ impl Docs {
         self.push_lines(words.to_lines(WIDTH));
     }
 
+    /// Adds a block of Markdown of our own, as it is.
+    pub(crate) fn push_block(&mut self, text: &str) {
+        self.push_lines(Self::from_markdown(text).lines);
+    }
+
     /// Adds lines as a block of their own.
     fn push_lines(&mut self, lines: Vec<String>) {
         if !lines.is_empty() && !self.lines.is_empty() {
@@ -61,14 +66,53 @@ impl Docs {
     }
 
     /// Whether there is nothing to read.
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// The first paragraph and the rest; all is rest where something else comes first.
+    pub(crate) fn split_summary(mut self) -> (Self, Self) {
+        let begins_with_text = self.lines.first().is_some_and(|line| !is_block(line));
+        let end = match begins_with_text {
+            true => self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len()),
+            false => 0,
+        };
+        let rest = self.lines.split_off(end);
+        (self, Self { lines: rest.into_iter().skip_while(String::is_empty).collect() })
+    }
+
+    /// The first sentence of the first paragraph, in one line.
+    pub(crate) fn first_sentence(&self) -> String {
+        let (summary, _) = self.clone().split_summary();
+        let text = summary.lines.join(" ");
+        let mut in_code = false;
+        for (index, c) in text.char_indices() {
+            in_code ^= c == '`';
+            let ends = |rest: &str| rest.starts_with(' ') && !rest[1..].starts_with(char::is_lowercase);
+            if c == '.' && !in_code && ends(&text[index + 1..]) {
+                return text[..=index].to_owned();
+            }
+        }
+        text
+    }
+
+    /// Where its links lead.
+    pub(crate) fn link_targets(&self) -> Vec<String> {
+        let text = self.to_text();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+        targets.map(|(target, _)| target.to_owned()).collect()
     }
 
     /// The lines as one text.
     pub(crate) fn to_text(&self) -> String {
         self.lines.join("\n")
     }
+}
+
+/// Whether a line begins a list, a quotation, a table, a heading or a block of code.
+fn is_block(line: &str) -> bool {
+    let begins = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
+    begins(&["- ", "* ", "> ", "|", "#", "```", "1. "])
 }
 
 /// The model's documentation of a shape, operation or value, or these words where there is none.
@@ -113,7 +157,8 @@ pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: u
     docs
 }
 
-fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
+/// The model's documentation, where it has some.
+pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
     traits.documentation.as_deref().map(|text| Docs::from_documentation(scope, text)).unwrap_or_default()
 }
 
@@ -146,6 +191,11 @@ pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
 
 /// A link to an operation's module.
 pub(crate) fn operation_link(name: &OperationName) -> String {
+    format!("[`{}`]({})", name.ident, operation_path(name))
+}
+
+/// The path of an operation's module, as links write it.
+pub(crate) fn operation_path(name: &OperationName) -> String {
     // Links name a raw identifier without its `r#`.
-    format!("[`{}`](crate::operation::{})", name.ident, name.module.as_str())
+    format!("crate::operation::{}", name.module.as_str())
 }

@@ -28,7 +28,7 @@ impl Items {
         let mut items = Self::default();
         for operation in &model.operations {
             let name = names.operation(&operation.id);
-            let path = format!("crate::operation::{}", name.module.as_str());
+            let path = super::operation_path(name);
             items.add(operation.id.name(), Item { path, shape: None });
             for (id, suffix) in [(&operation.input, "Request"), (&operation.output, "Response")] {
                 if !names.has_type(id) && !id.is_prelude() {
@@ -87,7 +87,7 @@ impl<'a> Scope<'a> {
         let owner = |(id, suffix): (&ShapeId, &str)| {
             (cx.model.shape(id), format!("crate::operation::{}", ident.with_suffix(suffix)))
         };
-        Self { cx: Some(cx), subject: operation_path(cx, &operation.id), owners: sides.map(owner).into() }
+        Self { cx: Some(cx), subject: super::operation_path(cx.names.operation(&operation.id)), owners: sides.map(owner).into() }
     }
 
     /// A type: its text names its members or values.
@@ -122,11 +122,6 @@ impl<'a> Scope<'a> {
         };
         (path != self.subject).then_some(path)
     }
-}
-
-/// The path of an operation's module.
-fn operation_path(cx: &Context<'_>, id: &ShapeId) -> String {
-    format!("crate::operation::{}", cx.names.operation(id).module.as_str())
 }
 
 /// The enum that a member holds, in a list or as a map's values perhaps.

@@ -154,8 +154,11 @@ fn code_len(text: &str) -> usize {
 
 /// The length of the link that a text begins with; of the bracket where it is none.
 fn link_len(text: &str) -> usize {
-    let end = text.find("](").and_then(|middle| text[middle..].find(')').map(|end| middle + end + 1));
-    end.unwrap_or(1)
+    let Some(end) = text.find(']').map(|bracket| bracket + 1) else { return 1 };
+    match text[end..].strip_prefix('(').and_then(|rest| rest.find(')')) {
+        Some(length) => end + 1 + length + 1,
+        None => end,
+    }
 }
 
 #[cfg(test)]
@@ -180,6 +183,7 @@ mod tests {
         check("a `b c d` e", 5, &["a", "`b c d`", "e"]);
         check("a ``b ` d`` e", 5, &["a", "``b ` d``", "e"]);
         check("a [b c](d) e", 5, &["a", "[b c](d)", "e"]);
+        check("a [b c] [e](f) g", 5, &["a", "[b c]", "[e](f)", "g"]);
         check("a ` b", 3, &["a `", "b"]);
     }
 

@@ -3,7 +3,7 @@
 use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
 use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
 use crate::rust::Ident;
-use crate::rust::value::to_json;
+use crate::load::print::to_json;
 use crate::shape_id::ShapeId;
 
 /// Lowers the tests.

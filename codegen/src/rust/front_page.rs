@@ -1,0 +1,134 @@
+//! The crate's front page: what the service is, how the crate is used, and what there is to call.
+
+use super::Context;
+use super::docs::{Docs, Scope, lower_common_docs, operation_link, plain_markdown};
+use super::page::{call, table};
+use super::sample::Given;
+use super::structure::is_argument;
+use crate::model::{self, ShapeKind};
+
+/// The summary of the service, and the page below it.
+pub(crate) fn lower_front_page(cx: &Context<'_>, description: &str) -> (Docs, Docs) {
+    let service = &cx.model.service;
+    let docs =
+        lower_common_docs(&Scope::of_service(cx), &service.traits.common, &plain_markdown(description));
+    let (mut summary, mut page) = docs.split_summary();
+    if summary.is_empty() {
+        summary.push_paragraph(&plain_markdown(description));
+    }
+    push_start(&mut page, cx);
+    push_topics(&mut page, cx);
+    push_operations(&mut page, cx);
+    (summary, page)
+}
+
+fn push_start(page: &mut Docs, cx: &Context<'_>) {
+    let Some(operation) = sample_operation(cx) else { return };
+    page.push_block("# Quick start");
+    page.push_block(&call(cx, operation, Given::Nothing));
+    page.push_paragraph(
+        "Every operation has a method of [`Client`] and a module in [`operation`], whose page shows its request, \
+         response, errors and an example. A request is a value: its constructor takes the required members, setters \
+         the others, and [`Client::send`] sends one of any operation.",
+    );
+}
+
+/// An operation to begin with: one that only reads, with as few required members as possible but at least one, all of
+/// them simple.
+fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
+    let arguments = |operation: &model::Operation| {
+        let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
+        let is_simple =
+            |member: &&model::Member| matches!(cx.model.shape(&member.target).kind, ShapeKind::Simple(_));
+        (members.clone().all(|member| is_simple(&member)), members.count())
+    };
+    cx.model.operations.iter().min_by_key(|operation| {
+        let name = operation.id.name();
+        let reads = operation.traits.is_readonly
+            || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
+        let (is_simple, count) = arguments(operation);
+        (!reads, !is_simple, if count == 0 { usize::MAX } else { count }, name.len())
+    })
+}
+
+fn push_topics(page: &mut Docs, cx: &Context<'_>) {
+    let signed = cx.model.operations.iter().filter(|operation| !needs_no_credentials(operation)).count();
+    let unsigned = cx.model.operations.len() - signed;
+    page.push_block("# Credentials and regions");
+    page.push_paragraph(
+        "[`Client::from_env`] takes both from where AWS's tools take them: environment variables, the shared \
+         configuration files, the container, the instance. [`Client::builder`] sets them in code, as it does \
+         endpoints, proxies and trusted certificates; see [`runtime::client::Builder`] and [`runtime::credentials`]. \
+         For SSO, assumed roles and web identity, the feature `aws-config` takes the configuration of the crate of \
+         that name.",
+    );
+    if unsigned > 0 && signed > 0 {
+        page.push_paragraph(&format!(
+            "{unsigned} of the {} operations need no credentials; their pages say so.",
+            cx.model.operations.len()
+        ));
+    }
+    page.push_block("# Errors");
+    page.push_paragraph(
+        "A call fails with [`runtime::client::Error`]. It prints the operation, the code, the message, the status and the \
+         request id; [`service`](runtime::client::Error::service) gives the error of the model, as an enum of the operation, \
+         and [`code`](runtime::client::Error::code) the code of any error, known or not. Enums and errors are open: a value \
+         that the model does not know is kept, and can be matched.",
+    );
+    page.push_block("# Retries and timeouts");
+    page.push_paragraph(
+        "What may pass is tried up to three times, with growing, random delays and a budget that all calls of a \
+         client share. A connection may take 3.1 seconds, an attempt 30 and a call 90; dropping the call's future \
+         cancels it. Each of these can be changed or switched off: see [`runtime::client::Builder`].",
+    );
+    if cx.model.operations.iter().any(|operation| operation.traits.pagination.is_some()) {
+        page.push_block("# Pagination");
+        page.push_paragraph(
+            "A call of an operation with pages has [`pages`](runtime::client::Call::pages) and \
+             [`items`](runtime::client::Call::items), which are streams with a `next` of their own and ask for a page \
+             when it is wanted.",
+        );
+    }
+    page.push_block("# Testing");
+    page.push_paragraph(
+        "The feature `test-util` lets responses and errors be built, for mocks. [`runtime::transport::Transport`] is \
+         the one seam to the network, [`runtime::time::Clock`] the one to time.",
+    );
+}
+
+fn needs_no_credentials(operation: &model::Operation) -> bool {
+    operation.traits.auth.is_empty() || operation.traits.has_optional_auth
+}
+
+/// A table of the operations for each of the service's tags, in its order, and one of those that have none of them.
+fn push_operations(page: &mut Docs, cx: &Context<'_>) {
+    page.push_block("# Operations");
+    let groups = &cx.model.service.traits.common.tags;
+    let group_of = |operation: &&model::Operation| {
+        let tags = &operation.traits.common.tags;
+        groups.iter().position(|group| tags.contains(group))
+    };
+    for (index, group) in groups.iter().enumerate() {
+        let operations = cx.model.operations.iter().filter(|operation| group_of(operation) == Some(index));
+        push_group(page, cx, Some(group), operations.collect());
+    }
+    let others = cx.model.operations.iter().filter(|operation| group_of(operation).is_none());
+    push_group(page, cx, if groups.is_empty() { None } else { Some("Others") }, others.collect());
+}
+
+fn push_group(page: &mut Docs, cx: &Context<'_>, title: Option<&str>, operations: Vec<&model::Operation>) {
+    if operations.is_empty() {
+        return;
+    }
+    if let Some(title) = title {
+        page.push_block(&format!("## {}", plain_markdown(title)));
+    }
+    let rows = operations.into_iter().map(|operation| {
+        let docs = super::docs::lower_documentation(
+            &Scope::of_operation(cx, operation),
+            &operation.traits.common,
+        );
+        vec![operation_link(cx.names.operation(&operation.id)), docs.first_sentence()]
+    });
+    page.push_block(&table(&["Operation", "What it does"], rows));
+}

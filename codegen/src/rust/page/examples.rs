@@ -1,0 +1,60 @@
+//! The examples of an operation: one with placeholders, and those of the model.
+
+use super::super::Context;
+use super::super::docs::{Docs, Scope, plain_markdown};
+use super::super::sample::{Given, sample_request};
+use crate::load::node::Node;
+use crate::load::print::write_json;
+use crate::model::{self, Example};
+
+/// An example with a placeholder for every member that is not deprecated.
+pub(super) fn placeholder_example(cx: &Context<'_>, operation: &model::Operation) -> String {
+    call(cx, operation, Given::Placeholder)
+}
+
+/// Adds an example of the model, with its values.
+pub(super) fn push_example(
+    docs: &mut Docs,
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    example: &Example,
+) {
+    docs.push_block(&format!("## {}", plain_markdown(&example.title)));
+    if let Some(text) = &example.documentation {
+        docs.push_block(&Docs::from_documentation(&Scope::of_operation(cx, operation), text).to_text());
+    }
+    let input = example.input.as_ref();
+    docs.push_block(&call(cx, operation, input.map_or(Given::Nothing, Given::Value)));
+    if let Some(output) = &example.output {
+        docs.push_block("The response, as JSON:");
+        docs.push_block(&json(output));
+    }
+    if let Some((id, content)) = &example.error {
+        docs.push_block(&format!("It fails with `{}`:", id.name()));
+        docs.push_block(&json(content));
+    }
+}
+
+fn json(value: &Node) -> String {
+    format!("```json\n{}```", write_json(value))
+}
+
+/// A block of code that calls the operation with what was given.
+pub(crate) fn call(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> String {
+    let method = &cx.names.operation(&operation.id).method;
+    let sample = sample_request(cx, operation, given);
+    format!(
+        "```no_run\n\
+         use {};\n\
+         \n\
+         # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
+         let client = Client::from_env()?;\n\
+         {}\n\
+         let response = client.{method}(request).await?;\n\
+         println!(\"{{response:?}}\");\n\
+         # Ok(())\n\
+         # }}\n\
+         ```",
+        sample.imports, sample.statement
+    )
+}

@@ -1,0 +1,76 @@
+//! The page that documents an operation: what it takes, gives and fails with, and examples that compile.
+
+mod errors;
+mod examples;
+mod members;
+mod related;
+
+pub(crate) use examples::call;
+pub(crate) use related::Related;
+
+use super::Context;
+use super::docs::{Docs, code_span};
+use crate::model;
+
+/// The page of an operation, whose text begins it.
+pub(crate) fn lower_page(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    text: Docs,
+    related: &Related,
+) -> Docs {
+    let mut page = text;
+    page.push_paragraph(&credentials(operation, &cx.model.service));
+    page.push_block("# Request");
+    page.push_block(&members::request_table(cx, operation));
+    page.push_block("# Example");
+    page.push_block(&examples::placeholder_example(cx, operation));
+    for example in &operation.traits.examples {
+        examples::push_example(&mut page, cx, operation, example);
+    }
+    page.push_block("# Response");
+    page.push_block(&members::response_table(cx, operation));
+    push_pagination(&mut page, cx, operation);
+    page.push_block("# Errors");
+    page.push_block(&errors::error_table(cx, operation));
+    related.push_section(&mut page, cx, &operation.id);
+    page
+}
+
+fn credentials(operation: &model::Operation, service: &model::Service) -> String {
+    if operation.traits.auth.is_empty() || operation.traits.has_optional_auth {
+        return "Needs no credentials.".to_owned();
+    }
+    match &service.traits.signing_name {
+        Some(prefix) => {
+            let action = code_span(&format!("{prefix}:{}", operation.id.name()));
+            format!("Signed: needs credentials that allow the IAM action {action}.")
+        }
+        None => "Needs credentials.".to_owned(),
+    }
+}
+
+fn push_pagination(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+    let Some(pagination) = &operation.traits.pagination else { return };
+    let method = &cx.names.operation(&operation.id).method;
+    let (input, output) = (code_span(&pagination.input_token), code_span(&pagination.output_token));
+    page.push_block("# Pagination");
+    page.push_paragraph(&format!(
+        "The response's {output} is the {input} of the request for the next page. \
+         `client.{method}(request).pages()` gives every page, `client.{method}(request).items()` what is on them."
+    ));
+}
+
+/// A table of Markdown.
+pub(crate) fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
+    let rule = vec!["---".to_owned(); head.len()];
+    let rows = rows.map(|cells| cells.iter().map(|cell| escape_cell(cell)).collect());
+    [head, rule].into_iter().chain(rows).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A table's cell ends at a bar, even within code.
+fn escape_cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}

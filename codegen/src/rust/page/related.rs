@@ -1,0 +1,39 @@
+//! Which operations have to do with each other: those whose texts name each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Context;
+use super::super::docs::{Docs, Scope, lower_documentation, operation_link, operation_path};
+use crate::shape_id::ShapeId;
+
+/// For each operation, the others that it names or that name it.
+#[derive(Debug, Default)]
+pub(crate) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
+
+impl Related {
+    /// Finds out from the links in the operations' texts.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        let operations = &cx.model.operations;
+        let path = |id: &ShapeId| operation_path(cx.names.operation(id));
+        let by_path: BTreeMap<String, &ShapeId> =
+            operations.iter().map(|operation| (path(&operation.id), &operation.id)).collect();
+        let mut related = Self::default();
+        for operation in operations {
+            let id = &operation.id;
+            let text = lower_documentation(&Scope::of_operation(cx, operation), &operation.traits.common);
+            for other in text.link_targets().iter().filter_map(|target| by_path.get(target)) {
+                related.0.entry(id.clone()).or_default().insert((*other).clone());
+                related.0.entry((*other).clone()).or_default().insert(id.clone());
+            }
+        }
+        related
+    }
+
+    /// Adds links to the operations related to this one.
+    pub(super) fn push_section(&self, docs: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
+        let Some(others) = self.0.get(id) else { return };
+        let links: Vec<String> = others.iter().map(|other| operation_link(cx.names.operation(other))).collect();
+        docs.push_block("# See also");
+        docs.push_paragraph(&links.join(", "));
+    }
+}
