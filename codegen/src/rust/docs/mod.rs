@@ -34,6 +34,11 @@ pub struct Docs {
 }
 
 impl Docs {
+    /// The Markdown of Smithy documentation, CommonMark with HTML in it, whose names mean no items.
+    pub fn convert(documentation: &str) -> Self {
+        Self::from_documentation(&Scope::default(), documentation)
+    }
+
     /// The lines of a Markdown text of our own, as they are.
     pub(crate) fn from_markdown(text: &str) -> Self {
         Self { lines: text.trim().lines().map(|line| line.trim_end().to_owned()).collect() }
@@ -66,7 +71,7 @@ impl Docs {
     }
 
     /// The lines as one text.
-    pub(crate) fn to_text(&self) -> String {
+    pub fn to_text(&self) -> String {
         self.lines.join("\n")
     }
 }
