@@ -155,6 +155,7 @@ fn write_text(words: &mut Words, text: &str, has_links: bool) {
     if text.starts_with(is_space) {
         words.push_space();
     }
+    let has_links = has_links && text.contains("://");
     let mut parts = text.split(is_space).filter(|part| !part.is_empty()).peekable();
     while let Some(part) = parts.next() {
         let ends_with_space = parts.peek().is_some() || text.ends_with(is_space);

@@ -136,7 +136,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
 
 /// Markdown that shows a text as it is, in a line.
 pub(crate) fn plain_markdown(text: &str) -> String {
-    escape::escape(escape::in_one_line(text).trim(), None)
+    escape::escape(escape::in_one_line(text).trim(), None).into_owned()
 }
 
 /// The deprecation of something, its message without markup: the compiler shows it as it is.
