@@ -47,6 +47,10 @@ impl<T: ValueMut + Empty> ValueMut for Vec<T> {
 }
 
 impl<T: ValueMut + Empty> ListMut for Vec<T> {
+    fn reserve(&mut self, additional: usize) {
+        self.reserve(additional);
+    }
+
     fn push(&mut self) -> &mut dyn ValueMut {
         self.push_mut(T::empty())
     }

@@ -82,6 +82,9 @@ pub trait Map {
 
 /// A list to read into.
 pub trait ListMut {
+    /// Makes room for so many more values.
+    fn reserve(&mut self, additional: usize);
+
     /// Appends an empty value, which in a sparse list is null until it is viewed.
     fn push(&mut self) -> &mut dyn ValueMut;
 }

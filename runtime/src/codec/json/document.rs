@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parser::Parser;
+use super::parser::{ARRAY, OBJECT, Parser};
 use super::string::push_string;
 use super::write::Writer;
 use crate::codec::{DecodeError, EncodeError};
@@ -41,21 +41,22 @@ impl Writer<'_> {
 
 impl Parser<'_> {
     pub(super) fn document(&mut self) -> Result<Document, DecodeError> {
-        let mut is_first = true;
         Ok(match self.peek() {
-            Some(b'{') => {
-                self.open(b'{')?;
+            Some(OBJECT) => {
                 let mut entries = BTreeMap::new();
-                while self.next_member(&mut is_first)? {
+                let mut goes_on = self.begin(OBJECT)?;
+                while goes_on {
                     entries.insert(self.name()?.into_owned(), self.document()?);
+                    goes_on = self.goes_on(OBJECT)?;
                 }
                 Document::Object(entries)
             }
-            Some(b'[') => {
-                self.open(b'[')?;
+            Some(ARRAY) => {
                 let mut items = Vec::new();
-                while self.next_item(&mut is_first)? {
+                let mut goes_on = self.begin(ARRAY)?;
+                while goes_on {
                     items.push(self.document()?);
+                    goes_on = self.goes_on(ARRAY)?;
                 }
                 Document::Array(items)
             }

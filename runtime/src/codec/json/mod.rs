@@ -29,6 +29,7 @@
 
 mod document;
 mod number;
+mod order;
 mod parser;
 mod read;
 mod string;

@@ -5,15 +5,28 @@ use std::borrow::Cow;
 use super::FORMAT;
 use crate::codec::DecodeError;
 
+/// What an object begins with.
+pub(super) const OBJECT: u8 = b'{';
+
+/// What an array begins with.
+pub(super) const ARRAY: u8 = b'[';
+
+/// The bracket that ends what this one begins.
+const fn closing(bracket: u8) -> u8 {
+    bracket + 2
+}
+
 /// A place in a body.
 pub(super) struct Parser<'a> {
     pub(super) bytes: &'a [u8],
     /// The bytes again, as far as they are UTF-8: checked once, since checking string by string takes longer.
-    text: &'a str,
+    pub(super) text: &'a str,
     /// The index of the byte that comes next.
     pub(super) at: usize,
-    /// How many more objects and arrays may be opened.
-    depth: usize,
+    /// How many objects and arrays are open.
+    pub(super) depth: usize,
+    /// How many of them may be.
+    max_depth: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -21,7 +34,7 @@ impl<'a> Parser<'a> {
         let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
             std::str::from_utf8(&bytes[..error.valid_up_to()]).expect("the bytes are UTF-8 up to there")
         });
-        Self { bytes, text, at: 0, depth: max_depth }
+        Self { bytes, text, at: 0, depth: 0, max_depth }
     }
 
     /// The text from `start` to here.
@@ -50,21 +63,49 @@ impl<'a> Parser<'a> {
         is_next
     }
 
-    /// Enters an object or array.
-    #[inline]
-    pub(super) fn open(&mut self, bracket: u8) -> Result<(), DecodeError> {
-        if self.peek() != Some(bracket) {
-            return Err(self.expected(if bracket == b'{' { "an object" } else { "an array" }));
-        }
-        self.depth =
-            self.depth.checked_sub(1).ok_or_else(|| self.error("too many values inside of each other"))?;
-        self.at += 1;
-        Ok(())
+    /// How many bytes are left.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len() - self.at
     }
 
-    /// Whether an object has another member; if not, the object is left.
-    pub(super) fn next_member(&mut self, is_first: &mut bool) -> Result<bool, DecodeError> {
-        self.next(b'}', is_first)
+    /// Enters an object or array, and says whether it holds anything; if not, it is left.
+    #[inline]
+    pub(super) fn begin(&mut self, bracket: u8) -> Result<bool, DecodeError> {
+        if self.peek() != Some(bracket) {
+            return Err(self.expected(if bracket == OBJECT { "an object" } else { "an array" }));
+        }
+        if self.depth == self.max_depth {
+            return Err(self.error("too many values inside of each other"));
+        }
+        self.depth += 1;
+        self.at += 1;
+        let is_empty = self.peek() == Some(closing(bracket));
+        if is_empty {
+            self.leave();
+        }
+        Ok(!is_empty)
+    }
+
+    /// Whether the object or array that this bracket began goes on after a value; if not, it is left.
+    #[inline]
+    pub(super) fn goes_on(&mut self, bracket: u8) -> Result<bool, DecodeError> {
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(byte) if byte == closing(bracket) => {
+                self.leave();
+                Ok(false)
+            }
+            _ => Err(self.expected("a comma or a closing bracket")),
+        }
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        self.at += 1;
+        self.depth -= 1;
     }
 
     /// The name of a member, and the colon after it.
@@ -74,20 +115,18 @@ impl<'a> Parser<'a> {
         Ok(name)
     }
 
-    /// What comes after the quote that the next name begins with; empty when there is no quote.
+    /// Passes the name and the colon after it if they are next, with no space around them.
     #[inline]
-    pub(super) fn name_ahead(&mut self) -> &'a [u8] {
-        match self.peek() {
-            Some(b'"') => &self.bytes[self.at + 1..],
-            _ => &[],
+    pub(super) fn take_name(&mut self, name: &str) -> bool {
+        let Some([b'"', rest @ ..]) = self.bytes.get(self.at..) else { return false };
+        // What comes after it first: most names that are not this one do not have its length.
+        let is_next = rest.get(name.len()) == Some(&b'"')
+            && rest.get(name.len() + 1) == Some(&b':')
+            && rest[..name.len()] == *name.as_bytes();
+        if is_next {
+            self.at += name.len() + 3;
         }
-    }
-
-    /// Passes a name that is next and written just like this, as [`Self::name`] does.
-    #[inline]
-    pub(super) fn pass_name(&mut self, name: &str) -> Result<(), DecodeError> {
-        self.at += name.len() + 2;
-        self.colon()
+        is_next
     }
 
     #[inline]
@@ -97,26 +136,6 @@ impl<'a> Parser<'a> {
         }
         self.at += 1;
         Ok(())
-    }
-
-    /// Whether an array has another item; if not, the array is left.
-    pub(super) fn next_item(&mut self, is_first: &mut bool) -> Result<bool, DecodeError> {
-        self.next(b']', is_first)
-    }
-
-    #[inline]
-    fn next(&mut self, end: u8, is_first: &mut bool) -> Result<bool, DecodeError> {
-        match self.peek() {
-            Some(b',') if !*is_first => self.at += 1,
-            Some(byte) if byte == end => {
-                self.at += 1;
-                self.depth += 1;
-                return Ok(false);
-            }
-            _ if *is_first => *is_first = false,
-            _ => return Err(self.expected("a comma or a closing bracket")),
-        }
-        Ok(true)
     }
 
     /// Whether the next token is null, which then is passed.
@@ -146,19 +165,20 @@ impl<'a> Parser<'a> {
 
     /// Passes a value of any form, which must be JSON all the same.
     pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
-        let mut is_first = true;
         match self.peek() {
-            Some(b'{') => {
-                self.open(b'{')?;
-                while self.next_member(&mut is_first)? {
+            Some(OBJECT) => {
+                let mut goes_on = self.begin(OBJECT)?;
+                while goes_on {
                     self.name()?;
                     self.skip()?;
+                    goes_on = self.goes_on(OBJECT)?;
                 }
             }
-            Some(b'[') => {
-                self.open(b'[')?;
-                while self.next_item(&mut is_first)? {
+            Some(ARRAY) => {
+                let mut goes_on = self.begin(ARRAY)?;
+                while goes_on {
                     self.skip()?;
+                    goes_on = self.goes_on(ARRAY)?;
                 }
             }
             Some(b'"') => _ = self.string()?,

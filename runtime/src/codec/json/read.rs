@@ -6,7 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Settings;
-use super::parser::Parser;
+use super::order::Order;
+use super::parser::{ARRAY, OBJECT, Parser};
 use crate::codec::DecodeError;
 use crate::schema::{Member, ShapeType, TimestampFormat};
 use crate::serde::{ListMut, MapMut, StructureMut, ValueMut, ViewMut};
@@ -16,6 +17,7 @@ use crate::types::{Blob, Document, Timestamp};
 pub(super) struct Reader<'a> {
     settings: &'a Settings,
     parser: Parser<'a>,
+    order: Order,
 }
 
 /// Reads the bytes, which must be one JSON value and nothing else.
@@ -28,7 +30,7 @@ pub(super) fn read_document(settings: &Settings, bytes: &[u8]) -> Result<Documen
 
 impl<'a> Reader<'a> {
     pub(super) fn new(settings: &'a Settings, bytes: &'a [u8]) -> Self {
-        Self { settings, parser: Parser::new(bytes, settings.max_depth) }
+        Self { settings, parser: Parser::new(bytes, settings.max_depth), order: Order::new() }
     }
 
     /// Nothing but space is left.
@@ -43,76 +45,79 @@ impl<'a> Reader<'a> {
             return self.union(place);
         }
         let members = schema.members();
-        self.parser.open(b'{')?;
-        let (mut is_first, mut expected) = (true, 0);
-        while self.parser.next_member(&mut is_first)? {
-            match self.name_among(members, expected)? {
+        let mut last = None;
+        let mut goes_on = self.parser.begin(OBJECT)?;
+        while goes_on {
+            match self.next_index(members, last)? {
                 Some(index) => {
-                    expected = index + 1;
                     self.member(&members[index], index, place)?;
+                    last = Some(index);
                 }
                 None => self.parser.skip()?,
             }
+            goes_on = self.parser.goes_on(OBJECT)?;
         }
         Ok(())
     }
 
     /// The index of the member whose name comes next, which then is passed; nothing when the schema does not know it.
-    ///
-    /// Services write members in the model's order, most of the time, so `expected` is tried first.
-    fn name_among(&mut self, members: &[Member], expected: usize) -> Result<Option<usize>, DecodeError> {
-        let ahead = self.parser.name_ahead();
-        // The quote after it first: most names that are not this one do not have its length.
-        let is_next = |member: &Member| {
-            let name = self.settings.name_of(member).as_bytes();
-            ahead.get(name.len()) == Some(&b'"') && ahead[..name.len()] == *name
-        };
-        let (before, after) = members.split_at(expected);
-        let index = match after.iter().position(is_next) {
-            Some(index) => Some(expected + index),
-            None => before.iter().position(is_next),
-        };
-        match index {
-            Some(index) => {
-                self.parser.pass_name(self.settings.name_of(&members[index]))?;
-                Ok(Some(index))
-            }
-            // Unknown, or written with escapes.
-            None => Ok(self.settings.find(members, &self.parser.name()?)),
+    #[inline]
+    fn next_index(&mut self, members: &[Member], last: Option<usize>) -> Result<Option<usize>, DecodeError> {
+        let guess = self.order.guess(members, last);
+        if let Some(member) = members.get(guess)
+            && self.parser.take_name(self.settings.name_of(member))
+        {
+            return Ok(Some(guess));
         }
+        let index = self.search(members)?;
+        if let Some(index) = index {
+            self.order.learn(members, last, index);
+        }
+        Ok(index)
+    }
+
+    /// As [`Self::next_index`], without a guess.
+    #[inline(never)]
+    fn search(&mut self, members: &[Member]) -> Result<Option<usize>, DecodeError> {
+        let index = members.iter().position(|member| self.parser.take_name(self.settings.name_of(member)));
+        if index.is_some() {
+            return Ok(index);
+        }
+        // Unknown, or written with escapes or spaces.
+        let name = self.parser.name()?;
+        Ok(self.settings.find(members, &name))
     }
 
     /// A union: an object with one member that is not null. Some services add the shape's name.
     fn union(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let members = place.schema().members();
-        self.parser.open(b'{')?;
-        let (mut is_first, mut is_set) = (true, false);
-        while self.parser.next_member(&mut is_first)? {
+        let mut is_set = false;
+        let mut goes_on = self.parser.begin(OBJECT)?;
+        while goes_on {
             let name = self.parser.name()?;
             let index = self.settings.find(members, &name);
             if index.is_none() && name == "__type" {
                 self.parser.skip()?;
-                continue;
-            }
-            if self.parser.take_null()? {
-                continue;
-            }
-            if is_set {
-                return Err(self.parser.error("a second member of a union"));
-            }
-            is_set = true;
-            match index {
-                Some(index) => self.member(&members[index], index, place)?,
-                None => {
-                    place.unknown_member(&name);
-                    self.parser.skip()?;
+            } else if !self.parser.take_null()? {
+                if is_set {
+                    return Err(self.parser.error("a second member of a union"));
+                }
+                is_set = true;
+                match index {
+                    Some(index) => self.member(&members[index], index, place)?,
+                    None => {
+                        place.unknown_member(&name);
+                        self.parser.skip()?;
+                    }
                 }
             }
+            goes_on = self.parser.goes_on(OBJECT)?;
         }
         if is_set { Ok(()) } else { Err(self.parser.error("a union without a member")) }
     }
 
     /// The value of the member of this index; null leaves the place as it is.
+    #[inline(always)]
     fn member(
         &mut self,
         member: &'static Member,
@@ -131,10 +136,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The value that begins at the next byte: who calls has looked for null, and so passed the space.
+    #[inline]
     fn value(&mut self, member: &'static Member, place: &mut dyn ValueMut) -> Result<(), DecodeError> {
+        match place.view_mut() {
+            ViewMut::String(place) => *place = self.parser.string()?.into_owned(),
+            place => self.value_of_view(member, place)?,
+        }
+        Ok(())
+    }
+
+    /// The same, of any type: strings, which most values are, do not take this long way.
+    #[inline(never)]
+    fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         let start = self.parser.at;
         let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
-        match place.view_mut() {
+        match place {
             ViewMut::Boolean(place) => *place = self.parser.boolean()?,
             ViewMut::Integer(place) => {
                 if !place.set(self.parser.integer()?) {
@@ -166,25 +182,35 @@ impl<'a> Reader<'a> {
     fn list(&mut self, member: &'static Member, place: &mut dyn ListMut) -> Result<(), DecodeError> {
         let keeps_nulls = keeps_nulls(member, member.target().list_member());
         let member = member.target().list_member();
-        self.parser.open(b'[')?;
-        let (mut is_first, mut index) = (true, 0);
-        while self.parser.next_item(&mut is_first)? {
+        if self.parser.depth == 1 {
+            place.reserve(self.items_to_come(member));
+        }
+        let mut index = 0;
+        let mut goes_on = self.parser.begin(ARRAY)?;
+        while goes_on {
             if !self.parser.take_null()? {
                 self.value(member, place.push()).map_err(|error| error.in_item(index))?;
             } else if keeps_nulls {
                 place.push();
             }
             index += 1;
+            goes_on = self.parser.goes_on(ARRAY)?;
         }
         Ok(())
+    }
+
+    /// How many of these items are to come, at a guess, in a list of the outermost structure: such a list is a page
+    /// of results, which fills the rest of the body. It takes about as much memory as the body.
+    fn items_to_come(&self, item: &Member) -> usize {
+        const LENGTH_OF_MEMBER: usize = 40;
+        self.parser.left() / (LENGTH_OF_MEMBER * item.target().members().len().max(1))
     }
 
     fn map(&mut self, member: &'static Member, place: &mut dyn MapMut) -> Result<(), DecodeError> {
         let (key_member, value_member) = member.target().map_members();
         let keeps_nulls = keeps_nulls(member, value_member);
-        self.parser.open(b'{')?;
-        let mut is_first = true;
-        while self.parser.next_member(&mut is_first)? {
+        let mut goes_on = self.parser.begin(OBJECT)?;
+        while goes_on {
             let key = self.parser.name()?;
             if !self.parser.take_null()? {
                 self.value(value_member, place.insert(&key))
@@ -192,6 +218,7 @@ impl<'a> Reader<'a> {
             } else if keeps_nulls {
                 place.insert(&key);
             }
+            goes_on = self.parser.goes_on(OBJECT)?;
         }
         Ok(())
     }
