@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
 
 pub mod fuzz;
+pub mod workspace;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,6 @@ mod row;
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use crate::emit::{Content, File, Group};
 use crate::rust::Docs;
@@ -26,7 +25,8 @@ fn write_file(file: &File, model_name: &str) -> String {
             format!("{}\n{text}", header(begin, end, decided_in, model_name))
         }
         Content::Rust { emitter, docs, attributes, groups } => {
-            let top = lay_out(&file.path, &with_inner_docs(attributes, docs));
+            let top = inner_docs(docs) + &lay_out(&file.path, attributes);
+            let top = if top.is_empty() { top } else { format!("{}\n", top.trim_end()) };
             let groups = groups.iter().map(|group| write_group(&file.path, group));
             let parts: Vec<String> =
                 std::iter::once(top).chain(groups).filter(|part| !part.is_empty()).collect();
@@ -53,12 +53,13 @@ fn header(begin: &str, end: &str, decided_in: &str, model_name: &str) -> String 
     )
 }
 
-fn with_inner_docs(attributes: &TokenStream, docs: &Docs) -> TokenStream {
+/// The documentation of a module, which needs no layout.
+fn inner_docs(docs: &Docs) -> String {
     let lines = docs.lines.iter().map(|line| match line.as_str() {
-        "" => String::new(),
-        line => format!(" {line}"),
+        "" => "//!\n".to_owned(),
+        line => format!("//! {line}\n"),
     });
-    quote! { #(#![doc = #lines])* #attributes }
+    lines.collect()
 }
 
 /// Lays out items that no blank line separates.

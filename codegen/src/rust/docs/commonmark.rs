@@ -3,6 +3,8 @@
 //! AWS's texts are HTML from the first tag to the last. CommonMark would take a blank line for the end of it and an
 //! indented line after one for code, so the HTML that a text begins with is taken out first.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Options, Parser, html};
 
 use super::escape::harmless;
@@ -10,7 +12,7 @@ use super::tags::{Tag, is_block};
 
 /// The HTML of a documentation text.
 pub(super) fn to_html(text: &str) -> String {
-    let text: String = text.replace("\r\n", "\n").chars().filter_map(harmless).collect();
+    let text = without_controls(text);
     let (head, rest) = text.split_at(html_head(&text));
     let mut out = head.to_owned();
     if !rest.trim().is_empty() {
@@ -19,11 +21,23 @@ pub(super) fn to_html(text: &str) -> String {
     out
 }
 
+/// The text with line breaks of one kind and no other characters that control.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
+    match text.bytes().all(is_plain) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(harmless).collect()),
+    }
+}
+
 /// How much of a text is HTML from its first tag on: up to a blank line outside of all elements that is not followed
 /// by another tag.
 fn html_head(text: &str) -> usize {
     if !Tag::parse(text.trim_start()).is_some_and(|tag| is_block(&tag.name)) {
         return 0;
+    }
+    if blank_lines(text).next().is_none() {
+        return text.len();
     }
     let paired = paired_blocks(text);
     let mut depth = 0_usize;

@@ -133,8 +133,7 @@ impl Flow {
     }
 
     fn push_block(&mut self, node: &Handle, name: &str, style: &Style) {
-        let is_line = !super::tags::is_block(name) && name != "td" && name != "th";
-        if is_line {
+        if !super::tags::is_block(name) || self.depth >= DEPTH {
             return self.push_children(node, style);
         }
         self.end_paragraph();

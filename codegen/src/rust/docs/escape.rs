@@ -1,10 +1,17 @@
 //! Text as Markdown that shows just that text.
 
+use std::borrow::Cow;
+
 /// Escapes what rustdoc would read as Markdown, HTML or a link, in a text that this character follows; `None` where it
 /// may be any.
 ///
 /// What is special only at the beginning of a line is left to [`escape_line_start`].
-pub(super) fn escape(text: &str, after: Option<char>) -> String {
+pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
+    let may_be_special =
+        |byte| matches!(byte, b'*' | b'[' | b']' | b'`' | b'|' | b'~' | b'\\' | b'<' | b'&' | b'_');
+    if !text.bytes().any(may_be_special) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     let mut rest = text.chars();
@@ -16,7 +23,7 @@ pub(super) fn escape(text: &str, after: Option<char>) -> String {
         // A run of underscores is judged by what stands around it.
         before = if c == '_' { before } else { Some(c) };
     }
-    out
+    Cow::Owned(out)
 }
 
 fn is_special(c: char, before: Option<char>, rest: &str, after: Option<char>) -> bool {
@@ -41,6 +48,9 @@ fn is_word(c: Option<char>) -> bool {
 
 /// Whether Markdown would take a word for the marker of a block, if it began a line.
 pub(super) fn is_block_marker(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '+' | '-' | ':' | '=' | '>')) {
+        return false;
+    }
     let is_rule = |c: char| word.chars().all(|other| other == c);
     let number = word.trim_end_matches(['.', ')']);
     let is_number = number.len() + 1 == word.len() && number.chars().all(|c| c.is_ascii_digit());
@@ -53,14 +63,14 @@ pub(super) fn is_block_marker(word: &str) -> bool {
 }
 
 /// A word that begins a line, so that it begins no block.
-pub(super) fn escape_line_start(word: &str) -> String {
+pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     match is_block_marker(word) {
-        false => word.to_owned(),
+        false => Cow::Borrowed(word),
         true if word.starts_with(|c: char| c.is_ascii_digit()) => {
             let (number, mark) = word.split_at(word.len() - 1);
-            format!("{number}\\{mark}")
+            Cow::Owned(format!("{number}\\{mark}"))
         }
-        true => format!("\\{word}"),
+        true => Cow::Owned(format!("\\{word}")),
     }
 }
 

@@ -9,7 +9,7 @@ use super::words::Words;
 /// The words of a line.
 pub(super) fn write_line(runs: &[Run], scope: &Scope<'_>) -> Words {
     let mut words = Words::default();
-    write_groups(&mut words, runs, scope, Level::Strong);
+    write_groups(&mut words, runs, None, scope, Level::Strong);
     words
 }
 
@@ -31,18 +31,18 @@ impl Level {
     }
 }
 
-/// Writes runs, those of the same style at this level as one.
-fn write_groups(words: &mut Words, runs: &[Run], scope: &Scope<'_>, level: Level) {
+/// Writes runs, those of the same style at this level as one, in front of the next run.
+fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Scope<'_>, level: Level) {
     let mut rest = runs;
     for group in runs.chunk_by(|a, b| level.is_same(a, b)) {
         rest = &rest[group.len()..];
-        let next = rest.first();
+        let next = rest.first().or(next);
         let style = &group[0].style;
         match level {
             Level::Strong if style.is_strong => write_marked(words, group, next, scope, level),
-            Level::Strong => write_groups(words, group, scope, Level::Emphasis),
+            Level::Strong => write_groups(words, group, next, scope, Level::Emphasis),
             Level::Emphasis if style.is_emphasis => write_marked(words, group, next, scope, level),
-            Level::Emphasis => write_groups(words, group, scope, Level::Link),
+            Level::Emphasis => write_groups(words, group, next, scope, Level::Link),
             Level::Link => match &style.link {
                 Some(address) => write_link(words, group, next, address),
                 None => group.iter().for_each(|run| write_run(words, run, scope)),
@@ -59,22 +59,29 @@ fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Sco
     }
     let below = if level == Level::Strong { Level::Emphasis } else { Level::Link };
     let mut inner = Words::default();
-    write_groups(&mut inner, &runs, scope, below);
+    write_groups(&mut inner, &runs, None, scope, below);
     let before = words.last_char();
     let after = next.and_then(first_char).filter(|_| !ends_with_space || next.is_some_and(is_closing));
     if let Some((first, last)) = inner.ends() {
         let is_flanked = is_flanked(before, first) && is_flanked(after, last);
-        let is_in_word = [before, after].iter().any(|c| c.is_some_and(char::is_alphanumeric));
+        let is_in_word = [before, after].iter().any(|c| c.is_some_and(|c| !c.is_ascii_punctuation()));
         match level {
-            _ if !is_flanked => write_groups(words, &runs, scope, below),
-            Level::Emphasis if !is_in_word => words.push_marked("_", inner),
-            Level::Emphasis => words.push_marked("*", inner),
-            _ => words.push_marked("**", inner),
+            _ if !is_flanked => write_groups(words, &runs, next, scope, below),
+            Level::Strong => words.push_marked("**", inner),
+            // Side by side, the marks of two would be taken for other ones.
+            _ if matches!(before, Some('*' | '_')) || next.is_some_and(has_marks) => {
+                write_groups(words, &runs, next, scope, below);
+            }
+            _ => words.push_marked(if is_in_word { "*" } else { "_" }, inner),
         }
     }
     if ends_with_space && !next.is_some_and(is_closing) {
         words.push_space();
     }
+}
+
+fn has_marks(run: &Run) -> bool {
+    run.style.is_strong || run.style.is_emphasis
 }
 
 /// Whether a run begins with what no space stands before, wherever the writer put one.
@@ -148,6 +155,7 @@ fn write_text(words: &mut Words, text: &str, has_links: bool) {
     if text.starts_with(is_space) {
         words.push_space();
     }
+    let has_links = has_links && text.contains("://");
     let mut parts = text.split(is_space).filter(|part| !part.is_empty()).peekable();
     while let Some(part) = parts.next() {
         let ends_with_space = parts.peek().is_some() || text.ends_with(is_space);
@@ -205,6 +213,8 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str
     for run in &runs {
         match &run.content {
             Content::Text(text) => write_text(&mut inner, text, false),
+            // A bracket in code may still end what is no link then.
+            Content::Code(text) if text.contains([']', '[']) => write_text(&mut inner, text, false),
             Content::Code(text) => write_code(&mut inner, text, None),
             Content::Break => inner.push_space(),
         }
@@ -218,9 +228,8 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str
     }
 }
 
-/// The white space of HTML, and the one that does not break.
 fn is_space(c: char) -> bool {
-    c.is_ascii_whitespace() || c == '\u{a0}'
+    c.is_whitespace()
 }
 
 /// The text with single spaces between words and none around them.

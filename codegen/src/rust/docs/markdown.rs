@@ -93,11 +93,11 @@ fn label_runs(label: &str) -> Vec<Run> {
     ]
 }
 
-/// Whether an item is no more than a paragraph, with a list below it perhaps.
+/// Whether an item is no more than a paragraph, with a list below it perhaps; right below it, a list begins with 1.
 fn is_tight(item: &[Block]) -> bool {
     match item {
         [Block::Paragraph(_)] => true,
-        [Block::Paragraph(_), Block::List(_, items)] => items.iter().all(|item| is_tight(item)),
+        [Block::Paragraph(_), Block::List(None | Some(1), items)] => items.iter().all(|item| is_tight(item)),
         _ => false,
     }
 }

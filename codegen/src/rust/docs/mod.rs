@@ -34,6 +34,11 @@ pub struct Docs {
 }
 
 impl Docs {
+    /// The Markdown of Smithy documentation, CommonMark with HTML in it, whose names mean no items.
+    pub fn convert(documentation: &str) -> Self {
+        Self::from_documentation(&Scope::default(), documentation)
+    }
+
     /// The lines of a Markdown text of our own, as they are.
     pub(crate) fn from_markdown(text: &str) -> Self {
         Self { lines: text.trim().lines().map(|line| line.trim_end().to_owned()).collect() }
@@ -104,7 +109,7 @@ impl Docs {
     }
 
     /// The lines as one text.
-    pub(crate) fn to_text(&self) -> String {
+    pub fn to_text(&self) -> String {
         self.lines.join("\n")
     }
 }
@@ -176,7 +181,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
 
 /// Markdown that shows a text as it is, in a line.
 pub(crate) fn plain_markdown(text: &str) -> String {
-    escape::escape(escape::in_one_line(text).trim(), None)
+    escape::escape(escape::in_one_line(text).trim(), None).into_owned()
 }
 
 /// The deprecation of something, its message without markup: the compiler shows it as it is.

@@ -112,7 +112,8 @@ impl<'a> Scope<'a> {
     /// The path of the item that a name means, for a link; `None` where it means none, several, or what the text
     /// documents.
     pub(crate) fn path(&self, name: &str) -> Option<String> {
-        let cx = self.cx?;
+        // Brackets would not stand well in a link's text; values of enums may hold anything.
+        let cx = self.cx.filter(|_| !name.contains(['[', ']']))?;
         let item = cx.items.get(name).map(|item| item.path.clone());
         let member = self.owners.iter().find_map(|(shape, path)| path_within(cx, shape, path, name));
         let path = match (item, member) {

@@ -3,6 +3,7 @@
 //! What only looks like a tag (`<client-id>`, `a <b`) becomes text: the parser would drop it. Elements of AWS's own
 //! (`<note>`) become `div`s of that class, for the parser would put paragraphs beside unknown elements, not into them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Elements of AWS's own that hold blocks.
@@ -94,7 +95,7 @@ fn tag_end(rest: &str) -> Option<usize> {
 
 /// The HTML with what only looks like a tag as text, and with AWS's own blocks as `div`s.
 pub(super) fn mend_tags(html: &str) -> String {
-    let closed = closed_elements(html);
+    let closed = LazyCell::new(|| closed_elements(html));
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -103,7 +104,7 @@ pub(super) fn mend_tags(html: &str) -> String {
         rest = match (comment_len(rest), Tag::parse(rest)) {
             (Some(len), _) => &rest[len..],
             (None, Some(tag)) => {
-                push_tag(&mut out, &tag, &rest[..tag.len], &closed);
+                push_tag(&mut out, &tag, &rest[..tag.len], |name| closed.contains(name));
                 &rest[tag.len..]
             }
             (None, None) => {
@@ -116,9 +117,9 @@ pub(super) fn mend_tags(html: &str) -> String {
     out
 }
 
-fn push_tag(out: &mut String, tag: &Tag<'_>, text: &str, closed: &BTreeSet<String>) {
+fn push_tag(out: &mut String, tag: &Tag<'_>, text: &str, closed: impl Fn(&str) -> bool) {
     let name = tag.name.as_str();
-    let is_tag = is_html(name) || closed.contains(name) || tag.rest.contains('=');
+    let is_tag = is_html(name) || closed(name) || tag.rest.contains('=');
     match AWS_BLOCKS.contains(&name) {
         true if tag.is_closing => out.push_str("</div>"),
         true => out.push_str(&format!("<div class=\"{name}\">")),

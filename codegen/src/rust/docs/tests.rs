@@ -1,9 +1,9 @@
 //! Documentation from end to end, without names.
 
-use super::{Docs, Scope};
+use super::Docs;
 
 fn check(text: &str, expected: &str) {
-    assert_eq!(Docs::from_documentation(&Scope::default(), text).to_text(), expected);
+    assert_eq!(Docs::convert(text).to_text(), expected);
 }
 
 #[test]

@@ -115,15 +115,23 @@ impl Words {
     pub(super) fn to_lines(&self, width: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut is_new = true;
+        let mut columns = 0;
         let count = self.words.len();
         for (index, word) in self.words.iter().enumerate() {
             let text = word.text.as_str();
+            let length = text.chars().count();
             match lines.last_mut() {
-                Some(line) if !is_new && (fits(line, text, width) || is_block_marker(text)) => {
+                Some(line) if !is_new && (columns + 1 + length <= width || is_block_marker(text)) => {
                     line.push(' ');
                     line.push_str(text);
+                    columns += 1 + length;
                 }
-                _ => lines.push(escape_line_start(text)),
+                _ => {
+                    let mut line = String::with_capacity(width + 4);
+                    line.push_str(&escape_line_start(text));
+                    columns = line.chars().count();
+                    lines.push(line);
+                }
             }
             is_new = word.ends_line && index + 1 < count;
             if let (true, Some(line)) = (is_new, lines.last_mut()) {
@@ -132,10 +140,6 @@ impl Words {
         }
         lines
     }
-}
-
-fn fits(line: &str, word: &str, width: usize) -> bool {
-    line.chars().count() + 1 + word.chars().count() <= width
 }
 
 /// The length of the code span that a text begins with; of the backticks where it is none.

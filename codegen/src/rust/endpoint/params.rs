@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::Param;
 use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
-use crate::rust::docs::Scope;
 use crate::rust::{Converter, Docs, Ident};
 
 /// Lowers the parameters of the rules.
@@ -57,7 +56,7 @@ pub(super) fn params_without_rules() -> Vec<Param> {
 
 fn docs(parameter: &Parameter) -> Docs {
     let mut docs = match (&parameter.documentation, parameter.built_in) {
-        (Some(text), _) => Docs::from_documentation(&Scope::default(), text),
+        (Some(text), _) => Docs::convert(text),
         (None, Some(built_in)) => Docs::from_markdown(built_in_in_words(built_in)),
         (None, None) => Docs::from_markdown(&format!("`{}`.", parameter.name)),
     };

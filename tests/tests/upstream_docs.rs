@@ -1,0 +1,56 @@
+//! The documentation of the upstream models makes pages without a warning: no broken link, no HTML, no address that
+//! is not a link, no code that would be run.
+//!
+//! Two whole crates are documented, which takes half a minute the first time. They go to `target/upstream`; no text of
+//! them is kept in the repository.
+
+use farrier_tests::workspace::Workspace;
+use farrier_tests::{Case, shared};
+
+/// The model's crate with the overrides of the repository.
+fn case(version: &str) -> Option<(String, Case)> {
+    let model = shared(&format!("models/cognito-identity-provider-{version}.json"))?;
+    let package = Some(format!("upstream-{version}"));
+    Some((version.to_owned(), Case { package, overrides: Case::cognito().overrides, ..Case::of(model) }))
+}
+
+/// The crates; `None` without the reference material.
+fn cases() -> Option<Vec<(String, Case)>> {
+    ["2025-09-19", "2026-04-12"].into_iter().map(case).collect()
+}
+
+#[test]
+fn upstream_documentation_makes_pages() {
+    let Some(cases) = cases() else { return };
+    let workspace = Workspace::write("upstream", &cases);
+    workspace.cargo("doc --workspace --offline --quiet --keep-going --no-default-features --no-deps");
+}
+
+#[test]
+fn names_of_operations_and_errors_are_links() {
+    for (_, case) in cases().unwrap_or_default() {
+        let output = case.output();
+        let operations = output
+            .krate
+            .operations
+            .iter()
+            .map(|operation| &operation.name)
+            .map(|name| (&name.ident, &name.module));
+        let errors = output.krate.errors.iter().map(|error| (&error.name.ident, &error.name.module));
+        let items: Vec<(String, String)> = operations
+            .chain(errors)
+            .map(|(ident, module)| (format!("`{ident}`"), module.as_str().to_owned()))
+            .collect();
+        let lines = output.files.iter().flat_map(|(path, text)| text.lines().map(move |line| (path, line)));
+        // A value of an enum without documentation has no more than its text.
+        let is_text =
+            |line: &str| line.starts_with("//") && !(line.starts_with("/// `") && !line.contains("` "));
+        let docs = lines.filter(|(_, line)| is_text(line.trim_start()));
+        for (path, line) in docs {
+            let is_plain = |name: &str| line.contains(name) && !line.contains(&format!("[{name}]("));
+            let own = path.split(['/', '.']).collect::<Vec<_>>();
+            let found = items.iter().find(|(name, module)| is_plain(name) && !own.contains(&module.as_str()));
+            assert!(found.is_none(), "{path}: {found:?} is no link in\n{line}");
+        }
+    }
+}
