@@ -29,6 +29,12 @@ enum Command {
     Codegen(codegen::Codegen),
     /// Run every test, documentation and the test cases of protocols included
     Test,
+    /// Build the documentation of the runtime and the generated crates, all features included
+    Docs {
+        /// Show it in a browser.
+        #[arg(long)]
+        open: bool,
+    },
     /// Check formatting, clippy, that generated code is up to date, and the dependency tree
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
@@ -47,6 +53,7 @@ pub fn run() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(command) => command.run(),
         Command::Test => steps::test(),
+        Command::Docs { open } => steps::docs(open),
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),

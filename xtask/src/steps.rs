@@ -1,5 +1,6 @@
 //! The commands that `cargo xtask test` and `cargo xtask lint` are made of.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -26,6 +27,25 @@ pub(crate) fn test() -> Result<()> {
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
     protocol_tests::run_where_present()?;
     endpoint_tests::run_where_present()
+}
+
+/// Builds the documentation of what users depend on, and with `open` shows that of the first generated crate.
+///
+/// # Errors
+/// When rustdoc has anything to say.
+pub(crate) fn docs(open: bool) -> Result<()> {
+    let folders = fs::folders(&fs::root().join("generated"))?;
+    let name =
+        |folder: &PathBuf| format!("farrier-{}", folder.file_name().unwrap_or_default().to_string_lossy());
+    let packages: Vec<String> = folders.iter().map(name).chain(["farrier-runtime".to_owned()]).collect();
+    let doc = ["doc", "--no-deps", "--all-features", "--locked"];
+    let all: Vec<&str> = packages.iter().flat_map(|package| ["--package", package]).collect();
+    let strict = Some(("RUSTDOCFLAGS", "--deny warnings".to_owned()));
+    cargo_with(&[&doc[..], &all].concat(), strict.clone())?;
+    match (open, packages.first()) {
+        (true, Some(first)) => cargo_with(&[&doc[..], &["--package", first, "--open"]].concat(), strict),
+        _ => Ok(()),
+    }
 }
 
 /// Checks everything about the repository that is not a test.

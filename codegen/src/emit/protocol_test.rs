@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Content, File};
-use crate::model::{HttpMessageTest, HttpRequestTest, HttpResponseTest};
 use crate::load::print::to_json;
+use crate::model::{HttpMessageTest, HttpRequestTest, HttpResponseTest};
 use crate::rust::{Check, Docs, ProtocolTest, ProtocolTests};
 
 /// Emits the file. It stands outside of the crate and sees only what users see.

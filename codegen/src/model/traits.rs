@@ -1,6 +1,8 @@
 //! The traits that the generator knows, typed. What stands in the model under other ids is carried by nothing:
 //! a trait that generation does not understand does not change what is generated.
 
+use std::fmt;
+
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
@@ -136,6 +138,15 @@ impl ErrorTraits {
 pub enum Fault {
     Client,
     Server,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        })
+    }
 }
 
 /// `@retryable`

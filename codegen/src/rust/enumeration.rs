@@ -75,7 +75,8 @@ fn lower_value_docs(
     words: &str,
     traits: &MemberTraits,
 ) -> Docs {
-    lower_common_docs(&Scope::of_member(cx, shape, index), &traits.common, words)
+    let scope = Scope::of_member(cx, shape, index);
+    lower_common_docs(&scope, &traits.common, "").after(&format!("{words}."))
 }
 
 fn lower_variant<Value>(ident: &Ident, value: Value, docs: Docs, traits: &MemberTraits) -> Variant<Value> {

@@ -124,10 +124,8 @@ fn push_group(page: &mut Docs, cx: &Context<'_>, title: Option<&str>, operations
         page.push_block(&format!("## {}", plain_markdown(title)));
     }
     let rows = operations.into_iter().map(|operation| {
-        let docs = super::docs::lower_documentation(
-            &Scope::of_operation(cx, operation),
-            &operation.traits.common,
-        );
+        let docs =
+            super::docs::lower_documentation(&Scope::of_operation(cx, operation), &operation.traits.common);
         vec![operation_link(cx.names.operation(&operation.id)), docs.first_sentence()]
     });
     page.push_block(&table(&["Operation", "What it does"], rows));

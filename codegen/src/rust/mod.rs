@@ -150,9 +150,9 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
-    let related = page::Related::new(&cx);
+    let facts = page::Facts::new(&cx);
     let operations = model.operations.iter().map(|operation| {
-        operation::lower_operation(&cx, operation, &related, endpoints.remove(operation.id.as_str()))
+        operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
     });
     let (summary, front_page) = front_page::lower_front_page(&cx, &package.description);
     Ok(Crate {
@@ -203,7 +203,9 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
         ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
         ShapeKind::Structure(_) => {
             let scope = docs::Scope::of_shape(cx, shape);
-            let docs = docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`", shape.name));
+            let mut docs =
+                docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
+            docs.push_paragraph(&page::error_facts(shape));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

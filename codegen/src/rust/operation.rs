@@ -4,7 +4,7 @@ use super::Context;
 use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_side_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
-use super::page::{Related, lower_page};
+use super::page::{self, lower_page};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
@@ -60,7 +60,7 @@ pub struct OperationError {
 pub(crate) fn lower_operation(
     cx: &Context<'_>,
     operation: &model::Operation,
-    related: &Related,
+    facts: &page::Facts,
     endpoint_member: Option<String>,
 ) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
@@ -85,7 +85,7 @@ pub(crate) fn lower_operation(
     }
     let mut call_docs = Docs::default();
     call_docs.push_paragraph(&format!("{} See {link}.", summary.lines.join(" ")));
-    let page = lower_page(cx, operation, text, related);
+    let page = lower_page(cx, operation, text, facts);
     Operation {
         id: operation.id.clone(),
         namespace: Namespace::of(&operation.id, &cx.model.service.id),

@@ -1,9 +1,9 @@
 //! What the traits of a member and its target say of its values.
 
 use super::escape::code_span;
+use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::rust::Context;
-use crate::load::print::to_json;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {

@@ -86,6 +86,15 @@ impl Docs {
         (self, Self { lines: rest.into_iter().skip_while(String::is_empty).collect() })
     }
 
+    /// The same text, its first paragraph begun with these words.
+    pub(crate) fn after(self, words: &str) -> Self {
+        let (summary, rest) = self.split_summary();
+        let mut docs = Self::default();
+        docs.push_paragraph(&format!("{words} {}", summary.lines.join(" ")));
+        docs.push_lines(rest.lines);
+        docs
+    }
+
     /// The first sentence of the first paragraph, in one line.
     pub(crate) fn first_sentence(&self) -> String {
         let (summary, _) = self.clone().split_summary();

@@ -87,7 +87,11 @@ impl<'a> Scope<'a> {
         let owner = |(id, suffix): (&ShapeId, &str)| {
             (cx.model.shape(id), format!("crate::operation::{}", ident.with_suffix(suffix)))
         };
-        Self { cx: Some(cx), subject: super::operation_path(cx.names.operation(&operation.id)), owners: sides.map(owner).into() }
+        Self {
+            cx: Some(cx),
+            subject: super::operation_path(cx.names.operation(&operation.id)),
+            owners: sides.map(owner).into(),
+        }
     }
 
     /// A type: its text names its members or values.

@@ -1,9 +1,9 @@
 //! The model's tests, and the endpoints of both tests and rules.
 
 use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
+use crate::load::print::to_json;
 use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
 use crate::rust::Ident;
-use crate::load::print::to_json;
 use crate::shape_id::ShapeId;
 
 /// Lowers the tests.

@@ -1,36 +1,50 @@
 //! The errors of an operation.
 
+use std::collections::BTreeMap;
+
 use super::super::Context;
 use super::super::docs::{Scope, lower_documentation};
 use super::super::retry::is_retried;
 use super::table;
-use crate::model::{self, Fault};
+use crate::model;
+use crate::shape_id::ShapeId;
 
-/// The errors of an operation: status, whose fault, whether the client tries again, and what they mean.
-pub(super) fn error_table(cx: &Context<'_>, operation: &model::Operation) -> String {
+/// The rows of all errors: name, status, whose fault, whether the client tries again, and what they mean.
+pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<String>> {
+    let row = |shape: &model::Shape| {
+        let name = &cx.names.type_name(&shape.id).ident;
+        let mut cells = vec![format!("[`{name}`](crate::error::{name})")];
+        cells.extend(facts(shape));
+        cells.push(lower_documentation(&Scope::of_service(cx), &shape.traits.common).first_sentence());
+        (shape.id.clone(), cells)
+    };
+    cx.model.shapes.values().filter(|shape| shape.traits.error.is_some()).map(row).collect()
+}
+
+/// The errors of an operation.
+pub(super) fn error_table(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    rows: &BTreeMap<ShapeId, Vec<String>>,
+) -> String {
     let ident = cx.names.operation(&operation.id).ident.with_suffix("Error");
     if operation.errors.is_empty() {
         return format!("The model names none, so [`{ident}`] has no variants.");
     }
-    let rows = operation.errors.iter().map(|id| {
-        let name = &cx.names.type_name(id).ident;
-        let shape = cx.model.shape(id);
-        let mut cells = vec![format!("[`{name}`](crate::error::{name})")];
-        cells.extend(facts(shape));
-        let docs = lower_documentation(&Scope::of_service(cx), &shape.traits.common);
-        cells.push(docs.first_sentence());
-        cells
-    });
+    let rows = operation.errors.iter().filter_map(|id| rows.get(id).cloned());
     format!("[`{ident}`]:\n\n{}", table(&["Error", "Status", "Fault", "Retried", "Meaning"], rows))
+}
+
+/// Status, fault and retries of one error, in a sentence; nothing of a shape that is none.
+pub(crate) fn error_facts(shape: &model::Shape) -> String {
+    let Some(error) = &shape.traits.error else { return String::new() };
+    let retried = if is_retried(&shape.name, error) { "retried" } else { "not retried" };
+    format!("HTTP status {}, fault of the {}, {retried}.", error.status(), error.fault)
 }
 
 /// Status, fault, and whether the client tries again.
 fn facts(shape: &model::Shape) -> [String; 3] {
     let Some(error) = &shape.traits.error else { return Default::default() };
-    let fault = match error.fault {
-        Fault::Client => "client",
-        Fault::Server => "server",
-    };
     let retried = if is_retried(&shape.name, error) { "yes" } else { "" };
-    [error.status().to_string(), fault.to_owned(), retried.to_owned()]
+    [error.status().to_string(), error.fault.to_string(), retried.to_owned()]
 }

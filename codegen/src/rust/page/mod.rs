@@ -5,35 +5,47 @@ mod examples;
 mod members;
 mod related;
 
+pub(crate) use errors::error_facts;
 pub(crate) use examples::call;
-pub(crate) use related::Related;
 
+use std::collections::BTreeMap;
+
+use self::related::Related;
 use super::Context;
 use super::docs::{Docs, code_span};
 use crate::model;
+use crate::shape_id::ShapeId;
+
+/// What several pages say, found out once.
+pub(crate) struct Facts {
+    related: Related,
+    errors: BTreeMap<ShapeId, Vec<String>>,
+}
+
+impl Facts {
+    /// Finds out.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        Self { related: Related::new(cx), errors: errors::error_rows(cx) }
+    }
+}
 
 /// The page of an operation, whose text begins it.
-pub(crate) fn lower_page(
-    cx: &Context<'_>,
-    operation: &model::Operation,
-    text: Docs,
-    related: &Related,
-) -> Docs {
+pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Docs {
     let mut page = text;
     page.push_paragraph(&credentials(operation, &cx.model.service));
     page.push_block("# Request");
-    page.push_block(&members::request_table(cx, operation));
+    page.push_block(&members::request_list(cx, operation));
     page.push_block("# Example");
     page.push_block(&examples::placeholder_example(cx, operation));
     for example in &operation.traits.examples {
         examples::push_example(&mut page, cx, operation, example);
     }
     page.push_block("# Response");
-    page.push_block(&members::response_table(cx, operation));
+    page.push_block(&members::response_list(cx, operation));
     push_pagination(&mut page, cx, operation);
     page.push_block("# Errors");
-    page.push_block(&errors::error_table(cx, operation));
-    related.push_section(&mut page, cx, &operation.id);
+    page.push_block(&errors::error_table(cx, operation, &facts.errors));
+    facts.related.push_section(&mut page, cx, &operation.id);
     page
 }
 

@@ -8,11 +8,11 @@ use crate::shape_id::ShapeId;
 
 /// For each operation, the others that it names or that name it.
 #[derive(Debug, Default)]
-pub(crate) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
+pub(super) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
 
 impl Related {
     /// Finds out from the links in the operations' texts.
-    pub(crate) fn new(cx: &Context<'_>) -> Self {
+    pub(super) fn new(cx: &Context<'_>) -> Self {
         let operations = &cx.model.operations;
         let path = |id: &ShapeId| operation_path(cx.names.operation(id));
         let by_path: BTreeMap<String, &ShapeId> =
@@ -32,7 +32,8 @@ impl Related {
     /// Adds links to the operations related to this one.
     pub(super) fn push_section(&self, docs: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
-        let links: Vec<String> = others.iter().map(|other| operation_link(cx.names.operation(other))).collect();
+        let links: Vec<String> =
+            others.iter().map(|other| operation_link(cx.names.operation(other))).collect();
         docs.push_block("# See also");
         docs.push_paragraph(&links.join(", "));
     }

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The caller lacks the permissions that this operation needs. Extend the caller's policy or use
 /// another identity.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessDeniedException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The verification code could not be delivered. Check the address or number and the email and SMS
 /// settings of the pool.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeDeliveryFailureException {

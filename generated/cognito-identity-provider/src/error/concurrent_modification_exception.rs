@@ -5,6 +5,8 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// Two or more changes were under way at the same time. Retry once the other has finished.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConcurrentModificationException {

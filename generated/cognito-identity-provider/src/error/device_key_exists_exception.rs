@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The device key to confirm is registered already. Treat the device as known, or confirm a different
 /// key.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceKeyExistsException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The user pool already has this identity provider. Change it with
 /// [`UpdateIdentityProvider`](crate::operation::update_identity_provider) instead.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DuplicateProviderException {

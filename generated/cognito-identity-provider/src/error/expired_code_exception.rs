@@ -7,6 +7,8 @@ use crate::NAMESPACE;
 /// The code is too old. Request a new one, for instance with
 /// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code) or
 /// [`ForgotPassword`](crate::operation::forgot_password).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ExpiredCodeException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The feature is not part of the user pool's present plan. Change `UserPoolTier` with
 /// [`UpdateUserPool`](crate::operation::update_user_pool), or leave the feature out.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FeatureUnavailableInTierException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The AWS WAF web ACL of the user pool blocked the request. Review its rules if the request should
 /// pass.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ForbiddenException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The pool already has a group of this name. Choose another name, or change the existing group with
 /// [`UpdateGroup`](crate::operation::update_group).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupExistsException {

@@ -5,6 +5,8 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// Cognito failed internally. Trying again later may help.
+///
+/// HTTP status 500, fault of the server, retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalErrorException {

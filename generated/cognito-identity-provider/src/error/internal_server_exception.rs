@@ -5,6 +5,8 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// Cognito ran into an error of its own while handling the request. Retry after a pause.
+///
+/// HTTP status 500, fault of the server, retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalServerException {

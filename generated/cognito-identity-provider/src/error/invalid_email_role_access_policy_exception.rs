@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// Cognito may not use the email identity that the pool is set to send from. Verify the address in
 /// Amazon SES and check the policy on it.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidEmailRoleAccessPolicyException {

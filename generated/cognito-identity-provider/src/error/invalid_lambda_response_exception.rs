@@ -5,6 +5,8 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// A Lambda trigger returned something that Cognito cannot use. Mend the response of the function.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidLambdaResponseException {

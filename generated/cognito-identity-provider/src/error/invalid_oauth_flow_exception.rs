@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The OAuth flow given is invalid. Check `AllowedOAuthFlows`, for instance that `client_credentials`
 /// stands alone.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidOAuthFlowException {

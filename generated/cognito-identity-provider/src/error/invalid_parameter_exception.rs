@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// A parameter of the request is not valid, or does not fit the state of the pool or user. Correct the
 /// request; [`message`](field@Self::message) says what is wrong.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidParameterException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The password is not valid, for example because it breaks the password policy. Ask for another one;
 /// [`PasswordPolicyType`](crate::types::PasswordPolicyType) lists the rules.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidPasswordException {

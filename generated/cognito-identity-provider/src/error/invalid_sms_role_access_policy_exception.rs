@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS. Grant it to the
 /// role.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleAccessPolicyException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
 /// external ID. Correct its trust policy or `ExternalId`.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleTrustRelationshipException {

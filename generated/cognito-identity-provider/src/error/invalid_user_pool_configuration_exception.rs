@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The configuration of the user pool is not valid for this request. Correct the pool's settings, for
 /// instance with [`UpdateUserPool`](crate::operation::update_user_pool).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidUserPoolConfigurationException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The app client already has a branding style. Change it with
 /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) or delete it first.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ManagedLoginBrandingExistsException {

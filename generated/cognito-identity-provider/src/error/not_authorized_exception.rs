@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The user is not authorized for this request. Check the credentials, tokens and state of the user;
 /// [`message`](field@Self::message) says more.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NotAuthorizedException {

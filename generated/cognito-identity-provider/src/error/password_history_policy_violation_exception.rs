@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The new password equals one the user had before, which the password history rule forbids. Ask for a
 /// different password.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordHistoryPolicyViolationException {

@@ -7,6 +7,8 @@ use crate::NAMESPACE;
 /// The user has to reset the password first. Lead them through
 /// [`ForgotPassword`](crate::operation::forgot_password) and
 /// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordResetRequiredException {

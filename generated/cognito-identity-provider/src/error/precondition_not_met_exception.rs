@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// A condition that the operation depends on does not hold, such as the state of an import job.
 /// Establish it, then repeat the call.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PreconditionNotMetException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The refresh token was replaced by rotation and is no longer valid. Use the latest refresh token, or
 /// have the user sign in again.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RefreshTokenReuseException {

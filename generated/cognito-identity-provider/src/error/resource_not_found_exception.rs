@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// Something the request refers to, such as a user pool or app client, does not exist. Check the IDs
 /// and the Region.
+///
+/// HTTP status 404, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {

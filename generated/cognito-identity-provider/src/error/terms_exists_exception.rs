@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The app client already has a terms document with this `TermsName`. Change the existing one with
 /// [`UpdateTerms`](crate::operation::update_terms).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsExistsException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The change of feature plan is not permitted. Leave `UserPoolTier` as it is, or look in
 /// [`message`](field@Self::message) for the reason.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TierChangeNotAllowedException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The request is not authorized, possibly because its access token is invalid. Get a fresh token and
 /// try again.
+///
+/// HTTP status 401, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnauthorizedException {

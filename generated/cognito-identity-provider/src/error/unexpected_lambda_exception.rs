@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// Something unexpected went wrong when Cognito called a Lambda function. Check that the function works
 /// and that Cognito may invoke it.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnexpectedLambdaException {

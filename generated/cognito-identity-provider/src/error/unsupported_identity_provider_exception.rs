@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The identity provider given is not one that is supported. Check its name or identifier with
 /// [`ListIdentityProviders`](crate::operation::list_identity_providers).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedIdentityProviderException {

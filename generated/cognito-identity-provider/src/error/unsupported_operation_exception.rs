@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The app client is not enabled for this operation. Allow it in the settings of the client, or use
 /// another client.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedOperationException {

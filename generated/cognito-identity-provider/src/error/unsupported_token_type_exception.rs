@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The operation does not take this kind of token. Pass the kind it asks for:
 /// [`RevokeToken`](crate::operation::revoke_token), for one, takes a refresh token.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedTokenTypeException {

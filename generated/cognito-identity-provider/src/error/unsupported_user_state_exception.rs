@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The user's current state does not allow the operation. Check `UserStatus` with
 /// [`AdminGetUser`](crate::operation::admin_get_user) before trying again.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedUserStateException {

@@ -7,6 +7,8 @@ use crate::NAMESPACE;
 /// The user has not been confirmed yet. Confirm the account with
 /// [`ConfirmSignUp`](crate::operation::confirm_sign_up) or
 /// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up), then try again.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotConfirmedException {

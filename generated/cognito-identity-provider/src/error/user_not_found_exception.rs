@@ -5,6 +5,8 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// No such user exists. Check the username and the user pool or app client.
+///
+/// HTTP status 404, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotFoundException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// A tag of the user pool could not be set or updated. Check the tags against the limits for keys,
 /// values and their number.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolTaggingException {

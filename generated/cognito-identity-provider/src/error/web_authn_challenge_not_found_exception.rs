@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The challenge of the passkey registration has expired. Begin again with
 /// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnChallengeNotFoundException {

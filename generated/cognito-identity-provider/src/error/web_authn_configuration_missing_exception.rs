@@ -7,6 +7,8 @@ use crate::NAMESPACE;
 /// The user pool has neither a relying party ID nor a domain for passkeys. Set one with
 /// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) or
 /// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnConfigurationMissingException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// Passkeys are not enabled in the user pool. Enable them as a sign-in factor in the settings of the
 /// pool.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnNotEnabledException {

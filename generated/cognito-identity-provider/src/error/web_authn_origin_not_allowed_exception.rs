@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The passkey was registered from an origin that does not fit the relying party ID of the pool.
 /// Register from a matching domain or correct `WebAuthnConfiguration`.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnOriginNotAllowedException {

@@ -6,6 +6,8 @@ use crate::NAMESPACE;
 
 /// The passkey belongs to a relying party ID other than the pool's. Register a new passkey, or correct
 /// `RelyingPartyId`.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnRelyingPartyMismatchException {

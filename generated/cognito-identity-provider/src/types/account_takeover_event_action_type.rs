@@ -8,14 +8,15 @@ codegen::string_enum! {
     AccountTakeoverEventActionType = shape(NAMESPACE, "AccountTakeoverEventActionType");
     /// What adaptive authentication does with a risky attempt.
     pub enum AccountTakeoverEventActionType {
-        /// Block the attempt.
+        /// `BLOCK`. Block the attempt.
         Block = "BLOCK",
-        /// Ask for MFA if the user can set up a method active in the pool; otherwise let the attempt pass.
+        /// `MFA_IF_CONFIGURED`. Ask for MFA if the user can set up a method active in the pool; otherwise let
+        /// the attempt pass.
         MfaIfConfigured = "MFA_IF_CONFIGURED",
-        /// Ask for MFA, and block users who have not set it up. They need an email address, a phone number or a
-        /// registered TOTP authenticator.
+        /// `MFA_REQUIRED`. Ask for MFA, and block users who have not set it up. They need an email address, a
+        /// phone number or a registered TOTP authenticator.
         MfaRequired = "MFA_REQUIRED",
-        /// Let the attempt pass.
+        /// `NO_ACTION`. Let the attempt pass.
         NoAction = "NO_ACTION",
     }
 }

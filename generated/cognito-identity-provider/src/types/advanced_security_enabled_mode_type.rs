@@ -8,9 +8,9 @@ codegen::string_enum! {
     AdvancedSecurityEnabledModeType = shape(NAMESPACE, "AdvancedSecurityEnabledModeType");
     /// What threat protection does in custom authentication.
     pub enum AdvancedSecurityEnabledModeType {
-        /// Records security information but takes no action.
+        /// `AUDIT`. Records security information but takes no action.
         Audit = "AUDIT",
-        /// Responds by itself to traffic that may be unwanted.
+        /// `ENFORCED`. Responds by itself to traffic that may be unwanted.
         Enforced = "ENFORCED",
     }
 }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     AdvancedSecurityModeType = shape(NAMESPACE, "AdvancedSecurityModeType");
     /// What threat protection does in standard sign-in.
     pub enum AdvancedSecurityModeType {
-        /// Nothing; threat protection is off.
+        /// `OFF`. Nothing; threat protection is off.
         Off = "OFF",
-        /// Records security information but takes no action.
+        /// `AUDIT`. Records security information but takes no action.
         Audit = "AUDIT",
-        /// Responds by itself to traffic that may be unwanted.
+        /// `ENFORCED`. Responds by itself to traffic that may be unwanted.
         Enforced = "ENFORCED",
     }
 }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     AliasAttributeType = shape(NAMESPACE, "AliasAttributeType");
     /// Attribute that can stand in for the username at sign-in.
     pub enum AliasAttributeType {
-        /// Sign-in with the `phone_number` attribute.
+        /// `phone_number`. Sign-in with the `phone_number` attribute.
         PhoneNumber = "phone_number",
-        /// Sign-in with the `email` attribute.
+        /// `email`. Sign-in with the `email` attribute.
         Email = "email",
-        /// Sign-in with the `preferred_username` attribute.
+        /// `preferred_username`. Sign-in with the `preferred_username` attribute.
         PreferredUsername = "preferred_username",
     }
 }

@@ -8,35 +8,35 @@ codegen::string_enum! {
     AssetCategoryType = shape(NAMESPACE, "AssetCategoryType");
     /// Role of an image in a managed login branding style.
     pub enum AssetCategoryType {
-        /// Browser tab icon as an ICO file.
+        /// `FAVICON_ICO`. Browser tab icon as an ICO file.
         FaviconIco = "FAVICON_ICO",
-        /// Browser tab icon as an SVG file.
+        /// `FAVICON_SVG`. Browser tab icon as an SVG file.
         FaviconSvg = "FAVICON_SVG",
-        /// Graphic that stands for email.
+        /// `EMAIL_GRAPHIC`. Graphic that stands for email.
         EmailGraphic = "EMAIL_GRAPHIC",
-        /// Graphic that stands for SMS messages.
+        /// `SMS_GRAPHIC`. Graphic that stands for SMS messages.
         SmsGraphic = "SMS_GRAPHIC",
-        /// Graphic that stands for authenticator apps.
+        /// `AUTH_APP_GRAPHIC`. Graphic that stands for authenticator apps.
         AuthAppGraphic = "AUTH_APP_GRAPHIC",
-        /// Graphic that stands for passwords.
+        /// `PASSWORD_GRAPHIC`. Graphic that stands for passwords.
         PasswordGraphic = "PASSWORD_GRAPHIC",
-        /// Graphic that stands for passkeys.
+        /// `PASSKEY_GRAPHIC`. Graphic that stands for passkeys.
         PasskeyGraphic = "PASSKEY_GRAPHIC",
-        /// Logo in the page header.
+        /// `PAGE_HEADER_LOGO`. Logo in the page header.
         PageHeaderLogo = "PAGE_HEADER_LOGO",
-        /// Background of the page header.
+        /// `PAGE_HEADER_BACKGROUND`. Background of the page header.
         PageHeaderBackground = "PAGE_HEADER_BACKGROUND",
-        /// Logo in the page footer.
+        /// `PAGE_FOOTER_LOGO`. Logo in the page footer.
         PageFooterLogo = "PAGE_FOOTER_LOGO",
-        /// Background of the page footer.
+        /// `PAGE_FOOTER_BACKGROUND`. Background of the page footer.
         PageFooterBackground = "PAGE_FOOTER_BACKGROUND",
-        /// Background of the whole page.
+        /// `PAGE_BACKGROUND`. Background of the whole page.
         PageBackground = "PAGE_BACKGROUND",
-        /// Background of the form.
+        /// `FORM_BACKGROUND`. Background of the form.
         FormBackground = "FORM_BACKGROUND",
-        /// Logo on the form.
+        /// `FORM_LOGO`. Logo on the form.
         FormLogo = "FORM_LOGO",
-        /// Icon on the button of an identity provider.
+        /// `IDP_BUTTON_ICON`. Icon on the button of an identity provider.
         IdpButtonIcon = "IDP_BUTTON_ICON",
     }
 }

@@ -8,15 +8,15 @@ codegen::string_enum! {
     AssetExtensionType = shape(NAMESPACE, "AssetExtensionType");
     /// File type of an image.
     pub enum AssetExtensionType {
-        /// ICO image.
+        /// `ICO`. ICO image.
         Ico = "ICO",
-        /// JPEG image.
+        /// `JPEG`. JPEG image.
         Jpeg = "JPEG",
-        /// PNG image.
+        /// `PNG`. PNG image.
         Png = "PNG",
-        /// SVG image.
+        /// `SVG`. SVG image.
         Svg = "SVG",
-        /// WebP image.
+        /// `WEBP`. WebP image.
         Webp = "WEBP",
     }
 }

@@ -8,13 +8,13 @@ codegen::string_enum! {
     AttributeDataType = shape(NAMESPACE, "AttributeDataType");
     /// Data type of a user attribute.
     pub enum AttributeDataType {
-        /// Text, optionally limited by `StringAttributeConstraints`.
+        /// `String`. Text, optionally limited by `StringAttributeConstraints`.
         String = "String",
-        /// A number, optionally limited by `NumberAttributeConstraints`.
+        /// `Number`. A number, optionally limited by `NumberAttributeConstraints`.
         Number = "Number",
-        /// A date and time.
+        /// `DateTime`. A date and time.
         Datetime = "DateTime",
-        /// True or false.
+        /// `Boolean`. True or false.
         Boolean = "Boolean",
     }
 }

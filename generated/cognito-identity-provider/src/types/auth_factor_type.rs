@@ -8,13 +8,13 @@ codegen::string_enum! {
     AuthFactorType = shape(NAMESPACE, "AuthFactorType");
     /// First factor with which a user can sign in in the flow `USER_AUTH`.
     pub enum AuthFactorType {
-        /// Password.
+        /// `PASSWORD`. Password.
         Password = "PASSWORD",
-        /// One-time password sent by email.
+        /// `EMAIL_OTP`. One-time password sent by email.
         EmailOtp = "EMAIL_OTP",
-        /// One-time password sent by SMS.
+        /// `SMS_OTP`. One-time password sent by SMS.
         SmsOtp = "SMS_OTP",
-        /// Passkey (WebAuthn authenticator).
+        /// `WEB_AUTHN`. Passkey (WebAuthn authenticator).
         WebAuthn = "WEB_AUTHN",
     }
 }

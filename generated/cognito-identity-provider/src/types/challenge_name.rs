@@ -8,9 +8,9 @@ codegen::string_enum! {
     ChallengeName = shape(NAMESPACE, "ChallengeName");
     /// Kind of challenge in a recorded event.
     pub enum ChallengeName {
-        /// Password check.
+        /// `Password`. Password check.
         Password = "Password",
-        /// Multi-factor authentication (MFA).
+        /// `Mfa`. Multi-factor authentication (MFA).
         Mfa = "Mfa",
     }
 }

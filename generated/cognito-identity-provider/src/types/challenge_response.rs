@@ -8,9 +8,9 @@ codegen::string_enum! {
     ChallengeResponse = shape(NAMESPACE, "ChallengeResponse");
     /// Result of a challenge in a recorded event.
     pub enum ChallengeResponse {
-        /// The challenge was passed.
+        /// `Success`. The challenge was passed.
         Success = "Success",
-        /// The challenge was not passed.
+        /// `Failure`. The challenge was not passed.
         Failure = "Failure",
     }
 }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     ColorSchemeModeType = shape(NAMESPACE, "ColorSchemeModeType");
     /// Display mode that an image is meant for.
     pub enum ColorSchemeModeType {
-        /// Shown in light mode only.
+        /// `LIGHT`. Shown in light mode only.
         Light = "LIGHT",
-        /// Shown in dark mode only.
+        /// `DARK`. Shown in dark mode only.
         Dark = "DARK",
-        /// Adapts to the browser and is shown in every mode.
+        /// `DYNAMIC`. Adapts to the browser and is shown in every mode.
         Dynamic = "DYNAMIC",
     }
 }

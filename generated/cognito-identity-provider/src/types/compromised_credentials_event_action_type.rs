@@ -8,9 +8,9 @@ codegen::string_enum! {
     CompromisedCredentialsEventActionType = shape(NAMESPACE, "CompromisedCredentialsEventActionType");
     /// Response to an event with compromised credentials.
     pub enum CompromisedCredentialsEventActionType {
-        /// Block the event.
+        /// `BLOCK`. Block the event.
         Block = "BLOCK",
-        /// Take no action.
+        /// `NO_ACTION`. Take no action.
         NoAction = "NO_ACTION",
     }
 }

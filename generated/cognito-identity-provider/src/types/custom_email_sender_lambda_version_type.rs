@@ -8,7 +8,7 @@ codegen::string_enum! {
     CustomEmailSenderLambdaVersionType = shape(NAMESPACE, "CustomEmailSenderLambdaVersionType");
     /// Version of the custom email sender event.
     pub enum CustomEmailSenderLambdaVersionType {
-        /// The only version so far.
+        /// `V1_0`. The only version so far.
         V10 = "V1_0",
     }
 }

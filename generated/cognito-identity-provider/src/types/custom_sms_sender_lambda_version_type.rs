@@ -8,7 +8,7 @@ codegen::string_enum! {
     CustomSmsSenderLambdaVersionType = shape(NAMESPACE, "CustomSMSSenderLambdaVersionType");
     /// Version of the custom SMS sender event.
     pub enum CustomSmsSenderLambdaVersionType {
-        /// The only version so far.
+        /// `V1_0`. The only version so far.
         V10 = "V1_0",
     }
 }

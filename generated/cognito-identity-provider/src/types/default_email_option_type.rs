@@ -8,9 +8,9 @@ codegen::string_enum! {
     DefaultEmailOptionType = shape(NAMESPACE, "DefaultEmailOptionType");
     /// How users confirm from a verification email.
     pub enum DefaultEmailOptionType {
-        /// By following a link; set `EmailMessageByLink`.
+        /// `CONFIRM_WITH_LINK`. By following a link; set `EmailMessageByLink`.
         ConfirmWithLink = "CONFIRM_WITH_LINK",
-        /// By typing in a code; set `EmailMessage`.
+        /// `CONFIRM_WITH_CODE`. By typing in a code; set `EmailMessage`.
         ConfirmWithCode = "CONFIRM_WITH_CODE",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     DeletionProtectionType = shape(NAMESPACE, "DeletionProtectionType");
     /// Whether a user pool is guarded against deletion.
     pub enum DeletionProtectionType {
-        /// Guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) is refused.
+        /// `ACTIVE`. Guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) is refused.
         Active = "ACTIVE",
-        /// Not guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) may go ahead.
+        /// `INACTIVE`. Not guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) may go ahead.
         Inactive = "INACTIVE",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     DeliveryMediumType = shape(NAMESPACE, "DeliveryMediumType");
     /// Means by which a code is sent.
     pub enum DeliveryMediumType {
-        /// Text message.
+        /// `SMS`. Text message.
         Sms = "SMS",
-        /// Email message.
+        /// `EMAIL`. Email message.
         Email = "EMAIL",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     DeviceRememberedStatusType = shape(NAMESPACE, "DeviceRememberedStatusType");
     /// Whether a device is trusted for device authentication.
     pub enum DeviceRememberedStatusType {
-        /// The device is trusted and may take part in device authentication.
+        /// `remembered`. The device is trusted and may take part in device authentication.
         Remembered = "remembered",
-        /// The device stays registered but takes no part in device authentication.
+        /// `not_remembered`. The device stays registered but takes no part in device authentication.
         NotRemembered = "not_remembered",
     }
 }

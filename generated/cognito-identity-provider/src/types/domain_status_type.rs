@@ -8,15 +8,15 @@ codegen::string_enum! {
     DomainStatusType = shape(NAMESPACE, "DomainStatusType");
     /// State of a user pool domain.
     pub enum DomainStatusType {
-        /// The domain is being created.
+        /// `CREATING`. The domain is being created.
         Creating = "CREATING",
-        /// The domain is being deleted.
+        /// `DELETING`. The domain is being deleted.
         Deleting = "DELETING",
-        /// A change to the domain is in progress.
+        /// `UPDATING`. A change to the domain is in progress.
         Updating = "UPDATING",
-        /// The domain is in service.
+        /// `ACTIVE`. The domain is in service.
         Active = "ACTIVE",
-        /// Setting up or changing the domain failed.
+        /// `FAILED`. Setting up or changing the domain failed.
         Failed = "FAILED",
     }
 }

@@ -8,10 +8,11 @@ codegen::string_enum! {
     EmailSendingAccountType = shape(NAMESPACE, "EmailSendingAccountType");
     /// Service that delivers a user pool's email.
     pub enum EmailSendingAccountType {
-        /// Cognito's built-in email with a low daily limit, sent from `no-reply@verificationemail.com` unless
-        /// `SourceArn` names another address.
+        /// `COGNITO_DEFAULT`. Cognito's built-in email with a low daily limit, sent from
+        /// `no-reply@verificationemail.com` unless `SourceArn` names another address.
         CognitoDefault = "COGNITO_DEFAULT",
-        /// Your own Amazon SES configuration, with the limits that apply to it; requires `SourceArn`.
+        /// `DEVELOPER`. Your own Amazon SES configuration, with the limits that apply to it; requires
+        /// `SourceArn`.
         Developer = "DEVELOPER",
     }
 }

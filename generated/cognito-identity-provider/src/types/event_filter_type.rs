@@ -8,11 +8,11 @@ codegen::string_enum! {
     EventFilterType = shape(NAMESPACE, "EventFilterType");
     /// Event at which credentials are checked.
     pub enum EventFilterType {
-        /// Sign-in.
+        /// `SIGN_IN`. Sign-in.
         SignIn = "SIGN_IN",
-        /// Change of password.
+        /// `PASSWORD_CHANGE`. Change of password.
         PasswordChange = "PASSWORD_CHANGE",
-        /// Registration of a new user.
+        /// `SIGN_UP`. Registration of a new user.
         SignUp = "SIGN_UP",
     }
 }

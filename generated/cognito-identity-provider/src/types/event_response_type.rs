@@ -8,11 +8,11 @@ codegen::string_enum! {
     EventResponseType = shape(NAMESPACE, "EventResponseType");
     /// Outcome of an authentication event.
     pub enum EventResponseType {
-        /// The attempt passed.
+        /// `Pass`. The attempt passed.
         Pass = "Pass",
-        /// The attempt failed.
+        /// `Fail`. The attempt failed.
         Fail = "Fail",
-        /// The attempt has no final outcome yet.
+        /// `InProgress`. The attempt has no final outcome yet.
         InProgress = "InProgress",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     EventSourceName = shape(NAMESPACE, "EventSourceName");
     /// Source of exported logs.
     pub enum EventSourceName {
-        /// Delivery of messages to users, logged at level `ERROR`.
+        /// `userNotification`. Delivery of messages to users, logged at level `ERROR`.
         UserNotification = "userNotification",
-        /// User activity seen by threat protection, logged at level `INFO`.
+        /// `userAuthEvents`. User activity seen by threat protection, logged at level `INFO`.
         UserAuthEvents = "userAuthEvents",
     }
 }

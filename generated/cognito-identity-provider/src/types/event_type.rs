@@ -8,15 +8,15 @@ codegen::string_enum! {
     EventType = shape(NAMESPACE, "EventType");
     /// Kind of user activity that threat protection records.
     pub enum EventType {
-        /// Sign-in.
+        /// `SignIn`. Sign-in.
         SignIn = "SignIn",
-        /// Registration of a new user.
+        /// `SignUp`. Registration of a new user.
         SignUp = "SignUp",
-        /// Request to reset a forgotten password.
+        /// `ForgotPassword`. Request to reset a forgotten password.
         ForgotPassword = "ForgotPassword",
-        /// Change of password.
+        /// `PasswordChange`. Change of password.
         PasswordChange = "PasswordChange",
-        /// Request to send a code again.
+        /// `ResendCode`. Request to send a code again.
         ResendCode = "ResendCode",
     }
 }

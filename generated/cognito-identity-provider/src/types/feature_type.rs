@@ -8,9 +8,9 @@ codegen::string_enum! {
     FeatureType = shape(NAMESPACE, "FeatureType");
     /// Whether refresh token rotation is on.
     pub enum FeatureType {
-        /// A refresh issues a new refresh token along with access and ID tokens.
+        /// `ENABLED`. A refresh issues a new refresh token along with access and ID tokens.
         Enabled = "ENABLED",
-        /// A refresh issues access and ID tokens only.
+        /// `DISABLED`. A refresh issues access and ID tokens only.
         Disabled = "DISABLED",
     }
 }

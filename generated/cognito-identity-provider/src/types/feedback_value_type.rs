@@ -8,9 +8,9 @@ codegen::string_enum! {
     FeedbackValueType = shape(NAMESPACE, "FeedbackValueType");
     /// Verdict on whether an authentication event was legitimate.
     pub enum FeedbackValueType {
-        /// The session is trusted, in spite of any risk found.
+        /// `Valid`. The session is trusted, in spite of any risk found.
         Valid = "Valid",
-        /// The session is not trusted, or its risk was rated too low.
+        /// `Invalid`. The session is not trusted, or its risk was rated too low.
         Invalid = "Invalid",
     }
 }

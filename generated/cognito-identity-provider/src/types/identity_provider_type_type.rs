@@ -8,17 +8,17 @@ codegen::string_enum! {
     IdentityProviderTypeType = shape(NAMESPACE, "IdentityProviderTypeType");
     /// Kind of external identity provider.
     pub enum IdentityProviderTypeType {
-        /// Provider that speaks SAML 2.0.
+        /// `SAML`. Provider that speaks SAML 2.0.
         Saml = "SAML",
-        /// Facebook.
+        /// `Facebook`. Facebook.
         Facebook = "Facebook",
-        /// Google.
+        /// `Google`. Google.
         Google = "Google",
-        /// Login with Amazon.
+        /// `LoginWithAmazon`. Login with Amazon.
         LoginWithAmazon = "LoginWithAmazon",
-        /// Sign in with Apple.
+        /// `SignInWithApple`. Sign in with Apple.
         SignInWithApple = "SignInWithApple",
-        /// Provider that speaks OpenID Connect (OIDC).
+        /// `OIDC`. Provider that speaks OpenID Connect (OIDC).
         Oidc = "OIDC",
     }
 }

@@ -8,7 +8,7 @@ codegen::string_enum! {
     InboundFederationLambdaVersionType = shape(NAMESPACE, "InboundFederationLambdaVersionType");
     /// Version of the inbound federation event.
     pub enum InboundFederationLambdaVersionType {
-        /// The only version so far.
+        /// `V1_0`. The only version so far.
         V10 = "V1_0",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     LogLevel = shape(NAMESPACE, "LogLevel");
     /// Level of exported logs.
     pub enum LogLevel {
-        /// Errors; the level for `userNotification`.
+        /// `ERROR`. Errors; the level for `userNotification`.
         Error = "ERROR",
-        /// Information; the level for `userAuthEvents`.
+        /// `INFO`. Information; the level for `userAuthEvents`.
         Info = "INFO",
     }
 }

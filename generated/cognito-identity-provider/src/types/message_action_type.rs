@@ -8,10 +8,10 @@ codegen::string_enum! {
     MessageActionType = shape(NAMESPACE, "MessageActionType");
     /// What [`AdminCreateUser`](crate::operation::admin_create_user) does about the invitation message.
     pub enum MessageActionType {
-        /// Send the invitation again to an existing user, with a new temporary password and a fresh validity
-        /// period.
+        /// `RESEND`. Send the invitation again to an existing user, with a new temporary password and a fresh
+        /// validity period.
         Resend = "RESEND",
-        /// Send no invitation.
+        /// `SUPPRESS`. Send no invitation.
         Suppress = "SUPPRESS",
     }
 }

@@ -8,13 +8,14 @@ codegen::string_enum! {
     OAuthFlowType = shape(NAMESPACE, "OAuthFlowType");
     /// OAuth 2.0 grant that an app client may use.
     pub enum OAuthFlowType {
-        /// Authorization code grant: the user returns with a code that `/oauth2/token` exchanges for tokens.
+        /// `code`. Authorization code grant: the user returns with a code that `/oauth2/token` exchanges for
+        /// tokens.
         Code = "code",
-        /// Implicit grant: the access token, and the ID token if scopes such as `openid` call for it, go
-        /// straight to the user.
+        /// `implicit`. Implicit grant: the access token, and the ID token if scopes such as `openid` call for
+        /// it, go straight to the user.
         Implicit = "implicit",
-        /// Client credentials grant: `/oauth2/token` issues an access token to a machine that proves its client
-        /// ID and secret.
+        /// `client_credentials`. Client credentials grant: `/oauth2/token` issues an access token to a machine
+        /// that proves its client ID and secret.
         ClientCredentials = "client_credentials",
     }
 }

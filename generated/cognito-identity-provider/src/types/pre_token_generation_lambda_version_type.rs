@@ -8,11 +8,11 @@ codegen::string_enum! {
     PreTokenGenerationLambdaVersionType = shape(NAMESPACE, "PreTokenGenerationLambdaVersionType");
     /// Version of the pre token generation event.
     pub enum PreTokenGenerationLambdaVersionType {
-        /// First version of the event.
+        /// `V1_0`. First version of the event.
         V10 = "V1_0",
-        /// Second version, with fields that [`V1_0`](Self::V10) lacks.
+        /// `V2_0`. Second version, with fields that [`V1_0`](Self::V10) lacks.
         V20 = "V2_0",
-        /// Third version, with fields that [`V2_0`](Self::V20) lacks.
+        /// `V3_0`. Third version, with fields that [`V2_0`](Self::V20) lacks.
         V30 = "V3_0",
     }
 }

@@ -8,10 +8,10 @@ codegen::string_enum! {
     PreventUserExistenceErrorTypes = shape(NAMESPACE, "PreventUserExistenceErrorTypes");
     /// Whether an app client reveals, through its error responses, that a user does not exist.
     pub enum PreventUserExistenceErrorTypes {
-        /// Sign-in, confirmation and password recovery fail with
+        /// `LEGACY`. Sign-in, confirmation and password recovery fail with
         /// [`UserNotFoundException`](crate::error::UserNotFoundException) for an unknown user.
         Legacy = "LEGACY",
-        /// Unknown users are not revealed: sign-in fails as if username or password were wrong, and
+        /// `ENABLED`. Unknown users are not revealed: sign-in fails as if username or password were wrong, and
         /// confirmation and recovery pretend to send a code.
         Enabled = "ENABLED",
     }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     RecoveryOptionNameType = shape(NAMESPACE, "RecoveryOptionNameType");
     /// Way for users to recover their account.
     pub enum RecoveryOptionNameType {
-        /// A code sent to the verified email address.
+        /// `verified_email`. A code sent to the verified email address.
         VerifiedEmail = "verified_email",
-        /// A code sent by SMS to the verified phone number.
+        /// `verified_phone_number`. A code sent by SMS to the verified phone number.
         VerifiedPhoneNumber = "verified_phone_number",
-        /// No self-service: an administrator has to reset the password.
+        /// `admin_only`. No self-service: an administrator has to reset the password.
         AdminOnly = "admin_only",
     }
 }

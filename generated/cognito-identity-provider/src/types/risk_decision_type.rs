@@ -8,11 +8,11 @@ codegen::string_enum! {
     RiskDecisionType = shape(NAMESPACE, "RiskDecisionType");
     /// Action that adaptive authentication took on an event.
     pub enum RiskDecisionType {
-        /// No action taken.
+        /// `NoRisk`. No action taken.
         NoRisk = "NoRisk",
-        /// The automated response configured for the risk was applied.
+        /// `AccountTakeover`. The automated response configured for the risk was applied.
         AccountTakeover = "AccountTakeover",
-        /// The attempt was prevented.
+        /// `Block`. The attempt was prevented.
         Block = "Block",
     }
 }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     RiskLevelType = shape(NAMESPACE, "RiskLevelType");
     /// Level of risk assigned to an event.
     pub enum RiskLevelType {
-        /// Low risk.
+        /// `Low`. Low risk.
         Low = "Low",
-        /// Medium risk.
+        /// `Medium`. Medium risk.
         Medium = "Medium",
-        /// High risk.
+        /// `High`. High risk.
         High = "High",
     }
 }

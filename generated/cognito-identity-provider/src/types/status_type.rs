@@ -8,9 +8,9 @@ codegen::string_enum! {
     StatusType = shape(NAMESPACE, "StatusType");
     /// Status of a user pool.
     pub enum StatusType {
-        /// The pool is enabled.
+        /// `Enabled`. The pool is enabled.
         Enabled = "Enabled",
-        /// The pool is disabled.
+        /// `Disabled`. The pool is disabled.
         Disabled = "Disabled",
     }
 }

@@ -8,7 +8,7 @@ codegen::string_enum! {
     TermsEnforcementType = shape(NAMESPACE, "TermsEnforcementType");
     /// How terms documents are enforced. Reserved for future use.
     pub enum TermsEnforcementType {
-        /// No enforcement, the only setting so far.
+        /// `NONE`. No enforcement, the only setting so far.
         None = "NONE",
     }
 }

@@ -8,7 +8,7 @@ codegen::string_enum! {
     TermsSourceType = shape(NAMESPACE, "TermsSourceType");
     /// Where terms documents come from. Reserved for future use.
     pub enum TermsSourceType {
-        /// Document behind a URL, the only source so far.
+        /// `LINK`. Document behind a URL, the only source so far.
         Link = "LINK",
     }
 }

@@ -8,13 +8,13 @@ codegen::string_enum! {
     TimeUnitsType = shape(NAMESPACE, "TimeUnitsType");
     /// Time unit of a token lifetime.
     pub enum TimeUnitsType {
-        /// Lifetime counts seconds.
+        /// `seconds`. Lifetime counts seconds.
         Seconds = "seconds",
-        /// Lifetime counts minutes.
+        /// `minutes`. Lifetime counts minutes.
         Minutes = "minutes",
-        /// Lifetime counts hours.
+        /// `hours`. Lifetime counts hours.
         Hours = "hours",
-        /// Lifetime counts days.
+        /// `days`. Lifetime counts days.
         Days = "days",
     }
 }

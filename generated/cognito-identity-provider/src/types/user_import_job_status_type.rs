@@ -8,22 +8,22 @@ codegen::string_enum! {
     UserImportJobStatusType = shape(NAMESPACE, "UserImportJobStatusType");
     /// Progress of a user import job.
     pub enum UserImportJobStatusType {
-        /// Created but not started.
+        /// `Created`. Created but not started.
         Created = "Created",
-        /// Started, but no users are being imported yet.
+        /// `Pending`. Started, but no users are being imported yet.
         Pending = "Pending",
-        /// Importing users.
+        /// `InProgress`. Importing users.
         InProgress = "InProgress",
-        /// Told to stop, but still importing.
+        /// `Stopping`. Told to stop, but still importing.
         Stopping = "Stopping",
-        /// Not started in time, within 24 to 48 hours. The job's data is deleted and it cannot be started any
-        /// more.
+        /// `Expired`. Not started in time, within 24 to 48 hours. The job's data is deleted and it cannot be
+        /// started any more.
         Expired = "Expired",
-        /// Stopped on request; no more users are imported.
+        /// `Stopped`. Stopped on request; no more users are imported.
         Stopped = "Stopped",
-        /// Ended because of an error.
+        /// `Failed`. Ended because of an error.
         Failed = "Failed",
-        /// Finished successfully.
+        /// `Succeeded`. Finished successfully.
         Succeeded = "Succeeded",
     }
 }

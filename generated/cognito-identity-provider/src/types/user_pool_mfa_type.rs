@@ -8,11 +8,11 @@ codegen::string_enum! {
     UserPoolMfaType = shape(NAMESPACE, "UserPoolMfaType");
     /// Whether the users of a pool need MFA.
     pub enum UserPoolMfaType {
-        /// No MFA.
+        /// `OFF`. No MFA.
         Off = "OFF",
-        /// MFA is required: nobody signs in without having set it up.
+        /// `ON`. MFA is required: nobody signs in without having set it up.
         On = "ON",
-        /// Left to each user: only those who have set up MFA are asked for it.
+        /// `OPTIONAL`. Left to each user: only those who have set up MFA are asked for it.
         Optional = "OPTIONAL",
     }
 }

@@ -8,11 +8,11 @@ codegen::string_enum! {
     UserPoolTierType = shape(NAMESPACE, "UserPoolTierType");
     /// Feature plan of a user pool.
     pub enum UserPoolTierType {
-        /// The Lite plan, below [`ESSENTIALS`](Self::Essentials).
+        /// `LITE`. The Lite plan, below [`ESSENTIALS`](Self::Essentials).
         Lite = "LITE",
-        /// The Essentials plan, which is the default and the lowest to allow a `SignInPolicy`.
+        /// `ESSENTIALS`. The Essentials plan, which is the default and the lowest to allow a `SignInPolicy`.
         Essentials = "ESSENTIALS",
-        /// The Plus plan, which threat protection requires.
+        /// `PLUS`. The Plus plan, which threat protection requires.
         Plus = "PLUS",
     }
 }

@@ -8,21 +8,22 @@ codegen::string_enum! {
     UserStatusType = shape(NAMESPACE, "UserStatusType");
     /// State of a user's account.
     pub enum UserStatusType {
-        /// Created, but the registration is not confirmed yet.
+        /// `UNCONFIRMED`. Created, but the registration is not confirmed yet.
         Unconfirmed = "UNCONFIRMED",
-        /// Registration is confirmed.
+        /// `CONFIRMED`. Registration is confirmed.
         Confirmed = "CONFIRMED",
-        /// No longer in use.
+        /// `ARCHIVED`. No longer in use.
         Archived = "ARCHIVED",
-        /// No longer in use.
+        /// `COMPROMISED`. No longer in use.
         Compromised = "COMPROMISED",
-        /// Status is not known; no longer in use.
+        /// `UNKNOWN`. Status is not known; no longer in use.
         UnknownValue = "UNKNOWN",
-        /// Confirmed, but sign-in needs a code and a new password first.
+        /// `RESET_REQUIRED`. Confirmed, but sign-in needs a code and a new password first.
         ResetRequired = "RESET_REQUIRED",
-        /// Confirmed with a temporary password, which the user has to replace at first sign-in.
+        /// `FORCE_CHANGE_PASSWORD`. Confirmed with a temporary password, which the user has to replace at first
+        /// sign-in.
         ForceChangePassword = "FORCE_CHANGE_PASSWORD",
-        /// Signed in through a third-party identity provider.
+        /// `EXTERNAL_PROVIDER`. Signed in through a third-party identity provider.
         ExternalProvider = "EXTERNAL_PROVIDER",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     UserVerificationType = shape(NAMESPACE, "UserVerificationType");
     /// How far passkeys must verify the user.
     pub enum UserVerificationType {
-        /// Only passkeys capable of user verification can be registered and used.
+        /// `required`. Only passkeys capable of user verification can be registered and used.
         Required = "required",
-        /// User verification is encouraged, but passkeys without it are accepted.
+        /// `preferred`. User verification is encouraged, but passkeys without it are accepted.
         Preferred = "preferred",
     }
 }

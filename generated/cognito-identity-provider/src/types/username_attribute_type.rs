@@ -8,9 +8,9 @@ codegen::string_enum! {
     UsernameAttributeType = shape(NAMESPACE, "UsernameAttributeType");
     /// Contact detail that can serve as a username.
     pub enum UsernameAttributeType {
-        /// A phone number as username.
+        /// `phone_number`. A phone number as username.
         PhoneNumber = "phone_number",
-        /// An email address as username.
+        /// `email`. An email address as username.
         Email = "email",
     }
 }

@@ -8,9 +8,9 @@ codegen::string_enum! {
     VerifiedAttributeType = shape(NAMESPACE, "VerifiedAttributeType");
     /// Contact attribute that a user pool can verify.
     pub enum VerifiedAttributeType {
-        /// The user's phone number, `phone_number`.
+        /// `phone_number`. The user's phone number, `phone_number`.
         PhoneNumber = "phone_number",
-        /// The user's email address, `email`.
+        /// `email`. The user's email address, `email`.
         Email = "email",
     }
 }

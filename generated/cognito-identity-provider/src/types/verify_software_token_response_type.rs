@@ -8,9 +8,9 @@ codegen::string_enum! {
     VerifySoftwareTokenResponseType = shape(NAMESPACE, "VerifySoftwareTokenResponseType");
     /// Outcome of checking the code of an authenticator app.
     pub enum VerifySoftwareTokenResponseType {
-        /// Code accepted: the authenticator app is registered.
+        /// `SUCCESS`. Code accepted: the authenticator app is registered.
         Success = "SUCCESS",
-        /// Code not accepted.
+        /// `ERROR`. Code not accepted.
         Error = "ERROR",
     }
 }
