@@ -125,8 +125,8 @@ pub struct UserPoolType {
     /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
     /// MFA; with no setting, it comes before email.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-    /// Feature plan of the pool, which decides on features such as managed login, access token
-    /// customization and threat protection.
+    /// Feature plan of the pool, which decides on features such as threat protection and changes to access
+    /// tokens.
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 

@@ -92,9 +92,8 @@ pub struct CreateUserPoolRequest {
     /// [`ForgotPassword`](crate::operation::forgot_password). A channel the user also has for MFA does not
     /// count; with no setting, SMS comes before email.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-    /// Feature plan of the pool, which decides on features such as managed login, access token
-    /// customization and threat protection. Cognito picks
-    /// [`ESSENTIALS`](crate::types::UserPoolTierType::Essentials) by default.
+    /// Feature plan of the pool, which decides on features such as threat protection and changes to access
+    /// tokens. Cognito picks [`ESSENTIALS`](crate::types::UserPoolTierType::Essentials) by default.
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 

@@ -1,0 +1,147 @@
+//! The texts of `docs.json`: there is one for everything, in our own words, and what pages add to them is true.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use farrier_cognito_identity_provider::operation;
+use farrier_runtime::codegen::{Empty, Operation, OperationVisitor, ServiceError, StructureMut};
+use farrier_runtime::retry::{Failure, ResponseFailure, classify};
+use farrier_runtime::schema::{Fault, Schema};
+use farrier_tests::{repository, shared, source};
+use serde_json::Value;
+
+const DOCUMENTATION: &str = "smithy.api#documentation";
+
+/// So many words in a row do not come about by chance.
+const COPIED: usize = 8;
+
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).expect("the file is JSON")
+}
+
+fn shapes(model: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    model["shapes"].as_object().expect("a model has shapes").iter()
+}
+
+/// Our texts by what they document.
+fn own_texts() -> BTreeMap<String, String> {
+    let docs = parse(&source("model/cognito-identity-provider/docs.json").text);
+    let text = |(id, statement): (&String, &Value)| {
+        let text = statement["traits"][DOCUMENTATION].as_str().expect("every entry documents something");
+        (id.clone(), text.to_owned())
+    };
+    shapes(&docs).map(text).collect()
+}
+
+#[test]
+fn everything_has_a_text() {
+    let model = parse(&source("model/cognito-identity-provider/model.json").text);
+    let mut expected = BTreeSet::new();
+    for (id, shape) in shapes(&model) {
+        if ["enum", "intEnum", "operation", "service", "structure", "union"]
+            .contains(&shape["type"].as_str().unwrap_or(""))
+        {
+            expected.insert(id.clone());
+            let members = shape["members"].as_object().into_iter().flatten();
+            expected.extend(members.map(|(name, _)| format!("{id}${name}")));
+        }
+    }
+    let texts = own_texts();
+    assert!(
+        expected.iter().eq(texts.keys()),
+        "{:?}",
+        expected.symmetric_difference(&texts.keys().cloned().collect())
+    );
+    assert_eq!(texts.len(), 1758);
+    for (id, text) in &texts {
+        assert!(text.trim_end().ends_with(['.', ':', '`', '|', ')']), "{id} does not end a sentence: {text}");
+    }
+}
+
+/// The words of a text, in lower case, without what marks it up.
+fn words(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut in_tag = false;
+    for c in text.chars() {
+        in_tag = (in_tag || c == '<') && c != '>';
+        plain.push(if in_tag || !c.is_ascii_alphanumeric() { ' ' } else { c.to_ascii_lowercase() });
+    }
+    plain.split_whitespace().map(str::to_owned).collect()
+}
+
+fn runs(words: &[String]) -> impl Iterator<Item = String> {
+    words.windows(COPIED).map(|run| run.join(" "))
+}
+
+/// Adds the runs of words of every documentation trait below a value.
+fn add_documentation(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value.as_str() {
+                    Some(text) if key == DOCUMENTATION => found.extend(runs(&words(text))),
+                    _ => add_documentation(value, found),
+                }
+            }
+        }
+        Value::Array(elements) => elements.iter().for_each(|element| add_documentation(element, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_sentence_is_taken_over() {
+    let mut upstream = BTreeSet::new();
+    for version in ["2025-09-19", "2026-04-12"] {
+        let Some(model) = shared(&format!("models/cognito-identity-provider-{version}.json")) else { return };
+        add_documentation(&parse(&model.text), &mut upstream);
+    }
+    assert!(upstream.len() > 10_000, "the upstream models are documented");
+    let texts = own_texts();
+    let copied = texts.iter().filter_map(|(id, text)| {
+        runs(&words(text)).find(|run| upstream.contains(run)).map(|run| format!("{id}: {run}"))
+    });
+    let copied: Vec<String> = copied.collect();
+    assert!(copied.is_empty(), "texts have words in common with the upstream ones: {copied:#?}");
+}
+
+/// Compares the pages' tables of errors with what the runtime does.
+struct Pages;
+
+impl OperationVisitor for Pages {
+    fn visit<O: Operation + StructureMut + Empty>(&mut self) {
+        let name = O::empty().schema().rust_name();
+        let page = page_of(name);
+        for schema in O::Error::ERRORS {
+            let row = row(schema);
+            assert!(page.contains(&row), "{name}'s page does not say\n{row}");
+        }
+    }
+}
+
+fn page_of(request: &str) -> String {
+    let folder = repository().join("generated/cognito-identity-provider/src/operation");
+    let is_page = |text: &String| text.contains(&format!("[`{request}`]"));
+    let folders = std::fs::read_dir(folder).expect("operations have folders");
+    let pages = folders.filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("docs.md")).ok());
+    pages.into_iter().find(is_page).expect("an operation has a page")
+}
+
+fn row(schema: &Schema) -> String {
+    let name = schema.id().name();
+    let (fault, default_status) = match schema.fault() {
+        Some(Fault::Server) => ("server", 500),
+        _ => ("client", 400),
+    };
+    let status = schema.http_error().unwrap_or(default_status);
+    let code = schema.query_error_code().unwrap_or(name);
+    let failure =
+        ResponseFailure { code: Some(code), modeled: schema.retryable(), ..ResponseFailure::status(status) };
+    let retried = if classify(&Failure::Response(failure)).is_some() { "yes" } else { "" };
+    let ident = schema.rust_name();
+    format!("| [`{ident}`](crate::error::{ident}) | {status} | {fault} | {retried} |")
+}
+
+#[test]
+fn pages_say_what_is_retried() {
+    operation::visit(&mut Pages);
+}
