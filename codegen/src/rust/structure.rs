@@ -119,7 +119,7 @@ pub(crate) fn lower_structure(
 fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field {
     Field {
         ident: ident.clone(),
-        docs: lower_member_docs(cx, member),
+        docs: lower_field_docs(cx, member),
         deprecated: member.traits.common.deprecated.clone(),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
@@ -132,12 +132,22 @@ fn lower_field(cx: &Context<'_>, member: &model::Member, ident: &Ident) -> Field
     }
 }
 
+fn lower_field_docs(cx: &Context<'_>, member: &model::Member) -> Docs {
+    let mut docs = lower_member_docs(cx, member);
+    let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
+    if is_idempotency_token(member) && cx.model.operations.iter().any(is_in) {
+        docs.lines.extend([String::new(), "Made up by the client when left out.".to_owned()]);
+    }
+    docs
+}
+
 /// Whether the constructor takes a member: when it is required and no idempotency token, for the client makes one up
 /// where the caller gives none.
 pub(crate) fn is_argument(member: &model::Member) -> bool {
     member.presence == Presence::Required && !is_idempotency_token(member)
 }
 
-fn is_idempotency_token(member: &model::Member) -> bool {
+/// Whether the client makes up a member that is left out.
+pub(crate) fn is_idempotency_token(member: &model::Member) -> bool {
     member.traits.common.bindings.contains(&Binding::IdempotencyToken)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
 use super::pipeline::Skew;
 use super::timeout::Timeouts;
+use super::token::TokenSource;
 use crate::credentials::{CachedCredentials, DefaultChain, ProvideCredentials, ProviderContext};
 use crate::environment::{Environment, ProcessEnvironment};
 use crate::retry::{RetryConfig, RetryQuota};
@@ -27,6 +28,7 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) tokens: TokenSource,
 }
 
 /// What endpoints depend on besides the request.
@@ -54,6 +56,7 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
+    tokens: TokenSource,
     client: PhantomData<fn() -> C>,
 }
 
@@ -75,6 +78,7 @@ impl<C> Builder<C> {
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
+            tokens: TokenSource::default(),
             client: PhantomData,
         }
     }
@@ -199,6 +203,14 @@ impl<C> Builder<C> {
         self.environment = Arc::new(environment);
         self
     }
+
+    /// What makes up the idempotency tokens that requests leave out; random UUIDs unless set. All attempts of a call
+    /// have the same.
+    #[must_use]
+    pub fn idempotency_tokens(mut self, make: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.tokens = TokenSource::new(make);
+        self
+    }
 }
 
 impl<C: From<Core>> Builder<C> {
@@ -250,6 +262,7 @@ impl<C: From<Core>> Builder<C> {
             limits,
             transport,
             clock,
+            tokens: self.tokens,
         };
         let inner = Inner {
             service: self.service,

@@ -9,12 +9,13 @@ use super::call::Call;
 use super::config::Config;
 use super::error::{ErrorKind, Failure};
 use super::pipeline::Skew;
+use super::random::NoRandomness;
 use crate::credentials::ProviderContext;
 use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
 use crate::protocol::{
-    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, apply_endpoint, compress_request, host_prefix, input_endpoint,
-    protocol,
+    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, WithToken, apply_endpoint, compress_request, host_prefix,
+    input_endpoint, lacks_token, protocol,
 };
 use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -102,6 +103,8 @@ impl Core {
         input: &dyn Structure,
     ) -> Result<Box<Prepared>, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
+        let filled = self.fill(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        let input = filled.as_ref().map_or(input, |filled| filled);
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
@@ -114,6 +117,16 @@ impl Core {
         add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
         Ok(Box::new(Prepared { request, signing: self.signing_scope(operation, &endpoint) }))
+    }
+
+    /// The input with an idempotency token, where it lacks one.
+    fn fill<'a>(
+        &self,
+        operation: &OperationSchema,
+        input: &'a dyn Structure,
+    ) -> Result<Option<WithToken<'a>>, NoRandomness> {
+        let lacks_token = lacks_token(operation, input);
+        lacks_token.then(|| Ok(WithToken::new(input, self.0.config.tokens.token()?))).transpose()
     }
 
     fn endpoint(
