@@ -5,7 +5,8 @@ use farrier_codegen::write::Files;
 use farrier_tests::{files, golden};
 
 /// Models whose snapshots hold the whole crate.
-const WHOLE: [&str; 4] = ["deprecation", "documentation", "operation_names", "simple_types"];
+const WHOLE: [&str; 5] =
+    ["client_context_params", "deprecation", "documentation", "operation_names", "simple_types"];
 
 /// Everything but what is nearly the same in all crates: headers, and in most snapshots the manifest, the root and
 /// the client.
@@ -47,6 +48,7 @@ macro_rules! golden {
 }
 
 golden! {
+    client_context_params
     deprecation
     documentation
     documents_blobs_timestamps

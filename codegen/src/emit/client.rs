@@ -4,11 +4,19 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::File;
+use crate::model::endpoint::Kind;
+use crate::rust::endpoint::{self, Param};
 use crate::rust::{Client, Docs, Operation, OperationName};
 
 /// Emits the client's module.
-pub(super) fn emit_client(client: &Client, operations: &[Operation]) -> File {
-    let items = vec![emit_struct(client), emit_functions(operations), emit_service(client)];
+pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Operation]) -> File {
+    let params: Vec<ClientParam<'_>> = params.iter().filter_map(ClientParam::of).collect();
+    let items = vec![
+        emit_struct(client),
+        emit_functions(operations, !params.is_empty()),
+        emit_builder_ext(&params),
+        emit_service(client),
+    ];
     let docs = Docs { lines: vec!["The client.".to_owned()] };
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
@@ -24,7 +32,13 @@ fn emit_struct(client: &Client) -> TokenStream {
     }
 }
 
-fn emit_functions(operations: &[Operation]) -> TokenStream {
+fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStream {
+    let builder_docs = has_builder_ext.then(|| {
+        quote! {
+            ///
+            /// What only this service's clients can be told is set by [`BuilderExt`].
+        }
+    });
     let methods = operations.iter().map(emit_method);
     quote! {
         impl Client {
@@ -35,6 +49,7 @@ fn emit_functions(operations: &[Operation]) -> TokenStream {
             pub fn from_env() -> Result<Self, codegen::ConfigError> { Self::builder().build() }
 
             /// A client to be configured; what is not set comes from the environment.
+            #builder_docs
             pub fn builder() -> codegen::Builder<Self> { codegen::Builder::new::<Service>() }
 
             /// Sends a request of any operation.
@@ -62,6 +77,60 @@ fn emit_method(operation: &Operation) -> TokenStream {
         pub fn #method(&self, request: operation::#request) -> codegen::Call<'_, operation::#request> {
             self.core.call(request)
         }
+    }
+}
+
+/// A parameter of the endpoint as the builder takes it.
+struct ClientParam<'a> {
+    param: &'a Param,
+    client: &'a endpoint::ClientParam,
+}
+
+impl<'a> ClientParam<'a> {
+    fn of(param: &'a Param) -> Option<Self> {
+        Some(Self { param, client: param.client.as_ref()? })
+    }
+
+    fn signature(&self) -> TokenStream {
+        let method = &self.client.method;
+        let value = match self.param.kind {
+            Kind::Boolean => quote! { value: bool },
+            Kind::Strings => quote! { values: impl IntoIterator<Item = impl Into<String>> },
+            _ => quote! { value: impl Into<String> },
+        };
+        quote! { fn #method(self, #value) -> Self }
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let (docs, deprecated, signature) = (&self.client.docs, &self.param.deprecated, self.signature());
+        quote! { #docs #deprecated #[must_use] #signature; }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let (name, signature) = (&self.param.name, self.signature());
+        let value = match self.param.kind {
+            Kind::Boolean => quote! { value },
+            Kind::Strings => quote! { rules::list(values) },
+            _ => quote! { rules::text(value) },
+        };
+        quote! { #signature { self.endpoint_param(#name, #value) } }
+    }
+}
+
+/// The trait that adds the service's own settings to the builder, where there are any.
+fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
+    if params.is_empty() {
+        return TokenStream::new();
+    }
+    let (declarations, definitions) =
+        (params.iter().map(ClientParam::declaration), params.iter().map(ClientParam::definition));
+    quote! {
+        /// What clients of this service can be told besides what every client can.
+        ///
+        /// Bring it into scope to call it on [`Client::builder`]. What an operation says itself comes first.
+        pub trait BuilderExt: Sized { #(#declarations)* }
+
+        impl BuilderExt for codegen::Builder<Client> { #(#definitions)* }
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;
+    let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());
+    let builder_ext = has_builder_ext.then(|| quote! { BuilderExt, });
     let items = vec![
         quote! {
             #[rustfmt::skip]
@@ -33,7 +35,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             #[rustfmt::skip]
             pub mod types;
         },
-        quote! { pub use client::{Client, Service}; },
+        quote! { pub use client::{#builder_ext Client, Service}; },
         quote! {
             /// The namespace of the service's shapes.
             const NAMESPACE: &str = #namespace;

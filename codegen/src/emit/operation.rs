@@ -89,12 +89,22 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
     let Operation {
-        id, namespace, request, response, error, traits, endpoint_member, endpoint_params, ..
+        id,
+        namespace,
+        request,
+        response,
+        error,
+        traits,
+        endpoint_member,
+        endpoint_params,
+        has_idempotency_token,
+        ..
     } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
     let mut traits = emit_traits(traits);
     traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
+    traits.extend(has_idempotency_token.then(|| quote! { IdempotencyToken }));
     traits.extend(emit_bindings(endpoint_params));
     let rows = vec![
         quote! { operation(Service, #namespace, #name, [#(#traits),*]); },

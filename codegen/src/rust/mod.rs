@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use client::Client;
 pub use docs::Docs;
 pub use enumeration::{AnyEnum, Enum, Variant};
-pub use names::{Converter, Ident};
+pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
 pub use operation::{Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};

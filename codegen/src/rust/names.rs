@@ -38,6 +38,11 @@ impl Ident {
         lists.iter().any(|names| names.contains(&self.as_str()))
     }
 
+    /// The method of the client's builder that sets the field of this name.
+    pub(crate) fn to_builder_method(&self) -> Self {
+        if BUILDER_FUNCTIONS.contains(&self.as_str()) { self.with_suffix("_") } else { self.clone() }
+    }
+
     /// The identifier with a suffix: `ListUsers` and `Request`.
     pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
         Self(format!("{}{suffix}", self.0))
@@ -89,6 +94,31 @@ const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
 /// Functions that every client has or may come to have.
 const CLIENT_FUNCTIONS: &[&str] = &["builder", "call_json", "clone", "config", "from_env", "new", "send"];
+
+/// Functions that every client's builder has: one of a service's own with the same name could not be called.
+pub const BUILDER_FUNCTIONS: &[&str] = &[
+    "attempt_timeout",
+    "build",
+    "clock",
+    "connect_timeout",
+    "credentials",
+    "endpoint_param",
+    "endpoint_url",
+    "environment",
+    "idempotency_tokens",
+    "into",
+    "max_attempts",
+    "max_response_body",
+    "new",
+    "operation_timeout",
+    "region",
+    "retry",
+    "sdk_config",
+    "transport",
+    "try_into",
+    "use_dual_stack",
+    "use_fips",
+];
 
 /// Names that the module of list and map schemas uses itself.
 const STATICS: &[&str] = &["NAMESPACE"];

@@ -7,7 +7,7 @@ use super::naming::{OperationName, TypeName};
 use super::page::{self, lower_page};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
-use super::structure::{Structure, lower_structure};
+use super::structure::{Structure, is_idempotency_token, lower_structure};
 use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
@@ -43,6 +43,8 @@ pub struct Operation {
     pub traits: OperationTraits,
     /// The member of the input that holds the endpoint to send requests to.
     pub endpoint_member: Option<String>,
+    /// Whether a member of the input is an idempotency token.
+    pub has_idempotency_token: bool,
 }
 
 /// The enum of an operation's errors.
@@ -100,6 +102,7 @@ pub(crate) fn lower_operation(
         endpoint_params: endpoint_params(cx, operation),
         traits: operation.traits.clone(),
         endpoint_member,
+        has_idempotency_token: cx.model.shape(&operation.input).members().iter().any(is_idempotency_token),
         name,
     }
 }

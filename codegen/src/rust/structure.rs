@@ -139,6 +139,7 @@ pub(crate) fn is_argument(member: &model::Member) -> bool {
     member.presence == Presence::Required && !is_idempotency_token(member)
 }
 
-fn is_idempotency_token(member: &model::Member) -> bool {
+/// Whether the client makes up a member that is left out.
+pub(crate) fn is_idempotency_token(member: &model::Member) -> bool {
     member.traits.common.bindings.contains(&Binding::IdempotencyToken)
 }

@@ -8,7 +8,9 @@ use std::time::Duration;
 use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
 use super::pipeline::Skew;
 use super::timeout::Timeouts;
+use super::token::TokenSource;
 use crate::credentials::{CachedCredentials, DefaultChain, ProvideCredentials, ProviderContext};
+use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment};
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
@@ -27,6 +29,7 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) tokens: TokenSource,
 }
 
 /// What endpoints depend on besides the request.
@@ -36,6 +39,24 @@ pub(crate) struct EndpointSettings {
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
+    /// The service's own parameters, in the model's spelling; of two values of one, the last one holds.
+    pub(crate) params: Vec<(&'static str, Value)>,
+}
+
+impl EndpointSettings {
+    /// Sets the parameters that the client sets.
+    pub(super) fn apply(&self, params: &mut impl EndpointParams) {
+        params.set_built_ins(&BuiltIns {
+            region: self.region.as_deref(),
+            use_fips: Some(self.use_fips),
+            use_dual_stack: Some(self.use_dual_stack),
+            endpoint: self.endpoint_url.as_deref(),
+            ..BuiltIns::default()
+        });
+        for (name, value) in &self.params {
+            params.set(name, value.clone());
+        }
+    }
 }
 
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
@@ -46,6 +67,7 @@ pub struct Builder<C> {
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
     endpoint_url: Option<String>,
+    endpoint_params: Vec<(&'static str, Value)>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     max_attempts: Option<u32>,
     retry: RetryConfig,
@@ -54,6 +76,7 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
+    tokens: TokenSource,
     client: PhantomData<fn() -> C>,
 }
 
@@ -67,6 +90,7 @@ impl<C> Builder<C> {
             use_fips: None,
             use_dual_stack: None,
             endpoint_url: None,
+            endpoint_params: Vec::new(),
             credentials: None,
             max_attempts: None,
             retry: RetryConfig::standard(),
@@ -75,6 +99,7 @@ impl<C> Builder<C> {
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
+            tokens: TokenSource::default(),
             client: PhantomData,
         }
     }
@@ -199,6 +224,42 @@ impl<C> Builder<C> {
         self.environment = Arc::new(environment);
         self
     }
+
+    /// What makes up the idempotency tokens that requests leave out; random UUIDs unless set. All attempts of a call
+    /// have the same.
+    #[must_use]
+    pub fn idempotency_tokens(mut self, make: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.tokens = TokenSource::new(make);
+        self
+    }
+}
+
+/// For generated code.
+#[doc(hidden)]
+impl<C> Builder<C> {
+    /// Sets a parameter of the service's endpoint, in the model's spelling.
+    #[must_use]
+    pub fn endpoint_param(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.endpoint_params.push((name, value.into()));
+        self
+    }
+
+    /// Sets the endpoint's parameters as far as they are configured here.
+    pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
+        self.endpoint_settings(SharedSettings::default()).apply(params);
+    }
+}
+
+impl<C> Builder<C> {
+    fn endpoint_settings(&self, shared: SharedSettings) -> EndpointSettings {
+        EndpointSettings {
+            region: self.region.clone().or(shared.region),
+            use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
+            use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
+            endpoint_url: self.endpoint_url.clone().or(shared.endpoint_url),
+            params: self.endpoint_params.clone(),
+        }
+    }
 }
 
 impl<C: From<Core>> Builder<C> {
@@ -209,6 +270,12 @@ impl<C: From<Core>> Builder<C> {
     pub fn build(self) -> Result<C, ConfigError> {
         let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let max_attempts = self.max_attempts.or(shared.max_attempts);
+        let endpoint = self.endpoint_settings(shared);
+        // Whatever says the region, it becomes a part of the host name that requests are sent to.
+        if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
+            return Err(ConfigError::without_source(format!("the region {problem}")));
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&*self.environment)?,
@@ -221,24 +288,13 @@ impl<C: From<Core>> Builder<C> {
             connect_timeout: self.timeouts.connect,
             max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
         };
-        let max_attempts = self.max_attempts.or(shared.max_attempts);
         let context = ProviderContext {
             environment: self.environment,
             clock: clock.clone(),
             transport: transport.clone(),
         };
-        // Whatever says the region, it becomes a part of the host name that requests are sent to.
-        let region = self.region.or(shared.region);
-        if let Some(Err(problem)) = region.as_deref().map(check_region) {
-            return Err(ConfigError::without_source(format!("the region {problem}")));
-        }
         let config = Config {
-            endpoint: EndpointSettings {
-                region,
-                use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
-                use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
-                endpoint_url: self.endpoint_url.or(shared.endpoint_url),
-            },
+            endpoint,
             credentials: self
                 .credentials
                 .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
@@ -250,6 +306,7 @@ impl<C: From<Core>> Builder<C> {
             limits,
             transport,
             clock,
+            tokens: self.tokens,
         };
         let inner = Inner {
             service: self.service,
@@ -330,7 +387,7 @@ impl std::error::Error for ConfigError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
+    use crate::endpoint::{Endpoint, EndpointError};
     use crate::environment::FixedEnvironment;
     use crate::schema::{ProtocolName, ShapeId};
 

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
 use super::call::Call;
-use super::config::Config;
+use super::config::{Config, EndpointSettings};
 use super::error::{ErrorKind, Failure};
 use super::pipeline::Skew;
+use super::random::NoRandomness;
 use crate::credentials::ProviderContext;
-use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
+use crate::endpoint::{self, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
 use crate::protocol::{
-    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, apply_endpoint, compress_request, host_prefix, input_endpoint,
-    protocol,
+    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, WithToken, apply_endpoint, compress_request, host_prefix,
+    input_endpoint, lacks_token, protocol,
 };
 use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -35,16 +36,16 @@ pub trait Service: fmt::Debug + 'static {
 
 /// Resolves the endpoint of an operation with this input.
 pub(super) type ResolveEndpoint =
-    fn(&BuiltIns<'_>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+    fn(&EndpointSettings, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
 
 /// [`ResolveEndpoint`] of a service.
 pub(super) fn resolve_endpoint<S: Service>(
-    built_ins: &BuiltIns<'_>,
+    settings: &EndpointSettings,
     operation: &OperationSchema,
     input: &dyn Structure,
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
-    params.set_built_ins(built_ins);
+    settings.apply(&mut params);
     endpoint::bind(&mut params, operation.endpoint_params(), input);
     params.resolve()
 }
@@ -102,6 +103,8 @@ impl Core {
         input: &dyn Structure,
     ) -> Result<Box<Prepared>, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
+        let filled = self.fill(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        let input = filled.as_ref().map_or(input, |filled| filled);
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
@@ -116,20 +119,22 @@ impl Core {
         Ok(Box::new(Prepared { request, signing: self.signing_scope(operation, &endpoint) }))
     }
 
+    /// The input with an idempotency token, where it lacks one.
+    fn fill<'a>(
+        &self,
+        operation: &OperationSchema,
+        input: &'a dyn Structure,
+    ) -> Result<Option<WithToken<'a>>, NoRandomness> {
+        let lacks_token = lacks_token(operation, input);
+        lacks_token.then(|| Ok(WithToken::new(input, self.0.config.tokens.token()?))).transpose()
+    }
+
     fn endpoint(
         &self,
         operation: &OperationSchema,
         input: &dyn Structure,
     ) -> Result<Endpoint, EndpointError> {
-        let settings = &self.0.config.endpoint;
-        let built_ins = BuiltIns {
-            region: settings.region.as_deref(),
-            use_fips: Some(settings.use_fips),
-            use_dual_stack: Some(settings.use_dual_stack),
-            endpoint: settings.endpoint_url.as_deref(),
-            ..BuiltIns::default()
-        };
-        (self.0.resolve_endpoint)(&built_ins, operation, input)
+        (self.0.resolve_endpoint)(&self.0.config.endpoint, operation, input)
     }
 
     /// What the request is signed for: what the endpoint says, or else the service and the region.

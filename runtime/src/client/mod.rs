@@ -12,6 +12,7 @@ mod pagination;
 mod pipeline;
 mod random;
 mod timeout;
+mod token;
 
 pub use call::{Call, CallResult};
 pub use config::{Builder, ConfigError};

@@ -1,18 +1,26 @@
 //! Credentials in variables.
 
+use std::time::SystemTime;
+
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
 use crate::environment::Environment;
+use crate::schema::TimestampFormat;
+use crate::types::Timestamp;
 
 const KEY: &str = "AWS_ACCESS_KEY_ID";
 const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
 const TOKEN: &str = "AWS_SESSION_TOKEN";
+const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
 
 /// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for those that end, `AWS_SESSION_TOKEN`.
+///
+/// They end when `AWS_CREDENTIAL_EXPIRATION` says so, a time as in `2026-01-31T12:00:00Z`, and never where it is not
+/// set. Those that have ended are an error: nobody renews the variables of a process.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EnvironmentCredentials;
 
-fn load(environment: &dyn Environment) -> Result<Credentials, CredentialsError> {
+fn load(environment: &dyn Environment, now: SystemTime) -> Result<Credentials, CredentialsError> {
     let value =
         |name| environment.var(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let missing =
@@ -27,11 +35,31 @@ fn load(environment: &dyn Environment) -> Result<Credentials, CredentialsError> 
             )));
         }
     };
-    let credentials = Credentials::new(key, secret).with_source("environment");
-    Ok(match value(TOKEN) {
-        Some(token) => credentials.with_session_token(token),
-        None => credentials,
-    })
+    let mut credentials = Credentials::new(key, secret).with_source("environment");
+    if let Some(token) = value(TOKEN) {
+        credentials = credentials.with_session_token(token);
+    }
+    if let Some(text) = value(EXPIRATION) {
+        let end = parse_expiration(&text)?;
+        if end <= now {
+            return Err(CredentialsError::failed(format!(
+                "environment: the credentials have ended, {EXPIRATION} is {text}"
+            )));
+        }
+        credentials = credentials.with_expiry(end);
+    }
+    Ok(credentials)
+}
+
+fn parse_expiration(text: &str) -> Result<SystemTime, CredentialsError> {
+    let wrong = || {
+        CredentialsError::failed(format!(
+            "environment: {EXPIRATION} must be a time as in `2026-01-31T12:00:00Z`, with its offset from UTC"
+        ))
+    };
+    let time =
+        Timestamp::parse(text, TimestampFormat::DateTime).map_err(|error| wrong().with_source(error))?;
+    SystemTime::try_from(time).map_err(|error| wrong().with_source(error))
 }
 
 impl ProvideCredentials for EnvironmentCredentials {
@@ -39,6 +67,6 @@ impl ProvideCredentials for EnvironmentCredentials {
         &'a self,
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
-        Box::pin(std::future::ready(load(&*context.environment)))
+        Box::pin(std::future::ready(load(&*context.environment, context.clock.now())))
     }
 }

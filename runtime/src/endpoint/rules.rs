@@ -13,6 +13,7 @@ pub use super::url::{Url, parse_url};
 pub use super::value::Value;
 pub use super::{BindingSource as Source, PathStep as Step};
 use super::{Endpoint, EndpointBinding, EndpointError};
+use crate::client::Builder;
 use crate::operation::Operation;
 
 /// A parameter that an operation sets.
@@ -23,6 +24,16 @@ pub const fn bound(parameter: &'static str, source: Source) -> EndpointBinding {
 /// The strings of a list.
 pub fn texts(values: Vec<Value>) -> Vec<String> {
     values.into_iter().filter_map(Value::into_text).collect()
+}
+
+/// The value of a parameter that is a string.
+pub fn text(value: impl Into<String>) -> Value {
+    Value::String(value.into())
+}
+
+/// The value of a parameter that is a list of strings.
+pub fn list(values: impl IntoIterator<Item = impl Into<String>>) -> Value {
+    Value::list(values.into_iter().map(text))
 }
 
 /// Compares what a generated test finds with what the model expects: an endpoint, or the message of a rule.
@@ -56,17 +67,30 @@ macro_rules! __endpoint_tests {
     )*};
 }
 
-/// Makes a test of each row: a request by the JSON of its input, the parameters that the client sets, and what
-/// they resolve to together. Requests are read only with the feature `test-util`.
+/// Sets the parameters that a client sets: its configuration's, and the service's own.
+pub fn configure<C>(params: &mut impl EndpointParams, builder: &Builder<C>) {
+    builder.set_endpoint_params(params);
+}
+
+/// Makes a test of each row: a request by the JSON of its input, what the client is told, the parameters that are
+/// neither the one's nor the other's, and what all of them resolve to. Requests are read only with the feature
+/// `test-util`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_call_tests {
-    ($($name:ident($request:path, $input:literal $(, $parameter:ident = $value:expr)*) = $expected:expr;)*) => {$(
+    ($krate:ident; $($name:ident(
+        $request:path, $input:literal $(, $method:ident = $told:expr)* $(; $($parameter:ident = $value:expr),+)?
+    ) = $expected:expr;)*) => {$(
         #[cfg(feature = "test-util")]
         #[test]
         fn $name() {
+            #[allow(unused_imports, reason = "not every service has settings of its own")]
+            use $krate::*;
+
             let request = $crate::testing::from_json::<$request>($input).expect("the input fits the request");
-            let mut params = Params::default()$(.$parameter($value))*;
+            let mut params = Params::default()$($(.$parameter($value))+)?;
+            let builder = $krate::Client::builder()$(.$method($told))*;
+            $crate::endpoint::rules::configure(&mut params, &builder);
             $crate::endpoint::rules::bind_request(&mut params, &request);
             $crate::endpoint::rules::check(&resolve(&params), &$expected);
         }

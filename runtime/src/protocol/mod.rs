@@ -9,6 +9,7 @@ mod endpoint;
 mod error_code;
 mod find_error;
 mod host_prefix;
+mod idempotency_token;
 
 pub use aws_json::AwsJson;
 pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
@@ -16,6 +17,7 @@ pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use error_code::ErrorHead;
 pub use find_error::find_error;
 pub use host_prefix::{InvalidHostLabel, host_prefix};
+pub use idempotency_token::{WithToken, lacks_token};
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ProtocolName, ServiceSchema};

@@ -42,6 +42,8 @@ pub enum OperationTrait {
     /// The input's member that holds the endpoint to send the request to. No trait of Smithy's: services that work
     /// so are few, and those who generate their clients say so.
     EndpointMember(&'static str),
+    /// The input has a member with `idempotencyToken`.
+    IdempotencyToken,
     HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
@@ -140,6 +142,11 @@ impl OperationSchema {
         self.traits
             .iter()
             .find_map(|t| if let OperationTrait::EndpointMember(name) = t { Some(*name) } else { None })
+    }
+
+    /// Whether its input has a member that is made up when none is given.
+    pub fn has_idempotency_token(&self) -> bool {
+        self.traits.contains(&OperationTrait::IdempotencyToken)
     }
 
     /// The encodings that a request's body may be compressed with, best first.

@@ -6,11 +6,15 @@ use super::body::body_difference;
 use super::{params, report};
 use crate::operation::Operation;
 use crate::protocol::{
-    DEFAULT_MIN_COMPRESSED_SIZE, apply_endpoint, compress_request, host_prefix, input_endpoint, protocol,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, apply_endpoint, compress_request, host_prefix, input_endpoint,
+    lacks_token, protocol,
 };
 use crate::schema::ServiceSchema;
-use crate::serde::{Empty, StructureMut};
+use crate::serde::{Empty, Structure, StructureMut};
 use crate::transport::HttpRequest;
+
+/// The idempotency token that a client is expected to make up.
+const TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
 /// A case of `smithy.test#httpRequestTests`; the fields are the trait's.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,14 +58,16 @@ fn check<O: Operation + StructureMut + Empty>(
     if !case.params.is_empty() {
         params::fill(&mut input, case.params).map_err(|error| format!("params: {error}"))?;
     }
+    let filled = WithToken::new(&input, TOKEN.to_owned());
+    let input: &dyn Structure = if lacks_token(O::OPERATION, &input) { &filled } else { &input };
     let protocol = protocol(service.protocol);
     let mut request =
-        protocol.write_request(service, O::OPERATION, &input).map_err(|error| error.to_string())?;
+        protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
     let body = request.body().clone();
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
-    let prefix = host_prefix(O::OPERATION, &input).map_err(|error| error.to_string())?;
+    let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
     let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
-    let endpoint = input_endpoint(O::OPERATION, &input).unwrap_or(&endpoint);
+    let endpoint = input_endpoint(O::OPERATION, input).unwrap_or(&endpoint);
     apply_endpoint(&mut request, endpoint, &prefix).map_err(|error| error.to_string())?;
 
     check_line(case, &request, problems);

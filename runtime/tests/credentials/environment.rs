@@ -1,8 +1,8 @@
 //! Credentials in variables.
 
-use farrier_runtime::credentials::EnvironmentCredentials;
+use farrier_runtime::credentials::{CachedCredentials, DefaultChain, EnvironmentCredentials};
 
-use crate::support::{World, parts};
+use crate::support::{World, at, parts};
 
 #[test]
 fn all_of_them() {
@@ -32,4 +32,56 @@ fn one_of_them() {
         world.failure(&EnvironmentCredentials),
         "environment: AWS_SECRET_ACCESS_KEY is set and AWS_ACCESS_KEY_ID is not",
     );
+}
+
+fn ending(expiration: &str) -> World {
+    World::new(&[
+        ("AWS_ACCESS_KEY_ID", "AKID"),
+        ("AWS_SECRET_ACCESS_KEY", "hush-secret"),
+        ("AWS_CREDENTIAL_EXPIRATION", expiration),
+    ])
+}
+
+#[test]
+fn they_end_when_the_environment_says() {
+    for (expiration, end) in [
+        ("2023-11-14T23:13:20Z", Some(at(3600))),
+        ("2023-11-15T01:13:20+02:00", Some(at(3600))),
+        (" 2023-11-14T22:13:21Z\n", Some(at(1))),
+        ("", None),
+    ] {
+        let credentials = ending(expiration).load(&EnvironmentCredentials).unwrap();
+        assert_eq!(credentials.expires_at(), end, "{expiration}");
+    }
+}
+
+#[test]
+fn those_that_have_ended_are_reported_and_no_other_provider_is_asked() {
+    let expected =
+        "environment: the credentials have ended, AWS_CREDENTIAL_EXPIRATION is 2023-11-14T22:13:20Z";
+    let world = ending("2023-11-14T22:13:20Z");
+    assert_eq!(world.failure(&EnvironmentCredentials), expected);
+    assert_eq!(world.failure(&DefaultChain::new()), expected);
+}
+
+#[test]
+fn those_that_are_kept_are_good_until_they_end() {
+    let world = ending("2023-11-14T23:13:20Z");
+    let cached = CachedCredentials::new(EnvironmentCredentials);
+    world.load(&cached).unwrap();
+    world.clock.set(3599);
+    world.load(&cached).unwrap();
+    world.clock.set(3600);
+    let error = world.failure(&cached);
+    assert!(error.contains("the credentials have ended"), "{error}");
+}
+
+#[test]
+fn an_end_must_be_a_time() {
+    for expiration in ["soon", "2023-11-14", "1700000000", "2023-11-14T23:13:20", "2023-02-30T00:00:00Z"] {
+        let error = ending(expiration).failure(&EnvironmentCredentials);
+        let expected = "environment: AWS_CREDENTIAL_EXPIRATION must be a time as in `2026-01-31T12:00:00Z`, \
+                        with its offset from UTC";
+        assert!(error.starts_with(expected), "{expiration}: {error}");
+    }
 }

@@ -149,3 +149,73 @@ fn the_last_credentials_are_used_while_the_service_fails() {
     world.clock.set(0);
     assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(3600)));
 }
+
+/// How often an overloaded service is asked.
+fn check_attempts(world: World, provider: &InstanceMetadata, expected: usize) {
+    let overloaded = std::iter::repeat_with(|| Answer::Status(503)).take(10);
+    let world = world.answers(overloaded);
+    world.failure(provider);
+    assert_eq!(world.requests().len(), expected);
+}
+
+#[test]
+fn attempts_as_the_environment_says() {
+    let config =
+        "[default]\nmetadata_service_num_attempts = 4\n[profile dev]\nmetadata_service_num_attempts = 5";
+    let provider = InstanceMetadata::new;
+    check_attempts(World::default(), &provider(), 3);
+    check_attempts(World::with_config(config), &provider(), 4);
+    check_attempts(World::with_config(config), &provider().with_profile("dev"), 5);
+    let variable = World::with_config(config).variable("AWS_METADATA_SERVICE_NUM_ATTEMPTS", " 2 ");
+    check_attempts(variable, &provider(), 2);
+    check_attempts(
+        World::with_config(config).variable("AWS_METADATA_SERVICE_NUM_ATTEMPTS", ""),
+        &provider(),
+        4,
+    );
+    check_attempts(World::with_config("[default]\nmetadata_service_num_attempts =\n"), &provider(), 3);
+}
+
+fn check_timeout(world: World, expected: &str) {
+    let world = world.answers([Answer::Silence]);
+    let error = world.load(&InstanceMetadata::new()).unwrap_err();
+    assert!(report(&error).ends_with(&format!("no answer within {expected}")), "{}", report(&error));
+}
+
+#[test]
+fn timeouts_as_the_environment_says() {
+    let config = "[default]\nmetadata_service_timeout = 0.25";
+    check_timeout(World::default(), "1s");
+    check_timeout(World::with_config(config), "250ms");
+    check_timeout(World::with_config(config).variable("AWS_METADATA_SERVICE_TIMEOUT", "2"), "2s");
+}
+
+#[test]
+fn settings_that_cannot_be_used() {
+    let variable = |name: &str, value: &str| World::default().variable(name, value);
+    let check = |world: World, expected: &str| {
+        let expected = format!("instance metadata: {expected}");
+        assert_eq!(world.failure(&InstanceMetadata::new()), expected);
+        assert!(world.requests().is_empty());
+    };
+    for value in ["0", "-1", "soon", "NaN", "inf", "3601", "1e-12", "1s"] {
+        check(
+            variable("AWS_METADATA_SERVICE_TIMEOUT", value),
+            "AWS_METADATA_SERVICE_TIMEOUT must be a number of seconds, more than 0 and 3600 at most",
+        );
+    }
+    for value in ["0", "-1", "1.5", "many", "4294967296"] {
+        check(
+            variable("AWS_METADATA_SERVICE_NUM_ATTEMPTS", value),
+            "AWS_METADATA_SERVICE_NUM_ATTEMPTS must be a whole number from 1 on",
+        );
+    }
+    check(
+        World::with_config("[default]\nmetadata_service_num_attempts = none"),
+        "`metadata_service_num_attempts` (config:2) must be a whole number from 1 on",
+    );
+    check(
+        World::with_config("[default]\nmetadata_service_timeout = never"),
+        "`metadata_service_timeout` (config:2) must be a number of seconds, more than 0 and 3600 at most",
+    );
+}

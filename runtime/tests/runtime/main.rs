@@ -1,6 +1,7 @@
 //! The runtime as generated code sees it: one test program over one sample model.
 
 mod debug;
+mod idempotency_token;
 mod json_properties;
 mod json_read;
 mod json_write;

@@ -6,8 +6,8 @@ use quote::{ToTokens, format_ident, quote};
 use super::outcomes::emit_endpoint_value;
 use crate::emit::{File, Group};
 use crate::model::endpoint::Value;
-use crate::rust::Docs;
 use crate::rust::endpoint::{Endpoint, EndpointValue, TestCall, TestCase};
+use crate::rust::{Docs, Ident};
 
 /// Emits the tests, where the model has any.
 pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -> Option<File> {
@@ -27,7 +27,8 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         vec![Group::from(uses), Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() }];
     let calls: Vec<TokenStream> = endpoint.tests.iter().flat_map(|test| emit_calls(test, &krate)).collect();
     if !calls.is_empty() {
-        groups.push(Group::Macro { name: "endpoint_call_tests", rows: calls, item: TokenStream::new() });
+        let rows = [quote! { #krate; }].into_iter().chain(calls).collect();
+        groups.push(Group::Macro { name: "endpoint_call_tests", rows, item: TokenStream::new() });
     }
     let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
@@ -45,9 +46,11 @@ fn emit_row(test: &TestCase) -> TokenStream {
 fn emit_calls(test: &TestCase, krate: &proc_macro2::Ident) -> Vec<TokenStream> {
     let expected = emit_expected(&test.expected);
     let emit = |call: &TestCall| {
-        let TestCall { ident, request, input, set } = call;
-        let set = set.iter().map(|(ident, value)| quote! { #ident = #value });
-        quote! { #ident(#krate::operation::#request, #input #(, #set)*) = #expected; }
+        let TestCall { ident, request, input, client, set } = call;
+        let assign = |(ident, value): &(Ident, Value)| quote! { #ident = #value };
+        let (client, set) = (client.iter().map(assign), set.iter().map(assign));
+        let others = (set.len() > 0).then(|| quote! { ; #(#set),* });
+        quote! { #ident(#krate::operation::#request, #input #(, #client)* #others) = #expected; }
     };
     test.calls.iter().map(emit).collect()
 }

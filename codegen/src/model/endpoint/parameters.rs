@@ -1,7 +1,7 @@
 //! Parameters of the rules.
 
 use super::diagnostics;
-use super::types::{BuiltIn, Kind, Parameter, Value};
+use super::types::{BuiltIn, ClientContext, Kind, Parameter, Value};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::node::NodeKind;
 use crate::model::read_traits::TraitValue;
@@ -53,7 +53,7 @@ fn read_parameter(name: &str, value: TraitValue<'_>) -> Result<Parameter, Diagno
         is_required,
         default,
         built_in: value.get("builtIn").map(|built_in| read_built_in(built_in, kind)).transpose()?,
-        is_client_context: false,
+        client_context: None,
         documentation: value.optional_string("documentation")?,
         deprecated,
     })
@@ -129,7 +129,8 @@ pub(super) fn check_client_context(
         if parameter.kind != found {
             return Err(diagnostics::wrong_kind_of_value(kind, parameter.kind, found));
         }
-        parameter.is_client_context = true;
+        let documentation = param.optional_string("documentation")?;
+        parameter.client_context = Some(ClientContext { documentation });
     }
     Ok(())
 }

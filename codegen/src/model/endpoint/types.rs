@@ -32,12 +32,19 @@ pub struct Parameter {
     pub default: Option<Value>,
     /// The part of the configuration that it is.
     pub built_in: Option<BuiltIn>,
-    /// Whether clients can set it: `@clientContextParams`.
-    pub is_client_context: bool,
+    /// What clients that set it are told: `@clientContextParams`; nothing where they cannot.
+    pub client_context: Option<ClientContext>,
     /// What it is for.
     pub documentation: Option<String>,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
+}
+
+/// What `@clientContextParams` says of a parameter besides its type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClientContext {
+    /// What it is for.
+    pub documentation: Option<String>,
 }
 
 /// What a value is.

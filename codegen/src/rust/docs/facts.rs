@@ -4,6 +4,7 @@ use super::escape::code_span;
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::rust::Context;
+use crate::rust::structure::is_idempotency_token;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
@@ -13,6 +14,10 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
         Presence::Required => facts.push("Required.".to_owned()),
         Presence::Default(value) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
         Presence::Optional => {}
+    }
+    let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
+    if is_idempotency_token(member) && cx.model.operations.iter().any(is_in) {
+        facts.push("Made up by the client when left out.".to_owned());
     }
     let own = &member.traits.common.constraints;
     let inherited = &target.traits.common.constraints;

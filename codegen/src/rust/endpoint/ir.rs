@@ -36,8 +36,19 @@ pub struct Param {
     pub is_required: bool,
     /// The part of the configuration that it is.
     pub built_in: Option<BuiltIn>,
+    /// How the client's builder takes it, where clients can set it.
+    pub client: Option<ClientParam>,
     /// Whether some operation or client sets it by its name.
     pub is_set_by_name: bool,
+}
+
+/// A parameter as the client's builder takes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientParam {
+    /// The method.
+    pub method: Ident,
+    /// Its documentation.
+    pub docs: Docs,
 }
 
 /// A function that stands for a tree of rules.
@@ -281,7 +292,9 @@ pub struct TestCall {
     pub request: Ident,
     /// The input as JSON.
     pub input: String,
-    /// The fields that the client sets.
+    /// The methods of the client's builder that are called.
+    pub client: Vec<(Ident, endpoint::Value)>,
+    /// The fields that are set besides: those that no client can set.
     pub set: Vec<(Ident, endpoint::Value)>,
 }
 

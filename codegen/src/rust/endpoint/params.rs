@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Param;
+use super::{ClientParam, Param};
+use crate::model::CommonTraits;
 use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
+use crate::rust::docs::lower_common_docs;
 use crate::rust::{Converter, Docs, Ident};
 
 /// Lowers the parameters of the rules.
@@ -16,6 +18,7 @@ pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Par
         taken.insert(ident.clone());
         Param {
             name: parameter.name.clone(),
+            client: lower_client_param(parameter, &ident),
             ident,
             docs: docs(parameter),
             deprecated: parameter.deprecated.clone(),
@@ -23,10 +26,18 @@ pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Par
             default: parameter.default.clone(),
             is_required: parameter.is_required,
             built_in: parameter.built_in,
-            is_set_by_name: parameter.is_client_context || bound.contains(parameter.name.as_str()),
+            is_set_by_name: parameter.client_context.is_some() || bound.contains(parameter.name.as_str()),
         }
     };
     rule_set.parameters.iter().map(lower).collect()
+}
+
+/// How the client's builder takes a parameter, where clients can set it.
+fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientParam> {
+    let context = parameter.client_context.as_ref()?;
+    let traits = CommonTraits { documentation: context.documentation.clone(), ..CommonTraits::default() };
+    let fallback = docs(parameter).to_text();
+    Some(ClientParam { method: field.to_builder_method(), docs: lower_common_docs(&traits, &fallback) })
 }
 
 /// The identifier, or one with a number behind it where it is taken.
@@ -45,7 +56,7 @@ pub(super) fn params_without_rules() -> Vec<Param> {
         is_required: false,
         default: None,
         built_in: Some(built_in),
-        is_client_context: false,
+        client_context: None,
         documentation: None,
         deprecated: None,
     };

@@ -2,7 +2,7 @@
 
 use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
 use crate::load::print::to_json;
-use crate::model::endpoint::{self, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
+use crate::model::endpoint::{self, BuiltIn, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
 use crate::rust::Ident;
 use crate::shape_id::ShapeId;
 
@@ -16,11 +16,17 @@ pub(super) fn lower_tests(
     let digits = tests.len().to_string().len();
     let lower = |(index, test): (usize, &endpoint::TestCase)| {
         let name = format!("case_{:0digits$}", index + 1);
-        let calls = test.calls.iter().enumerate().map(|(index, call)| TestCall {
-            ident: ident(&format!("{name}_call_{}", index + 1)),
-            request: request(&call.operation),
-            input: call.input.as_ref().map_or_else(|| "{}".to_owned(), to_json),
-            set: fields(params, &call_parameters(rule_set, test, call)),
+        let calls = test.calls.iter().enumerate().map(|(index, call)| {
+            let values = call_parameters(rule_set, test, call);
+            let (client, others): (Vec<_>, Vec<_>) =
+                values.into_iter().partition(|(name, _)| method(params, name).is_some());
+            TestCall {
+                ident: ident(&format!("{name}_call_{}", index + 1)),
+                request: request(&call.operation),
+                input: call.input.as_ref().map_or_else(|| "{}".to_owned(), to_json),
+                client: methods(params, &client),
+                set: fields(params, &others),
+            }
         });
         TestCase {
             ident: ident(&name),
@@ -53,6 +59,23 @@ fn call_parameters(
 
 fn ident(text: &str) -> Ident {
     Ident::parse(text).expect("words and numbers make an identifier")
+}
+
+/// The method of the client's builder for a parameter, where there is one.
+fn method(params: &[Param], name: &str) -> Option<Ident> {
+    let param = params.iter().find(|param| param.name == name)?;
+    let of_builder = match param.built_in {
+        Some(BuiltIn::Region) => Some("region"),
+        Some(BuiltIn::UseFips) => Some("use_fips"),
+        Some(BuiltIn::UseDualStack) => Some("use_dual_stack"),
+        Some(BuiltIn::Endpoint) => Some("endpoint_url"),
+        _ => None,
+    };
+    param.client.as_ref().map(|client| client.method.clone()).or_else(|| of_builder.map(ident))
+}
+
+fn methods(params: &[Param], values: &[(String, endpoint::Value)]) -> Vec<(Ident, endpoint::Value)> {
+    values.iter().filter_map(|(name, value)| Some((method(params, name)?, value.clone()))).collect()
 }
 
 fn fields(params: &[Param], values: &[(String, endpoint::Value)]) -> Vec<(Ident, endpoint::Value)> {

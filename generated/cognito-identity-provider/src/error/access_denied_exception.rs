@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The caller lacks the permissions that this operation needs. Extend the caller's policy or use
-/// another identity.
-///
-/// HTTP status 403, fault of the client, not retried.
+/// `AccessDeniedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// Explanation of the denial.
+    /// `message`.
     pub message: Option<String>,
 }
 

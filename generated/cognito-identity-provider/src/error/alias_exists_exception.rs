@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The email address or phone number is already the sign-in alias of another user. Use another one, or
-/// see `ForceAliasCreation` of [`ConfirmSignUp`](crate::operation::confirm_sign_up), which moves it
-/// over.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `AliasExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AliasExistsException {
-    /// Description of the clash with the other profile.
+    /// `message`.
     pub message: Option<String>,
 }
 

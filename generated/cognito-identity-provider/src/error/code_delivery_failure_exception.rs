@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The verification code could not be delivered. Check the address or number and the email and SMS
-/// settings of the pool.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `CodeDeliveryFailureException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeDeliveryFailureException {
-    /// Description of the failed delivery.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The code is not the one that Cognito expects. Have the user check it, or request a new code.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `CodeMismatchException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeMismatchException {
-    /// Description of the mismatch.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Two or more changes were under way at the same time. Retry once the other has finished.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `ConcurrentModificationException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConcurrentModificationException {
-    /// Description of the conflict.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The device key to confirm is registered already. Treat the device as known, or confirm a different
-/// key.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `DeviceKeyExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceKeyExistsException {
-    /// Text that explains the error.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user pool already has this identity provider. Change it with
-/// [`UpdateIdentityProvider`](crate::operation::update_identity_provider) instead.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `DuplicateProviderException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DuplicateProviderException {
-    /// Explanation of the conflict.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The code did not match, so setting up the authenticator app as MFA failed. Try again with a current
-/// code.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `EnableSoftwareTokenMFAException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EnableSoftwareTokenMfaException {
-    /// Description of the failure.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The code is too old. Request a new one, for instance with
-/// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code) or
-/// [`ForgotPassword`](crate::operation::forgot_password).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `ExpiredCodeException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ExpiredCodeException {
-    /// Says that the code ran out.
+    /// `message`.
     pub message: Option<String>,
 }
 

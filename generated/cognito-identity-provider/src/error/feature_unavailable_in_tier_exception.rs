@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The feature is not part of the user pool's present plan. Change `UserPoolTier` with
-/// [`UpdateUserPool`](crate::operation::update_user_pool), or leave the feature out.
-///
-/// HTTP status 403, fault of the client, not retried.
+/// `FeatureUnavailableInTierException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FeatureUnavailableInTierException {
-    /// Says which feature the plan lacks.
+    /// `message`.
     pub message: Option<String>,
 }
 

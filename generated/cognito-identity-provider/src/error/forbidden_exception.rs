@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The AWS WAF web ACL of the user pool blocked the request. Review its rules if the request should
-/// pass.
-///
-/// HTTP status 403, fault of the client, not retried.
+/// `ForbiddenException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ForbiddenException {
-    /// Description of the block.
+    /// `message`.
     pub message: Option<String>,
 }
 

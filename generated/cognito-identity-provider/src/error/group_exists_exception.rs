@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The pool already has a group of this name. Choose another name, or change the existing group with
-/// [`UpdateGroup`](crate::operation::update_group).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `GroupExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupExistsException {
-    /// Text that explains the error.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Cognito failed internally. Trying again later may help.
-///
-/// HTTP status 500, fault of the server, retried.
+/// `InternalErrorException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalErrorException {
-    /// Description of the internal failure.
+    /// `message`.
     pub message: Option<String>,
 }
 

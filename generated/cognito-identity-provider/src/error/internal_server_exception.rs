@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Cognito ran into an error of its own while handling the request. Retry after a pause.
-///
-/// HTTP status 500, fault of the server, retried.
+/// `InternalServerException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalServerException {
-    /// Explanation of the internal failure.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A Lambda trigger returned something that Cognito cannot use. Mend the response of the function.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidLambdaResponseException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidLambdaResponseException {
-    /// Description of what was wrong with the response.
+    /// `message`.
     pub message: Option<String>,
 }
 

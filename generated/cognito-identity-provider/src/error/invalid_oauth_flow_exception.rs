@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The OAuth flow given is invalid. Check `AllowedOAuthFlows`, for instance that `client_credentials`
-/// stands alone.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidOAuthFlowException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidOAuthFlowException {
-    /// Explanation of the problem with the flow.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,16 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A parameter of the request is not valid, or does not fit the state of the pool or user. Correct the
-/// request; [`message`](field@Self::message) says what is wrong.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidParameterException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidParameterException {
-    /// Description of the parameter at fault.
+    /// `message`.
     pub message: Option<String>,
-    /// Code for the reason, for programs to tell cases apart.
+    /// `reasonCode`.
     pub reason_code: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The password is not valid, for example because it breaks the password policy. Ask for another one;
-/// [`PasswordPolicyType`](crate::types::PasswordPolicyType) lists the rules.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidPasswordException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidPasswordException {
-    /// Description of what is wrong with the password.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS. Grant it to the
-/// role.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidSmsRoleAccessPolicyException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleAccessPolicyException {
-    /// Description of the missing permission.
+    /// `message`.
     pub message: Option<String>,
 }
 

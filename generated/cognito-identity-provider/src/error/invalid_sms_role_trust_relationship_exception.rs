@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
-/// external ID. Correct its trust policy or `ExternalId`.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidSmsRoleTrustRelationshipException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleTrustRelationshipException {
-    /// Description of what is wrong with the trust.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The configuration of the user pool is not valid for this request. Correct the pool's settings, for
-/// instance with [`UpdateUserPool`](crate::operation::update_user_pool).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `InvalidUserPoolConfigurationException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidUserPoolConfigurationException {
-    /// Description of the faulty configuration.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A limit of an AWS resource has been reached. Use less of it, wait, or ask for a higher quota.
-///
-/// HTTP status 400, fault of the client, retried.
+/// `LimitExceededException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitExceededException {
-    /// Description of the limit.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The app client already has a branding style. Change it with
-/// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) or delete it first.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `ManagedLoginBrandingExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ManagedLoginBrandingExistsException {
-    /// Explanation of the conflict.
+    /// `message`.
     pub message: Option<String>,
 }
 

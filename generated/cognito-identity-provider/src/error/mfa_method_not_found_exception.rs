@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// No method of multi-factor authentication was found. Set one up for the user before asking for it.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `MFAMethodNotFoundException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct MfaMethodNotFoundException {
-    /// Description of the missing method.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user is not authorized for this request. Check the credentials, tokens and state of the user;
-/// [`message`](field@Self::message) says more.
-///
-/// HTTP status 403, fault of the client, not retried.
+/// `NotAuthorizedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NotAuthorizedException {
-    /// Description of what was refused.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The new password equals one the user had before, which the password history rule forbids. Ask for a
-/// different password.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `PasswordHistoryPolicyViolationException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordHistoryPolicyViolationException {
-    /// Says that the password was used before.
+    /// `message`.
     pub message: Option<String>,
 }
 

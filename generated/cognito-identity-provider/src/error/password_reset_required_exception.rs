@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user has to reset the password first. Lead them through
-/// [`ForgotPassword`](crate::operation::forgot_password) and
-/// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `PasswordResetRequiredException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordResetRequiredException {
-    /// Says that a reset is needed.
+    /// `message`.
     pub message: Option<String>,
 }
 

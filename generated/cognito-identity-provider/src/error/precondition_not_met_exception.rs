@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A condition that the operation depends on does not hold, such as the state of an import job.
-/// Establish it, then repeat the call.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `PreconditionNotMetException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PreconditionNotMetException {
-    /// Text that explains which condition failed.
+    /// `message`.
     pub message: Option<String>,
 }
 

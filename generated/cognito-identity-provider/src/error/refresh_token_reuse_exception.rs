@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The refresh token was replaced by rotation and is no longer valid. Use the latest refresh token, or
-/// have the user sign in again.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `RefreshTokenReuseException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RefreshTokenReuseException {
-    /// Says that the token was already replaced.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Something the request refers to, such as a user pool or app client, does not exist. Check the IDs
-/// and the Region.
-///
-/// HTTP status 404, fault of the client, not retried.
+/// `ResourceNotFoundException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// Description of what could not be found.
+    /// `message`.
     pub message: Option<String>,
 }
 

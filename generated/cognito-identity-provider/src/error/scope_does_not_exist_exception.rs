@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// One of the OAuth scopes given does not exist. Define custom scopes on a resource server first.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `ScopeDoesNotExistException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ScopeDoesNotExistException {
-    /// Explanation of the problem with the scope.
+    /// `message`.
     pub message: Option<String>,
 }
 

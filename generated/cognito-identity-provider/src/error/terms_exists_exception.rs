@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The app client already has a terms document with this `TermsName`. Change the existing one with
-/// [`UpdateTerms`](crate::operation::update_terms).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `TermsExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsExistsException {
-    /// Explanation of the conflict.
+    /// `message`.
     pub message: Option<String>,
 }
 

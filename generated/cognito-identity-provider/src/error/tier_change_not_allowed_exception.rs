@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The change of feature plan is not permitted. Leave `UserPoolTier` as it is, or look in
-/// [`message`](field@Self::message) for the reason.
-///
-/// HTTP status 403, fault of the client, not retried.
+/// `TierChangeNotAllowedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TierChangeNotAllowedException {
-    /// Description of why the plan cannot change.
+    /// `message`.
     pub message: Option<String>,
 }
 

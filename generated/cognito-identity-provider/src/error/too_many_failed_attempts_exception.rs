@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user failed too often at something, such as signing in. Wait before the next attempt.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `TooManyFailedAttemptsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TooManyFailedAttemptsException {
-    /// Description of the failed attempts.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Too many requests were made for this operation. Slow down and retry after a growing delay.
-///
-/// HTTP status 429, fault of the client, retried.
+/// `TooManyRequestsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TooManyRequestsException {
-    /// Description of the throttling.
+    /// `message`.
     pub message: Option<String>,
 }
 

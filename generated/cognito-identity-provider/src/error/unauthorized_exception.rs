@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The request is not authorized, possibly because its access token is invalid. Get a fresh token and
-/// try again.
-///
-/// HTTP status 401, fault of the client, not retried.
+/// `UnauthorizedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnauthorizedException {
-    /// Description of what is not authorized.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Something unexpected went wrong when Cognito called a Lambda function. Check that the function works
-/// and that Cognito may invoke it.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UnexpectedLambdaException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnexpectedLambdaException {
-    /// Description of what went wrong with the call.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The identity provider given is not one that is supported. Check its name or identifier with
-/// [`ListIdentityProviders`](crate::operation::list_identity_providers).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UnsupportedIdentityProviderException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedIdentityProviderException {
-    /// Explanation of the problem with the provider.
+    /// `message`.
     pub message: Option<String>,
 }
 

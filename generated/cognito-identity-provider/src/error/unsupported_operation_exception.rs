@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The app client is not enabled for this operation. Allow it in the settings of the client, or use
-/// another client.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UnsupportedOperationException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedOperationException {
-    /// Description of what is not supported.
+    /// `message`.
     pub message: Option<String>,
 }
 

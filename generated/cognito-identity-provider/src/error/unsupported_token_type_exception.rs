@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The operation does not take this kind of token. Pass the kind it asks for:
-/// [`RevokeToken`](crate::operation::revoke_token), for one, takes a refresh token.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UnsupportedTokenTypeException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedTokenTypeException {
-    /// Says which kind of token was refused.
+    /// `message`.
     pub message: Option<String>,
 }
 

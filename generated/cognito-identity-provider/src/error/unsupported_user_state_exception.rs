@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user's current state does not allow the operation. Check `UserStatus` with
-/// [`AdminGetUser`](crate::operation::admin_get_user) before trying again.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UnsupportedUserStateException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedUserStateException {
-    /// Text that explains the error.
+    /// `message`.
     pub message: Option<String>,
 }
 

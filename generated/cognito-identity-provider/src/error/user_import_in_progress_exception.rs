@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A user import job is running in the pool, so the pool cannot be changed now. Wait for the job to
-/// end, or stop it with [`StopUserImportJob`](crate::operation::stop_user_import_job).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UserImportInProgressException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserImportInProgressException {
-    /// Description of the conflict with the running import job.
+    /// `message`.
     pub message: Option<String>,
 }
 

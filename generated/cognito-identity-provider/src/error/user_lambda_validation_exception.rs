@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A Lambda trigger rejected the user or the request. The error of your own function says why.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UserLambdaValidationException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserLambdaValidationException {
-    /// Description of the rejection.
+    /// `message`.
     pub message: Option<String>,
 }
 

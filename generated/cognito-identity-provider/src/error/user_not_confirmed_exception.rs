@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user has not been confirmed yet. Confirm the account with
-/// [`ConfirmSignUp`](crate::operation::confirm_sign_up) or
-/// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up), then try again.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UserNotConfirmedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotConfirmedException {
-    /// Says that the user is unconfirmed.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// No such user exists. Check the username and the user pool or app client.
-///
-/// HTTP status 404, fault of the client, not retried.
+/// `UserNotFoundException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotFoundException {
-    /// Description of the missing user.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The pool lacks an add-on that the operation relies on, such as threat protection. Turn it on under
-/// `UserPoolAddOns` with [`UpdateUserPool`](crate::operation::update_user_pool).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UserPoolAddOnNotEnabledException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolAddOnNotEnabledException {
-    /// Text that explains the error.
+    /// `message`.
     pub message: Option<String>,
 }
 

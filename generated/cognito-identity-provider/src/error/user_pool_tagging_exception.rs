@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// A tag of the user pool could not be set or updated. Check the tags against the limits for keys,
-/// values and their number.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UserPoolTaggingException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolTaggingException {
-    /// Description of the problem with the tags.
+    /// `message`.
     pub message: Option<String>,
 }
 

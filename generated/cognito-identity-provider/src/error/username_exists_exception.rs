@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The username is already taken in the user pool. Choose another one.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `UsernameExistsException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UsernameExistsException {
-    /// Description of the clash.
+    /// `message`.
     pub message: Option<String>,
 }
 

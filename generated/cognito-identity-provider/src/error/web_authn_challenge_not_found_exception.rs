@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The challenge of the passkey registration has expired. Begin again with
-/// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnChallengeNotFoundException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnChallengeNotFoundException {
-    /// Says that the challenge is gone.
+    /// `message`.
     pub message: Option<String>,
 }
 

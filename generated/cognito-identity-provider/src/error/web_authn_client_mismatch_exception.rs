@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The access token belongs to another app client than the one that began the registration. Use one
-/// client for [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) and
-/// [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnClientMismatchException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnClientMismatchException {
-    /// Description of the difference between the clients.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,15 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The user pool has neither a relying party ID nor a domain for passkeys. Set one with
-/// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) or
-/// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnConfigurationMissingException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnConfigurationMissingException {
-    /// Says what is not configured.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,13 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The passkey comes from a device or provider that is not supported. Have the user try another one.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnCredentialNotSupportedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnCredentialNotSupportedException {
-    /// Description of the credential refused.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Passkeys are not enabled in the user pool. Enable them as a sign-in factor in the settings of the
-/// pool.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnNotEnabledException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnNotEnabledException {
-    /// Says that passkeys are off.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The passkey was registered from an origin that does not fit the relying party ID of the pool.
-/// Register from a matching domain or correct `WebAuthnConfiguration`.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnOriginNotAllowedException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnOriginNotAllowedException {
-    /// Description of the origin refused.
+    /// `message`.
     pub message: Option<String>,
 }
 

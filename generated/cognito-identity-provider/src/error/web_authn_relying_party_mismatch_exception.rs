@@ -4,14 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The passkey belongs to a relying party ID other than the pool's. Register a new passkey, or correct
-/// `RelyingPartyId`.
-///
-/// HTTP status 400, fault of the client, not retried.
+/// `WebAuthnRelyingPartyMismatchException`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnRelyingPartyMismatchException {
-    /// Description of the difference in relying party.
+    /// `message`.
     pub message: Option<String>,
 }
 

@@ -4,14 +4,12 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// How users who forgot their password get a reset code, or whether only administrators can reset it.
+/// `AccountRecoverySettingType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountRecoverySettingType {
-    /// Ways to recover an account, with the priority of each.
-    ///
-    /// 1 to 2 entries.
+    /// `RecoveryMechanisms`. 1 to 2 entries.
     pub recovery_mechanisms: Option<Vec<types::RecoveryOptionType>>,
 }
 

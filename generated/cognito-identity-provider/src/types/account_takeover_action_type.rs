@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Automated response to one level of risk, effective when threat protection is in `ENFORCED` mode.
+/// `AccountTakeoverActionType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverActionType {
-    /// Whether to email the user when a session is found to have this level of risk.
-    ///
-    /// Default: `false`.
+    /// `Notify`. Default: `false`.
     pub notify: bool,
-    /// What to do with the attempt: block it, ask for MFA, or let it pass.
-    ///
-    /// Required.
+    /// `EventAction`. Required.
     pub event_action: types::AccountTakeoverEventActionType,
 }
 

@@ -4,16 +4,16 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Actions of adaptive authentication by level of risk.
+/// `AccountTakeoverActionsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverActionsType {
-    /// Action at low risk.
+    /// `LowAction`.
     pub low_action: Option<types::AccountTakeoverActionType>,
-    /// Action at medium risk.
+    /// `MediumAction`.
     pub medium_action: Option<types::AccountTakeoverActionType>,
-    /// Action at high risk.
+    /// `HighAction`.
     pub high_action: Option<types::AccountTakeoverActionType>,
 }
 

@@ -6,17 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AccountTakeoverEventActionType = shape(NAMESPACE, "AccountTakeoverEventActionType");
-    /// What adaptive authentication does with a risky attempt.
+    /// Values of `AccountTakeoverEventActionType`.
     pub enum AccountTakeoverEventActionType {
-        /// `BLOCK`. Block the attempt.
+        /// `BLOCK`
         Block = "BLOCK",
-        /// `MFA_IF_CONFIGURED`. Ask for MFA if the user can set up a method active in the pool; otherwise let
-        /// the attempt pass.
+        /// `MFA_IF_CONFIGURED`
         MfaIfConfigured = "MFA_IF_CONFIGURED",
-        /// `MFA_REQUIRED`. Ask for MFA, and block users who have not set it up. They need an email address, a
-        /// phone number or a registered TOTP authenticator.
+        /// `MFA_REQUIRED`
         MfaRequired = "MFA_REQUIRED",
-        /// `NO_ACTION`. Let the attempt pass.
+        /// `NO_ACTION`
         NoAction = "NO_ACTION",
     }
 }

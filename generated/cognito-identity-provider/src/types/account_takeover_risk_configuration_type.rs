@@ -4,16 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Responses and notifications of adaptive authentication when a session looks risky.
+/// `AccountTakeoverRiskConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverRiskConfigurationType {
-    /// Sender and templates of the emails for actions that notify the user.
+    /// `NotifyConfiguration`.
     pub notify_configuration: Option<types::NotifyConfigurationType>,
-    /// Action for each level of risk.
-    ///
-    /// Required.
+    /// `Actions`. Required.
     pub actions: types::AccountTakeoverActionsType,
 }
 

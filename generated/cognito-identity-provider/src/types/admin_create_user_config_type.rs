@@ -4,24 +4,16 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Rules for creating users as an administrator: self sign-up, invitations and how long temporary
-/// passwords last.
+/// `AdminCreateUserConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminCreateUserConfigType {
-    /// Whether only administrators may create users. If false, people can also register with
-    /// [`SignUp`](crate::operation::sign_up).
-    ///
-    /// Default: `false`.
+    /// `AllowAdminCreateUserOnly`. Default: `false`.
     pub allow_admin_create_user_only: bool,
-    /// No longer used: days until an administrator-made account's temporary password lapses, 7 by default.
-    /// `TemporaryPasswordValidityDays` replaces it.
-    ///
-    /// Default: `0`. Range: 0 to 365.
+    /// `UnusedAccountValidityDays`. Default: `0`. Range: 0 to 365.
     pub unused_account_validity_days: i32,
-    /// Message that welcomes new users. It must contain `{####}`, the place of the temporary password,
-    /// unless users are created without one.
+    /// `InviteMessageTemplate`.
     pub invite_message_template: Option<types::MessageTemplateType>,
 }
 

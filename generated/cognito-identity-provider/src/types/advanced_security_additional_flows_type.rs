@@ -4,12 +4,12 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Threat protection for flows beyond standard sign-in.
+/// `AdvancedSecurityAdditionalFlowsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdvancedSecurityAdditionalFlowsType {
-    /// What threat protection does when users sign in through custom challenge Lambda functions.
+    /// `CustomAuthMode`.
     pub custom_auth_mode: Option<types::AdvancedSecurityEnabledModeType>,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AdvancedSecurityEnabledModeType = shape(NAMESPACE, "AdvancedSecurityEnabledModeType");
-    /// What threat protection does in custom authentication.
+    /// Values of `AdvancedSecurityEnabledModeType`.
     pub enum AdvancedSecurityEnabledModeType {
-        /// `AUDIT`. Records security information but takes no action.
+        /// `AUDIT`
         Audit = "AUDIT",
-        /// `ENFORCED`. Responds by itself to traffic that may be unwanted.
+        /// `ENFORCED`
         Enforced = "ENFORCED",
     }
 }

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AdvancedSecurityModeType = shape(NAMESPACE, "AdvancedSecurityModeType");
-    /// What threat protection does in standard sign-in.
+    /// Values of `AdvancedSecurityModeType`.
     pub enum AdvancedSecurityModeType {
-        /// `OFF`. Nothing; threat protection is off.
+        /// `OFF`
         Off = "OFF",
-        /// `AUDIT`. Records security information but takes no action.
+        /// `AUDIT`
         Audit = "AUDIT",
-        /// `ENFORCED`. Responds by itself to traffic that may be unwanted.
+        /// `ENFORCED`
         Enforced = "ENFORCED",
     }
 }

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AliasAttributeType = shape(NAMESPACE, "AliasAttributeType");
-    /// Attribute that can stand in for the username at sign-in.
+    /// Values of `AliasAttributeType`.
     pub enum AliasAttributeType {
-        /// `phone_number`. Sign-in with the `phone_number` attribute.
+        /// `phone_number`
         PhoneNumber = "phone_number",
-        /// `email`. Sign-in with the `email` attribute.
+        /// `email`
         Email = "email",
-        /// `preferred_username`. Sign-in with the `preferred_username` attribute.
+        /// `preferred_username`
         PreferredUsername = "preferred_username",
     }
 }

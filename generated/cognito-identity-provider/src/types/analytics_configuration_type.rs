@@ -4,33 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Amazon Pinpoint project that collects user activity of an app client. Pinpoint is not available in
-/// every Region.
+/// `AnalyticsConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsConfigurationType {
-    /// ID of the Amazon Pinpoint project.
-    ///
-    /// Pattern: `^[0-9a-fA-F]+$`.
+    /// `ApplicationId`. Pattern: `^[0-9a-fA-F]+$`.
     pub application_id: Option<String>,
-    /// ARN of the Amazon Pinpoint project that events are published to.
-    ///
-    /// 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ApplicationArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub application_arn: Option<String>,
-    /// ARN of the IAM role that lets Cognito publish events to Amazon Pinpoint.
-    ///
-    /// 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// External ID of the role under which Cognito publishes to Amazon Pinpoint.
-    ///
-    /// 0 to 131072 characters.
+    /// `ExternalId`. 0 to 131072 characters.
     pub external_id: Option<String>,
-    /// Whether events published to Amazon Pinpoint include user data.
-    ///
-    /// Default: `false`.
+    /// `UserDataShared`. Default: `false`.
     pub user_data_shared: bool,
 }
 

@@ -4,15 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Analytics details of a request, handed on to Amazon Pinpoint.
+/// `AnalyticsMetadataType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsMetadataType {
-    /// ID of the Pinpoint endpoint that messages for this user go to: a mobile device, a phone number or an
-    /// email address.
-    ///
-    /// 0 to 131072 characters.
+    /// `AnalyticsEndpointId`. 0 to 131072 characters.
     pub analytics_endpoint_id: Option<String>,
 }
 

@@ -6,37 +6,37 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AssetCategoryType = shape(NAMESPACE, "AssetCategoryType");
-    /// Role of an image in a managed login branding style.
+    /// Values of `AssetCategoryType`.
     pub enum AssetCategoryType {
-        /// `FAVICON_ICO`. Browser tab icon as an ICO file.
+        /// `FAVICON_ICO`
         FaviconIco = "FAVICON_ICO",
-        /// `FAVICON_SVG`. Browser tab icon as an SVG file.
+        /// `FAVICON_SVG`
         FaviconSvg = "FAVICON_SVG",
-        /// `EMAIL_GRAPHIC`. Graphic that stands for email.
+        /// `EMAIL_GRAPHIC`
         EmailGraphic = "EMAIL_GRAPHIC",
-        /// `SMS_GRAPHIC`. Graphic that stands for SMS messages.
+        /// `SMS_GRAPHIC`
         SmsGraphic = "SMS_GRAPHIC",
-        /// `AUTH_APP_GRAPHIC`. Graphic that stands for authenticator apps.
+        /// `AUTH_APP_GRAPHIC`
         AuthAppGraphic = "AUTH_APP_GRAPHIC",
-        /// `PASSWORD_GRAPHIC`. Graphic that stands for passwords.
+        /// `PASSWORD_GRAPHIC`
         PasswordGraphic = "PASSWORD_GRAPHIC",
-        /// `PASSKEY_GRAPHIC`. Graphic that stands for passkeys.
+        /// `PASSKEY_GRAPHIC`
         PasskeyGraphic = "PASSKEY_GRAPHIC",
-        /// `PAGE_HEADER_LOGO`. Logo in the page header.
+        /// `PAGE_HEADER_LOGO`
         PageHeaderLogo = "PAGE_HEADER_LOGO",
-        /// `PAGE_HEADER_BACKGROUND`. Background of the page header.
+        /// `PAGE_HEADER_BACKGROUND`
         PageHeaderBackground = "PAGE_HEADER_BACKGROUND",
-        /// `PAGE_FOOTER_LOGO`. Logo in the page footer.
+        /// `PAGE_FOOTER_LOGO`
         PageFooterLogo = "PAGE_FOOTER_LOGO",
-        /// `PAGE_FOOTER_BACKGROUND`. Background of the page footer.
+        /// `PAGE_FOOTER_BACKGROUND`
         PageFooterBackground = "PAGE_FOOTER_BACKGROUND",
-        /// `PAGE_BACKGROUND`. Background of the whole page.
+        /// `PAGE_BACKGROUND`
         PageBackground = "PAGE_BACKGROUND",
-        /// `FORM_BACKGROUND`. Background of the form.
+        /// `FORM_BACKGROUND`
         FormBackground = "FORM_BACKGROUND",
-        /// `FORM_LOGO`. Logo on the form.
+        /// `FORM_LOGO`
         FormLogo = "FORM_LOGO",
-        /// `IDP_BUTTON_ICON`. Icon on the button of an identity provider.
+        /// `IDP_BUTTON_ICON`
         IdpButtonIcon = "IDP_BUTTON_ICON",
     }
 }

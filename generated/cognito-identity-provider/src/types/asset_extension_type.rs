@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AssetExtensionType = shape(NAMESPACE, "AssetExtensionType");
-    /// File type of an image.
+    /// Values of `AssetExtensionType`.
     pub enum AssetExtensionType {
-        /// `ICO`. ICO image.
+        /// `ICO`
         Ico = "ICO",
-        /// `JPEG`. JPEG image.
+        /// `JPEG`
         Jpeg = "JPEG",
-        /// `PNG`. PNG image.
+        /// `PNG`
         Png = "PNG",
-        /// `SVG`. SVG image.
+        /// `SVG`
         Svg = "SVG",
-        /// `WEBP`. WebP image.
+        /// `WEBP`
         Webp = "WEBP",
     }
 }

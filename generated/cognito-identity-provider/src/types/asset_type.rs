@@ -4,30 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Image in a managed login branding style.
+/// `AssetType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AssetType {
-    /// Role of the image, such as a page background or a form logo.
-    ///
-    /// Required.
+    /// `Category`. Required.
     pub category: types::AssetCategoryType,
-    /// Display mode in which the image appears: light, dark or any.
-    ///
-    /// Required.
+    /// `ColorMode`. Required.
     pub color_mode: types::ColorSchemeModeType,
-    /// File type of the image.
-    ///
-    /// Required.
+    /// `Extension`. Required.
     pub extension: types::AssetExtensionType,
-    /// Contents of the image file, which travel in base64.
-    ///
-    /// 0 to 1000000 bytes.
+    /// `Bytes`. 0 to 1000000 bytes.
     pub bytes: Option<codegen::Blob>,
-    /// ID of the image.
-    ///
-    /// 1 to 40 characters. Pattern: `^[\w\- ]+$`.
+    /// `ResourceId`. 1 to 40 characters. Pattern: `^[\w\- ]+$`.
     pub resource_id: Option<String>,
 }
 

@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AttributeDataType = shape(NAMESPACE, "AttributeDataType");
-    /// Data type of a user attribute.
+    /// Values of `AttributeDataType`.
     pub enum AttributeDataType {
-        /// `String`. Text, optionally limited by `StringAttributeConstraints`.
+        /// `String`
         String = "String",
-        /// `Number`. A number, optionally limited by `NumberAttributeConstraints`.
+        /// `Number`
         Number = "Number",
-        /// `DateTime`. A date and time.
+        /// `DateTime`
         Datetime = "DateTime",
-        /// `Boolean`. True or false.
+        /// `Boolean`
         Boolean = "Boolean",
     }
 }

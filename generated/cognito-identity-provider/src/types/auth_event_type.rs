@@ -4,31 +4,25 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Authentication event that threat protection has recorded, with details of user and device and the
-/// risk it was given.
+/// `AuthEventType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthEventType {
-    /// ID of the event, which feedback refers to.
-    ///
-    /// 0 to 131072 characters.
+    /// `EventId`. 0 to 131072 characters.
     pub event_id: Option<String>,
-    /// Kind of activity, such as sign-in or password change.
+    /// `EventType`.
     pub event_type: Option<types::EventType>,
-    /// Time when the event was recorded.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
-    /// Outcome of the event.
+    /// `EventResponse`.
     pub event_response: Option<types::EventResponseType>,
-    /// Risk assessment: its level, the action taken, and whether the credentials are known to be
-    /// compromised.
+    /// `EventRisk`.
     pub event_risk: Option<types::EventRiskType>,
-    /// Challenges that the user was given, and whether each was passed.
+    /// `ChallengeResponses`.
     pub challenge_responses: Option<Vec<types::ChallengeResponseType>>,
-    /// Where the request came from: IP address, device and place.
+    /// `EventContextData`.
     pub event_context_data: Option<types::EventContextDataType>,
-    /// Feedback that you or the user gave through
-    /// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) or
-    /// [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
+    /// `EventFeedback`.
     pub event_feedback: Option<types::EventFeedbackType>,
 }
 

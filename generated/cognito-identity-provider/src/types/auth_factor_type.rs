@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AuthFactorType = shape(NAMESPACE, "AuthFactorType");
-    /// First factor with which a user can sign in in the flow `USER_AUTH`.
+    /// Values of `AuthFactorType`.
     pub enum AuthFactorType {
-        /// `PASSWORD`. Password.
+        /// `PASSWORD`
         Password = "PASSWORD",
-        /// `EMAIL_OTP`. One-time password sent by email.
+        /// `EMAIL_OTP`
         EmailOtp = "EMAIL_OTP",
-        /// `SMS_OTP`. One-time password sent by SMS.
+        /// `SMS_OTP`
         SmsOtp = "SMS_OTP",
-        /// `WEB_AUTHN`. Passkey (WebAuthn authenticator).
+        /// `WEB_AUTHN`
         WebAuthn = "WEB_AUTHN",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ChallengeName = shape(NAMESPACE, "ChallengeName");
-    /// Kind of challenge in a recorded event.
+    /// Values of `ChallengeName`.
     pub enum ChallengeName {
-        /// `Password`. Password check.
+        /// `Password`
         Password = "Password",
-        /// `Mfa`. Multi-factor authentication (MFA).
+        /// `Mfa`
         Mfa = "Mfa",
     }
 }

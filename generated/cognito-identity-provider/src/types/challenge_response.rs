@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ChallengeResponse = shape(NAMESPACE, "ChallengeResponse");
-    /// Result of a challenge in a recorded event.
+    /// Values of `ChallengeResponse`.
     pub enum ChallengeResponse {
-        /// `Success`. The challenge was passed.
+        /// `Success`
         Success = "Success",
-        /// `Failure`. The challenge was not passed.
+        /// `Failure`
         Failure = "Failure",
     }
 }

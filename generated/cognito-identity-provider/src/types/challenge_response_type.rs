@@ -4,13 +4,13 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// One challenge in a recorded event, and how the user fared.
+/// `ChallengeResponseType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChallengeResponseType {
-    /// Kind of challenge the user had to answer.
+    /// `ChallengeName`.
     pub challenge_name: Option<types::ChallengeName>,
-    /// Whether the user passed the challenge.
+    /// `ChallengeResponse`.
     pub challenge_response: Option<types::ChallengeResponse>,
 }
 

@@ -4,19 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Where Cognito sent a code, and how.
+/// `CodeDeliveryDetailsType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeDeliveryDetailsType {
-    /// Email address or phone number that the code went to.
-    ///
-    /// 0 to 131072 characters.
+    /// `Destination`. 0 to 131072 characters.
     pub destination: Option<String>,
-    /// Means by which the code was sent.
+    /// `DeliveryMedium`.
     pub delivery_medium: Option<types::DeliveryMediumType>,
-    /// User attribute that the code verifies.
-    ///
-    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// `AttributeName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attribute_name: Option<String>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ColorSchemeModeType = shape(NAMESPACE, "ColorSchemeModeType");
-    /// Display mode that an image is meant for.
+    /// Values of `ColorSchemeModeType`.
     pub enum ColorSchemeModeType {
-        /// `LIGHT`. Shown in light mode only.
+        /// `LIGHT`
         Light = "LIGHT",
-        /// `DARK`. Shown in dark mode only.
+        /// `DARK`
         Dark = "DARK",
-        /// `DYNAMIC`. Adapts to the browser and is shown in every mode.
+        /// `DYNAMIC`
         Dynamic = "DYNAMIC",
     }
 }

@@ -4,14 +4,12 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Response to compromised credentials when threat protection is in `ENFORCED` mode.
+/// `CompromisedCredentialsActionsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompromisedCredentialsActionsType {
-    /// Whether to block the event or let it pass.
-    ///
-    /// Required.
+    /// `EventAction`. Required.
     pub event_action: types::CompromisedCredentialsEventActionType,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     CompromisedCredentialsEventActionType = shape(NAMESPACE, "CompromisedCredentialsEventActionType");
-    /// Response to an event with compromised credentials.
+    /// Values of `CompromisedCredentialsEventActionType`.
     pub enum CompromisedCredentialsEventActionType {
-        /// `BLOCK`. Block the event.
+        /// `BLOCK`
         Block = "BLOCK",
-        /// `NO_ACTION`. Take no action.
+        /// `NO_ACTION`
         NoAction = "NO_ACTION",
     }
 }

@@ -4,17 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// What to do about compromised credentials, and at which events, when threat protection is in
-/// `ENFORCED` mode.
+/// `CompromisedCredentialsRiskConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompromisedCredentialsRiskConfigurationType {
-    /// Events to check for compromised credentials; all of them if left out.
+    /// `EventFilter`.
     pub event_filter: Option<Vec<types::EventFilterType>>,
-    /// Action to take when credentials prove to be compromised.
-    ///
-    /// Required.
+    /// `Actions`. Required.
     pub actions: types::CompromisedCredentialsActionsType,
 }
 

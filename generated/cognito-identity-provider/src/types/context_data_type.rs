@@ -4,30 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Facts about a server-side sign-in attempt, from which threat protection judges its risk.
+/// `ContextDataType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ContextDataType {
-    /// IP address of the device that the user signs in from.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `IpAddress`. Required. 0 to 131072 characters.
     pub ip_address: String,
-    /// Name of the endpoint of your service that took the user's request.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `ServerName`. Required. 0 to 131072 characters.
     pub server_name: String,
-    /// Path of that endpoint.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `ServerPath`. Required. 0 to 131072 characters.
     pub server_path: String,
-    /// HTTP headers of the user's sign-in request.
-    ///
-    /// Required.
+    /// `HttpHeaders`. Required.
     pub http_headers: Vec<types::HttpHeader>,
-    /// Device fingerprint, encoded by Cognito's library for collecting context data.
-    ///
-    /// 0 to 131072 characters.
+    /// `EncodedData`. 0 to 131072 characters.
     pub encoded_data: Option<String>,
 }
 

@@ -4,15 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Certificate of a custom domain.
+/// `CustomDomainConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CustomDomainConfigType {
-    /// ARN of the AWS Certificate Manager certificate for the domain, which must be in `us-east-1`.
-    ///
-    /// Required. 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `CertificateArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub certificate_arn: String,
 }
 

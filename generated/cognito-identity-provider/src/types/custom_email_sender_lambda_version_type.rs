@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     CustomEmailSenderLambdaVersionType = shape(NAMESPACE, "CustomEmailSenderLambdaVersionType");
-    /// Version of the custom email sender event.
+    /// Values of `CustomEmailSenderLambdaVersionType`.
     pub enum CustomEmailSenderLambdaVersionType {
-        /// `V1_0`. The only version so far.
+        /// `V1_0`
         V10 = "V1_0",
     }
 }

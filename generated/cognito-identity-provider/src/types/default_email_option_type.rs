@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DefaultEmailOptionType = shape(NAMESPACE, "DefaultEmailOptionType");
-    /// How users confirm from a verification email.
+    /// Values of `DefaultEmailOptionType`.
     pub enum DefaultEmailOptionType {
-        /// `CONFIRM_WITH_LINK`. By following a link; set `EmailMessageByLink`.
+        /// `CONFIRM_WITH_LINK`
         ConfirmWithLink = "CONFIRM_WITH_LINK",
-        /// `CONFIRM_WITH_CODE`. By typing in a code; set `EmailMessage`.
+        /// `CONFIRM_WITH_CODE`
         ConfirmWithCode = "CONFIRM_WITH_CODE",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DeliveryMediumType = shape(NAMESPACE, "DeliveryMediumType");
-    /// Means by which a code is sent.
+    /// Values of `DeliveryMediumType`.
     pub enum DeliveryMediumType {
-        /// `SMS`. Text message.
+        /// `SMS`
         Sms = "SMS",
-        /// `EMAIL`. Email message.
+        /// `EMAIL`
         Email = "EMAIL",
     }
 }

@@ -4,21 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// How a user pool remembers devices. Giving any value here switches remembering on.
+/// `DeviceConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceConfigurationType {
-    /// Whether remembered devices may replace SMS and TOTP codes as the MFA factor. Devices not confirmed
-    /// or remembered still need a second factor where the pool requires MFA.
-    ///
-    /// Default: `false`.
+    /// `ChallengeRequiredOnNewDevice`. Default: `false`.
     pub challenge_required_on_new_device: bool,
-    /// Whether remembering waits for the user's consent, passed on with
-    /// [`UpdateDeviceStatus`](crate::operation::update_device_status). If false,
-    /// [`ConfirmDevice`](crate::operation::confirm_device) alone makes Cognito remember a device.
-    ///
-    /// Default: `false`.
+    /// `DeviceOnlyRememberedOnUserPrompt`. Default: `false`.
     pub device_only_remembered_on_user_prompt: bool,
 }
 

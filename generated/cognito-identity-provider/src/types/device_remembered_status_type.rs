@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DeviceRememberedStatusType = shape(NAMESPACE, "DeviceRememberedStatusType");
-    /// Whether a device is trusted for device authentication.
+    /// Values of `DeviceRememberedStatusType`.
     pub enum DeviceRememberedStatusType {
-        /// `remembered`. The device is trusted and may take part in device authentication.
+        /// `remembered`
         Remembered = "remembered",
-        /// `not_remembered`. The device stays registered but takes no part in device authentication.
+        /// `not_remembered`
         NotRemembered = "not_remembered",
     }
 }

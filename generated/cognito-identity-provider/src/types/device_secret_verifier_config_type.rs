@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Secure Remote Password (SRP) values that the application generates as it registers a device.
+/// `DeviceSecretVerifierConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceSecretVerifierConfigType {
-    /// Password verifier of the device, used in SRP authentication.
-    ///
-    /// 0 to 131072 characters.
+    /// `PasswordVerifier`. 0 to 131072 characters.
     pub password_verifier: Option<String>,
-    /// Salt to use for SRP authentication of the device.
-    ///
-    /// 0 to 131072 characters.
+    /// `Salt`. 0 to 131072 characters.
     pub salt: Option<String>,
 }
 

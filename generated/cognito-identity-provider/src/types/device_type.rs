@@ -4,21 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Device that a user has registered for device authentication, which runs over the SRP protocol.
+/// `DeviceType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceType {
-    /// Key that identifies the device: the Region, an underscore and a UUID-like string.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// Metadata of the device, such as its name and the IP address it last connected from.
+    /// `DeviceAttributes`.
     pub device_attributes: Option<Vec<types::AttributeType>>,
-    /// Time when the device was registered.
+    /// `DeviceCreateDate`.
     pub device_create_date: Option<codegen::Timestamp>,
-    /// Time when the device's record was last changed.
+    /// `DeviceLastModifiedDate`.
     pub device_last_modified_date: Option<codegen::Timestamp>,
-    /// Time of the user's latest sign-in with this device.
+    /// `DeviceLastAuthenticatedDate`.
     pub device_last_authenticated_date: Option<codegen::Timestamp>,
 }
 

@@ -4,40 +4,27 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Domain that serves the sign-in pages and OAuth endpoints of a user pool.
+/// `DomainDescriptionType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DomainDescriptionType {
-    /// Pool that the domain belongs to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// AWS account in which the pool was created.
-    ///
-    /// 0 to 12 characters. Pattern: `^[0-9]+$`.
+    /// `AWSAccountId`. 0 to 12 characters. Pattern: `^[0-9]+$`.
     pub aws_account_id: Option<String>,
-    /// Domain: the full name of a custom domain, or just the prefix of a prefix domain.
-    ///
-    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `Domain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: Option<String>,
-    /// Amazon S3 bucket that stores the domain's static files.
-    ///
-    /// 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
+    /// `S3Bucket`. 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
     pub s3_bucket: Option<String>,
-    /// CloudFront endpoint that serves a custom domain.
-    ///
-    /// 0 to 131072 characters.
+    /// `CloudFrontDistribution`. 0 to 131072 characters.
     pub cloud_front_distribution: Option<String>,
-    /// Version of the app that serves the domain.
-    ///
-    /// 1 to 20 characters.
+    /// `Version`. 1 to 20 characters.
     pub version: Option<String>,
-    /// State of the domain, such as [`CREATING`](crate::types::DomainStatusType::Creating) or
-    /// [`ACTIVE`](crate::types::DomainStatusType::Active).
+    /// `Status`.
     pub status: Option<types::DomainStatusType>,
-    /// Certificate of a custom domain.
+    /// `CustomDomainConfig`.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
-    /// Branding version of the domain: 1 for the classic hosted UI, 2 for managed login.
+    /// `ManagedLoginVersion`.
     pub managed_login_version: Option<i32>,
 }
 

@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DomainStatusType = shape(NAMESPACE, "DomainStatusType");
-    /// State of a user pool domain.
+    /// Values of `DomainStatusType`.
     pub enum DomainStatusType {
-        /// `CREATING`. The domain is being created.
+        /// `CREATING`
         Creating = "CREATING",
-        /// `DELETING`. The domain is being deleted.
+        /// `DELETING`
         Deleting = "DELETING",
-        /// `UPDATING`. A change to the domain is in progress.
+        /// `UPDATING`
         Updating = "UPDATING",
-        /// `ACTIVE`. The domain is in service.
+        /// `ACTIVE`
         Active = "ACTIVE",
-        /// `FAILED`. Setting up or changing the domain failed.
+        /// `FAILED`
         Failed = "FAILED",
     }
 }

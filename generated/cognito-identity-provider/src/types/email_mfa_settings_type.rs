@@ -4,19 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Use of email codes as a user's MFA method. Needs a pool in the Essentials tier or higher.
+/// `EmailMfaSettingsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaSettingsType {
-    /// Whether MFA by email is active for the user. If so, the user meets an MFA challenge at each sign-in,
-    /// except on a trusted device in a pool that tracks devices.
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
-    /// Whether email is the preferred method.
-    ///
-    /// Default: `false`.
+    /// `PreferredMfa`. Default: `false`.
     pub preferred_mfa: bool,
 }
 

@@ -6,13 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EmailSendingAccountType = shape(NAMESPACE, "EmailSendingAccountType");
-    /// Service that delivers a user pool's email.
+    /// Values of `EmailSendingAccountType`.
     pub enum EmailSendingAccountType {
-        /// `COGNITO_DEFAULT`. Cognito's built-in email with a low daily limit, sent from
-        /// `no-reply@verificationemail.com` unless `SourceArn` names another address.
+        /// `COGNITO_DEFAULT`
         CognitoDefault = "COGNITO_DEFAULT",
-        /// `DEVELOPER`. Your own Amazon SES configuration, with the limits that apply to it; requires
-        /// `SourceArn`.
+        /// `DEVELOPER`
         Developer = "DEVELOPER",
     }
 }

@@ -4,29 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Origin of a recorded authentication request, as submitted by the application for threat protection.
+/// `EventContextDataType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventContextDataType {
-    /// IP address that the request came from.
-    ///
-    /// 0 to 131072 characters.
+    /// `IpAddress`. 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// Name of the device used.
-    ///
-    /// 0 to 131072 characters.
+    /// `DeviceName`. 0 to 131072 characters.
     pub device_name: Option<String>,
-    /// Time zone of the user.
-    ///
-    /// 0 to 131072 characters.
+    /// `Timezone`. 0 to 131072 characters.
     pub timezone: Option<String>,
-    /// City where the user is.
-    ///
-    /// 0 to 131072 characters.
+    /// `City`. 0 to 131072 characters.
     pub city: Option<String>,
-    /// Country where the user is.
-    ///
-    /// 0 to 131072 characters.
+    /// `Country`. 0 to 131072 characters.
     pub country: Option<String>,
 }
 

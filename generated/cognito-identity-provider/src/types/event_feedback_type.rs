@@ -4,20 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Feedback given on a recorded authentication event.
+/// `EventFeedbackType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventFeedbackType {
-    /// Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) for a trusted session,
-    /// [`Invalid`](crate::types::FeedbackValueType::Invalid) for a distrusted one or a risk rated too low.
-    ///
-    /// Required.
+    /// `FeedbackValue`. Required.
     pub feedback_value: types::FeedbackValueType,
-    /// Who gave the feedback; `Admin` if it was entered in the Cognito console.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `Provider`. Required. 0 to 131072 characters.
     pub provider: String,
-    /// Time when the feedback was given.
+    /// `FeedbackDate`.
     pub feedback_date: Option<codegen::Timestamp>,
 }
 

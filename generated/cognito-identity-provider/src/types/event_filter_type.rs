@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventFilterType = shape(NAMESPACE, "EventFilterType");
-    /// Event at which credentials are checked.
+    /// Values of `EventFilterType`.
     pub enum EventFilterType {
-        /// `SIGN_IN`. Sign-in.
+        /// `SIGN_IN`
         SignIn = "SIGN_IN",
-        /// `PASSWORD_CHANGE`. Change of password.
+        /// `PASSWORD_CHANGE`
         PasswordChange = "PASSWORD_CHANGE",
-        /// `SIGN_UP`. Registration of a new user.
+        /// `SIGN_UP`
         SignUp = "SIGN_UP",
     }
 }

@@ -4,15 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Assessment of an event by adaptive authentication and compromised-credentials detection.
+/// `EventRiskType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventRiskType {
-    /// Action that adaptive authentication took in view of the risk.
+    /// `RiskDecision`.
     pub risk_decision: Option<types::RiskDecisionType>,
-    /// Level of risk that adaptive authentication found.
+    /// `RiskLevel`.
     pub risk_level: Option<types::RiskLevelType>,
-    /// Whether the credentials used were found to be compromised.
+    /// `CompromisedCredentialsDetected`.
     pub compromised_credentials_detected: Option<bool>,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventSourceName = shape(NAMESPACE, "EventSourceName");
-    /// Source of exported logs.
+    /// Values of `EventSourceName`.
     pub enum EventSourceName {
-        /// `userNotification`. Delivery of messages to users, logged at level `ERROR`.
+        /// `userNotification`
         UserNotification = "userNotification",
-        /// `userAuthEvents`. User activity seen by threat protection, logged at level `INFO`.
+        /// `userAuthEvents`
         UserAuthEvents = "userAuthEvents",
     }
 }

@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventType = shape(NAMESPACE, "EventType");
-    /// Kind of user activity that threat protection records.
+    /// Values of `EventType`.
     pub enum EventType {
-        /// `SignIn`. Sign-in.
+        /// `SignIn`
         SignIn = "SignIn",
-        /// `SignUp`. Registration of a new user.
+        /// `SignUp`
         SignUp = "SignUp",
-        /// `ForgotPassword`. Request to reset a forgotten password.
+        /// `ForgotPassword`
         ForgotPassword = "ForgotPassword",
-        /// `PasswordChange`. Change of password.
+        /// `PasswordChange`
         PasswordChange = "PasswordChange",
-        /// `ResendCode`. Request to send a code again.
+        /// `ResendCode`
         ResendCode = "ResendCode",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     FeatureType = shape(NAMESPACE, "FeatureType");
-    /// Whether refresh token rotation is on.
+    /// Values of `FeatureType`.
     pub enum FeatureType {
-        /// `ENABLED`. A refresh issues a new refresh token along with access and ID tokens.
+        /// `ENABLED`
         Enabled = "ENABLED",
-        /// `DISABLED`. A refresh issues access and ID tokens only.
+        /// `DISABLED`
         Disabled = "DISABLED",
     }
 }

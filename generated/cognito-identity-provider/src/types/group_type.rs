@@ -4,38 +4,23 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Group in a user pool. With an identity pool, users get credentials for the IAM role of whichever of
-/// their groups ranks first.
+/// `GroupType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupType {
-    /// Name of the group.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// `GroupName`. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: Option<String>,
-    /// Pool that the group belongs to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// Friendly description of the group.
-    ///
-    /// 0 to 2048 characters.
+    /// `Description`. 0 to 2048 characters.
     pub description: Option<String>,
-    /// ARN of the group's IAM role. Members for whom this group ranks first get credentials for it from an
-    /// identity pool.
-    ///
-    /// 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `RoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// Rank among a user's groups: 0 comes first, and lower numbers beat higher ones or none. The winner's
-    /// [`RoleArn`](field@Self::role_arn) becomes `cognito:preferred_role`; if equal ranks carry different
-    /// roles, that claim is not set.
-    ///
-    /// Range: at least 0.
+    /// `Precedence`. Range: at least 0.
     pub precedence: Option<i32>,
-    /// Time when the group was last changed.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// Time when the group was created.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// One HTTP header of the user's request, within [`ContextDataType`](crate::types::ContextDataType).
+/// `HttpHeader`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct HttpHeader {
-    /// Name of the header.
-    ///
-    /// 0 to 131072 characters.
+    /// `headerName`. 0 to 131072 characters.
     pub header_name: Option<String>,
-    /// Value of the header.
-    ///
-    /// 0 to 131072 characters.
+    /// `headerValue`. 0 to 131072 characters.
     pub header_value: Option<String>,
 }
 

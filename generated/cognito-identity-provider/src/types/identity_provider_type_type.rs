@@ -6,19 +6,19 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     IdentityProviderTypeType = shape(NAMESPACE, "IdentityProviderTypeType");
-    /// Kind of external identity provider.
+    /// Values of `IdentityProviderTypeType`.
     pub enum IdentityProviderTypeType {
-        /// `SAML`. Provider that speaks SAML 2.0.
+        /// `SAML`
         Saml = "SAML",
-        /// `Facebook`. Facebook.
+        /// `Facebook`
         Facebook = "Facebook",
-        /// `Google`. Google.
+        /// `Google`
         Google = "Google",
-        /// `LoginWithAmazon`. Login with Amazon.
+        /// `LoginWithAmazon`
         LoginWithAmazon = "LoginWithAmazon",
-        /// `SignInWithApple`. Sign in with Apple.
+        /// `SignInWithApple`
         SignInWithApple = "SignInWithApple",
-        /// `OIDC`. Provider that speaks OpenID Connect (OIDC).
+        /// `OIDC`
         Oidc = "OIDC",
     }
 }

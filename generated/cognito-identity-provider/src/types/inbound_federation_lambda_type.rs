@@ -4,20 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Inbound federation function of a user pool and its event version.
+/// `InboundFederationLambdaType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct InboundFederationLambdaType {
-    /// Version of the event that the function receives; it has to be
-    /// [`V1_0`](crate::types::InboundFederationLambdaVersionType::V10).
-    ///
-    /// Required.
+    /// `LambdaVersion`. Required.
     pub lambda_version: types::InboundFederationLambdaVersionType,
-    /// ARN of the Lambda function to call.
-    ///
-    /// Required. 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `LambdaArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub lambda_arn: String,
 }
 

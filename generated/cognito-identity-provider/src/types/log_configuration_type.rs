@@ -4,29 +4,20 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// One kind of log and the destination it is sent to: CloudWatch Logs, Amazon Data Firehose or Amazon
-/// S3.
+/// `LogConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct LogConfigurationType {
-    /// Level of the log, fixed by its source: [`ERROR`](crate::types::LogLevel::Error) for
-    /// `userNotification`, [`INFO`](crate::types::LogLevel::Info) for `userAuthEvents`.
-    ///
-    /// Required.
+    /// `LogLevel`. Required.
     pub log_level: types::LogLevel,
-    /// What to log: [`userNotification`](crate::types::EventSourceName::UserNotification) for message
-    /// delivery, or [`userAuthEvents`](crate::types::EventSourceName::UserAuthEvents) for user activity
-    /// seen by threat protection, on the Plus plan.
-    ///
-    /// Required.
+    /// `EventSource`. Required.
     pub event_source: types::EventSourceName,
-    /// CloudWatch Logs group to send to: the destination for `userNotification`, and one of three for
-    /// `userAuthEvents`.
+    /// `CloudWatchLogsConfiguration`.
     pub cloud_watch_logs_configuration: Option<types::CloudWatchLogsConfigurationType>,
-    /// Amazon S3 bucket to send `userAuthEvents` to, on the Plus plan.
+    /// `S3Configuration`.
     pub s3_configuration: Option<types::S3ConfigurationType>,
-    /// Amazon Data Firehose stream to send `userAuthEvents` to, on the Plus plan.
+    /// `FirehoseConfiguration`.
     pub firehose_configuration: Option<types::FirehoseConfigurationType>,
 }
 

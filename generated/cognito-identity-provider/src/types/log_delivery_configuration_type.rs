@@ -4,17 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Logs that a user pool exports, and their destinations.
+/// `LogDeliveryConfigurationType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LogDeliveryConfigurationType {
-    /// Pool that exports the logs.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// Kinds of log with their destinations; message delivery and user activity may go to different ones.
-    ///
-    /// Required. 0 to 2 entries.
+    /// `LogConfigurations`. Required. 0 to 2 entries.
     pub log_configurations: Vec<types::LogConfigurationType>,
 }
 

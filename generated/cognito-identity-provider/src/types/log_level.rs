@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     LogLevel = shape(NAMESPACE, "LogLevel");
-    /// Level of exported logs.
+    /// Values of `LogLevel`.
     pub enum LogLevel {
-        /// `ERROR`. Errors; the level for `userNotification`.
+        /// `ERROR`
         Error = "ERROR",
-        /// `INFO`. Information; the level for `userAuthEvents`.
+        /// `INFO`
         Info = "INFO",
     }
 }

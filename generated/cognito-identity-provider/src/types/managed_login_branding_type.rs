@@ -4,34 +4,23 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Managed login branding style of an app client.
+/// `ManagedLoginBrandingType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ManagedLoginBrandingType {
-    /// ID of the style, as taken by
-    /// [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding),
-    /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) and
-    /// [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
-    ///
-    /// Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `ManagedLoginBrandingId`. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: Option<String>,
-    /// Pool that the style belongs to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// Whether the style uses the default options that Cognito maintains.
-    ///
-    /// Default: `false`.
+    /// `UseCognitoProvidedValues`. Default: `false`.
     pub use_cognito_provided_values: bool,
-    /// Look of the pages, as a JSON document.
+    /// `Settings`.
     pub settings: Option<codegen::Document>,
-    /// Images of the style, such as logos, backgrounds and icons.
-    ///
-    /// 0 to 40 entries.
+    /// `Assets`. 0 to 40 entries.
     pub assets: Option<Vec<types::AssetType>>,
-    /// When the style was created.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
-    /// When the style was last changed.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 

@@ -6,12 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     MessageActionType = shape(NAMESPACE, "MessageActionType");
-    /// What [`AdminCreateUser`](crate::operation::admin_create_user) does about the invitation message.
+    /// Values of `MessageActionType`.
     pub enum MessageActionType {
-        /// `RESEND`. Send the invitation again to an existing user, with a new temporary password and a fresh
-        /// validity period.
+        /// `RESEND`
         Resend = "RESEND",
-        /// `SUPPRESS`. Send no invitation.
+        /// `SUPPRESS`
         Suppress = "SUPPRESS",
     }
 }

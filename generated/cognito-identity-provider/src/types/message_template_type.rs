@@ -4,22 +4,16 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Wording of the invitation sent to new users.
+/// `MessageTemplateType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct MessageTemplateType {
-    /// Text of an invitation sent by SMS.
-    ///
-    /// 6 to 140 characters. Pattern: `^(?s)`.
+    /// `SMSMessage`. 6 to 140 characters. Pattern: `^(?s)`.
     pub sms_message: Option<String>,
-    /// Body of an invitation sent by email. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message: Option<String>,
-    /// Subject of an invitation sent by email. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
-    ///
-    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `EmailSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject: Option<String>,
 }
 

@@ -4,17 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Keys of a device that the pool has not seen before, to set up device authentication with.
+/// `NewDeviceMetadataType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewDeviceMetadataType {
-    /// Key that identifies the device, used in working out the response to `DEVICE_PASSWORD_VERIFIER`.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// Key of the device's group, used in working out the response to `DEVICE_PASSWORD_VERIFIER`.
-    ///
-    /// 0 to 131072 characters.
+    /// `DeviceGroupKey`. 0 to 131072 characters.
     pub device_group_key: Option<String>,
 }
 

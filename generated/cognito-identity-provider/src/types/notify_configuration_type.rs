@@ -4,31 +4,22 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Sender and templates of the emails, sent through Amazon SES, that tell users about risky activity.
+/// `NotifyConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotifyConfigurationType {
-    /// Sender's email address. Amazon SES must have verified the address itself or its domain.
-    ///
-    /// 0 to 131072 characters.
+    /// `From`. 0 to 131072 characters.
     pub from: Option<String>,
-    /// Address for replies, bare or with a name: `admin@example.com` or
-    /// `Administrator <admin@example.com>`.
-    ///
-    /// 0 to 131072 characters.
+    /// `ReplyTo`. 0 to 131072 characters.
     pub reply_to: Option<String>,
-    /// ARN of the Amazon SES identity whose sending authorization policy lets Cognito send from the address
-    /// in [`From`](field@Self::from).
-    ///
-    /// Required. 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `SourceArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub source_arn: String,
-    /// Template for a risky attempt that was blocked.
+    /// `BlockEmail`.
     pub block_email: Option<types::NotifyEmailType>,
-    /// Template for a risky attempt that no action was taken on.
+    /// `NoActionEmail`.
     pub no_action_email: Option<types::NotifyEmailType>,
-    /// Template for a risky attempt that was answered with an MFA challenge.
+    /// `MfaEmail`.
     pub mfa_email: Option<types::NotifyEmailType>,
 }
 

@@ -4,22 +4,16 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Template of an email about risky activity, for actions that notify the user.
+/// `NotifyEmailType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotifyEmailType {
-    /// Subject line.
-    ///
-    /// Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `Subject`. Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: String,
-    /// Body as HTML; use either this or [`TextBody`](field@Self::text_body).
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// `HtmlBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub html_body: Option<String>,
-    /// Body as plain text; use either this or [`HtmlBody`](field@Self::html_body).
-    ///
-    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// `TextBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub text_body: Option<String>,
 }
 

@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Bounds on the value of a `Number` attribute such as `custom:age`.
+/// `NumberAttributeConstraintsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NumberAttributeConstraintsType {
-    /// Smallest value allowed, as a number written in a string.
-    ///
-    /// 0 to 131072 characters.
+    /// `MinValue`. 0 to 131072 characters.
     pub min_value: Option<String>,
-    /// Largest value allowed, as a number written in a string, at most 2^1023.
-    ///
-    /// 0 to 131072 characters.
+    /// `MaxValue`. 0 to 131072 characters.
     pub max_value: Option<String>,
 }
 

@@ -6,16 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     OAuthFlowType = shape(NAMESPACE, "OAuthFlowType");
-    /// OAuth 2.0 grant that an app client may use.
+    /// Values of `OAuthFlowType`.
     pub enum OAuthFlowType {
-        /// `code`. Authorization code grant: the user returns with a code that `/oauth2/token` exchanges for
-        /// tokens.
+        /// `code`
         Code = "code",
-        /// `implicit`. Implicit grant: the access token, and the ID token if scopes such as `openid` call for
-        /// it, go straight to the user.
+        /// `implicit`
         Implicit = "implicit",
-        /// `client_credentials`. Client credentials grant: `/oauth2/token` issues an access token to a machine
-        /// that proves its client ID and secret.
+        /// `client_credentials`
         ClientCredentials = "client_credentials",
     }
 }

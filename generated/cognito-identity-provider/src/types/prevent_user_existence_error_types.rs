@@ -6,13 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     PreventUserExistenceErrorTypes = shape(NAMESPACE, "PreventUserExistenceErrorTypes");
-    /// Whether an app client reveals, through its error responses, that a user does not exist.
+    /// Values of `PreventUserExistenceErrorTypes`.
     pub enum PreventUserExistenceErrorTypes {
-        /// `LEGACY`. Sign-in, confirmation and password recovery fail with
-        /// [`UserNotFoundException`](crate::error::UserNotFoundException) for an unknown user.
+        /// `LEGACY`
         Legacy = "LEGACY",
-        /// `ENABLED`. Unknown users are not revealed: sign-in fails as if username or password were wrong, and
-        /// confirmation and recovery pretend to send a code.
+        /// `ENABLED`
         Enabled = "ENABLED",
     }
 }

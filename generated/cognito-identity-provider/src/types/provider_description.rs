@@ -4,20 +4,17 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Summary of an identity provider in a list.
+/// `ProviderDescription`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ProviderDescription {
-    /// Name of the provider, such as `MySAMLProvider`.
-    ///
-    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// `ProviderName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: Option<String>,
-    /// Kind of provider: [`SAML`](crate::types::IdentityProviderTypeType::Saml),
-    /// [`OIDC`](crate::types::IdentityProviderTypeType::Oidc) or a social provider.
+    /// `ProviderType`.
     pub provider_type: Option<types::IdentityProviderTypeType>,
-    /// When the provider's settings were last changed.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// When the provider was connected.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

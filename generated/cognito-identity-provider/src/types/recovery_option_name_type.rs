@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RecoveryOptionNameType = shape(NAMESPACE, "RecoveryOptionNameType");
-    /// Way for users to recover their account.
+    /// Values of `RecoveryOptionNameType`.
     pub enum RecoveryOptionNameType {
-        /// `verified_email`. A code sent to the verified email address.
+        /// `verified_email`
         VerifiedEmail = "verified_email",
-        /// `verified_phone_number`. A code sent by SMS to the verified phone number.
+        /// `verified_phone_number`
         VerifiedPhoneNumber = "verified_phone_number",
-        /// `admin_only`. No self-service: an administrator has to reset the password.
+        /// `admin_only`
         AdminOnly = "admin_only",
     }
 }

@@ -4,19 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// One way to recover an account and its rank. Cognito falls back to the second-ranked way when a user
-/// lacks the first.
+/// `RecoveryOptionType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RecoveryOptionType {
-    /// Rank of this way; 1 comes first.
-    ///
-    /// Required. Range: 1 to 2.
+    /// `Priority`. Required. Range: 1 to 2.
     pub priority: i32,
-    /// The way itself: a verified email address, a verified phone number, or administrators only.
-    ///
-    /// Required.
+    /// `Name`. Required.
     pub name: types::RecoveryOptionNameType,
 }
 

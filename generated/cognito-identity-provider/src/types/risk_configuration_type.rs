@@ -4,30 +4,25 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Threat protection settings of a user pool or an app client.
+/// `RiskConfigurationType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RiskConfigurationType {
-    /// Pool that the settings apply to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// App client that the settings apply to. Without one, they hold for all the pool's clients that lack
-    /// settings of their own.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// What to do about compromised credentials, and at which events; effective in `ENFORCED` mode.
+    /// `CompromisedCredentialsRiskConfiguration`.
     pub compromised_credentials_risk_configuration: Option<
         types::CompromisedCredentialsRiskConfigurationType,
     >,
-    /// Automated responses and notification templates of adaptive authentication.
+    /// `AccountTakeoverRiskConfiguration`.
     pub account_takeover_risk_configuration: Option<
         types::AccountTakeoverRiskConfigurationType,
     >,
-    /// IP address ranges that are always blocked or always allowed, whatever the risk.
+    /// `RiskExceptionConfiguration`.
     pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
-    /// Time when the settings were last changed.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RiskDecisionType = shape(NAMESPACE, "RiskDecisionType");
-    /// Action that adaptive authentication took on an event.
+    /// Values of `RiskDecisionType`.
     pub enum RiskDecisionType {
-        /// `NoRisk`. No action taken.
+        /// `NoRisk`
         NoRisk = "NoRisk",
-        /// `AccountTakeover`. The automated response configured for the risk was applied.
+        /// `AccountTakeover`
         AccountTakeover = "AccountTakeover",
-        /// `Block`. The attempt was prevented.
+        /// `Block`
         Block = "Block",
     }
 }

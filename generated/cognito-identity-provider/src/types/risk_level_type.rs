@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RiskLevelType = shape(NAMESPACE, "RiskLevelType");
-    /// Level of risk assigned to an event.
+    /// Values of `RiskLevelType`.
     pub enum RiskLevelType {
-        /// `Low`. Low risk.
+        /// `Low`
         Low = "Low",
-        /// `Medium`. Medium risk.
+        /// `Medium`
         Medium = "Medium",
-        /// `High`. High risk.
+        /// `High`
         High = "High",
     }
 }

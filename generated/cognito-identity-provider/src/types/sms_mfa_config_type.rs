@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// MFA by SMS in a user pool.
+/// `SmsMfaConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsMfaConfigType {
-    /// Text of the SMS, with `{####}` where the code goes; without it the pool sends a default text.
-    ///
-    /// 6 to 140 characters. Pattern: `\{####\}`.
+    /// `SmsAuthenticationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_authentication_message: Option<String>,
-    /// How the pool sends SMS messages through Amazon SNS.
-    /// [`CreateUserPool`](crate::operation::create_user_pool) and
-    /// [`UpdateUserPool`](crate::operation::update_user_pool) set it as well.
+    /// `SmsConfiguration`.
     pub sms_configuration: Option<types::SmsConfigurationType>,
 }
 

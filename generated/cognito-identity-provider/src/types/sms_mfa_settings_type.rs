@@ -4,20 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Use of SMS codes as a user's MFA method. Where the pool requires MFA, it cannot be turned off for a
-/// user, only preferred or not.
+/// `SMSMfaSettingsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsMfaSettingsType {
-    /// Whether MFA by SMS is active for the user. If so, the user meets an MFA challenge at each sign-in,
-    /// except on a trusted device in a pool that tracks devices.
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
-    /// Whether SMS is the preferred method, so that the pool asks for an SMS code after the password.
-    ///
-    /// Default: `false`.
+    /// `PreferredMfa`. Default: `false`.
     pub preferred_mfa: bool,
 }
 

@@ -4,14 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// MFA by authenticator app (TOTP) in a user pool.
+/// `SoftwareTokenMfaConfigType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaConfigType {
-    /// Whether users can use TOTP.
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
 }
 

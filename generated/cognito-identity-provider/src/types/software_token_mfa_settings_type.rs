@@ -4,20 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Use of an authenticator app (TOTP) as a user's MFA method. Where the pool requires MFA, it cannot be
-/// turned off for a user, only preferred or not.
+/// `SoftwareTokenMfaSettingsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaSettingsType {
-    /// Whether MFA by TOTP is active for the user. If so, the user meets an MFA challenge at each sign-in,
-    /// except on a trusted device in a pool that tracks devices.
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
-    /// Whether TOTP is the preferred method.
-    ///
-    /// Default: `false`.
+    /// `PreferredMfa`. Default: `false`.
     pub preferred_mfa: bool,
 }
 

@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Bounds on the length of a `String` attribute such as `custom:department`.
+/// `StringAttributeConstraintsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct StringAttributeConstraintsType {
-    /// Fewest characters a value may have, as a number written in a string.
-    ///
-    /// 0 to 131072 characters.
+    /// `MinLength`. 0 to 131072 characters.
     pub min_length: Option<String>,
-    /// Most characters a value may have, as a number written in a string, at most 2^1023.
-    ///
-    /// 0 to 131072 characters.
+    /// `MaxLength`. 0 to 131072 characters.
     pub max_length: Option<String>,
 }
 

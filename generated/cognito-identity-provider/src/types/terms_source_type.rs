@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TermsSourceType = shape(NAMESPACE, "TermsSourceType");
-    /// Where terms documents come from. Reserved for future use.
+    /// Values of `TermsSourceType`.
     pub enum TermsSourceType {
-        /// `LINK`. Document behind a URL, the only source so far.
+        /// `LINK`
         Link = "LINK",
     }
 }

@@ -5,48 +5,27 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Terms document of an app client with all its settings and links.
+/// `TermsType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsType {
-    /// ID of the document, as taken by [`DescribeTerms`](crate::operation::describe_terms),
-    /// [`UpdateTerms`](crate::operation::update_terms) and [`DeleteTerms`](crate::operation::delete_terms).
-    ///
-    /// Required. Pattern:
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// `TermsId`. Required. Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
-    /// Pool that the document belongs to.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// App client that the document is assigned to.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// Kind of document: `terms-of-use` or `privacy-policy`.
-    ///
-    /// Required. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,
-    /// Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) so far.
-    ///
-    /// Required.
+    /// `TermsSource`. Required.
     pub terms_source: types::TermsSourceType,
-    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) so far.
-    ///
-    /// Required.
+    /// `Enforcement`. Required.
     pub enforcement: types::TermsEnforcementType,
-    /// Document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves every
-    /// language without one of its own.
-    ///
-    /// Required. 1 to 12 entries.
+    /// `Links`. Required. 1 to 12 entries.
     pub links: BTreeMap<String, String>,
-    /// When the document was created.
-    ///
-    /// Required.
+    /// `CreationDate`. Required.
     pub creation_date: codegen::Timestamp,
-    /// When the document was last changed.
-    ///
-    /// Required.
+    /// `LastModifiedDate`. Required.
     pub last_modified_date: codegen::Timestamp,
 }
 

@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TimeUnitsType = shape(NAMESPACE, "TimeUnitsType");
-    /// Time unit of a token lifetime.
+    /// Values of `TimeUnitsType`.
     pub enum TimeUnitsType {
-        /// `seconds`. Lifetime counts seconds.
+        /// `seconds`
         Seconds = "seconds",
-        /// `minutes`. Lifetime counts minutes.
+        /// `minutes`
         Minutes = "minutes",
-        /// `hours`. Lifetime counts hours.
+        /// `hours`
         Hours = "hours",
-        /// `days`. Lifetime counts days.
+        /// `days`
         Days = "days",
     }
 }

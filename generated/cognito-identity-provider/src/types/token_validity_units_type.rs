@@ -4,20 +4,16 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Time units in which the token lifetimes of an app client count, chosen separately for each kind of
-/// token.
+/// `TokenValidityUnitsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct TokenValidityUnitsType {
-    /// Unit of `AccessTokenValidity`; hours if left out. The resulting lifetime must lie between 5 minutes
-    /// and 1 day.
+    /// `AccessToken`.
     pub access_token: Option<types::TimeUnitsType>,
-    /// Unit of `IdTokenValidity`; hours if left out. The resulting lifetime must lie between 5 minutes and
-    /// 1 day.
+    /// `IdToken`.
     pub id_token: Option<types::TimeUnitsType>,
-    /// Unit of `RefreshTokenValidity`; days if left out. The resulting lifetime must lie between 60 minutes
-    /// and 10 years.
+    /// `RefreshToken`.
     pub refresh_token: Option<types::TimeUnitsType>,
 }
 

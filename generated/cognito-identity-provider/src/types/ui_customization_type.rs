@@ -4,30 +4,23 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Branding of the classic hosted UI: CSS and logo.
+/// `UICustomizationType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UiCustomizationType {
-    /// Pool that the branding belongs to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// App client that the branding is for. If absent, it serves all clients of the pool that have none of
-    /// their own.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// URL of the logo.
+    /// `ImageUrl`.
     pub image_url: Option<String>,
-    /// CSS of the branding.
-    ///
-    /// 0 to 131072 characters.
+    /// `CSS`. 0 to 131072 characters.
     pub css: Option<String>,
-    /// Version number of the CSS.
+    /// `CSSVersion`.
     pub css_version: Option<String>,
-    /// When the branding was last changed.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// When the branding was created.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

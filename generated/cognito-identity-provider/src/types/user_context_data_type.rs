@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Facts about the user's session, from which threat protection judges the risk of a call.
+/// `UserContextDataType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserContextDataType {
-    /// IP address of the user's device.
-    ///
-    /// 0 to 131072 characters.
+    /// `IpAddress`. 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// Device fingerprint, encoded by Cognito's library for collecting context data.
-    ///
-    /// 0 to 131072 characters.
+    /// `EncodedData`. 0 to 131072 characters.
     pub encoded_data: Option<String>,
 }
 

@@ -6,24 +6,23 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserImportJobStatusType = shape(NAMESPACE, "UserImportJobStatusType");
-    /// Progress of a user import job.
+    /// Values of `UserImportJobStatusType`.
     pub enum UserImportJobStatusType {
-        /// `Created`. Created but not started.
+        /// `Created`
         Created = "Created",
-        /// `Pending`. Started, but no users are being imported yet.
+        /// `Pending`
         Pending = "Pending",
-        /// `InProgress`. Importing users.
+        /// `InProgress`
         InProgress = "InProgress",
-        /// `Stopping`. Told to stop, but still importing.
+        /// `Stopping`
         Stopping = "Stopping",
-        /// `Expired`. Not started in time, within 24 to 48 hours. The job's data is deleted and it cannot be
-        /// started any more.
+        /// `Expired`
         Expired = "Expired",
-        /// `Stopped`. Stopped on request; no more users are imported.
+        /// `Stopped`
         Stopped = "Stopped",
-        /// `Failed`. Ended because of an error.
+        /// `Failed`
         Failed = "Failed",
-        /// `Succeeded`. Finished successfully.
+        /// `Succeeded`
         Succeeded = "Succeeded",
     }
 }

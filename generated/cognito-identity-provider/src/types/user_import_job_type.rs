@@ -4,54 +4,35 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Job that imports users into a pool from a CSV file, with its progress so far.
+/// `UserImportJobType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserImportJobType {
-    /// Friendly name of the job.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `JobName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub job_name: Option<String>,
-    /// ID of the job.
-    ///
-    /// 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
+    /// `JobId`. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
     pub job_id: Option<String>,
-    /// Pool that the users are imported into.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// Pre-signed Amazon S3 URL to upload the CSV file to.
-    ///
-    /// 0 to 2048 characters.
+    /// `PreSignedUrl`. 0 to 2048 characters.
     pub pre_signed_url: Option<String>,
-    /// Time when the job was created.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
-    /// Time when the job was started.
+    /// `StartDate`.
     pub start_date: Option<codegen::Timestamp>,
-    /// Time when the job finished.
+    /// `CompletionDate`.
     pub completion_date: Option<codegen::Timestamp>,
-    /// How far the job has come.
+    /// `Status`.
     pub status: Option<types::UserImportJobStatusType>,
-    /// ARN of the IAM role that lets the job log to CloudWatch Logs.
-    ///
-    /// 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `CloudWatchLogsRoleArn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub cloud_watch_logs_role_arn: Option<String>,
-    /// Number of users imported successfully.
-    ///
-    /// Default: `0`.
+    /// `ImportedUsers`. Default: `0`.
     pub imported_users: i64,
-    /// Number of users passed over.
-    ///
-    /// Default: `0`.
+    /// `SkippedUsers`. Default: `0`.
     pub skipped_users: i64,
-    /// Number of users that failed to import.
-    ///
-    /// Default: `0`.
+    /// `FailedUsers`. Default: `0`.
     pub failed_users: i64,
-    /// Message that the job ended with.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w]+$`.
+    /// `CompletionMessage`. 1 to 128 characters. Pattern: `^[\w]+$`.
     pub completion_message: Option<String>,
 }
 

@@ -4,16 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Threat protection settings of a user pool. Available only in the `PLUS` tier.
+/// `UserPoolAddOnsType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserPoolAddOnsType {
-    /// What threat protection does for the standard sign-in flows, such as passwords and SRP.
-    ///
-    /// Required.
+    /// `AdvancedSecurityMode`. Required.
     pub advanced_security_mode: types::AdvancedSecurityModeType,
-    /// What it does for other flows, such as custom authentication.
+    /// `AdvancedSecurityAdditionalFlows`.
     pub advanced_security_additional_flows: Option<
         types::AdvancedSecurityAdditionalFlowsType,
     >,

@@ -4,21 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Summary of an app client in a list.
+/// `UserPoolClientDescription`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolClientDescription {
-    /// ID of the app client.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// Pool that the app client belongs to.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// Display name of the app client.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `ClientName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
 }
 

@@ -4,27 +4,22 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Summary of a user pool, as found in lists.
+/// `UserPoolDescriptionType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolDescriptionType {
-    /// ID of the pool, to pass to [`DescribeUserPool`](crate::operation::describe_user_pool) and other
-    /// operations.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `Id`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub id: Option<String>,
-    /// Human-readable name of the pool.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `Name`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: Option<String>,
-    /// Lambda functions that the pool calls.
+    /// `LambdaConfig`.
     pub lambda_config: Option<types::LambdaConfigType>,
-    /// Whether the pool is enabled.
+    /// `Status`.
     #[deprecated]
     pub status: Option<types::StatusType>,
-    /// Time of the pool's last change. Sent as seconds since the UNIX epoch.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// Time when the pool was created. Sent as seconds since the UNIX epoch.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

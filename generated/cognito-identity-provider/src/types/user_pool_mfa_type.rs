@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserPoolMfaType = shape(NAMESPACE, "UserPoolMfaType");
-    /// Whether the users of a pool need MFA.
+    /// Values of `UserPoolMfaType`.
     pub enum UserPoolMfaType {
-        /// `OFF`. No MFA.
+        /// `OFF`
         Off = "OFF",
-        /// `ON`. MFA is required: nobody signs in without having set it up.
+        /// `ON`
         On = "ON",
-        /// `OPTIONAL`. Left to each user: only those who have set up MFA are asked for it.
+        /// `OPTIONAL`
         Optional = "OPTIONAL",
     }
 }

@@ -4,14 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// Password and sign-in rules of a user pool.
+/// `UserPoolPolicyType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserPoolPolicyType {
-    /// Length, complexity and history rules for passwords.
+    /// `PasswordPolicy`.
     pub password_policy: Option<types::PasswordPolicyType>,
-    /// Factors with which users may start to sign in.
+    /// `SignInPolicy`.
     pub sign_in_policy: Option<types::SignInPolicyType>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserPoolTierType = shape(NAMESPACE, "UserPoolTierType");
-    /// Feature plan of a user pool.
+    /// Values of `UserPoolTierType`.
     pub enum UserPoolTierType {
-        /// `LITE`. The Lite plan, below [`ESSENTIALS`](Self::Essentials).
+        /// `LITE`
         Lite = "LITE",
-        /// `ESSENTIALS`. The Essentials plan, which is the default and the lowest to allow a `SignInPolicy`.
+        /// `ESSENTIALS`
         Essentials = "ESSENTIALS",
-        /// `PLUS`. The Plus plan, which threat protection requires.
+        /// `PLUS`
         Plus = "PLUS",
     }
 }

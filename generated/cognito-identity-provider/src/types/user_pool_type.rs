@@ -5,128 +5,78 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// A user pool with its whole configuration.
+/// `UserPoolType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolType {
-    /// ID of the pool, which most operations ask for.
-    ///
-    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `Id`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub id: Option<String>,
-    /// Human-readable name of the pool.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// `Name`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: Option<String>,
-    /// Password and sign-in rules of the pool.
+    /// `Policies`.
     pub policies: Option<types::UserPoolPolicyType>,
-    /// Guard against deleting the pool by accident. While
-    /// [`ACTIVE`](crate::types::DeletionProtectionType::Active),
-    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
-    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
-    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
+    /// `DeletionProtection`.
     pub deletion_protection: Option<types::DeletionProtectionType>,
-    /// Lambda functions that the pool calls, and the key for those that receive secrets.
+    /// `LambdaConfig`.
     pub lambda_config: Option<types::LambdaConfigType>,
-    /// No longer used.
+    /// `Status`.
     #[deprecated]
     pub status: Option<types::StatusType>,
-    /// Time of the pool's last change. Sent as seconds since the UNIX epoch.
+    /// `LastModifiedDate`.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// Time when the pool was created. Sent as seconds since the UNIX epoch.
+    /// `CreationDate`.
     pub creation_date: Option<codegen::Timestamp>,
-    /// Every attribute in the pool's schema: the standard ones, and custom and developer-only ones under
-    /// their prefixed names.
-    ///
-    /// 1 to 50 entries.
+    /// `SchemaAttributes`. 1 to 50 entries.
     pub schema_attributes: Option<Vec<types::SchemaAttributeType>>,
-    /// Contact attributes that the pool verifies by itself.
+    /// `AutoVerifiedAttributes`.
     pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
-    /// Attributes that users may enter instead of their username:
-    /// [`phone_number`](crate::types::AliasAttributeType::PhoneNumber),
-    /// [`email`](crate::types::AliasAttributeType::Email) or
-    /// [`preferred_username`](crate::types::AliasAttributeType::PreferredUsername).
+    /// `AliasAttributes`.
     pub alias_attributes: Option<Vec<types::AliasAttributeType>>,
-    /// Kinds of contact detail that users may sign up with as their username.
+    /// `UsernameAttributes`.
     pub username_attributes: Option<Vec<types::UsernameAttributeType>>,
-    /// No longer used. `SmsMessage` in
-    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the SMS text.
-    ///
-    /// 6 to 140 characters. Pattern: `\{####\}`.
+    /// `SmsVerificationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_verification_message: Option<String>,
-    /// No longer used. `EmailMessage` in
-    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the email text.
-    ///
-    /// 6 to 20000 characters. Pattern:
-    /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_verification_message: Option<String>,
-    /// No longer used. `EmailSubject` in
-    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the subject line.
-    ///
-    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// `EmailVerificationSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_verification_subject: Option<String>,
-    /// Wording of the messages with which users verify an email address or phone number.
+    /// `VerificationMessageTemplate`.
     pub verification_message_template: Option<types::VerificationMessageTemplateType>,
-    /// Text of the SMS message sent during authentication.
-    ///
-    /// 6 to 140 characters. Pattern: `\{####\}`.
+    /// `SmsAuthenticationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_authentication_message: Option<String>,
-    /// Whether a changed email address or phone number must be verified before it takes effect.
+    /// `UserAttributeUpdateSettings`.
     pub user_attribute_update_settings: Option<types::UserAttributeUpdateSettingsType>,
-    /// Whether the pool has MFA: [`OFF`](crate::types::UserPoolMfaType::Off) for none,
-    /// [`OPTIONAL`](crate::types::UserPoolMfaType::Optional) for users who choose it,
-    /// [`ON`](crate::types::UserPoolMfaType::On) for everyone.
+    /// `MfaConfiguration`.
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// How the pool remembers devices. Absent when remembering is switched off.
+    /// `DeviceConfiguration`.
     pub device_configuration: Option<types::DeviceConfigurationType>,
-    /// Rough count of the users in the pool.
-    ///
-    /// Default: `0`.
+    /// `EstimatedNumberOfUsers`. Default: `0`.
     pub estimated_number_of_users: i32,
-    /// How the pool sends email: the sending service, its Region and the sender.
+    /// `EmailConfiguration`.
     pub email_configuration: Option<types::EmailConfigurationType>,
-    /// How the pool sends SMS through Amazon SNS: the IAM role it takes on and the Region.
+    /// `SmsConfiguration`.
     pub sms_configuration: Option<types::SmsConfigurationType>,
-    /// Tags of the pool, as keys with their values.
+    /// `UserPoolTags`.
     pub user_pool_tags: Option<BTreeMap<String, String>>,
-    /// Why SMS messages cannot be sent, possibly several causes separated by commas.
-    /// [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) means a
-    /// badly set-up role; `SNSSandbox` means that only verified numbers are reached.
-    ///
-    /// 0 to 131072 characters.
+    /// `SmsConfigurationFailure`. 0 to 131072 characters.
     pub sms_configuration_failure: Option<String>,
-    /// Deprecated. For trouble with email, look in CloudTrail for error codes of events from
-    /// `cognito-idp.amazonaws.com`.
-    ///
-    /// 0 to 131072 characters.
+    /// `EmailConfigurationFailure`. 0 to 131072 characters.
     pub email_configuration_failure: Option<String>,
-    /// Prefix of the pool's domain, where it has one.
-    ///
-    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `Domain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: Option<String>,
-    /// Domain of your own under which the pool serves its login pages, such as `auth.example.com`.
-    ///
-    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// `CustomDomain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub custom_domain: Option<String>,
-    /// Rules for accounts made with [`AdminCreateUser`](crate::operation::admin_create_user).
+    /// `AdminCreateUserConfig`.
     pub admin_create_user_config: Option<types::AdminCreateUserConfigType>,
-    /// Threat protection settings, available in the `PLUS` tier: `AUDIT` records security information,
-    /// `ENFORCED` also reacts to it.
+    /// `UserPoolAddOns`.
     pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
-    /// Whether capitalization tells usernames apart. If not, variants such as `USERNAME` and `UserName` are
-    /// one user, and no other user can take such a variant.
+    /// `UsernameConfiguration`.
     pub username_configuration: Option<types::UsernameConfigurationType>,
-    /// Amazon Resource Name (ARN) of the pool, which [`TagResource`](crate::operation::tag_resource) and
-    /// its companions take.
-    ///
-    /// 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `Arn`. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub arn: Option<String>,
-    /// Order in which verified contact details serve to recover a password with
-    /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
-    /// MFA; with no setting, it comes before email.
+    /// `AccountRecoverySetting`.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-    /// Feature plan of the pool, which decides on features such as threat protection and changes to access
-    /// tokens.
+    /// `UserPoolTier`.
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 

@@ -6,24 +6,23 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserStatusType = shape(NAMESPACE, "UserStatusType");
-    /// State of a user's account.
+    /// Values of `UserStatusType`.
     pub enum UserStatusType {
-        /// `UNCONFIRMED`. Created, but the registration is not confirmed yet.
+        /// `UNCONFIRMED`
         Unconfirmed = "UNCONFIRMED",
-        /// `CONFIRMED`. Registration is confirmed.
+        /// `CONFIRMED`
         Confirmed = "CONFIRMED",
-        /// `ARCHIVED`. No longer in use.
+        /// `ARCHIVED`
         Archived = "ARCHIVED",
-        /// `COMPROMISED`. No longer in use.
+        /// `COMPROMISED`
         Compromised = "COMPROMISED",
-        /// `UNKNOWN`. Status is not known; no longer in use.
+        /// `UNKNOWN`
         UnknownValue = "UNKNOWN",
-        /// `RESET_REQUIRED`. Confirmed, but sign-in needs a code and a new password first.
+        /// `RESET_REQUIRED`
         ResetRequired = "RESET_REQUIRED",
-        /// `FORCE_CHANGE_PASSWORD`. Confirmed with a temporary password, which the user has to replace at first
-        /// sign-in.
+        /// `FORCE_CHANGE_PASSWORD`
         ForceChangePassword = "FORCE_CHANGE_PASSWORD",
-        /// `EXTERNAL_PROVIDER`. Signed in through a third-party identity provider.
+        /// `EXTERNAL_PROVIDER`
         ExternalProvider = "EXTERNAL_PROVIDER",
     }
 }

@@ -4,28 +4,23 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// Profile of a user in a user pool.
+/// `UserType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserType {
-    /// Username of the user.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// `Username`. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: Option<String>,
-    /// User's attributes as name-value pairs, such as `email`.
+    /// `Attributes`.
     pub attributes: Option<Vec<types::AttributeType>>,
-    /// Time when the profile was created.
+    /// `UserCreateDate`.
     pub user_create_date: Option<codegen::Timestamp>,
-    /// Time when the profile was last changed.
+    /// `UserLastModifiedDate`.
     pub user_last_modified_date: Option<codegen::Timestamp>,
-    /// Whether the account is enabled; a disabled user cannot sign in.
-    ///
-    /// Default: `false`.
+    /// `Enabled`. Default: `false`.
     pub enabled: bool,
-    /// Where the account stands, for example [`CONFIRMED`](crate::types::UserStatusType::Confirmed) or
-    /// [`FORCE_CHANGE_PASSWORD`](crate::types::UserStatusType::ForceChangePassword).
+    /// `UserStatus`.
     pub user_status: Option<types::UserStatusType>,
-    /// SMS MFA settings of the user.
+    /// `MFAOptions`.
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
 }
 

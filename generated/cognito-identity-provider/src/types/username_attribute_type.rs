@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UsernameAttributeType = shape(NAMESPACE, "UsernameAttributeType");
-    /// Contact detail that can serve as a username.
+    /// Values of `UsernameAttributeType`.
     pub enum UsernameAttributeType {
-        /// `phone_number`. A phone number as username.
+        /// `phone_number`
         PhoneNumber = "phone_number",
-        /// `email`. An email address as username.
+        /// `email`
         Email = "email",
     }
 }

@@ -4,15 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// Whether a user pool tells usernames apart by capitalization.
+/// `UsernameConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UsernameConfigurationType {
-    /// True, the default, demands exact capitalization. False, better for most pools, lets `USERNAME` and
-    /// `UserName` be one user, and covers the `preferred_username` and email aliases too.
-    ///
-    /// Required.
+    /// `CaseSensitive`. Required.
     pub case_sensitive: bool,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     VerifySoftwareTokenResponseType = shape(NAMESPACE, "VerifySoftwareTokenResponseType");
-    /// Outcome of checking the code of an authenticator app.
+    /// Values of `VerifySoftwareTokenResponseType`.
     pub enum VerifySoftwareTokenResponseType {
-        /// `SUCCESS`. Code accepted: the authenticator app is registered.
+        /// `SUCCESS`
         Success = "SUCCESS",
-        /// `ERROR`. Code not accepted.
+        /// `ERROR`
         Error = "ERROR",
     }
 }

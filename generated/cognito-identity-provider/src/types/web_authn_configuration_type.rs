@@ -4,18 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Passkey settings of a user pool: the relying party and whether user verification is required.
+/// `WebAuthnConfigurationType`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct WebAuthnConfigurationType {
-    /// Domain that passkey providers know as the relying party, typically the pool's domain. If the pool
-    /// has a custom domain and users sign in with managed login or classic hosted pages, it must be that
-    /// domain's fully qualified name.
-    ///
-    /// 1 to 127 characters.
+    /// `RelyingPartyId`. 1 to 127 characters.
     pub relying_party_id: Option<String>,
-    /// Whether passkeys must be able to verify the user, or are only encouraged to.
+    /// `UserVerification`.
     pub user_verification: Option<types::UserVerificationType>,
 }
 

@@ -4,32 +4,21 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
-/// Passkey that a user has registered.
+/// `WebAuthnCredentialDescription`
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnCredentialDescription {
-    /// ID of the passkey.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `CredentialId`. Required. 0 to 131072 characters.
     pub credential_id: String,
-    /// Display name of the passkey, generated automatically.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `FriendlyCredentialName`. Required. 0 to 131072 characters.
     pub friendly_credential_name: String,
-    /// Relying party that the passkey was made for.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `RelyingPartyId`. Required. 0 to 131072 characters.
     pub relying_party_id: String,
-    /// Kind of authenticator: `platform` if built into the device, such as a fingerprint scanner, or
-    /// `cross-platform` if separate, such as a Bluetooth security key.
+    /// `AuthenticatorAttachment`.
     pub authenticator_attachment: Option<String>,
-    /// Ways to reach the authenticator, such as USB or Bluetooth Low Energy.
-    ///
-    /// Required.
+    /// `AuthenticatorTransports`. Required.
     pub authenticator_transports: Vec<String>,
-    /// Time when the passkey was registered.
-    ///
-    /// Required.
+    /// `CreatedAt`. Required.
     pub created_at: codegen::Timestamp,
 }
 

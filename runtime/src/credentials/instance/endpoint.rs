@@ -36,8 +36,11 @@ impl EndpointMode {
 
 impl InstanceMetadata {
     /// The service's URL. A URL, wherever it stands, comes before a mode.
-    pub(super) fn base(&self, environment: &dyn Environment) -> Result<String, CredentialsError> {
-        let profiles = self.profiles(environment)?;
+    pub(super) fn base(
+        &self,
+        environment: &dyn Environment,
+        profiles: &Profiles,
+    ) -> Result<String, CredentialsError> {
         let find = |variable: &str, property| {
             let in_profile = || Some(profiles.selected()?.get(property)?.value().to_owned());
             environment.non_empty_var(variable).or_else(in_profile)
@@ -56,7 +59,7 @@ impl InstanceMetadata {
         Ok(mode.base().to_owned())
     }
 
-    fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
+    pub(super) fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
         let profiles = Profiles::load(environment)
             .map_err(|error| failed("the shared files cannot be read").with_source(error))?;
         Ok(match &self.profile {

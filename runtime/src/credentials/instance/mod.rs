@@ -1,6 +1,7 @@
 //! The metadata service of EC2 instances, version 2: a token, the role's name, the role's credentials.
 
 mod endpoint;
+mod patience;
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -26,8 +27,6 @@ const TOKEN_TTL: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token-
 /// Each time anew: credentials are asked for every few hours.
 const TOKEN_SECONDS: HeaderValue = HeaderValue::from_static("300");
 
-const PATIENCE: Patience = Patience { timeout: Duration::from_secs(1), attempts: 3, retries_silence: true };
-
 /// For how long credentials are used on when the service has no newer ones.
 const EXTENSION: Duration = Duration::from_secs(10 * 60);
 
@@ -46,6 +45,10 @@ pub struct InstanceMetadata {
 impl InstanceMetadata {
     /// The service where the environment says it is: `AWS_EC2_METADATA_SERVICE_ENDPOINT` and
     /// `AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE`, or the same in lower case and without `AWS_` in the profile.
+    ///
+    /// In the same way, `AWS_METADATA_SERVICE_TIMEOUT` says how many seconds an attempt may take, 1 unless set, and
+    /// `AWS_METADATA_SERVICE_NUM_ATTEMPTS` how many there are in all, 3 unless set. A service that has never answered
+    /// is asked once, for there may be none.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,8 +78,10 @@ impl InstanceMetadata {
         if context.environment.var(DISABLED).is_some_and(|value| value.trim().eq_ignore_ascii_case("true")) {
             return Err(CredentialsError::not_configured(format!("{NAME}: switched off by {DISABLED}")));
         }
-        let base = self.base(&*context.environment)?;
-        match self.fetch(context, &base).await {
+        let profiles = self.profiles(&*context.environment)?;
+        let base = self.base(&*context.environment, &profiles)?;
+        let patience = patience::load(&*context.environment, &profiles)?;
+        match self.fetch(context, &base, patience).await {
             Ok(mut credentials) => {
                 let now = context.clock.now();
                 if credentials.expires_at().is_some_and(|end| end <= now) {
@@ -92,9 +97,14 @@ impl InstanceMetadata {
         }
     }
 
-    async fn fetch(&self, context: &ProviderContext, base: &str) -> Result<Credentials, CredentialsError> {
-        let token = self.token(context, base).await?;
-        let get = |path| http::send(context, request(path, (TOKEN, token.clone())), PATIENCE);
+    async fn fetch(
+        &self,
+        context: &ProviderContext,
+        base: &str,
+        patience: Patience,
+    ) -> Result<Credentials, CredentialsError> {
+        let token = self.token(context, base, patience).await?;
+        let get = |path| http::send(context, request(path, (TOKEN, token.clone())), patience);
         let roles = get(endpoint::join(base, ROLES)?).await.map_err(|error| match error {
             Failure::Status(StatusCode::NOT_FOUND) => {
                 CredentialsError::not_configured(format!("{NAME}: the instance has no role"))
@@ -112,12 +122,17 @@ impl InstanceMetadata {
         credentials(&body)
     }
 
-    async fn token(&self, context: &ProviderContext, base: &str) -> Result<HeaderValue, CredentialsError> {
+    async fn token(
+        &self,
+        context: &ProviderContext,
+        base: &str,
+        patience: Patience,
+    ) -> Result<HeaderValue, CredentialsError> {
         let mut request = request(endpoint::join(base, "/latest/api/token")?, (TOKEN_TTL, TOKEN_SECONDS));
         *request.method_mut() = Method::PUT;
         // Before it has answered for the first time there may be no such service here.
         let is_known = self.last().is_some();
-        let patience = Patience { retries_silence: is_known, ..PATIENCE };
+        let patience = Patience { retries_silence: is_known, ..patience };
         let token =
             http::send(context, request, patience).await.map_err(|error| match error.is_silence() {
                 true => CredentialsError::not_configured(format!("{NAME}: nothing answers at {base}"))

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`AdminCreateUser`](crate::operation::admin_create_user).
-///
-/// Profile of the new user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminCreateUserResponse {
-    /// The user as created.
+    /// `User`.
     pub user: Option<types::UserType>,
 }
 

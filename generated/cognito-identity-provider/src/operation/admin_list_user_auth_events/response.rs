@@ -5,16 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
-///
-/// One page of the user's activity.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminListUserAuthEventsResponse {
-    /// Events on this page, each with its ID, type, time, outcome and risk.
+    /// `AuthEvents`.
     pub auth_events: Option<Vec<types::AuthEventType>>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,24 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
-///
-/// User and the SMS MFA options to set.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminSetUserSettingsRequest {
-    /// Pool that the user belongs to.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// User whose options to set, by username or alias attribute. Where `username` is not an alias in the
-    /// pool, pass a local user's `sub` or a federated user's username.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// MFA options to set; only delivery by SMS is possible.
-    ///
-    /// Required.
+    /// `MFAOptions`. Required.
     pub mfa_options: Vec<types::MfaOptionType>,
 }
 

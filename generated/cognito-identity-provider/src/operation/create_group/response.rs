@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateGroup`](crate::operation::create_group).
-///
-/// Group that was created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponse {
-    /// The new group.
+    /// `Group`.
     pub group: Option<types::GroupType>,
 }
 

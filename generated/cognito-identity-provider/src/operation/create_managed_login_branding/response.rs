@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
-///
-/// The branding style as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateManagedLoginBrandingResponse {
-    /// The new style with its `ManagedLoginBrandingId`.
+    /// `ManagedLoginBranding`.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateResourceServer`](crate::operation::create_resource_server).
-///
-/// The resource server as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateResourceServerResponse {
-    /// The new resource server with its scopes.
-    ///
-    /// Required.
+    /// `ResourceServer`. Required.
     pub resource_server: types::ResourceServerType,
 }
 

@@ -6,38 +6,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`CreateTerms`](crate::operation::create_terms).
-///
-/// Kind of terms document, the app client it belongs to and its links.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateTermsRequest {
-    /// Pool that the app client belongs to.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// App client whose sign-up page links to the document; it must belong to the pool in
-    /// [`UserPoolId`](field@Self::user_pool_id).
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// Kind of document: `terms-of-use` or `privacy-policy`. Each kind takes a request of its own.
-    ///
-    /// Required. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,
-    /// Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) is the only value so far.
-    ///
-    /// Required.
+    /// `TermsSource`. Required.
     pub terms_source: types::TermsSourceType,
-    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) is the only value so
-    /// far.
-    ///
-    /// Required.
+    /// `Enforcement`. Required.
     pub enforcement: types::TermsEnforcementType,
-    /// Document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves every
-    /// language without one of its own.
-    ///
-    /// 1 to 12 entries.
+    /// `Links`. 1 to 12 entries.
     pub links: Option<BTreeMap<String, String>>,
 }
 

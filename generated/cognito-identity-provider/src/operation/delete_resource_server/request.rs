@@ -5,19 +5,13 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteResourceServer`](crate::operation::delete_resource_server).
-///
-/// Resource server to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteResourceServerRequest {
-    /// Pool that the resource server belongs to.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// Identifier of the resource server to delete.
-    ///
-    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// `Identifier`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: String,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
-///
-/// The identity provider asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeIdentityProviderResponse {
-    /// Settings of the identity provider.
-    ///
-    /// Required.
+    /// `IdentityProvider`. Required.
     pub identity_provider: types::IdentityProviderType,
 }
 

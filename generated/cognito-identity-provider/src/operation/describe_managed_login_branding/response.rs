@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
-///
-/// The branding style asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingResponse {
-    /// Settings and images of the style.
+    /// `ManagedLoginBranding`.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

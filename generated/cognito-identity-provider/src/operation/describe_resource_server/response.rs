@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeResourceServer`](crate::operation::describe_resource_server).
-///
-/// The resource server asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeResourceServerResponse {
-    /// Name, identifier and scopes of the resource server.
-    ///
-    /// Required.
+    /// `ResourceServer`. Required.
     pub resource_server: types::ResourceServerType,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPool`](crate::operation::describe_user_pool).
-///
-/// Configuration of the user pool asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolResponse {
-    /// The pool and its settings.
+    /// `UserPool`.
     pub user_pool: Option<types::UserPoolType>,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
-///
-/// The app client asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolClientResponse {
-    /// Settings of the app client.
+    /// `UserPoolClient`.
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 

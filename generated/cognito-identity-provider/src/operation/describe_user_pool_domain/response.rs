@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
-///
-/// The domain asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolDomainResponse {
-    /// Configuration and status of the domain.
+    /// `DomainDescription`.
     pub domain_description: Option<types::DomainDescriptionType>,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetGroup`](crate::operation::get_group).
-///
-/// Group that was asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetGroupResponse {
-    /// The group, with its description, precedence and IAM role.
+    /// `Group`.
     pub group: Option<types::GroupType>,
 }
 

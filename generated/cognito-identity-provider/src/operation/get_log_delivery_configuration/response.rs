@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
-///
-/// Logging settings of the pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetLogDeliveryConfigurationResponse {
-    /// Kinds of log that the pool exports, and where each one goes.
+    /// `LogDeliveryConfiguration`.
     pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
 }
 

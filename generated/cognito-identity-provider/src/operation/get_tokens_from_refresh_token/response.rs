@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
-///
-/// New tokens of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTokensFromRefreshTokenResponse {
-    /// New ID and access tokens, and a new refresh token if rotation is on.
+    /// `AuthenticationResult`.
     pub authentication_result: Option<types::AuthenticationResultType>,
 }
 

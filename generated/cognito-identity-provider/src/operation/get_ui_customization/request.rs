@@ -5,19 +5,13 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetUiCustomization`](crate::operation::get_ui_customization).
-///
-/// Pool, and optionally app client, whose hosted UI branding to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetUiCustomizationRequest {
-    /// Pool whose branding to look up.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// App client whose branding to look up; leave it out for the branding of the whole pool.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetUiCustomization`](crate::operation::get_ui_customization).
-///
-/// The hosted UI branding in effect.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUiCustomizationResponse {
-    /// CSS and logo of the branding; an empty object if none was applied.
-    ///
-    /// Required.
+    /// `UICustomization`. Required.
     pub ui_customization: types::UiCustomizationType,
 }
 

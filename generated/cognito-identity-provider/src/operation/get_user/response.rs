@@ -5,27 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`GetUser`](crate::operation::get_user).
-///
-/// Attributes and MFA settings of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserResponse {
-    /// Name of the user.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// Attributes of the user. Names of custom attributes begin with `custom:`.
-    ///
-    /// Required.
+    /// `UserAttributes`. Required.
     pub user_attributes: Vec<types::AttributeType>,
-    /// SMS MFA settings in an old format that is no longer supported and leaves out TOTP. Use
-    /// [`UserMFASettingList`](field@Self::user_mfa_setting_list).
+    /// `MFAOptions`.
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
-    /// MFA method that the user prefers: SMS, email or TOTP.
-    ///
-    /// 0 to 131072 characters.
+    /// `PreferredMfaSetting`. 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
-    /// MFA methods active for the user: `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
+    /// `UserMFASettingList`.
     pub user_mfa_setting_list: Option<Vec<String>>,
 }
 

@@ -5,24 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
-///
-/// Authentication factors and MFA methods of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserAuthFactorsResponse {
-    /// Name of the user to whom the factors belong.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// MFA method with which Cognito challenges the user at sign-in: SMS, email or TOTP.
-    ///
-    /// 0 to 131072 characters.
+    /// `PreferredMfaSetting`. 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
-    /// MFA methods active for the user: `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
+    /// `UserMFASettingList`.
     pub user_mfa_setting_list: Option<Vec<String>>,
-    /// First factors that the user can choose from in `USER_AUTH` sign-in.
-    ///
-    /// 0 to 8 entries.
+    /// `ConfiguredUserAuthFactors`. 0 to 8 entries.
     pub configured_user_auth_factors: Option<Vec<types::AuthFactorType>>,
 }
 

@@ -6,12 +6,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections};
 
 /// The response of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
-///
-/// Tags of the user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListTagsForResourceResponse {
-    /// Tag keys with their values.
+    /// `Tags`.
     pub tags: Option<BTreeMap<String, String>>,
 }
 

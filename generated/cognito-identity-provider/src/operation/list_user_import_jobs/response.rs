@@ -5,18 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
-///
-/// One page of the pool's import jobs.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserImportJobsResponse {
-    /// Jobs on this page, each with its status, upload URL and logging role.
-    ///
-    /// 1 to 50 entries.
+    /// `UserImportJobs`. 1 to 50 entries.
     pub user_import_jobs: Option<Vec<types::UserImportJobType>>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

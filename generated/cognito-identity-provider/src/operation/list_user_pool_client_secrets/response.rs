@@ -5,16 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
-///
-/// All secrets of the app client, without their values.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserPoolClientSecretsResponse {
-    /// IDs and creation times of the secrets; `ClientSecretValue` is never filled in.
+    /// `ClientSecrets`.
     pub client_secrets: Option<Vec<types::ClientSecretDescriptorType>>,
-    /// Page token; not used, since one response holds all secrets.
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

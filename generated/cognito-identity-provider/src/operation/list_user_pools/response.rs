@@ -5,16 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserPools`](crate::operation::list_user_pools).
-///
-/// One page of the account's user pools.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserPoolsResponse {
-    /// Summaries of the pools on this page.
+    /// `UserPools`.
     pub user_pools: Option<Vec<types::UserPoolDescriptionType>>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,17 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUsers`](crate::operation::list_users).
-///
-/// One page of users.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUsersResponse {
-    /// Users that match, with their attributes. Their order can vary between requests, but one chain of
-    /// pages holds no duplicates.
+    /// `Users`.
     pub users: Option<Vec<types::UserType>>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

@@ -5,16 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUsersInGroup`](crate::operation::list_users_in_group).
-///
-/// One page of the group's members.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUsersInGroupResponse {
-    /// Members on this page, with their attributes.
+    /// `Users`.
     pub users: Option<Vec<types::UserType>>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

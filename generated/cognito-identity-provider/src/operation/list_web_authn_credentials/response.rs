@@ -5,18 +5,12 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
-///
-/// Page of the user's passkeys.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWebAuthnCredentialsResponse {
-    /// Passkeys that the user has registered.
-    ///
-    /// Required.
+    /// `Credentials`. Required.
     pub credentials: Vec<types::WebAuthnCredentialDescription>,
-    /// Token for the next page; absent on the last one.
-    ///
-    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,19 +5,13 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
-///
-/// Pool and the logs it should export.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetLogDeliveryConfigurationRequest {
-    /// Pool to configure.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// Kinds of log to export, each with its destination.
-    ///
-    /// Required. 0 to 2 entries.
+    /// `LogConfigurations`. Required. 0 to 2 entries.
     pub log_configurations: Vec<types::LogConfigurationType>,
 }
 

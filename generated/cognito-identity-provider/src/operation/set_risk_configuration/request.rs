@@ -5,30 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
-///
-/// User pool or app client and its threat protection settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetRiskConfigurationRequest {
-    /// Pool to configure. Unless [`ClientId`](field@Self::client_id) is given too, the settings apply to
-    /// all its app clients that have none of their own.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// App client to configure alone; leave it out to configure the whole pool.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// Whether to block compromised credentials, and at which events to look for them.
+    /// `CompromisedCredentialsRiskConfiguration`.
     pub compromised_credentials_risk_configuration: Option<
         types::CompromisedCredentialsRiskConfigurationType,
     >,
-    /// Automated responses and notification templates of adaptive authentication.
+    /// `AccountTakeoverRiskConfiguration`.
     pub account_takeover_risk_configuration: Option<
         types::AccountTakeoverRiskConfigurationType,
     >,
-    /// IP address ranges to block or allow always, whatever the risk.
+    /// `RiskExceptionConfiguration`.
     pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
-///
-/// Threat protection settings as applied.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetRiskConfigurationResponse {
-    /// The new settings, with the time of the change.
-    ///
-    /// Required.
+    /// `RiskConfiguration`. Required.
     pub risk_configuration: types::RiskConfigurationType,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetUiCustomization`](crate::operation::set_ui_customization).
-///
-/// The hosted UI branding after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetUiCustomizationResponse {
-    /// CSS and logo as applied.
-    ///
-    /// Required.
+    /// `UICustomization`. Required.
     pub ui_customization: types::UiCustomizationType,
 }
 

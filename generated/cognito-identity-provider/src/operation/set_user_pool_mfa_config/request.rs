@@ -5,28 +5,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
-///
-/// User pool to configure, and its MFA and passkey settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUserPoolMfaConfigRequest {
-    /// User pool to configure.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// Message for MFA by SMS, and how the pool sends it through Amazon SNS.
+    /// `SmsMfaConfiguration`.
     pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
-    /// Whether MFA by authenticator app (TOTP) is on.
+    /// `SoftwareTokenMfaConfiguration`.
     pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
-    /// Subject and body of the emails with MFA codes and one-time passwords. Needs the Essentials tier or
-    /// higher.
+    /// `EmailMfaConfiguration`.
     pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
-    /// Whether MFA is off, optional or required. If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional),
-    /// your app has to ask users whether they want MFA: managed login does not offer it by itself. Adaptive
-    /// authentication calls for [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
+    /// `MfaConfiguration`.
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// Settings for registering and signing in with passkeys; independent of the MFA settings.
+    /// `WebAuthnConfiguration`.
     pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
 }
 

@@ -5,23 +5,18 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
-///
-/// MFA and passkey settings that the user pool now has.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetUserPoolMfaConfigResponse {
-    /// Message for MFA and one-time passwords by SMS, and how the pool sends it through Amazon SNS.
+    /// `SmsMfaConfiguration`.
     pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
-    /// Whether MFA by authenticator app (TOTP) is on.
+    /// `SoftwareTokenMfaConfiguration`.
     pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
-    /// Subject and body of the emails with MFA codes and one-time passwords. Needs the Essentials tier or
-    /// higher.
+    /// `EmailMfaConfiguration`.
     pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
-    /// Whether MFA is off, optional or required. If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional),
-    /// your app has to ask users whether they want MFA: managed login does not offer it by itself. Adaptive
-    /// authentication calls for [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
+    /// `MfaConfiguration`.
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// Settings for passkeys: the relying party and whether user verification is required.
+    /// `WebAuthnConfiguration`.
     pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
 }
 

@@ -6,44 +6,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`SignUp`](crate::operation::sign_up).
-///
-/// Username, password and attributes of the user to register.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SignUpRequest {
-    /// App client that the user signs up with.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
-    /// client has a secret.
-    ///
-    /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
+    /// `SecretHash`. 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
-    /// Name of the new user: a username, or a value of any alias attribute of the pool.
-    ///
-    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// Password of the user, within the pool's password policy. Leave it out or blank for a passwordless
-    /// user, which only pools with sign-in by email or SMS one-time password allow.
-    ///
-    /// 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// `Password`. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: Option<String>,
-    /// Attributes of the user. Names of custom attributes begin with `custom:`, as in `custom:department`.
+    /// `UserAttributes`.
     pub user_attributes: Option<Vec<types::AttributeType>>,
-    /// Data for the pre sign-up Lambda trigger to judge the registration by; it is not stored with the
-    /// user.
+    /// `ValidationData`.
     pub validation_data: Option<Vec<types::AttributeType>>,
-    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
+    /// `AnalyticsMetadata`.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
-    /// risk of this call.
-    ///
-    /// Sensitive.
+    /// `UserContextData`. Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
-    /// them, so keep secrets out, and neither checks nor keeps them.
+    /// `ClientMetadata`.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -5,26 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The response of [`SignUp`](crate::operation::sign_up).
-///
-/// Identifier of the new user, and whether and where to a confirmation code went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignUpResponse {
-    /// Whether the user is confirmed already, as a pre sign-up Lambda trigger can decide. If `false`, go on
-    /// with [`ConfirmSignUp`](crate::operation::confirm_sign_up).
-    ///
-    /// Default: `false`.
+    /// `UserConfirmed`. Default: `false`.
     pub user_confirmed: bool,
-    /// Where the confirmation code or link went, in pools that verify new users automatically.
+    /// `CodeDeliveryDetails`.
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
-    /// Unique identifier (`sub`) of the new user.
-    ///
-    /// Required. 0 to 131072 characters.
+    /// `UserSub`. Required. 0 to 131072 characters.
     pub user_sub: String,
-    /// Session to pass to [`ConfirmSignUp`](crate::operation::confirm_sign_up), for signing in the user
-    /// with `USER_AUTH` directly afterwards.
-    ///
-    /// 20 to 2048 characters. Sensitive.
+    /// `Session`. 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

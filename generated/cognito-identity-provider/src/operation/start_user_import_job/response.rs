@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`StartUserImportJob`](crate::operation::start_user_import_job).
-///
-/// Import job that was started.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartUserImportJobResponse {
-    /// The job, with its status, upload URL and logging role.
+    /// `UserImportJob`.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

@@ -5,14 +5,10 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
-///
-/// Options for creating the passkey.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartWebAuthnRegistrationResponse {
-    /// JSON document of options to hand to the user's passkey provider.
-    ///
-    /// Required.
+    /// `CredentialCreationOptions`. Required.
     pub credential_creation_options: codegen::Document,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`StopUserImportJob`](crate::operation::stop_user_import_job).
-///
-/// Import job that was told to stop.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopUserImportJobResponse {
-    /// The job, with its status, upload URL and logging role.
+    /// `UserImportJob`.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

@@ -6,20 +6,13 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`TagResource`](crate::operation::tag_resource).
-///
-/// User pool to tag and the tags to assign.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct TagResourceRequest {
-    /// ARN of the pool to tag.
-    ///
-    /// Required. 20 to 2048 characters. Pattern:
-    /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
+    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern: `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
-    /// Tags to assign, as keys with their values.
-    ///
-    /// Required.
+    /// `Tags`. Required.
     pub tags: BTreeMap<String, String>,
 }
 

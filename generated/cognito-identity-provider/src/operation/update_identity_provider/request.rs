@@ -6,30 +6,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
-///
-/// Identity provider to change, with its new settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateIdentityProviderRequest {
-    /// Pool that the provider is connected to.
-    ///
-    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// Name of the provider to change.
-    ///
-    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// `ProviderName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: String,
-    /// New connection settings, with the same keys as in
-    /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
+    /// `ProviderDetails`.
     pub provider_details: Option<BTreeMap<String, String>>,
-    /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
-    /// provider's claim.
+    /// `AttributeMapping`.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
-    /// Alternative names for the `idp_identifier` query parameter of the authorize endpoint. Names in
-    /// domain format also let SAML providers be matched by email address.
-    ///
-    /// 0 to 50 entries.
+    /// `IdpIdentifiers`. 0 to 50 entries.
     pub idp_identifiers: Option<Vec<String>>,
 }
 

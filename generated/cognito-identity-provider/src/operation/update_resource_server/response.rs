@@ -5,14 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateResourceServer`](crate::operation::update_resource_server).
-///
-/// The resource server after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateResourceServerResponse {
-    /// Name, identifier and scopes as they are now.
-    ///
-    /// Required.
+    /// `ResourceServer`. Required.
     pub resource_server: types::ResourceServerType,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateTerms`](crate::operation::update_terms).
-///
-/// The terms document after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateTermsResponse {
-    /// Settings and links of the changed document.
+    /// `Terms`.
     pub terms: Option<types::TermsType>,
 }
 

@@ -5,12 +5,10 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
-///
-/// The app client after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateUserPoolClientResponse {
-    /// Settings that the app client has now.
+    /// `UserPoolClient`.
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 

@@ -1,0 +1,66 @@
+//! How long the metadata service may take, and how often it is asked.
+
+use std::time::Duration;
+
+use super::NAME;
+use crate::credentials::CredentialsError;
+use crate::credentials::http::Patience;
+use crate::environment::Environment;
+use crate::profile::Profiles;
+
+const TIMEOUT: Setting = Setting {
+    variable: "AWS_METADATA_SERVICE_TIMEOUT",
+    property: "metadata_service_timeout",
+    allowed: "a number of seconds, more than 0 and 3600 at most",
+};
+const ATTEMPTS: Setting = Setting {
+    variable: "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
+    property: "metadata_service_num_attempts",
+    allowed: "a whole number from 1 on",
+};
+
+/// What the environment says, or else the profile, or else one second and three attempts.
+pub(super) fn load(environment: &dyn Environment, profiles: &Profiles) -> Result<Patience, CredentialsError> {
+    let timeout = TIMEOUT.find(environment, profiles, parse_seconds)?;
+    let attempts = ATTEMPTS.find(environment, profiles, parse_attempts)?;
+    Ok(Patience {
+        timeout: timeout.unwrap_or(Duration::from_secs(1)),
+        attempts: attempts.unwrap_or(3),
+        retries_silence: true,
+    })
+}
+
+struct Setting {
+    variable: &'static str,
+    property: &'static str,
+    /// What its value must be.
+    allowed: &'static str,
+}
+
+impl Setting {
+    fn find<T>(
+        &self,
+        environment: &dyn Environment,
+        profiles: &Profiles,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, CredentialsError> {
+        let Self { variable, property, allowed } = self;
+        let wrong = |place: String| CredentialsError::failed(format!("{NAME}: {place} must be {allowed}"));
+        if let Some(text) = environment.non_empty_var(variable) {
+            return parse(text.trim()).map(Some).ok_or_else(|| wrong((*variable).to_owned()));
+        }
+        let found = profiles.selected().and_then(|profile| profile.get(property));
+        let Some(found) = found.filter(|found| !found.value().is_empty()) else { return Ok(None) };
+        parse(found.value()).map(Some).ok_or_else(|| wrong(format!("`{property}` ({})", found.place())))
+    }
+}
+
+/// Whole seconds or parts of them.
+fn parse_seconds(text: &str) -> Option<Duration> {
+    let seconds: f64 = text.parse().ok().filter(|seconds| *seconds > 0.0 && *seconds <= 3600.0)?;
+    Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero())
+}
+
+fn parse_attempts(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|&attempts| attempts > 0)
+}

@@ -1,0 +1,14 @@
+//! The names that services' own settings may not have: those of the functions that every builder has.
+
+use farrier_codegen::rust::BUILDER_FUNCTIONS;
+use farrier_tests::source;
+
+#[test]
+fn no_function_of_the_builder_is_forgotten() {
+    let text = source("runtime/src/client/config.rs").text;
+    let functions =
+        text.lines().filter_map(|line| line.strip_prefix("    pub fn ")?.split(['(', '<']).next());
+    let missing: Vec<&str> = functions.filter(|name| !BUILDER_FUNCTIONS.contains(name)).collect();
+    assert!(text.contains("pub fn region("), "this is where they are");
+    assert!(missing.is_empty(), "add to `BUILDER_FUNCTIONS`: {missing:?}");
+}
