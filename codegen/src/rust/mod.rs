@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use client::Client;
 pub use docs::Docs;
+pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
