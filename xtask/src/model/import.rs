@@ -1,25 +1,19 @@
-//! `cargo xtask model`: the models that clients are generated from.
+//! `cargo xtask model import` and `import-partitions`: from upstream files to files of this repository.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
-use clap::{Args, Subcommand};
+use clap::Args;
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::import::{self, Date, Imported, Origin};
 
 use crate::fs::{self, Written};
+use crate::transaction::Transaction;
 
 const DEFAULT_FOLDER: &str = "model/cognito-identity-provider";
 
-#[derive(Subcommand)]
-pub(crate) enum ModelCommand {
-    /// Take the facts of an upstream Smithy JSON model over into model.json and source.toml
-    Import(Import),
-    /// Take the facts of AWS's partitions.json over into the runtime's table
-    ImportPartitions(ImportPartitions),
-}
-
+/// Take the facts of an upstream Smithy JSON model over into model.json and source.toml
 #[derive(Args)]
 pub(crate) struct Import {
     /// The upstream file
@@ -38,6 +32,7 @@ pub(crate) struct Import {
     to: Option<PathBuf>,
 }
 
+/// Take the facts of AWS's partitions.json over into the runtime's table
 #[derive(Args)]
 pub(crate) struct ImportPartitions {
     /// The upstream file
@@ -47,21 +42,28 @@ pub(crate) struct ImportPartitions {
     to: Option<PathBuf>,
 }
 
-pub(crate) fn run(command: ModelCommand) -> anyhow::Result<()> {
-    match command {
-        ModelCommand::Import(arguments) => run_import(arguments),
-        ModelCommand::ImportPartitions(arguments) => run_import_partitions(&arguments),
+impl Import {
+    /// Runs the command.
+    pub(crate) fn run(self) -> anyhow::Result<()> {
+        run_import(self)
+    }
+}
+
+impl ImportPartitions {
+    /// Runs the command.
+    pub(crate) fn run(&self) -> anyhow::Result<()> {
+        run_import_partitions(self)
     }
 }
 
 fn run_import(arguments: Import) -> anyhow::Result<()> {
     let folder = arguments.to.clone().unwrap_or_else(|| fs::root().join(DEFAULT_FOLDER));
-    let origin = origin(&arguments)?;
+    let Import { file, repository, revision, date, .. } = &arguments;
+    let origin = origin(file, date.as_ref(), repository, revision.as_deref())?;
     let upstream = fs::read_source(&arguments.file)?;
     let Imported { model, record } =
         import::import(&upstream, origin).map_err(|problems| render(&problems, &[upstream]))?;
-    write(&folder.join("model.json"), &model)?;
-    write(&folder.join("source.toml"), &record.to_toml())
+    write(&folder, &[("model.json", &model), ("source.toml", &record.to_toml())])
 }
 
 fn run_import_partitions(arguments: &ImportPartitions) -> anyhow::Result<()> {
@@ -70,27 +72,43 @@ fn run_import_partitions(arguments: &ImportPartitions) -> anyhow::Result<()> {
     let file = arguments.file.file_name().context("FILE is not a file")?.to_string_lossy();
     let table = import::import_partitions(&upstream, &file)
         .map_err(|problems| render(&problems, std::slice::from_ref(&upstream)))?;
-    write(&to, &table)
+    let folder = to.parent().context("the file to write is in no folder")?;
+    let name = to.file_name().context("the file to write has no name")?.to_string_lossy();
+    write(folder, &[(&*name, &table)])
 }
 
-fn origin(arguments: &Import) -> anyhow::Result<Origin> {
-    let file = arguments.file.file_name().context("FILE is not a file")?.to_string_lossy().into_owned();
-    let date = match &arguments.date {
+/// Where a file comes from; its name tells the day where that is not said.
+pub(super) fn origin(
+    file: &Path,
+    date: Option<&Date>,
+    repository: &str,
+    revision: Option<&str>,
+) -> anyhow::Result<Origin> {
+    let file = file.file_name().context("FILE is not a file")?.to_string_lossy().into_owned();
+    let date = match date {
         Some(date) => date.clone(),
         None => Date::of_file_name(&file)
             .with_context(|| format!("`{file}` does not end in -YYYY-MM-DD.json: say its day with --date"))?,
     };
-    let Import { repository, revision, .. } = arguments;
-    Ok(Origin { repository: repository.clone(), revision: revision.clone(), date, file })
+    Ok(Origin { repository: repository.to_owned(), revision: revision.map(str::to_owned), date, file })
 }
 
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let what = match fs::write_if_different(path, text)? {
-        Written::Created => "created",
-        Written::Updated => "updated",
-        Written::Unchanged => "unchanged",
-    };
-    println!("{what:>9} {} ({} lines, {} bytes)", path.display(), text.lines().count(), text.len());
+/// Writes files of a folder, all or none, and says what became of each.
+fn write(folder: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
+    let mut transaction = Transaction::new(folder);
+    let mut lines = Vec::new();
+    for (name, text) in files {
+        let what = match transaction.write(name, text)? {
+            Written::Created => "created",
+            Written::Updated => "updated",
+            Written::Unchanged => "unchanged",
+        };
+        let path = folder.join(name);
+        let size = format!("{} lines, {} bytes", text.lines().count(), text.len());
+        lines.push(format!("{what:>9} {} ({size})", path.display()));
+    }
+    transaction.commit()?;
+    println!("{}", lines.join("\n"));
     Ok(())
 }
 
@@ -112,9 +130,14 @@ mod tests {
         }
     }
 
+    fn origin_of(file: &str, date: Option<&str>) -> anyhow::Result<Origin> {
+        let Import { file, repository, revision, date, .. } = arguments(file, date);
+        origin(&file, date.as_ref(), &repository, revision.as_deref())
+    }
+
     #[test]
     fn the_date_is_said_or_stands_in_the_name() {
-        let date = |file, date| origin(&arguments(file, date)).map(|origin| origin.date.to_string());
+        let date = |file, date| origin_of(file, date).map(|origin| origin.date.to_string());
         assert_eq!(date("a/b-2026-04-12.json", None).unwrap(), "2026-04-12");
         assert_eq!(date("a/b-2026-04-12.json", Some("2026-04-13")).unwrap(), "2026-04-13");
         assert!(date("a/b.json", None).unwrap_err().to_string().contains("--date"));
@@ -122,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_file_is_recorded_without_its_folder() {
-        assert_eq!(origin(&arguments("a/b-2026-04-12.json", None)).unwrap().file, "b-2026-04-12.json");
+        assert_eq!(origin_of("a/b-2026-04-12.json", None).unwrap().file, "b-2026-04-12.json");
     }
 
     #[test]
@@ -132,12 +155,12 @@ mod tests {
         std::fs::write(&file, r#"{ "smithy": "2.0" }"#).unwrap();
         let to = folder.path().join("model");
         let import = || Import { to: Some(to.clone()), ..arguments(&file.display().to_string(), None) };
-        run(ModelCommand::Import(import())).unwrap();
+        import().run().unwrap();
         let times = || {
             ["model.json", "source.toml"].map(|name| to.join(name).metadata().unwrap().modified().unwrap())
         };
         let before = times();
-        run(ModelCommand::Import(import())).unwrap();
+        import().run().unwrap();
         assert_eq!(times(), before);
     }
 
