@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod import;
 pub mod load;
@@ -27,15 +28,33 @@ pub struct Output {
     pub krate: rust::Crate,
 }
 
+/// A model on its way to a crate, everything about that crate decided.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The model.
+    pub model: model::Model,
+    /// The crate.
+    pub krate: rust::Crate,
+}
+
+/// Takes the files of a model, which are merged, through the stages that decide.
+///
+/// # Errors
+/// With the problems of the first stage that has any.
+pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnostics> {
+    let asts = load::load(sources)?;
+    let model =
+        model::resolve(asts, &model::Options { service: settings.service.clone(), ..Default::default() })?;
+    let krate = rust::lower(&model, settings)?;
+    Ok(Lowered { model, krate })
+}
+
 /// Generates the crate of a service from the files of its model, which are merged.
 ///
 /// # Errors
 /// With the problems of the first stage that has any.
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
-    let asts = load::load(sources)?;
-    let model =
-        model::resolve(asts, &model::Options { service: settings.service.clone(), ..Default::default() })?;
-    let krate = rust::lower(&model, settings)?;
+    let Lowered { krate, .. } = lower(sources, settings)?;
     let files = emit::emit(&krate);
     let files = write::write(&files, &krate.model_name);
     Ok(Output { files, krate })

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Source, Span};
+use crate::diff::{InvalidVersion, Version};
 use crate::shape_id::ShapeId;
 
 /// The settings of a run.
@@ -46,6 +47,9 @@ pub struct Overrides {
     /// Which of the run's sources the spans point into.
     #[serde(skip)]
     pub source: usize,
+    /// Whether an entry may apply to nothing, as when they were written for another version of the model.
+    #[serde(skip)]
+    pub may_be_idle: bool,
 }
 
 /// A word that stays whole in snake case: `OAuth` gives `oauth` and not `o_auth`.
@@ -84,6 +88,50 @@ pub struct EndpointMember {
     pub reason: String,
 }
 
+/// The content of `package.toml`: what is said of the package besides the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageSettings {
+    /// Its version.
+    pub version: Version,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackageText {
+    version: toml::Spanned<String>,
+}
+
+impl PackageSettings {
+    /// Parses the text of a `package.toml`, which is the run's source of this index.
+    ///
+    /// # Errors
+    /// When the text is not TOML of this form, or the version is none.
+    pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
+        let at = |range: std::ops::Range<usize>| Span { source: index, start: range.start, end: range.end };
+        let text: PackageText = toml::from_str(&source.text).map_err(|error| {
+            let range = error.span().unwrap_or(0..source.text.len());
+            Diagnostic::at(at(range), format!("cannot read the package's settings: {}", error.message()))
+                .help("write `version = \"0.1.0\"`, and nothing else")
+        })?;
+        let version = text.version.get_ref().parse().map_err(|error| {
+            let error: InvalidVersion = error;
+            Diagnostic::at(at(text.version.span()), error.to_string())
+                .label("this version")
+                .help("write the three numbers of a version, as cargo does")
+        })?;
+        Ok(Self { version })
+    }
+
+    /// The text of `package.toml`.
+    pub fn to_toml(&self) -> String {
+        format!(
+            "# What the generated crate is released as. `cargo xtask model update` raises the version.\n\
+             version = \"{}\"\n",
+            self.version
+        )
+    }
+}
+
 impl Overrides {
     /// Parses the text of an `overrides.toml`, which is the run's source of this index.
     ///
@@ -105,5 +153,39 @@ impl Overrides {
     /// Where an entry stands.
     pub(crate) fn span<T>(&self, entry: &toml::Spanned<T>) -> Span {
         Span { source: self.source, start: entry.span().start, end: entry.span().end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<PackageSettings, String> {
+        let source = Source { name: "package.toml".to_owned(), text: text.to_owned() };
+        PackageSettings::parse(&source, 0)
+            .map_err(|problem| crate::diagnostic::Diagnostics::from(problem).render(&[source], false))
+    }
+
+    #[test]
+    fn package_settings_are_read_as_they_are_written() {
+        let settings = PackageSettings { version: Version::new(0, 12, 3) };
+        assert_eq!(parse(&settings.to_toml()), Ok(settings));
+    }
+
+    #[test]
+    fn package_settings_that_are_wrong_are_shown() {
+        let check = |text: &str, expected: &str| assert_eq!(parse(text).unwrap_err(), expected);
+        check(
+            "version = \"1.0\"\n",
+            "\
+error: `1.0` is not a version of three numbers, `0.1.0` for instance
+ --> package.toml:1:11
+  |
+1 | version = \"1.0\"
+  |           ^^^^^ this version
+  |
+  = help: write the three numbers of a version, as cargo does",
+        );
+        assert!(parse("name = \"a\"").unwrap_err().contains("write `version = \"0.1.0\"`, and nothing else"));
     }
 }

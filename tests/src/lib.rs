@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
 
 pub mod fuzz;
+pub mod pairs;
 pub mod workspace;
 
 use std::io::Write;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::settings::{Overrides, Settings};
-use farrier_codegen::{Output, generate};
+use farrier_codegen::{Lowered, Output, generate, lower};
 
 /// The root of the repository.
 pub fn repository() -> PathBuf {
@@ -117,9 +118,37 @@ impl Case {
         generate(&self.models, &self.settings(overrides))
     }
 
+    /// What is decided about the crate of a model that has no problems. Overrides may be about another version of it.
+    pub fn lowered(&self) -> Lowered {
+        self.expect(self.leniently(lower))
+    }
+
+    /// The crate of such a model.
+    pub fn lenient_output(&self) -> Output {
+        self.expect(self.leniently(generate))
+    }
+
+    /// What is decided about the crate of a model that may have problems.
+    pub fn try_lowered(&self) -> Option<Lowered> {
+        self.leniently(lower).ok()
+    }
+
+    fn leniently<T>(
+        &self,
+        run: impl Fn(&[Source], &Settings) -> Result<T, Diagnostics>,
+    ) -> Result<T, Diagnostics> {
+        let overrides = self.overrides.as_ref().map(|source| Overrides::parse(source, self.models.len()));
+        let overrides = overrides.transpose()?.unwrap_or_default();
+        run(&self.models, &self.settings(Overrides { may_be_idle: true, ..overrides }))
+    }
+
+    fn expect<T>(&self, result: Result<T, Diagnostics>) -> T {
+        result.unwrap_or_else(|problems| panic!("{}", problems.render(&self.sources(), false)))
+    }
+
     /// Generates from a model that has no problems.
     pub fn output(&self) -> Output {
-        self.generate().unwrap_or_else(|problems| panic!("{}", problems.render(&self.sources(), false)))
+        self.expect(self.generate())
     }
 
     fn settings(&self, overrides: Overrides) -> Settings {

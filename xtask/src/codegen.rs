@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 use farrier_codegen::diagnostic::{Diagnostics, Source};
-use farrier_codegen::settings::{Overrides, Settings};
+use farrier_codegen::diff::Version;
+use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
-use crate::fs;
+use crate::folder::Folder;
 use crate::sync::Plan;
+use crate::{fs, transaction};
 
 /// Generate the crates below `generated/` from the models below `model/`
 #[derive(Args)]
@@ -38,6 +40,7 @@ pub(crate) struct Codegen {
 /// # Errors
 /// When one of them is out of date, or cannot be generated.
 pub fn check_repository() -> Result<()> {
+    transaction::recover_aloud(&fs::root())?;
     run_jobs(&jobs_of_repository()?, true)
 }
 
@@ -47,6 +50,8 @@ pub(crate) struct Job {
     pub(crate) name: String,
     pub(crate) models: Vec<PathBuf>,
     pub(crate) overrides: Option<PathBuf>,
+    /// `package.toml`
+    pub(crate) package: Option<PathBuf>,
     pub(crate) out: PathBuf,
     pub(crate) is_standalone: bool,
     pub(crate) has_protocol_tests: bool,
@@ -84,6 +89,7 @@ impl Codegen {
             name,
             models,
             overrides,
+            package: None,
             out: out.to_owned(),
             is_standalone: true,
             has_protocol_tests: false,
@@ -105,20 +111,7 @@ fn run_jobs(jobs: &[Job], is_check: bool) -> Result<()> {
 /// A job for each folder below `model/`.
 fn jobs_of_repository() -> Result<Vec<Job>> {
     let root = fs::root();
-    let mut jobs = Vec::new();
-    for folder in fs::folders(&root.join("model"))? {
-        let service = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
-        let overrides = folder.join("overrides.toml");
-        jobs.push(Job {
-            name: format!("model/{service}"),
-            models: fs::files_with_extension(&folder, "json")?,
-            overrides: overrides.exists().then_some(overrides),
-            out: root.join("generated").join(&service),
-            is_standalone: false,
-            has_protocol_tests: false,
-        });
-    }
-    Ok(jobs)
+    Ok(Folder::all(&root)?.iter().map(|folder| folder.job(&root)).collect())
 }
 
 impl Job {
@@ -136,32 +129,46 @@ impl Job {
     }
 
     /// Generates the files, and says how long it took.
-    #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
     pub(crate) fn generate(&self) -> Result<(Output, Duration)> {
+        self.generate_from(&self.read()?)
+    }
+
+    /// Reads everything that the crate is generated from.
+    pub(crate) fn read(&self) -> Result<Inputs> {
         if self.models.is_empty() {
             bail!("{}: no model: no file that ends in .json", self.name);
         }
-        let mut sources = Vec::new();
-        for path in self.models.iter().chain(&self.overrides) {
-            sources.push(fs::read_source(path)?);
-        }
+        let read = |path: &Option<PathBuf>| path.as_deref().map(fs::read_source).transpose();
+        Ok(Inputs {
+            models: self.models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?,
+            overrides: read(&self.overrides)?,
+            package: read(&self.package)?,
+        })
+    }
+
+    /// The same from texts.
+    #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
+    pub(crate) fn generate_from(&self, inputs: &Inputs) -> Result<(Output, Duration)> {
         let start = Instant::now();
-        let models = self.models.len();
+        let version = inputs.version()?;
+        let sources = inputs.sources();
+        let models = inputs.models.len();
         let result = parse_overrides(&sources, models)
-            .and_then(|overrides| generate(&sources[..models], &self.settings(overrides)));
+            .and_then(|overrides| generate(&sources[..models], &self.settings(overrides, version)));
         match result {
             Ok(output) => Ok((output, start.elapsed())),
-            Err(diagnostics) => bail!("{}", render(&diagnostics, &sources)),
+            Err(diagnostics) => Err(error(&diagnostics, &sources)),
         }
     }
 
-    fn settings(&self, overrides: Overrides) -> Settings {
+    /// What the crate is generated with.
+    pub(crate) fn settings(&self, overrides: Overrides, version: Version) -> Settings {
         let runtime = fs::root().join("runtime");
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
         Settings {
             service: None,
             crate_name: None,
-            crate_version: env!("CARGO_PKG_VERSION").to_owned(),
+            crate_version: version.to_string(),
             rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: pathdiff::diff_paths(runtime, out).map(|path| path.display().to_string()),
@@ -208,11 +215,46 @@ impl Job {
     }
 }
 
-fn parse_overrides(sources: &[Source], index: usize) -> Result<Overrides, Diagnostics> {
+/// Everything that a crate is generated from, as texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Inputs {
+    /// The files of the model.
+    pub(crate) models: Vec<Source>,
+    /// `overrides.toml`
+    pub(crate) overrides: Option<Source>,
+    /// `package.toml`
+    pub(crate) package: Option<Source>,
+}
+
+impl Inputs {
+    /// The files of the model, and the overrides after them.
+    pub(crate) fn sources(&self) -> Vec<Source> {
+        self.models.iter().chain(&self.overrides).cloned().collect()
+    }
+
+    /// The version that the package has: what `package.toml` says, else that of this repository.
+    pub(crate) fn version(&self) -> Result<Version> {
+        match &self.package {
+            Some(source) => match PackageSettings::parse(source, 0) {
+                Ok(package) => Ok(package.version),
+                Err(problem) => Err(error(&problem.into(), std::slice::from_ref(source))),
+            },
+            None => Ok(env!("CARGO_PKG_VERSION").parse()?),
+        }
+    }
+}
+
+/// The overrides that stand behind this many files of a model, if they do.
+pub(crate) fn parse_overrides(sources: &[Source], index: usize) -> Result<Overrides, Diagnostics> {
     match sources.get(index) {
         Some(source) => Ok(Overrides::parse(source, index)?),
         None => Ok(Overrides::default()),
     }
+}
+
+/// Problems as an error for the user.
+pub(crate) fn error(diagnostics: &Diagnostics, sources: &[Source]) -> anyhow::Error {
+    anyhow::anyhow!("{}", render(diagnostics, sources))
 }
 
 fn render(diagnostics: &Diagnostics, sources: &[Source]) -> String {

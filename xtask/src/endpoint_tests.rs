@@ -77,6 +77,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
         name: format!("endpoint-tests/{name}.json"),
         models: vec![model.to_owned(), protocol],
         overrides: None,
+        package: None,
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: false,

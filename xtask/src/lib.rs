@@ -5,6 +5,7 @@
 
 mod codegen;
 mod endpoint_tests;
+mod folder;
 mod fs;
 mod model;
 mod moto;
@@ -12,6 +13,7 @@ mod protocol_tests;
 mod shared;
 mod steps;
 mod sync;
+mod transaction;
 
 use clap::{Parser, Subcommand};
 
@@ -50,7 +52,9 @@ enum Command {
 /// # Errors
 /// When the command fails; the text is meant for its user.
 pub fn run() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+    let Arguments { command } = Arguments::parse();
+    transaction::recover_aloud(&fs::root())?;
+    match command {
         Command::Codegen(command) => command.run(),
         Command::Test => steps::test(),
         Command::Docs { open } => steps::docs(open),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use farrier_codegen::write::{Files, is_generated};
 use walkdir::WalkDir;
 
-use crate::fs;
+use crate::transaction::{self, STAGING, Transaction};
 
 /// What must change in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) struct Plan {
 }
 
 /// Entries of a crate's folder that belong to cargo or to the crate's keepers.
-const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target"];
+const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target", STAGING];
 
 impl Plan {
     /// Whether nothing must change.
@@ -31,6 +31,7 @@ impl Plan {
 
     /// Compares a folder with what was generated for it.
     pub(crate) fn new(folder: &Path, files: &Files) -> Result<Self> {
+        transaction::recover_aloud(folder)?;
         let mut plan = Self::default();
         let mut foreign = Vec::new();
         let mut present = BTreeSet::new();
@@ -60,15 +61,20 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Changes the folder, file by file.
+    /// Changes the folder, all of it or nothing.
     pub(crate) fn apply(&self, folder: &Path, files: &Files) -> Result<()> {
+        let mut transaction = Transaction::new(folder);
+        self.add_to(&mut transaction, Path::new(""), files)?;
+        transaction.commit()
+    }
+
+    /// Makes the change part of another, where the folder stands at this path.
+    pub(crate) fn add_to(&self, transaction: &mut Transaction, folder: &Path, files: &Files) -> Result<()> {
         for path in &self.write {
-            fs::write_if_different(&folder.join(path), &files[path])?;
+            transaction.write(folder.join(path), &files[path])?;
         }
         for path in &self.delete {
-            let target = folder.join(path);
-            std::fs::remove_file(&target).with_context(|| format!("cannot delete {}", target.display()))?;
-            remove_empty_parents(folder, &target);
+            transaction.delete(folder.join(path));
         }
         Ok(())
     }
@@ -99,14 +105,4 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 
 fn is_crate_of_ours(folder: &Path) -> bool {
     std::fs::read(folder.join("Cargo.toml")).is_ok_and(|text| is_generated(&text))
-}
-
-/// Removes the folders that a deleted file leaves empty.
-fn remove_empty_parents(root: &Path, file: &Path) {
-    let parents = file.ancestors().skip(1).take_while(|parent| *parent != root);
-    for parent in parents {
-        if std::fs::remove_dir(parent).is_err() {
-            return;
-        }
-    }
 }

@@ -21,7 +21,7 @@ pub(super) fn lower_endpoints(
         let endpoint = entry.get_ref();
         if applies(model, endpoint) {
             members.insert(endpoint.operation.clone(), endpoint.member.clone());
-        } else {
+        } else if !overrides.may_be_idle {
             problems.push(diagnostics::endpoint_does_not_apply(endpoint, overrides.span(entry)));
         }
     }

@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use client::Client;
 pub use docs::Docs;
+pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};

@@ -253,6 +253,9 @@ impl Resolver<'_> {
 
     /// Reports the overrides that changed nothing.
     fn check_overrides(&mut self, model: &model::Model) {
+        if self.overrides.may_be_idle {
+            return;
+        }
         for (rename, used) in self.overrides.renames.iter().zip(&self.used) {
             if !used {
                 let span = self.overrides.span(rename);

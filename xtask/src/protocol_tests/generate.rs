@@ -54,6 +54,7 @@ fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Se
         name: format!("protocol-tests/{protocol}/{name}.json"),
         models: vec![model.to_owned()],
         overrides: overrides.exists().then_some(overrides),
+        package: None,
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: true,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{ClientParam, Param};
 use crate::model::CommonTraits;
 use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
-use crate::rust::docs::lower_common_docs;
+use crate::rust::docs::{Scope, lower_common_docs};
 use crate::rust::{Converter, Docs, Ident};
 
 /// Lowers the parameters of the rules.
@@ -37,7 +37,10 @@ fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientPara
     let context = parameter.client_context.as_ref()?;
     let traits = CommonTraits { documentation: context.documentation.clone(), ..CommonTraits::default() };
     let fallback = docs(parameter).to_text();
-    Some(ClientParam { method: field.to_builder_method(), docs: lower_common_docs(&traits, &fallback) })
+    Some(ClientParam {
+        method: field.to_builder_method(),
+        docs: lower_common_docs(&Scope::default(), &traits, &fallback),
+    })
 }
 
 /// The identifier, or one with a number behind it where it is taken.

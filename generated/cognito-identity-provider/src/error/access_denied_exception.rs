@@ -4,11 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AccessDeniedException`
+/// The caller lacks the permissions that this operation needs. Extend the caller's policy or use
+/// another identity.
+///
+/// HTTP status 403, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// `message`.
+    /// Explanation of the denial.
     pub message: Option<String>,
 }
 

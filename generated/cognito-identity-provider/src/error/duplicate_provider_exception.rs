@@ -4,11 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `DuplicateProviderException`
+/// The user pool already has this identity provider. Change it with
+/// [`UpdateIdentityProvider`](crate::operation::update_identity_provider) instead.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DuplicateProviderException {
-    /// `message`.
+    /// Explanation of the conflict.
     pub message: Option<String>,
 }
 

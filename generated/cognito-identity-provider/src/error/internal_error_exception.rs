@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InternalErrorException`
+/// Cognito failed internally. Trying again later may help.
+///
+/// HTTP status 500, fault of the server, retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalErrorException {
-    /// `message`.
+    /// Description of the internal failure.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InternalServerException`
+/// Cognito ran into an error of its own while handling the request. Retry after a pause.
+///
+/// HTTP status 500, fault of the server, retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalServerException {
-    /// `message`.
+    /// Explanation of the internal failure.
     pub message: Option<String>,
 }
 

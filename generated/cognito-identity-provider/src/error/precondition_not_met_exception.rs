@@ -4,11 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `PreconditionNotMetException`
+/// A condition that the operation depends on does not hold, such as the state of an import job.
+/// Establish it, then repeat the call.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PreconditionNotMetException {
-    /// `message`.
+    /// Text that explains which condition failed.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnOriginNotAllowedException`
+/// The passkey was registered from an origin that does not fit the relying party ID of the pool.
+/// Register from a matching domain or correct `WebAuthnConfiguration`.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnOriginNotAllowedException {
-    /// `message`.
+    /// Description of the origin refused.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnRelyingPartyMismatchException`
+/// The passkey belongs to a relying party ID other than the pool's. Register a new passkey, or correct
+/// `RelyingPartyId`.
+///
+/// HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnRelyingPartyMismatchException {
-    /// `message`.
+    /// Description of the difference in relying party.
     pub message: Option<String>,
 }
 

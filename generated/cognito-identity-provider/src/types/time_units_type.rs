@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TimeUnitsType = shape(NAMESPACE, "TimeUnitsType");
-    /// Values of `TimeUnitsType`.
+    /// Time unit of a token lifetime.
     pub enum TimeUnitsType {
-        /// `seconds`
+        /// `seconds`. Lifetime counts seconds.
         Seconds = "seconds",
-        /// `minutes`
+        /// `minutes`. Lifetime counts minutes.
         Minutes = "minutes",
-        /// `hours`
+        /// `hours`. Lifetime counts hours.
         Hours = "hours",
-        /// `days`
+        /// `days`. Lifetime counts days.
         Days = "days",
     }
 }

@@ -6,23 +6,24 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserImportJobStatusType = shape(NAMESPACE, "UserImportJobStatusType");
-    /// Values of `UserImportJobStatusType`.
+    /// Progress of a user import job.
     pub enum UserImportJobStatusType {
-        /// `Created`
+        /// `Created`. Created but not started.
         Created = "Created",
-        /// `Pending`
+        /// `Pending`. Started, but no users are being imported yet.
         Pending = "Pending",
-        /// `InProgress`
+        /// `InProgress`. Importing users.
         InProgress = "InProgress",
-        /// `Stopping`
+        /// `Stopping`. Told to stop, but still importing.
         Stopping = "Stopping",
-        /// `Expired`
+        /// `Expired`. Not started in time, within 24 to 48 hours. The job's data is deleted and it cannot be
+        /// started any more.
         Expired = "Expired",
-        /// `Stopped`
+        /// `Stopped`. Stopped on request; no more users are imported.
         Stopped = "Stopped",
-        /// `Failed`
+        /// `Failed`. Ended because of an error.
         Failed = "Failed",
-        /// `Succeeded`
+        /// `Succeeded`. Finished successfully.
         Succeeded = "Succeeded",
     }
 }

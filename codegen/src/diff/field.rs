@@ -1,0 +1,213 @@
+//! Fields: what reads them, what sets them, what they hold unless they are set.
+
+use super::change::{Change, Class};
+use super::spelling::{code, spell_call, spell_constructor, spell_field_type, spell_type};
+use super::structure::{FieldOf, build_feature};
+use super::{Changes, arguments, traits};
+use crate::rust::{Field, Gate, Initial, Structure};
+
+/// Compares two fields of the same name.
+pub(super) fn compare_fields(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>, changes: &mut Changes) {
+    let item = field_path(path, new.field);
+    if spell_field_type(old.field) != spell_field_type(new.field) {
+        changes.push(type_changed(path, old, new));
+    } else {
+        changes.extend(initial_changed(path, old, new));
+    }
+    if old.schema.name != new.schema.name {
+        changes.push(wire_name_changed(&item, old, new));
+    }
+    traits::compare_members(&[item], (old.side, old.member), (new.side, new.member), changes);
+}
+
+fn field_path(path: &str, field: &Field) -> String {
+    format!("{path}::{}", field.ident.as_str())
+}
+
+/// The changes that a new field is.
+pub(super) fn added(path: &str, old: &Structure, new: &FieldOf<'_>) -> Vec<Change> {
+    let is_argument = new.field.initial == Initial::Argument;
+    match (is_argument, new.structure.build) {
+        (false, _) => vec![optional_added(path, new)],
+        (true, Gate::Always) => vec![required_added(path, old, new)],
+        (true, Gate::TestUtil) => vec![optional_added(path, new), required_added(path, old, new)],
+    }
+}
+
+fn optional_added(path: &str, new: &FieldOf<'_>) -> Change {
+    let reason = match new.structure.build {
+        Gate::Always => "a field and a setter",
+        Gate::TestUtil => "a field to read",
+    };
+    let what = match new.structure.build {
+        Gate::Always => "optional member added",
+        Gate::TestUtil => "member added",
+    };
+    Change::new(Class::Addition, "member-added", &new.member.id, what, reason)
+        .item(field_path(path, new.field))
+        .after(format!("{}: {}", new.field.ident, spell_field_type(new.field)))
+}
+
+fn required_added(path: &str, old: &Structure, new: &FieldOf<'_>) -> Change {
+    let class = arguments::effect(old, new.structure);
+    let reason = match class == Class::BEHAVES_OTHERWISE {
+        true => "it takes the place of another argument of the constructor, of the same type",
+        false if old.has_arguments() => "the constructor takes it",
+        false => "the constructor takes it, and there is no `Default` any more",
+    };
+    Change::new(class, "required-member-added", &new.member.id, "required member added", reason)
+        .item(format!("{path}::new"))
+        .item(field_path(path, new.field))
+        .before(spell_constructor(old))
+        .after(spell_constructor(new.structure))
+        .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
+        .only_with(build_feature(old))
+}
+
+/// The change that a missing field is.
+pub(super) fn removed(path: &str, old: &FieldOf<'_>) -> Change {
+    let reason = match (&old.field.initial, old.structure.build) {
+        (Initial::Argument, Gate::Always) => "the field is gone, and the constructor no longer takes it",
+        (_, Gate::Always) => "the field and its setter are gone",
+        _ => "the field is gone",
+    };
+    Change::new(Class::STOPS_COMPILING, "member-removed", &old.member.id, "member removed", reason)
+        .item(field_path(path, old.field))
+        .before(format!("{}: {}", old.field.ident, spell_field_type(old.field)))
+        .instead("drop what uses it: the service's model no longer has the member")
+}
+
+/// A change of a field's type: of the value, or of whether it may be absent.
+fn type_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
+    let Words { kind, what, reason, instead } = words(path, old, new);
+    Change::new(Class::STOPS_COMPILING, kind, &new.member.id, what, reason)
+        .item(field_path(path, new.field))
+        .before(format!("{}: {}", old.field.ident, spell_field_type(old.field)))
+        .after(format!("{}: {}", new.field.ident, spell_field_type(new.field)))
+        .instead(instead)
+}
+
+struct Words {
+    kind: &'static str,
+    what: &'static str,
+    reason: String,
+    instead: String,
+}
+
+fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
+    let is_sent = new.structure.build == Gate::Always;
+    let is_same_value = spell_type(&old.field.value_type) == spell_type(&new.field.value_type);
+    let ident = &new.field.ident;
+    if !is_same_value {
+        return Words {
+            kind: "member-type-changed",
+            what: "type changed",
+            reason: "the field is of another type".to_owned(),
+            instead: format!("use {}", code(&spell_type(&new.field.value_type))),
+        };
+    }
+    if old.field.is_boxed != new.field.is_boxed {
+        return boxing_changed(new);
+    }
+    let is_required = |field: &Field| field.initial != Initial::Absent;
+    match (is_required(old.field), is_required(new.field)) {
+        (_, false) if is_sent => Words {
+            kind: "member-now-optional",
+            what: "no longer required",
+            reason: match old.field.initial {
+                Initial::Argument => "the constructor no longer takes it, and the field is an `Option`",
+                _ => "the field is an `Option`: it has no default any more",
+            }
+            .to_owned(),
+            instead: format!("set it: `.{ident}({ident})`"),
+        },
+        (_, false) => Words {
+            kind: "member-now-optional",
+            what: "no longer required",
+            reason: "the field is an `Option`: the service may leave it out".to_owned(),
+            instead: format!("match it, or read it with `.{ident}.unwrap_or_default()`"),
+        },
+        (_, true) if is_sent && new.field.initial == Initial::Argument => Words {
+            kind: "member-now-required",
+            what: "required now",
+            reason: "the constructor takes it, and the field is no `Option` any more".to_owned(),
+            instead: format!("give it: {}", code(&spell_call(path, new.structure))),
+        },
+        _ => Words {
+            kind: "member-now-required",
+            what: match new.field.initial {
+                Initial::Default(_) => "has a default now",
+                _ => "always there now",
+            },
+            reason: "the field is no `Option` any more".to_owned(),
+            instead: "take the value as it is, without `Some`, `unwrap` or `match`".to_owned(),
+        },
+    }
+}
+
+fn boxing_changed(new: &FieldOf<'_>) -> Words {
+    let (what, instead) = match new.field.is_boxed {
+        true => ("recursive now", "put a `Box` around the value, or use the setter"),
+        false => ("no longer recursive", "drop the `Box` around the value"),
+    };
+    let reason = "whether a value stands behind a `Box` is part of the field's type".to_owned();
+    Words { kind: "member-boxing-changed", what, reason, instead: instead.to_owned() }
+}
+
+/// The changes of what a field of the same type holds at first.
+fn initial_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Vec<Change> {
+    let constructor = match (&old.field.initial, &new.field.initial) {
+        (old, new) if old == new => return Vec::new(),
+        (Initial::Default(_), Initial::Default(_)) => return vec![default_changed(path, old, new)],
+        (Initial::Argument, _) => argument_dropped(path, old, new),
+        // A field that is no `Option` before and after is an argument or has a default.
+        _ => argument_gained(path, old, new),
+    };
+    match new.structure.build {
+        Gate::Always => vec![constructor],
+        Gate::TestUtil => vec![constructor, default_changed(path, old, new)],
+    }
+}
+
+fn default_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
+    let reason = "another value stands in where none is given";
+    Change::new(Class::Behaviour, "default-changed", &new.member.id, "default changed", reason)
+        .item(field_path(path, new.field))
+        .before(default_in_words(old))
+        .after(default_in_words(new))
+}
+
+fn default_in_words(field: &FieldOf<'_>) -> String {
+    match &field.member.presence {
+        crate::model::Presence::Default(node) => crate::load::print::to_json(node),
+        _ => "none".to_owned(),
+    }
+}
+
+fn argument_dropped(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
+    let reason = "the constructor no longer takes it: a value stands in where none is set";
+    Change::new(Class::STOPS_COMPILING, "argument-dropped", &new.member.id, "has a default now", reason)
+        .item(format!("{path}::new"))
+        .before(spell_constructor(old.structure))
+        .after(spell_constructor(new.structure))
+        .instead(format!("set it: `.{0}({0})`", new.field.ident))
+        .only_with(build_feature(old.structure))
+}
+
+fn argument_gained(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
+    let reason = "the constructor takes it: no value stands in any more";
+    Change::new(Class::STOPS_COMPILING, "argument-gained", &new.member.id, "required now", reason)
+        .item(format!("{path}::new"))
+        .before(spell_constructor(old.structure))
+        .after(spell_constructor(new.structure))
+        .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
+        .only_with(build_feature(old.structure))
+}
+
+fn wire_name_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
+    let reason = "the same field travels under another name";
+    Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
+        .item(item.to_owned())
+        .before(old.schema.name.clone())
+        .after(new.schema.name.clone())
+}

@@ -1,0 +1,92 @@
+//! Beside the stages: two models of a service compared as what they are to users of the generated crate.
+//!
+//! Both models go through the stages up to `rust`, and what is compared is the crates they come to: what stops
+//! compiling is a question about Rust. What matters without being Rust (documentation, constraints, endpoint rules)
+//! is compared as the `model` stage has it. What generation does not look at is not compared.
+//!
+//! Things are the same thing where users see them at the same path; a shape that is called otherwise but has the
+//! same Rust path is one that has changed.
+
+mod arguments;
+mod change;
+mod endpoint;
+mod enumeration;
+mod error;
+mod field;
+mod held;
+mod nodes;
+mod operation;
+mod operation_traits;
+mod pagination;
+mod pairs;
+mod reach;
+pub mod render;
+mod report;
+mod rules;
+mod service;
+mod shape_traits;
+mod spelling;
+mod structure;
+mod traits;
+mod types;
+mod union;
+mod version;
+
+pub use change::{Change, Class, Effect};
+pub use report::{CLASSES, Report, Side, Size};
+pub use version::{InvalidVersion, Version};
+
+use crate::Lowered;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Model;
+
+/// Compares two models of a service.
+///
+/// # Errors
+/// When they are models of different services.
+pub fn compare(before: &Lowered, after: &Lowered) -> Result<Report, Diagnostics> {
+    check_service(&before.model, &after.model)?;
+    let mut changes = Changes::default();
+    service::compare_services(before, after, &mut changes);
+    operation::compare_operations(before, after, &mut changes);
+    types::compare_types(before, after, &mut changes);
+    endpoint::compare_endpoints(before, after, &mut changes);
+    let mut changes = changes.into_sorted();
+    reach::add_operations(before, after, &mut changes);
+    Ok(Report::new(before, after, changes))
+}
+
+fn check_service(before: &Model, after: &Model) -> Result<(), Diagnostic> {
+    let (old, new) = (&before.service.id, &after.service.id);
+    if old == new {
+        return Ok(());
+    }
+    Err(Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
+        .help("compare two models of the same service"))
+}
+
+/// The changes found so far. One that is found at several places is one change with several items.
+#[derive(Debug, Default)]
+struct Changes(Vec<Change>);
+
+impl Changes {
+    fn push(&mut self, change: Change) {
+        match self.0.iter_mut().find(|known| known.is_same_but_items(&change)) {
+            Some(known) => known.add_items(change.items),
+            None => self.0.push(change),
+        }
+    }
+
+    /// By class, then as they were found.
+    fn into_sorted(self) -> Vec<Change> {
+        let mut changes = self.0;
+        changes.sort_by_key(|change| change.class);
+        changes
+    }
+}
+
+impl Extend<Change> for Changes {
+    fn extend<I: IntoIterator<Item = Change>>(&mut self, changes: I) {
+        changes.into_iter().for_each(|change| self.push(change));
+    }
+}

@@ -1,0 +1,82 @@
+//! Which operations reach a shape: what a reviewer asks of a change in a type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Change;
+use super::spelling::type_path;
+use super::types::id;
+use crate::Lowered;
+use crate::rust::{Crate, Item, NamedType, Operation, Structure, Type, TypeName};
+use crate::shape_id::ShapeId;
+
+/// Tells of every change in a type which operations reach it, and which new operation brings it.
+pub(super) fn add_operations(before: &Lowered, after: &Lowered, changes: &mut [Change]) {
+    let (old, new) = (Reach::new(&before.krate), Reach::new(&after.krate));
+    let known: BTreeSet<&ShapeId> = before.krate.operations.iter().map(|operation| &operation.id).collect();
+    for change in changes {
+        let shape = change.shape.without_member();
+        let Some(found) = new.types.get(&shape).or_else(|| old.types.get(&shape)) else { continue };
+        change.operations = found.iter().map(|id| id.name().to_owned()).collect();
+        if found.iter().all(|id| !known.contains(id)) {
+            change.part_of = found.first().map(|id| (*id).clone());
+        }
+    }
+}
+
+/// The operations that reach each type, by the type's shape.
+struct Reach<'a> {
+    types: BTreeMap<&'a ShapeId, BTreeSet<&'a ShapeId>>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(krate: &'a Crate) -> Self {
+        let all = krate.types.iter().chain(&krate.errors);
+        let by_path: BTreeMap<String, &NamedType> =
+            all.map(|named| (type_path(&named.name), named)).collect();
+        let mut types: BTreeMap<&ShapeId, BTreeSet<&ShapeId>> = BTreeMap::new();
+        for operation in &krate.operations {
+            for shape in reached(operation, &by_path) {
+                types.entry(shape).or_default().insert(&operation.id);
+            }
+        }
+        Self { types }
+    }
+}
+
+/// The shapes of the types that an operation reaches, its request and response included.
+fn reached<'a>(operation: &'a Operation, types: &BTreeMap<String, &'a NamedType>) -> BTreeSet<&'a ShapeId> {
+    let mut open: Vec<&TypeName> = operation.error.variants.iter().collect();
+    let roots = [&operation.request, &operation.response];
+    open.extend(roots.iter().flat_map(|structure| names_in(structure)));
+    let mut found: BTreeSet<&ShapeId> = roots.iter().map(|structure| &structure.schema.id).collect();
+    while let Some(name) = open.pop() {
+        let Some(named) = types.get(&type_path(name)) else { continue };
+        if found.insert(id(named)) {
+            open.extend(names_below(named));
+        }
+    }
+    found
+}
+
+fn names_below(named: &NamedType) -> Vec<&TypeName> {
+    match &named.item {
+        Item::Structure(structure) => names_in(structure),
+        Item::Union(union) => {
+            union.variants.iter().flat_map(|variant| names_of(&variant.value_type)).collect()
+        }
+        Item::Enum(_) => Vec::new(),
+    }
+}
+
+fn names_in(structure: &Structure) -> Vec<&TypeName> {
+    structure.fields.iter().flat_map(|field| names_of(&field.value_type)).collect()
+}
+
+fn names_of(value: &Type) -> Vec<&TypeName> {
+    match value {
+        Type::Named { name, .. } => vec![name],
+        Type::List(inner) | Type::Option(inner) | Type::Boxed(inner) => names_of(inner),
+        Type::Map(key, value) => [names_of(key), names_of(value)].concat(),
+        Type::Simple(_) | Type::Unit => Vec::new(),
+    }
+}

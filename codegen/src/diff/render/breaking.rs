@@ -1,0 +1,76 @@
+//! What breaks, in Markdown: what happened, why it breaks, and what to write instead. Changes that differ in nothing but
+//! their place are told together.
+
+use std::fmt::Write;
+
+use super::markdown::{MOST, diff_lines, fence, reached_by, some_of};
+use super::words::{capital, sentence};
+use crate::diff::{Change, Class, Effect, Report};
+use crate::rust::code_span;
+
+/// The section on what breaks.
+pub(super) fn breaking(report: &Report) -> String {
+    let groups = group(&report.of_class("breaking"));
+    if groups.is_empty() {
+        return String::new();
+    }
+    let parts: Vec<String> = groups.iter().map(|group| render_group(group)).collect();
+    format!("### Breaking\n\n{}", parts.join("\n"))
+}
+
+/// Puts together what reads the same.
+fn group<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    let key = |change: &'a Change| {
+        (change.class, change.kind, &change.what, &change.reason, &change.instead, change.feature)
+    };
+    for change in changes {
+        match groups.iter_mut().find(|group| key(group[0]) == key(change)) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    groups
+}
+
+fn render_group(group: &[&Change]) -> String {
+    let first = group[0];
+    let mut text = match group {
+        [change] => format!("#### {}: {}\n\n", code_span(&change.subject()), change.what),
+        changes => format!("#### {}, {} times\n\n", capital(&first.what), changes.len()),
+    };
+    let _ = write!(text, "{}. {}", effect(first), sentence(&first.reason));
+    if let Some(instead) = &first.instead {
+        let _ = write!(text, " *Instead:* {instead}.");
+    }
+    text.push_str("\n\n");
+    for change in group {
+        let subject = match group.len() {
+            1 => "Rust".to_owned(),
+            _ => code_span(&change.subject()),
+        };
+        let _ = writeln!(text, "- {subject}: {}{}", some_of(&change.items, MOST), reached_by(change));
+    }
+    text.push_str(&diff(group));
+    text
+}
+
+fn effect(change: &Change) -> String {
+    let words = match change.class {
+        Class::Breaking(Effect::BehavesOtherwise) => "**Compiles, and does otherwise**",
+        _ => "**Stops compiling**",
+    };
+    match change.feature {
+        Some(feature) => format!("{words}, with the feature `{feature}` alone"),
+        None => words.to_owned(),
+    }
+}
+
+fn diff(group: &[&Change]) -> String {
+    let lines: String =
+        group.iter().map(|change| diff_lines(change.before.as_deref(), change.after.as_deref())).collect();
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!("\n{}", fence("diff", &lines)),
+    }
+}

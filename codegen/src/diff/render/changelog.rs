@@ -1,0 +1,113 @@
+//! The report as an entry of the generated crate's changelog, in the form of Keep a Changelog.
+
+use super::Titled;
+use super::markdown::some_of;
+use super::words::{count, sentence};
+use crate::diff::{Change, Class};
+use crate::rust::code_span;
+
+/// What a changelog that is not there yet begins with.
+const HEAD: &str = "# Changelog\n\nThe format is that of Keep a Changelog; versions follow SemVer.\n";
+
+/// Renders a report as an entry.
+pub fn render_changelog(titled: &Titled<'_>) -> String {
+    let version = titled.after.version.map_or_else(|| "Unreleased".to_owned(), |version| version.to_string());
+    let mut parts = vec![format!("## {version}\n\nThe service's model of {}.\n", titled.after.model)];
+    let of_class = |name| titled.report.of_class(name);
+    parts.extend(section("Breaking", of_class("breaking").into_iter().map(breaking_line).collect()));
+    parts.extend(section("Added", added_lines(&of_class("addition"))));
+    parts.extend(section("Changed", of_class("behaviour").into_iter().map(behaviour_line).collect()));
+    parts.extend(section("Documentation", documentation_lines(&of_class("documentation"))));
+    parts.join("\n")
+}
+
+/// The changelog with an entry more: above all of released versions, and below the head where there is no changelog
+/// yet.
+pub fn add_entry(changelog: Option<&str>, entry: &str) -> String {
+    let changelog = changelog.unwrap_or(HEAD);
+    let is_release = |line: &str| {
+        line.strip_prefix("## ").is_some_and(|name| !name.trim_start_matches('[').starts_with("Unreleased"))
+    };
+    let lines = changelog.split_inclusive('\n');
+    let place: usize = lines.take_while(|line| !is_release(line)).map(str::len).sum();
+    let (above, below) = (changelog[..place].trim_end(), changelog[place..].trim());
+    let parts: Vec<&str> = [above, entry.trim(), below].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n") + "\n"
+}
+
+fn section(name: &str, lines: Vec<String>) -> Option<String> {
+    (!lines.is_empty()).then(|| format!("### {name}\n\n{}\n", lines.join("\n")))
+}
+
+fn breaking_line(change: &Change) -> String {
+    let silent = match change.class == Class::BEHAVES_OTHERWISE {
+        true => " It compiles all the same.",
+        false => "",
+    };
+    let feature = change.feature.map(|feature| format!(" (feature `{feature}`)")).unwrap_or_default();
+    let instead = change.instead.as_deref().map(|words| format!(" {}", sentence(words))).unwrap_or_default();
+    let reason = sentence(&change.reason);
+    format!("- {}{feature}: {}. {reason}{silent}{instead}", some_of(&change.items, 3), change.what)
+}
+
+fn behaviour_line(change: &Change) -> String {
+    format!("- {}: {}. {}", some_of(&change.items, 3), change.what, sentence(&change.reason))
+}
+
+fn added_lines(changes: &[&Change]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for change in changes.iter().filter(|change| change.kind == "operation-added") {
+        lines.push(format!("- {}", some_of(&change.items[..1], 1)));
+    }
+    let is_line = |change: &&&Change| change.part_of.is_none() && change.kind != "operation-error-added";
+    for change in changes.iter().filter(is_line) {
+        lines.push(format!("- {}", change.items.last().map(|item| code_span(item)).unwrap_or_default()));
+    }
+    let errors: Vec<String> = changes
+        .iter()
+        .filter(|change| change.part_of.is_none() && change.kind == "operation-error-added")
+        .flat_map(|change| change.items.clone())
+        .collect();
+    if !errors.is_empty() {
+        lines.push(format!("- {}", some_of(&errors, errors.len())));
+    }
+    lines
+}
+
+fn documentation_lines(changes: &[&Change]) -> Vec<String> {
+    let is_fact = |change: &&&Change| change.before.is_some() && change.after.is_some();
+    let facts = changes.iter().filter(is_fact).map(|change| {
+        let side = |side: &Option<String>| side.as_deref().map(code_span).unwrap_or_default();
+        let subject = code_span(&change.subject());
+        format!("- {subject}: {}, {} → {}.", change.what, side(&change.before), side(&change.after))
+    });
+    let mut lines: Vec<String> = facts.collect();
+    match changes.len() - lines.len() {
+        0 => {}
+        others => lines.push(format!("- {} of texts.", count(others, "change"))),
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(changelog: Option<&str>, expected: &str) {
+        assert_eq!(add_entry(changelog, "## 0.2.0\n\nNew.\n"), expected);
+    }
+
+    #[test]
+    fn the_first_entry_brings_the_head() {
+        check(None, &format!("{HEAD}\n## 0.2.0\n\nNew.\n"));
+    }
+
+    #[test]
+    fn an_entry_stands_above_those_of_released_versions() {
+        check(
+            Some("# Changelog\n\n## Unreleased\n\nSoon.\n\n## 0.1.0\n\nOld.\n"),
+            "# Changelog\n\n## Unreleased\n\nSoon.\n\n## 0.2.0\n\nNew.\n\n## 0.1.0\n\nOld.\n",
+        );
+        check(Some("# Changelog\n"), "# Changelog\n\n## 0.2.0\n\nNew.\n");
+    }
+}

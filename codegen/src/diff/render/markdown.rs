@@ -1,0 +1,56 @@
+//! Markdown, piece by piece.
+
+use crate::diff::Change;
+use crate::rust::code_span;
+
+/// How many paths or names a line shows.
+pub(super) const MOST: usize = 4;
+
+/// A table. Cells may hold bars.
+pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut text = line(head.iter().map(|cell| (*cell).to_owned()).collect());
+    text.push_str(&line(head.iter().map(|_| "---".to_owned()).collect()));
+    for row in rows {
+        text.push_str(&line(row.iter().map(|cell| cell.replace('|', "\\|")).collect()));
+    }
+    text
+}
+
+/// Code spans of the first few of a list, and how many more there are.
+pub(super) fn some_of(list: &[String], most: usize) -> String {
+    let mut shown: Vec<String> = list.iter().take(most).map(|text| code_span(text)).collect();
+    // One more takes no more room than saying so.
+    if list.len() == most + 1 {
+        shown.push(code_span(&list[most]));
+    } else if list.len() > most {
+        shown.push(format!("and {} more", list.len() - most));
+    }
+    shown.join(", ")
+}
+
+/// How something was and is: lines of a diff.
+pub(super) fn diff_lines(before: Option<&str>, after: Option<&str>) -> String {
+    let lines = |sign: &str, text: Option<&str>| -> String {
+        text.into_iter().flat_map(str::lines).map(|line| format!("{sign} {line}\n")).collect()
+    };
+    lines("-", before) + &lines("+", after)
+}
+
+/// A block of code.
+pub(super) fn fence(language: &str, lines: &str) -> String {
+    format!("```{language}\n{lines}```\n")
+}
+
+/// Which operations a change in a type is met in, to be added to a sentence.
+pub(super) fn reached_by(change: &Change) -> String {
+    match change.operations.is_empty() {
+        true => String::new(),
+        false => format!(", met in {}", some_of(&change.operations, MOST)),
+    }
+}
+
+/// A part that opens when it is clicked.
+pub(super) fn folded(summary: &str, content: &str) -> String {
+    format!("<details>\n<summary>{summary}</summary>\n\n{}\n\n</details>\n", content.trim())
+}

@@ -1,0 +1,80 @@
+//! Words that all renderings share.
+
+use super::Titled;
+use crate::diff::{Class, Effect, Version};
+
+/// The verdict in a word: the gravest class.
+pub(super) fn verdict(titled: &Titled<'_>) -> &'static str {
+    titled.report.gravest().map_or("unchanged", Class::name)
+}
+
+/// What the verdict means to users, as a sentence.
+pub(super) fn promise(titled: &Titled<'_>) -> &'static str {
+    match titled.report.gravest() {
+        Some(Class::Breaking(_)) if has_effect(titled, Effect::BehavesOtherwise) => {
+            "Programs must be changed, and the compiler does not find every place."
+        }
+        Some(Class::Breaking(_)) => "Programs must be changed where the compiler says so.",
+        Some(Class::Addition | Class::Behaviour) if titled.report.of_class("behaviour").is_empty() => {
+            "What compiled before compiles after, and does the same."
+        }
+        Some(Class::Addition | Class::Behaviour) => {
+            "What compiled before compiles after; some of it behaves otherwise."
+        }
+        Some(Class::Documentation) => "Programs compile and do the same.",
+        None => "Nothing that generation looks at has changed.",
+    }
+}
+
+fn has_effect(titled: &Titled<'_>, effect: Effect) -> bool {
+    titled.report.changes.iter().any(|change| change.class == Class::Breaking(effect))
+}
+
+/// What a class means, beside its count.
+pub(super) fn meaning(class: &str) -> &'static str {
+    match class {
+        "breaking" => "programs must be changed",
+        "addition" => "there is more than before",
+        "behaviour" => "programs stay right, and something goes otherwise",
+        _ => "only what is read about the crate",
+    }
+}
+
+/// The version step: `0.1.0 → 0.1.1, a patch`, or by rule where the version is not known.
+pub(super) fn step(titled: &Titled<'_>, arrow: &str) -> String {
+    match (titled.before.version, titled.after.version) {
+        (Some(before), Some(after)) if before == after => format!("stays {after}"),
+        (Some(before), Some(after)) => {
+            format!("{before} {arrow} {after}, a {} version", before.step_to(after))
+        }
+        _ => {
+            let step = |version: Version| version.step_to(version.after(titled.report.gravest()));
+            let (young, grown) = (step(Version::new(0, 1, 0)), step(Version::new(1, 0, 0)));
+            match young == grown {
+                true if young == "none" => "no new version".to_owned(),
+                true => format!("a {young} version"),
+                false => format!("a {young} version before 1.0.0, a {grown} one after"),
+            }
+        }
+    }
+}
+
+/// A sentence from a clause: with capital and stop.
+pub(super) fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", chars.as_str())
+}
+
+/// `1 change`, `2 changes`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// A text that begins with a capital.
+pub(super) fn capital(text: &str) -> String {
+    sentence(text).trim_end_matches('.').to_owned()
+}

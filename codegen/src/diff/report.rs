@@ -1,0 +1,79 @@
+//! What a comparison comes to.
+
+use super::{Change, Class, Version};
+use crate::Lowered;
+use crate::shape_id::ShapeId;
+
+/// What changes for users of a generated crate from one model to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The service.
+    pub service: ShapeId,
+    /// The service's name as people say it.
+    pub title: String,
+    /// The package.
+    pub package: String,
+    /// How much there was.
+    pub before: Size,
+    /// How much there is.
+    pub after: Size,
+    /// The changes: the gravest class first, and within a class operations before types.
+    pub changes: Vec<Change>,
+}
+
+/// How much a crate has of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are counts of what they are called after")]
+pub struct Size {
+    pub operations: usize,
+    pub types: usize,
+    pub errors: usize,
+}
+
+/// What a report's sides are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The model: a date, or the name of a file.
+    pub model: String,
+    /// The crate's version, where it is known.
+    pub version: Option<Version>,
+}
+
+impl Size {
+    fn of(side: &Lowered) -> Self {
+        let krate = &side.krate;
+        Self { operations: krate.operations.len(), types: krate.types.len(), errors: krate.errors.len() }
+    }
+}
+
+/// The names of the classes, the gravest first.
+pub const CLASSES: [&str; 4] = ["breaking", "addition", "behaviour", "documentation"];
+
+impl Report {
+    pub(super) fn new(before: &Lowered, after: &Lowered, changes: Vec<Change>) -> Self {
+        let service = &after.model.service;
+        Self {
+            service: service.id.clone(),
+            title: service.traits.title.clone().unwrap_or_else(|| service.id.name().to_owned()),
+            package: after.krate.package.name.clone(),
+            before: Size::of(before),
+            after: Size::of(after),
+            changes,
+        }
+    }
+
+    /// The gravest class there is: what the next version must tell; none where nothing changed.
+    pub fn gravest(&self) -> Option<Class> {
+        self.changes.iter().map(|change| change.class).min()
+    }
+
+    /// Whether programs must be changed.
+    pub fn is_breaking(&self) -> bool {
+        self.gravest().is_some_and(Class::is_breaking)
+    }
+
+    /// The changes of a class, of whatever effect.
+    pub fn of_class(&self, name: &str) -> Vec<&Change> {
+        self.changes.iter().filter(|change| change.class.name() == name).collect()
+    }
+}

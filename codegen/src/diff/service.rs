@@ -1,0 +1,110 @@
+//! The service and the package: what all operations share.
+
+use super::Changes;
+use super::change::{Change, Class};
+use super::operation_traits;
+use super::traits;
+use crate::Lowered;
+use crate::model::OperationTraits;
+use crate::rust::{Client, Package};
+use crate::shape_id::ShapeId;
+
+/// Compares what the models say of the service itself.
+pub(super) fn compare_services(before: &Lowered, after: &Lowered, changes: &mut Changes) {
+    let (was, is) = (&before.model.service, &after.model.service);
+    let id = &is.id;
+    compare_packages(id, &before.krate.package, &after.krate.package, changes);
+    compare_clients(id, &before.krate.client, &after.krate.client, changes);
+    if was.traits.auth != is.traits.auth {
+        changes.push(auth_changed(id, &was.traits.auth, &is.traits.auth));
+    }
+    let items = ["Client".to_owned()];
+    changes.extend(traits::documentation(id, &was.traits.common, &is.traits.common, &items));
+}
+
+fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Changes) {
+    if was.name != is.name {
+        changes.push(package_renamed(id, was, is));
+    }
+    if was.description != is.description {
+        let reason = "the package's description says it";
+        changes.push(text_changed(
+            Class::Documentation,
+            "title-changed",
+            id,
+            "title",
+            reason,
+            (&was.description, &is.description),
+        ));
+    }
+}
+
+fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Changes) {
+    let protocols = (format!("{:?}", was.protocol), format!("{:?}", is.protocol));
+    let query = |client: &Client| if client.is_query_compatible { "yes" } else { "no" }.to_owned();
+    let query = (query(was), query(is));
+    for (kind, name, reason, texts) in [
+        (
+            "sdk-id-changed",
+            "SDK id",
+            "settings that go by the service's name go by another",
+            (&was.sdk_id, &is.sdk_id),
+        ),
+        ("version-changed", "API version", "the service's schema tells another", (&was.version, &is.version)),
+        (
+            "signing-name-changed",
+            "signing name",
+            "requests are signed for another service",
+            (&was.signing_name, &is.signing_name),
+        ),
+        (
+            "protocol-changed",
+            "protocol",
+            "requests and responses look otherwise",
+            (&protocols.0, &protocols.1),
+        ),
+        (
+            "query-compatibility-changed",
+            "compatibility with AWS Query",
+            "codes of errors are read otherwise",
+            (&query.0, &query.1),
+        ),
+    ] {
+        if texts.0 != texts.1 {
+            let (was, is) = (texts.0.as_str(), texts.1.as_str());
+            changes.push(text_changed(Class::Behaviour, kind, id, name, reason, (was, is)));
+        }
+    }
+}
+
+fn package_renamed(id: &ShapeId, was: &Package, is: &Package) -> Change {
+    let reason = "the package has another name";
+    Change::new(Class::STOPS_COMPILING, "package-renamed", id, "package renamed", reason)
+        .item("Client")
+        .before(was.name.clone())
+        .after(is.name.clone())
+        .instead(format!("depend on `{}`", is.name))
+}
+
+fn text_changed(
+    class: Class,
+    kind: &'static str,
+    id: &ShapeId,
+    name: &str,
+    reason: &str,
+    (was, is): (&str, &str),
+) -> Change {
+    Change::new(class, kind, id, format!("{name} changed"), reason).item("Client").before(was).after(is)
+}
+
+fn auth_changed(id: &ShapeId, was: &[ShapeId], is: &[ShapeId]) -> Change {
+    let words = |auth: &[ShapeId]| {
+        let traits = OperationTraits { auth: auth.to_vec(), ..OperationTraits::default() };
+        operation_traits::credentials(&traits).replace('`', "")
+    };
+    let reason = "requests of operations without a rule of their own prove otherwise who sends them";
+    Change::new(Class::Behaviour, "auth-changed", id, "auth schemes changed", reason)
+        .item("Client")
+        .before(words(was))
+        .after(words(is))
+}

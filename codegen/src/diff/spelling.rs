@@ -1,0 +1,76 @@
+//! Rust as reports spell it: paths within the crate, types, what constructors take.
+
+use crate::rust::{Field, Initial, Operation, Parent, Structure, Type, TypeName};
+
+/// `types::Name` or `error::Name`.
+pub(super) fn type_path(name: &TypeName) -> String {
+    let parent = match name.parent {
+        Parent::Types => "types",
+        Parent::Error => "error",
+    };
+    format!("{parent}::{}", name.ident)
+}
+
+/// `operation::Name`, of a request, response or error.
+pub(super) fn operation_path(ident: &impl std::fmt::Display) -> String {
+    format!("operation::{ident}")
+}
+
+/// `Client::method`
+pub(super) fn method_path(operation: &Operation) -> String {
+    format!("Client::{}", operation.name.method)
+}
+
+/// A type, its generated parts with their paths: two types are the same where this is.
+pub(super) fn spell_type(value: &Type) -> String {
+    match value {
+        Type::Named { name, .. } => type_path(name),
+        Type::List(element) => format!("Vec<{}>", spell_type(element)),
+        Type::Map(key, value) => format!("BTreeMap<{}, {}>", spell_type(key), spell_type(value)),
+        Type::Option(value) => format!("Option<{}>", spell_type(value)),
+        Type::Boxed(value) => format!("Box<{}>", spell_type(value)),
+        Type::Simple(_) | Type::Unit => value.to_string(),
+    }
+}
+
+/// The type of a field.
+pub(super) fn spell_field_type(field: &Field) -> String {
+    spell_type(&field.field_type())
+}
+
+/// What the constructor takes.
+pub(super) fn arguments(structure: &Structure) -> Vec<&Field> {
+    structure.fields.iter().filter(|field| field.initial == Initial::Argument).collect()
+}
+
+/// What the constructor takes for a field, as documentation shows it.
+pub(super) fn spell_parameter(field: &Field) -> String {
+    let into = |value: &Type| match value.is_converted() {
+        true => format!("impl Into<{}>", spell_type(value)),
+        false => spell_type(value),
+    };
+    match &field.value_type {
+        Type::List(element) => format!("impl IntoIterator<Item = {}>", into(element)),
+        Type::Map(key, value) => format!("impl IntoIterator<Item = ({}, {})>", into(key), into(value)),
+        value => into(value),
+    }
+}
+
+/// The constructor with what it takes: `new(name: impl Into<String>)`.
+pub(super) fn spell_constructor(structure: &Structure) -> String {
+    let arguments = arguments(structure);
+    let parameters = arguments.iter().map(|field| format!("{}: {}", field.ident, spell_parameter(field)));
+    format!("new({})", parameters.collect::<Vec<_>>().join(", "))
+}
+
+/// A call of the constructor, each argument by its name: `operation::ListUsersRequest::new(user_pool_id)`.
+pub(super) fn spell_call(path: &str, structure: &Structure) -> String {
+    let names: Vec<String> =
+        arguments(structure).iter().map(|field| field.ident.as_str().to_owned()).collect();
+    format!("{path}::new({})", names.join(", "))
+}
+
+/// Text as a code span.
+pub(super) fn code(text: &str) -> String {
+    crate::rust::code_span(text)
+}

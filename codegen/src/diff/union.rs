@@ -1,0 +1,91 @@
+//! Unions: their members as variants.
+
+use super::change::{Change, Class};
+use super::pairs::{Pair, pair};
+use super::spelling::spell_type;
+use super::{Changes, traits};
+use crate::Lowered;
+use crate::model;
+use crate::rust::{self, Type, Union, UnionVariant};
+
+/// A variant with its member, in the schema and in the model.
+#[derive(Clone, Copy)]
+struct VariantOf<'a> {
+    variant: &'a UnionVariant,
+    schema: &'a rust::Member,
+    member: &'a model::Member,
+}
+
+fn variants<'a>(side: &'a Lowered, union: &'a Union) -> Vec<VariantOf<'a>> {
+    let members = side.model.shape(&union.schema.id).members();
+    let all = union.variants.iter().zip(union.schema.kind.members()).zip(members);
+    all.map(|((variant, schema), member)| VariantOf { variant, schema, member }).collect()
+}
+
+/// Compares two unions that stand at the same path.
+pub(super) fn compare_unions(
+    path: &str,
+    (before, old): (&Lowered, &Union),
+    (after, new): (&Lowered, &Union),
+    changes: &mut Changes,
+) {
+    let (old, new) = (variants(before, old), variants(after, new));
+    for pair in pair(&old, &new, |variant| &variant.variant.ident) {
+        match pair {
+            Pair::Removed(variant) => changes.push(removed(path, variant)),
+            Pair::Added(variant) => changes.push(added(path, variant)),
+            Pair::Both(old, new) => {
+                let item = format!("{path}::{}", new.variant.ident);
+                if spell(old) != spell(new) {
+                    changes.push(type_changed(&item, old, new));
+                }
+                if old.schema.name != new.schema.name {
+                    changes.push(wire_name_changed(&item, old, new));
+                }
+                traits::compare_members(&[item], (before, old.member), (after, new.member), changes);
+            }
+        }
+    }
+}
+
+/// The variant with its value: `Name(String)`.
+fn spell(of: &VariantOf<'_>) -> String {
+    let UnionVariant { ident, value_type, is_boxed, .. } = of.variant;
+    match (value_type, is_boxed) {
+        (Type::Unit, _) => ident.to_string(),
+        (value, true) => format!("{ident}(Box<{}>)", spell_type(value)),
+        (value, false) => format!("{ident}({})", spell_type(value)),
+    }
+}
+
+fn added(path: &str, of: &VariantOf<'_>) -> Change {
+    let reason = "a new variant of an enum that is `#[non_exhaustive]`; until now it came as `Unknown`";
+    Change::new(Class::Addition, "variant-added", &of.member.id, "member of a union added", reason)
+        .item(format!("{path}::{}", of.variant.ident))
+        .after(spell(of))
+}
+
+fn removed(path: &str, of: &VariantOf<'_>) -> Change {
+    let reason = "the variant is gone";
+    Change::new(Class::STOPS_COMPILING, "variant-removed", &of.member.id, "member of a union removed", reason)
+        .item(format!("{path}::{}", of.variant.ident))
+        .before(spell(of))
+        .instead("drop what matches or makes it: the service's model no longer has the member")
+}
+
+fn type_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change {
+    let reason = "the variant's value is of another type";
+    Change::new(Class::STOPS_COMPILING, "variant-type-changed", &new.member.id, "type changed", reason)
+        .item(item.to_owned())
+        .before(spell(old))
+        .after(spell(new))
+        .instead(format!("use `{}`", spell(new)))
+}
+
+fn wire_name_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change {
+    let reason = "the same variant travels under another name";
+    Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
+        .item(item.to_owned())
+        .before(old.schema.name.clone())
+        .after(new.schema.name.clone())
+}

@@ -1,0 +1,5 @@
+use farrier_example::endpoint::Params;
+
+pub fn params() -> Params {
+    Params::default().endpoint("http://localhost")
+}

@@ -1,0 +1,5 @@
+use farrier_example::error::Busy;
+
+pub fn text(error: &Busy) -> String {
+    error.to_string()
+}

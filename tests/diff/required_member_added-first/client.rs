@@ -1,0 +1,5 @@
+use farrier_example::operation::DoRequest;
+
+pub fn request() -> DoRequest {
+    DoRequest::default()
+}

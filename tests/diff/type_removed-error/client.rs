@@ -1,0 +1,5 @@
+use farrier_example::error::Late;
+
+pub fn text(error: &Late) -> String {
+    error.to_string()
+}

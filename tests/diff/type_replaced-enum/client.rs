@@ -1,0 +1,5 @@
+use farrier_example::types::Mode;
+
+pub fn text(mode: &Mode) -> &str {
+    mode.as_str()
+}

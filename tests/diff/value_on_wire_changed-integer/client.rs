@@ -1,0 +1,5 @@
+use farrier_example::types::Mode;
+
+pub fn mode() -> Mode {
+    Mode::Fast
+}

@@ -1,0 +1,102 @@
+//! Nothing that generation sees escapes the comparison: where a change of a golden model changes the code of its crate,
+//! there is a change in the report, and where the crate is the same, none that breaks.
+//!
+//! The changes are all there are of one kind: every entry of an object and every element of an array of the model, left
+//! out one at a time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use farrier_codegen::diagnostic::Source;
+use farrier_codegen::diff::{Class, compare};
+use farrier_codegen::emit::emit;
+use farrier_codegen::write::{Files, write};
+use farrier_tests::{files, golden};
+use serde_json::Value;
+
+/// The ways to every entry and element of a value.
+fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(elements) => {
+            elements.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
+        }
+        _ => return,
+    };
+    for (key, child) in children {
+        way.push(key);
+        found.push(way.clone());
+        places(child, way, found);
+        way.pop();
+    }
+}
+
+/// The value without what is at the end of the way.
+fn without(value: &Value, way: &[String]) -> Value {
+    let mut value = value.clone();
+    let (last, above) = way.split_last().expect("a way is not empty");
+    let place = above.iter().try_fold(&mut value, |value, key| match value {
+        Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
+        value => value.get_mut(key),
+    });
+    match place.expect("the way leads somewhere") {
+        Value::Object(entries) => drop(entries.shift_remove(last)),
+        Value::Array(elements) => drop(elements.remove(last.parse().expect("an index"))),
+        _ => unreachable!("only what holds something is on a way"),
+    }
+    value
+}
+
+/// The code of a crate that users meet: no documentation, no tests, no schemas of lists and maps.
+fn code(files: &Files) -> BTreeMap<&str, String> {
+    let is_code =
+        |path: &str| path.starts_with("src/") && !path.ends_with("/docs.rs") && path != "src/collections.rs";
+    let files = files.iter().filter(|(path, _)| is_code(path));
+    files.map(|(path, text)| (path.as_str(), text.lines().filter_map(seen).collect())).collect()
+}
+
+/// What users meet of a line: no documentation, no imports, and of a shape's schema no name.
+fn seen(line: &str) -> Option<&str> {
+    let is_unseen = ["///", "//!", "use "].iter().any(|begin| line.trim_start().starts_with(begin));
+    let traits = line.split_once(" = shape(").map(|(_, shape)| shape.split_once('[').unwrap_or_default().1);
+    (!is_unseen).then_some(traits.unwrap_or(line))
+}
+
+#[test]
+fn what_changes_the_code_is_reported() {
+    let names = files("tests/golden");
+    let names = names.iter().filter_map(|file| file.strip_suffix(".json")).filter(|name| !name.contains('.'));
+    let (mut compared, mut reported) = (0, 0);
+    let mut wrong = Vec::new();
+    for name in names {
+        let before = golden(name);
+        let (lowered, output) = (before.lowered(), before.lenient_output());
+        let model: Value = serde_json::from_str(&before.models[0].text).expect("a model is JSON");
+        let mut ways = Vec::new();
+        places(&model, &mut Vec::new(), &mut ways);
+        for way in ways {
+            let text = without(&model, &way).to_string();
+            let mut after = before.clone();
+            after.models[0] = Source { name: "after.json".to_owned(), text };
+            // What is no model any more, or one of nothing, is no update.
+            let Some(new) = after.try_lowered() else { continue };
+            let Ok(report) = compare(&lowered, &new) else { continue };
+            compared += 1;
+            if lowered.krate == new.krate && report.gravest() == Some(Class::STOPS_COMPILING) {
+                wrong.push(format!("{name}: without {}: the same crate, said to break", way.join("/")));
+            }
+            if !report.changes.is_empty() {
+                reported += 1;
+                continue;
+            }
+            let files = write(&emit(&new.krate), &new.krate.model_name);
+            let (old, new) = (code(&output.files), code(&files));
+            let differs = |path: &&&str| old.get(**path) != new.get(**path);
+            let differing: BTreeSet<&&str> = old.keys().chain(new.keys()).filter(differs).collect();
+            if !differing.is_empty() {
+                wrong.push(format!("{name}: without {}: not reported: {differing:?}", way.join("/")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(compared > 1000 && reported > 500, "{compared} compared, {reported} reported");
+}

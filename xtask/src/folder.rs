@@ -1,0 +1,62 @@
+//! A folder below `model/`: everything that a crate of this repository is generated from.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use farrier_codegen::import::SourceRecord;
+
+use crate::codegen::Job;
+use crate::fs;
+
+/// A service's folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// What it is called, which the crate's folder is called, too.
+    pub(crate) name: String,
+    /// The files of the model.
+    pub(crate) models: Vec<PathBuf>,
+    /// `overrides.toml`
+    pub(crate) overrides: Option<PathBuf>,
+    /// `package.toml`
+    pub(crate) package: Option<PathBuf>,
+}
+
+impl Folder {
+    /// Looks into a folder.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let present = |name: &str| Some(path.join(name)).filter(|path| path.exists());
+        Ok(Self {
+            path: path.to_owned(),
+            name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            models: fs::files_with_extension(path, "json")?,
+            overrides: present("overrides.toml"),
+            package: present("package.toml"),
+        })
+    }
+
+    /// The folders of a repository.
+    pub(crate) fn all(root: &Path) -> Result<Vec<Self>> {
+        fs::folders(&root.join("model"))?.iter().map(|path| Self::open(path)).collect()
+    }
+
+    /// What generates the crate of a folder of this repository.
+    pub(crate) fn job(&self, root: &Path) -> Job {
+        Job {
+            name: format!("model/{}", self.name),
+            models: self.models.clone(),
+            overrides: self.overrides.clone(),
+            package: self.package.clone(),
+            out: root.join("generated").join(&self.name),
+            is_standalone: false,
+            has_protocol_tests: false,
+        }
+    }
+
+    /// The day of the model, where `source.toml` tells it.
+    pub(crate) fn date(&self) -> Option<String> {
+        let text = std::fs::read_to_string(self.path.join("source.toml")).ok()?;
+        toml::from_str(&text).ok().map(|record: SourceRecord| record.date.to_string())
+    }
+}

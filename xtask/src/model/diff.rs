@@ -1,0 +1,206 @@
+//! `cargo xtask model diff`: two models compared as what they are to users of the crate.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::diff::render::{Titled, render_json, render_markdown, render_terminal};
+use farrier_codegen::diff::{Report, Side, compare};
+use farrier_codegen::settings::{Overrides, Settings};
+use farrier_codegen::{Lowered, lower};
+
+use crate::codegen;
+use crate::folder::Folder;
+use crate::fs;
+
+/// Compare two models as APIs: what breaks, what is new, what behaves otherwise
+#[derive(Args)]
+pub(crate) struct Diff {
+    /// The model before: a Smithy JSON AST file, or a folder of them
+    old: PathBuf,
+    /// The model after
+    new: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+    /// Fail when there is a change of this kind
+    #[arg(long, value_enum, value_name = "CLASS")]
+    fail_on: Option<FailOn>,
+    /// Read the overrides from here [default: those of NEW's folder, or of the folder below model/ with the service]
+    #[arg(long, value_name = "FILE")]
+    overrides: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table, in colours where the terminal has them
+    Terminal,
+    /// The text of a pull request
+    Markdown,
+    /// For machines
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    /// What stops compiling, or compiles and does otherwise
+    Breaking,
+}
+
+impl Diff {
+    /// Runs the command.
+    pub(crate) fn run(&self) -> Result<()> {
+        let (old, new) = (Files::find(&self.old)?, Files::find(&self.new)?);
+        let overrides = match &self.overrides {
+            Some(path) => Some(path.clone()),
+            None => overrides_of(&new)?,
+        };
+        let (old_side, new_side) = (old.lower(overrides.as_deref())?, new.lower(overrides.as_deref())?);
+        let report = compare_sides(&old_side, &new_side)?;
+        let sides = [old.side(), new.side()];
+        print!("{}", render(&report, &sides, self.format));
+        match self.fail_on {
+            Some(FailOn::Breaking) if report.is_breaking() => {
+                bail!("the difference breaks programs, and --fail-on breaking was asked for")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Compares two sides, a problem being one for the user.
+pub(super) fn compare_sides(before: &Lowered, after: &Lowered) -> Result<Report> {
+    compare(before, after).map_err(|problems| codegen::error(&problems, &[]))
+}
+
+fn render(report: &Report, [before, after]: &[Side; 2], format: Format) -> String {
+    let titled = Titled { report, before, after };
+    match format {
+        Format::Terminal => render_terminal(&titled, std::io::stdout().is_terminal()),
+        Format::Markdown => render_markdown(&titled),
+        Format::Json => render_json(&titled),
+    }
+}
+
+/// The files of a model that an argument names.
+struct Files {
+    path: PathBuf,
+    models: Vec<PathBuf>,
+    /// The folder, where it is one of a service.
+    folder: Option<Folder>,
+}
+
+impl Files {
+    fn find(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            bail!("there is no {}: name a Smithy JSON AST file, or a folder of them", path.display());
+        }
+        if path.is_dir() {
+            let folder = Folder::open(path)?;
+            return Ok(Self { path: path.to_owned(), models: folder.models.clone(), folder: Some(folder) });
+        }
+        let parent =
+            path.parent().map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
+        let folder = parent.filter(|parent| parent.join("source.toml").exists());
+        let folder = folder.map(Folder::open).transpose()?;
+        Ok(Self { path: path.to_owned(), models: vec![path.to_owned()], folder })
+    }
+
+    fn lower(&self, overrides: Option<&Path>) -> Result<Lowered> {
+        let mut sources = Vec::new();
+        for path in self.models.iter().map(PathBuf::as_path).chain(overrides) {
+            sources.push(fs::read_source(path)?);
+        }
+        if self.models.is_empty() {
+            bail!("{}: no model: no file that ends in .json", self.path.display());
+        }
+        lower_sources(&sources, self.models.len()).map_err(|problems| codegen::error(&problems, &sources))
+    }
+
+    /// What the report calls it: the day of the model where that is known, else the name.
+    fn side(&self) -> Side {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned();
+        let date = farrier_codegen::import::Date::of_file_name(&name).map(|date| date.to_string());
+        let recorded = self.folder.as_ref().and_then(Folder::date);
+        Side { model: date.or(recorded).unwrap_or(name), version: None }
+    }
+}
+
+/// Takes a model through the stages that decide. The overrides are the source after the models, and may be about
+/// another version of them.
+pub(super) fn lower_sources(sources: &[Source], models: usize) -> Result<Lowered, Diagnostics> {
+    let mut overrides = codegen::parse_overrides(sources, models)?;
+    overrides.may_be_idle = true;
+    lower(&sources[..models], &settings(overrides))
+}
+
+/// Settings under which two models are compared: nothing but names depends on them.
+fn settings(overrides: Overrides) -> Settings {
+    Settings {
+        service: None,
+        crate_name: None,
+        crate_version: String::new(),
+        rust_version: String::new(),
+        runtime_version: String::new(),
+        runtime_path: None,
+        is_standalone: false,
+        protocol_tests: false,
+        model_name: String::new(),
+        overrides,
+    }
+}
+
+/// The overrides of a model: of its folder, or of the repository's folder of the same service.
+fn overrides_of(files: &Files) -> Result<Option<PathBuf>> {
+    if let Some(folder) = &files.folder {
+        return Ok(folder.overrides.clone());
+    }
+    let service = files.lower(None)?.model.service.id;
+    for folder in Folder::all(&fs::root())? {
+        let known = Files::find(&folder.path)?.lower(None);
+        if known.is_ok_and(|known| known.model.service.id == service) {
+            return Ok(folder.overrides);
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn diff(old: &str, new: &str, fail_on: Option<FailOn>) -> Result<()> {
+        let path = |name: &str| fs::root().join("tests/diff").join(name);
+        Diff { old: path(old), new: path(new), format: Format::Json, fail_on, overrides: None }.run()
+    }
+
+    #[test]
+    fn the_exit_code_tells_of_what_breaks_when_it_is_asked_to() {
+        let [before, after] = ["member_removed/before.json", "member_removed/after.json"];
+        diff(before, after, None).unwrap();
+        diff(after, before, Some(FailOn::Breaking)).unwrap();
+        let error = diff(before, after, Some(FailOn::Breaking)).unwrap_err().to_string();
+        assert!(error.contains("--fail-on breaking"), "{error}");
+    }
+
+    #[test]
+    fn a_model_that_is_not_there_is_named() {
+        let error = diff("missing.json", "missing.json", None).unwrap_err().to_string();
+        assert!(error.ends_with("missing.json: name a Smithy JSON AST file, or a folder of them"), "{error}");
+    }
+
+    #[test]
+    fn a_model_goes_by_the_overrides_of_its_service() {
+        let model = fs::root().join("model/cognito-identity-provider");
+        let expected = model.join("overrides.toml");
+        assert_eq!(overrides_of(&Files::find(&model).unwrap()).unwrap(), Some(expected.clone()));
+        let elsewhere = tempfile::tempdir().unwrap();
+        let copy = elsewhere.path().join("a-2026-01-02.json");
+        std::fs::copy(model.join("model.json"), &copy).unwrap();
+        let files = Files::find(&copy).unwrap();
+        assert_eq!(overrides_of(&files).unwrap(), Some(expected));
+        assert_eq!(files.side().model, "2026-01-02");
+    }
+}

@@ -1,0 +1,211 @@
+//! `cargo xtask model update`: a new upstream file, all the way to what a pull request is made of.
+//!
+//! Everything is worked out in memory: the import, the comparison with the model that is there, the version that follows
+//! from it, the generated crate, its changelog and the lock files. Only then are files written, all of them or none.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use farrier_codegen::Lowered;
+use farrier_codegen::diagnostic::Source;
+use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_markdown};
+use farrier_codegen::diff::{Report, Side, Version};
+use farrier_codegen::import::{self, Date, Imported, Origin};
+use farrier_codegen::settings::PackageSettings;
+
+use super::diff::{compare_sides, lower_sources};
+use super::import::origin;
+use crate::codegen::{self, Inputs};
+use crate::folder::Folder;
+use crate::fs;
+use crate::sync::Plan;
+use crate::transaction::Transaction;
+
+/// Take a new upstream model over: import, compare, regenerate, changelog and version; prints the pull request's text
+#[derive(Args)]
+pub(crate) struct Update {
+    /// The upstream file
+    file: PathBuf,
+    /// The URL of the upstream repository
+    #[arg(long, value_name = "URL", default_value = Origin::DEFAULT_REPOSITORY)]
+    repository: String,
+    /// The revision of the upstream repository
+    #[arg(long, value_name = "REV")]
+    revision: Option<String>,
+    /// The day of the upstream file; needed unless its name ends in -YYYY-MM-DD.json
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::parse)]
+    date: Option<Date>,
+    /// Write the pull request's text here and not to the standard output
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+impl Update {
+    /// Runs the command.
+    pub(crate) fn run(self) -> Result<()> {
+        let origin = origin(&self.file, self.date.as_ref(), &self.repository, self.revision.as_deref())?;
+        let upstream = fs::read_source(&self.file)?;
+        let update = prepare(&fs::root(), &upstream, origin)?;
+        let text = update.text();
+        let summary = update.summary();
+        update.transaction.commit()?;
+        eprintln!("{summary}");
+        match &self.report {
+            Some(path) => fs::write_if_different(path, &text).map(drop),
+            None => {
+                print!("{text}");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// An update that is worked out and not yet carried out.
+pub(super) struct Prepared {
+    pub(super) report: Report,
+    pub(super) before: Side,
+    pub(super) after: Side,
+    pub(super) transaction: Transaction,
+}
+
+impl Prepared {
+    fn titled(&self) -> Titled<'_> {
+        Titled { report: &self.report, before: &self.before, after: &self.after }
+    }
+
+    /// The text of the pull request.
+    pub(super) fn text(&self) -> String {
+        render_markdown(&self.titled())
+    }
+
+    fn summary(&self) -> String {
+        match self.transaction.len() {
+            0 => "everything is as this model has it already".to_owned(),
+            files => format!("{files} files changed; read the difference, and run `cargo xtask test`"),
+        }
+    }
+}
+
+/// Works out what an upstream file changes in a repository.
+pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<Prepared> {
+    let sources = std::slice::from_ref(upstream);
+    let imported = import::import(upstream, origin).map_err(|problems| codegen::error(&problems, sources))?;
+    let (folder, old, before) = find_folder(root, upstream, &imported)?;
+    let mut new = replace_model(&folder, &old, &imported)?;
+    let after = lowered(&new)?;
+    let report = compare_sides(&before, &after)?;
+
+    let version = old.version()?;
+    let next = version.after(report.gravest());
+    let package = PackageSettings { version: next }.to_toml();
+    new.package = Some(Source { name: "package.toml".to_owned(), text: package.clone() });
+    let date = imported.record.date.to_string();
+    let sides = [
+        Side { model: folder.date().unwrap_or_else(|| "before".to_owned()), version: Some(version) },
+        Side { model: date, version: Some(next) },
+    ];
+
+    let mut transaction = Transaction::new(root);
+    let within = Path::new("model").join(&folder.name);
+    transaction.write(within.join("model.json"), &imported.model)?;
+    transaction.write(within.join("source.toml"), &imported.record.to_toml())?;
+    if next != version {
+        transaction.write(within.join("package.toml"), &package)?;
+    }
+    add_crate(&mut transaction, root, &folder, &new)?;
+    add_changelog(&mut transaction, root, &folder, &report, &sides)?;
+    add_locks(&mut transaction, root, &report.package, version, next)?;
+    let [before, after] = sides;
+    Ok(Prepared { report, before, after, transaction })
+}
+
+/// The folder of the service that an upstream file is about, with what its crate is generated from.
+fn find_folder(root: &Path, upstream: &Source, imported: &Imported) -> Result<(Folder, Inputs, Lowered)> {
+    let model = Source { name: upstream.name.clone(), text: imported.model.clone() };
+    let sources = [model];
+    let service = lower_sources(&sources, 1).map_err(|problems| codegen::error(&problems, &sources))?;
+    let service = service.model.service.id;
+    for folder in Folder::all(root)? {
+        let inputs = folder.job(root).read()?;
+        let lowered = lowered(&inputs)?;
+        if lowered.model.service.id == service {
+            return Ok((folder, inputs, lowered));
+        }
+    }
+    bail!(
+        "no folder below model/ has the service `{service}`. For a new service, run \
+         `cargo xtask model import {} --to model/NAME`, then `cargo xtask codegen`",
+        upstream.name
+    )
+}
+
+fn lowered(inputs: &Inputs) -> Result<Lowered> {
+    let sources = inputs.sources();
+    lower_sources(&sources, inputs.models.len()).map_err(|problems| codegen::error(&problems, &sources))
+}
+
+/// The inputs with the imported model in the place of the one that is there.
+fn replace_model(folder: &Folder, old: &Inputs, imported: &Imported) -> Result<Inputs> {
+    let mut new = old.clone();
+    let path = folder.path.join("model.json").display().to_string();
+    let model = new.models.iter_mut().find(|source| source.name == path);
+    let model = model.with_context(|| format!("there is no {path}: run `cargo xtask model import` first"))?;
+    model.text.clone_from(&imported.model);
+    Ok(new)
+}
+
+fn add_crate(transaction: &mut Transaction, root: &Path, folder: &Folder, inputs: &Inputs) -> Result<()> {
+    let job = folder.job(root);
+    let (output, _) = job.generate_from(inputs)?;
+    let plan = Plan::new(&job.out, &output.files)?;
+    plan.add_to(transaction, &Path::new("generated").join(&folder.name), &output.files)
+}
+
+/// Adds the entry of the crate's changelog, where there is something to tell.
+fn add_changelog(
+    transaction: &mut Transaction,
+    root: &Path,
+    folder: &Folder,
+    report: &Report,
+    [before, after]: &[Side; 2],
+) -> Result<()> {
+    if report.changes.is_empty() {
+        return Ok(());
+    }
+    let path = Path::new("generated").join(&folder.name).join("CHANGELOG.md");
+    let present = root.join(&path);
+    let old = present.exists().then(|| fs::read_source(&present)).transpose()?;
+    let entry = render_changelog(&Titled { report, before, after });
+    transaction.write(path, &add_entry(old.as_ref().map(|source| source.text.as_str()), &entry))?;
+    Ok(())
+}
+
+/// Gives the package its version in the lock files, which name it and are asked to be up to date.
+fn add_locks(
+    transaction: &mut Transaction,
+    root: &Path,
+    package: &str,
+    version: Version,
+    next: Version,
+) -> Result<()> {
+    for path in ["Cargo.lock", "fuzz/Cargo.lock"] {
+        let present = root.join(path);
+        if !present.exists() {
+            continue;
+        }
+        let text = fs::read_source(&present)?.text;
+        transaction.write(path, &with_version(&text, package, version, next))?;
+    }
+    Ok(())
+}
+
+/// A lock file with another version of a package.
+fn with_version(lock: &str, package: &str, version: Version, next: Version) -> String {
+    let entry = |version| format!("name = \"{package}\"\nversion = \"{version}\"\n");
+    lock.replace(&entry(version), &entry(next))
+}
+
+#[cfg(test)]
+#[path = "update_tests.rs"]
+mod tests;
