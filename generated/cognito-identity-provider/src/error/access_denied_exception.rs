@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AccessDeniedException`
+/// The caller lacks the permissions that this operation needs. Extend the caller's policy or use
+/// another identity.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// `message`.
+    /// Explanation of the denial.
     pub message: Option<String>,
 }
 

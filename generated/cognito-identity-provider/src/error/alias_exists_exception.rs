@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AliasExistsException`
+/// The email address or phone number is already the sign-in alias of another user. Use another one, or
+/// see `ForceAliasCreation` of [`ConfirmSignUp`](crate::operation::confirm_sign_up), which moves it
+/// over.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AliasExistsException {
-    /// `message`.
+    /// Description of the clash with the other profile.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `CodeDeliveryFailureException`
+/// The verification code could not be delivered. Check the address or number and the email and SMS
+/// settings of the pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeDeliveryFailureException {
-    /// `message`.
+    /// Description of the failed delivery.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `CodeMismatchException`
+/// The code is not the one that Cognito expects. Have the user check it, or request a new code.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeMismatchException {
-    /// `message`.
+    /// Description of the mismatch.
     pub message: Option<String>,
 }
 

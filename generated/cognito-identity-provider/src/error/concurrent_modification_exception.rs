@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ConcurrentModificationException`
+/// Two or more changes were under way at the same time. Retry once the other has finished.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConcurrentModificationException {
-    /// `message`.
+    /// Description of the conflict.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `DeviceKeyExistsException`
+/// The device key to confirm is registered already. Treat the device as known, or confirm a different
+/// key.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceKeyExistsException {
-    /// `message`.
+    /// Text that explains the error.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `DuplicateProviderException`
+/// The user pool already has this identity provider. Change it with
+/// [`UpdateIdentityProvider`](crate::operation::update_identity_provider) instead.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DuplicateProviderException {
-    /// `message`.
+    /// Explanation of the conflict.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `EnableSoftwareTokenMFAException`
+/// The code did not match, so setting up the authenticator app as MFA failed. Try again with a current
+/// code.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EnableSoftwareTokenMfaException {
-    /// `message`.
+    /// Description of the failure.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ExpiredCodeException`
+/// The code is too old. Request a new one, for instance with
+/// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code) or
+/// [`ForgotPassword`](crate::operation::forgot_password).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ExpiredCodeException {
-    /// `message`.
+    /// Says that the code ran out.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `FeatureUnavailableInTierException`
+/// The feature is not part of the user pool's present plan. Change `UserPoolTier` with
+/// [`UpdateUserPool`](crate::operation::update_user_pool), or leave the feature out.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FeatureUnavailableInTierException {
-    /// `message`.
+    /// Says which feature the plan lacks.
     pub message: Option<String>,
 }
 

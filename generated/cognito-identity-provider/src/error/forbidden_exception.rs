@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ForbiddenException`
+/// The AWS WAF web ACL of the user pool blocked the request. Review its rules if the request should
+/// pass.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ForbiddenException {
-    /// `message`.
+    /// Description of the block.
     pub message: Option<String>,
 }
 

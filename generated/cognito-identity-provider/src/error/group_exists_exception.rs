@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `GroupExistsException`
+/// The pool already has a group of this name. Choose another name, or change the existing group with
+/// [`UpdateGroup`](crate::operation::update_group).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupExistsException {
-    /// `message`.
+    /// Text that explains the error.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InternalErrorException`
+/// Cognito failed internally. Trying again later may help.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalErrorException {
-    /// `message`.
+    /// Description of the internal failure.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InternalServerException`
+/// Cognito ran into an error of its own while handling the request. Retry after a pause.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InternalServerException {
-    /// `message`.
+    /// Explanation of the internal failure.
     pub message: Option<String>,
 }
 

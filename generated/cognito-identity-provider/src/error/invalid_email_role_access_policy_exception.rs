@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidEmailRoleAccessPolicyException`
+/// Cognito may not use the email identity that the pool is set to send from. Verify the address in
+/// Amazon SES and check the policy on it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidEmailRoleAccessPolicyException {
-    /// `message`.
+    /// Says that the address is unverified or lacks a policy giving Cognito access.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidLambdaResponseException`
+/// A Lambda trigger returned something that Cognito cannot use. Mend the response of the function.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidLambdaResponseException {
-    /// `message`.
+    /// Description of what was wrong with the response.
     pub message: Option<String>,
 }
 

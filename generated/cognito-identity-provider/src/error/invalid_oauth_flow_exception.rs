@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidOAuthFlowException`
+/// The OAuth flow given is invalid. Check `AllowedOAuthFlows`, for instance that `client_credentials`
+/// stands alone.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidOAuthFlowException {
-    /// `message`.
+    /// Explanation of the problem with the flow.
     pub message: Option<String>,
 }
 

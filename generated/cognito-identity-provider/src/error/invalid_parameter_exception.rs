@@ -4,13 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidParameterException`
+/// A parameter of the request is not valid, or does not fit the state of the pool or user. Correct the
+/// request; [`message`](field@Self::message) says what is wrong.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidParameterException {
-    /// `message`.
+    /// Description of the parameter at fault.
     pub message: Option<String>,
-    /// `reasonCode`.
+    /// Code for the reason, for programs to tell cases apart.
     pub reason_code: Option<String>,
 }
 

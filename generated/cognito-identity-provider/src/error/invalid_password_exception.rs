@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidPasswordException`
+/// The password is not valid, for example because it breaks the password policy. Ask for another one;
+/// [`PasswordPolicyType`](crate::types::PasswordPolicyType) lists the rules.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidPasswordException {
-    /// `message`.
+    /// Description of what is wrong with the password.
     pub message: Option<String>,
 }
 

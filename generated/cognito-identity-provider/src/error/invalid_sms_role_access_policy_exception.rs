@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidSmsRoleAccessPolicyException`
+/// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS. Grant it to the
+/// role.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleAccessPolicyException {
-    /// `message`.
+    /// Description of the missing permission.
     pub message: Option<String>,
 }
 

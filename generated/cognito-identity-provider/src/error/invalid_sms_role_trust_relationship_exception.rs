@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidSmsRoleTrustRelationshipException`
+/// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+/// external ID. Correct its trust policy or `ExternalId`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidSmsRoleTrustRelationshipException {
-    /// `message`.
+    /// Description of what is wrong with the trust.
     pub message: Option<String>,
 }
 

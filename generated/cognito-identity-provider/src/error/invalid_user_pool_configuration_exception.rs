@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `InvalidUserPoolConfigurationException`
+/// The configuration of the user pool is not valid for this request. Correct the pool's settings, for
+/// instance with [`UpdateUserPool`](crate::operation::update_user_pool).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InvalidUserPoolConfigurationException {
-    /// `message`.
+    /// Description of the faulty configuration.
     pub message: Option<String>,
 }
 

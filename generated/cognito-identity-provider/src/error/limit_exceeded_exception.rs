@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `LimitExceededException`
+/// A limit of an AWS resource has been reached. Use less of it, wait, or ask for a higher quota.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitExceededException {
-    /// `message`.
+    /// Description of the limit.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ManagedLoginBrandingExistsException`
+/// The app client already has a branding style. Change it with
+/// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) or delete it first.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ManagedLoginBrandingExistsException {
-    /// `message`.
+    /// Explanation of the conflict.
     pub message: Option<String>,
 }
 

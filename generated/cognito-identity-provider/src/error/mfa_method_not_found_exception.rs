@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `MFAMethodNotFoundException`
+/// No method of multi-factor authentication was found. Set one up for the user before asking for it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct MfaMethodNotFoundException {
-    /// `message`.
+    /// Description of the missing method.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `NotAuthorizedException`
+/// The user is not authorized for this request. Check the credentials, tokens and state of the user;
+/// [`message`](field@Self::message) says more.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NotAuthorizedException {
-    /// `message`.
+    /// Description of what was refused.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `PasswordHistoryPolicyViolationException`
+/// The new password equals one the user had before, which the password history rule forbids. Ask for a
+/// different password.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordHistoryPolicyViolationException {
-    /// `message`.
+    /// Says that the password was used before.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `PasswordResetRequiredException`
+/// The user has to reset the password first. Lead them through
+/// [`ForgotPassword`](crate::operation::forgot_password) and
+/// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PasswordResetRequiredException {
-    /// `message`.
+    /// Says that a reset is needed.
     pub message: Option<String>,
 }
 

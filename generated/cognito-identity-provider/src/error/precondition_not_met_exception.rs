@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `PreconditionNotMetException`
+/// A condition that the operation depends on does not hold, such as the state of an import job.
+/// Establish it, then repeat the call.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PreconditionNotMetException {
-    /// `message`.
+    /// Text that explains which condition failed.
     pub message: Option<String>,
 }
 

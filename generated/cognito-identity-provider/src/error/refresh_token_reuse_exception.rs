@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `RefreshTokenReuseException`
+/// The refresh token was replaced by rotation and is no longer valid. Use the latest refresh token, or
+/// have the user sign in again.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RefreshTokenReuseException {
-    /// `message`.
+    /// Says that the token was already replaced.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ResourceNotFoundException`
+/// Something the request refers to, such as a user pool or app client, does not exist. Check the IDs
+/// and the Region.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// `message`.
+    /// Description of what could not be found.
     pub message: Option<String>,
 }
 

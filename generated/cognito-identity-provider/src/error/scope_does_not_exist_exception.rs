@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ScopeDoesNotExistException`
+/// One of the OAuth scopes given does not exist. Define custom scopes on a resource server first.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ScopeDoesNotExistException {
-    /// `message`.
+    /// Explanation of the problem with the scope.
     pub message: Option<String>,
 }
 

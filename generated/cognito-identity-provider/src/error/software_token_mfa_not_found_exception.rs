@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `SoftwareTokenMFANotFoundException`
+/// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
+/// Activate them with [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaNotFoundException {
-    /// `message`.
+    /// Says that TOTP is not available.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `TermsExistsException`
+/// The app client already has a terms document with this `TermsName`. Change the existing one with
+/// [`UpdateTerms`](crate::operation::update_terms).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsExistsException {
-    /// `message`.
+    /// Explanation of the conflict.
     pub message: Option<String>,
 }
 

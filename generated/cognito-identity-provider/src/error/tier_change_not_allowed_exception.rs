@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `TierChangeNotAllowedException`
+/// The change of feature plan is not permitted. Leave `UserPoolTier` as it is, or look in
+/// [`message`](field@Self::message) for the reason.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TierChangeNotAllowedException {
-    /// `message`.
+    /// Description of why the plan cannot change.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `TooManyFailedAttemptsException`
+/// The user failed too often at something, such as signing in. Wait before the next attempt.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TooManyFailedAttemptsException {
-    /// `message`.
+    /// Description of the failed attempts.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `TooManyRequestsException`
+/// Too many requests were made for this operation. Slow down and retry after a growing delay.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TooManyRequestsException {
-    /// `message`.
+    /// Description of the throttling.
     pub message: Option<String>,
 }
 

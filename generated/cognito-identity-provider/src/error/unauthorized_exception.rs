@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnauthorizedException`
+/// The request is not authorized, possibly because its access token is invalid. Get a fresh token and
+/// try again.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnauthorizedException {
-    /// `message`.
+    /// Description of what is not authorized.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnexpectedLambdaException`
+/// Something unexpected went wrong when Cognito called a Lambda function. Check that the function works
+/// and that Cognito may invoke it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnexpectedLambdaException {
-    /// `message`.
+    /// Description of what went wrong with the call.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnsupportedIdentityProviderException`
+/// The identity provider given is not one that is supported. Check its name or identifier with
+/// [`ListIdentityProviders`](crate::operation::list_identity_providers).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedIdentityProviderException {
-    /// `message`.
+    /// Explanation of the problem with the provider.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnsupportedOperationException`
+/// The app client is not enabled for this operation. Allow it in the settings of the client, or use
+/// another client.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedOperationException {
-    /// `message`.
+    /// Description of what is not supported.
     pub message: Option<String>,
 }
 

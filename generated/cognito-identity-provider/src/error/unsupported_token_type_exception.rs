@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnsupportedTokenTypeException`
+/// The operation does not take this kind of token. Pass the kind it asks for:
+/// [`RevokeToken`](crate::operation::revoke_token), for one, takes a refresh token.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedTokenTypeException {
-    /// `message`.
+    /// Says which kind of token was refused.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UnsupportedUserStateException`
+/// The user's current state does not allow the operation. Check `UserStatus` with
+/// [`AdminGetUser`](crate::operation::admin_get_user) before trying again.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnsupportedUserStateException {
-    /// `message`.
+    /// Text that explains the error.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserImportInProgressException`
+/// A user import job is running in the pool, so the pool cannot be changed now. Wait for the job to
+/// end, or stop it with [`StopUserImportJob`](crate::operation::stop_user_import_job).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserImportInProgressException {
-    /// `message`.
+    /// Description of the conflict with the running import job.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserLambdaValidationException`
+/// A Lambda trigger rejected the user or the request. The error of your own function says why.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserLambdaValidationException {
-    /// `message`.
+    /// Description of the rejection.
     pub message: Option<String>,
 }
 

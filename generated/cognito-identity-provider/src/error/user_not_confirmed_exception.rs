@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserNotConfirmedException`
+/// The user has not been confirmed yet. Confirm the account with
+/// [`ConfirmSignUp`](crate::operation::confirm_sign_up) or
+/// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up), then try again.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotConfirmedException {
-    /// `message`.
+    /// Says that the user is unconfirmed.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserNotFoundException`
+/// No such user exists. Check the username and the user pool or app client.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserNotFoundException {
-    /// `message`.
+    /// Description of the missing user.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserPoolAddOnNotEnabledException`
+/// The pool lacks an add-on that the operation relies on, such as threat protection. Turn it on under
+/// `UserPoolAddOns` with [`UpdateUserPool`](crate::operation::update_user_pool).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolAddOnNotEnabledException {
-    /// `message`.
+    /// Text that explains the error.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserPoolTaggingException`
+/// A tag of the user pool could not be set or updated. Check the tags against the limits for keys,
+/// values and their number.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolTaggingException {
-    /// `message`.
+    /// Description of the problem with the tags.
     pub message: Option<String>,
 }
 

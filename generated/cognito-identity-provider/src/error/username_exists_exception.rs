@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UsernameExistsException`
+/// The username is already taken in the user pool. Choose another one.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UsernameExistsException {
-    /// `message`.
+    /// Description of the clash.
     pub message: Option<String>,
 }
 

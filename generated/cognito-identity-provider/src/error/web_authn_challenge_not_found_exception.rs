@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnChallengeNotFoundException`
+/// The challenge of the passkey registration has expired. Begin again with
+/// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnChallengeNotFoundException {
-    /// `message`.
+    /// Says that the challenge is gone.
     pub message: Option<String>,
 }
 

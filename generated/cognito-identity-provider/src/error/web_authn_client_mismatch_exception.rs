@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnClientMismatchException`
+/// The access token belongs to another app client than the one that began the registration. Use one
+/// client for [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) and
+/// [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnClientMismatchException {
-    /// `message`.
+    /// Description of the difference between the clients.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,13 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnConfigurationMissingException`
+/// The user pool has neither a relying party ID nor a domain for passkeys. Set one with
+/// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) or
+/// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnConfigurationMissingException {
-    /// `message`.
+    /// Says what is not configured.
     pub message: Option<String>,
 }
 

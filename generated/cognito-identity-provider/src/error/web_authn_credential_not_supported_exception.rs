@@ -4,11 +4,11 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnCredentialNotSupportedException`
+/// The passkey comes from a device or provider that is not supported. Have the user try another one.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnCredentialNotSupportedException {
-    /// `message`.
+    /// Description of the credential refused.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnNotEnabledException`
+/// Passkeys are not enabled in the user pool. Enable them as a sign-in factor in the settings of the
+/// pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnNotEnabledException {
-    /// `message`.
+    /// Says that passkeys are off.
     pub message: Option<String>,
 }
 

@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnOriginNotAllowedException`
+/// The passkey was registered from an origin that does not fit the relying party ID of the pool.
+/// Register from a matching domain or correct `WebAuthnConfiguration`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnOriginNotAllowedException {
-    /// `message`.
+    /// Description of the origin refused.
     pub message: Option<String>,
 }
 

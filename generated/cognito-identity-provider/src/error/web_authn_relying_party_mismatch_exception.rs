@@ -4,11 +4,12 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `WebAuthnRelyingPartyMismatchException`
+/// The passkey belongs to a relying party ID other than the pool's. Register a new passkey, or correct
+/// `RelyingPartyId`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnRelyingPartyMismatchException {
-    /// `message`.
+    /// Description of the difference in relying party.
     pub message: Option<String>,
 }
 

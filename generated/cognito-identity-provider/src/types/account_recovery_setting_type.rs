@@ -4,12 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// `AccountRecoverySettingType`
+/// How users who forgot their password get a reset code, or whether only administrators can reset it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountRecoverySettingType {
-    /// `RecoveryMechanisms`. 1 to 2 entries.
+    /// Ways to recover an account, with the priority of each.
+    ///
+    /// 1 to 2 entries.
     pub recovery_mechanisms: Option<Vec<types::RecoveryOptionType>>,
 }
 

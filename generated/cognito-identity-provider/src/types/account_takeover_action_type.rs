@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `AccountTakeoverActionType`
+/// Automated response to one level of risk, effective when threat protection is in `ENFORCED` mode.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverActionType {
-    /// `Notify`. Default: `false`.
+    /// Whether to email the user when a session is found to have this level of risk.
+    ///
+    /// Default: `false`.
     pub notify: bool,
-    /// `EventAction`. Required.
+    /// What to do with the attempt: block it, ask for MFA, or let it pass.
+    ///
+    /// Required.
     pub event_action: types::AccountTakeoverEventActionType,
 }
 

@@ -4,16 +4,16 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `AccountTakeoverActionsType`
+/// Actions of adaptive authentication by level of risk.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverActionsType {
-    /// `LowAction`.
+    /// Action at low risk.
     pub low_action: Option<types::AccountTakeoverActionType>,
-    /// `MediumAction`.
+    /// Action at medium risk.
     pub medium_action: Option<types::AccountTakeoverActionType>,
-    /// `HighAction`.
+    /// Action at high risk.
     pub high_action: Option<types::AccountTakeoverActionType>,
 }
 

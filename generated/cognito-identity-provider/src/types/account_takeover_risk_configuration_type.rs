@@ -4,14 +4,16 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `AccountTakeoverRiskConfigurationType`
+/// Responses and notifications of adaptive authentication when a session looks risky.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AccountTakeoverRiskConfigurationType {
-    /// `NotifyConfiguration`.
+    /// Sender and templates of the emails for actions that notify the user.
     pub notify_configuration: Option<types::NotifyConfigurationType>,
-    /// `Actions`. Required.
+    /// Action for each level of risk.
+    ///
+    /// Required.
     pub actions: types::AccountTakeoverActionsType,
 }
 

@@ -4,16 +4,24 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `AdminCreateUserConfigType`
+/// Rules for creating users as an administrator: self sign-up, invitations and how long temporary
+/// passwords last.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminCreateUserConfigType {
-    /// `AllowAdminCreateUserOnly`. Default: `false`.
+    /// Whether only administrators may create users. If false, people can also register with
+    /// [`SignUp`](crate::operation::sign_up).
+    ///
+    /// Default: `false`.
     pub allow_admin_create_user_only: bool,
-    /// `UnusedAccountValidityDays`. Default: `0`. Range: 0 to 365.
+    /// No longer used: days until an administrator-made account's temporary password lapses, 7 by default.
+    /// `TemporaryPasswordValidityDays` replaces it.
+    ///
+    /// Default: `0`. Range: 0 to 365.
     pub unused_account_validity_days: i32,
-    /// `InviteMessageTemplate`.
+    /// Message that welcomes new users. It must contain `{####}`, the place of the temporary password,
+    /// unless users are created without one.
     pub invite_message_template: Option<types::MessageTemplateType>,
 }
 

@@ -4,12 +4,12 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `AdvancedSecurityAdditionalFlowsType`
+/// Threat protection for flows beyond standard sign-in.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdvancedSecurityAdditionalFlowsType {
-    /// `CustomAuthMode`.
+    /// What threat protection does when users sign in through custom challenge Lambda functions.
     pub custom_auth_mode: Option<types::AdvancedSecurityEnabledModeType>,
 }
 

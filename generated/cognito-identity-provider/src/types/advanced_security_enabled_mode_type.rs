@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AdvancedSecurityEnabledModeType = shape(NAMESPACE, "AdvancedSecurityEnabledModeType");
-    /// Values of `AdvancedSecurityEnabledModeType`.
+    /// What threat protection does in custom authentication.
     pub enum AdvancedSecurityEnabledModeType {
-        /// `AUDIT`
+        /// Records security information but takes no action.
         Audit = "AUDIT",
-        /// `ENFORCED`
+        /// Responds by itself to traffic that may be unwanted.
         Enforced = "ENFORCED",
     }
 }

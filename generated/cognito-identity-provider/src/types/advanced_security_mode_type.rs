@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AdvancedSecurityModeType = shape(NAMESPACE, "AdvancedSecurityModeType");
-    /// Values of `AdvancedSecurityModeType`.
+    /// What threat protection does in standard sign-in.
     pub enum AdvancedSecurityModeType {
-        /// `OFF`
+        /// Nothing; threat protection is off.
         Off = "OFF",
-        /// `AUDIT`
+        /// Records security information but takes no action.
         Audit = "AUDIT",
-        /// `ENFORCED`
+        /// Responds by itself to traffic that may be unwanted.
         Enforced = "ENFORCED",
     }
 }

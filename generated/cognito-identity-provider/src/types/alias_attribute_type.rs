@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AliasAttributeType = shape(NAMESPACE, "AliasAttributeType");
-    /// Values of `AliasAttributeType`.
+    /// Attribute that can stand in for the username at sign-in.
     pub enum AliasAttributeType {
-        /// `phone_number`
+        /// Sign-in with the `phone_number` attribute.
         PhoneNumber = "phone_number",
-        /// `email`
+        /// Sign-in with the `email` attribute.
         Email = "email",
-        /// `preferred_username`
+        /// Sign-in with the `preferred_username` attribute.
         PreferredUsername = "preferred_username",
     }
 }

@@ -4,22 +4,33 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AnalyticsConfigurationType`
+/// Amazon Pinpoint project that collects user activity of an app client. Pinpoint is not available in
+/// every Region.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsConfigurationType {
-    /// `ApplicationId`. Pattern: `^[0-9a-fA-F]+$`.
+    /// ID of the Amazon Pinpoint project.
+    ///
+    /// Pattern: `^[0-9a-fA-F]+$`.
     pub application_id: Option<String>,
-    /// `ApplicationArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the Amazon Pinpoint project that events are published to.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub application_arn: Option<String>,
-    /// `RoleArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the IAM role that lets Cognito publish events to Amazon Pinpoint.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `ExternalId`. 0 to 131072 characters.
+    /// External ID of the role under which Cognito publishes to Amazon Pinpoint.
+    ///
+    /// 0 to 131072 characters.
     pub external_id: Option<String>,
-    /// `UserDataShared`. Default: `false`.
+    /// Whether events published to Amazon Pinpoint include user data.
+    ///
+    /// Default: `false`.
     pub user_data_shared: bool,
 }
 

@@ -4,12 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AnalyticsMetadataType`
+/// Analytics details of a request, handed on to Amazon Pinpoint.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AnalyticsMetadataType {
-    /// `AnalyticsEndpointId`. 0 to 131072 characters.
+    /// ID of the Pinpoint endpoint that messages for this user go to: a mobile device, a phone number or an
+    /// email address.
+    ///
+    /// 0 to 131072 characters.
     pub analytics_endpoint_id: Option<String>,
 }
 

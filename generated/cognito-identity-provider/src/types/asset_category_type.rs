@@ -6,37 +6,37 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AssetCategoryType = shape(NAMESPACE, "AssetCategoryType");
-    /// Values of `AssetCategoryType`.
+    /// Role of an image in a managed login branding style.
     pub enum AssetCategoryType {
-        /// `FAVICON_ICO`
+        /// Browser tab icon as an ICO file.
         FaviconIco = "FAVICON_ICO",
-        /// `FAVICON_SVG`
+        /// Browser tab icon as an SVG file.
         FaviconSvg = "FAVICON_SVG",
-        /// `EMAIL_GRAPHIC`
+        /// Graphic that stands for email.
         EmailGraphic = "EMAIL_GRAPHIC",
-        /// `SMS_GRAPHIC`
+        /// Graphic that stands for SMS messages.
         SmsGraphic = "SMS_GRAPHIC",
-        /// `AUTH_APP_GRAPHIC`
+        /// Graphic that stands for authenticator apps.
         AuthAppGraphic = "AUTH_APP_GRAPHIC",
-        /// `PASSWORD_GRAPHIC`
+        /// Graphic that stands for passwords.
         PasswordGraphic = "PASSWORD_GRAPHIC",
-        /// `PASSKEY_GRAPHIC`
+        /// Graphic that stands for passkeys.
         PasskeyGraphic = "PASSKEY_GRAPHIC",
-        /// `PAGE_HEADER_LOGO`
+        /// Logo in the page header.
         PageHeaderLogo = "PAGE_HEADER_LOGO",
-        /// `PAGE_HEADER_BACKGROUND`
+        /// Background of the page header.
         PageHeaderBackground = "PAGE_HEADER_BACKGROUND",
-        /// `PAGE_FOOTER_LOGO`
+        /// Logo in the page footer.
         PageFooterLogo = "PAGE_FOOTER_LOGO",
-        /// `PAGE_FOOTER_BACKGROUND`
+        /// Background of the page footer.
         PageFooterBackground = "PAGE_FOOTER_BACKGROUND",
-        /// `PAGE_BACKGROUND`
+        /// Background of the whole page.
         PageBackground = "PAGE_BACKGROUND",
-        /// `FORM_BACKGROUND`
+        /// Background of the form.
         FormBackground = "FORM_BACKGROUND",
-        /// `FORM_LOGO`
+        /// Logo on the form.
         FormLogo = "FORM_LOGO",
-        /// `IDP_BUTTON_ICON`
+        /// Icon on the button of an identity provider.
         IdpButtonIcon = "IDP_BUTTON_ICON",
     }
 }

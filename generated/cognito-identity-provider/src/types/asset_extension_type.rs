@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AssetExtensionType = shape(NAMESPACE, "AssetExtensionType");
-    /// Values of `AssetExtensionType`.
+    /// File type of an image.
     pub enum AssetExtensionType {
-        /// `ICO`
+        /// ICO image.
         Ico = "ICO",
-        /// `JPEG`
+        /// JPEG image.
         Jpeg = "JPEG",
-        /// `PNG`
+        /// PNG image.
         Png = "PNG",
-        /// `SVG`
+        /// SVG image.
         Svg = "SVG",
-        /// `WEBP`
+        /// WebP image.
         Webp = "WEBP",
     }
 }

@@ -4,20 +4,30 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `AssetType`
+/// Image in a managed login branding style.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AssetType {
-    /// `Category`. Required.
+    /// Role of the image, such as a page background or a form logo.
+    ///
+    /// Required.
     pub category: types::AssetCategoryType,
-    /// `ColorMode`. Required.
+    /// Display mode in which the image appears: light, dark or any.
+    ///
+    /// Required.
     pub color_mode: types::ColorSchemeModeType,
-    /// `Extension`. Required.
+    /// File type of the image.
+    ///
+    /// Required.
     pub extension: types::AssetExtensionType,
-    /// `Bytes`. 0 to 1000000 bytes.
+    /// Contents of the image file, which travel in base64.
+    ///
+    /// 0 to 1000000 bytes.
     pub bytes: Option<codegen::Blob>,
-    /// `ResourceId`. 1 to 40 characters. Pattern: `^[\w\- ]+$`.
+    /// ID of the image.
+    ///
+    /// 1 to 40 characters. Pattern: `^[\w\- ]+$`.
     pub resource_id: Option<String>,
 }
 

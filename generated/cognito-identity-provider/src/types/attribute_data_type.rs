@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AttributeDataType = shape(NAMESPACE, "AttributeDataType");
-    /// Values of `AttributeDataType`.
+    /// Data type of a user attribute.
     pub enum AttributeDataType {
-        /// `String`
+        /// Text, optionally limited by `StringAttributeConstraints`.
         String = "String",
-        /// `Number`
+        /// A number, optionally limited by `NumberAttributeConstraints`.
         Number = "Number",
-        /// `DateTime`
+        /// A date and time.
         Datetime = "DateTime",
-        /// `Boolean`
+        /// True or false.
         Boolean = "Boolean",
     }
 }

@@ -4,14 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `AttributeType`
+/// One attribute of a user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AttributeType {
-    /// `Name`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// Name of the attribute, such as `email`. Custom attributes begin with `custom:`, as in
+    /// `custom:department`.
+    ///
+    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub name: String,
-    /// `Value`. 0 to 2048 characters. Sensitive.
+    /// Value of the attribute, as text.
+    ///
+    /// 0 to 2048 characters. Sensitive.
     pub value: Option<String>,
 }
 

@@ -4,25 +4,31 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `AuthEventType`
+/// Authentication event that threat protection has recorded, with details of user and device and the
+/// risk it was given.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthEventType {
-    /// `EventId`. 0 to 131072 characters.
+    /// ID of the event, which feedback refers to.
+    ///
+    /// 0 to 131072 characters.
     pub event_id: Option<String>,
-    /// `EventType`.
+    /// Kind of activity, such as sign-in or password change.
     pub event_type: Option<types::EventType>,
-    /// `CreationDate`.
+    /// Time when the event was recorded.
     pub creation_date: Option<codegen::Timestamp>,
-    /// `EventResponse`.
+    /// Outcome of the event.
     pub event_response: Option<types::EventResponseType>,
-    /// `EventRisk`.
+    /// Risk assessment: its level, the action taken, and whether the credentials are known to be
+    /// compromised.
     pub event_risk: Option<types::EventRiskType>,
-    /// `ChallengeResponses`.
+    /// Challenges that the user was given, and whether each was passed.
     pub challenge_responses: Option<Vec<types::ChallengeResponseType>>,
-    /// `EventContextData`.
+    /// Where the request came from: IP address, device and place.
     pub event_context_data: Option<types::EventContextDataType>,
-    /// `EventFeedback`.
+    /// Feedback that you or the user gave through
+    /// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) or
+    /// [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
     pub event_feedback: Option<types::EventFeedbackType>,
 }
 

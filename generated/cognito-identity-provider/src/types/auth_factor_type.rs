@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AuthFactorType = shape(NAMESPACE, "AuthFactorType");
-    /// Values of `AuthFactorType`.
+    /// First factor with which a user can sign in in the flow `USER_AUTH`.
     pub enum AuthFactorType {
-        /// `PASSWORD`
+        /// Password.
         Password = "PASSWORD",
-        /// `EMAIL_OTP`
+        /// One-time password sent by email.
         EmailOtp = "EMAIL_OTP",
-        /// `SMS_OTP`
+        /// One-time password sent by SMS.
         SmsOtp = "SMS_OTP",
-        /// `WEB_AUTHN`
+        /// Passkey (WebAuthn authenticator).
         WebAuthn = "WEB_AUTHN",
     }
 }

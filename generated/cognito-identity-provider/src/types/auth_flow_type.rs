@@ -6,23 +6,32 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     AuthFlowType = shape(NAMESPACE, "AuthFlowType");
-    /// Values of `AuthFlowType`.
+    /// Authentication flow that a sign-in follows.
     pub enum AuthFlowType {
-        /// `USER_SRP_AUTH`
+        /// Username and password, proven with the Secure Remote Password (SRP) protocol. Takes `USERNAME` and
+        /// `SRP_A`; the challenge `PASSWORD_VERIFIER` is the second stage.
         UserSrpAuth = "USER_SRP_AUTH",
-        /// `REFRESH_TOKEN_AUTH`
+        /// New ID and access tokens for a refresh token. Takes [`REFRESH_TOKEN`](Self::RefreshToken).
         RefreshTokenAuth = "REFRESH_TOKEN_AUTH",
-        /// `REFRESH_TOKEN`
+        /// Same flow as [`REFRESH_TOKEN_AUTH`](Self::RefreshTokenAuth), under a second name.
         RefreshToken = "REFRESH_TOKEN",
-        /// `CUSTOM_AUTH`
+        /// Challenges defined by your own Lambda triggers. Takes `USERNAME`; to run SRP first, add the
+        /// challenge name `SRP_A` and the `SRP_A` value.
         CustomAuth = "CUSTOM_AUTH",
-        /// `ADMIN_NO_SRP_AUTH`
+        /// Legacy server-side flow with username and password; not accepted by
+        /// [`InitiateAuth`](crate::operation::initiate_auth). Use
+        /// [`ADMIN_USER_PASSWORD_AUTH`](Self::AdminUserPasswordAuth).
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
-        /// `USER_PASSWORD_AUTH`
+        /// Client-side flow of [`InitiateAuth`](crate::operation::initiate_auth) that sends the password itself
+        /// instead of SRP values. Takes `USERNAME` and `PASSWORD`.
         UserPasswordAuth = "USER_PASSWORD_AUTH",
-        /// `ADMIN_USER_PASSWORD_AUTH`
+        /// Server-side flow of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) that sends the
+        /// password itself. Takes `USERNAME` and `PASSWORD`; not accepted by
+        /// [`InitiateAuth`](crate::operation::initiate_auth).
         AdminUserPasswordAuth = "ADMIN_USER_PASSWORD_AUTH",
-        /// `USER_AUTH`
+        /// Choice-based sign-in with a password, one-time password or passkey. Takes `USERNAME` and optionally
+        /// `PREFERRED_CHALLENGE`; without it the answer lists `AvailableChallenges`. Needs the Essentials tier
+        /// or higher.
         UserAuth = "USER_AUTH",
     }
 }

@@ -4,21 +4,32 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `AuthenticationResultType`
+/// Tokens of a user who has signed in, and a new device to remember.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationResultType {
-    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token, which authorizes the operations on the user's own account.
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `ExpiresIn`. Default: `0`.
+    /// Lifetime of the result, in seconds.
+    ///
+    /// Default: `0`.
     pub expires_in: i32,
-    /// `TokenType`. 0 to 131072 characters.
+    /// How to present the token, such as `Bearer`.
+    ///
+    /// 0 to 131072 characters.
     pub token_type: Option<String>,
-    /// `RefreshToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Refresh token, to exchange for new tokens with
+    /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub refresh_token: Option<String>,
-    /// `IdToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// ID token of the user.
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub id_token: Option<String>,
-    /// `NewDeviceMetadata`.
+    /// Keys of the device, if the pool remembers devices and does not know this one yet.
     pub new_device_metadata: Option<types::NewDeviceMetadataType>,
 }
 

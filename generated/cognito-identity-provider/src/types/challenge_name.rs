@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ChallengeName = shape(NAMESPACE, "ChallengeName");
-    /// Values of `ChallengeName`.
+    /// Kind of challenge in a recorded event.
     pub enum ChallengeName {
-        /// `Password`
+        /// Password check.
         Password = "Password",
-        /// `Mfa`
+        /// Multi-factor authentication (MFA).
         Mfa = "Mfa",
     }
 }

@@ -6,39 +6,52 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ChallengeNameType = shape(NAMESPACE, "ChallengeNameType");
-    /// Values of `ChallengeNameType`.
+    /// Challenge that a user must pass to sign in, with the keys that its response takes. Every response
+    /// also takes `USERNAME`, plus `SECRET_HASH` if the app client has a secret.
     pub enum ChallengeNameType {
-        /// `SMS_MFA`
+        /// Second factor: the code sent by SMS, in `SMS_MFA_CODE`.
         SmsMfa = "SMS_MFA",
-        /// `EMAIL_OTP`
+        /// One-time password sent by email, in `EMAIL_OTP_CODE`.
         EmailOtp = "EMAIL_OTP",
-        /// `SOFTWARE_TOKEN_MFA`
+        /// Second factor: the code of the user's authenticator app, in `SOFTWARE_TOKEN_MFA_CODE`.
         SoftwareTokenMfa = "SOFTWARE_TOKEN_MFA",
-        /// `SELECT_MFA_TYPE`
+        /// Choice between the MFA methods of the user, named in `ANSWER`: [`SMS_MFA`](Self::SmsMfa),
+        /// `EMAIL_MFA` or [`SOFTWARE_TOKEN_MFA`](Self::SoftwareTokenMfa).
         SelectMfaType = "SELECT_MFA_TYPE",
-        /// `MFA_SETUP`
+        /// User must set up MFA first; `MFAS_CAN_SETUP` in the challenge parameters lists the methods. For
+        /// TOTP, call [`AssociateSoftwareToken`](crate::operation::associate_software_token), then
+        /// [`VerifySoftwareToken`](crate::operation::verify_software_token), and respond with the session that
+        /// it returns. For SMS or email, set the user's phone number or email address and start sign-in anew.
         MfaSetup = "MFA_SETUP",
-        /// `PASSWORD_VERIFIER`
+        /// Second stage of SRP, answered with `TIMESTAMP`, `PASSWORD_CLAIM_SECRET_BLOCK` and
+        /// `PASSWORD_CLAIM_SIGNATURE`. Respond within a few seconds, or the pool returns
+        /// [`NotAuthorizedException`](crate::error::NotAuthorizedException).
         PasswordVerifier = "PASSWORD_VERIFIER",
-        /// `CUSTOM_CHALLENGE`
+        /// Challenge of your own Lambda functions, answered in `ANSWER`.
         CustomChallenge = "CUSTOM_CHALLENGE",
-        /// `SELECT_CHALLENGE`
+        /// Choice of a sign-in method, named in `ANSWER`: [`PASSWORD`](Self::Password),
+        /// [`PASSWORD_SRP`](Self::PasswordSrp), [`EMAIL_OTP`](Self::EmailOtp), [`SMS_OTP`](Self::SmsOtp) or
+        /// [`WEB_AUTHN`](Self::WebAuthn). The inputs for passwords and passkeys go in the same response;
+        /// one-time codes follow in the next.
         SelectChallenge = "SELECT_CHALLENGE",
-        /// `DEVICE_SRP_AUTH`
+        /// First stage of device authentication, answered with `DEVICE_KEY` and `SRP_A`.
         DeviceSrpAuth = "DEVICE_SRP_AUTH",
-        /// `DEVICE_PASSWORD_VERIFIER`
+        /// Second stage of device authentication, answered with `DEVICE_KEY`, `TIMESTAMP`,
+        /// `PASSWORD_CLAIM_SECRET_BLOCK` and `PASSWORD_CLAIM_SIGNATURE`.
         DevicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER",
-        /// `ADMIN_NO_SRP_AUTH`
+        /// Legacy server-side challenge for a username and password;
+        /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) cannot answer it.
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
-        /// `NEW_PASSWORD_REQUIRED`
+        /// User with a temporary password must set a new one, in `NEW_PASSWORD`. Give each attribute listed in
+        /// `requiredAttributes` as `userAttributes.` followed by its name.
         NewPasswordRequired = "NEW_PASSWORD_REQUIRED",
-        /// `SMS_OTP`
+        /// One-time password sent by SMS, in `SMS_OTP_CODE`.
         SmsOtp = "SMS_OTP",
-        /// `PASSWORD`
+        /// User's password, in `PASSWORD`.
         Password = "PASSWORD",
-        /// `WEB_AUTHN`
+        /// Passkey sign-in: the authenticator's `AuthenticationResponseJSON`, in `CREDENTIAL`.
         WebAuthn = "WEB_AUTHN",
-        /// `PASSWORD_SRP`
+        /// First stage of SRP, answered with `SRP_A`.
         PasswordSrp = "PASSWORD_SRP",
     }
 }

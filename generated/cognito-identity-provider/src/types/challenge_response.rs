@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ChallengeResponse = shape(NAMESPACE, "ChallengeResponse");
-    /// Values of `ChallengeResponse`.
+    /// Result of a challenge in a recorded event.
     pub enum ChallengeResponse {
-        /// `Success`
+        /// The challenge was passed.
         Success = "Success",
-        /// `Failure`
+        /// The challenge was not passed.
         Failure = "Failure",
     }
 }

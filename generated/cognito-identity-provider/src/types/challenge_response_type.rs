@@ -4,13 +4,13 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `ChallengeResponseType`
+/// One challenge in a recorded event, and how the user fared.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChallengeResponseType {
-    /// `ChallengeName`.
+    /// Kind of challenge the user had to answer.
     pub challenge_name: Option<types::ChallengeName>,
-    /// `ChallengeResponse`.
+    /// Whether the user passed the challenge.
     pub challenge_response: Option<types::ChallengeResponse>,
 }
 

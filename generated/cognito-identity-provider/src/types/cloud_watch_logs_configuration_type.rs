@@ -4,12 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `CloudWatchLogsConfigurationType`
+/// CloudWatch Logs group that receives exported logs.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CloudWatchLogsConfigurationType {
-    /// `LogGroupArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the log group, in the pool's own account and without KMS encryption. If the group's resource
+    /// policy exceeds 5120 characters, its path has to begin with `/aws/vendedlogs`.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub log_group_arn: Option<String>,
 }

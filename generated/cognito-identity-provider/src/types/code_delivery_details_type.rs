@@ -4,15 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `CodeDeliveryDetailsType`
+/// Where Cognito sent a code, and how.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeDeliveryDetailsType {
-    /// `Destination`. 0 to 131072 characters.
+    /// Email address or phone number that the code went to.
+    ///
+    /// 0 to 131072 characters.
     pub destination: Option<String>,
-    /// `DeliveryMedium`.
+    /// Means by which the code was sent.
     pub delivery_medium: Option<types::DeliveryMediumType>,
-    /// `AttributeName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// User attribute that the code verifies.
+    ///
+    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attribute_name: Option<String>,
 }
 

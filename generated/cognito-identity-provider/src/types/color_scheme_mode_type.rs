@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ColorSchemeModeType = shape(NAMESPACE, "ColorSchemeModeType");
-    /// Values of `ColorSchemeModeType`.
+    /// Display mode that an image is meant for.
     pub enum ColorSchemeModeType {
-        /// `LIGHT`
+        /// Shown in light mode only.
         Light = "LIGHT",
-        /// `DARK`
+        /// Shown in dark mode only.
         Dark = "DARK",
-        /// `DYNAMIC`
+        /// Adapts to the browser and is shown in every mode.
         Dynamic = "DYNAMIC",
     }
 }

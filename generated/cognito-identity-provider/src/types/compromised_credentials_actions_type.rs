@@ -4,12 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `CompromisedCredentialsActionsType`
+/// Response to compromised credentials when threat protection is in `ENFORCED` mode.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompromisedCredentialsActionsType {
-    /// `EventAction`. Required.
+    /// Whether to block the event or let it pass.
+    ///
+    /// Required.
     pub event_action: types::CompromisedCredentialsEventActionType,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     CompromisedCredentialsEventActionType = shape(NAMESPACE, "CompromisedCredentialsEventActionType");
-    /// Values of `CompromisedCredentialsEventActionType`.
+    /// Response to an event with compromised credentials.
     pub enum CompromisedCredentialsEventActionType {
-        /// `BLOCK`
+        /// Block the event.
         Block = "BLOCK",
-        /// `NO_ACTION`
+        /// Take no action.
         NoAction = "NO_ACTION",
     }
 }

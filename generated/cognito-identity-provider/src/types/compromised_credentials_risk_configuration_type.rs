@@ -4,14 +4,17 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// `CompromisedCredentialsRiskConfigurationType`
+/// What to do about compromised credentials, and at which events, when threat protection is in
+/// `ENFORCED` mode.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompromisedCredentialsRiskConfigurationType {
-    /// `EventFilter`.
+    /// Events to check for compromised credentials; all of them if left out.
     pub event_filter: Option<Vec<types::EventFilterType>>,
-    /// `Actions`. Required.
+    /// Action to take when credentials prove to be compromised.
+    ///
+    /// Required.
     pub actions: types::CompromisedCredentialsActionsType,
 }
 

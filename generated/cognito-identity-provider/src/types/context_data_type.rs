@@ -4,20 +4,30 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `ContextDataType`
+/// Facts about a server-side sign-in attempt, from which threat protection judges its risk.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ContextDataType {
-    /// `IpAddress`. Required. 0 to 131072 characters.
+    /// IP address of the device that the user signs in from.
+    ///
+    /// Required. 0 to 131072 characters.
     pub ip_address: String,
-    /// `ServerName`. Required. 0 to 131072 characters.
+    /// Name of the endpoint of your service that took the user's request.
+    ///
+    /// Required. 0 to 131072 characters.
     pub server_name: String,
-    /// `ServerPath`. Required. 0 to 131072 characters.
+    /// Path of that endpoint.
+    ///
+    /// Required. 0 to 131072 characters.
     pub server_path: String,
-    /// `HttpHeaders`. Required.
+    /// HTTP headers of the user's sign-in request.
+    ///
+    /// Required.
     pub http_headers: Vec<types::HttpHeader>,
-    /// `EncodedData`. 0 to 131072 characters.
+    /// Device fingerprint, encoded by Cognito's library for collecting context data.
+    ///
+    /// 0 to 131072 characters.
     pub encoded_data: Option<String>,
 }
 

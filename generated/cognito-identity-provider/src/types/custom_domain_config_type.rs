@@ -4,12 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `CustomDomainConfigType`
+/// Certificate of a custom domain.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CustomDomainConfigType {
-    /// `CertificateArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the AWS Certificate Manager certificate for the domain, which must be in `us-east-1`.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub certificate_arn: String,
 }

@@ -4,14 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `CustomEmailLambdaVersionConfigType`
+/// Custom email sender function of a user pool and its event version.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CustomEmailLambdaVersionConfigType {
-    /// `LambdaVersion`. Required.
+    /// Version of the event that the function receives; it has to be
+    /// [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V10).
+    ///
+    /// Required.
     pub lambda_version: types::CustomEmailSenderLambdaVersionType,
-    /// `LambdaArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the Lambda function to call.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub lambda_arn: String,
 }

@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     CustomEmailSenderLambdaVersionType = shape(NAMESPACE, "CustomEmailSenderLambdaVersionType");
-    /// Values of `CustomEmailSenderLambdaVersionType`.
+    /// Version of the custom email sender event.
     pub enum CustomEmailSenderLambdaVersionType {
-        /// `V1_0`
+        /// The only version so far.
         V10 = "V1_0",
     }
 }

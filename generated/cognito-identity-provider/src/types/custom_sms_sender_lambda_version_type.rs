@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     CustomSmsSenderLambdaVersionType = shape(NAMESPACE, "CustomSMSSenderLambdaVersionType");
-    /// Values of `CustomSMSSenderLambdaVersionType`.
+    /// Version of the custom SMS sender event.
     pub enum CustomSmsSenderLambdaVersionType {
-        /// `V1_0`
+        /// The only version so far.
         V10 = "V1_0",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DefaultEmailOptionType = shape(NAMESPACE, "DefaultEmailOptionType");
-    /// Values of `DefaultEmailOptionType`.
+    /// How users confirm from a verification email.
     pub enum DefaultEmailOptionType {
-        /// `CONFIRM_WITH_LINK`
+        /// By following a link; set `EmailMessageByLink`.
         ConfirmWithLink = "CONFIRM_WITH_LINK",
-        /// `CONFIRM_WITH_CODE`
+        /// By typing in a code; set `EmailMessage`.
         ConfirmWithCode = "CONFIRM_WITH_CODE",
     }
 }

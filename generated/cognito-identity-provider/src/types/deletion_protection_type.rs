@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DeletionProtectionType = shape(NAMESPACE, "DeletionProtectionType");
-    /// Values of `DeletionProtectionType`.
+    /// Whether a user pool is guarded against deletion.
     pub enum DeletionProtectionType {
-        /// `ACTIVE`
+        /// Guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) is refused.
         Active = "ACTIVE",
-        /// `INACTIVE`
+        /// Not guarded: [`DeleteUserPool`](crate::operation::delete_user_pool) may go ahead.
         Inactive = "INACTIVE",
     }
 }

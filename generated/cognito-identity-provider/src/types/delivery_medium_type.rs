@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DeliveryMediumType = shape(NAMESPACE, "DeliveryMediumType");
-    /// Values of `DeliveryMediumType`.
+    /// Means by which a code is sent.
     pub enum DeliveryMediumType {
-        /// `SMS`
+        /// Text message.
         Sms = "SMS",
-        /// `EMAIL`
+        /// Email message.
         Email = "EMAIL",
     }
 }

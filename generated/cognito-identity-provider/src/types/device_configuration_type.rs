@@ -4,14 +4,21 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `DeviceConfigurationType`
+/// How a user pool remembers devices. Giving any value here switches remembering on.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceConfigurationType {
-    /// `ChallengeRequiredOnNewDevice`. Default: `false`.
+    /// Whether remembered devices may replace SMS and TOTP codes as the MFA factor. Devices not confirmed
+    /// or remembered still need a second factor where the pool requires MFA.
+    ///
+    /// Default: `false`.
     pub challenge_required_on_new_device: bool,
-    /// `DeviceOnlyRememberedOnUserPrompt`. Default: `false`.
+    /// Whether remembering waits for the user's consent, passed on with
+    /// [`UpdateDeviceStatus`](crate::operation::update_device_status). If false,
+    /// [`ConfirmDevice`](crate::operation::confirm_device) alone makes Cognito remember a device.
+    ///
+    /// Default: `false`.
     pub device_only_remembered_on_user_prompt: bool,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DeviceRememberedStatusType = shape(NAMESPACE, "DeviceRememberedStatusType");
-    /// Values of `DeviceRememberedStatusType`.
+    /// Whether a device is trusted for device authentication.
     pub enum DeviceRememberedStatusType {
-        /// `remembered`
+        /// The device is trusted and may take part in device authentication.
         Remembered = "remembered",
-        /// `not_remembered`
+        /// The device stays registered but takes no part in device authentication.
         NotRemembered = "not_remembered",
     }
 }

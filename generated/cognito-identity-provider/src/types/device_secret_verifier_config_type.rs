@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `DeviceSecretVerifierConfigType`
+/// Secure Remote Password (SRP) values that the application generates as it registers a device.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeviceSecretVerifierConfigType {
-    /// `PasswordVerifier`. 0 to 131072 characters.
+    /// Password verifier of the device, used in SRP authentication.
+    ///
+    /// 0 to 131072 characters.
     pub password_verifier: Option<String>,
-    /// `Salt`. 0 to 131072 characters.
+    /// Salt to use for SRP authentication of the device.
+    ///
+    /// 0 to 131072 characters.
     pub salt: Option<String>,
 }
 

@@ -4,19 +4,21 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `DeviceType`
+/// Device that a user has registered for device authentication, which runs over the SRP protocol.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceType {
-    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key that identifies the device: the Region, an underscore and a UUID-like string.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// `DeviceAttributes`.
+    /// Metadata of the device, such as its name and the IP address it last connected from.
     pub device_attributes: Option<Vec<types::AttributeType>>,
-    /// `DeviceCreateDate`.
+    /// Time when the device was registered.
     pub device_create_date: Option<codegen::Timestamp>,
-    /// `DeviceLastModifiedDate`.
+    /// Time when the device's record was last changed.
     pub device_last_modified_date: Option<codegen::Timestamp>,
-    /// `DeviceLastAuthenticatedDate`.
+    /// Time of the user's latest sign-in with this device.
     pub device_last_authenticated_date: Option<codegen::Timestamp>,
 }
 

@@ -4,27 +4,40 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `DomainDescriptionType`
+/// Domain that serves the sign-in pages and OAuth endpoints of a user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DomainDescriptionType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the domain belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `AWSAccountId`. 0 to 12 characters. Pattern: `^[0-9]+$`.
+    /// AWS account in which the pool was created.
+    ///
+    /// 0 to 12 characters. Pattern: `^[0-9]+$`.
     pub aws_account_id: Option<String>,
-    /// `Domain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain: the full name of a custom domain, or just the prefix of a prefix domain.
+    ///
+    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: Option<String>,
-    /// `S3Bucket`. 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
+    /// Amazon S3 bucket that stores the domain's static files.
+    ///
+    /// 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
     pub s3_bucket: Option<String>,
-    /// `CloudFrontDistribution`. 0 to 131072 characters.
+    /// CloudFront endpoint that serves a custom domain.
+    ///
+    /// 0 to 131072 characters.
     pub cloud_front_distribution: Option<String>,
-    /// `Version`. 1 to 20 characters.
+    /// Version of the app that serves the domain.
+    ///
+    /// 1 to 20 characters.
     pub version: Option<String>,
-    /// `Status`.
+    /// State of the domain, such as [`CREATING`](crate::types::DomainStatusType::Creating) or
+    /// [`ACTIVE`](crate::types::DomainStatusType::Active).
     pub status: Option<types::DomainStatusType>,
-    /// `CustomDomainConfig`.
+    /// Certificate of a custom domain.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
-    /// `ManagedLoginVersion`.
+    /// Branding version of the domain: 1 for the classic hosted UI, 2 for managed login.
     pub managed_login_version: Option<i32>,
 }
 

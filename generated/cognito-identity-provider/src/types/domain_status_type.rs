@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     DomainStatusType = shape(NAMESPACE, "DomainStatusType");
-    /// Values of `DomainStatusType`.
+    /// State of a user pool domain.
     pub enum DomainStatusType {
-        /// `CREATING`
+        /// The domain is being created.
         Creating = "CREATING",
-        /// `DELETING`
+        /// The domain is being deleted.
         Deleting = "DELETING",
-        /// `UPDATING`
+        /// A change to the domain is in progress.
         Updating = "UPDATING",
-        /// `ACTIVE`
+        /// The domain is in service.
         Active = "ACTIVE",
-        /// `FAILED`
+        /// Setting up or changing the domain failed.
         Failed = "FAILED",
     }
 }

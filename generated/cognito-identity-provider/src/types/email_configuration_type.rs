@@ -4,21 +4,35 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `EmailConfigurationType`
+/// How a user pool sends email: by Cognito's own service or through Amazon SES, and from which sender.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailConfigurationType {
-    /// `SourceArn`. 20 to 2048 characters. Pattern:
+    /// ARN of an address verified in Amazon SES, or of one in a verified domain, in a Region the pool
+    /// supports. It is the FROM address with `COGNITO_DEFAULT` and the SES sender with `DEVELOPER`.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub source_arn: Option<String>,
-    /// `ReplyToEmailAddress`. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Address to which replies should go.
+    ///
+    /// Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub reply_to_email_address: Option<String>,
-    /// `EmailSendingAccount`.
+    /// Who sends the email. [`COGNITO_DEFAULT`](crate::types::EmailSendingAccountType::CognitoDefault) is
+    /// limited to a small daily volume; [`DEVELOPER`](crate::types::EmailSendingAccountType::Developer)
+    /// uses your Amazon SES limits, needs [`SourceArn`](field@Self::source_arn) and makes Cognito create a
+    /// service-linked role.
     pub email_sending_account: Option<types::EmailSendingAccountType>,
-    /// `From`. 0 to 131072 characters.
+    /// Sender shown to recipients, either an address or a name with an address, such as
+    /// `Test User <testuser@example.com>`.
+    ///
+    /// 0 to 131072 characters.
     pub from: Option<String>,
-    /// `ConfigurationSet`. 1 to 64 characters. Pattern: `^[a-zA-Z0-9_-]+$`.
+    /// Amazon SES configuration set whose rules, such as event publishing or dedicated IP pools, apply to
+    /// messages from the pool.
+    ///
+    /// 1 to 64 characters. Pattern: `^[a-zA-Z0-9_-]+$`.
     pub configuration_set: Option<String>,
 }
 

@@ -4,15 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `EmailMfaConfigType`
+/// Emails with MFA codes and one-time passwords for sign-in. Needs the Essentials tier or higher.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaConfigType {
-    /// `Message`. 6 to 20000 characters. Pattern:
+    /// Body of the email, with `{####}` where the code goes; without it the pool sends a default text.
+    ///
+    /// 6 to 20000 characters. Pattern:
     /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub message: Option<String>,
-    /// `Subject`. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// Subject line of the email.
+    ///
+    /// Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: Option<String>,
 }
 

@@ -4,14 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `EmailMfaSettingsType`
+/// Use of email codes as a user's MFA method. Needs a pool in the Essentials tier or higher.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct EmailMfaSettingsType {
-    /// `Enabled`. Default: `false`.
+    /// Whether MFA by email is active for the user. If so, the user meets an MFA challenge at each sign-in,
+    /// except on a trusted device in a pool that tracks devices.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
-    /// `PreferredMfa`. Default: `false`.
+    /// Whether email is the preferred method.
+    ///
+    /// Default: `false`.
     pub preferred_mfa: bool,
 }
 

@@ -6,11 +6,12 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EmailSendingAccountType = shape(NAMESPACE, "EmailSendingAccountType");
-    /// Values of `EmailSendingAccountType`.
+    /// Service that delivers a user pool's email.
     pub enum EmailSendingAccountType {
-        /// `COGNITO_DEFAULT`
+        /// Cognito's built-in email with a low daily limit, sent from `no-reply@verificationemail.com` unless
+        /// `SourceArn` names another address.
         CognitoDefault = "COGNITO_DEFAULT",
-        /// `DEVELOPER`
+        /// Your own Amazon SES configuration, with the limits that apply to it; requires `SourceArn`.
         Developer = "DEVELOPER",
     }
 }

@@ -4,19 +4,29 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `EventContextDataType`
+/// Origin of a recorded authentication request, as submitted by the application for threat protection.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventContextDataType {
-    /// `IpAddress`. 0 to 131072 characters.
+    /// IP address that the request came from.
+    ///
+    /// 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// `DeviceName`. 0 to 131072 characters.
+    /// Name of the device used.
+    ///
+    /// 0 to 131072 characters.
     pub device_name: Option<String>,
-    /// `Timezone`. 0 to 131072 characters.
+    /// Time zone of the user.
+    ///
+    /// 0 to 131072 characters.
     pub timezone: Option<String>,
-    /// `City`. 0 to 131072 characters.
+    /// City where the user is.
+    ///
+    /// 0 to 131072 characters.
     pub city: Option<String>,
-    /// `Country`. 0 to 131072 characters.
+    /// Country where the user is.
+    ///
+    /// 0 to 131072 characters.
     pub country: Option<String>,
 }
 

@@ -4,15 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `EventFeedbackType`
+/// Feedback given on a recorded authentication event.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventFeedbackType {
-    /// `FeedbackValue`. Required.
+    /// Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) for a trusted session,
+    /// [`Invalid`](crate::types::FeedbackValueType::Invalid) for a distrusted one or a risk rated too low.
+    ///
+    /// Required.
     pub feedback_value: types::FeedbackValueType,
-    /// `Provider`. Required. 0 to 131072 characters.
+    /// Who gave the feedback; `Admin` if it was entered in the Cognito console.
+    ///
+    /// Required. 0 to 131072 characters.
     pub provider: String,
-    /// `FeedbackDate`.
+    /// Time when the feedback was given.
     pub feedback_date: Option<codegen::Timestamp>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventFilterType = shape(NAMESPACE, "EventFilterType");
-    /// Values of `EventFilterType`.
+    /// Event at which credentials are checked.
     pub enum EventFilterType {
-        /// `SIGN_IN`
+        /// Sign-in.
         SignIn = "SIGN_IN",
-        /// `PASSWORD_CHANGE`
+        /// Change of password.
         PasswordChange = "PASSWORD_CHANGE",
-        /// `SIGN_UP`
+        /// Registration of a new user.
         SignUp = "SIGN_UP",
     }
 }

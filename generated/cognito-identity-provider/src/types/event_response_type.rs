@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventResponseType = shape(NAMESPACE, "EventResponseType");
-    /// Values of `EventResponseType`.
+    /// Outcome of an authentication event.
     pub enum EventResponseType {
-        /// `Pass`
+        /// The attempt passed.
         Pass = "Pass",
-        /// `Fail`
+        /// The attempt failed.
         Fail = "Fail",
-        /// `InProgress`
+        /// The attempt has no final outcome yet.
         InProgress = "InProgress",
     }
 }

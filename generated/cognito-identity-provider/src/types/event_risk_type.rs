@@ -4,15 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `EventRiskType`
+/// Assessment of an event by adaptive authentication and compromised-credentials detection.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventRiskType {
-    /// `RiskDecision`.
+    /// Action that adaptive authentication took in view of the risk.
     pub risk_decision: Option<types::RiskDecisionType>,
-    /// `RiskLevel`.
+    /// Level of risk that adaptive authentication found.
     pub risk_level: Option<types::RiskLevelType>,
-    /// `CompromisedCredentialsDetected`.
+    /// Whether the credentials used were found to be compromised.
     pub compromised_credentials_detected: Option<bool>,
 }
 

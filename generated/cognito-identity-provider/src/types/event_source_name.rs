@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventSourceName = shape(NAMESPACE, "EventSourceName");
-    /// Values of `EventSourceName`.
+    /// Source of exported logs.
     pub enum EventSourceName {
-        /// `userNotification`
+        /// Delivery of messages to users, logged at level `ERROR`.
         UserNotification = "userNotification",
-        /// `userAuthEvents`
+        /// User activity seen by threat protection, logged at level `INFO`.
         UserAuthEvents = "userAuthEvents",
     }
 }

@@ -6,17 +6,17 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     EventType = shape(NAMESPACE, "EventType");
-    /// Values of `EventType`.
+    /// Kind of user activity that threat protection records.
     pub enum EventType {
-        /// `SignIn`
+        /// Sign-in.
         SignIn = "SignIn",
-        /// `SignUp`
+        /// Registration of a new user.
         SignUp = "SignUp",
-        /// `ForgotPassword`
+        /// Request to reset a forgotten password.
         ForgotPassword = "ForgotPassword",
-        /// `PasswordChange`
+        /// Change of password.
         PasswordChange = "PasswordChange",
-        /// `ResendCode`
+        /// Request to send a code again.
         ResendCode = "ResendCode",
     }
 }

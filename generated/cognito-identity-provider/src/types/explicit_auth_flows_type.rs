@@ -6,25 +6,30 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     ExplicitAuthFlowsType = shape(NAMESPACE, "ExplicitAuthFlowsType");
-    /// Values of `ExplicitAuthFlowsType`.
+    /// Authentication flow that an app client may allow. Values with the `ALLOW_` prefix cannot be combined
+    /// with the three legacy values without it.
     pub enum ExplicitAuthFlowsType {
-        /// `ADMIN_NO_SRP_AUTH`
+        /// Legacy value, replaced by [`ALLOW_ADMIN_USER_PASSWORD_AUTH`](Self::AllowAdminUserPasswordAuth).
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
-        /// `CUSTOM_AUTH_FLOW_ONLY`
+        /// Legacy value for custom authentication with Lambda triggers; compare
+        /// [`ALLOW_CUSTOM_AUTH`](Self::AllowCustomAuth).
         CustomAuthFlowOnly = "CUSTOM_AUTH_FLOW_ONLY",
-        /// `USER_PASSWORD_AUTH`
+        /// Legacy value for sign-in with a plain password; compare
+        /// [`ALLOW_USER_PASSWORD_AUTH`](Self::AllowUserPasswordAuth).
         UserPasswordAuth = "USER_PASSWORD_AUTH",
-        /// `ALLOW_ADMIN_USER_PASSWORD_AUTH`
+        /// Server-side sign-in with username and password (`ADMIN_USER_PASSWORD_AUTH`), without SRP.
         AllowAdminUserPasswordAuth = "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-        /// `ALLOW_CUSTOM_AUTH`
+        /// Custom authentication that Lambda triggers define.
         AllowCustomAuth = "ALLOW_CUSTOM_AUTH",
-        /// `ALLOW_USER_PASSWORD_AUTH`
+        /// Sign-in with the password sent in the request rather than proved with SRP.
         AllowUserPasswordAuth = "ALLOW_USER_PASSWORD_AUTH",
-        /// `ALLOW_USER_SRP_AUTH`
+        /// Sign-in with a password proved through the Secure Remote Password (SRP) protocol.
         AllowUserSrpAuth = "ALLOW_USER_SRP_AUTH",
-        /// `ALLOW_REFRESH_TOKEN_AUTH`
+        /// Exchange of a refresh token for new tokens.
         AllowRefreshTokenAuth = "ALLOW_REFRESH_TOKEN_AUTH",
-        /// `ALLOW_USER_AUTH`
+        /// Choice-based sign-in (`USER_AUTH`) with password, SRP, passkey or one of the other passwordless
+        /// methods, but not custom authentication. Password and SRP then need no flow of their own. Needs the
+        /// Essentials feature plan or a higher one.
         AllowUserAuth = "ALLOW_USER_AUTH",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     FeatureType = shape(NAMESPACE, "FeatureType");
-    /// Values of `FeatureType`.
+    /// Whether refresh token rotation is on.
     pub enum FeatureType {
-        /// `ENABLED`
+        /// A refresh issues a new refresh token along with access and ID tokens.
         Enabled = "ENABLED",
-        /// `DISABLED`
+        /// A refresh issues access and ID tokens only.
         Disabled = "DISABLED",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     FeedbackValueType = shape(NAMESPACE, "FeedbackValueType");
-    /// Values of `FeedbackValueType`.
+    /// Verdict on whether an authentication event was legitimate.
     pub enum FeedbackValueType {
-        /// `Valid`
+        /// The session is trusted, in spite of any risk found.
         Valid = "Valid",
-        /// `Invalid`
+        /// The session is not trusted, or its risk was rated too low.
         Invalid = "Invalid",
     }
 }

@@ -4,12 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `FirehoseConfigurationType`
+/// Amazon Data Firehose stream that receives user activity logs.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct FirehoseConfigurationType {
-    /// `StreamArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the stream.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub stream_arn: Option<String>,
 }

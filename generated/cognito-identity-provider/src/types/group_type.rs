@@ -4,24 +4,38 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `GroupType`
+/// Group in a user pool. With an identity pool, users get credentials for the IAM role of whichever of
+/// their groups ranks first.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupType {
-    /// `GroupName`. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Name of the group.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: Option<String>,
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the group belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `Description`. 0 to 2048 characters.
+    /// Friendly description of the group.
+    ///
+    /// 0 to 2048 characters.
     pub description: Option<String>,
-    /// `RoleArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the group's IAM role. Members for whom this group ranks first get credentials for it from an
+    /// identity pool.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `Precedence`. Range: at least 0.
+    /// Rank among a user's groups: 0 comes first, and lower numbers beat higher ones or none. The winner's
+    /// [`RoleArn`](field@Self::role_arn) becomes `cognito:preferred_role`; if equal ranks carry different
+    /// roles, that claim is not set.
+    ///
+    /// Range: at least 0.
     pub precedence: Option<i32>,
-    /// `LastModifiedDate`.
+    /// Time when the group was last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// Time when the group was created.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `HttpHeader`
+/// One HTTP header of the user's request, within [`ContextDataType`](crate::types::ContextDataType).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct HttpHeader {
-    /// `headerName`. 0 to 131072 characters.
+    /// Name of the header.
+    ///
+    /// 0 to 131072 characters.
     pub header_name: Option<String>,
-    /// `headerValue`. 0 to 131072 characters.
+    /// Value of the header.
+    ///
+    /// 0 to 131072 characters.
     pub header_value: Option<String>,
 }
 

@@ -5,25 +5,36 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `IdentityProviderType`
+/// External identity provider of a user pool: how to reach it and what it adds to user profiles.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct IdentityProviderType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the provider is connected to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ProviderName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// Name of the provider.
+    ///
+    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: Option<String>,
-    /// `ProviderType`.
+    /// Kind of provider: SAML, OIDC or a social provider.
     pub provider_type: Option<types::IdentityProviderTypeType>,
-    /// `ProviderDetails`.
+    /// Connection settings. Besides the keys passed to
+    /// [`CreateIdentityProvider`](crate::operation::create_identity_provider), they can hold ones that
+    /// Cognito adds, such as `ActiveEncryptionCertificate` for SAML or the endpoint URLs of social
+    /// providers.
     pub provider_details: Option<BTreeMap<String, String>>,
-    /// `AttributeMapping`.
+    /// Attributes copied from the provider: each key is an attribute of the pool, each value the provider's
+    /// claim.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
-    /// `IdpIdentifiers`. 0 to 50 entries.
+    /// Alternative names of the provider, such as `MyIdP` or a domain, by which authorization requests can
+    /// be routed to it.
+    ///
+    /// 0 to 50 entries.
     pub idp_identifiers: Option<Vec<String>>,
-    /// `LastModifiedDate`.
+    /// When the provider's settings were last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// When the provider was connected.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

@@ -6,19 +6,19 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     IdentityProviderTypeType = shape(NAMESPACE, "IdentityProviderTypeType");
-    /// Values of `IdentityProviderTypeType`.
+    /// Kind of external identity provider.
     pub enum IdentityProviderTypeType {
-        /// `SAML`
+        /// Provider that speaks SAML 2.0.
         Saml = "SAML",
-        /// `Facebook`
+        /// Facebook.
         Facebook = "Facebook",
-        /// `Google`
+        /// Google.
         Google = "Google",
-        /// `LoginWithAmazon`
+        /// Login with Amazon.
         LoginWithAmazon = "LoginWithAmazon",
-        /// `SignInWithApple`
+        /// Sign in with Apple.
         SignInWithApple = "SignInWithApple",
-        /// `OIDC`
+        /// Provider that speaks OpenID Connect (OIDC).
         Oidc = "OIDC",
     }
 }

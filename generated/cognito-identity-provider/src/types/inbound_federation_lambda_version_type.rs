@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     InboundFederationLambdaVersionType = shape(NAMESPACE, "InboundFederationLambdaVersionType");
-    /// Values of `InboundFederationLambdaVersionType`.
+    /// Version of the inbound federation event.
     pub enum InboundFederationLambdaVersionType {
-        /// `V1_0`
+        /// The only version so far.
         V10 = "V1_0",
     }
 }

@@ -4,51 +4,88 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `LambdaConfigType`
+/// Lambda functions that a user pool calls at set points, and the key for those that receive secrets. A
+/// function may change the result of the operation that called it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct LambdaConfigType {
-    /// `PreSignUp`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that looks at each new sign-up and may refuse it, skip confirmation or link a
+    /// federated profile.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub pre_sign_up: Option<String>,
-    /// `CustomMessage`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that supplies subject and body of every email and SMS message at the time of
+    /// sending.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub custom_message: Option<String>,
-    /// `PostConfirmation`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that runs after users confirm their account and contact details.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub post_confirmation: Option<String>,
-    /// `PreAuthentication`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that can inspect and alter an attempt to sign in.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub pre_authentication: Option<String>,
-    /// `PostAuthentication`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that runs once a user has signed in.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub post_authentication: Option<String>,
-    /// `DefineAuthChallenge`. 20 to 2048 characters. Pattern:
+    /// ARN of the define auth challenge function, one of the three functions behind custom challenges;
+    /// [`CreateAuthChallenge`](field@Self::create_auth_challenge) and
+    /// [`VerifyAuthChallengeResponse`](field@Self::verify_auth_challenge_response) are the others.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub define_auth_challenge: Option<String>,
-    /// `CreateAuthChallenge`. 20 to 2048 characters. Pattern:
+    /// ARN of the create auth challenge function, one of the three functions behind custom challenges; it
+    /// works with [`DefineAuthChallenge`](field@Self::define_auth_challenge) and
+    /// [`VerifyAuthChallengeResponse`](field@Self::verify_auth_challenge_response).
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub create_auth_challenge: Option<String>,
-    /// `VerifyAuthChallengeResponse`. 20 to 2048 characters. Pattern:
+    /// ARN of the verify auth challenge function, one of the three functions behind custom challenges; it
+    /// works with [`DefineAuthChallenge`](field@Self::define_auth_challenge) and
+    /// [`CreateAuthChallenge`](field@Self::create_auth_challenge).
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub verify_auth_challenge_response: Option<String>,
-    /// `PreTokenGeneration`. 20 to 2048 characters. Pattern:
+    /// ARN of the pre token generation function, in the legacy form. New set-ups use
+    /// [`PreTokenGenerationConfig`](field@Self::pre_token_generation_config); if both are given, the ARNs
+    /// must match.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub pre_token_generation: Option<String>,
-    /// `UserMigration`. 20 to 2048 characters. Pattern:
+    /// ARN of the function that can create a profile when someone unknown to the pool signs in or resets a
+    /// password.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub user_migration: Option<String>,
-    /// `PreTokenGenerationConfig`.
+    /// Pre token generation function and its event version. The ARN must equal
+    /// [`PreTokenGeneration`](field@Self::pre_token_generation) if that is set too.
     pub pre_token_generation_config: Option<types::PreTokenGenerationVersionConfigType>,
-    /// `CustomSMSSender`.
+    /// Function that delivers all SMS messages of the pool in its own way.
     pub custom_sms_sender: Option<types::CustomSmsLambdaVersionConfigType>,
-    /// `CustomEmailSender`.
+    /// Function that delivers all email messages of the pool in its own way.
     pub custom_email_sender: Option<types::CustomEmailLambdaVersionConfigType>,
-    /// `KMSKeyID`. 20 to 2048 characters. Pattern:
+    /// ARN of the AWS KMS key that encrypts the codes and temporary passwords handed to custom sender
+    /// functions.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub kms_key_id: Option<String>,
-    /// `InboundFederation`.
+    /// Function that can rewrite the attributes of federated users while they sign in through an external
+    /// provider.
     pub inbound_federation: Option<types::InboundFederationLambdaType>,
 }
 

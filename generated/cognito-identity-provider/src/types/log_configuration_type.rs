@@ -4,20 +4,29 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `LogConfigurationType`
+/// One kind of log and the destination it is sent to: CloudWatch Logs, Amazon Data Firehose or Amazon
+/// S3.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct LogConfigurationType {
-    /// `LogLevel`. Required.
+    /// Level of the log, fixed by its source: [`ERROR`](crate::types::LogLevel::Error) for
+    /// `userNotification`, [`INFO`](crate::types::LogLevel::Info) for `userAuthEvents`.
+    ///
+    /// Required.
     pub log_level: types::LogLevel,
-    /// `EventSource`. Required.
+    /// What to log: [`userNotification`](crate::types::EventSourceName::UserNotification) for message
+    /// delivery, or [`userAuthEvents`](crate::types::EventSourceName::UserAuthEvents) for user activity
+    /// seen by threat protection, on the Plus plan.
+    ///
+    /// Required.
     pub event_source: types::EventSourceName,
-    /// `CloudWatchLogsConfiguration`.
+    /// CloudWatch Logs group to send to: the destination for `userNotification`, and one of three for
+    /// `userAuthEvents`.
     pub cloud_watch_logs_configuration: Option<types::CloudWatchLogsConfigurationType>,
-    /// `S3Configuration`.
+    /// Amazon S3 bucket to send `userAuthEvents` to, on the Plus plan.
     pub s3_configuration: Option<types::S3ConfigurationType>,
-    /// `FirehoseConfiguration`.
+    /// Amazon Data Firehose stream to send `userAuthEvents` to, on the Plus plan.
     pub firehose_configuration: Option<types::FirehoseConfigurationType>,
 }
 

@@ -4,13 +4,17 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `LogDeliveryConfigurationType`
+/// Logs that a user pool exports, and their destinations.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LogDeliveryConfigurationType {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that exports the logs.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `LogConfigurations`. Required. 0 to 2 entries.
+    /// Kinds of log with their destinations; message delivery and user activity may go to different ones.
+    ///
+    /// Required. 0 to 2 entries.
     pub log_configurations: Vec<types::LogConfigurationType>,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     LogLevel = shape(NAMESPACE, "LogLevel");
-    /// Values of `LogLevel`.
+    /// Level of exported logs.
     pub enum LogLevel {
-        /// `ERROR`
+        /// Errors; the level for `userNotification`.
         Error = "ERROR",
-        /// `INFO`
+        /// Information; the level for `userAuthEvents`.
         Info = "INFO",
     }
 }

@@ -4,24 +4,34 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `ManagedLoginBrandingType`
+/// Managed login branding style of an app client.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ManagedLoginBrandingType {
-    /// `ManagedLoginBrandingId`. Pattern:
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// ID of the style, as taken by
+    /// [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding),
+    /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) and
+    /// [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
+    ///
+    /// Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: Option<String>,
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the style belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `UseCognitoProvidedValues`. Default: `false`.
+    /// Whether the style uses the default options that Cognito maintains.
+    ///
+    /// Default: `false`.
     pub use_cognito_provided_values: bool,
-    /// `Settings`.
+    /// Look of the pages, as a JSON document.
     pub settings: Option<codegen::Document>,
-    /// `Assets`. 0 to 40 entries.
+    /// Images of the style, such as logos, backgrounds and icons.
+    ///
+    /// 0 to 40 entries.
     pub assets: Option<Vec<types::AssetType>>,
-    /// `CreationDate`.
+    /// When the style was created.
     pub creation_date: Option<codegen::Timestamp>,
-    /// `LastModifiedDate`.
+    /// When the style was last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 

@@ -6,11 +6,12 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     MessageActionType = shape(NAMESPACE, "MessageActionType");
-    /// Values of `MessageActionType`.
+    /// What [`AdminCreateUser`](crate::operation::admin_create_user) does about the invitation message.
     pub enum MessageActionType {
-        /// `RESEND`
+        /// Send the invitation again to an existing user, with a new temporary password and a fresh validity
+        /// period.
         Resend = "RESEND",
-        /// `SUPPRESS`
+        /// Send no invitation.
         Suppress = "SUPPRESS",
     }
 }

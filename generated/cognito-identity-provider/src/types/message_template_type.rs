@@ -4,16 +4,22 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `MessageTemplateType`
+/// Wording of the invitation sent to new users.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct MessageTemplateType {
-    /// `SMSMessage`. 6 to 140 characters. Pattern: `^(?s)`.
+    /// Text of an invitation sent by SMS.
+    ///
+    /// 6 to 140 characters. Pattern: `^(?s)`.
     pub sms_message: Option<String>,
-    /// `EmailMessage`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
+    /// Body of an invitation sent by email. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
+    ///
+    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message: Option<String>,
-    /// `EmailSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// Subject of an invitation sent by email. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
+    ///
+    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject: Option<String>,
 }
 

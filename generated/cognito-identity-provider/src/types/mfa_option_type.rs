@@ -4,14 +4,16 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `MFAOptionType`
+/// SMS MFA setting in an old format that is no longer supported and does not cover TOTP.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct MfaOptionType {
-    /// `DeliveryMedium`.
+    /// Means by which the MFA code is sent; only [`SMS`](crate::types::DeliveryMediumType::Sms) can be set.
     pub delivery_medium: Option<types::DeliveryMediumType>,
-    /// `AttributeName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// Attribute that the code goes to; always `phone_number`.
+    ///
+    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attribute_name: Option<String>,
 }
 

@@ -4,13 +4,17 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `NewDeviceMetadataType`
+/// Keys of a device that the pool has not seen before, to set up device authentication with.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewDeviceMetadataType {
-    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key that identifies the device, used in working out the response to `DEVICE_PASSWORD_VERIFIER`.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// `DeviceGroupKey`. 0 to 131072 characters.
+    /// Key of the device's group, used in working out the response to `DEVICE_PASSWORD_VERIFIER`.
+    ///
+    /// 0 to 131072 characters.
     pub device_group_key: Option<String>,
 }
 

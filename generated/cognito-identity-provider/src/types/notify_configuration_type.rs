@@ -4,23 +4,31 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `NotifyConfigurationType`
+/// Sender and templates of the emails, sent through Amazon SES, that tell users about risky activity.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotifyConfigurationType {
-    /// `From`. 0 to 131072 characters.
+    /// Sender's email address. Amazon SES must have verified the address itself or its domain.
+    ///
+    /// 0 to 131072 characters.
     pub from: Option<String>,
-    /// `ReplyTo`. 0 to 131072 characters.
+    /// Address for replies, bare or with a name: `admin@example.com` or
+    /// `Administrator <admin@example.com>`.
+    ///
+    /// 0 to 131072 characters.
     pub reply_to: Option<String>,
-    /// `SourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the Amazon SES identity whose sending authorization policy lets Cognito send from the address
+    /// in [`From`](field@Self::from).
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub source_arn: String,
-    /// `BlockEmail`.
+    /// Template for a risky attempt that was blocked.
     pub block_email: Option<types::NotifyEmailType>,
-    /// `NoActionEmail`.
+    /// Template for a risky attempt that no action was taken on.
     pub no_action_email: Option<types::NotifyEmailType>,
-    /// `MfaEmail`.
+    /// Template for a risky attempt that was answered with an MFA challenge.
     pub mfa_email: Option<types::NotifyEmailType>,
 }
 

@@ -4,16 +4,22 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `NotifyEmailType`
+/// Template of an email about risky activity, for actions that notify the user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotifyEmailType {
-    /// `Subject`. Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// Subject line.
+    ///
+    /// Required. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub subject: String,
-    /// `HtmlBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// Body as HTML; use either this or [`TextBody`](field@Self::text_body).
+    ///
+    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub html_body: Option<String>,
-    /// `TextBody`. 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
+    /// Body as plain text; use either this or [`HtmlBody`](field@Self::html_body).
+    ///
+    /// 6 to 20000 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+$`.
     pub text_body: Option<String>,
 }
 

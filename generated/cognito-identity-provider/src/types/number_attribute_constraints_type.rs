@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `NumberAttributeConstraintsType`
+/// Bounds on the value of a `Number` attribute such as `custom:age`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct NumberAttributeConstraintsType {
-    /// `MinValue`. 0 to 131072 characters.
+    /// Smallest value allowed, as a number written in a string.
+    ///
+    /// 0 to 131072 characters.
     pub min_value: Option<String>,
-    /// `MaxValue`. 0 to 131072 characters.
+    /// Largest value allowed, as a number written in a string, at most 2^1023.
+    ///
+    /// 0 to 131072 characters.
     pub max_value: Option<String>,
 }
 

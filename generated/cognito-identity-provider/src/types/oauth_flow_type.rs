@@ -6,13 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     OAuthFlowType = shape(NAMESPACE, "OAuthFlowType");
-    /// Values of `OAuthFlowType`.
+    /// OAuth 2.0 grant that an app client may use.
     pub enum OAuthFlowType {
-        /// `code`
+        /// Authorization code grant: the user returns with a code that `/oauth2/token` exchanges for tokens.
         Code = "code",
-        /// `implicit`
+        /// Implicit grant: the access token, and the ID token if scopes such as `openid` call for it, go
+        /// straight to the user.
         Implicit = "implicit",
-        /// `client_credentials`
+        /// Client credentials grant: `/oauth2/token` issues an access token to a machine that proves its client
+        /// ID and secret.
         ClientCredentials = "client_credentials",
     }
 }

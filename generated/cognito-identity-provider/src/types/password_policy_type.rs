@@ -4,24 +4,39 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `PasswordPolicyType`
+/// Rules that passwords in a user pool must follow.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct PasswordPolicyType {
-    /// `MinimumLength`. Range: 6 to 99.
+    /// Fewest characters a password may have.
+    ///
+    /// Range: 6 to 99.
     pub minimum_length: Option<i32>,
-    /// `RequireUppercase`. Default: `false`.
+    /// Whether a password needs an uppercase letter.
+    ///
+    /// Default: `false`.
     pub require_uppercase: bool,
-    /// `RequireLowercase`. Default: `false`.
+    /// Whether a password needs a lowercase letter.
+    ///
+    /// Default: `false`.
     pub require_lowercase: bool,
-    /// `RequireNumbers`. Default: `false`.
+    /// Whether a password needs a digit.
+    ///
+    /// Default: `false`.
     pub require_numbers: bool,
-    /// `RequireSymbols`. Default: `false`.
+    /// Whether a password needs a symbol.
+    ///
+    /// Default: `false`.
     pub require_symbols: bool,
-    /// `PasswordHistorySize`. Range: 0 to 24.
+    /// How many of a user's previous passwords may not be used again.
+    ///
+    /// Range: 0 to 24.
     pub password_history_size: Option<i32>,
-    /// `TemporaryPasswordValidityDays`. Default: `0`. Range: 0 to 365.
+    /// Days until an unused temporary password lapses, after which an administrator has to reset it. Zero
+    /// stands for 7 days; once set, `UnusedAccountValidityDays` can no longer be given.
+    ///
+    /// Default: `0`. Range: 0 to 365.
     pub temporary_password_validity_days: i32,
 }
 

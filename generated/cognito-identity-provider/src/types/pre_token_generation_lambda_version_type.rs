@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     PreTokenGenerationLambdaVersionType = shape(NAMESPACE, "PreTokenGenerationLambdaVersionType");
-    /// Values of `PreTokenGenerationLambdaVersionType`.
+    /// Version of the pre token generation event.
     pub enum PreTokenGenerationLambdaVersionType {
-        /// `V1_0`
+        /// First version of the event.
         V10 = "V1_0",
-        /// `V2_0`
+        /// Second version, with fields that [`V1_0`](Self::V10) lacks.
         V20 = "V2_0",
-        /// `V3_0`
+        /// Third version, with fields that [`V2_0`](Self::V20) lacks.
         V30 = "V3_0",
     }
 }

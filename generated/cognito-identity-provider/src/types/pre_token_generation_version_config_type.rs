@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `PreTokenGenerationVersionConfigType`
+/// Pre token generation function of a user pool and the event version it expects.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct PreTokenGenerationVersionConfigType {
-    /// `LambdaVersion`. Required.
+    /// Version of the event that the function receives; later versions carry fields for newer features.
+    ///
+    /// Required.
     pub lambda_version: types::PreTokenGenerationLambdaVersionType,
-    /// `LambdaArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the Lambda function to call. It must match `PreTokenGeneration` where that is set as well.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub lambda_arn: String,
 }

@@ -6,11 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     PreventUserExistenceErrorTypes = shape(NAMESPACE, "PreventUserExistenceErrorTypes");
-    /// Values of `PreventUserExistenceErrorTypes`.
+    /// Whether an app client reveals, through its error responses, that a user does not exist.
     pub enum PreventUserExistenceErrorTypes {
-        /// `LEGACY`
+        /// Sign-in, confirmation and password recovery fail with
+        /// [`UserNotFoundException`](crate::error::UserNotFoundException) for an unknown user.
         Legacy = "LEGACY",
-        /// `ENABLED`
+        /// Unknown users are not revealed: sign-in fails as if username or password were wrong, and
+        /// confirmation and recovery pretend to send a code.
         Enabled = "ENABLED",
     }
 }

@@ -4,17 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `ProviderDescription`
+/// Summary of an identity provider in a list.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ProviderDescription {
-    /// `ProviderName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// Name of the provider, such as `MySAMLProvider`.
+    ///
+    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: Option<String>,
-    /// `ProviderType`.
+    /// Kind of provider: [`SAML`](crate::types::IdentityProviderTypeType::Saml),
+    /// [`OIDC`](crate::types::IdentityProviderTypeType::Oidc) or a social provider.
     pub provider_type: Option<types::IdentityProviderTypeType>,
-    /// `LastModifiedDate`.
+    /// When the provider's settings were last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// When the provider was connected.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

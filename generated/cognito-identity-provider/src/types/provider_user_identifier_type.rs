@@ -4,16 +4,22 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ProviderUserIdentifierType`
+/// User as known to an identity provider, or a local user, for linking and unlinking.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ProviderUserIdentifierType {
-    /// `ProviderName`. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// Name of the identity provider, such as `Facebook` or `Google`; `Cognito` for local users.
+    ///
+    /// 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: Option<String>,
-    /// `ProviderAttributeName`. 0 to 131072 characters.
+    /// Provider attribute that identifies the user, such as `NameID` or `Cognito_Subject`.
+    ///
+    /// 0 to 131072 characters.
     pub provider_attribute_name: Option<String>,
-    /// `ProviderAttributeValue`. 0 to 131072 characters.
+    /// Value of that attribute for this user.
+    ///
+    /// 0 to 131072 characters.
     pub provider_attribute_value: Option<String>,
 }
 

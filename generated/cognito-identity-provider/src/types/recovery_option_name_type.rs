@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RecoveryOptionNameType = shape(NAMESPACE, "RecoveryOptionNameType");
-    /// Values of `RecoveryOptionNameType`.
+    /// Way for users to recover their account.
     pub enum RecoveryOptionNameType {
-        /// `verified_email`
+        /// A code sent to the verified email address.
         VerifiedEmail = "verified_email",
-        /// `verified_phone_number`
+        /// A code sent by SMS to the verified phone number.
         VerifiedPhoneNumber = "verified_phone_number",
-        /// `admin_only`
+        /// No self-service: an administrator has to reset the password.
         AdminOnly = "admin_only",
     }
 }

@@ -4,14 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `RecoveryOptionType`
+/// One way to recover an account and its rank. Cognito falls back to the second-ranked way when a user
+/// lacks the first.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RecoveryOptionType {
-    /// `Priority`. Required. Range: 1 to 2.
+    /// Rank of this way; 1 comes first.
+    ///
+    /// Required. Range: 1 to 2.
     pub priority: i32,
-    /// `Name`. Required.
+    /// The way itself: a verified email address, a verified phone number, or administrators only.
+    ///
+    /// Required.
     pub name: types::RecoveryOptionNameType,
 }
 

@@ -4,14 +4,21 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `RefreshTokenRotationType`
+/// Refresh token rotation of an app client: whether a refresh also replaces the refresh token, and how
+/// long the old one stays valid.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RefreshTokenRotationType {
-    /// `Feature`. Required.
+    /// Whether refresh token rotation is on.
+    ///
+    /// Required.
     pub feature: types::FeatureType,
-    /// `RetryGracePeriodSeconds`. Range: 0 to 60.
+    /// Seconds for which a replaced refresh token still works, so that clients can retry
+    /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token). With 0 the old token
+    /// is invalid at once.
+    ///
+    /// Range: 0 to 60.
     pub retry_grace_period_seconds: Option<i32>,
 }
 

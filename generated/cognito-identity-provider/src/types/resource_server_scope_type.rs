@@ -4,14 +4,19 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `ResourceServerScopeType`
+/// Custom scope of a resource server.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ResourceServerScopeType {
-    /// `ScopeName`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`.
+    /// Name of the scope without its prefix. Applications ask for it as the identifier of the resource
+    /// server, a slash and this name.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`.
     pub scope_name: String,
-    /// `ScopeDescription`. Required. 1 to 256 characters.
+    /// Description of the scope for human readers.
+    ///
+    /// Required. 1 to 256 characters.
     pub scope_description: String,
 }
 

@@ -4,17 +4,25 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `ResourceServerType`
+/// Resource server of a user pool with its custom scopes.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResourceServerType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the resource server belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `Identifier`. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// Identifier of the resource server, a name or the URL of an API, which prefixes every scope.
+    ///
+    /// 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: Option<String>,
-    /// `Name`. 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Display name of the resource server.
+    ///
+    /// 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: Option<String>,
-    /// `Scopes`. 0 to 100 entries.
+    /// Custom scopes that the resource server defines.
+    ///
+    /// 0 to 100 entries.
     pub scopes: Option<Vec<types::ResourceServerScopeType>>,
 }
 

@@ -4,25 +4,30 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `RiskConfigurationType`
+/// Threat protection settings of a user pool or an app client.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RiskConfigurationType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the settings apply to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the settings apply to. Without one, they hold for all the pool's clients that lack
+    /// settings of their own.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `CompromisedCredentialsRiskConfiguration`.
+    /// What to do about compromised credentials, and at which events; effective in `ENFORCED` mode.
     pub compromised_credentials_risk_configuration: Option<
         types::CompromisedCredentialsRiskConfigurationType,
     >,
-    /// `AccountTakeoverRiskConfiguration`.
+    /// Automated responses and notification templates of adaptive authentication.
     pub account_takeover_risk_configuration: Option<
         types::AccountTakeoverRiskConfigurationType,
     >,
-    /// `RiskExceptionConfiguration`.
+    /// IP address ranges that are always blocked or always allowed, whatever the risk.
     pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
-    /// `LastModifiedDate`.
+    /// Time when the settings were last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RiskDecisionType = shape(NAMESPACE, "RiskDecisionType");
-    /// Values of `RiskDecisionType`.
+    /// Action that adaptive authentication took on an event.
     pub enum RiskDecisionType {
-        /// `NoRisk`
+        /// No action taken.
         NoRisk = "NoRisk",
-        /// `AccountTakeover`
+        /// The automated response configured for the risk was applied.
         AccountTakeover = "AccountTakeover",
-        /// `Block`
+        /// The attempt was prevented.
         Block = "Block",
     }
 }

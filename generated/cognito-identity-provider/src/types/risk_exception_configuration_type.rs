@@ -4,14 +4,18 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections};
 
-/// `RiskExceptionConfigurationType`
+/// IP address ranges that are always blocked or always allowed, whatever the risk.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RiskExceptionConfigurationType {
-    /// `BlockedIPRangeList`. 0 to 200 entries.
+    /// Ranges in CIDR notation whose authentication requests are blocked whatever the risk.
+    ///
+    /// 0 to 200 entries.
     pub blocked_ip_range_list: Option<Vec<String>>,
-    /// `SkippedIPRangeList`. 0 to 200 entries.
+    /// Ranges in CIDR notation whose requests are not assessed and always allowed.
+    ///
+    /// 0 to 200 entries.
     pub skipped_ip_range_list: Option<Vec<String>>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     RiskLevelType = shape(NAMESPACE, "RiskLevelType");
-    /// Values of `RiskLevelType`.
+    /// Level of risk assigned to an event.
     pub enum RiskLevelType {
-        /// `Low`
+        /// Low risk.
         Low = "Low",
-        /// `Medium`
+        /// Medium risk.
         Medium = "Medium",
-        /// `High`
+        /// High risk.
         High = "High",
     }
 }

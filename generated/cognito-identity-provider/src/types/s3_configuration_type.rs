@@ -4,12 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `S3ConfigurationType`
+/// Amazon S3 bucket that receives user activity logs.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct S3ConfigurationType {
-    /// `BucketArn`. 3 to 1024 characters. Pattern:
+    /// ARN of the bucket.
+    ///
+    /// 3 to 1024 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub bucket_arn: Option<String>,
 }

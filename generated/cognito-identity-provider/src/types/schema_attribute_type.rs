@@ -4,24 +4,33 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `SchemaAttributeType`
+/// One user attribute in a pool's schema: a standard attribute, a custom one (`custom:`) or a legacy
+/// developer-only one (`dev:`).
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SchemaAttributeType {
-    /// `Name`. 1 to 20 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Name of the attribute. Requests take the bare name; responses put `custom:` or `dev:` before the
+    /// names of attributes that are not standard.
+    ///
+    /// 1 to 20 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub name: Option<String>,
-    /// `AttributeDataType`.
+    /// Type that values are checked against. In ID tokens a custom attribute is a string whatever its type,
+    /// for example `"true"` or `"12"`.
     pub attribute_data_type: Option<types::AttributeDataType>,
-    /// `DeveloperOnlyAttribute`.
+    /// Whether only administrators may change the value, for instance with
+    /// [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes) but not
+    /// [`UpdateUserAttributes`](crate::operation::update_user_attributes). A legacy option: prefer
+    /// `WriteAttributes` of the app client.
     pub developer_only_attribute: Option<bool>,
-    /// `Mutable`.
+    /// Whether the value may change after it has been set. Attributes mapped from an identity provider must
+    /// be mutable, or the update at sign-in fails.
     pub mutable: Option<bool>,
-    /// `Required`.
+    /// Whether every user must have a value. Sign-up or sign-in fails for a user who gives none.
     pub required: Option<bool>,
-    /// `NumberAttributeConstraints`.
+    /// Smallest and largest value accepted, for attributes of type `Number`.
     pub number_attribute_constraints: Option<types::NumberAttributeConstraintsType>,
-    /// `StringAttributeConstraints`.
+    /// Shortest and longest value accepted, for attributes of type `String`.
     pub string_attribute_constraints: Option<types::StringAttributeConstraintsType>,
 }
 

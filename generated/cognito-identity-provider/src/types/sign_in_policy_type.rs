@@ -4,12 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// `SignInPolicyType`
+/// Kinds of authentication that may begin a sign-in. Needs the `ESSENTIALS` tier or above.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SignInPolicyType {
-    /// `AllowedFirstAuthFactors`. 1 to 4 entries.
+    /// First factors on offer: a password, or one-time codes and passkeys besides it.
+    ///
+    /// 1 to 4 entries.
     pub allowed_first_auth_factors: Option<Vec<types::AuthFactorType>>,
 }
 

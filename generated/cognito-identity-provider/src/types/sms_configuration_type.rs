@@ -4,17 +4,26 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `SmsConfigurationType`
+/// How a user pool sends SMS messages through Amazon SNS: with an IAM role in your account, in a Region
+/// of your choice.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsConfigurationType {
-    /// `SnsCallerArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the IAM role with which Cognito sends the messages. A spending limit applies to SMS.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub sns_caller_arn: String,
-    /// `ExternalId`. 0 to 131072 characters.
+    /// External ID that Cognito gives when assuming the role; the role's trust policy can demand it as a
+    /// safeguard.
+    ///
+    /// 0 to 131072 characters.
     pub external_id: Option<String>,
-    /// `SnsRegion`. 5 to 32 characters.
+    /// AWS Region of Amazon SNS to send from: the pool's own, or a supported alternate. Pools in Asia
+    /// Pacific (Seoul) must use Asia Pacific (Tokyo).
+    ///
+    /// 5 to 32 characters.
     pub sns_region: Option<String>,
 }
 

@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `SmsMfaConfigType`
+/// MFA by SMS in a user pool.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsMfaConfigType {
-    /// `SmsAuthenticationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// Text of the SMS, with `{####}` where the code goes; without it the pool sends a default text.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_authentication_message: Option<String>,
-    /// `SmsConfiguration`.
+    /// How the pool sends SMS messages through Amazon SNS.
+    /// [`CreateUserPool`](crate::operation::create_user_pool) and
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) set it as well.
     pub sms_configuration: Option<types::SmsConfigurationType>,
 }
 

@@ -4,14 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `SMSMfaSettingsType`
+/// Use of SMS codes as a user's MFA method. Where the pool requires MFA, it cannot be turned off for a
+/// user, only preferred or not.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SmsMfaSettingsType {
-    /// `Enabled`. Default: `false`.
+    /// Whether MFA by SMS is active for the user. If so, the user meets an MFA challenge at each sign-in,
+    /// except on a trusted device in a pool that tracks devices.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
-    /// `PreferredMfa`. Default: `false`.
+    /// Whether SMS is the preferred method, so that the pool asks for an SMS code after the password.
+    ///
+    /// Default: `false`.
     pub preferred_mfa: bool,
 }
 

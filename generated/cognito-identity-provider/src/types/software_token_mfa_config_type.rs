@@ -4,12 +4,14 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `SoftwareTokenMfaConfigType`
+/// MFA by authenticator app (TOTP) in a user pool.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaConfigType {
-    /// `Enabled`. Default: `false`.
+    /// Whether users can use TOTP.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
 }
 

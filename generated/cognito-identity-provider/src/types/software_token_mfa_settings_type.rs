@@ -4,14 +4,20 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `SoftwareTokenMfaSettingsType`
+/// Use of an authenticator app (TOTP) as a user's MFA method. Where the pool requires MFA, it cannot be
+/// turned off for a user, only preferred or not.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaSettingsType {
-    /// `Enabled`. Default: `false`.
+    /// Whether MFA by TOTP is active for the user. If so, the user meets an MFA challenge at each sign-in,
+    /// except on a trusted device in a pool that tracks devices.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
-    /// `PreferredMfa`. Default: `false`.
+    /// Whether TOTP is the preferred method.
+    ///
+    /// Default: `false`.
     pub preferred_mfa: bool,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     StatusType = shape(NAMESPACE, "StatusType");
-    /// Values of `StatusType`.
+    /// Status of a user pool.
     pub enum StatusType {
-        /// `Enabled`
+        /// The pool is enabled.
         Enabled = "Enabled",
-        /// `Disabled`
+        /// The pool is disabled.
         Disabled = "Disabled",
     }
 }

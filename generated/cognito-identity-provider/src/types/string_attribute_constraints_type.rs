@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `StringAttributeConstraintsType`
+/// Bounds on the length of a `String` attribute such as `custom:department`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct StringAttributeConstraintsType {
-    /// `MinLength`. 0 to 131072 characters.
+    /// Fewest characters a value may have, as a number written in a string.
+    ///
+    /// 0 to 131072 characters.
     pub min_length: Option<String>,
-    /// `MaxLength`. 0 to 131072 characters.
+    /// Most characters a value may have, as a number written in a string, at most 2^1023.
+    ///
+    /// 0 to 131072 characters.
     pub max_length: Option<String>,
 }
 

@@ -4,20 +4,31 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `TermsDescriptionType`
+/// Summary of a terms document in a list.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsDescriptionType {
-    /// `TermsId`. Required. Pattern:
+    /// ID of the document, as taken by [`DescribeTerms`](crate::operation::describe_terms),
+    /// [`UpdateTerms`](crate::operation::update_terms) and [`DeleteTerms`](crate::operation::delete_terms).
+    ///
+    /// Required. Pattern:
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
-    /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// Kind of document: `terms-of-use` or `privacy-policy`.
+    ///
+    /// Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,
-    /// `Enforcement`. Required.
+    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) so far.
+    ///
+    /// Required.
     pub enforcement: types::TermsEnforcementType,
-    /// `CreationDate`. Required.
+    /// When the document was created.
+    ///
+    /// Required.
     pub creation_date: codegen::Timestamp,
-    /// `LastModifiedDate`. Required.
+    /// When the document was last changed.
+    ///
+    /// Required.
     pub last_modified_date: codegen::Timestamp,
 }
 

@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TermsEnforcementType = shape(NAMESPACE, "TermsEnforcementType");
-    /// Values of `TermsEnforcementType`.
+    /// How terms documents are enforced. Reserved for future use.
     pub enum TermsEnforcementType {
-        /// `NONE`
+        /// No enforcement, the only setting so far.
         None = "NONE",
     }
 }

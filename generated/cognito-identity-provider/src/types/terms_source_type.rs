@@ -6,9 +6,9 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TermsSourceType = shape(NAMESPACE, "TermsSourceType");
-    /// Values of `TermsSourceType`.
+    /// Where terms documents come from. Reserved for future use.
     pub enum TermsSourceType {
-        /// `LINK`
+        /// Document behind a URL, the only source so far.
         Link = "LINK",
     }
 }

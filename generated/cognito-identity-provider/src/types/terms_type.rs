@@ -5,28 +5,48 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `TermsType`
+/// Terms document of an app client with all its settings and links.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TermsType {
-    /// `TermsId`. Required. Pattern:
+    /// ID of the document, as taken by [`DescribeTerms`](crate::operation::describe_terms),
+    /// [`UpdateTerms`](crate::operation::update_terms) and [`DeleteTerms`](crate::operation::delete_terms).
+    ///
+    /// Required. Pattern:
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the document belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the document is assigned to.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// Kind of document: `terms-of-use` or `privacy-policy`.
+    ///
+    /// Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,
-    /// `TermsSource`. Required.
+    /// Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) so far.
+    ///
+    /// Required.
     pub terms_source: types::TermsSourceType,
-    /// `Enforcement`. Required.
+    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) so far.
+    ///
+    /// Required.
     pub enforcement: types::TermsEnforcementType,
-    /// `Links`. Required. 1 to 12 entries.
+    /// Document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves every
+    /// language without one of its own.
+    ///
+    /// Required. 1 to 12 entries.
     pub links: BTreeMap<String, String>,
-    /// `CreationDate`. Required.
+    /// When the document was created.
+    ///
+    /// Required.
     pub creation_date: codegen::Timestamp,
-    /// `LastModifiedDate`. Required.
+    /// When the document was last changed.
+    ///
+    /// Required.
     pub last_modified_date: codegen::Timestamp,
 }
 

@@ -6,15 +6,15 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     TimeUnitsType = shape(NAMESPACE, "TimeUnitsType");
-    /// Values of `TimeUnitsType`.
+    /// Time unit of a token lifetime.
     pub enum TimeUnitsType {
-        /// `seconds`
+        /// Lifetime counts seconds.
         Seconds = "seconds",
-        /// `minutes`
+        /// Lifetime counts minutes.
         Minutes = "minutes",
-        /// `hours`
+        /// Lifetime counts hours.
         Hours = "hours",
-        /// `days`
+        /// Lifetime counts days.
         Days = "days",
     }
 }

@@ -4,16 +4,20 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `TokenValidityUnitsType`
+/// Time units in which the token lifetimes of an app client count, chosen separately for each kind of
+/// token.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct TokenValidityUnitsType {
-    /// `AccessToken`.
+    /// Unit of `AccessTokenValidity`; hours if left out. The resulting lifetime must lie between 5 minutes
+    /// and 1 day.
     pub access_token: Option<types::TimeUnitsType>,
-    /// `IdToken`.
+    /// Unit of `IdTokenValidity`; hours if left out. The resulting lifetime must lie between 5 minutes and
+    /// 1 day.
     pub id_token: Option<types::TimeUnitsType>,
-    /// `RefreshToken`.
+    /// Unit of `RefreshTokenValidity`; days if left out. The resulting lifetime must lie between 60 minutes
+    /// and 10 years.
     pub refresh_token: Option<types::TimeUnitsType>,
 }
 

@@ -4,23 +4,30 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UICustomizationType`
+/// Branding of the classic hosted UI: CSS and logo.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UiCustomizationType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the branding belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the branding is for. If absent, it serves all clients of the pool that have none of
+    /// their own.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `ImageUrl`.
+    /// URL of the logo.
     pub image_url: Option<String>,
-    /// `CSS`. 0 to 131072 characters.
+    /// CSS of the branding.
+    ///
+    /// 0 to 131072 characters.
     pub css: Option<String>,
-    /// `CSSVersion`.
+    /// Version number of the CSS.
     pub css_version: Option<String>,
-    /// `LastModifiedDate`.
+    /// When the branding was last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// When the branding was created.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

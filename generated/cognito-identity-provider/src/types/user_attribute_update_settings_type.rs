@@ -4,12 +4,13 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
-/// `UserAttributeUpdateSettingsType`
+/// How a user pool treats changes of email address and phone number.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserAttributeUpdateSettingsType {
-    /// `AttributesRequireVerificationBeforeUpdate`.
+    /// Attributes whose new value waits until the user confirms it from a message sent to the new address
+    /// or number. Others can change at once.
     pub attributes_require_verification_before_update: Option<
         Vec<types::VerifiedAttributeType>,
     >,

@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserContextDataType`
+/// Facts about the user's session, from which threat protection judges the risk of a call.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserContextDataType {
-    /// `IpAddress`. 0 to 131072 characters.
+    /// IP address of the user's device.
+    ///
+    /// 0 to 131072 characters.
     pub ip_address: Option<String>,
-    /// `EncodedData`. 0 to 131072 characters.
+    /// Device fingerprint, encoded by Cognito's library for collecting context data.
+    ///
+    /// 0 to 131072 characters.
     pub encoded_data: Option<String>,
 }
 

@@ -6,23 +6,24 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserImportJobStatusType = shape(NAMESPACE, "UserImportJobStatusType");
-    /// Values of `UserImportJobStatusType`.
+    /// Progress of a user import job.
     pub enum UserImportJobStatusType {
-        /// `Created`
+        /// Created but not started.
         Created = "Created",
-        /// `Pending`
+        /// Started, but no users are being imported yet.
         Pending = "Pending",
-        /// `InProgress`
+        /// Importing users.
         InProgress = "InProgress",
-        /// `Stopping`
+        /// Told to stop, but still importing.
         Stopping = "Stopping",
-        /// `Expired`
+        /// Not started in time, within 24 to 48 hours. The job's data is deleted and it cannot be started any
+        /// more.
         Expired = "Expired",
-        /// `Stopped`
+        /// Stopped on request; no more users are imported.
         Stopped = "Stopped",
-        /// `Failed`
+        /// Ended because of an error.
         Failed = "Failed",
-        /// `Succeeded`
+        /// Finished successfully.
         Succeeded = "Succeeded",
     }
 }

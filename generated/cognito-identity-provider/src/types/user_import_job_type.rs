@@ -4,36 +4,54 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `UserImportJobType`
+/// Job that imports users into a pool from a CSV file, with its progress so far.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserImportJobType {
-    /// `JobName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Friendly name of the job.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub job_name: Option<String>,
-    /// `JobId`. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
+    /// ID of the job.
+    ///
+    /// 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
     pub job_id: Option<String>,
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the users are imported into.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `PreSignedUrl`. 0 to 2048 characters.
+    /// Pre-signed Amazon S3 URL to upload the CSV file to.
+    ///
+    /// 0 to 2048 characters.
     pub pre_signed_url: Option<String>,
-    /// `CreationDate`.
+    /// Time when the job was created.
     pub creation_date: Option<codegen::Timestamp>,
-    /// `StartDate`.
+    /// Time when the job was started.
     pub start_date: Option<codegen::Timestamp>,
-    /// `CompletionDate`.
+    /// Time when the job finished.
     pub completion_date: Option<codegen::Timestamp>,
-    /// `Status`.
+    /// How far the job has come.
     pub status: Option<types::UserImportJobStatusType>,
-    /// `CloudWatchLogsRoleArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the IAM role that lets the job log to CloudWatch Logs.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub cloud_watch_logs_role_arn: Option<String>,
-    /// `ImportedUsers`. Default: `0`.
+    /// Number of users imported successfully.
+    ///
+    /// Default: `0`.
     pub imported_users: i64,
-    /// `SkippedUsers`. Default: `0`.
+    /// Number of users passed over.
+    ///
+    /// Default: `0`.
     pub skipped_users: i64,
-    /// `FailedUsers`. Default: `0`.
+    /// Number of users that failed to import.
+    ///
+    /// Default: `0`.
     pub failed_users: i64,
-    /// `CompletionMessage`. 1 to 128 characters. Pattern: `^[\w]+$`.
+    /// Message that the job ended with.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w]+$`.
     pub completion_message: Option<String>,
 }
 

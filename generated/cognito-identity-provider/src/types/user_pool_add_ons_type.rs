@@ -4,14 +4,16 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `UserPoolAddOnsType`
+/// Threat protection settings of a user pool. Available only in the `PLUS` tier.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserPoolAddOnsType {
-    /// `AdvancedSecurityMode`. Required.
+    /// What threat protection does for the standard sign-in flows, such as passwords and SRP.
+    ///
+    /// Required.
     pub advanced_security_mode: types::AdvancedSecurityModeType,
-    /// `AdvancedSecurityAdditionalFlows`.
+    /// What it does for other flows, such as custom authentication.
     pub advanced_security_additional_flows: Option<
         types::AdvancedSecurityAdditionalFlowsType,
     >,

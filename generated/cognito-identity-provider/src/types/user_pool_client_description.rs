@@ -4,15 +4,21 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UserPoolClientDescription`
+/// Summary of an app client in a list.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolClientDescription {
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// ID of the app client.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Display name of the app client.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
 }
 

@@ -4,61 +4,103 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `UserPoolClientType`
+/// App client of a user pool with all its settings.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolClientType {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ClientName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Display name of the app client.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// ID of the app client, which applications pass in authentication requests.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `ClientSecret`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// Secret of the app client.
+    ///
+    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
-    /// `LastModifiedDate`.
+    /// When the app client was last changed.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// When the app client was created.
     pub creation_date: Option<codegen::Timestamp>,
-    /// `RefreshTokenValidity`. Default: `0`. Range: 0 to 315360000.
+    /// Lifetime of refresh tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
+    /// or else in days. 30 days unless configured.
+    ///
+    /// Default: `0`. Range: 0 to 315360000.
     pub refresh_token_validity: i32,
-    /// `AccessTokenValidity`. Range: 1 to 86400.
+    /// Lifetime of access tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
+    /// or else in hours. One hour unless configured.
+    ///
+    /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
-    /// `IdTokenValidity`. Range: 1 to 86400.
+    /// Lifetime of ID tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units) or
+    /// else in hours. One hour unless configured.
+    ///
+    /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,
-    /// `TokenValidityUnits`.
+    /// Units in which the three token lifetimes count.
     pub token_validity_units: Option<types::TokenValidityUnitsType>,
-    /// `ReadAttributes`.
+    /// User attributes that the app client may read. Filled in only if you chose them yourself, not while
+    /// the defaults apply.
     pub read_attributes: Option<Vec<String>>,
-    /// `WriteAttributes`.
+    /// User attributes that the app client may change. Filled in only if you chose them yourself, not while
+    /// the defaults apply.
     pub write_attributes: Option<Vec<String>>,
-    /// `ExplicitAuthFlows`.
+    /// Authentication flows that the app client may use.
     pub explicit_auth_flows: Option<Vec<types::ExplicitAuthFlowsType>>,
-    /// `SupportedIdentityProviders`.
+    /// Identity providers that managed login offers for this app client: `COGNITO`, social providers by
+    /// name, and your SAML and OIDC providers.
     pub supported_identity_providers: Option<Vec<String>>,
-    /// `CallbackURLs`. 0 to 100 entries.
+    /// URLs that users may be sent back to after sign-in.
+    ///
+    /// 0 to 100 entries.
     pub callback_urls: Option<Vec<String>>,
-    /// `LogoutURLs`. 0 to 100 entries.
+    /// URLs that users may be sent to after sign-out.
+    ///
+    /// 0 to 100 entries.
     pub logout_urls: Option<Vec<String>>,
-    /// `DefaultRedirectURI`. 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Default redirect URL, one of [`CallbackURLs`](field@Self::callback_urls).
+    ///
+    /// 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub default_redirect_uri: Option<String>,
-    /// `AllowedOAuthFlows`. 0 to 3 entries.
+    /// OAuth grants that the app client may use.
+    ///
+    /// 0 to 3 entries.
     pub allowed_oauth_flows: Option<Vec<types::OAuthFlowType>>,
-    /// `AllowedOAuthScopes`. 0 to 50 entries.
+    /// OAuth scopes that the app client may ask for: standard ones, `aws.cognito.signin.user.admin` and
+    /// custom scopes of resource servers.
+    ///
+    /// 0 to 50 entries.
     pub allowed_oauth_scopes: Option<Vec<String>>,
-    /// `AllowedOAuthFlowsUserPoolClient`.
+    /// Whether the app client uses the OAuth 2.0 authorization server. If `false`, sign-in works through
+    /// the API only.
     pub allowed_oauth_flows_user_pool_client: Option<bool>,
-    /// `AnalyticsConfiguration`.
+    /// Amazon Pinpoint project that receives usage metrics. It lies in the pool's Region, or in `us-east-1`
+    /// where Pinpoint is missing from that Region.
     pub analytics_configuration: Option<types::AnalyticsConfigurationType>,
-    /// `PreventUserExistenceErrors`.
+    /// Whether responses hide that a user does not exist;
+    /// [`LEGACY`](crate::types::PreventUserExistenceErrorTypes::Legacy) by default, which reveals it.
     pub prevent_user_existence_errors: Option<types::PreventUserExistenceErrorTypes>,
-    /// `EnableTokenRevocation`.
+    /// Whether this client's tokens can be revoked. On by default for new app clients.
     pub enable_token_revocation: Option<bool>,
-    /// `EnablePropagateAdditionalUserContextData`.
+    /// Whether [`InitiateAuth`](crate::operation::initiate_auth) and
+    /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) accept the user's IP address
+    /// in `UserContextData`. The `ContextData` of
+    /// [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) and
+    /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) is not affected.
     pub enable_propagate_additional_user_context_data: Option<bool>,
-    /// `AuthSessionValidity`. Range: 3 to 15.
+    /// Minutes that the session token of an authentication flow lasts, and so the time to answer each
+    /// challenge.
+    ///
+    /// Range: 3 to 15.
     pub auth_session_validity: Option<i32>,
-    /// `RefreshTokenRotation`.
+    /// Refresh token rotation. While on, each refresh issues a new refresh token besides new access and ID
+    /// tokens.
     pub refresh_token_rotation: Option<types::RefreshTokenRotationType>,
 }
 

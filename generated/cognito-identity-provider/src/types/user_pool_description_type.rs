@@ -4,22 +4,27 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `UserPoolDescriptionType`
+/// Summary of a user pool, as found in lists.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolDescriptionType {
-    /// `Id`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// ID of the pool, to pass to [`DescribeUserPool`](crate::operation::describe_user_pool) and other
+    /// operations.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub id: Option<String>,
-    /// `Name`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Human-readable name of the pool.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: Option<String>,
-    /// `LambdaConfig`.
+    /// Lambda functions that the pool calls.
     pub lambda_config: Option<types::LambdaConfigType>,
-    /// `Status`.
+    /// Whether the pool is enabled.
     #[deprecated]
     pub status: Option<types::StatusType>,
-    /// `LastModifiedDate`.
+    /// Time of the pool's last change. Sent as seconds since the UNIX epoch.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// Time when the pool was created. Sent as seconds since the UNIX epoch.
     pub creation_date: Option<codegen::Timestamp>,
 }
 

@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserPoolMfaType = shape(NAMESPACE, "UserPoolMfaType");
-    /// Values of `UserPoolMfaType`.
+    /// Whether the users of a pool need MFA.
     pub enum UserPoolMfaType {
-        /// `OFF`
+        /// No MFA.
         Off = "OFF",
-        /// `ON`
+        /// MFA is required: nobody signs in without having set it up.
         On = "ON",
-        /// `OPTIONAL`
+        /// Left to each user: only those who have set up MFA are asked for it.
         Optional = "OPTIONAL",
     }
 }

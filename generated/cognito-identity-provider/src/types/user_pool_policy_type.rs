@@ -4,14 +4,14 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// `UserPoolPolicyType`
+/// Password and sign-in rules of a user pool.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UserPoolPolicyType {
-    /// `PasswordPolicy`.
+    /// Length, complexity and history rules for passwords.
     pub password_policy: Option<types::PasswordPolicyType>,
-    /// `SignInPolicy`.
+    /// Factors with which users may start to sign in.
     pub sign_in_policy: Option<types::SignInPolicyType>,
 }
 

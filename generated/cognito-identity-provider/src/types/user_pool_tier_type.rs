@@ -6,13 +6,13 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserPoolTierType = shape(NAMESPACE, "UserPoolTierType");
-    /// Values of `UserPoolTierType`.
+    /// Feature plan of a user pool.
     pub enum UserPoolTierType {
-        /// `LITE`
+        /// The Lite plan, below [`ESSENTIALS`](Self::Essentials).
         Lite = "LITE",
-        /// `ESSENTIALS`
+        /// The Essentials plan, which is the default and the lowest to allow a `SignInPolicy`.
         Essentials = "ESSENTIALS",
-        /// `PLUS`
+        /// The Plus plan, which threat protection requires.
         Plus = "PLUS",
     }
 }

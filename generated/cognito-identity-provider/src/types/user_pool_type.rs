@@ -5,80 +5,128 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `UserPoolType`
+/// A user pool with its whole configuration.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserPoolType {
-    /// `Id`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// ID of the pool, which most operations ask for.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub id: Option<String>,
-    /// `Name`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Human-readable name of the pool.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: Option<String>,
-    /// `Policies`.
+    /// Password and sign-in rules of the pool.
     pub policies: Option<types::UserPoolPolicyType>,
-    /// `DeletionProtection`.
+    /// Guard against deleting the pool by accident. While
+    /// [`ACTIVE`](crate::types::DeletionProtectionType::Active),
+    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
+    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
     pub deletion_protection: Option<types::DeletionProtectionType>,
-    /// `LambdaConfig`.
+    /// Lambda functions that the pool calls, and the key for those that receive secrets.
     pub lambda_config: Option<types::LambdaConfigType>,
-    /// `Status`.
+    /// No longer used.
     #[deprecated]
     pub status: Option<types::StatusType>,
-    /// `LastModifiedDate`.
+    /// Time of the pool's last change. Sent as seconds since the UNIX epoch.
     pub last_modified_date: Option<codegen::Timestamp>,
-    /// `CreationDate`.
+    /// Time when the pool was created. Sent as seconds since the UNIX epoch.
     pub creation_date: Option<codegen::Timestamp>,
-    /// `SchemaAttributes`. 1 to 50 entries.
+    /// Every attribute in the pool's schema: the standard ones, and custom and developer-only ones under
+    /// their prefixed names.
+    ///
+    /// 1 to 50 entries.
     pub schema_attributes: Option<Vec<types::SchemaAttributeType>>,
-    /// `AutoVerifiedAttributes`.
+    /// Contact attributes that the pool verifies by itself.
     pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
-    /// `AliasAttributes`.
+    /// Attributes that users may enter instead of their username:
+    /// [`phone_number`](crate::types::AliasAttributeType::PhoneNumber),
+    /// [`email`](crate::types::AliasAttributeType::Email) or
+    /// [`preferred_username`](crate::types::AliasAttributeType::PreferredUsername).
     pub alias_attributes: Option<Vec<types::AliasAttributeType>>,
-    /// `UsernameAttributes`.
+    /// Kinds of contact detail that users may sign up with as their username.
     pub username_attributes: Option<Vec<types::UsernameAttributeType>>,
-    /// `SmsVerificationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// No longer used. `SmsMessage` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the SMS text.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_verification_message: Option<String>,
-    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern:
+    /// No longer used. `EmailMessage` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the email text.
+    ///
+    /// 6 to 20000 characters. Pattern:
     /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_verification_message: Option<String>,
-    /// `EmailVerificationSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// No longer used. `EmailSubject` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the subject line.
+    ///
+    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_verification_subject: Option<String>,
-    /// `VerificationMessageTemplate`.
+    /// Wording of the messages with which users verify an email address or phone number.
     pub verification_message_template: Option<types::VerificationMessageTemplateType>,
-    /// `SmsAuthenticationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// Text of the SMS message sent during authentication.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_authentication_message: Option<String>,
-    /// `UserAttributeUpdateSettings`.
+    /// Whether a changed email address or phone number must be verified before it takes effect.
     pub user_attribute_update_settings: Option<types::UserAttributeUpdateSettingsType>,
-    /// `MfaConfiguration`.
+    /// Whether the pool has MFA: [`OFF`](crate::types::UserPoolMfaType::Off) for none,
+    /// [`OPTIONAL`](crate::types::UserPoolMfaType::Optional) for users who choose it,
+    /// [`ON`](crate::types::UserPoolMfaType::On) for everyone.
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// `DeviceConfiguration`.
+    /// How the pool remembers devices. Absent when remembering is switched off.
     pub device_configuration: Option<types::DeviceConfigurationType>,
-    /// `EstimatedNumberOfUsers`. Default: `0`.
+    /// Rough count of the users in the pool.
+    ///
+    /// Default: `0`.
     pub estimated_number_of_users: i32,
-    /// `EmailConfiguration`.
+    /// How the pool sends email: the sending service, its Region and the sender.
     pub email_configuration: Option<types::EmailConfigurationType>,
-    /// `SmsConfiguration`.
+    /// How the pool sends SMS through Amazon SNS: the IAM role it takes on and the Region.
     pub sms_configuration: Option<types::SmsConfigurationType>,
-    /// `UserPoolTags`.
+    /// Tags of the pool, as keys with their values.
     pub user_pool_tags: Option<BTreeMap<String, String>>,
-    /// `SmsConfigurationFailure`. 0 to 131072 characters.
+    /// Why SMS messages cannot be sent, possibly several causes separated by commas.
+    /// [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) means a
+    /// badly set-up role; `SNSSandbox` means that only verified numbers are reached.
+    ///
+    /// 0 to 131072 characters.
     pub sms_configuration_failure: Option<String>,
-    /// `EmailConfigurationFailure`. 0 to 131072 characters.
+    /// Deprecated. For trouble with email, look in CloudTrail for error codes of events from
+    /// `cognito-idp.amazonaws.com`.
+    ///
+    /// 0 to 131072 characters.
     pub email_configuration_failure: Option<String>,
-    /// `Domain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Prefix of the pool's domain, where it has one.
+    ///
+    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: Option<String>,
-    /// `CustomDomain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain of your own under which the pool serves its login pages, such as `auth.example.com`.
+    ///
+    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub custom_domain: Option<String>,
-    /// `AdminCreateUserConfig`.
+    /// Rules for accounts made with [`AdminCreateUser`](crate::operation::admin_create_user).
     pub admin_create_user_config: Option<types::AdminCreateUserConfigType>,
-    /// `UserPoolAddOns`.
+    /// Threat protection settings, available in the `PLUS` tier: `AUDIT` records security information,
+    /// `ENFORCED` also reacts to it.
     pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
-    /// `UsernameConfiguration`.
+    /// Whether capitalization tells usernames apart. If not, variants such as `USERNAME` and `UserName` are
+    /// one user, and no other user can take such a variant.
     pub username_configuration: Option<types::UsernameConfigurationType>,
-    /// `Arn`. 20 to 2048 characters. Pattern:
+    /// Amazon Resource Name (ARN) of the pool, which [`TagResource`](crate::operation::tag_resource) and
+    /// its companions take.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub arn: Option<String>,
-    /// `AccountRecoverySetting`.
+    /// Order in which verified contact details serve to recover a password with
+    /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
+    /// MFA; with no setting, it comes before email.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-    /// `UserPoolTier`.
+    /// Feature plan of the pool, which decides on features such as managed login, access token
+    /// customization and threat protection.
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 

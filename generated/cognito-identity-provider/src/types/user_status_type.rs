@@ -6,23 +6,23 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserStatusType = shape(NAMESPACE, "UserStatusType");
-    /// Values of `UserStatusType`.
+    /// State of a user's account.
     pub enum UserStatusType {
-        /// `UNCONFIRMED`
+        /// Created, but the registration is not confirmed yet.
         Unconfirmed = "UNCONFIRMED",
-        /// `CONFIRMED`
+        /// Registration is confirmed.
         Confirmed = "CONFIRMED",
-        /// `ARCHIVED`
+        /// No longer in use.
         Archived = "ARCHIVED",
-        /// `COMPROMISED`
+        /// No longer in use.
         Compromised = "COMPROMISED",
-        /// `UNKNOWN`
+        /// Status is not known; no longer in use.
         UnknownValue = "UNKNOWN",
-        /// `RESET_REQUIRED`
+        /// Confirmed, but sign-in needs a code and a new password first.
         ResetRequired = "RESET_REQUIRED",
-        /// `FORCE_CHANGE_PASSWORD`
+        /// Confirmed with a temporary password, which the user has to replace at first sign-in.
         ForceChangePassword = "FORCE_CHANGE_PASSWORD",
-        /// `EXTERNAL_PROVIDER`
+        /// Signed in through a third-party identity provider.
         ExternalProvider = "EXTERNAL_PROVIDER",
     }
 }

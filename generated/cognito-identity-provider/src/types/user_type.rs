@@ -4,23 +4,28 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
-/// `UserType`
+/// Profile of a user in a user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UserType {
-    /// `Username`. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Username of the user.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: Option<String>,
-    /// `Attributes`.
+    /// User's attributes as name-value pairs, such as `email`.
     pub attributes: Option<Vec<types::AttributeType>>,
-    /// `UserCreateDate`.
+    /// Time when the profile was created.
     pub user_create_date: Option<codegen::Timestamp>,
-    /// `UserLastModifiedDate`.
+    /// Time when the profile was last changed.
     pub user_last_modified_date: Option<codegen::Timestamp>,
-    /// `Enabled`. Default: `false`.
+    /// Whether the account is enabled; a disabled user cannot sign in.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
-    /// `UserStatus`.
+    /// Where the account stands, for example [`CONFIRMED`](crate::types::UserStatusType::Confirmed) or
+    /// [`FORCE_CHANGE_PASSWORD`](crate::types::UserStatusType::ForceChangePassword).
     pub user_status: Option<types::UserStatusType>,
-    /// `MFAOptions`.
+    /// SMS MFA settings of the user.
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
 }
 

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UserVerificationType = shape(NAMESPACE, "UserVerificationType");
-    /// Values of `UserVerificationType`.
+    /// How far passkeys must verify the user.
     pub enum UserVerificationType {
-        /// `required`
+        /// Only passkeys capable of user verification can be registered and used.
         Required = "required",
-        /// `preferred`
+        /// User verification is encouraged, but passkeys without it are accepted.
         Preferred = "preferred",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     UsernameAttributeType = shape(NAMESPACE, "UsernameAttributeType");
-    /// Values of `UsernameAttributeType`.
+    /// Contact detail that can serve as a username.
     pub enum UsernameAttributeType {
-        /// `phone_number`
+        /// A phone number as username.
         PhoneNumber = "phone_number",
-        /// `email`
+        /// An email address as username.
         Email = "email",
     }
 }

@@ -4,12 +4,15 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// `UsernameConfigurationType`
+/// Whether a user pool tells usernames apart by capitalization.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UsernameConfigurationType {
-    /// `CaseSensitive`. Required.
+    /// True, the default, demands exact capitalization. False, better for most pools, lets `USERNAME` and
+    /// `UserName` be one user, and covers the `preferred_username` and email aliases too.
+    ///
+    /// Required.
     pub case_sensitive: bool,
 }
 

@@ -4,24 +4,37 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `VerificationMessageTemplateType`
+/// Wording of the messages with which users verify an email address or phone number.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct VerificationMessageTemplateType {
-    /// `SmsMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// Text of the SMS message.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_message: Option<String>,
-    /// `EmailMessage`. 6 to 20000 characters. Pattern:
+    /// Body of the email that carries a code. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
+    ///
+    /// 6 to 20000 characters. Pattern:
     /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message: Option<String>,
-    /// `EmailSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// Subject of the email that carries a code. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
+    ///
+    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject: Option<String>,
-    /// `EmailMessageByLink`. 6 to 20000 characters. Pattern:
+    /// Body of the email that carries a confirmation link. Allowed only when `EmailSendingAccount` is
+    /// `DEVELOPER`.
+    ///
+    /// 6 to 20000 characters. Pattern:
     /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_message_by_link: Option<String>,
-    /// `EmailSubjectByLink`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// Subject of the email that carries a confirmation link. Allowed only when `EmailSendingAccount` is
+    /// `DEVELOPER`.
+    ///
+    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_subject_by_link: Option<String>,
-    /// `DefaultEmailOption`.
+    /// Whether emails hold a link or a code. A body with a link contains `{##link text##}`, with wording of
+    /// your choice; one with a code contains `{####}`.
     pub default_email_option: Option<types::DefaultEmailOptionType>,
 }
 

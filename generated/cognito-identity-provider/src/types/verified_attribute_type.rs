@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     VerifiedAttributeType = shape(NAMESPACE, "VerifiedAttributeType");
-    /// Values of `VerifiedAttributeType`.
+    /// Contact attribute that a user pool can verify.
     pub enum VerifiedAttributeType {
-        /// `phone_number`
+        /// The user's phone number, `phone_number`.
         PhoneNumber = "phone_number",
-        /// `email`
+        /// The user's email address, `email`.
         Email = "email",
     }
 }

@@ -6,11 +6,11 @@ use crate::NAMESPACE;
 
 codegen::string_enum! {
     VerifySoftwareTokenResponseType = shape(NAMESPACE, "VerifySoftwareTokenResponseType");
-    /// Values of `VerifySoftwareTokenResponseType`.
+    /// Outcome of checking the code of an authenticator app.
     pub enum VerifySoftwareTokenResponseType {
-        /// `SUCCESS`
+        /// Code accepted: the authenticator app is registered.
         Success = "SUCCESS",
-        /// `ERROR`
+        /// Code not accepted.
         Error = "ERROR",
     }
 }

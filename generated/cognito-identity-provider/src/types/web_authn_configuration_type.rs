@@ -4,14 +4,18 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// `WebAuthnConfigurationType`
+/// Passkey settings of a user pool: the relying party and whether user verification is required.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct WebAuthnConfigurationType {
-    /// `RelyingPartyId`. 1 to 127 characters.
+    /// Domain that passkey providers know as the relying party, typically the pool's domain. If the pool
+    /// has a custom domain and users sign in with managed login or classic hosted pages, it must be that
+    /// domain's fully qualified name.
+    ///
+    /// 1 to 127 characters.
     pub relying_party_id: Option<String>,
-    /// `UserVerification`.
+    /// Whether passkeys must be able to verify the user, or are only encouraged to.
     pub user_verification: Option<types::UserVerificationType>,
 }
 

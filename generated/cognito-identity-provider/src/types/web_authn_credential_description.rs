@@ -4,21 +4,32 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
-/// `WebAuthnCredentialDescription`
+/// Passkey that a user has registered.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WebAuthnCredentialDescription {
-    /// `CredentialId`. Required. 0 to 131072 characters.
+    /// ID of the passkey.
+    ///
+    /// Required. 0 to 131072 characters.
     pub credential_id: String,
-    /// `FriendlyCredentialName`. Required. 0 to 131072 characters.
+    /// Display name of the passkey, generated automatically.
+    ///
+    /// Required. 0 to 131072 characters.
     pub friendly_credential_name: String,
-    /// `RelyingPartyId`. Required. 0 to 131072 characters.
+    /// Relying party that the passkey was made for.
+    ///
+    /// Required. 0 to 131072 characters.
     pub relying_party_id: String,
-    /// `AuthenticatorAttachment`.
+    /// Kind of authenticator: `platform` if built into the device, such as a fingerprint scanner, or
+    /// `cross-platform` if separate, such as a Bluetooth security key.
     pub authenticator_attachment: Option<String>,
-    /// `AuthenticatorTransports`. Required.
+    /// Ways to reach the authenticator, such as USB or Bluetooth Low Energy.
+    ///
+    /// Required.
     pub authenticator_transports: Vec<String>,
-    /// `CreatedAt`. Required.
+    /// Time when the passkey was registered.
+    ///
+    /// Required.
     pub created_at: codegen::Timestamp,
 }
 

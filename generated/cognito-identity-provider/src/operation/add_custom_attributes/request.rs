@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AddCustomAttributes`](crate::operation::add_custom_attributes).
+///
+/// User pool to extend and the custom attributes to add to it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AddCustomAttributesRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose schema gains the attributes.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `CustomAttributes`. Required. 1 to 25 entries.
+    /// Attributes to add, each with its name, data type and constraints. Give names without the `custom:`
+    /// prefix.
+    ///
+    /// Required. 1 to 25 entries.
     pub custom_attributes: Vec<types::SchemaAttributeType>,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AddCustomAttributes`](crate::operation::add_custom_attributes).
+///
+/// Empty: the attributes belong to the schema once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AddCustomAttributesResponse {}

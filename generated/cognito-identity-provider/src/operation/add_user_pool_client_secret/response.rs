@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
+///
+/// The secret that was added, with its value if Cognito generated it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AddUserPoolClientSecretResponse {
-    /// `ClientSecretDescriptor`.
+    /// ID and creation time of the new secret. The value is included only if Cognito generated it.
     pub client_secret_descriptor: Option<types::ClientSecretDescriptorType>,
 }
 

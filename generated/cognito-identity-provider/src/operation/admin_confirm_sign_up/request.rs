@@ -6,15 +6,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
+///
+/// User whose registration to confirm.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminConfirmSignUpRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user registered in.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to confirm, by username or alias attribute. Where `username` is not an alias in the pool, pass
+    /// a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `ClientMetadata`.
+    /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
+    /// neither stores, checks nor encrypts them, so put no secrets here.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

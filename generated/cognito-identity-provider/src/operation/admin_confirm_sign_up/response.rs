@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
+///
+/// Empty: the user is confirmed once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminConfirmSignUpResponse {}

@@ -6,27 +6,49 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminCreateUser`](crate::operation::admin_create_user).
+///
+/// User to create, and how to invite them.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminCreateUserRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to create the user in.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Name of the new user, unique in the pool and fixed once set. Where the pool only takes email
+    /// addresses or phone numbers for sign-in, Cognito generates the username itself.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserAttributes`.
+    /// Attributes of the new user; names of custom ones start with `custom:`. An invitation or passwordless
+    /// sign-in needs an `email` or `phone_number`, which `email_verified` and `phone_number_verified` can
+    /// declare verified. Required attributes left out here must be supplied by the user.
     pub user_attributes: Option<Vec<types::AttributeType>>,
-    /// `ValidationData`.
+    /// Name-value pairs for the pre sign-up Lambda trigger to check; they are not kept in the profile.
     pub validation_data: Option<Vec<types::AttributeType>>,
-    /// `TemporaryPassword`. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// One-time password that meets the pool's policy, replaced by the user at first sign-in. If left out,
+    /// Cognito generates one, or none where the pool offers passwordless sign-in. It expires with the
+    /// pool's time limit for new accounts; [`MessageAction`](field@Self::message_action) `RESEND` renews
+    /// it.
+    ///
+    /// 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub temporary_password: Option<String>,
-    /// `ForceAliasCreation`.
+    /// Whether to take over an email or phone alias that already belongs to another user, who then cannot
+    /// sign in with it. If false, such a conflict ends in
+    /// [`AliasExistsException`](crate::error::AliasExistsException). Ignored unless `email_verified` or
+    /// `phone_number_verified` is true.
     pub force_alias_creation: Option<bool>,
-    /// `MessageAction`.
+    /// What to do about the invitation: [`RESEND`](crate::types::MessageActionType::Resend) repeats it to
+    /// an existing user with a new temporary password,
+    /// [`SUPPRESS`](crate::types::MessageActionType::Suppress) sends none. Unset, it is sent.
     pub message_action: Option<types::MessageActionType>,
-    /// `DesiredDeliveryMediums`.
+    /// Channels for the invitation: [`EMAIL`](crate::types::DeliveryMediumType::Email),
+    /// [`SMS`](crate::types::DeliveryMediumType::Sms) or both. Defaults to
+    /// [`SMS`](crate::types::DeliveryMediumType::Sms).
     pub desired_delivery_mediums: Option<Vec<types::DeliveryMediumType>>,
-    /// `ClientMetadata`.
+    /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
+    /// neither stores, checks nor encrypts them, so put no secrets here.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

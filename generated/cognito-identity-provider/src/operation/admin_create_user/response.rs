@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`AdminCreateUser`](crate::operation::admin_create_user).
+///
+/// Profile of the new user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminCreateUserResponse {
-    /// `User`.
+    /// The user as created.
     pub user: Option<types::UserType>,
 }
 

@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AdminDeleteUser`](crate::operation::admin_delete_user).
+///
+/// User to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminDeleteUserRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to delete the user from.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to delete, by username or alias attribute. Where `username` is not an alias in the pool, pass a
+    /// local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
 }
 

@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
+///
+/// User and the attributes to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminDeleteUserAttributesRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to change, by username or alias attribute. Where `username` is not an alias in the pool, pass a
+    /// local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserAttributeNames`. Required.
+    /// Names of the attributes to delete; names of custom attributes start with `custom:`.
+    ///
+    /// Required.
     pub user_attribute_names: Vec<String>,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
+///
+/// Empty: the attributes are gone once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminDeleteUserAttributesResponse {}

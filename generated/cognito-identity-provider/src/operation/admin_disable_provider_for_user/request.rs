@@ -5,13 +5,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
+///
+/// Identity to bar or unlink.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminDisableProviderForUserRequest {
-    /// `UserPoolId`. Required. 0 to 131072 characters.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 0 to 131072 characters.
     pub user_pool_id: String,
-    /// `User`. Required.
+    /// Identity to bar or unlink, by provider name, attribute name and attribute value.
+    /// [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user) lists the values
+    /// for each kind of provider.
+    ///
+    /// Required.
     pub user: types::ProviderUserIdentifierType,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
+///
+/// Empty: the identity is barred or unlinked once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminDisableProviderForUserResponse {}

@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AdminDisableUser`](crate::operation::admin_disable_user).
+///
+/// User to disable.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminDisableUserRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to disable, by username or alias attribute. Where `username` is not an alias in the pool, pass
+    /// a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
 }
 

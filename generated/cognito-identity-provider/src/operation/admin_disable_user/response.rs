@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminDisableUser`](crate::operation::admin_disable_user).
+///
+/// Empty: the user is disabled once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminDisableUserResponse {}

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminEnableUser`](crate::operation::admin_enable_user).
+///
+/// Empty: the user is enabled once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminEnableUserResponse {}

@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`AdminGetDevice`](crate::operation::admin_get_device).
+///
+/// Device that was asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminGetDeviceResponse {
-    /// `Device`. Required.
+    /// The device: its key, attributes, and the times of its creation, last change and last sign-in.
+    ///
+    /// Required.
     pub device: types::DeviceType,
 }
 

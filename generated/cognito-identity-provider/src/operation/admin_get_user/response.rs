@@ -5,26 +5,36 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`AdminGetUser`](crate::operation::admin_get_user).
+///
+/// Profile of the user that was asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminGetUserResponse {
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Username of the user.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserAttributes`.
+    /// User's attributes as name-value pairs.
     pub user_attributes: Option<Vec<types::AttributeType>>,
-    /// `UserCreateDate`.
+    /// Time when the profile was created.
     pub user_create_date: Option<codegen::Timestamp>,
-    /// `UserLastModifiedDate`.
+    /// Time when the profile was last changed.
     pub user_last_modified_date: Option<codegen::Timestamp>,
-    /// `Enabled`. Default: `false`.
+    /// Whether the user may sign in.
+    ///
+    /// Default: `false`.
     pub enabled: bool,
-    /// `UserStatus`.
+    /// Where the account stands, for example [`CONFIRMED`](crate::types::UserStatusType::Confirmed) or
+    /// [`RESET_REQUIRED`](crate::types::UserStatusType::ResetRequired).
     pub user_status: Option<types::UserStatusType>,
-    /// `MFAOptions`.
+    /// No longer supported, and limited to SMS; read
+    /// [`UserMFASettingList`](field@Self::user_mfa_setting_list) instead.
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
-    /// `PreferredMfaSetting`. 0 to 131072 characters.
+    /// MFA method the user prefers: SMS, email or a TOTP authenticator.
+    ///
+    /// 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
-    /// `UserMFASettingList`.
+    /// MFA methods active for the user: any of `SOFTWARE_TOKEN_MFA`, `SMS_MFA` and `EMAIL_OTP`.
     pub user_mfa_setting_list: Option<Vec<String>>,
 }
 

@@ -6,25 +6,44 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
+///
+/// Flow to start, its inputs and the user pool and app client to sign in to.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminInitiateAuthRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool that the user signs in to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the user signs in through; it must have the flow in
+    /// [`AuthFlow`](field@Self::auth_flow) enabled.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `AuthFlow`. Required.
+    /// Authentication flow to start; it decides which keys [`AuthParameters`](field@Self::auth_parameters)
+    /// must hold.
+    ///
+    /// Required.
     pub auth_flow: types::AuthFlowType,
-    /// `AuthParameters`. Sensitive.
+    /// Inputs of the flow, keyed as described at each value of
+    /// [`AuthFlowType`](crate::types::AuthFlowType). Add `SECRET_HASH` if the app client has a secret, and
+    /// `DEVICE_KEY` to skip MFA on a remembered device.
+    ///
+    /// Sensitive.
     pub auth_parameters: Option<BTreeMap<String, String>>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the pre sign-up, pre authentication and user migration Lambda triggers;
+    /// other triggers run without them. Never put secrets here: Cognito does not encrypt them.
     pub client_metadata: Option<BTreeMap<String, String>>,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `ContextData`.
+    /// Facts about the user's session, such as IP address and device fingerprint, from which threat
+    /// protection judges the risk of the attempt.
     pub context_data: Option<types::ContextDataType>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session from [`ConfirmSignUp`](crate::operation::confirm_sign_up), to sign in a freshly registered
+    /// user with the flow `USER_AUTH`.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

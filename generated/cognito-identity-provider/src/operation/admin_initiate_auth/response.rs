@@ -6,18 +6,26 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
+///
+/// Tokens of the signed-in user, or the next challenge to answer.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminInitiateAuthResponse {
-    /// `ChallengeName`.
+    /// Challenge that the user has to pass next; absent when sign-in is complete. The keys to answer with
+    /// are described at each value of [`ChallengeNameType`](crate::types::ChallengeNameType).
     pub challenge_name: Option<types::ChallengeNameType>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// State of the sign-in, to pass to
+    /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) with the
+    /// responses.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
-    /// `ChallengeParameters`.
+    /// What is needed to work out the responses to the challenge. In SRP challenges `USER_ID_FOR_SRP` holds
+    /// the real username: respond with that, not with an alias.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
-    /// `AuthenticationResult`.
+    /// Tokens of the user; absent while a challenge is still open.
     pub authentication_result: Option<types::AuthenticationResultType>,
-    /// `AvailableChallenges`.
+    /// Challenges that the user can choose from in choice-based sign-in with `USER_AUTH`.
     pub available_challenges: Option<Vec<types::ChallengeNameType>>,
 }
 

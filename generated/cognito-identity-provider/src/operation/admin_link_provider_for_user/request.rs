@@ -5,15 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
+///
+/// Existing user and the external identity to link to it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminLinkProviderForUserRequest {
-    /// `UserPoolId`. Required. 0 to 131072 characters.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 0 to 131072 characters.
     pub user_pool_id: String,
-    /// `DestinationUser`. Required.
+    /// Existing user: `ProviderName` is `Cognito` for a user of the pool, `ProviderAttributeValue` the
+    /// username or, for a federated user, the provider's `user_id`. `ProviderAttributeName` is ignored, and
+    /// immutable custom attributes make the call fail.
+    ///
+    /// Required.
     pub destination_user: types::ProviderUserIdentifierType,
-    /// `SourceUser`. Required.
+    /// External identity not yet in the pool. `ProviderAttributeName` is `Cognito_Subject` for social
+    /// providers, with the `id`, `sub` or `user_id` of their token as value; for OIDC and SAML it may also
+    /// be a pool attribute mapped from a claim, such as `email`.
+    ///
+    /// Required.
     pub source_user: types::ProviderUserIdentifierType,
 }
 

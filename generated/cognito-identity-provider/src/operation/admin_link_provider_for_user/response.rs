@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
+///
+/// Empty: the link exists once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminLinkProviderForUserResponse {}

@@ -5,17 +5,28 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AdminListDevices`](crate::operation::admin_list_devices).
+///
+/// User whose devices to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminListDevicesRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the devices' owner belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Owner of the devices, by username or alias attribute. Where `username` is not an alias in the pool,
+    /// pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `Limit`. Range: 0 to 60.
+    /// Largest number of devices to return in one page.
+    ///
+    /// Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

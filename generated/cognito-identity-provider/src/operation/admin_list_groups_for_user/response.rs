@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
+///
+/// One page of the user's groups.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminListGroupsForUserResponse {
-    /// `Groups`.
+    /// Groups on this page, with their details.
     pub groups: Option<Vec<types::GroupType>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

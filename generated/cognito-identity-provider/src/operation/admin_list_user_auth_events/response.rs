@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
+///
+/// One page of the user's activity.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminListUserAuthEventsResponse {
-    /// `AuthEvents`.
+    /// Events on this page, each with its ID, type, time, outcome and risk.
     pub auth_events: Option<Vec<types::AuthEventType>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -6,15 +6,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
+///
+/// User whose password to reset.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminResetUserPasswordRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose password to reset, by username or alias attribute. Where `username` is not an alias in
+    /// the pool, pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `ClientMetadata`.
+    /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
+    /// neither stores, checks nor encrypts them, so put no secrets here.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

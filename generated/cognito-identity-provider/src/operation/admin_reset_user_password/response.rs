@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
+///
+/// Empty: the reset has begun once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminResetUserPasswordResponse {}

@@ -6,25 +6,42 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
+///
+/// Challenge that is answered, the answers, and the session they belong to.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminRespondToAuthChallengeRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool that the user signs in to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client with which the sign-in was started.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ChallengeName`. Required.
+    /// Challenge that is answered, as last returned.
+    ///
+    /// Required.
     pub challenge_name: types::ChallengeNameType,
-    /// `ChallengeResponses`. Sensitive.
+    /// Answers to the challenge, keyed as described at each value of
+    /// [`ChallengeNameType`](crate::types::ChallengeNameType). Always add `SECRET_HASH` if the app client
+    /// has a secret, and `DEVICE_KEY` for device authentication.
+    ///
+    /// Sensitive.
     pub challenge_responses: Option<BTreeMap<String, String>>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session that came with the challenge, unchanged. For `MFA_SETUP`, the one from
+    /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `ContextData`.
+    /// Facts about the user's session, such as IP address and device fingerprint, from which threat
+    /// protection judges the risk of the attempt.
     pub context_data: Option<types::ContextDataType>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

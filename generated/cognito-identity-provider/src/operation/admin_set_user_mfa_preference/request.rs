@@ -5,19 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
+///
+/// User whose MFA methods to set, and the settings for each method.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminSetUserMfaPreferenceRequest {
-    /// `SMSMfaSettings`.
+    /// Whether SMS MFA is active for the user, and preferred over other methods.
     pub sms_mfa_settings: Option<types::SmsMfaSettingsType>,
-    /// `SoftwareTokenMfaSettings`.
+    /// Whether TOTP MFA is active for the user, and preferred over other methods.
     pub software_token_mfa_settings: Option<types::SoftwareTokenMfaSettingsType>,
-    /// `EmailMfaSettings`.
+    /// Whether email MFA is active for the user, and preferred over other methods. Needs a pool in the
+    /// Essentials tier or higher.
     pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose MFA methods to set, by username or any alias. Where `username` is not an alias, local
+    /// users go by their `sub` and federated users by their username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool of the user.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

@@ -5,17 +5,26 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
+///
+/// User, new password and whether it is permanent.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminSetUserPasswordRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose password to set, by username or alias attribute. Where `username` is not an alias in the
+    /// pool, pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `Password`. Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// New password. A user who has one cannot be made passwordless afterwards; that takes a new user.
+    ///
+    /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: String,
-    /// `Permanent`.
+    /// True for a password that works as it is, false for a temporary one to be changed at next sign-in.
     pub permanent: Option<bool>,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
+///
+/// Empty: the password is set once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminSetUserPasswordResponse {}

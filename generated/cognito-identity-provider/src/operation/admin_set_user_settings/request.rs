@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
+///
+/// User and the SMS MFA options to set.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminSetUserSettingsRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose options to set, by username or alias attribute. Where `username` is not an alias in the
+    /// pool, pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `MFAOptions`. Required.
+    /// MFA options to set; only delivery by SMS is possible.
+    ///
+    /// Required.
     pub mfa_options: Vec<types::MfaOptionType>,
 }
 

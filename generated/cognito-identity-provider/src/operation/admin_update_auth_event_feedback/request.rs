@@ -5,17 +5,30 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
+///
+/// Event and the verdict on it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminUpdateAuthEventFeedbackRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User in the event, by username or alias attribute. Where `username` is not an alias in the pool,
+    /// pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `EventId`. Required. 1 to 50 characters. Pattern: `^[\w+-]+$`.
+    /// ID of the event, from [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
+    ///
+    /// Required. 1 to 50 characters. Pattern: `^[\w+-]+$`.
     pub event_id: String,
-    /// `FeedbackValue`. Required.
+    /// Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) if you trust the session
+    /// despite the risk that was found, [`Invalid`](crate::types::FeedbackValueType::Invalid) if you
+    /// distrust it or think the risk was rated too low.
+    ///
+    /// Required.
     pub feedback_value: types::FeedbackValueType,
 }
 

@@ -5,17 +5,28 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
+///
+/// Device to change and the status it should get.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminUpdateDeviceStatusRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the device's owner belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Owner of the device, by username or alias attribute. Where `username` is not an alias in the pool,
+    /// pass a local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the device to change.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
-    /// `DeviceRememberedStatus`.
+    /// Whether the device takes part in device authentication:
+    /// [`remembered`](crate::types::DeviceRememberedStatusType::Remembered) turns it on,
+    /// [`not_remembered`](crate::types::DeviceRememberedStatusType::NotRemembered) off.
     pub device_remembered_status: Option<types::DeviceRememberedStatusType>,
 }
 

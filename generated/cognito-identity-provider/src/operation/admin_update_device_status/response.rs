@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
+///
+/// Empty: the device has its new status once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminUpdateDeviceStatusResponse {}

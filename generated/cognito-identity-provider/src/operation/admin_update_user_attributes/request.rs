@@ -6,17 +6,29 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
+///
+/// User and the attributes to change.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminUpdateUserAttributesRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the user belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to change, by username or alias attribute. Where `username` is not an alias in the pool, pass a
+    /// local user's `sub` or a federated user's username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserAttributes`. Required.
+    /// Attributes to set; names of custom ones start with `custom:`. Include `email_verified` or
+    /// `phone_number_verified` as `true` to apply a new address or number at once, with no verification
+    /// message.
+    ///
+    /// Required.
     pub user_attributes: Vec<types::AttributeType>,
-    /// `ClientMetadata`.
+    /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
+    /// neither stores, checks nor encrypts them, so put no secrets here.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

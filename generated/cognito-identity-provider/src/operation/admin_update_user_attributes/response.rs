@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
+///
+/// Empty: the update has been accepted once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminUpdateUserAttributesResponse {}

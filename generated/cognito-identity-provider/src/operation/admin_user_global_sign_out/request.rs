@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
+///
+/// User to sign out of all devices.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AdminUserGlobalSignOutRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool of the user.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to sign out, by username or any alias. Where `username` is not an alias, local users go by
+    /// their `sub` and federated users by their username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
 }
 

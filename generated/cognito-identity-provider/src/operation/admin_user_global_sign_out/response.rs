@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
+///
+/// Empty: the user's tokens are invalid once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AdminUserGlobalSignOutResponse {}

@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
+///
+/// Access token or sign-in session of the user who sets up an authenticator app.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct AssociateSoftwareTokenRequest {
-    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user, with the scope `aws.cognito.signin.user.admin`; give this or
+    /// [`Session`](field@Self::session).
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session of the sign-in under way; give this or [`AccessToken`](field@Self::access_token).
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
+///
+/// Secret for the authenticator app.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AssociateSoftwareTokenResponse {
-    /// `SecretCode`. At least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive.
+    /// Secret from which the authenticator app computes its one-time codes.
+    ///
+    /// At least 16 characters. Pattern: `^[A-Za-z0-9]+$`. Sensitive.
     pub secret_code: Option<String>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// State of the sign-in, to pass to [`VerifySoftwareToken`](crate::operation::verify_software_token).
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

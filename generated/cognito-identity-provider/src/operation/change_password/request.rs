@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ChangePassword`](crate::operation::change_password).
+///
+/// Token of the user, with the current and the new password.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ChangePasswordRequest {
-    /// `PreviousPassword`. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// Current password; leave it out only if the user has none.
+    ///
+    /// 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub previous_password: Option<String>,
-    /// `ProposedPassword`. Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// New password, as entered by the user.
+    ///
+    /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub proposed_password: String,
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose password to change; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`ChangePassword`](crate::operation::change_password).
+///
+/// Empty: the new password is in force once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChangePasswordResponse {}

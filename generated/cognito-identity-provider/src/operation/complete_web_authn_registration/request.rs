@@ -5,13 +5,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
+///
+/// New passkey credential and the token of its user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CompleteWebAuthnRegistrationRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user who registers the passkey; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `Credential`. Required.
+    /// JSON document `RegistrationResponseJSON` from the user's passkey provider, holding the public-key
+    /// credential.
+    ///
+    /// Required.
     pub credential: codegen::Document,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
+///
+/// Empty: the passkey is registered once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CompleteWebAuthnRegistrationResponse {}

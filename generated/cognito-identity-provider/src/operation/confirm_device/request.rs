@@ -5,17 +5,25 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`ConfirmDevice`](crate::operation::confirm_device).
+///
+/// Device to register, with its SRP verifier.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ConfirmDeviceRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the device to confirm, taken from `NewDeviceMetadata` in the sign-in result.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
-    /// `DeviceSecretVerifierConfig`.
+    /// SRP verifier and salt for the device's secret.
     pub device_secret_verifier_config: Option<types::DeviceSecretVerifierConfigType>,
-    /// `DeviceName`. 1 to 1024 characters.
+    /// Friendly name of the device, such as `MyMobilePhone`.
+    ///
+    /// 1 to 1024 characters.
     pub device_name: Option<String>,
 }
 

@@ -5,10 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`ConfirmDevice`](crate::operation::confirm_device).
+///
+/// Tells whether the user still has to agree to the device being remembered.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmDeviceResponse {
-    /// `UserConfirmationNecessary`. Default: `false`.
+    /// Whether to ask the user about remembering the device, as in pools where users opt in. When false, as
+    /// in pools that always remember devices, it is remembered already.
+    ///
+    /// Default: `false`.
     pub user_confirmation_necessary: bool,
 }
 

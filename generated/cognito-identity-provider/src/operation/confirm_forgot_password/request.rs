@@ -6,25 +6,43 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
+///
+/// Code that the user received, and the password to set.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ConfirmForgotPasswordRequest {
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client through which the user resets the password; the new password holds for every app client.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `SecretHash`. 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
+    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
+    /// client has a secret.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose password to set, by username or any alias. Where `username` is not an alias, local users
+    /// go by their `sub` and federated users by their username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `ConfirmationCode`. Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Code that the pool sent when the user asked for the reset.
+    ///
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
     pub confirmation_code: String,
-    /// `Password`. Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// New password of the user.
+    ///
+    /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: String,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `UserContextData`. Sensitive.
+    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
+    /// risk of this call.
+    ///
+    /// Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

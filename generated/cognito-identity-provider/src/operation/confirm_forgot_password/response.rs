@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
+///
+/// Empty: the new password is in force once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmForgotPasswordResponse {}

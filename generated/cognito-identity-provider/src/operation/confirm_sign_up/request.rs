@@ -6,27 +6,48 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`ConfirmSignUp`](crate::operation::confirm_sign_up).
+///
+/// New user to confirm and the code that the user received.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ConfirmSignUpRequest {
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the user signed up with.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `SecretHash`. 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
+    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
+    /// client has a secret.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User to confirm, by username or any alias. Where `username` is not an alias, local users go by their
+    /// `sub` and federated users by their username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `ConfirmationCode`. Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Code that the pool sent after [`SignUp`](crate::operation::sign_up).
+    ///
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
     pub confirmation_code: String,
-    /// `ForceAliasCreation`.
+    /// If `true`, an email or phone alias that another user holds moves to this user, and that other user
+    /// can no longer sign in with it. If `false`, the call fails with
+    /// [`AliasExistsException`](crate::error::AliasExistsException) instead.
     pub force_alias_creation: Option<bool>,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `UserContextData`. Sensitive.
+    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
+    /// risk of this call.
+    ///
+    /// Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session from [`SignUp`](crate::operation::sign_up), to go on from sign-up to sign-in with the flow
+    /// `USER_AUTH`.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,10 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`ConfirmSignUp`](crate::operation::confirm_sign_up).
+///
+/// Session with which the confirmed user can sign in at once.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmSignUpResponse {
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session to pass to [`InitiateAuth`](crate::operation::initiate_auth), where the code just confirmed
+    /// counts as the one-time password.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateGroup`](crate::operation::create_group).
+///
+/// Group that was created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponse {
-    /// `Group`.
+    /// The new group.
     pub group: Option<types::GroupType>,
 }
 

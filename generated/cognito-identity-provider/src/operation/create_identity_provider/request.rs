@@ -6,22 +6,43 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`CreateIdentityProvider`](crate::operation::create_identity_provider).
+///
+/// Identity provider to connect and how to reach it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateIdentityProviderRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to connect the provider to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ProviderName`. Required. 1 to 32 characters. Pattern:
-    /// `^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`.
+    /// Name for the provider. As the `identity_provider` query parameter of the authorize endpoint, it
+    /// sends users straight to this provider.
+    ///
+    /// Required. 1 to 32 characters. Pattern: `^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`.
     pub provider_name: String,
-    /// `ProviderType`. Required.
+    /// Kind of provider: SAML 2.0, OIDC or one of the social providers.
+    ///
+    /// Required.
     pub provider_type: types::IdentityProviderTypeType,
-    /// `ProviderDetails`. Required.
+    /// Connection settings; the keys depend on [`ProviderType`](field@Self::provider_type). All but SAML
+    /// take `client_id` and `authorize_scopes`; all but SAML and Apple take `client_secret`.
+    ///
+    /// OIDC adds `oidc_issuer`, `attributes_request_method` and, if the issuer does not reveal its
+    /// endpoints, `token_url`, `jwks_uri`, `authorize_url` and `attributes_url`. SAML takes `MetadataURL`
+    /// or `MetadataFile` (the metadata XML as text), and `IDPInit`, `IDPSignout`, `EncryptedResponses` and
+    /// `RequestSigningAlgorithm`. Apple adds `team_id`, `key_id` and `private_key`, and Facebook
+    /// `api_version`.
+    ///
+    /// Required.
     pub provider_details: BTreeMap<String, String>,
-    /// `AttributeMapping`.
+    /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
+    /// provider's claim.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
-    /// `IdpIdentifiers`. 0 to 50 entries.
+    /// Alternative names for the `idp_identifier` query parameter of the authorize endpoint. Names in
+    /// domain format also let SAML providers be matched by email address.
+    ///
+    /// 0 to 50 entries.
     pub idp_identifiers: Option<Vec<String>>,
 }
 

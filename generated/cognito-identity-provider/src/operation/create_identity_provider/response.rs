@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateIdentityProvider`](crate::operation::create_identity_provider).
+///
+/// The identity provider as connected.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateIdentityProviderResponse {
-    /// `IdentityProvider`. Required.
+    /// Settings of the new identity provider.
+    ///
+    /// Required.
     pub identity_provider: types::IdentityProviderType,
 }
 

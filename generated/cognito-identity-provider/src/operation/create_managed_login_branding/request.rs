@@ -5,19 +5,30 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
+///
+/// App client to brand and the style it gets.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateManagedLoginBrandingRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the style is for. The two stay tied until the style is deleted.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `UseCognitoProvidedValues`.
+    /// Whether to start from Cognito's default style. If `true`, leave out
+    /// [`Settings`](field@Self::settings) and [`Assets`](field@Self::assets); the style can be edited
+    /// later.
     pub use_cognito_provided_values: Option<bool>,
-    /// `Settings`.
+    /// Look of the pages, as a JSON document. The components `signUp`, `instructions`,
+    /// `sessionTimerDisplay` and `languageSelector` are reserved and have no effect yet.
     pub settings: Option<codegen::Document>,
-    /// `Assets`. 0 to 40 entries.
+    /// Images of the style, such as logos, backgrounds and icons, each for light, dark or adaptive display.
+    ///
+    /// 0 to 40 entries.
     pub assets: Option<Vec<types::AssetType>>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
+///
+/// The branding style as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateManagedLoginBrandingResponse {
-    /// `ManagedLoginBranding`.
+    /// The new style with its `ManagedLoginBrandingId`.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

@@ -5,17 +5,28 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`CreateResourceServer`](crate::operation::create_resource_server).
+///
+/// Resource server to create, with its scopes.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateResourceServerRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to create the resource server in.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Identifier`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// Identifier of the resource server, such as `solar-system-data` or the URL of an API. It prefixes
+    /// every scope, so a long one makes access tokens larger.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: String,
-    /// `Name`. Required. 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Display name of the resource server.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: String,
-    /// `Scopes`. 0 to 100 entries.
+    /// Custom scopes to define, each with a name and a description.
+    ///
+    /// 0 to 100 entries.
     pub scopes: Option<Vec<types::ResourceServerScopeType>>,
 }
 

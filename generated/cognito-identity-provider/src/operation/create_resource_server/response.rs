@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateResourceServer`](crate::operation::create_resource_server).
+///
+/// The resource server as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateResourceServerResponse {
-    /// `ResourceServer`. Required.
+    /// The new resource server with its scopes.
+    ///
+    /// Required.
     pub resource_server: types::ResourceServerType,
 }
 

@@ -6,21 +6,38 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`CreateTerms`](crate::operation::create_terms).
+///
+/// Kind of terms document, the app client it belongs to and its links.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateTermsRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client whose sign-up page links to the document; it must belong to the pool in
+    /// [`UserPoolId`](field@Self::user_pool_id).
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `TermsName`. Required. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// Kind of document: `terms-of-use` or `privacy-policy`. Each kind takes a request of its own.
+    ///
+    /// Required. Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: String,
-    /// `TermsSource`. Required.
+    /// Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) is the only value so far.
+    ///
+    /// Required.
     pub terms_source: types::TermsSourceType,
-    /// `Enforcement`. Required.
+    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) is the only value so
+    /// far.
+    ///
+    /// Required.
     pub enforcement: types::TermsEnforcementType,
-    /// `Links`. 1 to 12 entries.
+    /// Document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves every
+    /// language without one of its own.
+    ///
+    /// 1 to 12 entries.
     pub links: Option<BTreeMap<String, String>>,
 }
 

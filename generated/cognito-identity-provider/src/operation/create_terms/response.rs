@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateTerms`](crate::operation::create_terms).
+///
+/// The terms document as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateTermsResponse {
-    /// `Terms`.
+    /// The new document's settings, with the `TermsId` that later changes need.
     pub terms: Option<types::TermsType>,
 }
 

@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`CreateUserImportJob`](crate::operation::create_user_import_job).
+///
+/// Import job to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateUserImportJobRequest {
-    /// `JobName`. Required. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Friendly name for the job.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub job_name: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to import the users into.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `CloudWatchLogsRoleArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of an IAM role that may write the job's results to CloudWatch Logs.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub cloud_watch_logs_role_arn: String,
 }

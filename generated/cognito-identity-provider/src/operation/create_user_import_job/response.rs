@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateUserImportJob`](crate::operation::create_user_import_job).
+///
+/// Import job that was created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUserImportJobResponse {
-    /// `UserImportJob`.
+    /// The new job, including the URL to upload the CSV file to.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateUserPool`](crate::operation::create_user_pool).
+///
+/// The user pool just created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUserPoolResponse {
-    /// `UserPool`.
+    /// Configuration of the new pool, with its ID and ARN.
     pub user_pool: Option<types::UserPoolType>,
 }
 

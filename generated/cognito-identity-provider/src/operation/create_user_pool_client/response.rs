@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`CreateUserPoolClient`](crate::operation::create_user_pool_client).
+///
+/// The app client as created.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUserPoolClientResponse {
-    /// `UserPoolClient`.
+    /// The new app client with its `ClientId`, any secret and all its settings.
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 

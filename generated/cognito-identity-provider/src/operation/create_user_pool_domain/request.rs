@@ -5,17 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
+///
+/// Domain to create, the pool it serves and its branding version.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateUserPoolDomainRequest {
-    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain to create: the full name of a custom domain, such as `auth.example.com`, or just the prefix,
+    /// such as `myprefix`, of a domain under `amazoncognito.com`.
+    ///
+    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that gets the domain.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ManagedLoginVersion`.
+    /// Branding version: 1 for the classic hosted UI, 2 for managed login, which needs a feature plan other
+    /// than Lite.
     pub managed_login_version: Option<i32>,
-    /// `CustomDomainConfig`.
+    /// Certificate of a custom domain; leave it out for a prefix domain. Passkeys made for an existing
+    /// prefix domain stop working, since the relying party ID moves to the custom domain unless you set it
+    /// explicitly.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
 }
 

@@ -5,12 +5,17 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
+///
+/// Branding version of the new domain and, for a custom domain, where its DNS record must point.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUserPoolDomainResponse {
-    /// `ManagedLoginVersion`.
+    /// Branding version of the domain: 1 for the classic hosted UI, 2 for managed login.
     pub managed_login_version: Option<i32>,
-    /// `CloudFrontDomain`. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Name of the CloudFront distribution that a custom domain's alias record must point to; absent for a
+    /// prefix domain.
+    ///
+    /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub cloud_front_domain: Option<String>,
 }
 

@@ -5,14 +5,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
+///
+/// Branding style to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteManagedLoginBrandingRequest {
-    /// `ManagedLoginBrandingId`. Required. Pattern:
+    /// ID of the style to delete, as given by
+    /// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+    ///
+    /// Required. Pattern:
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the style belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteUser`](crate::operation::delete_user).
+///
+/// Token of the user to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user to delete; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

@@ -5,13 +5,21 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
+///
+/// Attributes to delete and the token of their user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserAttributesRequest {
-    /// `UserAttributeNames`. Required.
+    /// Names of the attributes to delete. Custom attributes need the prefix `custom:`, as in
+    /// `custom:department`.
+    ///
+    /// Required.
     pub user_attribute_names: Vec<String>,
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose attributes to delete; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
+///
+/// Client secret to delete and the app client it belongs to.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolClientSecretRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client to take the secret from.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecretId`. Required. 1 to 128 characters.
+    /// ID of the secret to delete, as given by
+    /// [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
+    ///
+    /// Required. 1 to 128 characters.
     pub client_secret_id: String,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
+///
+/// Empty: the secret is deleted once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteUserPoolClientSecretResponse {}

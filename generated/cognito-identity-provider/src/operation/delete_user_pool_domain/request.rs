@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
+///
+/// Domain to delete and the pool it serves.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteUserPoolDomainRequest {
-    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain to delete: the full name of a custom domain, or just the prefix of a prefix domain.
+    ///
+    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that loses the domain.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
+///
+/// Empty: Cognito has accepted the deletion once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteUserPoolDomainResponse {}

@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
+///
+/// Passkey to delete and the token of its user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteWebAuthnCredentialRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose passkey to delete; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `CredentialId`. Required. 0 to 131072 characters.
+    /// ID of the passkey to delete.
+    ///
+    /// Required. 0 to 131072 characters.
     pub credential_id: String,
 }
 

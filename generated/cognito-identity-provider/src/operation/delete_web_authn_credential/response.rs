@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
+///
+/// Empty: the passkey is deleted once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteWebAuthnCredentialResponse {}

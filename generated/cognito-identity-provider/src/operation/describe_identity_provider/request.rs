@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
+///
+/// Identity provider to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeIdentityProviderRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the provider is connected to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ProviderName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// Name of the provider to look up.
+    ///
+    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: String,
 }
 

@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
+///
+/// The identity provider asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeIdentityProviderResponse {
-    /// `IdentityProvider`. Required.
+    /// Settings of the identity provider.
+    ///
+    /// Required.
     pub identity_provider: types::IdentityProviderType,
 }
 

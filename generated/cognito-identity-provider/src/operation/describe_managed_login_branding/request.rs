@@ -5,16 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
+///
+/// Branding style to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the style belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ManagedLoginBrandingId`. Required. Pattern:
+    /// ID of the style to look up.
+    ///
+    /// Required. Pattern:
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: String,
-    /// `ReturnMergedResources`.
+    /// Whether options still at Cognito's defaults are returned as well; otherwise only customized ones
+    /// are.
     pub return_merged_resources: Option<bool>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
+///
+/// The branding style asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingResponse {
-    /// `ManagedLoginBranding`.
+    /// Settings and images of the style.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

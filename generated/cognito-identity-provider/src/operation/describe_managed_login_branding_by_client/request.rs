@@ -5,15 +5,22 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+///
+/// App client whose branding style to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingByClientRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client whose style to look up.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ReturnMergedResources`.
+    /// Whether options still at Cognito's defaults are returned as well; otherwise only customized ones
+    /// are.
     pub return_merged_resources: Option<bool>,
 }
 

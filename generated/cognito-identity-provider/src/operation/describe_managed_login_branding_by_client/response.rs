@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+///
+/// The branding style of the app client.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeManagedLoginBrandingByClientResponse {
-    /// `ManagedLoginBranding`.
+    /// Settings and images of the style.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeResourceServer`](crate::operation::describe_resource_server).
+///
+/// Resource server to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeResourceServerRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the resource server belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Identifier`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// Identifier of the resource server to look up, such as `solar-system-data` or the URL of an API.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: String,
 }
 

@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeResourceServer`](crate::operation::describe_resource_server).
+///
+/// The resource server asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeResourceServerResponse {
-    /// `ResourceServer`. Required.
+    /// Name, identifier and scopes of the resource server.
+    ///
+    /// Required.
     pub resource_server: types::ResourceServerType,
 }
 

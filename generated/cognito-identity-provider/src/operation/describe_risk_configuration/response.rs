@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration).
+///
+/// Risk settings that were asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeRiskConfigurationResponse {
-    /// `RiskConfiguration`. Required.
+    /// Settings of the pool or app client.
+    ///
+    /// Required.
     pub risk_configuration: types::RiskConfigurationType,
 }
 

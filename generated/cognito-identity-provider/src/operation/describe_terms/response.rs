@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeTerms`](crate::operation::describe_terms).
+///
+/// The terms document asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeTermsResponse {
-    /// `Terms`.
+    /// Settings and links of the document, with the `TermsId` that changes need.
     pub terms: Option<types::TermsType>,
 }
 

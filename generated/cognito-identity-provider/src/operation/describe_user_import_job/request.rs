@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
+///
+/// Import job to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeUserImportJobRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the job belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `JobId`. Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
+    /// ID of the job to look up.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
     pub job_id: String,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
+///
+/// Import job that was asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserImportJobResponse {
-    /// `UserImportJob`.
+    /// The job, with its status, upload URL and logging role.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeUserPool`](crate::operation::describe_user_pool).
+///
+/// User pool to describe.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeUserPoolRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to describe.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

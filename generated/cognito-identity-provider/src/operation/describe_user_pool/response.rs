@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPool`](crate::operation::describe_user_pool).
+///
+/// Configuration of the user pool asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolResponse {
-    /// `UserPool`.
+    /// The pool and its settings.
     pub user_pool: Option<types::UserPoolType>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
+///
+/// The app client asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolClientResponse {
-    /// `UserPoolClient`.
+    /// Settings of the app client.
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 

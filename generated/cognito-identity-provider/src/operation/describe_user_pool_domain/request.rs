@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
+///
+/// Domain to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeUserPoolDomainRequest {
-    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain to look up: the full name of a custom domain, or just the prefix of a prefix domain.
+    ///
+    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
 }
 

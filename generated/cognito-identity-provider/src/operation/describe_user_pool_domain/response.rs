@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
+///
+/// The domain asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUserPoolDomainResponse {
-    /// `DomainDescription`.
+    /// Configuration and status of the domain.
     pub domain_description: Option<types::DomainDescriptionType>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ForgetDevice`](crate::operation::forget_device).
+///
+/// Device that the signed-in user wants forgotten.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ForgetDeviceRequest {
-    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the device to delete.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
 }
 

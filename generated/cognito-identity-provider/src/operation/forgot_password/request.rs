@@ -6,21 +6,35 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`ForgotPassword`](crate::operation::forgot_password).
+///
+/// User who has forgotten the password.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ForgotPasswordRequest {
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client through which the user asks for the reset.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `SecretHash`. 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
+    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
+    /// client has a secret.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
-    /// `UserContextData`. Sensitive.
+    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
+    /// risk of this call.
+    ///
+    /// Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// User whose password to reset, by username or any alias. Where `username` is not an alias, local
+    /// users go by their `sub` and federated users by their username.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`ForgotPassword`](crate::operation::forgot_password).
+///
+/// Where the password-reset code went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ForgotPasswordResponse {
-    /// `CodeDeliveryDetails`.
+    /// Email address or phone number that received the reset code.
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 

@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetCsvHeader`](crate::operation::get_csv_header).
+///
+/// Pool to make the header for.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetCsvHeaderRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the users will be imported into.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

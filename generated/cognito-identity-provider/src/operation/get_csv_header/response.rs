@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The response of [`GetCsvHeader`](crate::operation::get_csv_header).
+///
+/// Header for the pool's import file.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetCsvHeaderResponse {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the header is for.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `CSVHeader`.
+    /// Column names for the file, one entry per attribute; join them with commas to get the first line.
     pub csv_header: Option<Vec<String>>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetDevice`](crate::operation::get_device).
+///
+/// Device of the signed-in user to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetDeviceRequest {
-    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the device to look up.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
-    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
 }
 

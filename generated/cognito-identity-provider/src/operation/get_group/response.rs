@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetGroup`](crate::operation::get_group).
+///
+/// Group that was asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetGroupResponse {
-    /// `Group`.
+    /// The group, with its description, precedence and IAM role.
     pub group: Option<types::GroupType>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+///
+/// Alternative name of the identity provider to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetIdentityProviderByIdentifierRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the provider is connected to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `IdpIdentifier`. Required. 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
+    /// One of the provider's `IdpIdentifiers`, such as the email domain `example.com`.
+    ///
+    /// Required. 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
     pub idp_identifier: String,
 }
 

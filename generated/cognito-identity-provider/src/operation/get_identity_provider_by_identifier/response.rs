@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+///
+/// The identity provider asked for.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetIdentityProviderByIdentifierResponse {
-    /// `IdentityProvider`. Required.
+    /// Settings of the provider, with its name, type and all its identifiers.
+    ///
+    /// Required.
     pub identity_provider: types::IdentityProviderType,
 }
 

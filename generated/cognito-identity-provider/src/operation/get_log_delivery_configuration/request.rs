@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
+///
+/// Pool whose logging to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetLogDeliveryConfigurationRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to look up.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

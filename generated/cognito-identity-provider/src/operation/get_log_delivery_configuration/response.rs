@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
+///
+/// Logging settings of the pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetLogDeliveryConfigurationResponse {
-    /// `LogDeliveryConfiguration`.
+    /// Kinds of log that the pool exports, and where each one goes.
     pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
 }
 

@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
+///
+/// User pool whose signing certificate to fetch.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetSigningCertificateRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the certificate belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

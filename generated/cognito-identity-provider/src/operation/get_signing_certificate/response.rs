@@ -5,10 +5,14 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
+///
+/// Present signing certificate of the user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetSigningCertificateResponse {
-    /// `Certificate`. 0 to 131072 characters.
+    /// X.509 certificate for checking the pool's SAML 2.0 authentication requests.
+    ///
+    /// 0 to 131072 characters.
     pub certificate: Option<String>,
 }
 

@@ -6,19 +6,32 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+///
+/// Refresh token to exchange and the app client that issued it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetTokensFromRefreshTokenRequest {
-    /// `RefreshToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Valid refresh token of the user. With rotation on, it becomes invalid after the call and any grace
+    /// period.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub refresh_token: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that issued the refresh token.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecret`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// Secret of the app client, if it has one.
+    ///
+    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
-    /// `DeviceKey`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the user's confirmed device, as returned at the first sign-in; needed when the pool remembers
+    /// devices. Without a known key, Cognito issues a new one.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: Option<String>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

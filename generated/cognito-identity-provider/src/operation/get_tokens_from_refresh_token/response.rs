@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+///
+/// New tokens of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTokensFromRefreshTokenResponse {
-    /// `AuthenticationResult`.
+    /// New ID and access tokens, and a new refresh token if rotation is on.
     pub authentication_result: Option<types::AuthenticationResultType>,
 }
 

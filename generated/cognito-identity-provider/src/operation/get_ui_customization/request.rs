@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetUiCustomization`](crate::operation::get_ui_customization).
+///
+/// Pool, and optionally app client, whose hosted UI branding to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetUiCustomizationRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose branding to look up.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client whose branding to look up; leave it out for the branding of the whole pool.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
 }
 

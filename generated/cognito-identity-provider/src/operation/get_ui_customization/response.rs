@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetUiCustomization`](crate::operation::get_ui_customization).
+///
+/// The hosted UI branding in effect.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUiCustomizationResponse {
-    /// `UICustomization`. Required.
+    /// CSS and logo of the branding; an empty object if none was applied.
+    ///
+    /// Required.
     pub ui_customization: types::UiCustomizationType,
 }
 

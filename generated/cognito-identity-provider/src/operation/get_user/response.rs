@@ -5,18 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`GetUser`](crate::operation::get_user).
+///
+/// Attributes and MFA settings of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserResponse {
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Name of the user.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `UserAttributes`. Required.
+    /// Attributes of the user. Names of custom attributes begin with `custom:`.
+    ///
+    /// Required.
     pub user_attributes: Vec<types::AttributeType>,
-    /// `MFAOptions`.
+    /// SMS MFA settings in an old format that is no longer supported and leaves out TOTP. Use
+    /// [`UserMFASettingList`](field@Self::user_mfa_setting_list).
     pub mfa_options: Option<Vec<types::MfaOptionType>>,
-    /// `PreferredMfaSetting`. 0 to 131072 characters.
+    /// MFA method that the user prefers: SMS, email or TOTP.
+    ///
+    /// 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
-    /// `UserMFASettingList`.
+    /// MFA methods active for the user: `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
     pub user_mfa_setting_list: Option<Vec<String>>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
+///
+/// Where the verification code went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserAttributeVerificationCodeResponse {
-    /// `CodeDeliveryDetails`.
+    /// Address or number that received the verification code.
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 

@@ -5,11 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
+///
+/// Token of the user whose authentication factors to list.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetUserAuthFactorsRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user to list factors for; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

@@ -5,16 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
+///
+/// Authentication factors and MFA methods of the user.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserAuthFactorsResponse {
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Name of the user to whom the factors belong.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `PreferredMfaSetting`. 0 to 131072 characters.
+    /// MFA method with which Cognito challenges the user at sign-in: SMS, email or TOTP.
+    ///
+    /// 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
-    /// `UserMFASettingList`.
+    /// MFA methods active for the user: `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
     pub user_mfa_setting_list: Option<Vec<String>>,
-    /// `ConfiguredUserAuthFactors`. 0 to 8 entries.
+    /// First factors that the user can choose from in `USER_AUTH` sign-in.
+    ///
+    /// 0 to 8 entries.
     pub configured_user_auth_factors: Option<Vec<types::AuthFactorType>>,
 }
 

@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
+///
+/// User pool whose MFA settings to get.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GetUserPoolMfaConfigRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool to query.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
 }
 

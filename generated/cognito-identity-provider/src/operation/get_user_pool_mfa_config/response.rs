@@ -5,18 +5,23 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
+///
+/// MFA and passkey settings of the user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUserPoolMfaConfigResponse {
-    /// `SmsMfaConfiguration`.
+    /// Message for MFA by SMS, and how the pool sends it through Amazon SNS.
     pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
-    /// `SoftwareTokenMfaConfiguration`.
+    /// Whether MFA by authenticator app (TOTP) is on.
     pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
-    /// `EmailMfaConfiguration`.
+    /// Subject and body of the emails with MFA codes and one-time passwords. Needs the Essentials tier or
+    /// higher.
     pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
-    /// `MfaConfiguration`.
+    /// Whether MFA is off, optional or required. If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional),
+    /// your app has to ask users whether they want MFA: managed login does not offer it by itself. Adaptive
+    /// authentication calls for [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// `WebAuthnConfiguration`.
+    /// Settings for passkeys. These serve as a first factor in `USER_AUTH` sign-in, never as an MFA method.
     pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
 }
 

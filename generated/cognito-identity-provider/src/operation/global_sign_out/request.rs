@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`GlobalSignOut`](crate::operation::global_sign_out).
+///
+/// Token of the user to sign out of all devices.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct GlobalSignOutRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user to sign out; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

@@ -6,23 +6,43 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`InitiateAuth`](crate::operation::initiate_auth).
+///
+/// Flow to start, its inputs and the app client to sign in to.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct InitiateAuthRequest {
-    /// `AuthFlow`. Required.
+    /// Authentication flow to start; it decides which keys [`AuthParameters`](field@Self::auth_parameters)
+    /// must hold. [`ADMIN_USER_PASSWORD_AUTH`](crate::types::AuthFlowType::AdminUserPasswordAuth) and
+    /// [`ADMIN_NO_SRP_AUTH`](crate::types::AuthFlowType::AdminNoSrpAuth) are not allowed here.
+    ///
+    /// Required.
     pub auth_flow: types::AuthFlowType,
-    /// `AuthParameters`. Sensitive.
+    /// Inputs of the flow, keyed as described at each value of
+    /// [`AuthFlowType`](crate::types::AuthFlowType). Add `SECRET_HASH` if the app client has a secret, and
+    /// `DEVICE_KEY` to skip MFA on a remembered device.
+    ///
+    /// Sensitive.
     pub auth_parameters: Option<BTreeMap<String, String>>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the pre sign-up, pre authentication and user migration Lambda triggers;
+    /// other triggers run without them. Never put secrets here: Cognito does not encrypt them.
     pub client_metadata: Option<BTreeMap<String, String>>,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the user signs in to.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `UserContextData`. Sensitive.
+    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
+    /// risk of this call.
+    ///
+    /// Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session from [`ConfirmSignUp`](crate::operation::confirm_sign_up), to sign in a freshly confirmed
+    /// user with `USER_AUTH` without asking for the code again. Works for the first sign-in only, while
+    /// that session lasts.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListDevices`](crate::operation::list_devices).
+///
+/// One page of the user's devices.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListDevicesResponse {
-    /// `Devices`.
+    /// Devices on this page, each with its key, attributes and dates.
     pub devices: Option<Vec<types::DeviceType>>,
-    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

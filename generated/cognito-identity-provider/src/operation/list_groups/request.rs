@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListGroups`](crate::operation::list_groups).
+///
+/// Pool whose groups to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListGroupsRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose groups to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Limit`. Range: 0 to 60.
+    /// Largest number of groups to return in one page.
+    ///
+    /// Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

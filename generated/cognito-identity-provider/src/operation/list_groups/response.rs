@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListGroups`](crate::operation::list_groups).
+///
+/// One page of the pool's groups.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListGroupsResponse {
-    /// `Groups`.
+    /// Groups on this page, each with its description, precedence and IAM role.
     pub groups: Option<Vec<types::GroupType>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListIdentityProviders`](crate::operation::list_identity_providers).
+///
+/// Pool whose identity providers to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListIdentityProvidersRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose identity providers to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`. Range: 0 to 60.
+    /// Maximum number of identity providers per page.
+    ///
+    /// Range: 0 to 60.
     pub max_results: Option<i32>,
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

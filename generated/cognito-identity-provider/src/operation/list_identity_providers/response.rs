@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListIdentityProviders`](crate::operation::list_identity_providers).
+///
+/// One page of identity providers.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListIdentityProvidersResponse {
-    /// `Providers`. Required. 0 to 50 entries.
+    /// Identity providers of this page, with their names and types.
+    ///
+    /// Required. 0 to 50 entries.
     pub providers: Vec<types::ProviderDescription>,
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListResourceServers`](crate::operation::list_resource_servers).
+///
+/// Pool whose resource servers to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListResourceServersRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose resource servers to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`. Range: 1 to 50.
+    /// Maximum number of resource servers per page.
+    ///
+    /// Range: 1 to 50.
     pub max_results: Option<i32>,
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListResourceServers`](crate::operation::list_resource_servers).
+///
+/// One page of resource servers.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListResourceServersResponse {
-    /// `ResourceServers`. Required.
+    /// Resource servers of this page, with names, identifiers and scopes.
+    ///
+    /// Required.
     pub resource_servers: Vec<types::ResourceServerType>,
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

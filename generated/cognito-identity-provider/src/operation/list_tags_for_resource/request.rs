@@ -5,11 +5,15 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
+///
+/// User pool whose tags to list.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListTagsForResourceRequest {
-    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the pool.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
 }

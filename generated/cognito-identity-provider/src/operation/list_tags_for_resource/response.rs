@@ -6,10 +6,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections};
 
 /// The response of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
+///
+/// Tags of the user pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListTagsForResourceResponse {
-    /// `Tags`.
+    /// Tag keys with their values.
     pub tags: Option<BTreeMap<String, String>>,
 }
 

@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListTerms`](crate::operation::list_terms).
+///
+/// Pool whose terms documents to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListTermsRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose terms documents to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`. Range: 1 to 60.
+    /// Maximum number of documents per page.
+    ///
+    /// Range: 1 to 60.
     pub max_results: Option<i32>,
-    /// `NextToken`. 0 to 131072 characters.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// 0 to 131072 characters.
     pub next_token: Option<String>,
 }
 

@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListTerms`](crate::operation::list_terms).
+///
+/// One page of terms documents.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListTermsResponse {
-    /// `Terms`. Required.
+    /// Terms documents of this page, each with its `TermsId`.
+    ///
+    /// Required.
     pub terms: Vec<types::TermsDescriptionType>,
-    /// `NextToken`. 0 to 131072 characters.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 0 to 131072 characters.
     pub next_token: Option<String>,
 }
 

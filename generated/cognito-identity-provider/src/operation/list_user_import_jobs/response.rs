@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
+///
+/// One page of the pool's import jobs.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserImportJobsResponse {
-    /// `UserImportJobs`. 1 to 50 entries.
+    /// Jobs on this page, each with its status, upload URL and logging role.
+    ///
+    /// 1 to 50 entries.
     pub user_import_jobs: Option<Vec<types::UserImportJobType>>,
-    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
+///
+/// All secrets of the app client, without their values.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserPoolClientSecretsResponse {
-    /// `ClientSecrets`.
+    /// IDs and creation times of the secrets; `ClientSecretValue` is never filled in.
     pub client_secrets: Option<Vec<types::ClientSecretDescriptorType>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Page token; not used, since one response holds all secrets.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

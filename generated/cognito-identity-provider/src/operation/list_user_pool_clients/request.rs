@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
+///
+/// Pool whose app clients to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUserPoolClientsRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose app clients to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `MaxResults`. Range: 1 to 60.
+    /// Maximum number of app clients per page.
+    ///
+    /// Range: 1 to 60.
     pub max_results: Option<i32>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

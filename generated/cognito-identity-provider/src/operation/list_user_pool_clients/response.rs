@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
+///
+/// One page of app clients.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserPoolClientsResponse {
-    /// `UserPoolClients`.
+    /// App clients of this page, with their IDs and names.
     pub user_pool_clients: Option<Vec<types::UserPoolClientDescription>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListUserPools`](crate::operation::list_user_pools).
+///
+/// Page of the list of user pools to fetch.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUserPoolsRequest {
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
-    /// `MaxResults`. Required. Range: 1 to 60.
+    /// Most user pools to return in one page.
+    ///
+    /// Required. Range: 1 to 60.
     pub max_results: i32,
 }
 

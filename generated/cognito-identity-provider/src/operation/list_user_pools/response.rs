@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUserPools`](crate::operation::list_user_pools).
+///
+/// One page of the account's user pools.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUserPoolsResponse {
-    /// `UserPools`.
+    /// Summaries of the pools on this page.
     pub user_pools: Option<Vec<types::UserPoolDescriptionType>>,
-    /// `NextToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

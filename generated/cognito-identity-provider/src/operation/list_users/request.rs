@@ -5,19 +5,36 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`ListUsers`](crate::operation::list_users).
+///
+/// Pool to search, filter and page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUsersRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose users to list.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `AttributesToGet`.
+    /// Names of the attributes to return, all if left out. The call fails if any user in the results has no
+    /// value for one of them; an attribute that cannot be filtered on, custom ones included, needs a value
+    /// in every profile.
     pub attributes_to_get: Option<Vec<String>>,
-    /// `Limit`. Range: 0 to 60.
+    /// Largest number of users to return in one page. Fewer may come back before the end of the list.
+    ///
+    /// Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
-    /// `Filter`. 0 to 256 characters.
+    /// Condition on one attribute, such as `family_name = "Reddy"` for an exact match or
+    /// `given_name ^= "Jon"` for a prefix. Empty, it matches every user.
+    ///
+    /// Searchable are `sub`, `username`, `preferred_username`, `name`, `family_name`, `given_name`,
+    /// `email`, `phone_number`, `cognito:user_status` and `status` (whether the user is enabled), but no
+    /// custom attributes. `username` and `status` compare case-sensitively, `cognito:user_status` does not.
+    ///
+    /// 0 to 256 characters.
     pub filter: Option<String>,
 }
 

@@ -5,12 +5,17 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUsers`](crate::operation::list_users).
+///
+/// One page of users.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUsersResponse {
-    /// `Users`.
+    /// Users that match, with their attributes. Their order can vary between requests, but one chain of
+    /// pages holds no duplicates.
     pub users: Option<Vec<types::UserType>>,
-    /// `PaginationToken`. At least 1 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// At least 1 characters. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

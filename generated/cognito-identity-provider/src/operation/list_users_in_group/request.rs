@@ -5,17 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListUsersInGroup`](crate::operation::list_users_in_group).
+///
+/// Group whose members to list, and the page wanted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListUsersInGroupRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the group belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Name of the group whose members to list.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
-    /// `Limit`. Range: 0 to 60.
+    /// Largest number of users to return in one page. Fewer may come back before the end of the list.
+    ///
+    /// Range: 0 to 60.
     pub limit: Option<i32>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListUsersInGroup`](crate::operation::list_users_in_group).
+///
+/// One page of the group's members.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListUsersInGroupResponse {
-    /// `Users`.
+    /// Members on this page, with their attributes.
     pub users: Option<Vec<types::UserType>>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

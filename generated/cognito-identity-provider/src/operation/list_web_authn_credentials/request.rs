@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
+///
+/// Token of the user whose passkeys to list, and the page to fetch.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListWebAuthnCredentialsRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose passkeys to list; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token of the page to fetch; leave it out for the first page.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
-    /// `MaxResults`. Range: 0 to 20.
+    /// Largest number of passkeys in one page.
+    ///
+    /// Range: 0 to 20.
     pub max_results: Option<i32>,
 }
 

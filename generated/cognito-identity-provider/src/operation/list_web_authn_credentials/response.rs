@@ -5,12 +5,18 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
+///
+/// Page of the user's passkeys.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWebAuthnCredentialsResponse {
-    /// `Credentials`. Required.
+    /// Passkeys that the user has registered.
+    ///
+    /// Required.
     pub credentials: Vec<types::WebAuthnCredentialDescription>,
-    /// `NextToken`. 1 to 131072 characters. Pattern: `^[\S]+$`.
+    /// Token for the next page; absent on the last one.
+    ///
+    /// 1 to 131072 characters. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`ResendConfirmationCode`](crate::operation::resend_confirmation_code).
+///
+/// Where the confirmation code went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResendConfirmationCodeResponse {
-    /// `CodeDeliveryDetails`.
+    /// Email address or phone number that received the confirmation code.
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
 }
 

@@ -6,16 +6,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
+///
+/// Tokens of the signed-in user, or a further challenge to answer.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RespondToAuthChallengeResponse {
-    /// `ChallengeName`.
+    /// Challenge that the user has to pass next; absent when sign-in is complete.
     pub challenge_name: Option<types::ChallengeNameType>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// State of the sign-in, to pass on unchanged with the response to the next challenge.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
-    /// `ChallengeParameters`.
+    /// What is needed to answer the next challenge.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
-    /// `AuthenticationResult`.
+    /// JSON web tokens of the user; present once all challenges are passed.
     pub authentication_result: Option<types::AuthenticationResultType>,
 }
 

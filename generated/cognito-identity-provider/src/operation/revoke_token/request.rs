@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`RevokeToken`](crate::operation::revoke_token).
+///
+/// Refresh token to revoke and the app client that issued it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RevokeTokenRequest {
-    /// `Token`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Refresh token to revoke; no other kind of token will do.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub token: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that issued the token.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientSecret`. 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// Secret of the app client, if it has one.
+    ///
+    /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
 }
 

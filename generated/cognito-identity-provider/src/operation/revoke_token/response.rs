@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`RevokeToken`](crate::operation::revoke_token).
+///
+/// Empty: the tokens are revoked once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RevokeTokenResponse {}

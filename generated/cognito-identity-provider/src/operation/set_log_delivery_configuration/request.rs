@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
+///
+/// Pool and the logs it should export.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetLogDeliveryConfigurationRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to configure.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `LogConfigurations`. Required. 0 to 2 entries.
+    /// Kinds of log to export, each with its destination.
+    ///
+    /// Required. 0 to 2 entries.
     pub log_configurations: Vec<types::LogConfigurationType>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
+///
+/// Logging settings of the pool.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetLogDeliveryConfigurationResponse {
-    /// `LogDeliveryConfiguration`.
+    /// Settings as applied to the pool.
     pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
 }
 

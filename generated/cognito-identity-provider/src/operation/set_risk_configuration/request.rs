@@ -5,23 +5,30 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
+///
+/// User pool or app client and its threat protection settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetRiskConfigurationRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to configure. Unless [`ClientId`](field@Self::client_id) is given too, the settings apply to
+    /// all its app clients that have none of their own.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client to configure alone; leave it out to configure the whole pool.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `CompromisedCredentialsRiskConfiguration`.
+    /// Whether to block compromised credentials, and at which events to look for them.
     pub compromised_credentials_risk_configuration: Option<
         types::CompromisedCredentialsRiskConfigurationType,
     >,
-    /// `AccountTakeoverRiskConfiguration`.
+    /// Automated responses and notification templates of adaptive authentication.
     pub account_takeover_risk_configuration: Option<
         types::AccountTakeoverRiskConfigurationType,
     >,
-    /// `RiskExceptionConfiguration`.
+    /// IP address ranges to block or allow always, whatever the risk.
     pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
 }
 

@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
+///
+/// Threat protection settings as applied.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetRiskConfigurationResponse {
-    /// `RiskConfiguration`. Required.
+    /// The new settings, with the time of the change.
+    ///
+    /// Required.
     pub risk_configuration: types::RiskConfigurationType,
 }
 

@@ -5,17 +5,28 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`SetUiCustomization`](crate::operation::set_ui_customization).
+///
+/// Hosted UI branding to apply and what to apply it to.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUiCustomizationRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool whose hosted UI to brand.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client to brand, or `ALL` for every client without branding of its own.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: Option<String>,
-    /// `CSS`. 0 to 131072 characters.
+    /// CSS to apply, as plain text. The Cognito console offers a template for download in the hosted UI
+    /// style of an app client.
+    ///
+    /// 0 to 131072 characters.
     pub css: Option<String>,
-    /// `ImageFile`. 0 to 131072 bytes.
+    /// Logo for the sign-in pages, which travels in base64.
+    ///
+    /// 0 to 131072 bytes.
     pub image_file: Option<codegen::Blob>,
 }
 

@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`SetUiCustomization`](crate::operation::set_ui_customization).
+///
+/// The hosted UI branding after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetUiCustomizationResponse {
-    /// `UICustomization`. Required.
+    /// CSS and logo as applied.
+    ///
+    /// Required.
     pub ui_customization: types::UiCustomizationType,
 }
 

@@ -5,17 +5,25 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
+///
+/// Settings for each MFA method and the token of their user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUserMfaPreferenceRequest {
-    /// `SMSMfaSettings`.
+    /// Whether SMS MFA is active for the user, and preferred over other methods.
     pub sms_mfa_settings: Option<types::SmsMfaSettingsType>,
-    /// `SoftwareTokenMfaSettings`.
+    /// Whether TOTP MFA is active for the user, and preferred over other methods. Before TOTP can be
+    /// preferred, an authenticator app must be registered with
+    /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
     pub software_token_mfa_settings: Option<types::SoftwareTokenMfaSettingsType>,
-    /// `EmailMfaSettings`.
+    /// Whether email MFA is active for the user, and preferred over other methods. Needs a pool in the
+    /// Essentials tier or higher.
     pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose MFA methods to set; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

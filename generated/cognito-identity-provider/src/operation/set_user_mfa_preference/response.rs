@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
+///
+/// Empty: the user's MFA methods are set once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetUserMfaPreferenceResponse {}

@@ -5,21 +5,28 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
+///
+/// User pool to configure, and its MFA and passkey settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUserPoolMfaConfigRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// User pool to configure.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `SmsMfaConfiguration`.
+    /// Message for MFA by SMS, and how the pool sends it through Amazon SNS.
     pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
-    /// `SoftwareTokenMfaConfiguration`.
+    /// Whether MFA by authenticator app (TOTP) is on.
     pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
-    /// `EmailMfaConfiguration`.
+    /// Subject and body of the emails with MFA codes and one-time passwords. Needs the Essentials tier or
+    /// higher.
     pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
-    /// `MfaConfiguration`.
+    /// Whether MFA is off, optional or required. If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional),
+    /// your app has to ask users whether they want MFA: managed login does not offer it by itself. Adaptive
+    /// authentication calls for [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// `WebAuthnConfiguration`.
+    /// Settings for registering and signing in with passkeys; independent of the MFA settings.
     pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
 }
 

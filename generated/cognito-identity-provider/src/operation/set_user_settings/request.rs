@@ -5,13 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`SetUserSettings`](crate::operation::set_user_settings).
+///
+/// SMS MFA options to set and the token of their user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SetUserSettingsRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose options to set; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `MFAOptions`. Required.
+    /// Options to set; only MFA codes delivered by SMS can be configured.
+    ///
+    /// Required.
     pub mfa_options: Vec<types::MfaOptionType>,
 }
 

@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`SetUserSettings`](crate::operation::set_user_settings).
+///
+/// Empty: the options are set once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SetUserSettingsResponse {}

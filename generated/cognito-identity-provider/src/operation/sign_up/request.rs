@@ -6,27 +6,44 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`SignUp`](crate::operation::sign_up).
+///
+/// Username, password and attributes of the user to register.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SignUpRequest {
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client that the user signs up with.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `SecretHash`. 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
+    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
+    /// client has a secret.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
-    /// `Username`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
+    /// Name of the new user: a username, or a value of any alias attribute of the pool.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive.
     pub username: String,
-    /// `Password`. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
+    /// Password of the user, within the pool's password policy. Leave it out or blank for a passwordless
+    /// user, which only pools with sign-in by email or SMS one-time password allow.
+    ///
+    /// 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: Option<String>,
-    /// `UserAttributes`.
+    /// Attributes of the user. Names of custom attributes begin with `custom:`, as in `custom:department`.
     pub user_attributes: Option<Vec<types::AttributeType>>,
-    /// `ValidationData`.
+    /// Data for the pre sign-up Lambda trigger to judge the registration by; it is not stored with the
+    /// user.
     pub validation_data: Option<Vec<types::AttributeType>>,
-    /// `AnalyticsMetadata`.
+    /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
-    /// `UserContextData`. Sensitive.
+    /// Device fingerprint and IP address of the user's session, from which threat protection judges the
+    /// risk of this call.
+    ///
+    /// Sensitive.
     pub user_context_data: Option<types::UserContextDataType>,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -5,16 +5,26 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The response of [`SignUp`](crate::operation::sign_up).
+///
+/// Identifier of the new user, and whether and where to a confirmation code went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignUpResponse {
-    /// `UserConfirmed`. Default: `false`.
+    /// Whether the user is confirmed already, as a pre sign-up Lambda trigger can decide. If `false`, go on
+    /// with [`ConfirmSignUp`](crate::operation::confirm_sign_up).
+    ///
+    /// Default: `false`.
     pub user_confirmed: bool,
-    /// `CodeDeliveryDetails`.
+    /// Where the confirmation code or link went, in pools that verify new users automatically.
     pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
-    /// `UserSub`. Required. 0 to 131072 characters.
+    /// Unique identifier (`sub`) of the new user.
+    ///
+    /// Required. 0 to 131072 characters.
     pub user_sub: String,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session to pass to [`ConfirmSignUp`](crate::operation::confirm_sign_up), for signing in the user
+    /// with `USER_AUTH` directly afterwards.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,13 +5,19 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`StartUserImportJob`](crate::operation::start_user_import_job).
+///
+/// Import job to start.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct StartUserImportJobRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to import the users into.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `JobId`. Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
+    /// ID of the job to start, from [`CreateUserImportJob`](crate::operation::create_user_import_job).
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^import-[0-9a-zA-Z-]+$`.
     pub job_id: String,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`StartUserImportJob`](crate::operation::start_user_import_job).
+///
+/// Import job that was started.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartUserImportJobResponse {
-    /// `UserImportJob`.
+    /// The job, with its status, upload URL and logging role.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

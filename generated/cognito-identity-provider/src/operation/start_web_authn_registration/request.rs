@@ -5,11 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
+///
+/// Token of the user who wants to create a passkey.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct StartWebAuthnRegistrationRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user who registers the passkey; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
 }
 

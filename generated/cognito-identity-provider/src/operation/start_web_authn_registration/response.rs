@@ -5,10 +5,14 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The response of [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
+///
+/// Options for creating the passkey.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartWebAuthnRegistrationResponse {
-    /// `CredentialCreationOptions`. Required.
+    /// JSON document of options to hand to the user's passkey provider.
+    ///
+    /// Required.
     pub credential_creation_options: codegen::Document,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`StopUserImportJob`](crate::operation::stop_user_import_job).
+///
+/// Import job that was told to stop.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopUserImportJobResponse {
-    /// `UserImportJob`.
+    /// The job, with its status, upload URL and logging role.
     pub user_import_job: Option<types::UserImportJobType>,
 }
 

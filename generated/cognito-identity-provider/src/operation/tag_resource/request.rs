@@ -6,14 +6,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`TagResource`](crate::operation::tag_resource).
+///
+/// User pool to tag and the tags to assign.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct TagResourceRequest {
-    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the pool to tag.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
-    /// `Tags`. Required.
+    /// Tags to assign, as keys with their values.
+    ///
+    /// Required.
     pub tags: BTreeMap<String, String>,
 }
 

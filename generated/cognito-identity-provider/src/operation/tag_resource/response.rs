@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`TagResource`](crate::operation::tag_resource).
+///
+/// Empty: the tags are in place once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TagResourceResponse {}

@@ -5,14 +5,20 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`UntagResource`](crate::operation::untag_resource).
+///
+/// User pool and the keys of the tags to remove from it.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UntagResourceRequest {
-    /// `ResourceArn`. Required. 20 to 2048 characters. Pattern:
+    /// ARN of the pool that has the tags.
+    ///
+    /// Required. 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub resource_arn: String,
-    /// `TagKeys`. Required.
+    /// Keys of the tags to remove.
+    ///
+    /// Required.
     pub tag_keys: Vec<String>,
 }
 

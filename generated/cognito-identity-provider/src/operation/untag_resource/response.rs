@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`UntagResource`](crate::operation::untag_resource).
+///
+/// Empty: the tags are gone once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UntagResourceResponse {}

@@ -5,15 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`UpdateDeviceStatus`](crate::operation::update_device_status).
+///
+/// Device to change and the status it should get.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateDeviceStatusRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `DeviceKey`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
+    /// Key of the device to change: the Region, an underscore and a UUID-like string.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-f-]+$`.
     pub device_key: String,
-    /// `DeviceRememberedStatus`.
+    /// Whether the device takes part in device authentication:
+    /// [`remembered`](crate::types::DeviceRememberedStatusType::Remembered) turns it on,
+    /// [`not_remembered`](crate::types::DeviceRememberedStatusType::NotRemembered) off.
     pub device_remembered_status: Option<types::DeviceRememberedStatusType>,
 }
 

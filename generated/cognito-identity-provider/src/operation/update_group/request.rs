@@ -5,20 +5,35 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`UpdateGroup`](crate::operation::update_group).
+///
+/// Group to change and its new properties.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateGroupRequest {
-    /// `GroupName`. Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Name of the group to change.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub group_name: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the group belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Description`. 0 to 2048 characters.
+    /// New description of the group.
+    ///
+    /// 0 to 2048 characters.
     pub description: Option<String>,
-    /// `RoleArn`. 20 to 2048 characters. Pattern:
+    /// ARN of the IAM role for the group, which feeds the claims `cognito:roles` and
+    /// `cognito:preferred_role` in its members' tokens.
+    ///
+    /// 20 to 2048 characters. Pattern:
     /// `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$`.
     pub role_arn: Option<String>,
-    /// `Precedence`. Range: at least 0.
+    /// Rank among a user's groups: 0 comes first, and lower numbers beat higher ones or none. The winner's
+    /// [`RoleArn`](field@Self::role_arn) becomes `cognito:preferred_role`; if equal ranks carry different
+    /// roles, that claim is not set.
+    ///
+    /// Range: at least 0.
     pub precedence: Option<i32>,
 }
 

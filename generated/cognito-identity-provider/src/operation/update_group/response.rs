@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateGroup`](crate::operation::update_group).
+///
+/// Group as updated.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateGroupResponse {
-    /// `Group`.
+    /// The group with its new description, precedence and IAM role.
     pub group: Option<types::GroupType>,
 }
 

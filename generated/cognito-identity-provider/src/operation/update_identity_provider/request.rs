@@ -6,19 +6,30 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
 /// The request of [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
+///
+/// Identity provider to change, with its new settings.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateIdentityProviderRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the provider is connected to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ProviderName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
+    /// Name of the provider to change.
+    ///
+    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub provider_name: String,
-    /// `ProviderDetails`.
+    /// New connection settings, with the same keys as in
+    /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
     pub provider_details: Option<BTreeMap<String, String>>,
-    /// `AttributeMapping`.
+    /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
+    /// provider's claim.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
-    /// `IdpIdentifiers`. 0 to 50 entries.
+    /// Alternative names for the `idp_identifier` query parameter of the authorize endpoint. Names in
+    /// domain format also let SAML providers be matched by email address.
+    ///
+    /// 0 to 50 entries.
     pub idp_identifiers: Option<Vec<String>>,
 }
 

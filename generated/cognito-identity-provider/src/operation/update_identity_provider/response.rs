@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
+///
+/// The identity provider after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateIdentityProviderResponse {
-    /// `IdentityProvider`. Required.
+    /// Settings that the provider has now.
+    ///
+    /// Required.
     pub identity_provider: types::IdentityProviderType,
 }
 

@@ -5,20 +5,30 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
+///
+/// Branding style to change, with its new values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateManagedLoginBrandingRequest {
-    /// `UserPoolId`. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the style belongs to.
+    ///
+    /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
-    /// `ManagedLoginBrandingId`. Pattern:
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
+    /// ID of the style to change.
+    ///
+    /// Pattern: `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub managed_login_branding_id: Option<String>,
-    /// `UseCognitoProvidedValues`.
+    /// Whether to go back to Cognito's default style. If `true`, leave out
+    /// [`Settings`](field@Self::settings) and [`Assets`](field@Self::assets).
     pub use_cognito_provided_values: Option<bool>,
-    /// `Settings`.
+    /// New look of the pages, as a JSON document. The components `signUp`, `instructions`,
+    /// `sessionTimerDisplay` and `languageSelector` are reserved and have no effect yet.
     pub settings: Option<codegen::Document>,
-    /// `Assets`. 0 to 40 entries.
+    /// New images of the style, such as logos, backgrounds and icons, each for light, dark or adaptive
+    /// display.
+    ///
+    /// 0 to 40 entries.
     pub assets: Option<Vec<types::AssetType>>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
+///
+/// The branding style after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateManagedLoginBrandingResponse {
-    /// `ManagedLoginBranding`.
+    /// Settings and images of the changed style.
     pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
 }
 

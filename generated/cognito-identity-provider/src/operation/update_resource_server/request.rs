@@ -5,17 +5,27 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateResourceServer`](crate::operation::update_resource_server).
+///
+/// Resource server to change, with its new name and scopes.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateResourceServerRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the resource server belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Identifier`. Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
+    /// Identifier of the resource server to change; it stays as it is.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub identifier: String,
-    /// `Name`. Required. 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// New display name of the resource server.
+    ///
+    /// Required. 1 to 256 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub name: String,
-    /// `Scopes`. 0 to 100 entries.
+    /// Custom scopes that the resource server is to have from now on.
+    ///
+    /// 0 to 100 entries.
     pub scopes: Option<Vec<types::ResourceServerScopeType>>,
 }
 

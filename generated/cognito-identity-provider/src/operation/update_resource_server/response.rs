@@ -5,10 +5,14 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateResourceServer`](crate::operation::update_resource_server).
+///
+/// The resource server after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateResourceServerResponse {
-    /// `ResourceServer`. Required.
+    /// Name, identifier and scopes as they are now.
+    ///
+    /// Required.
     pub resource_server: types::ResourceServerType,
 }
 

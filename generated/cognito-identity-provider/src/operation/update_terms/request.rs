@@ -6,22 +6,34 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateTerms`](crate::operation::update_terms).
+///
+/// Terms document to change, with its new values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateTermsRequest {
-    /// `TermsId`. Required. Pattern:
+    /// ID of the document to change.
+    ///
+    /// Required. Pattern:
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
     pub terms_id: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the document belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `TermsName`. Pattern: `^(terms-of-use|privacy-policy)$`.
+    /// New name of the document, which is also its kind: `terms-of-use` or `privacy-policy`.
+    ///
+    /// Pattern: `^(terms-of-use|privacy-policy)$`.
     pub terms_name: Option<String>,
-    /// `TermsSource`.
+    /// Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) is the only value so far.
     pub terms_source: Option<types::TermsSourceType>,
-    /// `Enforcement`.
+    /// Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) is the only value so
+    /// far.
     pub enforcement: Option<types::TermsEnforcementType>,
-    /// `Links`. 1 to 12 entries.
+    /// New document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves
+    /// every language without one of its own.
+    ///
+    /// 1 to 12 entries.
     pub links: Option<BTreeMap<String, String>>,
 }
 

@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateTerms`](crate::operation::update_terms).
+///
+/// The terms document after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateTermsResponse {
-    /// `Terms`.
+    /// Settings and links of the changed document.
     pub terms: Option<types::TermsType>,
 }
 

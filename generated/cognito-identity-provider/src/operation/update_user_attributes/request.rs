@@ -6,15 +6,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateUserAttributes`](crate::operation::update_user_attributes).
+///
+/// Attributes to set and the token of their user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateUserAttributesRequest {
-    /// `UserAttributes`. Required.
+    /// Attributes with their new values; custom ones need the prefix `custom:`. An attribute that the pool
+    /// verifies before updating keeps its old value until the user has entered the code.
+    ///
+    /// Required.
     pub user_attributes: Vec<types::AttributeType>,
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose attributes to change; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `ClientMetadata`.
+    /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
+    /// them, so keep secrets out, and neither checks nor keeps them.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

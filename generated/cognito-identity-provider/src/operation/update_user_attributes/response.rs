@@ -5,10 +5,13 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, collections, types};
 
 /// The response of [`UpdateUserAttributes`](crate::operation::update_user_attributes).
+///
+/// Where verification codes for changed attributes went.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateUserAttributesResponse {
-    /// `CodeDeliveryDetailsList`.
+    /// Destinations of the codes for new email addresses and phone numbers, in pools that verify such
+    /// changes automatically.
     pub code_delivery_details_list: Option<Vec<types::CodeDeliveryDetailsType>>,
 }
 

@@ -6,52 +6,88 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateUserPool`](crate::operation::update_user_pool).
+///
+/// User pool to change and all of its settings, since those left out, except
+/// [`UserPoolTier`](field@Self::user_pool_tier), revert to defaults.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateUserPoolRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool to change.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `Policies`.
+    /// Rules for passwords (complexity, history) and the factors users may start choice-based sign-in with.
     pub policies: Option<types::UserPoolPolicyType>,
-    /// `DeletionProtection`.
+    /// Guard against deleting the pool by accident. While
+    /// [`ACTIVE`](crate::types::DeletionProtectionType::Active),
+    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
+    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
     pub deletion_protection: Option<types::DeletionProtectionType>,
-    /// `LambdaConfig`.
+    /// Lambda functions for Cognito to call at certain stages of sign-up, sign-in and similar operations,
+    /// whose outcome they may change.
     pub lambda_config: Option<types::LambdaConfigType>,
-    /// `AutoVerifiedAttributes`.
+    /// Contact attributes, [`email`](crate::types::VerifiedAttributeType::Email) or
+    /// [`phone_number`](crate::types::VerifiedAttributeType::PhoneNumber), that the pool verifies by
+    /// itself.
     pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
-    /// `SmsVerificationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// No longer used. `SmsMessage` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the SMS text.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_verification_message: Option<String>,
-    /// `EmailVerificationMessage`. 6 to 20000 characters. Pattern:
+    /// No longer used. `EmailMessage` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the email text.
+    ///
+    /// 6 to 20000 characters. Pattern:
     /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*$`.
     pub email_verification_message: Option<String>,
-    /// `EmailVerificationSubject`. 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
+    /// No longer used. `EmailSubject` in
+    /// [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the subject line.
+    ///
+    /// 1 to 140 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$`.
     pub email_verification_subject: Option<String>,
-    /// `VerificationMessageTemplate`.
+    /// Wording of messages that ask users to verify an email address or phone number. Fill in
+    /// `EmailMessage` for `CONFIRM_WITH_CODE` or `EmailMessageByLink` for `CONFIRM_WITH_LINK`; giving both
+    /// is an error.
     pub verification_message_template: Option<types::VerificationMessageTemplateType>,
-    /// `SmsAuthenticationMessage`. 6 to 140 characters. Pattern: `\{####\}`.
+    /// Text of the SMS message sent during authentication.
+    ///
+    /// 6 to 140 characters. Pattern: `\{####\}`.
     pub sms_authentication_message: Option<String>,
-    /// `UserAttributeUpdateSettings`.
+    /// Whether a changed email address or phone number must be verified before it takes effect.
     pub user_attribute_update_settings: Option<types::UserAttributeUpdateSettingsType>,
-    /// `MfaConfiguration`.
+    /// Whether MFA is off, optional or demanded of everyone before sign-in. With
+    /// [`OPTIONAL`](crate::types::UserPoolMfaType::Optional), which suits adaptive authentication, managed
+    /// login does not prompt users to set it up, so the application has to offer it.
     pub mfa_configuration: Option<types::UserPoolMfaType>,
-    /// `DeviceConfiguration`.
+    /// How the pool remembers devices, so that a trusted device can stand in for an MFA code. Any value in
+    /// it switches remembering on; absent means off.
     pub device_configuration: Option<types::DeviceConfigurationType>,
-    /// `EmailConfiguration`.
+    /// How the pool sends invitations and verification messages by email: the sending service, its Region
+    /// and the sender.
     pub email_configuration: Option<types::EmailConfigurationType>,
-    /// `SmsConfiguration`.
+    /// How the pool sends SMS through Amazon SNS: the IAM role it takes on and the Region.
     pub sms_configuration: Option<types::SmsConfigurationType>,
-    /// `UserPoolTags`.
+    /// Tags for the pool, as keys with their values.
     pub user_pool_tags: Option<BTreeMap<String, String>>,
-    /// `AdminCreateUserConfig`.
+    /// Rules for accounts made by administrators: invitation message, lifetime of temporary passwords, and
+    /// whether people may sign themselves up.
     pub admin_create_user_config: Option<types::AdminCreateUserConfigType>,
-    /// `UserPoolAddOns`.
+    /// Threat protection: `AUDIT` records security information and `ENFORCED` also reacts to it. Works only
+    /// in pools of the `PLUS` tier.
     pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
-    /// `AccountRecoverySetting`.
+    /// Order in which verified contact details serve to recover a password with
+    /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
+    /// MFA; with no setting, it comes before email.
     pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-    /// `PoolName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// New human-readable name for the pool.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub pool_name: Option<String>,
-    /// `UserPoolTier`.
+    /// Feature plan to move the pool to, which decides on features such as managed login and threat
+    /// protection. Unlike other settings, it is not reset when left out.
     pub user_pool_tier: Option<types::UserPoolTierType>,
 }
 

@@ -5,6 +5,9 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`UpdateUserPool`](crate::operation::update_user_pool).
+///
+/// Empty: the new settings are in force; [`DescribeUserPool`](crate::operation::describe_user_pool)
+/// shows them.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateUserPoolResponse {}

@@ -5,55 +5,111 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections, types};
 
 /// The request of [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
+///
+/// App client to change, with all the settings it is to have.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateUserPoolClientRequest {
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the app client belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ClientId`. Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
+    /// App client to change.
+    ///
+    /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// `ClientName`. 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
+    /// Display name of the app client.
+    ///
+    /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
-    /// `RefreshTokenValidity`. Range: 0 to 315360000.
+    /// Lifetime of refresh tokens, in days unless [`TokenValidityUnits`](field@Self::token_validity_units)
+    /// says otherwise. Left out or 0, it becomes 30 days.
+    ///
+    /// Range: 0 to 315360000.
     pub refresh_token_validity: Option<i32>,
-    /// `AccessTokenValidity`. Range: 1 to 86400.
+    /// Lifetime of access tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units)
+    /// says otherwise. One hour if left out.
+    ///
+    /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
-    /// `IdTokenValidity`. Range: 1 to 86400.
+    /// Lifetime of ID tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units) says
+    /// otherwise. One hour if left out.
+    ///
+    /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,
-    /// `TokenValidityUnits`.
+    /// Units of the three token lifetimes. Left out, refresh tokens count in days, access and ID tokens in
+    /// hours.
     pub token_validity_units: Option<types::TokenValidityUnitsType>,
-    /// `ReadAttributes`.
+    /// User attributes that the app client may read. Left out, these are the standard attributes,
+    /// `email_verified` and `phone_number_verified`.
     pub read_attributes: Option<Vec<String>>,
-    /// `WriteAttributes`.
+    /// User attributes that the app client may change; the standard ones if left out. Must include every
+    /// attribute mapped from an identity provider, since Cognito errs when it cannot update one at sign-in.
     pub write_attributes: Option<Vec<String>>,
-    /// `ExplicitAuthFlows`.
+    /// Authentication flows that the app client may use. Left out, these are
+    /// [`ALLOW_USER_SRP_AUTH`](crate::types::ExplicitAuthFlowsType::AllowUserSrpAuth),
+    /// [`ALLOW_CUSTOM_AUTH`](crate::types::ExplicitAuthFlowsType::AllowCustomAuth) and
+    /// [`ALLOW_REFRESH_TOKEN_AUTH`](crate::types::ExplicitAuthFlowsType::AllowRefreshTokenAuth). Legacy
+    /// values without the `ALLOW_` prefix cannot be mixed with the newer ones.
     pub explicit_auth_flows: Option<Vec<types::ExplicitAuthFlowsType>>,
-    /// `SupportedIdentityProviders`.
+    /// Providers that managed login offers: `COGNITO`, `Facebook`, `Google`, `SignInWithApple`,
+    /// `LoginWithAmazon`, or the names of your SAML and OIDC providers. Leaving out `COGNITO` does not stop
+    /// local users from signing in through the API; only an AWS WAF rule does.
     pub supported_identity_providers: Option<Vec<String>>,
-    /// `CallbackURLs`. 0 to 100 entries.
+    /// URLs that users may be sent back to after sign-in. Each is absolute, without fragment and uses
+    /// HTTPS, except for tests on `localhost`; app schemes such as `myapp://` work too.
+    ///
+    /// 0 to 100 entries.
     pub callback_urls: Option<Vec<String>>,
-    /// `LogoutURLs`. 0 to 100 entries.
+    /// URLs that the `/logout` endpoint may redirect to after sign-out, as named by its `logout_uri`
+    /// parameter.
+    ///
+    /// 0 to 100 entries.
     pub logout_urls: Option<Vec<String>>,
-    /// `DefaultRedirectURI`. 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
+    /// Redirect URL from [`CallbackURLs`](field@Self::callback_urls) that stands in for `redirect_uri` when
+    /// the app client has a single identity provider.
+    ///
+    /// 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub default_redirect_uri: Option<String>,
-    /// `AllowedOAuthFlows`. 0 to 3 entries.
+    /// OAuth grants that the app client may use.
+    /// [`client_credentials`](crate::types::OAuthFlowType::ClientCredentials) cannot be combined with
+    /// another grant.
+    ///
+    /// 0 to 3 entries.
     pub allowed_oauth_flows: Option<Vec<types::OAuthFlowType>>,
-    /// `AllowedOAuthScopes`. 0 to 50 entries.
+    /// OAuth scopes that the app client may ask for: OIDC scopes such as `openid`, `email`, `phone` and
+    /// `profile`, `aws.cognito.signin.user.admin` for user self-service, and custom scopes of resource
+    /// servers.
+    ///
+    /// 0 to 50 entries.
     pub allowed_oauth_scopes: Option<Vec<String>>,
-    /// `AllowedOAuthFlowsUserPoolClient`.
+    /// Whether the app client uses the OAuth 2.0 authorization server. Must be `true` to set
+    /// [`CallbackURLs`](field@Self::callback_urls), [`LogoutURLs`](field@Self::logout_urls),
+    /// [`AllowedOAuthScopes`](field@Self::allowed_oauth_scopes) or
+    /// [`AllowedOAuthFlows`](field@Self::allowed_oauth_flows); when `false`, sign-in works through the API
+    /// only.
     pub allowed_oauth_flows_user_pool_client: Option<bool>,
-    /// `AnalyticsConfiguration`.
+    /// Amazon Pinpoint project that receives usage metrics. Where Pinpoint is missing from a Region,
+    /// analytics may be unavailable or limited to projects in `us-east-1`.
     pub analytics_configuration: Option<types::AnalyticsConfigurationType>,
-    /// `PreventUserExistenceErrors`.
+    /// Whether responses hide that a user does not exist.
+    /// [`LEGACY`](crate::types::PreventUserExistenceErrorTypes::Legacy) if left out, which reveals it with
+    /// [`UserNotFoundException`](crate::error::UserNotFoundException).
     pub prevent_user_existence_errors: Option<types::PreventUserExistenceErrorTypes>,
-    /// `EnableTokenRevocation`.
+    /// Whether this client's tokens can be revoked, for example with
+    /// [`RevokeToken`](crate::operation::revoke_token).
     pub enable_token_revocation: Option<bool>,
-    /// `EnablePropagateAdditionalUserContextData`.
+    /// Whether the application may send `UserContextData` with the user's IP address to threat protection.
+    /// Only for app clients that have a secret.
     pub enable_propagate_additional_user_context_data: Option<bool>,
-    /// `AuthSessionValidity`. Range: 3 to 15.
+    /// Minutes that the session token of an authentication flow lasts, and so the time to answer each
+    /// challenge.
+    ///
+    /// Range: 3 to 15.
     pub auth_session_validity: Option<i32>,
-    /// `RefreshTokenRotation`.
+    /// Refresh token rotation. While on, each refresh issues a new refresh token besides new access and ID
+    /// tokens.
     pub refresh_token_rotation: Option<types::RefreshTokenRotationType>,
 }
 

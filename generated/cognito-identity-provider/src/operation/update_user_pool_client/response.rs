@@ -5,10 +5,12 @@ use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
 /// The response of [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
+///
+/// The app client after the change.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateUserPoolClientResponse {
-    /// `UserPoolClient`.
+    /// Settings that the app client has now.
     pub user_pool_client: Option<types::UserPoolClientType>,
 }
 

@@ -5,17 +5,23 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The request of [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
+///
+/// Domain to change, with its new branding version or certificate.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateUserPoolDomainRequest {
-    /// `Domain`. Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+    /// Domain to change: the full name of a custom domain, or just the prefix of a prefix domain.
+    ///
+    /// Required. 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub domain: String,
-    /// `UserPoolId`. Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
+    /// Pool that the domain belongs to.
+    ///
+    /// Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: String,
-    /// `ManagedLoginVersion`.
+    /// Branding version to switch to: 1 for the classic hosted UI, 2 for managed login.
     pub managed_login_version: Option<i32>,
-    /// `CustomDomainConfig`.
+    /// New certificate for a custom domain, as an AWS Certificate Manager ARN in `us-east-1`.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
 }
 

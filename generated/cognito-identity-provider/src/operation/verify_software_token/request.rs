@@ -5,17 +5,29 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`VerifySoftwareToken`](crate::operation::verify_software_token).
+///
+/// Code from the authenticator app, with the access token or session of the user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct VerifySoftwareTokenRequest {
-    /// `AccessToken`. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the signed-in user, with the scope `aws.cognito.signin.user.admin`; give this or
+    /// [`Session`](field@Self::session), not both.
+    ///
+    /// Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: Option<String>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session from [`AssociateSoftwareToken`](crate::operation::associate_software_token); give this or
+    /// [`AccessToken`](field@Self::access_token), not both.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
-    /// `UserCode`. Required. Exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive.
+    /// Code that the authenticator app shows.
+    ///
+    /// Required. Exactly 6 characters. Pattern: `^[0-9]+$`. Sensitive.
     pub user_code: String,
-    /// `FriendlyDeviceName`. 0 to 131072 characters.
+    /// Display name for the device that runs the authenticator app.
+    ///
+    /// 0 to 131072 characters.
     pub friendly_device_name: Option<String>,
 }
 

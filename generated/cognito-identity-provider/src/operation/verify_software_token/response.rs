@@ -5,12 +5,16 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 /// The response of [`VerifySoftwareToken`](crate::operation::verify_software_token).
+///
+/// Whether the code was right, and the session to go on with.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifySoftwareTokenResponse {
-    /// `Status`.
+    /// Whether Cognito accepted the code.
     pub status: Option<types::VerifySoftwareTokenResponseType>,
-    /// `Session`. 20 to 2048 characters. Sensitive.
+    /// Session with which to answer the challenge `MFA_SETUP`.
+    ///
+    /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
 }
 

@@ -5,15 +5,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
 /// The request of [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
+///
+/// Attribute to verify, the code, and the token of the user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct VerifyUserAttributeRequest {
-    /// `AccessToken`. Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
+    /// Access token of the user whose attribute to verify; it must carry the scope
+    /// `aws.cognito.signin.user.admin`.
+    ///
+    /// Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive.
     pub access_token: String,
-    /// `AttributeName`. Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
+    /// Attribute to verify.
+    ///
+    /// Required. 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attribute_name: String,
-    /// `Code`. Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Code that the pool sent to the new email address or phone number.
+    ///
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
     pub code: String,
 }
 

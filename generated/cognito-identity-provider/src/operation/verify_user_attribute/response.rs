@@ -5,6 +5,8 @@ use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
 /// The response of [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
+///
+/// Empty: the attribute is verified once this arrives.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VerifyUserAttributeResponse {}
