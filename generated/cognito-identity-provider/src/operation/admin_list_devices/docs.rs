@@ -22,7 +22,7 @@
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //! | `username` | `String` | Required. 1 to 128 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Sensitive. |
 //! | `limit` | `Option<i32>` | Range: 0 to 60. |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::AdminListDevicesRequest;
@@ -36,7 +36,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `devices` | `Option<Vec<DeviceType>>` |  |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! # Errors: [`AdminListDevicesError`](super::AdminListDevicesError)
 //!

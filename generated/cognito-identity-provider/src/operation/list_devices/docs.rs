@@ -17,7 +17,7 @@
 //! | --- | --- | --- |
 //! | `access_token` | `String` | Required. Pattern: `^[A-Za-z0-9-_=.]+$`. Sensitive. |
 //! | `limit` | `Option<i32>` | Range: 0 to 60. |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ListDevicesRequest;
@@ -31,7 +31,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `devices` | `Option<Vec<DeviceType>>` |  |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! # Errors: [`ListDevicesError`](super::ListDevicesError)
 //!

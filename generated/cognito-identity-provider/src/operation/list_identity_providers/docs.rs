@@ -16,7 +16,7 @@
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //! | `max_results` | `Option<i32>` | Range: 0 to 60. |
-//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ListIdentityProvidersRequest;
@@ -30,7 +30,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `providers` | `Vec<ProviderDescription>` | Required. 0 to 50 entries. |
-//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! Paginated: the response's `NextToken` is the `NextToken` of the request for the next page.
 //!

@@ -16,7 +16,7 @@
 //! | --- | --- | --- |
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //! | `max_results` | `i32` | Required. Range: 1 to 60. |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! ```
 //! use farrier_cognito_identity_provider::operation::ListUserImportJobsRequest;
@@ -30,7 +30,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_import_jobs` | `Option<Vec<UserImportJobType>>` | 1 to 50 entries. |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! # Errors: [`ListUserImportJobsError`](super::ListUserImportJobsError)
 //!

@@ -19,7 +19,7 @@
 //!
 //! | Member | Type | |
 //! | --- | --- | --- |
-//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //! | `max_results` | `i32` | Required. Range: 1 to 60. |
 //!
 //! ```
@@ -34,7 +34,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `user_pools` | `Option<Vec<UserPoolDescriptionType>>` |  |
-//! | `next_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `next_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! Paginated: the response's `NextToken` is the `NextToken` of the request for the next page.
 //!

@@ -22,7 +22,7 @@
 //! | `user_pool_id` | `String` | Required. 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`. |
 //! | `attributes_to_get` | `Option<Vec<String>>` |  |
 //! | `limit` | `Option<i32>` | Range: 0 to 60. |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //! | `filter` | `Option<String>` | 0 to 256 characters. |
 //!
 //! ```
@@ -37,7 +37,7 @@
 //! | Member | Type | |
 //! | --- | --- | --- |
 //! | `users` | `Option<Vec<UserType>>` |  |
-//! | `pagination_token` | `Option<String>` | At least 1 characters. Pattern: `^[\S]+$`. |
+//! | `pagination_token` | `Option<String>` | At least 1 character. Pattern: `^[\S]+$`. |
 //!
 //! Paginated: the response's `PaginationToken` is the `PaginationToken` of the request for the next page.
 //!
