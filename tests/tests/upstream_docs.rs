@@ -43,8 +43,8 @@ fn names_of_operations_and_errors_are_links() {
             .collect();
         let lines = output.files.iter().flat_map(|(path, text)| text.lines().map(move |line| (path, line)));
         // A value of an enum without documentation has no more than its text.
-        let is_text =
-            |line: &str| line.starts_with("//") && !(line.starts_with("/// `") && !line.contains("` "));
+        let is_value = |line: &str| line.starts_with("/// `") && !line.contains("` ");
+        let is_text = |line: &str| line.starts_with("//") && !is_value(line);
         let docs = lines.filter(|(_, line)| is_text(line.trim_start()));
         for (path, line) in docs {
             let is_plain = |name: &str| line.contains(name) && !line.contains(&format!("[{name}]("));

@@ -1,4 +1,4 @@
-//! HTML to blocks of text with a few styles: what Markdown can say.
+//! HTML to blocks of text.
 
 use std::rc::Rc;
 
@@ -7,56 +7,9 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, Node, NodeData, RcDom};
 
-use super::tags::mend_tags;
+use super::blocks::{Block, Content, Run, Style, Table, in_one_line};
+use super::tags::{is_block, mend_tags};
 use super::urls::web_address;
-
-/// A block of text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Block {
-    Paragraph(Vec<Run>),
-    /// A heading of a level from 1 to 6.
-    Heading(usize, Vec<Run>),
-    /// A list, with its first number where it is numbered.
-    List(Option<u32>, Vec<Vec<Block>>),
-    /// A quote or, with a label, a note.
-    Quote(Option<&'static str>, Vec<Block>),
-    Code(String),
-    Table(Table),
-    Rule,
-}
-
-/// A table of rows of cells.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Table {
-    /// Whether the first row is the head.
-    pub(super) has_head: bool,
-    pub(super) rows: Vec<Vec<Vec<Run>>>,
-}
-
-/// A piece of a line in one style. White space in it means no more than a space.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
-    pub(super) content: Content,
-    pub(super) style: Style,
-}
-
-/// What stands in a line.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Content {
-    Text(String),
-    Code(String),
-    Break,
-}
-
-/// The style of a run.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Style {
-    pub(super) is_strong: bool,
-    pub(super) is_emphasis: bool,
-    pub(super) is_code: bool,
-    /// The address that it leads to.
-    pub(super) link: Option<Rc<str>>,
-}
 
 /// How deep blocks may lie within each other. What lies deeper, by mistake or with bad intent, becomes plain text.
 const DEPTH: usize = 32;
@@ -133,7 +86,7 @@ impl Flow {
     }
 
     fn push_block(&mut self, node: &Handle, name: &str, style: &Style) {
-        if !super::tags::is_block(name) || self.depth >= DEPTH {
+        if !is_block(name) || self.depth >= DEPTH {
             return self.push_children(node, style);
         }
         self.end_paragraph();
@@ -228,15 +181,6 @@ impl Flow {
     }
 }
 
-impl Run {
-    fn is_visible(&self) -> bool {
-        match &self.content {
-            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
-            Content::Break => false,
-        }
-    }
-}
-
 /// Adds a definition to the list: to the term before it, where there is one.
 fn define(items: &mut Vec<Vec<Block>>, blocks: Vec<Block>, is_term: bool) {
     let mut blocks = blocks.into_iter().peekable();
@@ -280,37 +224,10 @@ fn push_row(row: &Handle, style: &Style, depth: usize, table: &mut Table) -> boo
     cells.iter().all(|cell| element_name(cell) == Some("th"))
 }
 
-/// The text of blocks where only a line has room.
-fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
-    let mut line: Vec<Run> = Vec::new();
-    for block in blocks {
-        if !line.is_empty() {
-            line.push(Run { content: Content::Text(" ".to_owned()), style: Style::default() });
-        }
-        match block {
-            Block::Paragraph(runs) | Block::Heading(_, runs) => line.extend(runs),
-            Block::List(_, items) => line.extend(in_one_line(items.into_iter().flatten().collect())),
-            Block::Quote(_, blocks) => line.extend(in_one_line(blocks)),
-            Block::Code(text) => {
-                line.push(Run {
-                    content: Content::Code(text),
-                    style: Style { is_code: true, ..Style::default() },
-                });
-            }
-            Block::Table(table) => {
-                let cells = table.rows.into_iter().flatten().map(Block::Paragraph);
-                line.extend(in_one_line(cells.collect()));
-            }
-            Block::Rule => {}
-        }
-    }
-    line
-}
-
 /// The style within an element that only changes it; `None` for elements that do more.
 fn inline_style(name: &str, style: &Style) -> Option<Style> {
     // Code is code, whatever stands in it.
-    if style.is_code && !super::tags::is_block(name) {
+    if style.is_code && !is_block(name) {
         return Some(style.clone());
     }
     match name {
@@ -371,15 +288,4 @@ fn text_of(node: &Node) -> String {
         }
     }
     text
-}
-
-/// The text of blocks in one line without any markup, but with code in backticks.
-pub(super) fn to_plain_text(blocks: Vec<Block>) -> String {
-    let line = in_one_line(blocks);
-    let pieces = line.iter().map(|run| match &run.content {
-        Content::Text(text) => text.clone(),
-        Content::Code(text) => format!("`{text}`"),
-        Content::Break => " ".to_owned(),
-    });
-    pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

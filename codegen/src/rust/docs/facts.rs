@@ -22,7 +22,7 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
     let own = &member.traits.common.constraints;
     let inherited = &target.traits.common.constraints;
     if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
-        facts.push(capitalise(&format!("{} {}.", bounds_in_words(bounds), length_unit(&target.kind))));
+        facts.push(capitalise(&length_in_words(bounds, &target.kind)));
     }
     if let Some(bounds) = own.range.as_ref().or(inherited.range.as_ref()) {
         facts.push(format!("Range: {}.", bounds_in_words(bounds)));
@@ -53,10 +53,16 @@ fn capitalise(sentence: &str) -> String {
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }
 
-fn length_unit(kind: &ShapeKind) -> &'static str {
-    match kind {
+fn length_in_words(bounds: &Bounds, kind: &ShapeKind) -> String {
+    let bounds = bounds_in_words(bounds);
+    let is_one = bounds.ends_with(" 1") && !bounds.ends_with("to 1");
+    let unit = match kind {
+        ShapeKind::Simple(SimpleType::Blob) if is_one => "byte",
         ShapeKind::Simple(SimpleType::Blob) => "bytes",
+        ShapeKind::List(_) | ShapeKind::Map(..) if is_one => "entry",
         ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
+        _ if is_one => "character",
         _ => "characters",
-    }
+    };
+    format!("{bounds} {unit}.")
 }

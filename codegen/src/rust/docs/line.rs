@@ -1,6 +1,6 @@
 //! Runs of styled text to Markdown words.
 
-use super::dom::{Content, Run};
+use super::blocks::{Content, Run};
 use super::escape::{code_span, escape};
 use super::scope::Scope;
 use super::urls::{is_template, split_at_address};
@@ -219,13 +219,21 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str
             Content::Break => inner.push_space(),
         }
     }
-    if !inner.is_empty() {
+    if is_address(&runs, address) {
+        words.push(&format!("<{address}>"));
+    } else if !inner.is_empty() {
         words.escape_image();
         words.push(&format!("[{}]({address})", inner.to_line()));
     }
     if ends_with_space && !next.is_some_and(is_closing) {
         words.push_space();
     }
+}
+
+/// Whether a link shows no more than where it leads.
+fn is_address(runs: &[Run], address: &str) -> bool {
+    let is_text = |run: &Run| matches!(&run.content, Content::Text(text) if text == address);
+    matches!(runs, [run] if is_text(run)) && address.contains("://") && !is_template(address)
 }
 
 fn is_space(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! Blocks to lines of Markdown.
 
-use super::dom::{Block, Content, Run, Style, Table};
+use super::blocks::{Block, Content, Run, Style, Table};
 use super::line::write_line;
 use super::scope::Scope;
 use super::words::Words;

@@ -1,9 +1,10 @@
 //! Documentation as rustdoc Markdown: the model's own where it has some, facts from its traits everywhere.
 //!
-//! The model's texts are CommonMark with HTML in it. They become HTML ([`commonmark`]), a tree of blocks ([`dom`]),
+//! The model's texts are CommonMark with HTML in it. They become HTML ([`commonmark`]), blocks ([`dom`], [`blocks`]),
 //! and Markdown again ([`markdown`], [`line`]) of which nothing but the text is the model's: no tag and no script
 //! comes through, and what would be markup is escaped ([`escape`]). Names in code become links ([`scope`]).
 
+mod blocks;
 mod commonmark;
 mod dom;
 mod escape;
@@ -196,10 +197,9 @@ pub(crate) fn plain_markdown(text: &str) -> String {
 /// The deprecation of something, its message without markup: the compiler shows it as it is.
 pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
     let mut deprecated = traits.deprecated.clone()?;
-    deprecated.message = deprecated.message.map(|message| {
-        let blocks = dom::parse_blocks(&commonmark::to_html(&message));
-        dom::to_plain_text(blocks)
-    });
+    deprecated.message = deprecated
+        .message
+        .map(|message| blocks::to_plain_text(dom::parse_blocks(&commonmark::to_html(&message))));
     Some(deprecated)
 }
 

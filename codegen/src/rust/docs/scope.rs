@@ -118,14 +118,23 @@ impl<'a> Scope<'a> {
     pub(crate) fn path(&self, name: &str) -> Option<String> {
         // Brackets would not stand well in a link's text; values of enums may hold anything.
         let cx = self.cx.filter(|_| !name.contains(['[', ']']))?;
-        let item = cx.items.get(name).map(|item| item.path.clone());
+        let item = cx.items.get(name);
         let member = self.owners.iter().find_map(|(shape, path)| path_within(cx, shape, path, name));
         let path = match (item, member) {
+            (Some(item), Some(_)) if self.holds(name, item) => item.path.clone(),
             (Some(_), Some(_)) => return None,
+            (Some(item), None) => item.path.clone(),
+            (None, Some(path)) => path,
             (None, None) => path_of_member(cx, name)?,
-            (item, member) => item.or(member)?,
         };
         (path != self.subject).then_some(path)
+    }
+
+    /// Whether the nearest member of this name holds just the item, so that it does not matter which is meant.
+    fn holds(&self, name: &str, item: &Item) -> bool {
+        let members = self.owners.iter().flat_map(|(shape, _)| shape.members());
+        let mut named = members.filter(|member| member.name() == name);
+        named.next().is_some_and(|member| item.shape.as_ref() == Some(&member.target))
     }
 }
 

@@ -3,11 +3,150 @@
 use super::Docs;
 
 fn check(text: &str, expected: &str) {
-    assert_eq!(Docs::convert(text).to_text(), expected);
+    assert_eq!(Docs::convert(text).to_text(), expected, "{text}");
 }
 
 #[test]
-fn code_of_the_model_is_no_example() {
+fn markdown_comes_through_unharmed() {
+    for text in [
+        "A paragraph with `code`, **bold** and _emphasised_ words, snake_case_names and 1 < 2 & 3.",
+        "One.\n\nTwo\\\nlines.",
+        "- a\n- b\n  - c\n  - d\n\n1. e\n2. f",
+        "> quoted\n>\n> - a",
+        "[a link](https://example.com/a_b) and <https://example.com>",
+        "```text\n  let x = *p;\n```",
+        "| a | b |\n| --- | --- |\n| `c` | d |",
+        "### A heading",
+    ] {
+        let rest = text.strip_prefix("### ").map(|title| format!("# {title}"));
+        check(rest.as_deref().unwrap_or(text), text);
+    }
+}
+
+#[test]
+fn html_within_markdown_is_converted() {
+    check(
+        "A <b>bold</b> word.\n\n<note><p>Mind *this*.</p></note>",
+        "A **bold** word.\n\n> **Note:** Mind _this_.",
+    );
+    check("a<br>b <i>c</i>", "a\\\nb _c_");
+}
+
+#[test]
+fn paragraphs() {
+    check("<p>a\n   b</p>\n   <p>c</p>d", "a b\n\nc\n\nd");
+    check("<p>unclosed<p>b</b>", "unclosed\n\nb");
+    check("<div>a<section>b</section>c</div>", "a\n\nb\n\nc");
+    check("<p></p><p> </p>", "");
+    check("<fullname>Service</fullname><p>Does it.</p>", "**Service**\n\nDoes it.");
+}
+
+#[test]
+fn lists() {
+    check("<ul><li>a</li><li><p>b</p></li></ul>", "- a\n- b");
+    check("<ul><li><p>a</p><ul><li>b<ol><li>c</ol></ul></ul>", "- a\n  - b\n    1. c");
+    check("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a\n\n  b\n\n- c");
+    check("<ol start=9><li>a<li>b</ol>", "9. a\n10. b");
+    check("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b");
+    check("<ul>a<li>b</li><p>c</p></ul>", "- a\n- b\n- c");
+    check("<ul><li></li></ul>", "");
+}
+
+#[test]
+fn definitions() {
+    check(
+        "<dl><dt>a</dt><dd><p>b</p></dd><dt>c</dt><dd>d<p>e</p></dd></dl>",
+        "- **a:** b\n\n- **c:** d\n\n  e",
+    );
+    check("<dl><dt><code>a</code></dt><dd>b</dd></dl>", "- **`a`:** b");
+}
+
+#[test]
+fn notes() {
+    check("<note><p>a</p></note>", "> **Note:** a");
+    check("<important>a <code>b</code></important>", "> **Important:** a `b`");
+    check("<warning><ul><li>a</ul></warning>", "> **Warning:**\n>\n> - a");
+    check("<blockquote>a</blockquote>", "> a");
+}
+
+#[test]
+fn code() {
     check("<pre><code>let it = be;</code></pre><p>a</p>", "```text\nlet it = be;\n```\n\na");
     check("<pre><code>```\na\n```</code></pre>", "````text\n```\na\n```\n````");
+    check("```rust\nfn main() {}\n```", "```text\nfn main() {}\n```");
+    check("<code> a\n b </code>.", "`a b` .");
+    check("<code>a`b</code>", "``a`b``");
+    check("<code>a <b>b</b> <i>c</i></code>", "`a b c`");
+    check("<code>a</code><code>b</code>", "`ab`");
+}
+
+#[test]
+fn links() {
+    check(
+        "<a href=\"https://example.com/?a=1&amp;b=(2)\">a <b>b</b></a>",
+        "[a](https://example.com/?a=1&b=%282%29) **[b](https://example.com/?a=1&b=%282%29)**",
+    );
+    check("<a href='https://example.com'><code>a</code></a>", "[`a`](https://example.com)");
+    check("<a href='relative/path.html'>a</a> <a>b</a> <a href='#c'>c</a>", "a b c");
+    check(
+        "<a href=' https://example.com'> a </a>, b!<a href='//example.com'>c</a>",
+        "[a](https://example.com), b\\![c](https://example.com)",
+    );
+    check(
+        "https://example.com/a_b. (https://example.com)",
+        "<https://example.com/a_b>. (<https://example.com>)",
+    );
+    check(
+        "<p>https://{domain}.example.com/x and https://&lt;domain&gt;/</p>",
+        "`https://{domain}.example.com/x` and `https://<domain>/`",
+    );
+    check("an [array] and [`Name`]", "an \\[array\\] and \\[`Name`\\]");
+}
+
+#[test]
+fn emphasis_is_dropped_where_markdown_has_none() {
+    check("<b>a</b>b <b> c </b>d", "**a**b **c** d");
+    check("<i>a</i>b a<i>b</i>", "*a*b a*b*");
+    check("a<b>(b)</b>c", "a(b)c");
+    check("<b><i>a</i></b> <b>a<b>b</b></b>", "**_a_** **ab**");
+    check("<b><p>a</p></b>", "**a**");
+    check("<b></b><i> </i>", "");
+}
+
+#[test]
+fn tables() {
+    check(
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td>c|d</td><td><p>e</p><p><code>f|g</code></p></table>",
+        "| a | b |\n| --- | --- |\n| c\\|d | e `f\\|g` |",
+    );
+    check(
+        "<table><caption>x</caption><tr><td>a<tr><td>b<td>c</table>",
+        "**x**\n\n|  |  |\n| --- | --- |\n| a |  |\n| b | c |",
+    );
+}
+
+#[test]
+fn text_is_no_markup() {
+    check(
+        "<p>*a* _b_ `c` [d](e) # f ~g~ a|b &amp;amp; \\*</p>",
+        "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) # f \\~g\\~ a\\|b \\&amp; \\\\\\*",
+    );
+    check(
+        "<p># a</p><p>- b</p><p>1. c</p><p>&gt; d</p><p>+ e</p><p>===</p>",
+        "\\# a\n\n\\- b\n\n1\\. c\n\n\\> d\n\n\\+ e\n\n\\===",
+    );
+    check("<p>&lt;script> <client-id></p>", "\\<script> \\<client-id>");
+    check("&copy;&nbsp;2026 &#x41; &unknown;", "© 2026 A \\&unknown;");
+}
+
+#[test]
+fn headings_stay_below_ours() {
+    check("<h1>a</h1><h2>b <code>c</code></h2><h6>d #</h6>", "### a\n\n#### b `c`\n\n###### d \\#");
+}
+
+#[test]
+fn lines_have_an_end() {
+    let word = "word ".repeat(30);
+    let lines = Docs::convert(&format!("<ul><li>{word}</li></ul>")).lines;
+    assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [96, 56]);
 }

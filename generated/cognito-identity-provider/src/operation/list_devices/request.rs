@@ -21,7 +21,7 @@ pub struct ListDevicesRequest {
     pub limit: Option<i32>,
     /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

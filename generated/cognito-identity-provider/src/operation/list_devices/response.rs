@@ -14,7 +14,7 @@ pub struct ListDevicesResponse {
     pub devices: Option<Vec<types::DeviceType>>,
     /// Token for the next page; absent on the last one.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

@@ -21,7 +21,7 @@ pub struct ListIdentityProvidersRequest {
     pub max_results: Option<i32>,
     /// Token of the page to fetch; leave it out for the first page.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

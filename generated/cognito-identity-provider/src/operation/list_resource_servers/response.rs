@@ -16,7 +16,7 @@ pub struct ListResourceServersResponse {
     pub resource_servers: Vec<types::ResourceServerType>,
     /// Token for the next page; absent on the last one.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

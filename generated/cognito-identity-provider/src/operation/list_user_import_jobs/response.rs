@@ -16,7 +16,7 @@ pub struct ListUserImportJobsResponse {
     pub user_import_jobs: Option<Vec<types::UserImportJobType>>,
     /// Token for the next page; absent on the last one.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

@@ -13,7 +13,7 @@ use crate::NAMESPACE;
 pub struct ListUserPoolsRequest {
     /// Token of the page to fetch; leave it out for the first page.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
     /// Most user pools to return in one page.
     ///

@@ -14,7 +14,7 @@ pub struct ListUserPoolsResponse {
     pub user_pools: Option<Vec<types::UserPoolDescriptionType>>,
     /// Token for the next page; absent on the last one.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub next_token: Option<String>,
 }
 

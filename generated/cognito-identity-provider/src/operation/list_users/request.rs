@@ -25,7 +25,7 @@ pub struct ListUsersRequest {
     pub limit: Option<i32>,
     /// Token of the page to fetch; leave it out for the first page and keep the other parameters unchanged.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
     /// Condition on one attribute, such as `family_name = "Reddy"` for an exact match or
     /// `given_name ^= "Jon"` for a prefix. Empty, it matches every user.

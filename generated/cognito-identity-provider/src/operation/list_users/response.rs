@@ -15,7 +15,7 @@ pub struct ListUsersResponse {
     pub users: Option<Vec<types::UserType>>,
     /// Token for the next page; absent on the last one.
     ///
-    /// At least 1 characters. Pattern: `^[\S]+$`.
+    /// At least 1 character. Pattern: `^[\S]+$`.
     pub pagination_token: Option<String>,
 }
 

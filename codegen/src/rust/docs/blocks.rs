@@ -1,0 +1,99 @@
+//! Text as blocks of lines with a few styles: what Markdown can say.
+
+use std::rc::Rc;
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Block {
+    Paragraph(Vec<Run>),
+    /// A heading of a level from 1 to 6.
+    Heading(usize, Vec<Run>),
+    /// A list, with its first number where it is numbered.
+    List(Option<u32>, Vec<Vec<Block>>),
+    /// A quote or, with a label, a note.
+    Quote(Option<&'static str>, Vec<Block>),
+    Code(String),
+    Table(Table),
+    Rule,
+}
+
+/// A table of rows of cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Table {
+    /// Whether the first row is the head.
+    pub(super) has_head: bool,
+    pub(super) rows: Vec<Vec<Vec<Run>>>,
+}
+
+/// A piece of a line in one style. White space in it means no more than a space.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) content: Content,
+    pub(super) style: Style,
+}
+
+/// What stands in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    Code(String),
+    Break,
+}
+
+/// The style of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Style {
+    pub(super) is_strong: bool,
+    pub(super) is_emphasis: bool,
+    pub(super) is_code: bool,
+    /// The address that it leads to.
+    pub(super) link: Option<Rc<str>>,
+}
+
+impl Run {
+    /// Whether it shows anything but white space.
+    pub(super) fn is_visible(&self) -> bool {
+        match &self.content {
+            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
+            Content::Break => false,
+        }
+    }
+}
+
+/// The text of blocks where only a line has room.
+pub(super) fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
+    let mut line: Vec<Run> = Vec::new();
+    for block in blocks {
+        if !line.is_empty() {
+            line.push(Run { content: Content::Text(" ".to_owned()), style: Style::default() });
+        }
+        match block {
+            Block::Paragraph(runs) | Block::Heading(_, runs) => line.extend(runs),
+            Block::List(_, items) => line.extend(in_one_line(items.into_iter().flatten().collect())),
+            Block::Quote(_, blocks) => line.extend(in_one_line(blocks)),
+            Block::Code(text) => {
+                line.push(Run {
+                    content: Content::Code(text),
+                    style: Style { is_code: true, ..Style::default() },
+                });
+            }
+            Block::Table(table) => {
+                let cells = table.rows.into_iter().flatten().map(Block::Paragraph);
+                line.extend(in_one_line(cells.collect()));
+            }
+            Block::Rule => {}
+        }
+    }
+    line
+}
+
+/// The text of blocks in one line without any markup, but with code in backticks.
+pub(super) fn to_plain_text(blocks: Vec<Block>) -> String {
+    let line = in_one_line(blocks);
+    let pieces = line.iter().map(|run| match &run.content {
+        Content::Text(text) => text.clone(),
+        Content::Code(text) => format!("`{text}`"),
+        Content::Break => " ".to_owned(),
+    });
+    pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
