@@ -10,6 +10,7 @@ mod imports;
 mod manifest;
 mod operation;
 mod pagination;
+mod place;
 mod protocol_test;
 mod schema;
 mod structure;
@@ -91,11 +92,9 @@ impl From<TokenStream> for Group {
 }
 
 impl File {
-    /// A Rust file, the imports that its items need on top.
+    /// A Rust file. It gets its imports when it is placed.
     fn rust(path: String, emitter: &'static str, items: Vec<impl Into<Group>>) -> Self {
-        let items: Vec<Group> = items.into_iter().map(Into::into).collect();
-        let mut groups = vec![imports::emit_imports(&items).into()];
-        groups.extend(items);
+        let mut groups: Vec<Group> = items.into_iter().map(Into::into).collect();
         groups.retain(|group| !group.is_empty());
         let content =
             Content::Rust { emitter, docs: rust::Docs::default(), attributes: TokenStream::new(), groups };
@@ -137,7 +136,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     files.extend(operation::emit_operations(&krate.operations));
     let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());
     files.extend(tests.map(protocol_test::emit_protocol_tests));
-    files
+    place::place(files, krate.module.as_deref())
 }
 
 /// A module of types: its root, and a file for each type.
