@@ -294,6 +294,6 @@ mod tests {
         check(builder().field_attribute("In$Nane", "#[a]"), "attributes for `In$Nane` belong to nothing");
         check(builder().type_attribute("Name", "derive(Hash)"), "`derive(Hash)` is no attribute");
         check(builder().module("example"), "`example` is no path of a module");
-        check(configure(), "no model: name one with `model`");
+        check(configure().out_dir(folder.path()), "no model: name one with `model`");
     }
 }
