@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
+use super::interceptor::Interceptor;
 use super::pipeline::Skew;
 use super::timeout::Timeouts;
 use crate::credentials::{CachedCredentials, DefaultChain, ProvideCredentials, ProviderContext};
@@ -27,6 +28,7 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
 /// What endpoints depend on besides the request.
@@ -54,6 +56,7 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -75,6 +78,7 @@ impl<C> Builder<C> {
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
+            interceptors: Vec::new(),
             client: PhantomData,
         }
     }
@@ -199,6 +203,14 @@ impl<C> Builder<C> {
         self.environment = Arc::new(environment);
         self
     }
+
+    /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
+    /// [the call](super::Call::interceptor).
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
 }
 
 impl<C: From<Core>> Builder<C> {
@@ -250,6 +262,7 @@ impl<C: From<Core>> Builder<C> {
             limits,
             transport,
             clock,
+            interceptors: self.interceptors,
         };
         let inner = Inner {
             service: self.service,

@@ -8,6 +8,7 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 use super::call::Call;
 use super::config::Config;
 use super::error::{ErrorKind, Failure};
+use super::interceptor::Interceptor;
 use super::pipeline::Skew;
 use crate::credentials::ProviderContext;
 use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams};
@@ -20,6 +21,7 @@ use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
 use crate::signing::sigv4::SigningKeyCache;
+use crate::time::Clock;
 use crate::transport::HttpRequest;
 
 /// The id of the only authentication scheme there is.
@@ -84,7 +86,7 @@ impl From<Inner> for Core {
 impl Core {
     /// A call of an operation, sent when it is awaited.
     pub fn call<O: Operation>(&self, request: O) -> Call<'_, O> {
-        Call::new(self, request)
+        Call::new(self, request, None)
     }
 
     pub(super) fn service(&self) -> &'static ServiceSchema {
@@ -95,18 +97,32 @@ impl Core {
         protocol(self.0.service.protocol)
     }
 
-    /// Everything of a call that needs the input: serialisation and the endpoint.
+    pub(super) fn clock(&self) -> &dyn Clock {
+        &*self.0.config.clock
+    }
+
+    pub(super) fn region(&self) -> Option<&str> {
+        self.0.config.endpoint.region.as_deref()
+    }
+
+    pub(super) fn interceptors(&self) -> &[Arc<dyn Interceptor>] {
+        &self.0.config.interceptors
+    }
+
+    /// Everything of a call that needs the input: serialisation and the endpoint, which the call may have of its own.
     pub(super) fn prepare(
         &self,
         operation: &'static OperationSchema,
         input: &dyn Structure,
+        endpoint_url: Option<&str>,
     ) -> Result<Box<Prepared>, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
-        let endpoint =
-            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let endpoint = self
+            .endpoint(operation, input, endpoint_url)
+            .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         let prefix = host_prefix(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
         let url = input_endpoint(operation, input).unwrap_or(endpoint.url());
         apply_endpoint(&mut request, url, &prefix)
@@ -120,13 +136,14 @@ impl Core {
         &self,
         operation: &OperationSchema,
         input: &dyn Structure,
+        endpoint_url: Option<&str>,
     ) -> Result<Endpoint, EndpointError> {
         let settings = &self.0.config.endpoint;
         let built_ins = BuiltIns {
             region: settings.region.as_deref(),
             use_fips: Some(settings.use_fips),
             use_dual_stack: Some(settings.use_dual_stack),
-            endpoint: settings.endpoint_url.as_deref(),
+            endpoint: endpoint_url.or(settings.endpoint_url.as_deref()),
             ..BuiltIns::default()
         };
         (self.0.resolve_endpoint)(&built_ins, operation, input)

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use super::core::{Core, Prepared, SigningScope};
 use super::error::{ErrorKind, Failure};
+use super::execution::Execution;
+use super::interceptor::Outcome;
 use super::metadata::Metadata;
 use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
@@ -52,17 +54,17 @@ impl Core {
     /// Sends the request until there is a response, or a reason to stop.
     pub(super) async fn run(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         prepared: Result<Box<Prepared>, Box<Failure>>,
     ) -> Result<Done, Box<Failure>> {
         let prepared = prepared?;
-        let mut progress = Progress::default();
         let clock = &*self.0.config.clock;
-        let limit = self.0.config.timeouts.operation;
+        let limit = execution.operation_timeout(self.0.config.timeouts.operation);
         let result = {
-            let attempts = pin!(self.attempts(operation, &prepared, &mut progress));
+            let attempts = pin!(self.attempts(execution, &prepared, limit));
             within(limit, clock, attempts).await
         };
+        let (operation, progress) = (execution.operation, execution.progress);
         match result {
             Ok(Ok(response)) => Ok(Done { response, progress }),
             Ok(Err(failure)) => Err(progress.finish(failure)),
@@ -72,31 +74,27 @@ impl Core {
 
     async fn attempts(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         prepared: &Prepared,
-        progress: &mut Progress,
+        limit: Option<Duration>,
     ) -> Result<HttpResponse, Failure> {
         let config = &self.0.config;
         let started = config.clock.instant();
         loop {
-            let signed = self.sign(operation, prepared).await?;
-            progress.attempts += 1;
-            let Attempt { failure, classification } = match self.attempt(operation, signed).await {
+            let result = self.attempt(execution, prepared).await;
+            let attempt = match result {
                 Ok(response) => {
-                    self.0.quota.refund(progress.cost);
+                    self.0.quota.refund(execution.progress.cost);
+                    execution.after_attempt(&Outcome::success(&response));
                     return Ok(response);
                 }
                 Err(attempt) => *attempt,
             };
-            let decision =
-                retry::decide(&config.retry, &self.0.quota, progress.attempts, classification, random());
-            let Decision::Retry { delay, cost } = decision else { return Err(failure) };
-            // A delay that the call's time does not allow would only hide the error behind a timeout.
-            let elapsed = config.clock.instant().saturating_duration_since(started);
-            if config.timeouts.operation.is_some_and(|limit| elapsed + delay >= limit) {
-                self.0.quota.refund(Some(cost));
-                return Err(failure);
-            }
+            let elapsed = || config.clock.instant().saturating_duration_since(started);
+            let next = self.next_attempt(execution, attempt.classification, limit, elapsed);
+            execution.after_attempt(&Outcome::failure(&attempt.failure, next.map(|(delay, _)| delay)));
+            let Some((delay, cost)) = next else { return Err(attempt.failure) };
+            let progress = &mut execution.progress;
             progress.cost = Some(cost);
             progress.retry_delay += delay;
             if !delay.is_zero() {
@@ -105,21 +103,51 @@ impl Core {
         }
     }
 
-    /// The request with its signature, as of now.
-    async fn sign(
+    /// The delay before the next attempt and what it took from the quota, if there is to be one.
+    fn next_attempt(
         &self,
-        operation: &'static OperationSchema,
+        execution: &Execution,
+        classification: Option<Classification>,
+        limit: Option<Duration>,
+        elapsed: impl FnOnce() -> Duration,
+    ) -> Option<(Duration, u32)> {
+        let retry = execution.retry(&self.0.config.retry);
+        let attempts = execution.progress.attempts;
+        let decision = retry::decide(&retry, &self.0.quota, attempts, classification, random());
+        let Decision::Retry { delay, cost } = decision else { return None };
+        // A delay that the call's time does not allow would only hide the error behind a timeout.
+        if limit.is_some_and(|limit| elapsed() + delay >= limit) {
+            self.0.quota.refund(Some(cost));
+            return None;
+        }
+        Some((delay, cost))
+    }
+
+    /// Signs the request and sends it once.
+    async fn attempt(
+        &self,
+        execution: &mut Execution,
         prepared: &Prepared,
-    ) -> Result<Signed, Failure> {
+    ) -> Result<HttpResponse, Box<Attempt>> {
+        execution.before_attempt()?;
+        let signed = self.sign(execution, prepared).await?;
+        execution.before_transmit(&signed.request)?;
+        execution.progress.attempts += 1;
+        self.send(execution, signed).await
+    }
+
+    /// The request with its signature, as of now.
+    async fn sign(&self, execution: &mut Execution, prepared: &Prepared) -> Result<Signed, Box<Failure>> {
         let mut request = prepared.request.clone();
+        execution.before_signing(&mut request)?;
         let offset = self.0.skew.get();
         let Some(SigningScope { region, name }) = &prepared.signing else {
             return Ok(Signed { request, offset, credentials: None });
         };
-        let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
         let config = &self.0.config;
         let credentials = config.credentials.provide_credentials(&self.0.context).await;
-        let credentials = credentials.map_err(|error| fail(ErrorKind::Credentials, error.into()))?;
+        let credentials =
+            credentials.map_err(|error| execution.fail(ErrorKind::Credentials, error.into()))?;
         let params = SigningParams {
             credentials: &credentials,
             region,
@@ -128,20 +156,22 @@ impl Core {
             settings: SigningSettings::default(),
         };
         sign_headers(&mut request, &params, &self.0.keys)
-            .map_err(|error| fail(ErrorKind::Request, error.into()))?;
+            .map_err(|error| execution.fail(ErrorKind::Request, error.into()))?;
         Ok(Signed { request, offset, credentials: Some(credentials) })
     }
 
-    /// Sends the request once.
-    async fn attempt(
+    /// Sends the signed request.
+    async fn send(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         Signed { request, offset, credentials }: Signed,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
+        let operation = execution.operation;
         let sent_at = config.clock.now();
+        let limit = execution.attempt_timeout(config.timeouts.attempt);
         let mut sent = config.transport.send(request, config.limits);
-        let response = match within(config.timeouts.attempt, &*config.clock, sent.as_mut()).await {
+        let mut response = match within(limit, &*config.clock, sent.as_mut()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
@@ -154,6 +184,7 @@ impl Core {
                 return Err(Attempt::new(out_of_time(operation, "the attempt", elapsed), classification));
             }
         };
+        execution.after_response(&mut response)?;
         if self.protocol().is_error(&response) {
             let attempt = self.refused(operation, response, sent_at, offset);
             if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
@@ -227,6 +258,13 @@ impl Attempt {
         failure.is_throttling =
             classification.is_some_and(|classification| classification.kind == retry::ErrorKind::Throttling);
         Box::new(Self { failure, classification })
+    }
+}
+
+/// What no other attempt would change.
+impl From<Box<Failure>> for Box<Attempt> {
+    fn from(failure: Box<Failure>) -> Self {
+        Attempt::new(*failure, None)
     }
 }
 
