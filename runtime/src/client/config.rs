@@ -204,6 +204,20 @@ impl<C> Builder<C> {
         self
     }
 
+    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
+    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
+    #[cfg(feature = "test-util")]
+    #[must_use]
+    pub fn mock(self, mock: &crate::testing::Mock) -> Self {
+        self.environment(crate::environment::FixedEnvironment::default())
+            .region("us-east-1")
+            .credentials(crate::credentials::Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
+            .transport(mock.clone())
+            .clock(crate::time::TestClock::new())
+            .attempt_timeout(None)
+            .operation_timeout(None)
+    }
+
     /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
     /// [the call](super::Call::interceptor).
     #[must_use]
@@ -340,7 +354,7 @@ impl std::error::Error for ConfigError {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
@@ -375,7 +389,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "hyper")]
     fn a_region_is_a_host_label() {
         let build = |region: &str| {
             let builder = Builder::<Core>::new::<Example>().environment(FixedEnvironment::default());

@@ -119,6 +119,8 @@ impl Core {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        #[cfg(feature = "test-util")]
+        crate::testing::Called::mark(&mut request, operation);
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
         let endpoint = self
             .endpoint(operation, input, endpoint_url)

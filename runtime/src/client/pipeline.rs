@@ -235,7 +235,7 @@ impl Core {
 /// Which part of the call a transport's error is about.
 fn kind_of(error: &TransportError) -> ErrorKind {
     match error.kind() {
-        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout,
+        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,
         TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
         TransportErrorKind::InvalidRequest => ErrorKind::Request,
         TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {

@@ -65,6 +65,8 @@ pub enum TransportErrorKind {
     Certificate,
     /// Connecting took too long; nothing was sent.
     ConnectTimeout,
+    /// All of it took too long: the request was sent, or a part of it.
+    Timeout,
     /// The connection broke while the request was sent or the response was read.
     Interrupted,
     /// What came back is not HTTP.
@@ -91,8 +93,8 @@ impl TransportError {
 
     /// Whether another attempt may fare better.
     pub fn is_transient(&self) -> bool {
-        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse};
-        matches!(self.kind, Connect | ConnectTimeout | Interrupted | InvalidResponse)
+        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse, Timeout};
+        matches!(self.kind, Connect | ConnectTimeout | Timeout | Interrupted | InvalidResponse)
     }
 }
 
@@ -102,6 +104,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "could not connect",
             TransportErrorKind::Certificate => "the server's certificate is not trusted",
             TransportErrorKind::ConnectTimeout => "connecting took too long",
+            TransportErrorKind::Timeout => "the exchange took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
             TransportErrorKind::ResponseTooLarge => "the response's body is too large",

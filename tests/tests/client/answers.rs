@@ -1,9 +1,8 @@
-//! A transport that answers from memory, and a clock whose time passes by sleeping.
+//! A transport that answers from memory.
 
 use std::collections::VecDeque;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant, SystemTime};
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
@@ -11,7 +10,7 @@ use farrier_runtime::BoxFuture;
 use farrier_runtime::client::Builder;
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
-use farrier_runtime::time::{Clock, SystemClock};
+use farrier_runtime::time::TestClock;
 use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
 
 pub(crate) const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
@@ -49,31 +48,6 @@ impl Transport for Answers {
     }
 }
 
-/// Time that passes only by sleeping.
-#[derive(Clone, Debug)]
-pub(crate) struct SleepingClock(Arc<Mutex<Duration>>, Instant);
-
-impl SleepingClock {
-    fn new() -> Self {
-        Self(Arc::default(), SystemClock.instant())
-    }
-}
-
-impl Clock for SleepingClock {
-    fn now(&self) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000) + *self.0.lock().unwrap()
-    }
-
-    fn instant(&self) -> Instant {
-        self.1 + *self.0.lock().unwrap()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        *self.0.lock().unwrap() += duration;
-        Box::pin(ready(()))
-    }
-}
-
 /// A client of these answers.
 pub(crate) fn client(
     answers: &Answers,
@@ -84,7 +58,7 @@ pub(crate) fn client(
         .region("eu-west-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", SECRET_KEY))
         .transport(answers.clone())
-        .clock(SleepingClock::new());
+        .clock(TestClock::new());
     configure(builder).build().unwrap()
 }
 
