@@ -92,9 +92,10 @@ where
     fn into_future(mut self) -> Self::IntoFuture {
         let core = self.core;
         let mut execution = Execution::new(core, O::OPERATION, self.options);
-        let prepared = execution.prepare(core, Input::new(&mut self.request));
+        let span = execution.span();
+        let prepared = span.within(|| execution.prepare(core, Input::new(&mut self.request)));
         drop(self.request);
-        Box::pin(async move {
+        Box::pin(span.around(async move {
             let result = match core.run(&mut execution, prepared).await {
                 Ok(done) => read_output::<O>(core, done),
                 Err(failure) => Err(read_error::<O>(core, *failure)),
@@ -104,7 +105,7 @@ where
                 Err(error) => Outcome::failure(error.failure(), None),
             });
             result
-        })
+        }))
     }
 }
 

@@ -10,6 +10,7 @@ use super::error::{ErrorKind, Failure};
 use super::interceptor::{Context, HookResult, Input, Interceptor, InterceptorError, Outcome};
 use super::options::Options;
 use super::pipeline::Progress;
+use super::trace::Span;
 use crate::retry::RetryConfig;
 use crate::schema::OperationSchema;
 use crate::transport::{HttpRequest, HttpResponse};
@@ -19,6 +20,7 @@ pub(super) struct Execution {
     pub(super) operation: &'static OperationSchema,
     pub(super) progress: Progress,
     options: Option<Arc<Options>>,
+    span: Span,
     /// Where there are interceptors.
     context: Option<Box<Context>>,
 }
@@ -32,7 +34,13 @@ impl Execution {
         let own = options.as_ref().is_some_and(|options| !options.interceptors.is_empty());
         let is_intercepted = own || !core.interceptors().is_empty();
         let context = is_intercepted.then(|| Box::new(Context::new(core, operation)));
-        Self { operation, progress: Progress::default(), options, context }
+        let span = Span::call(core, operation);
+        Self { operation, progress: Progress::default(), options, span, context }
+    }
+
+    /// What the whole call runs within.
+    pub(super) fn span(&self) -> Span {
+        self.span.clone()
     }
 
     /// Everything of a call that needs the input, the hooks before it included.
@@ -109,12 +117,16 @@ impl Execution {
         })
     }
 
-    pub(super) fn after_attempt(&mut self, outcome: &Outcome<'_>) {
-        self.observe(|interceptor, context| interceptor.read_after_attempt(context, outcome));
+    /// An attempt, which had this span, has ended.
+    pub(super) fn after_attempt(&mut self, span: &Span, outcome: &Outcome<'_>) {
+        span.outcome(outcome);
+        span.within(|| self.observe(|interceptor, context| interceptor.read_after_attempt(context, outcome)));
     }
 
     /// The call has ended.
     pub(super) fn finish(&mut self, outcome: &Outcome<'_>) {
+        self.span.outcome(outcome);
+        self.span.progress(self.progress);
         self.observe(|interceptor, context| interceptor.read_after_execution(context, outcome));
     }
 

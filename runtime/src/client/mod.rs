@@ -15,6 +15,7 @@ mod pagination;
 mod pipeline;
 mod random;
 mod timeout;
+mod trace;
 
 pub use call::{Call, CallResult};
 pub use config::{Builder, ConfigError};

@@ -11,6 +11,8 @@ use super::interceptor::Outcome;
 use super::metadata::Metadata;
 use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
+use super::trace::Span;
+
 use crate::codec::DecodeError;
 use crate::credentials::Credentials;
 use crate::protocol::find_error;
@@ -29,8 +31,8 @@ pub(super) struct Done {
 /// What has become of a call so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Progress {
-    attempts: u32,
-    retry_delay: Duration,
+    pub(super) attempts: u32,
+    pub(super) retry_delay: Duration,
     /// What the last retry took from the quota.
     cost: Option<u32>,
 }
@@ -81,18 +83,22 @@ impl Core {
         let config = &self.0.config;
         let started = config.clock.instant();
         loop {
-            let result = self.attempt(execution, prepared).await;
+            let Prepared { request, .. } = prepared;
+            let span = Span::attempt(request.uri(), request.method(), execution.progress.attempts);
+            let result = span.around(self.attempt(execution, prepared)).await;
             let attempt = match result {
                 Ok(response) => {
                     self.0.quota.refund(execution.progress.cost);
-                    execution.after_attempt(&Outcome::success(&response));
+                    execution.after_attempt(&span, &Outcome::success(&response));
                     return Ok(response);
                 }
                 Err(attempt) => *attempt,
             };
             let elapsed = || config.clock.instant().saturating_duration_since(started);
             let next = self.next_attempt(execution, attempt.classification, limit, elapsed);
-            execution.after_attempt(&Outcome::failure(&attempt.failure, next.map(|(delay, _)| delay)));
+            let outcome = Outcome::failure(&attempt.failure, next.map(|(delay, _)| delay));
+            execution.after_attempt(&span, &outcome);
+            span.end();
             let Some((delay, cost)) = next else { return Err(attempt.failure) };
             let progress = &mut execution.progress;
             progress.cost = Some(cost);
