@@ -39,6 +39,37 @@ impl Clock for SystemClock {
     }
 }
 
+/// The time of the operating system for threads that wait in [`block_on`](crate::blocking::block_on).
+#[cfg(feature = "blocking")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ThreadClock;
+
+#[cfg(feature = "blocking")]
+impl Clock for ThreadClock {
+    #[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // A time that no clock will show never comes.
+        let end = self.instant().checked_add(duration);
+        Box::pin(std::future::poll_fn(move |_| match end {
+            Some(end) if self.instant() >= end => std::task::Poll::Ready(()),
+            Some(end) => {
+                crate::blocking::wake_at(end);
+                std::task::Poll::Pending
+            }
+            None => std::task::Poll::Pending,
+        }))
+    }
+}
+
 /// A time that passes only when someone waits, and then at once; clones are the same clock.
 #[cfg(feature = "test-util")]
 #[derive(Clone, Debug)]

@@ -20,6 +20,9 @@ pub(super) fn emit_crate_root(krate: &Crate) -> File {
     let namespace = &krate.namespace;
     let items = vec![
         quote! {
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub mod blocking;
             #[rustfmt::skip]
             mod client;
             #[rustfmt::skip]

@@ -118,6 +118,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
         manifest::emit_manifest(&krate.package),
         crate_root::emit_crate_root(krate),
         client::emit_client(&krate.client, &krate.operations),
+        client::emit_blocking_client(&krate.operations),
         collections::emit_collections(&krate.collections),
         endpoint::emit_endpoint(&krate.endpoint),
     ];

@@ -88,7 +88,8 @@ const PRELUDE_TYPES: &[&str] = &[
 const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
 /// Functions that every client has or may come to have.
-const CLIENT_FUNCTIONS: &[&str] = &["builder", "call_json", "clone", "config", "from_env", "new", "send"];
+const CLIENT_FUNCTIONS: &[&str] =
+    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "send"];
 
 /// Names that the module of list and map schemas uses itself.
 const STATICS: &[&str] = &["NAMESPACE"];

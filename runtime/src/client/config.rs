@@ -56,9 +56,20 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
+    edges: Edges,
     interceptors: Vec<Arc<dyn Interceptor>>,
     client: PhantomData<fn() -> C>,
 }
+
+/// What a client reaches the world with unless told otherwise.
+#[derive(Clone, Copy)]
+struct Edges {
+    transport: fn(&dyn Environment) -> TransportResult,
+    clock: fn() -> ClockResult,
+}
+
+type TransportResult = Result<Arc<dyn Transport>, ConfigError>;
+type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 
 impl<C> Builder<C> {
     /// Nothing configured yet.
@@ -78,9 +89,26 @@ impl<C> Builder<C> {
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
+            edges: Edges { transport: default_transport, clock: default_clock },
             interceptors: Vec::new(),
             client: PhantomData,
         }
+    }
+
+    /// Nothing configured yet, of a client whose threads wait.
+    #[cfg(feature = "blocking")]
+    pub fn blocking<S: Service>() -> Self {
+        let edges = Edges {
+            transport: |environment| {
+                let transport = crate::transport::blocking::BlockingTransport::from_environment(environment);
+                match transport {
+                    Ok(transport) => Ok(Arc::new(transport)),
+                    Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+                }
+            },
+            clock: || Ok(Arc::new(crate::time::ThreadClock)),
+        };
+        Self { edges, ..Self::new::<S>() }
     }
 
     /// The region, `eu-west-1` for instance.
@@ -237,14 +265,15 @@ impl<C: From<Core>> Builder<C> {
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&*self.environment)?,
+            None => (self.edges.transport)(&*self.environment)?,
         };
         let clock = match self.clock {
             Some(clock) => clock,
-            None => default_clock()?,
+            None => (self.edges.clock)()?,
         };
         let limits = Limits {
             connect_timeout: self.timeouts.connect,
+            timeout: None,
             max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
         };
         let max_attempts = self.max_attempts.or(shared.max_attempts);
@@ -292,7 +321,7 @@ impl<C: From<Core>> Builder<C> {
 }
 
 #[cfg(feature = "hyper")]
-fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+fn default_transport(environment: &dyn Environment) -> TransportResult {
     match crate::transport::hyper::HyperTransport::from_environment(environment) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
@@ -300,17 +329,17 @@ fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>
 }
 
 #[cfg(not(feature = "hyper"))]
-fn default_transport(_: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+fn default_transport(_: &dyn Environment) -> TransportResult {
     Err(ConfigError::without_source("there is no transport: give one, or turn the feature `hyper` on"))
 }
 
 #[cfg(feature = "hyper")]
-fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+fn default_clock() -> ClockResult {
     Ok(Arc::new(crate::time::SystemClock))
 }
 
 #[cfg(not(feature = "hyper"))]
-fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+fn default_clock() -> ClockResult {
     Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
 }
 

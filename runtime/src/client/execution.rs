@@ -1,7 +1,7 @@
 //! One call on its way: what is asked for it alone, how far it has come, and who looks on.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
@@ -19,6 +19,8 @@ use crate::transport::{HttpRequest, HttpResponse};
 pub(super) struct Execution {
     pub(super) operation: &'static OperationSchema,
     pub(super) progress: Progress,
+    /// How long the call may take, and when that is over.
+    pub(super) deadline: Option<(Duration, Instant)>,
     options: Option<Arc<Options>>,
     span: Span,
     /// Where there are interceptors.
@@ -35,7 +37,7 @@ impl Execution {
         let is_intercepted = own || !core.interceptors().is_empty();
         let context = is_intercepted.then(|| Box::new(Context::new(core, operation)));
         let span = Span::call(core, operation);
-        Self { operation, progress: Progress::default(), options, span, context }
+        Self { operation, progress: Progress::default(), deadline: None, options, span, context }
     }
 
     /// What the whole call runs within.

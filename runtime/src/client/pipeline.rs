@@ -20,7 +20,7 @@ use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
+use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
 
 /// A response that is no error.
 pub(super) struct Done {
@@ -82,6 +82,7 @@ impl Core {
     ) -> Result<HttpResponse, Failure> {
         let config = &self.0.config;
         let started = config.clock.instant();
+        execution.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
         loop {
             let Prepared { request, .. } = prepared;
             let span = Span::attempt(request.uri(), request.method(), execution.progress.attempts);
@@ -176,11 +177,16 @@ impl Core {
         let operation = execution.operation;
         let sent_at = config.clock.now();
         let limit = execution.attempt_timeout(config.timeouts.attempt);
-        let mut sent = config.transport.send(request, config.limits);
+        let left = self.time_left(execution, limit);
+        let limits = Limits { timeout: left.map(|(left, ..)| left), ..config.limits };
+        let mut sent = config.transport.send(request, limits);
         let mut response = match within(limit, &*config.clock, sent.as_mut()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
+                if let (TransportErrorKind::Timeout, Some((_, what, elapsed))) = (error.kind(), left) {
+                    return Err(Attempt::new(out_of_time(operation, what, elapsed), classification));
+                }
                 let kind = kind_of(&error);
                 let failure = Failure::new(operation.name(), kind, Some(error.into()));
                 return Err(Attempt::new(failure, classification));
@@ -201,6 +207,20 @@ impl Core {
             return Err(attempt);
         }
         Ok(response)
+    }
+
+    /// How long the transport may take, and what has taken too long when that is over: the attempt or the call.
+    fn time_left(
+        &self,
+        execution: &Execution,
+        attempt: Option<Duration>,
+    ) -> Option<(Duration, &'static str, Elapsed)> {
+        let attempt = attempt.map(|limit| (limit, "the attempt", Elapsed(limit)));
+        let call = execution.deadline.map(|(limit, end)| {
+            let left = end.saturating_duration_since(self.0.config.clock.instant());
+            (left, "the call", Elapsed(limit))
+        });
+        attempt.into_iter().chain(call).min_by_key(|(left, ..)| *left)
     }
 
     /// An attempt that the service answered with an error.
