@@ -5,6 +5,8 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod client;
 pub mod codec;
 pub mod codegen;

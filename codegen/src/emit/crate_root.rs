@@ -22,6 +22,9 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let builder_ext = has_builder_ext.then(|| quote! { BuilderExt, });
     let items = vec![
         quote! {
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub mod blocking;
             #[rustfmt::skip]
             mod client;
             #[rustfmt::skip]

@@ -127,6 +127,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     let mut files = vec![
         manifest::emit_manifest(&krate.package),
         client::emit_client(&krate.client, &krate.endpoint.params, &krate.operations),
+        client::emit_blocking_client(&krate.operations),
         collections::emit_collections(&krate.collections),
         endpoint::emit_endpoint(&krate.endpoint),
     ];

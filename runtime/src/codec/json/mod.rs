@@ -177,3 +177,19 @@ pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
     from_slice(bytes, &mut value)?;
     Ok(value)
 }
+
+/// An object of strings.
+#[cfg(feature = "test-util")]
+pub(crate) fn strings(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = vec![b'{'];
+    for (index, (name, value)) in entries.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        string::push_string(&mut out, name);
+        out.push(b':');
+        string::push_string(&mut out, value);
+    }
+    out.push(b'}');
+    out
+}

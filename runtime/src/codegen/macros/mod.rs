@@ -7,6 +7,7 @@
 //! hundreds of operations a program calls a few, and a third of what a generated crate takes to compile was the code
 //! of all the others.
 
+mod blocking;
 mod enumeration;
 mod error;
 mod operation;
