@@ -99,6 +99,7 @@ const CLIENT_FUNCTIONS: &[&str] =
 /// Functions that every client's builder has: one of a service's own with the same name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[
     "attempt_timeout",
+    "blocking",
     "build",
     "clock",
     "connect_timeout",
