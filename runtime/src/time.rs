@@ -71,6 +71,9 @@ impl Clock for ThreadClock {
 }
 
 /// A time that passes only when someone waits, and then at once; clones are the same clock.
+///
+/// By this clock a timeout is over as soon as what it limits has to wait; [`Builder::mock`](crate::client::Builder::mock)
+/// turns timeouts off.
 #[cfg(feature = "test-util")]
 #[derive(Clone, Debug)]
 pub struct TestClock {
