@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Source, Span};
 use crate::diff::{InvalidVersion, Version};
+use crate::model::OperationPattern;
 use crate::shape_id::ShapeId;
 
 /// The settings of a run.
@@ -11,6 +12,8 @@ use crate::shape_id::ShapeId;
 pub struct Settings {
     /// The service to generate, where the model has several.
     pub service: Option<ShapeId>,
+    /// Which of its operations; without a pattern all of them.
+    pub operations: Vec<OperationPattern>,
     /// The package's name; by default `farrier-` and the service's SDK id.
     pub crate_name: Option<String>,
     /// The package's version.
@@ -29,6 +32,25 @@ pub struct Settings {
     pub model_name: String,
     /// The deviations.
     pub overrides: Overrides,
+}
+
+/// A package of version 0.1.0 and everything else as in this version of the generator.
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            service: None,
+            operations: Vec::new(),
+            crate_name: None,
+            crate_version: "0.1.0".to_owned(),
+            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+            runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+            runtime_path: None,
+            is_standalone: false,
+            protocol_tests: false,
+            model_name: "a model".to_owned(),
+            overrides: Overrides::default(),
+        }
+    }
 }
 
 /// The content of `overrides.toml`: every deliberate deviation from the model, each with its reason.
@@ -93,12 +115,16 @@ pub struct EndpointMember {
 pub struct PackageSettings {
     /// Its version.
     pub version: Version,
+    /// Which operations it has; without a pattern all of the service.
+    pub operations: Vec<OperationPattern>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackageText {
     version: toml::Spanned<String>,
+    #[serde(default)]
+    operations: Vec<toml::Spanned<String>>,
 }
 
 impl PackageSettings {
@@ -108,27 +134,47 @@ impl PackageSettings {
     /// When the text is not TOML of this form, or the version is none.
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
         let at = |range: std::ops::Range<usize>| Span { source: index, start: range.start, end: range.end };
-        let text: PackageText = toml::from_str(&source.text).map_err(|error| {
-            let range = error.span().unwrap_or(0..source.text.len());
-            Diagnostic::at(at(range), format!("cannot read the package's settings: {}", error.message()))
-                .help("write `version = \"0.1.0\"`, and nothing else")
-        })?;
+        let text = PackageText::parse(source, index)?;
         let version = text.version.get_ref().parse().map_err(|error| {
             let error: InvalidVersion = error;
             Diagnostic::at(at(text.version.span()), error.to_string())
                 .label("this version")
                 .help("write the three numbers of a version, as cargo does")
         })?;
-        Ok(Self { version })
+        let pattern = |text: toml::Spanned<String>| {
+            let span = Some(at(text.span()));
+            OperationPattern { text: text.into_inner(), span }
+        };
+        Ok(Self { version, operations: text.operations.into_iter().map(pattern).collect() })
     }
 
-    /// The text of `package.toml`.
-    pub fn to_toml(&self) -> String {
+    /// The text of a `package.toml` with another version and nothing else changed.
+    ///
+    /// # Errors
+    /// When the text is not TOML of this form.
+    pub fn with_version(source: &Source, version: Version) -> Result<String, Diagnostic> {
+        let span = PackageText::parse(source, 0)?.version.span();
+        Ok(format!("{}\"{version}\"{}", &source.text[..span.start], &source.text[span.end..]))
+    }
+
+    /// The text of a `package.toml` with this version.
+    pub fn new_toml(version: Version) -> String {
         format!(
             "# What the generated crate is released as. `cargo xtask model update` raises the version.\n\
-             version = \"{}\"\n",
-            self.version
+             version = \"{version}\"\n"
         )
+    }
+}
+
+impl PackageText {
+    fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
+        toml::from_str(&source.text).map_err(|error| {
+            let range = error.span().unwrap_or(0..source.text.len());
+            let span = Span { source: index, start: range.start, end: range.end };
+            Diagnostic::at(span, format!("cannot read the package's settings: {}", error.message())).help(
+                "write `version = \"0.1.0\"`, and for a part of the service `operations = [\"List*\", …]`",
+            )
+        })
     }
 }
 
@@ -168,8 +214,18 @@ mod tests {
 
     #[test]
     fn package_settings_are_read_as_they_are_written() {
-        let settings = PackageSettings { version: Version::new(0, 12, 3) };
-        assert_eq!(parse(&settings.to_toml()), Ok(settings));
+        let version = Version::new(0, 12, 3);
+        let settings = PackageSettings { version, operations: Vec::new() };
+        assert_eq!(parse(&PackageSettings::new_toml(version)), Ok(settings));
+        let text = "version = \"0.1.0\" # first\noperations = [\"A*\"]\n";
+        let source = Source { name: "package.toml".to_owned(), text: text.to_owned() };
+        let changed = PackageSettings::with_version(&source, version).unwrap();
+        assert_eq!(changed, text.replace("0.1.0", "0.12.3"));
+        let operations = parse(&changed).unwrap().operations;
+        assert_eq!(
+            operations,
+            [OperationPattern { text: "A*".to_owned(), span: Some(Span { source: 0, start: 41, end: 45 }) }]
+        );
     }
 
     #[test]
@@ -186,6 +242,6 @@ error: `1.0` is not a version of three numbers, `0.1.0` for instance
   |
   = help: write the three numbers of a version, as cargo does",
         );
-        assert!(parse("name = \"a\"").unwrap_err().contains("write `version = \"0.1.0\"`, and nothing else"));
+        assert!(parse("name = \"a\"").unwrap_err().contains("write `version = \"0.1.0\"`, and for a part"));
     }
 }

@@ -2,7 +2,7 @@
 //! problem, `NAME.txt` is what is said about it.
 //!
 //! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of
-//! the same model. `NAME.options` names what is asked for: lines of `service ID` and `leave-out ID`.
+//! the same model. `NAME.options` names what is asked for: lines of `service ID` and `operations PATTERN`.
 //! With `UPDATE_EXPECT=1` the expectations are rewritten.
 #![expect(clippy::unwrap_used, reason = "the corpus is ours: without it there is no test")]
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::load::load;
-use farrier_codegen::model::{Options, resolve};
+use farrier_codegen::model::{OperationPattern, Options, resolve};
 use farrier_codegen::shape_id::ShapeId;
 
 fn folder() -> PathBuf {
@@ -46,10 +46,9 @@ fn options(case: &str) -> Options {
     let mut options = Options::default();
     for line in read(&format!("{case}.options")).unwrap_or_default().lines() {
         let (option, id) = line.split_once(' ').unwrap();
-        let id = ShapeId::parse(id).unwrap();
         match option {
-            "service" => options.service = Some(id),
-            "leave-out" => options.leave_out.push(id),
+            "service" => options.service = Some(ShapeId::parse(id).unwrap()),
+            "operations" => options.operations.push(OperationPattern::new(id)),
             _ => panic!("{case}: no option is called {option}"),
         }
     }

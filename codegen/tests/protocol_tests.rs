@@ -25,16 +25,12 @@ fn output(model: Source, overrides: &str, protocol_tests: bool) -> Result<Output
     let overrides = Source { name: "overrides.toml".to_owned(), text: overrides.to_owned() };
     let sources = [model, overrides];
     let settings = Settings {
-        service: None,
         crate_name: Some("a".to_owned()),
-        crate_version: "1.0.0".to_owned(),
-        rust_version: "1.95".to_owned(),
-        runtime_version: "1.0.0".to_owned(),
-        runtime_path: None,
         is_standalone: true,
         protocol_tests,
         model_name: "a".to_owned(),
         overrides: Overrides::parse(&sources[1], 1).unwrap(),
+        ..Settings::default()
     };
     generate(&sources[..1], &settings).map_err(|problems| problems.render(&sources, false))
 }

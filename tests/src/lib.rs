@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::model::OperationPattern;
 use farrier_codegen::settings::{Overrides, Settings};
 use farrier_codegen::{Lowered, Output, generate, lower};
 
@@ -62,6 +63,7 @@ pub fn golden(name: &str) -> Case {
         package: Some(format!("golden-{}", name.replace('_', "-"))),
         models: [".json", ".more.json"].into_iter().filter_map(read).collect(),
         overrides: read(".toml"),
+        operations: &[],
     }
 }
 
@@ -76,6 +78,8 @@ pub struct Case {
     pub models: Vec<Source>,
     /// Its `overrides.toml`.
     pub overrides: Option<Source>,
+    /// Which of its operations; without a pattern all of them.
+    pub operations: &'static [&'static str],
 }
 
 impl Case {
@@ -93,12 +97,19 @@ impl Case {
             package: None,
             models: models.collect(),
             overrides: has_overrides.then(|| source(&overrides)),
+            operations: &[],
         }
     }
 
     /// A model of one file without overrides.
     pub fn of(model: Source) -> Self {
-        Self { name: model.name.clone(), package: None, models: vec![model], overrides: None }
+        Self {
+            name: model.name.clone(),
+            package: None,
+            models: vec![model],
+            overrides: None,
+            operations: &[],
+        }
     }
 
     /// All files, as diagnostics count them.
@@ -153,16 +164,12 @@ impl Case {
 
     fn settings(&self, overrides: Overrides) -> Settings {
         Settings {
-            service: None,
             crate_name: self.package.clone(),
-            crate_version: "0.1.0".to_owned(),
-            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
-            runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+            operations: self.operations.iter().map(|text| OperationPattern::new(*text)).collect(),
             runtime_path: Some("../../../runtime".to_owned()),
-            is_standalone: false,
-            protocol_tests: false,
             model_name: self.name.clone(),
             overrides,
+            ..Settings::default()
         }
     }
 }

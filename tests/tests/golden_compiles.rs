@@ -1,4 +1,5 @@
-//! What is generated from the golden models, and from the protocol tests of AWS JSON, compiles without a warning,
+//! What is generated from the golden models, from the protocol tests of AWS JSON, and
+//! from parts of a service, compiles without a warning,
 //! passes clippy, has documentation without broken links, and examples that compile.
 //!
 //! The crates are one workspace below `target/golden`, written only where they differ, so that cargo checks again
@@ -14,6 +15,13 @@ const PROTOCOL_TESTS: [&str; 4] = [
     "awsJson1_1/JsonProtocol",
 ];
 
+/// Parts of Amazon Cognito Identity Provider, by the patterns of their operations.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("part_of_one", &["AdminResetUserPassword"]),
+    ("part_of_lists", &["List*"]),
+    ("part_without", &["*Auth*", "!Admin*"]),
+];
+
 /// The crates: the name of the folder, and the model.
 fn cases() -> Vec<(String, Case)> {
     let files = files("tests/golden");
@@ -23,6 +31,10 @@ fn cases() -> Vec<(String, Case)> {
         let Some(model) = shared(&format!("protocol-tests/{name}.json")) else { continue };
         let folder = name.rsplit('/').next().unwrap_or(name).to_lowercase();
         cases.push((folder.clone(), Case { package: Some(format!("golden-{folder}")), ..Case::of(model) }));
+    }
+    for (name, operations) in PARTS {
+        let package = Some(format!("golden-{}", name.replace('_', "-")));
+        cases.push((name.to_owned(), Case { package, operations, ..Case::cognito() }));
     }
     cases
 }

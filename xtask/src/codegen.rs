@@ -1,19 +1,18 @@
 //! `cargo xtask codegen`: reads models, generates, and writes or checks the crates.
 
 use std::fmt::Write;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use farrier_codegen::diagnostic::{Diagnostics, Source};
-use farrier_codegen::diff::Version;
-use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
+use farrier_codegen::diagnostic::Diagnostics;
+use farrier_codegen::settings::Settings;
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
 use crate::folder::Folder;
+use crate::inputs::{InputPaths, Inputs, error};
 use crate::sync::Plan;
 use crate::{fs, transaction};
 
@@ -23,13 +22,17 @@ pub(crate) struct Codegen {
     /// Change nothing; fail if a generated file is not what would be written.
     #[arg(long)]
     check: bool,
-    /// Read this model instead: a Smithy JSON AST file, or a folder of them with an `overrides.toml`. Several
-    /// are merged.
+    /// Read this model instead: a Smithy JSON AST file, or a folder of them, which may have an `overrides.toml` and a
+    /// `package.toml`. Several are merged.
     #[arg(long, value_name = "PATH", requires = "out")]
     model: Vec<PathBuf>,
     /// Read the overrides from here.
     #[arg(long, value_name = "FILE", requires = "model")]
     overrides: Option<PathBuf>,
+    /// Generate these operations and what they reach, whatever `operations` in package.toml says: names, in which
+    /// `*` stands for any characters; those after a `!` are left out.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    operations: Vec<String>,
     /// Write the crate here, as a workspace of its own.
     #[arg(long, value_name = "DIR", requires = "model")]
     out: Option<PathBuf>,
@@ -46,12 +49,7 @@ pub fn check_repository() -> Result<()> {
 
 /// A crate to generate.
 pub(crate) struct Job {
-    /// How messages and headers name the model.
-    pub(crate) name: String,
-    pub(crate) models: Vec<PathBuf>,
-    pub(crate) overrides: Option<PathBuf>,
-    /// `package.toml`
-    pub(crate) package: Option<PathBuf>,
+    pub(crate) inputs: InputPaths,
     pub(crate) out: PathBuf,
     pub(crate) is_standalone: bool,
     pub(crate) has_protocol_tests: bool,
@@ -60,24 +58,25 @@ pub(crate) struct Job {
 impl Codegen {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        run_jobs(&self.jobs()?, self.check)
-    }
-
-    fn jobs(&self) -> Result<Vec<Job>> {
-        match &self.out {
-            Some(out) => Ok(vec![self.job_from_arguments(out)?]),
-            None => jobs_of_repository(),
+        let mut jobs = match &self.out {
+            Some(out) => vec![self.job_from_arguments(out)?],
+            None => jobs_of_repository()?,
+        };
+        for job in &mut jobs {
+            job.inputs.operations.clone_from(&self.operations);
         }
+        run_jobs(&jobs, self.check)
     }
 
     fn job_from_arguments(&self, out: &Path) -> Result<Job> {
         let mut models = Vec::new();
-        let mut overrides = self.overrides.clone();
+        let (mut overrides, mut package) = (self.overrides.clone(), None);
         for path in &self.model {
             if path.is_dir() {
                 models.extend(fs::files_with_extension(path, "json")?);
-                let beside = path.join("overrides.toml");
-                overrides = overrides.or_else(|| beside.exists().then_some(beside));
+                let beside = |name: &str| Some(path.join(name)).filter(|path| path.exists());
+                overrides = overrides.or_else(|| beside("overrides.toml"));
+                package = package.or_else(|| beside("package.toml"));
             } else {
                 models.push(path.clone());
             }
@@ -86,10 +85,7 @@ impl Codegen {
             self.model.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
         let name = names.collect::<Vec<_>>().join(" and ");
         Ok(Job {
-            name,
-            models,
-            overrides,
-            package: None,
+            inputs: InputPaths { name, models, overrides, package, operations: Vec::new() },
             out: out.to_owned(),
             is_standalone: true,
             has_protocol_tests: false,
@@ -117,7 +113,8 @@ fn jobs_of_repository() -> Result<Vec<Job>> {
 impl Job {
     /// Generates, then writes or checks. Returns whether the crate was, or now is, up to date.
     fn run(&self, is_check: bool) -> Result<bool> {
-        let (output, time) = self.generate()?;
+        let inputs = self.inputs.read()?;
+        let (output, time) = self.generate_from(&inputs)?;
         let plan = Plan::new(&self.out, &output.files)?;
         if is_check {
             print!("{}", self.describe_drift(&plan, &output));
@@ -125,70 +122,71 @@ impl Job {
         }
         plan.apply(&self.out, &output.files)?;
         println!("{}", self.summary(&plan, &output, time));
+        if let Some(share) = self.share(&inputs, &output) {
+            println!("{share}");
+        }
         Ok(true)
     }
 
     /// Generates the files, and says how long it took.
     pub(crate) fn generate(&self) -> Result<(Output, Duration)> {
-        self.generate_from(&self.read()?)
-    }
-
-    /// Reads everything that the crate is generated from.
-    pub(crate) fn read(&self) -> Result<Inputs> {
-        if self.models.is_empty() {
-            bail!("{}: no model: no file that ends in .json", self.name);
-        }
-        let read = |path: &Option<PathBuf>| path.as_deref().map(fs::read_source).transpose();
-        Ok(Inputs {
-            models: self.models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?,
-            overrides: read(&self.overrides)?,
-            package: read(&self.package)?,
-        })
+        self.generate_from(&self.inputs.read()?)
     }
 
     /// The same from texts.
     #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
     pub(crate) fn generate_from(&self, inputs: &Inputs) -> Result<(Output, Duration)> {
         let start = Instant::now();
-        let version = inputs.version()?;
-        let sources = inputs.sources();
-        let models = inputs.models.len();
-        let result = parse_overrides(&sources, models)
-            .and_then(|overrides| generate(&sources[..models], &self.settings(overrides, version)));
-        match result {
-            Ok(output) => Ok((output, start.elapsed())),
-            Err(diagnostics) => Err(error(&diagnostics, &sources)),
-        }
+        let result = self
+            .settings(inputs)
+            .and_then(|settings| generate(&inputs.models, &settings))
+            .map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
+        Ok((result, start.elapsed()))
     }
 
     /// What the crate is generated with.
-    pub(crate) fn settings(&self, overrides: Overrides, version: Version) -> Settings {
+    fn settings(&self, inputs: &Inputs) -> Result<Settings, Diagnostics> {
         let runtime = fs::root().join("runtime");
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
-        Settings {
-            service: None,
-            crate_name: None,
-            crate_version: version.to_string(),
-            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
-            runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+        Ok(Settings {
+            operations: inputs.operations()?,
+            crate_version: inputs.package()?.version.to_string(),
             runtime_path: pathdiff::diff_paths(runtime, out).map(|path| path.display().to_string()),
             is_standalone: self.is_standalone,
             protocol_tests: self.has_protocol_tests,
-            model_name: self.name.clone(),
-            overrides,
+            model_name: self.inputs.name.clone(),
+            overrides: inputs.overrides()?,
+            ..Settings::default()
+        })
+    }
+
+    /// How much of the service was generated, where it is not all of it.
+    fn share(&self, inputs: &Inputs, output: &Output) -> Option<String> {
+        let settings = self.settings(inputs).ok()?;
+        if settings.operations.is_empty() {
+            return None;
         }
+        // What was left out may be what cannot be generated.
+        let whole = generate(&inputs.models, &Settings { operations: Vec::new(), ..settings }).ok()?;
+        Some(format!(
+            "{} of {} operations, {} of {} lines",
+            output.krate.operations.len(),
+            whole.krate.operations.len(),
+            lines(output),
+            lines(&whole)
+        ))
     }
 
     fn summary(&self, plan: &Plan, output: &Output, time: Duration) -> String {
         let krate = &output.krate;
-        let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
         format!(
-            "{}: {} operations, {} types, {} errors, {lines} lines generated in {} ms; \
+            "{}: {} operations, {} types, {} errors, {} lines generated in {} ms; \
              {} files written, {} deleted, {} unchanged",
             krate.package.name,
             krate.operations.len(),
             krate.types.len(),
             krate.errors.len(),
+            lines(output),
             time.as_millis(),
             plan.write.len(),
             plan.delete.len(),
@@ -215,52 +213,7 @@ impl Job {
     }
 }
 
-/// Everything that a crate is generated from, as texts.
-#[derive(Clone, Debug)]
-pub(crate) struct Inputs {
-    /// The files of the model.
-    pub(crate) models: Vec<Source>,
-    /// `overrides.toml`
-    pub(crate) overrides: Option<Source>,
-    /// `package.toml`
-    pub(crate) package: Option<Source>,
-}
-
-impl Inputs {
-    /// The files of the model, and the overrides after them.
-    pub(crate) fn sources(&self) -> Vec<Source> {
-        self.models.iter().chain(&self.overrides).cloned().collect()
-    }
-
-    /// The version that the package has: what `package.toml` says, else that of this repository.
-    pub(crate) fn version(&self) -> Result<Version> {
-        match &self.package {
-            Some(source) => match PackageSettings::parse(source, 0) {
-                Ok(package) => Ok(package.version),
-                Err(problem) => Err(error(&problem.into(), std::slice::from_ref(source))),
-            },
-            None => Ok(env!("CARGO_PKG_VERSION").parse()?),
-        }
-    }
-}
-
-/// The overrides that stand behind this many files of a model, if they do.
-pub(crate) fn parse_overrides(sources: &[Source], index: usize) -> Result<Overrides, Diagnostics> {
-    match sources.get(index) {
-        Some(source) => Ok(Overrides::parse(source, index)?),
-        None => Ok(Overrides::default()),
-    }
-}
-
-/// Problems as an error for the user.
-pub(crate) fn error(diagnostics: &Diagnostics, sources: &[Source]) -> anyhow::Error {
-    anyhow::anyhow!("{}", render(diagnostics, sources))
-}
-
-fn render(diagnostics: &Diagnostics, sources: &[Source]) -> String {
-    let text = diagnostics.render(sources, std::io::stderr().is_terminal());
-    match diagnostics.len() {
-        1 => text,
-        count => format!("{text}\n\n{count} problems; nothing was changed"),
-    }
+/// How many lines of files there are.
+fn lines(output: &Output) -> usize {
+    output.files.values().map(|text| text.lines().count()).sum()
 }

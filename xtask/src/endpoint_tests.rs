@@ -1,15 +1,14 @@
 //! `cargo xtask endpoint-tests`: crates of the models that Smithy tests its endpoint rules with, and their tests.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
-use farrier_codegen::load::{ast, load};
 
 use crate::codegen::Job;
 use crate::fs;
+use crate::inputs::{InputPaths, find_service};
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
 use crate::shared::Suite;
 use crate::sync::Plan;
@@ -74,10 +73,11 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
     fs::write_if_different(&protocol, &protocol_of(model)?)?;
     let job = Job {
-        name: format!("endpoint-tests/{name}.json"),
-        models: vec![model.to_owned(), protocol],
-        overrides: None,
-        package: None,
+        inputs: InputPaths {
+            name: format!("endpoint-tests/{name}.json"),
+            models: vec![model.to_owned(), protocol],
+            ..InputPaths::default()
+        },
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: false,
@@ -91,13 +91,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
 
 /// A statement that gives the service of a model a protocol.
 fn protocol_of(model: &Path) -> Result<String> {
-    let source = fs::read_source(model)?;
-    let sources = [source];
-    let asts = load(&sources)
-        .map_err(|problems| anyhow!("{}", problems.render(&sources, std::io::stderr().is_terminal())))?;
-    let is_service = |shape: &&ast::Shape| matches!(shape.kind, ast::ShapeKind::Service(_));
-    let service = asts.iter().flat_map(|ast| &ast.shapes).find(is_service);
-    let id = &service.with_context(|| format!("{} defines no service", model.display()))?.id;
+    let id = find_service(&[fs::read_source(model)?])?;
     let traits = "\"aws.protocols#awsJson1_0\": {}";
     Ok(format!(
         "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"{id}\": {{ \"type\": \"apply\", \"traits\": {{ {traits} }} }} }} }}\n"

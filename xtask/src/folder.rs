@@ -7,6 +7,7 @@ use farrier_codegen::import::SourceRecord;
 
 use crate::codegen::Job;
 use crate::fs;
+use crate::inputs::InputPaths;
 
 /// A service's folder.
 #[derive(Clone, Debug)]
@@ -41,13 +42,16 @@ impl Folder {
         fs::folders(&root.join("model"))?.iter().map(|path| Self::open(path)).collect()
     }
 
+    /// What its crate is generated from.
+    pub(crate) fn inputs(&self) -> InputPaths {
+        let Self { name, models, overrides, package, .. } = self.clone();
+        InputPaths { name: format!("model/{name}"), models, overrides, package, operations: Vec::new() }
+    }
+
     /// What generates the crate of a folder of this repository.
     pub(crate) fn job(&self, root: &Path) -> Job {
         Job {
-            name: format!("model/{}", self.name),
-            models: self.models.clone(),
-            overrides: self.overrides.clone(),
-            package: self.package.clone(),
+            inputs: self.inputs(),
             out: root.join("generated").join(&self.name),
             is_standalone: false,
             has_protocol_tests: false,

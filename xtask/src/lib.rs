@@ -7,6 +7,7 @@ mod codegen;
 mod endpoint_tests;
 mod folder;
 mod fs;
+mod inputs;
 mod model;
 mod moto;
 mod protocol_tests;

@@ -37,7 +37,13 @@ pub(super) fn assemble(
     errors.dedup();
     let service =
         Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
-    problems.into_result(Model { service, operations, shapes, endpoint: None })
+    problems.into_result(Model {
+        service,
+        operations,
+        shapes,
+        endpoint: None,
+        left_out: closure.left_out.clone(),
+    })
 }
 
 fn resolve_shapes(

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::definitions::Definitions;
 use super::prelude::UNIT;
 use super::targets::{Role, Targets};
-use super::{Options, diagnostics};
+use super::{LeftOut, Options, selection};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::{Operation, Reference, Resource, Service, Shape, ShapeKind};
-use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
 /// What a service reaches.
@@ -19,6 +18,8 @@ pub(super) struct Closure<'a> {
     pub operations: BTreeMap<&'a ShapeId, (&'a Shape, &'a Operation)>,
     /// The data shapes by id.
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
+    /// What else the service reaches.
+    pub left_out: LeftOut,
 }
 
 /// Walks the closure of a service.
@@ -29,11 +30,33 @@ pub(super) fn walk<'a>(
     problems: &mut Diagnostics,
 ) -> Closure<'a> {
     let mut targets = Targets { definitions, problems };
-    let mut operations = find_operations(service, &mut targets);
-    leave_out(&mut operations, options, targets.problems);
+    let all = find_operations(service, &mut targets);
+    let [operations, others] = selection::split(all, options, targets.problems);
     let roots = find_roots(service, &operations, &mut targets);
     let shapes = find_shapes(roots, &mut targets);
-    Closure { operations, shapes }
+    let left_out = find_left_out(service, &others, &shapes, definitions);
+    Closure { operations, shapes, left_out }
+}
+
+/// What only other operations reach. Problems that they have are nobody's.
+fn find_left_out<'a>(
+    service: (&'a Shape, &'a Service),
+    others: &Operations<'a>,
+    shapes: &BTreeMap<&'a ShapeId, &'a Shape>,
+    definitions: &'a Definitions,
+) -> LeftOut {
+    if others.is_empty() {
+        return LeftOut::default();
+    }
+    let mut targets = Targets { definitions, problems: &mut Diagnostics::default() };
+    let roots = find_roots(service, others, &mut targets);
+    let mut found = find_shapes(roots, &mut targets);
+    found.retain(|id, _| !shapes.contains_key(id));
+    let names = |shape: &Shape| shape.members.iter().map(|member| member.name.clone()).collect();
+    LeftOut {
+        operations: others.keys().map(|id| (*id).clone()).collect(),
+        shapes: found.into_iter().map(|(id, shape)| (id.clone(), names(shape))).collect(),
+    }
 }
 
 type Operations<'a> = BTreeMap<&'a ShapeId, (&'a Shape, &'a Operation)>;
@@ -80,15 +103,6 @@ impl<'a> Bound<'a> {
             resource.collection_operations.as_slice(),
         ];
         Self { owner: &shape.id, operations, resources: &resource.resources }
-    }
-}
-
-fn leave_out(operations: &mut Operations<'_>, options: &Options, problems: &mut Diagnostics) {
-    for id in &options.leave_out {
-        if operations.remove(id).is_none() {
-            let near = nearest(id.as_str(), operations.keys().map(|id| id.as_str()));
-            problems.push(diagnostics::unknown_operation(id, near));
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::definitions::{a_kind, kind_name};
 use super::read_traits::TraitValue;
 use super::targets::Role;
-use super::{Member, Shape, protocol};
+use super::{Member, OperationPattern, Shape, protocol};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -122,10 +122,26 @@ pub(crate) fn not_a_service(shape: &ast::Shape, services: &[&ShapeId]) -> Diagno
         .help(others)
 }
 
-pub(crate) fn unknown_operation(id: &ShapeId, nearest: Option<&str>) -> Diagnostic {
-    Diagnostic::nowhere(format!("`{id}` is to be left out, but the service has no such operation"))
-        .shape(id)
-        .help(did_you_mean(nearest, "remove it from what is left out"))
+pub(crate) fn pattern_without_operation(pattern: &OperationPattern, nearest: Option<&str>) -> Diagnostic {
+    let text = shortened(&pattern.text);
+    let message = format!("`{text}` matches no operation of the service");
+    let problem = match pattern.span {
+        Some(span) => Diagnostic::at(span, message).label("no such operation"),
+        None => Diagnostic::nowhere(message),
+    };
+    problem.help(did_you_mean(
+        nearest,
+        "correct the pattern, in which `*` stands for any characters, or remove it",
+    ))
+}
+
+pub(crate) fn patterns_leave_nothing(patterns: &[OperationPattern]) -> Diagnostic {
+    let message = "the patterns of operations leave nothing to generate";
+    let problem = match patterns.first().and_then(|pattern| pattern.span) {
+        Some(span) => Diagnostic::at(span, message).label("the first of them"),
+        None => Diagnostic::nowhere(message),
+    };
+    problem.help("what a pattern with `!` matches is left out, whatever others say: make it match less")
 }
 
 pub(crate) fn missing_target(owner: &ShapeId, target: &ast::Reference, nearest: Option<&str>) -> Diagnostic {
@@ -307,7 +323,10 @@ pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> D
     Diagnostic::at(member.span, format!("`{operation}` streams `{}`, which is not yet supported", member.id))
         .shape(operation)
         .label("a stream")
-        .help(format!("leave `{operation}` out of what is generated"))
+        .help(format!(
+            "leave it out: `operations = [\"!{0}\"]` in package.toml, or `--operations '!{0}'`",
+            operation.name()
+        ))
 }
 
 pub(crate) fn pagination_without(operation: &ShapeId, key: &str, span: Span) -> Diagnostic {

@@ -31,6 +31,7 @@ mod read_traits;
 mod recursion;
 mod same;
 mod select;
+mod selection;
 mod shapes;
 mod streaming;
 mod targets;
@@ -41,6 +42,7 @@ mod types;
 mod upgrade;
 
 pub use http_tests::*;
+pub use selection::OperationPattern;
 pub use traits::*;
 pub use types::*;
 
@@ -54,8 +56,10 @@ use definitions::Definitions;
 pub struct Options {
     /// The service, which must be named when the files define several.
     pub service: Option<ShapeId>,
-    /// Operations of the service to leave out, with all that only they reach.
-    pub leave_out: Vec<ShapeId>,
+    /// Which of its operations, with all that they reach; without a pattern all of them.
+    pub operations: Vec<OperationPattern>,
+    /// Whether a pattern may match nothing, as when it was written for another version of the model.
+    pub may_be_idle: bool,
 }
 
 /// Resolves the model that the files describe together.

@@ -27,7 +27,9 @@ pub(super) fn resolve_names<'a>(
 ) -> Names<'a> {
     let mut names = Names(BTreeMap::new());
     for (reference, name) in &service.rename {
-        if !closure.shapes.contains_key(&reference.id) {
+        if closure.left_out.contains(&reference.id) {
+            continue;
+        } else if !closure.shapes.contains_key(&reference.id) {
             problems.push(diagnostics::rename_outside_closure(shape, reference));
         } else if !is_identifier(name) {
             problems.push(diagnostics::invalid_rename(shape, reference, name));

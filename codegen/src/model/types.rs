@@ -1,6 +1,6 @@
 //! The resolved model: the service's closure with every fact that emission needs and none of Rust's names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::endpoint::RuleSet;
 use super::traits::{MemberTraits, OperationTraits, ServiceTraits, ShapeTraits};
@@ -20,6 +20,32 @@ pub struct Model {
     pub shapes: BTreeMap<ShapeId, Shape>,
     /// How the service's endpoint is found, where the model has rules for it.
     pub endpoint: Option<RuleSet>,
+    /// What else the service has.
+    pub left_out: LeftOut,
+}
+
+/// What a service has and was not asked for. Nothing is known of it but the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The operations.
+    pub operations: BTreeSet<ShapeId>,
+    /// The shapes that only they reach, with the names of their members.
+    pub shapes: BTreeMap<ShapeId, Vec<String>>,
+}
+
+impl LeftOut {
+    /// Whether the shape, or the shape of the member, or the operation is among it.
+    pub fn contains(&self, id: &ShapeId) -> bool {
+        self.operations.contains(id) || self.shapes.contains_key(&id.without_member())
+    }
+
+    /// The names of all of it, as the model writes them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let shapes = self.shapes.iter();
+        let in_shapes =
+            shapes.flat_map(|(id, members)| members.iter().map(String::as_str).chain([id.name()]));
+        self.operations.iter().map(ShapeId::name).chain(in_shapes)
+    }
 }
 
 impl Model {

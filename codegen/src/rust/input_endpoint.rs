@@ -21,11 +21,15 @@ pub(super) fn lower_endpoints(
         let endpoint = entry.get_ref();
         if applies(model, endpoint) {
             members.insert(endpoint.operation.clone(), endpoint.member.clone());
-        } else if !overrides.may_be_idle {
+        } else if !overrides.may_be_idle && !is_left_out(model, endpoint) {
             problems.push(diagnostics::endpoint_does_not_apply(endpoint, overrides.span(entry)));
         }
     }
     problems.into_result(members)
+}
+
+fn is_left_out(model: &Model, endpoint: &EndpointMember) -> bool {
+    model.left_out.operations.iter().any(|operation| operation.as_str() == endpoint.operation)
 }
 
 fn applies(model: &Model, endpoint: &EndpointMember) -> bool {

@@ -257,7 +257,9 @@ impl Resolver<'_> {
             return;
         }
         for (rename, used) in self.overrides.renames.iter().zip(&self.used) {
-            if !used {
+            let is_left_out =
+                || ShapeId::parse(&rename.get_ref().shape).is_ok_and(|id| model.left_out.contains(&id));
+            if !used && !is_left_out() {
                 let span = self.overrides.span(rename);
                 self.diagnostics.push(diagnostics::rename_does_not_apply(rename.get_ref(), span));
             }
@@ -268,7 +270,8 @@ impl Resolver<'_> {
                 is_used(&shape.name) || shape.members().iter().any(|member| is_used(member.name()))
             };
             let in_operations = model.operations.iter().any(|operation| is_used(operation.id.name()));
-            if !in_operations && !model.shapes.values().any(in_shape) {
+            let in_left_out = model.left_out.names().any(is_used);
+            if !in_operations && !in_left_out && !model.shapes.values().any(in_shape) {
                 let span = self.overrides.span(word);
                 self.diagnostics.push(diagnostics::word_does_not_apply(word.get_ref(), span));
             }

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::Lowered;
+use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, render_json, render_markdown, render_terminal};
 use farrier_codegen::diff::{Report, Side, compare};
-use farrier_codegen::settings::{Overrides, Settings};
-use farrier_codegen::{Lowered, lower};
+use farrier_codegen::shape_id::ShapeId;
 
-use crate::codegen;
 use crate::folder::Folder;
 use crate::fs;
+use crate::inputs::{InputPaths, error, find_service};
 
 /// Compare two models as APIs: what breaks, what is new, what behaves otherwise
 #[derive(Args)]
@@ -31,6 +31,10 @@ pub(crate) struct Diff {
     /// Read the overrides from here [default: those of NEW's folder, or of the folder below model/ with the service]
     #[arg(long, value_name = "FILE")]
     overrides: Option<PathBuf>,
+    /// Compare these operations and what they reach: names, in which `*` stands for any characters; those after a `!`
+    /// are left out [default: as package.toml says, where the overrides are]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    operations: Vec<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -53,11 +57,10 @@ impl Diff {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
         let (old, new) = (Files::find(&self.old)?, Files::find(&self.new)?);
-        let overrides = match &self.overrides {
-            Some(path) => Some(path.clone()),
-            None => overrides_of(&new)?,
-        };
-        let (old_side, new_side) = (old.lower(overrides.as_deref())?, new.lower(overrides.as_deref())?);
+        let mut beside = beside(&new)?;
+        beside.overrides = self.overrides.clone().or(beside.overrides);
+        beside.operations.clone_from(&self.operations);
+        let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
         let report = compare_sides(&old_side, &new_side)?;
         let sides = [old.side(), new.side()];
         print!("{}", render(&report, &sides, self.format));
@@ -72,7 +75,7 @@ impl Diff {
 
 /// Compares two sides, a problem being one for the user.
 pub(super) fn compare_sides(before: &Lowered, after: &Lowered) -> Result<Report> {
-    compare(before, after).map_err(|problems| codegen::error(&problems, &[]))
+    compare(before, after).map_err(|problems| error(&problems, &[]))
 }
 
 fn render(report: &Report, [before, after]: &[Side; 2], format: Format) -> String {
@@ -108,15 +111,10 @@ impl Files {
         Ok(Self { path: path.to_owned(), models: vec![path.to_owned()], folder })
     }
 
-    fn lower(&self, overrides: Option<&Path>) -> Result<Lowered> {
-        let mut sources = Vec::new();
-        for path in self.models.iter().map(PathBuf::as_path).chain(overrides) {
-            sources.push(fs::read_source(path)?);
-        }
-        if self.models.is_empty() {
-            bail!("{}: no model: no file that ends in .json", self.path.display());
-        }
-        lower_sources(&sources, self.models.len()).map_err(|problems| codegen::error(&problems, &sources))
+    /// Takes the model through the stages that decide, with what stands beside another.
+    fn lower(&self, beside: &InputPaths) -> Result<Lowered> {
+        let (name, models) = (self.path.display().to_string(), self.models.clone());
+        InputPaths { name, models, ..beside.clone() }.read()?.lower()
     }
 
     /// What the report calls it: the day of the model where that is known, else the name.
@@ -128,43 +126,23 @@ impl Files {
     }
 }
 
-/// Takes a model through the stages that decide. The overrides are the source after the models, and may be about
-/// another version of them.
-pub(super) fn lower_sources(sources: &[Source], models: usize) -> Result<Lowered, Diagnostics> {
-    let mut overrides = codegen::parse_overrides(sources, models)?;
-    overrides.may_be_idle = true;
-    lower(&sources[..models], &settings(overrides))
-}
-
-/// Settings under which two models are compared: nothing but names depends on them.
-fn settings(overrides: Overrides) -> Settings {
-    Settings {
-        service: None,
-        crate_name: None,
-        crate_version: String::new(),
-        rust_version: String::new(),
-        runtime_version: String::new(),
-        runtime_path: None,
-        is_standalone: false,
-        protocol_tests: false,
-        model_name: String::new(),
-        overrides,
-    }
-}
-
-/// The overrides of a model: of its folder, or of the repository's folder of the same service.
-fn overrides_of(files: &Files) -> Result<Option<PathBuf>> {
+/// What stands beside a model: in its folder, or in the repository's folder of the same service.
+fn beside(files: &Files) -> Result<InputPaths> {
     if let Some(folder) = &files.folder {
-        return Ok(folder.overrides.clone());
+        return Ok(folder.inputs());
     }
-    let service = files.lower(None)?.model.service.id;
+    let service = service_of(&files.models)?;
     for folder in Folder::all(&fs::root())? {
-        let known = Files::find(&folder.path)?.lower(None);
-        if known.is_ok_and(|known| known.model.service.id == service) {
-            return Ok(folder.overrides);
+        if service_of(&folder.models).is_ok_and(|known| known == service) {
+            return Ok(folder.inputs());
         }
     }
-    Ok(None)
+    Ok(InputPaths::default())
+}
+
+fn service_of(models: &[PathBuf]) -> Result<ShapeId> {
+    let sources: Vec<Source> = models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?;
+    find_service(&sources)
 }
 
 #[cfg(test)]
@@ -173,7 +151,8 @@ mod tests {
 
     fn diff(old: &str, new: &str, fail_on: Option<FailOn>) -> Result<()> {
         let path = |name: &str| fs::root().join("tests/diff").join(name);
-        Diff { old: path(old), new: path(new), format: Format::Json, fail_on, overrides: None }.run()
+        let (format, overrides, operations) = (Format::Json, None, Vec::new());
+        Diff { old: path(old), new: path(new), format, fail_on, overrides, operations }.run()
     }
 
     #[test]
@@ -195,12 +174,12 @@ mod tests {
     fn a_model_goes_by_the_overrides_of_its_service() {
         let model = fs::root().join("model/cognito-identity-provider");
         let expected = model.join("overrides.toml");
-        assert_eq!(overrides_of(&Files::find(&model).unwrap()).unwrap(), Some(expected.clone()));
+        assert_eq!(beside(&Files::find(&model).unwrap()).unwrap().overrides, Some(expected.clone()));
         let elsewhere = tempfile::tempdir().unwrap();
         let copy = elsewhere.path().join("a-2026-01-02.json");
         std::fs::copy(model.join("model.json"), &copy).unwrap();
         let files = Files::find(&copy).unwrap();
-        assert_eq!(overrides_of(&files).unwrap(), Some(expected));
+        assert_eq!(beside(&files).unwrap().overrides, Some(expected));
         assert_eq!(files.side().model, "2026-01-02");
     }
 }

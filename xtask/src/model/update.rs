@@ -14,11 +14,11 @@ use farrier_codegen::diff::{Report, Side, Version};
 use farrier_codegen::import::{self, Date, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
 
-use super::diff::{compare_sides, lower_sources};
+use super::diff::compare_sides;
 use super::import::origin;
-use crate::codegen::{self, Inputs};
 use crate::folder::Folder;
 use crate::fs;
+use crate::inputs::{Inputs, error, find_service};
 use crate::sync::Plan;
 use crate::transaction::Transaction;
 
@@ -90,15 +90,16 @@ impl Prepared {
 /// Works out what an upstream file changes in a repository.
 pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<Prepared> {
     let sources = std::slice::from_ref(upstream);
-    let imported = import::import(upstream, origin).map_err(|problems| codegen::error(&problems, sources))?;
+    let imported = import::import(upstream, origin).map_err(|problems| error(&problems, sources))?;
     let (folder, old, before) = find_folder(root, upstream, &imported)?;
     let mut new = replace_model(&folder, &old, &imported)?;
-    let after = lowered(&new)?;
+    let after = new.lower()?;
     let report = compare_sides(&before, &after)?;
 
-    let version = old.version()?;
+    let package = old.package().map_err(|problem| error(&problem.into(), &old.sources()))?;
+    let version = package.version;
     let next = version.after(report.gravest());
-    let package = PackageSettings { version: next }.to_toml();
+    let package = package_text(&old, next)?;
     new.package = Some(Source { name: "package.toml".to_owned(), text: package.clone() });
     let date = imported.record.date.to_string();
     let sides = [
@@ -122,14 +123,11 @@ pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<
 
 /// The folder of the service that an upstream file is about, with what its crate is generated from.
 fn find_folder(root: &Path, upstream: &Source, imported: &Imported) -> Result<(Folder, Inputs, Lowered)> {
-    let model = Source { name: upstream.name.clone(), text: imported.model.clone() };
-    let sources = [model];
-    let service = lower_sources(&sources, 1).map_err(|problems| codegen::error(&problems, &sources))?;
-    let service = service.model.service.id;
+    let service = find_service(&[Source { name: upstream.name.clone(), text: imported.model.clone() }])?;
     for folder in Folder::all(root)? {
-        let inputs = folder.job(root).read()?;
-        let lowered = lowered(&inputs)?;
-        if lowered.model.service.id == service {
+        let inputs = folder.inputs().read()?;
+        if find_service(&inputs.models)? == service {
+            let lowered = inputs.lower()?;
             return Ok((folder, inputs, lowered));
         }
     }
@@ -140,9 +138,11 @@ fn find_folder(root: &Path, upstream: &Source, imported: &Imported) -> Result<(F
     )
 }
 
-fn lowered(inputs: &Inputs) -> Result<Lowered> {
-    let sources = inputs.sources();
-    lower_sources(&sources, inputs.models.len()).map_err(|problems| codegen::error(&problems, &sources))
+/// The text of `package.toml` with another version.
+fn package_text(inputs: &Inputs, version: Version) -> Result<String> {
+    let Some(package) = &inputs.package else { return Ok(PackageSettings::new_toml(version)) };
+    PackageSettings::with_version(package, version)
+        .map_err(|problem| error(&problem.into(), std::slice::from_ref(package)))
 }
 
 /// The inputs with the imported model in the place of the one that is there.

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::name_of;
 use crate::codegen::Job;
 use crate::fs;
+use crate::inputs::InputPaths;
 use crate::sync::Plan;
 
 /// A service whose crate was generated.
@@ -51,10 +52,12 @@ fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Se
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
     let overrides = fs::root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
     let job = Job {
-        name: format!("protocol-tests/{protocol}/{name}.json"),
-        models: vec![model.to_owned()],
-        overrides: overrides.exists().then_some(overrides),
-        package: None,
+        inputs: InputPaths {
+            name: format!("protocol-tests/{protocol}/{name}.json"),
+            models: vec![model.to_owned()],
+            overrides: overrides.exists().then_some(overrides),
+            ..InputPaths::default()
+        },
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: true,

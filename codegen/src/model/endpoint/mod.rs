@@ -42,7 +42,11 @@ pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Opt
     if let Some(node) = &service.traits.endpoint_tests {
         let id = trait_id("endpointTests");
         let value = TraitValue { owner: &service.id, id: &id, node };
-        let reader = test_cases::Reader { parameters: &rule_set.parameters, operations: &model.operations };
+        let reader = test_cases::Reader {
+            parameters: &rule_set.parameters,
+            operations: &model.operations,
+            left_out: &model.left_out,
+        };
         rule_set.tests = problems.keep(reader.tests(value)).unwrap_or_default();
     }
     Some(rule_set)

@@ -6,8 +6,8 @@ use super::rules::read_endpoint;
 use super::scope::Scope;
 use super::types::{Parameter, TestCall, TestCase, Value};
 use crate::diagnostic::Diagnostic;
-use crate::model::Operation;
 use crate::model::read_traits::TraitValue;
+use crate::model::{LeftOut, Operation};
 use crate::near_miss::nearest;
 
 /// Reads tests.
@@ -16,6 +16,8 @@ pub(super) struct Reader<'a> {
     pub parameters: &'a [Parameter],
     /// The operations that tests may call.
     pub operations: &'a [Operation],
+    /// The operations whose calls are no tests of what is generated.
+    pub left_out: &'a LeftOut,
 }
 
 impl Reader<'_> {
@@ -35,15 +37,22 @@ impl Reader<'_> {
             None => Ok(read_endpoint(expect.required("endpoint")?, &Scope::new(&[]))?),
         };
         let calls = match case.get("operationInputs") {
-            Some(inputs) => inputs.elements()?.map(|input| self.call(input)).collect::<Result<_, _>>()?,
+            Some(inputs) => inputs
+                .elements()?
+                .filter_map(|input| self.call(input).transpose())
+                .collect::<Result<_, _>>()?,
             None => Vec::new(),
         };
         let documentation = case.optional_string("documentation")?;
         Ok(TestCase { documentation, parameters: self.values(case.get("params"))?, expected, calls })
     }
 
-    fn call(&self, input: TraitValue<'_>) -> Result<TestCall, Diagnostic> {
+    /// A call; none of an operation that is left out.
+    fn call(&self, input: TraitValue<'_>) -> Result<Option<TestCall>, Diagnostic> {
         let name = input.required("operationName")?;
+        if self.left_out.operations.iter().any(|operation| Ok(operation.name()) == name.str()) {
+            return Ok(None);
+        }
         let mut parameters = self.built_ins(input.get("builtInParams"))?;
         parameters.extend(self.values(input.get("clientParams"))?);
         let operation = self.operations.iter().find(|operation| Ok(operation.id.name()) == name.str());
@@ -55,7 +64,11 @@ impl Reader<'_> {
                 return Err(diagnostics::test_of_unknown_operation(name, name.str()?, near));
             }
         };
-        Ok(TestCall { operation, input: input.get("operationParams").map(|it| it.node.clone()), parameters })
+        Ok(Some(TestCall {
+            operation,
+            input: input.get("operationParams").map(|it| it.node.clone()),
+            parameters,
+        }))
     }
 
     fn values(&self, params: Option<TraitValue<'_>>) -> Result<Vec<(String, Value)>, Diagnostic> {

@@ -3,7 +3,8 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, Options, Protocol, resolve};
+use crate::model::{AwsService, OperationPattern, Options, Protocol, resolve};
+use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
     "a#Default": { "type": "operation" },
@@ -29,13 +30,21 @@ fn the_named_service_is_resolved() {
 #[test]
 fn operations_can_be_left_out() {
     let text = format!(
-        r#"{{ "smithy": "2", "shapes": {{ {SERVICE},
-            "a#Op": {{ "type": "operation", "input": {{ "target": "a#In" }} }}, "a#In": {{ "type": "structure" }}
-        }} }}"#
+        r#"{{ "smithy": "2", "shapes": {{ {},
+            "a#Op": {{ "type": "operation", "input": {{ "target": "a#In" }}, "output": {{ "target": "a#Missing" }} }},
+            "a#In": {{ "type": "structure", "members": {{ "Name": {{ "target": "smithy.api#String" }} }} }},
+            "a#Other": {{ "type": "operation" }}
+        }} }}"#,
+        SERVICE.replace(r#"{ "target": "a#Op" }"#, r#"{ "target": "a#Op" }, { "target": "a#Other" }"#)
     );
     let asts = load(&[Source { name: "model.json".to_owned(), text }]).unwrap();
-    let model = resolve(asts, &Options { leave_out: vec![id("a#Op")], ..Options::default() }).unwrap();
-    assert_eq!((model.operations.len(), model.shapes.len()), (0, 0));
+    let operations = vec![OperationPattern::new("!Op")];
+    let model = resolve(asts, &Options { operations, ..Options::default() }).unwrap();
+    let names: Vec<_> = model.operations.iter().map(|operation| operation.id.name()).collect();
+    assert_eq!(names, ["Other"]);
+    assert_eq!(model.shapes.keys().map(ShapeId::name).collect::<Vec<_>>(), ["Unit"]);
+    assert!(model.left_out.contains(&id("a#Op")) && model.left_out.contains(&id("a#In$Name")));
+    assert_eq!(model.left_out.names().collect::<Vec<_>>(), ["Op", "Name", "In", "String"]);
 }
 
 #[test]

@@ -1,0 +1,124 @@
+//! What a crate is generated from: where it stands, and its texts.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use farrier_codegen::diagnostic::{Diagnostic, Diagnostics, Source};
+use farrier_codegen::diff::Version;
+use farrier_codegen::load::{ast, load};
+use farrier_codegen::model::OperationPattern;
+use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
+use farrier_codegen::shape_id::ShapeId;
+use farrier_codegen::{Lowered, lower};
+
+use crate::fs;
+
+/// Where everything stands that a crate is generated from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InputPaths {
+    /// How messages and headers name the model.
+    pub(crate) name: String,
+    /// The files of the model.
+    pub(crate) models: Vec<PathBuf>,
+    /// `overrides.toml`
+    pub(crate) overrides: Option<PathBuf>,
+    /// `package.toml`
+    pub(crate) package: Option<PathBuf>,
+    /// Patterns of operations that stand for those of `package.toml`; none if empty.
+    pub(crate) operations: Vec<String>,
+}
+
+impl InputPaths {
+    /// Reads it.
+    pub(crate) fn read(&self) -> Result<Inputs> {
+        if self.models.is_empty() {
+            bail!("{}: no model: no file that ends in .json", self.name);
+        }
+        let read = |path: &Option<PathBuf>| path.as_deref().map(fs::read_source).transpose();
+        Ok(Inputs {
+            models: self.models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?,
+            overrides: read(&self.overrides)?,
+            package: read(&self.package)?,
+            operations: self.operations.clone(),
+        })
+    }
+}
+
+/// Everything that a crate is generated from, as texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Inputs {
+    /// The files of the model.
+    pub(crate) models: Vec<Source>,
+    /// `overrides.toml`
+    pub(crate) overrides: Option<Source>,
+    /// `package.toml`
+    pub(crate) package: Option<Source>,
+    /// Patterns of operations that stand for those of `package.toml`; none if empty.
+    pub(crate) operations: Vec<String>,
+}
+
+impl Inputs {
+    /// All files as diagnostics count them: those of the model, the overrides, the package's settings.
+    pub(crate) fn sources(&self) -> Vec<Source> {
+        self.models.iter().chain(&self.overrides).chain(&self.package).cloned().collect()
+    }
+
+    /// What `overrides.toml` says.
+    pub(crate) fn overrides(&self) -> Result<Overrides, Diagnostic> {
+        let index = self.models.len();
+        self.overrides.as_ref().map_or_else(|| Ok(Overrides::default()), |text| Overrides::parse(text, index))
+    }
+
+    /// What `package.toml` says.
+    pub(crate) fn package(&self) -> Result<PackageSettings, Diagnostic> {
+        let index = self.models.len() + usize::from(self.overrides.is_some());
+        let default = || PackageSettings { version: Version::new(0, 1, 0), operations: Vec::new() };
+        self.package.as_ref().map_or_else(|| Ok(default()), |text| PackageSettings::parse(text, index))
+    }
+
+    /// Which operations are to be generated.
+    pub(crate) fn operations(&self) -> Result<Vec<OperationPattern>, Diagnostic> {
+        match self.operations.as_slice() {
+            [] => Ok(self.package()?.operations),
+            patterns => Ok(patterns.iter().map(OperationPattern::new).collect()),
+        }
+    }
+
+    /// Takes them through the stages that decide, for a comparison: nothing but names depends on the settings, and
+    /// overrides and patterns may be about another version of the model.
+    pub(crate) fn lower(&self) -> Result<Lowered> {
+        self.try_lower().map_err(|problems| error(&problems, &self.sources()))
+    }
+
+    fn try_lower(&self) -> Result<Lowered, Diagnostics> {
+        let overrides = Overrides { may_be_idle: true, ..self.overrides()? };
+        let operations = self.operations()?;
+        lower(&self.models, &Settings { overrides, operations, ..Settings::default() })
+    }
+}
+
+/// The service that the files of a model define.
+///
+/// # Errors
+/// When they are no model, or define none.
+pub(crate) fn find_service(sources: &[Source]) -> Result<ShapeId> {
+    let asts = load(sources).map_err(|problems| error(&problems, sources))?;
+    let is_service = |shape: &&ast::Shape| matches!(shape.kind, ast::ShapeKind::Service(_));
+    let service = asts.iter().flat_map(|ast| &ast.shapes).find(is_service);
+    let names = || sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
+    Ok(service.with_context(|| format!("{}: the model defines no service", names()))?.id.clone())
+}
+
+/// Problems as an error for the user.
+pub(crate) fn error(diagnostics: &Diagnostics, sources: &[Source]) -> anyhow::Error {
+    anyhow::anyhow!("{}", render(diagnostics, sources))
+}
+
+fn render(diagnostics: &Diagnostics, sources: &[Source]) -> String {
+    let text = diagnostics.render(sources, std::io::stderr().is_terminal());
+    match diagnostics.len() {
+        1 => text,
+        count => format!("{text}\n\n{count} problems; nothing was changed"),
+    }
+}
