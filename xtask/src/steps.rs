@@ -63,6 +63,7 @@ pub(crate) fn lint() -> Result<()> {
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
     println!("$ cargo xtask codegen --check");
     check_repository()?;
+    docs(false)?;
     deny()
 }
 
