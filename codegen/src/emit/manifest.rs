@@ -28,12 +28,13 @@ struct ManifestPackage<'a> {
 }
 
 /// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 7] = [
+const FEATURES: [(&str, &[&str]); 8] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),
     ("blocking", &["farrier-runtime/blocking"]),
     ("http2", &["hyper", "farrier-runtime/http2"]),
     ("hyper", &["farrier-runtime/hyper"]),
+    ("serde", &["farrier-runtime/serde"]),
     ("test-util", &["farrier-runtime/test-util"]),
     ("tracing", &["farrier-runtime/tracing"]),
 ];

@@ -89,6 +89,11 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
              when it is wanted.",
         );
     }
+    page.push_block("# Other formats");
+    page.push_paragraph(
+        "With the feature `serde`, every type is `Serialize` and `Deserialize` for any format, by the names of the wire, \
+         sensitive members included; see `runtime::codec::serde`.",
+    );
     page.push_block("# Testing");
     page.push_paragraph(
         "The feature `test-util` has a service in memory, `runtime::testing::Mock`, which answers by operation with \

@@ -5,6 +5,8 @@
 pub mod default;
 mod macros;
 
+#[cfg(feature = "serde")]
+pub use crate::__serde as serde;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated, Service};
 pub use crate::endpoint::rules;
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};

@@ -58,6 +58,9 @@ pub struct Schema {
     members: &'static [Member],
     traits: &'static [Trait],
     values: Values,
+    /// Of structures, for the formats that tell members by their place.
+    #[cfg(feature = "serde")]
+    member_names: &'static [&'static str],
 }
 
 /// The known values of an enum.
@@ -75,7 +78,7 @@ impl Schema {
         members: &'static [Member],
         traits: &'static [Trait],
     ) -> Self {
-        Self { id, shape_type: ShapeType::Structure, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Structure, rust_name, members, traits, Values::None)
     }
 
     /// A union of these members, in the model's order.
@@ -85,19 +88,17 @@ impl Schema {
         members: &'static [Member],
         traits: &'static [Trait],
     ) -> Self {
-        Self { id, shape_type: ShapeType::Union, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Union, rust_name, members, traits, Values::None)
     }
 
     /// A list of what this member targets.
     pub const fn list(id: ShapeId, member: &'static [Member; 1], traits: &'static [Trait]) -> Self {
-        let rust_name = id.name();
-        Self { id, shape_type: ShapeType::List, rust_name, members: member, traits, values: Values::None }
+        Self::new(id, ShapeType::List, id.name(), member, traits, Values::None)
     }
 
     /// A map from what the first member, the key, targets to what the second one targets.
     pub const fn map(id: ShapeId, members: &'static [Member; 2], traits: &'static [Trait]) -> Self {
-        let rust_name = id.name();
-        Self { id, shape_type: ShapeType::Map, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Map, id.name(), members, traits, Values::None)
     }
 
     /// An enum of strings with these known values, as they go over the wire.
@@ -107,8 +108,7 @@ impl Schema {
         values: &'static [&'static str],
         traits: &'static [Trait],
     ) -> Self {
-        let values = Values::Strings(values);
-        Self { id, shape_type: ShapeType::Enum, rust_name, members: &[], traits, values }
+        Self::new(id, ShapeType::Enum, rust_name, &[], traits, Values::Strings(values))
     }
 
     /// An enum of integers with these known values.
@@ -118,14 +118,47 @@ impl Schema {
         values: &'static [i32],
         traits: &'static [Trait],
     ) -> Self {
-        let values = Values::Integers(values);
-        Self { id, shape_type: ShapeType::IntEnum, rust_name, members: &[], traits, values }
+        Self::new(id, ShapeType::IntEnum, rust_name, &[], traits, Values::Integers(values))
     }
 
     /// A simple shape of the prelude.
     const fn simple(name: &'static str, shape_type: ShapeType) -> Self {
         let id = ShapeId::new("smithy.api", name);
-        Self { id, shape_type, rust_name: name, members: &[], traits: &[], values: Values::None }
+        Self::new(id, shape_type, name, &[], &[], Values::None)
+    }
+
+    const fn new(
+        id: ShapeId,
+        shape_type: ShapeType,
+        rust_name: &'static str,
+        members: &'static [Member],
+        traits: &'static [Trait],
+        values: Values,
+    ) -> Self {
+        Self {
+            id,
+            shape_type,
+            rust_name,
+            members,
+            traits,
+            values,
+            #[cfg(feature = "serde")]
+            member_names: &[],
+        }
+    }
+
+    /// The same schema with the names of its members besides, in their order.
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub const fn with_member_names(mut self, names: &'static [&'static str]) -> Self {
+        self.member_names = names;
+        self
+    }
+
+    /// The names of a structure's members, in their order.
+    #[cfg(feature = "serde")]
+    pub(crate) fn member_names(&self) -> &'static [&'static str] {
+        self.member_names
     }
 
     /// The shape's id.

@@ -167,6 +167,18 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
     read::read_document(&Settings::new(), bytes)
 }
 
+/// The document as JSON.
+///
+/// # Errors
+///
+/// When it holds too many values inside of each other.
+#[cfg(feature = "serde")]
+pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeError> {
+    let mut out = Vec::new();
+    write::Writer::new(&Settings::new(), &mut out).document(document)?;
+    Ok(String::from_utf8(out).expect("JSON is UTF-8"))
+}
+
 /// Reads a structure from JSON of the AWS JSON protocols; see [`Settings::read`].
 ///
 /// # Errors

@@ -11,5 +11,6 @@ mod blocking;
 mod enumeration;
 mod error;
 mod operation;
+mod serde;
 mod setters;
 mod structure;

@@ -12,13 +12,13 @@ macro_rules! __structure {
     };
 }
 
-/// Describes a structure that is only sent, and read only for mocks.
+/// Describes a structure that is only sent, and read only for mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_structure {
     ($($description:tt)*) => {
         $crate::__structure_to_look_at! { $($description)* }
-        #[cfg(feature = "test-util")]
+        #[cfg(any(feature = "serde", feature = "test-util"))]
         $crate::__structure_to_read! { $($description)* }
     };
 }
@@ -41,16 +41,19 @@ macro_rules! __structure_to_look_at {
             #[doc(hidden)]
             #[inline]
             pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
-                    $crate::schema::ShapeId::new($namespace, $name),
-                    stringify!($type),
-                    &[$($crate::schema::Member::new(
-                        $member,
-                        stringify!($field),
-                        $target,
-                        $crate::__traits!($presence $($traits)?),
-                    )),*],
-                    $crate::__traits!(shape $($shape_traits)?),
+                static SCHEMA: $crate::schema::Schema = $crate::__with_member_names!(
+                    $crate::schema::Schema::structure(
+                        $crate::schema::ShapeId::new($namespace, $name),
+                        stringify!($type),
+                        &[$($crate::schema::Member::new(
+                            $member,
+                            stringify!($field),
+                            $target,
+                            $crate::__traits!($presence $($traits)?),
+                        )),*],
+                        $crate::__traits!(shape $($shape_traits)?),
+                    ),
+                    $($member)*
                 );
                 &SCHEMA
             }
@@ -91,6 +94,9 @@ macro_rules! __structure_to_look_at {
                 $crate::codegen::eq(self, other)
             }
         }
+
+        #[cfg(feature = "serde")]
+        $crate::__serde! { $type }
     };
 }
 
