@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+pub mod glob;
 pub mod import;
 pub mod load;
 pub mod model;
@@ -58,6 +59,7 @@ pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnos
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
     let Lowered { krate, .. } = lower(sources, settings)?;
     let files = emit::emit(&krate);
-    let files = write::write(&files, &krate.model_name);
+    let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
+    let files = write::write(&files, origin);
     Ok(Output { files, krate })
 }

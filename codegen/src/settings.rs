@@ -16,6 +16,12 @@ pub struct Settings {
     pub operations: Vec<OperationPattern>,
     /// The package's name; by default `farrier-` and the service's SDK id.
     pub crate_name: Option<String>,
+    /// The path that the code is to have in another crate, `crate::cognito`; without, it is a crate of its own.
+    pub module: Option<String>,
+    /// What is added to types: structures, unions and enums.
+    pub type_attributes: Vec<AttributeRule>,
+    /// What is added to the fields of structures and to the variants of unions.
+    pub field_attributes: Vec<AttributeRule>,
     /// The package's version.
     pub crate_version: String,
     /// The oldest Rust version that the package supports.
@@ -28,6 +34,8 @@ pub struct Settings {
     pub is_standalone: bool,
     /// Whether the package gets `tests/protocol.rs`, made of the test cases that the model has of its protocol.
     pub protocol_tests: bool,
+    /// The command that generates, as the headers of generated files name it.
+    pub command: String,
     /// How the headers of generated files name the model.
     pub model_name: String,
     /// The deviations.
@@ -41,16 +49,30 @@ impl Default for Settings {
             service: None,
             operations: Vec::new(),
             crate_name: None,
+            module: None,
+            type_attributes: Vec::new(),
+            field_attributes: Vec::new(),
             crate_version: "0.1.0".to_owned(),
             rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: None,
             is_standalone: false,
             protocol_tests: false,
+            command: "cargo xtask codegen".to_owned(),
             model_name: "a model".to_owned(),
             overrides: Overrides::default(),
         }
     }
+}
+
+/// Attributes for what a pattern matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributeRule {
+    /// The name of shapes, or of members after a `$`, in which `*` stands for any characters: `User*`,
+    /// `*Request$Username`. With the namespace before it, the whole id. Of a shape alone, all its members are meant.
+    pub pattern: String,
+    /// Attributes as Rust writes them: `#[derive(Hash)]`.
+    pub attribute: String,
 }
 
 /// The content of `overrides.toml`: every deliberate deviation from the model, each with its reason.

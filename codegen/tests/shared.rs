@@ -78,7 +78,7 @@ fn import_one(source: &Source) -> Imported {
         date: Date::parse("2026-01-01").expect("a date"),
         file: "upstream.json".to_owned(),
     };
-    match import(source, origin) {
+    match import(std::slice::from_ref(source), origin) {
         Ok(imported) => imported,
         Err(problems) => panic!("{}", problems.render(std::slice::from_ref(source), false)),
     }

@@ -1,17 +1,18 @@
 //! `cargo xtask endpoint-tests`: crates of the models that Smithy tests its endpoint rules with, and their tests.
 
+use crate::repository::{home, models_in, root};
+use farrier_cli::fs;
+use farrier_cli::generate::Job;
+use farrier_cli::inputs::{InputPaths, find_service};
+use farrier_cli::sync::Plan;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::codegen::Job;
-use crate::fs;
-use crate::inputs::{InputPaths, find_service};
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
 use crate::shared::Suite;
-use crate::sync::Plan;
 
 /// Generate crates from models with endpoint tests below target/endpoint-tests/, and run the tests
 #[derive(Args)]
@@ -47,8 +48,8 @@ struct Service {
 }
 
 fn run(directory: &Path) -> Result<()> {
-    let workspace = fs::root().join("target/endpoint-tests");
-    let models = fs::files_with_extension(directory, "json")?;
+    let workspace = root().join("target/endpoint-tests");
+    let models = models_in(directory)?;
     let services: Vec<Service> =
         models.iter().map(|model| generate(model, &workspace)).collect::<Result<_>>()?;
     if services.is_empty() {
@@ -78,6 +79,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
             models: vec![model.to_owned(), protocol],
             ..InputPaths::default()
         },
+        home: home(),
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: false,

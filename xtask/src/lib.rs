@@ -1,22 +1,20 @@
 //! The tasks of this repository beyond cargo's own: `cargo xtask --help` lists them.
 //!
-//! All disk access of the generator happens here; `farrier-codegen` only sees texts.
+//! What is of use elsewhere, too, is in `farrier-cli`.
 #![forbid(unsafe_code)]
 
 mod codegen;
 mod endpoint_tests;
-mod folder;
-mod fs;
-mod inputs;
 mod model;
 mod moto;
 mod protocol_tests;
+mod repository;
 mod shared;
 mod steps;
-mod sync;
-mod transaction;
 
 use clap::{Parser, Subcommand};
+use farrier_cli::dump::Dump;
+use farrier_cli::transaction;
 
 pub use codegen::check_repository;
 
@@ -46,6 +44,7 @@ enum Command {
     /// Work on the models that clients are generated from
     #[command(subcommand)]
     Model(model::ModelCommand),
+    Dump(Dump),
 }
 
 /// Runs the command that the program's arguments name.
@@ -54,7 +53,7 @@ enum Command {
 /// When the command fails; the text is meant for its user.
 pub fn run() -> anyhow::Result<()> {
     let Arguments { command } = Arguments::parse();
-    transaction::recover_aloud(&fs::root())?;
+    transaction::recover_aloud(&repository::root())?;
     match command {
         Command::Codegen(command) => command.run(),
         Command::Test => steps::test(),
@@ -64,5 +63,6 @@ pub fn run() -> anyhow::Result<()> {
         Command::EndpointTests(command) => command.run(),
         Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
+        Command::Dump(command) => command.run(),
     }
 }

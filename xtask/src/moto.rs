@@ -1,5 +1,6 @@
 //! A local server that speaks Cognito, for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
+use crate::repository::root;
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -9,8 +10,6 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-
-use crate::fs;
 
 /// What is installed.
 const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
@@ -52,7 +51,7 @@ impl Moto {
         if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
             return Ok(None);
         }
-        let folder = fs::root().join("target/moto");
+        let folder = root().join("target/moto");
         let server = install(&folder)?;
         let port = free_port()?;
         let log = File::create(folder.join("log.txt"))?;

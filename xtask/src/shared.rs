@@ -1,10 +1,9 @@
 //! Suites of test cases that stand beside the repository and not in it.
 
+use crate::repository::root;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-
-use crate::fs;
 
 /// A suite below `../shared`.
 pub(crate) struct Suite {
@@ -17,7 +16,7 @@ pub(crate) struct Suite {
 impl Suite {
     /// Where the suite stands.
     pub(crate) fn directory(&self) -> PathBuf {
-        let root = fs::root();
+        let root = root();
         root.parent().unwrap_or(&root).join("shared").join(self.folder)
     }
 

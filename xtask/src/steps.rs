@@ -1,5 +1,7 @@
 //! The commands that `cargo xtask test` and `cargo xtask lint` are made of.
 
+use crate::repository::root;
+use farrier_cli::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -7,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::codegen::check_repository;
 use crate::moto::Moto;
-use crate::{endpoint_tests, fs, protocol_tests};
+use crate::{endpoint_tests, protocol_tests};
 
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -38,7 +40,7 @@ pub(crate) fn test() -> Result<()> {
 /// # Errors
 /// When rustdoc has anything to say.
 pub(crate) fn docs(open: bool) -> Result<()> {
-    let folders = fs::folders(&fs::root().join("generated"))?;
+    let folders = fs::folders(&root().join("generated"))?;
     let name =
         |folder: &PathBuf| format!("farrier-{}", folder.file_name().unwrap_or_default().to_string_lossy());
     let packages: Vec<String> = folders.iter().map(name).chain(["farrier-runtime".to_owned()]).collect();
@@ -86,7 +88,7 @@ fn cargo(arguments: &[&str]) -> Result<()> {
 fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = Command::new("cargo").args(arguments).current_dir(fs::root()).envs(variable).status();
+    let status = Command::new("cargo").args(arguments).current_dir(root()).envs(variable).status();
     let status = status.with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");

@@ -1,9 +1,10 @@
 //! The crate's root, and the modules that re-export its types.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::File;
+use super::place::name_of;
 use crate::rust::{Crate, NamedType};
 
 /// Emits `lib.rs` and the front page, which rustdoc alone reads.
@@ -20,41 +21,70 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let namespace = &krate.namespace;
     let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());
     let builder_ext = has_builder_ext.then(|| quote! { BuilderExt, });
+    let of_root = krate.module.as_ref().map(|_| quote! { #[allow(unused_imports, unreachable_pub)] });
     let items = vec![
-        quote! {
-            #[cfg(feature = "blocking")]
-            #[rustfmt::skip]
-            pub mod blocking;
-            #[rustfmt::skip]
-            mod client;
-            #[rustfmt::skip]
-            mod collections;
-            #[rustfmt::skip]
-            pub mod endpoint;
-            #[rustfmt::skip]
-            pub mod error;
-            #[rustfmt::skip]
-            pub mod operation;
-            #[rustfmt::skip]
-            pub mod types;
-        },
-        quote! { pub use client::{#builder_ext Client, Service}; },
+        emit_modules(krate.module.as_deref()),
+        quote! { #of_root pub use client::{#builder_ext Client, Service}; },
         quote! {
             /// The namespace of the service's shapes.
             const NAMESPACE: &str = #namespace;
         },
         quote! {
             /// What this crate stands on: credentials, errors, retries, transports.
+            #of_root
             pub use farrier_runtime as runtime;
 
             /// Blobs, timestamps, documents and numbers of any size.
+            #of_root
             pub use farrier_runtime::types as primitives;
         },
     ];
+    let root = File::rust("src/lib.rs".to_owned(), "crate_root.rs", items);
     [
-        File::rust("src/lib.rs".to_owned(), "crate_root.rs", items).with_header(&krate.summary, attributes),
+        // What is included has no documentation and no attributes: they are those of the module around it.
+        match krate.module {
+            Some(_) => root,
+            None => root.with_header(&krate.summary, attributes),
+        },
         File::page("src/docs.md".to_owned(), "rust/front_page.rs", &krate.front_page),
     ]
+}
+
+/// The modules of the root: beside it, or where they are included, below a folder of its name.
+fn emit_modules(module: Option<&str>) -> TokenStream {
+    let modules = [
+        ("client", "client.rs", false),
+        ("collections", "collections.rs", false),
+        ("endpoint", "endpoint.rs", true),
+        ("error", "error/mod.rs", true),
+        ("operation", "operation/mod.rs", true),
+        ("types", "types/mod.rs", true),
+    ];
+    let modules = modules.into_iter().map(|(name, file, is_public)| {
+        let ident = format_ident!("{name}");
+        let public = is_public.then(|| quote! { pub });
+        let included = module.map(|module| {
+            let path = format!("{}/{file}", name_of(module));
+            quote! {
+                #[allow(dead_code, deprecated, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
+                #[path = #path]
+            }
+        });
+        quote! {
+            #included
+            #[rustfmt::skip]
+            #public mod #ident;
+        }
+    });
+    // A crate that includes the client has features of its own.
+    let blocking = module.is_none().then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub mod blocking;
+        }
+    });
+    quote! { #blocking #(#modules)* }
 }
 
 /// The modules of types and their re-exports.

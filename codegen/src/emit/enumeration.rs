@@ -25,7 +25,7 @@ fn emit_definition<Value>(
     item: &Enum<Value>,
     emit_value: impl Fn(&Value) -> TokenStream,
 ) -> Group {
-    let Enum { ident, docs, deprecated, variants, schema } = item;
+    let Enum { ident, docs, deprecated, attributes, variants, schema } = item;
     let shape = emit_shape(ident, schema);
     let variants = variants.iter().map(|Variant { ident, docs, deprecated, value }| {
         let value = emit_value(value);
@@ -34,6 +34,7 @@ fn emit_definition<Value>(
     let item = quote! {
         #docs
         #deprecated
+        #(#attributes)*
         pub enum #ident { #(#variants),* }
     };
     Group::Macro { name, rows: vec![shape], item }

@@ -7,11 +7,11 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Group;
 
-/// The `use` items for the given groups.
+/// The `use` items for the given groups, in code whose root has this path.
 ///
 /// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on.
 /// A module is in lower case, a shape's type never is, so that no shape's name can hide an import.
-pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
+pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream {
     let mut names = Names::default();
     for group in groups {
         names.visit(group.tokens());
@@ -22,7 +22,7 @@ pub(super) fn emit_imports(groups: &[Group]) -> TokenStream {
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });
     let runtime = emit_use(&quote! { farrier_runtime::codegen }, of_runtime.into_iter().filter(is_used));
-    let own = emit_use(&quote! { crate }, of_crate.into_iter().filter(is_used));
+    let own = emit_use(root, of_crate.into_iter().filter(is_used));
     quote! { #map #fmt #runtime #own }
 }
 

@@ -10,6 +10,7 @@ mod imports;
 mod manifest;
 mod operation;
 mod pagination;
+mod place;
 mod protocol_test;
 mod schema;
 mod structure;
@@ -91,11 +92,9 @@ impl From<TokenStream> for Group {
 }
 
 impl File {
-    /// A Rust file, the imports that its items need on top.
+    /// A Rust file. It gets its imports when it is placed.
     fn rust(path: String, emitter: &'static str, items: Vec<impl Into<Group>>) -> Self {
-        let items: Vec<Group> = items.into_iter().map(Into::into).collect();
-        let mut groups = vec![imports::emit_imports(&items).into()];
-        groups.extend(items);
+        let mut groups: Vec<Group> = items.into_iter().map(Into::into).collect();
         groups.retain(|group| !group.is_empty());
         let content =
             Content::Rust { emitter, docs: rust::Docs::default(), attributes: TokenStream::new(), groups };
@@ -127,18 +126,18 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
     let mut files = vec![
         manifest::emit_manifest(&krate.package),
         client::emit_client(&krate.client, &krate.endpoint.params, &krate.operations),
-        client::emit_blocking_client(&krate.operations),
         collections::emit_collections(&krate.collections),
         endpoint::emit_endpoint(&krate.endpoint),
     ];
     files.extend(crate_root::emit_crate_root(krate));
+    files.extend(krate.module.is_none().then(|| client::emit_blocking_client(&krate.operations)));
     files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
     files.extend(operation::emit_operations(&krate.operations));
     let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());
     files.extend(tests.map(protocol_test::emit_protocol_tests));
-    files
+    place::place(files, krate.module.as_deref())
 }
 
 /// A module of types: its root, and a file for each type.

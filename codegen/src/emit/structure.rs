@@ -20,16 +20,17 @@ pub(super) fn emit_structure(structure: &Structure) -> Vec<Group> {
 }
 
 fn emit_struct(structure: &Structure) -> TokenStream {
-    let Structure { ident, docs, deprecated, fields, .. } = structure;
+    let Structure { ident, docs, deprecated, attributes, fields, .. } = structure;
     let must_use = (structure.build == Gate::Always).then(|| quote! { #[must_use] });
     let fields = fields.iter().map(|field| {
-        let Field { ident, docs, deprecated, .. } = field;
+        let Field { ident, docs, deprecated, attributes, .. } = field;
         let field_type = field.field_type();
-        quote! { #docs #deprecated pub #ident: #field_type }
+        quote! { #docs #deprecated #(#attributes)* pub #ident: #field_type }
     });
     quote! {
         #docs
         #deprecated
+        #(#attributes)*
         #[derive(Clone)]
         #must_use
         #[non_exhaustive]

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Deprecated, SimpleType};
-use crate::rust::{Docs, Gate, Ident, Parent, Type, TypeName};
+use crate::rust::{Attribute, Docs, Gate, Ident, Parent, Type, TypeName};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -13,6 +13,14 @@ impl ToTokens for Ident {
             true => proc_macro2::Ident::new_raw(self.as_str(), span).to_tokens(tokens),
             false => proc_macro2::Ident::new(self.as_str(), span).to_tokens(tokens),
         }
+    }
+}
+
+impl ToTokens for Attribute {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let attribute: TokenStream =
+            self.as_str().parse().expect("attributes are parsed where they are read");
+        attribute.to_tokens(tokens);
     }
 }
 

@@ -20,19 +20,20 @@ pub(super) fn emit_union(union: &Union) -> Vec<TokenStream> {
 }
 
 fn emit_type(union: &Union) -> TokenStream {
-    let Union { ident, docs, deprecated, variants, .. } = union;
+    let Union { ident, docs, deprecated, attributes, variants, .. } = union;
     let variants = variants.iter().map(|variant| {
-        let UnionVariant { ident, docs, deprecated, value_type, is_boxed } = variant;
+        let UnionVariant { ident, docs, deprecated, attributes, value_type, is_boxed } = variant;
         let value = match (value_type, is_boxed) {
             (Type::Unit, _) => None,
             (value, true) => Some(quote! { (Box<#value>) }),
             (value, false) => Some(quote! { (#value) }),
         };
-        quote! { #docs #deprecated #ident #value }
+        quote! { #docs #deprecated #(#attributes)* #ident #value }
     });
     quote! {
         #docs
         #deprecated
+        #(#attributes)*
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #ident {

@@ -7,6 +7,7 @@
 //! the meaning. Importing a result again changes nothing.
 
 mod examples;
+mod merge;
 mod partitions;
 mod prose;
 mod record;
@@ -19,7 +20,6 @@ pub use record::{Date, InvalidDate, Origin, SourceRecord};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::print::write_json;
-use crate::load::{load, parse_json};
 use crate::shape_id::ShapeId;
 
 /// What an import makes of an upstream file.
@@ -31,13 +31,12 @@ pub struct Imported {
     pub record: SourceRecord,
 }
 
-/// Imports an upstream model.
+/// Imports an upstream model, of one file or of several that become one.
 ///
 /// # Errors
-/// When the upstream text does not load as a model.
-pub fn import(upstream: &Source, origin: Origin) -> Result<Imported, Diagnostics> {
-    load(std::slice::from_ref(upstream))?;
-    let mut root = parse_json(upstream, 0)?;
+/// When an upstream text does not load as a model, or the texts contradict each other.
+pub fn import(upstream: &[Source], origin: Origin) -> Result<Imported, Diagnostics> {
+    let mut root = merge::read_as_one(upstream)?;
     for entry in root.entries_mut().into_iter().flatten() {
         match entry.key.as_str() {
             "metadata" => prose::drop_from_metadata(&mut entry.value),
@@ -45,7 +44,13 @@ pub fn import(upstream: &Source, origin: Origin) -> Result<Imported, Diagnostics
             _ => {}
         }
     }
-    Ok(Imported { model: write_json(&root), record: SourceRecord::new(origin, &upstream.text) })
+    Ok(Imported {
+        model: write_json(&root),
+        record: SourceRecord::new(
+            origin,
+            &upstream.iter().map(|file| file.text.as_str()).collect::<String>(),
+        ),
+    })
 }
 
 fn tidy_shapes(shapes: &mut Node) {

@@ -34,9 +34,9 @@ pub struct SourceRecord {
     pub revision: Option<String>,
     /// The day of the file.
     pub date: Date,
-    /// The name of the file.
+    /// The name of the file, or of the folder of files.
     pub file: String,
-    /// The SHA-256 digest of the file, in hexadecimal.
+    /// The SHA-256 digest of the file's text, or of the texts of all files one after another, in hexadecimal.
     pub sha256: String,
 }
 
@@ -86,9 +86,9 @@ impl Date {
         }
     }
 
-    /// The day in a file name that ends in `-YYYY-MM-DD.json`.
+    /// The day in the name of a file, compressed or not, that ends in `-YYYY-MM-DD.json`.
     pub fn of_file_name(name: &str) -> Option<Self> {
-        let stem = name.strip_suffix(".json")?;
+        let stem = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".json")?;
         let start = stem.len().checked_sub(11)?;
         Self::parse(stem.get(start..)?.strip_prefix('-')?).ok()
     }

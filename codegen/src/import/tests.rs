@@ -11,7 +11,7 @@ fn try_import(text: &str) -> Result<Imported, crate::diagnostic::Diagnostics> {
         date: Date::parse("2026-04-12").expect("a date"),
         file: "upstream.json".to_owned(),
     };
-    import(&Source { name: "upstream.json".to_owned(), text: text.to_owned() }, origin)
+    import(&[Source { name: "upstream.json".to_owned(), text: text.to_owned() }], origin)
 }
 
 /// Checks the result of an import, that it loads, and that importing it again changes nothing.
@@ -236,4 +236,35 @@ fn the_record_names_the_upstream_file() {
     let record = try_import(r#"{ "smithy": "2.0" }"#).unwrap().record;
     assert_eq!((record.file.as_str(), record.revision.as_deref()), ("upstream.json", Some("abc")));
     assert_eq!(record.sha256.len(), 64);
+}
+
+#[test]
+fn several_files_become_one() {
+    let source =
+        |(index, text): (usize, &&str)| Source { name: format!("{index}.json"), text: (*text).to_owned() };
+    let import = |texts: &[&str]| {
+        let sources: Vec<Source> = texts.iter().enumerate().map(source).collect();
+        let origin = Origin {
+            repository: String::new(),
+            revision: None,
+            date: Date::parse("2026-04-12").unwrap(),
+            file: "a".to_owned(),
+        };
+        super::import(&sources, origin).map(|imported| imported.model)
+    };
+    let apply = r#"{ "smithy": "2.0", "shapes": { "a#B": { "type": "apply",
+        "traits": { "smithy.api#sensitive": {}, "smithy.api#tags": ["y"] } } } }"#;
+    let define = r#"{ "smithy": "2.0", "shapes": { "a#A": { "type": "string" },
+        "a#B": { "type": "string", "traits": { "smithy.api#tags": ["x"] } } } }"#;
+    let expected = r#"{ "smithy": "2.0", "shapes": { "a#A": { "type": "string" }, "a#B": { "type": "string",
+        "traits": { "smithy.api#sensitive": {}, "smithy.api#tags": ["x", "y"] } } } }"#;
+    let expected = import(&[expected]).unwrap();
+    assert_eq!(import(&[define, apply]).unwrap(), expected);
+    assert_eq!(import(&[define, define, apply]).unwrap(), expected);
+    assert!(import(&[apply, define]).unwrap().contains("smithy.api#sensitive"));
+    let problem = |texts: &[&str]| import(texts).unwrap_err().iter().next().unwrap().message.clone();
+    assert!(
+        problem(&[define, &define.replace("\"x\"", "\"z\"")]).ends_with("is defined twice, and not alike")
+    );
+    assert!(problem(&[define, &apply.replace("2.0", "1.0")]).contains("different versions"));
 }

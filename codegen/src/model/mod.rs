@@ -83,6 +83,14 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
     problems.into_result(model)
 }
 
+/// Checks that files can be one model, whatever it is for.
+///
+/// # Errors
+/// When they contradict each other, or refer to what none of them has.
+pub(crate) fn check_together(asts: Vec<ast::Model>) -> Result<(), Diagnostics> {
+    define(asts).map(drop)
+}
+
 /// All shapes, with everything that belongs to them in its place.
 fn define(asts: Vec<ast::Model>) -> Result<Definitions, Diagnostics> {
     let mut problems = Diagnostics::default();

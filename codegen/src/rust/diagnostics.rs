@@ -56,6 +56,23 @@ pub(crate) fn endpoint_does_not_apply(endpoint: &EndpointMember, span: Span) -> 
         .help("delete the override, or mend the operation's id or the member's name")
 }
 
+/// The settings add attributes to something that is not there.
+pub(crate) fn attribute_without_use(pattern: &str) -> Diagnostic {
+    Diagnostic::nowhere(format!("attributes for `{pattern}` belong to nothing that is generated"))
+        .help("correct the pattern: `Shape` or `Shape$member`, with `*` for any characters; or remove it")
+}
+
+/// The settings add something else than attributes.
+pub(crate) fn attribute_is_not_one(text: &str) -> Diagnostic {
+    Diagnostic::nowhere(format!("`{text}` is no attribute")).help("write it as in Rust: `#[derive(Hash)]`")
+}
+
+/// The code is to stand at something else than a path.
+pub(crate) fn module_is_not_a_path(path: &str) -> Diagnostic {
+    Diagnostic::nowhere(format!("`{path}` is no path of a module"))
+        .help("write it from the crate's root: `crate::cognito`")
+}
+
 fn describe(owner: &Owner) -> String {
     match &owner.value {
         Some(value) => format!("the value {value:?} of `{}`", owner.id),

@@ -1,6 +1,7 @@
 //! Enums of strings and of integers. Both are open: a value that the model does not know is kept.
 
 use super::Context;
+use super::attributes::Attribute;
 use super::docs::{Docs, Scope, code_span, lower_common_docs, lower_deprecation};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
@@ -15,6 +16,8 @@ pub struct Enum<Value> {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
+    /// What the settings add to it.
+    pub attributes: Vec<Attribute>,
     /// Its schema.
     pub schema: Schema,
     /// The known values.
@@ -97,6 +100,7 @@ fn with_variants<Value>(
             &format!("Values of `{}`.", shape.name),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
+        attributes: cx.attributes.of_type(&shape.id),
         schema: lower_schema(cx, shape, ident.as_str()),
         variants,
     }

@@ -140,7 +140,7 @@ fn push_group(page: &mut Docs, cx: &Context<'_>, title: Option<&str>, operations
     let rows = operations.into_iter().map(|operation| {
         let docs =
             super::docs::lower_documentation(&Scope::of_operation(cx, operation), &operation.traits.common);
-        vec![operation_link(cx.names.operation(&operation.id)), docs.first_sentence()]
+        vec![operation_link(&cx.names, cx.names.operation(&operation.id)), docs.first_sentence()]
     });
     page.push_block(&table(&["Operation", "What it does"], rows));
 }

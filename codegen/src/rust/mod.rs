@@ -1,6 +1,7 @@
 //! The `rust` stage: from the resolved model to the crate that is to be written, every name, path, type and text
 //! of it final. It builds no tokens.
 
+mod attributes;
 mod client;
 mod diagnostics;
 mod docs;
@@ -24,6 +25,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use attributes::Attribute;
 pub use client::Client;
 pub use docs::Docs;
 pub(crate) use docs::code_span;
@@ -54,6 +56,10 @@ pub struct Crate {
     pub summary: Docs,
     /// The crate's front page, below the summary.
     pub front_page: Docs,
+    /// The path of the module that it is to be; none for a crate of its own.
+    pub module: Option<String>,
+    /// The command that generates, as the headers of files name it.
+    pub command: String,
     /// How the headers of files name the model.
     pub model_name: String,
     /// The service's namespace.
@@ -136,6 +142,8 @@ pub(crate) struct Context<'a> {
     names: naming::Names,
     /// What names in documentation mean.
     items: docs::Items,
+    /// What types and fields have besides.
+    attributes: attributes::Rules,
 }
 
 /// Lowers the model to the crate that is to be written.
@@ -145,9 +153,11 @@ pub(crate) struct Context<'a> {
 pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnostics> {
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
-    let names = naming::resolve_names(model, &named, &settings.overrides, &package.name)?;
+    let root = lower_root(settings, &package)?;
+    let names = naming::resolve_names(model, &named, &settings.overrides, root)?;
+    let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
     let items = docs::Items::new(model, &names);
-    let cx = Context { model, names, items };
+    let cx = Context { model, names, items, attributes };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
@@ -161,6 +171,8 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         front_page,
         client: client::lower_client(&model.service, &package),
         package,
+        module: cx.names.root.module.clone(),
+        command: settings.command.clone(),
         model_name: settings.model_name.clone(),
         namespace: model.service.id.namespace().to_owned(),
         operations: operations.collect(),
@@ -171,6 +183,19 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         endpoint: endpoint::lower_endpoint(&cx, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),
     })
+}
+
+/// Where the code is to stand.
+fn lower_root(settings: &Settings, package: &Package) -> Result<naming::Root, Diagnostics> {
+    let crate_ident = package.name.replace('-', "_");
+    let Some(module) = &settings.module else { return Ok(naming::Root { crate_ident, module: None }) };
+    let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
+        rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
+    });
+    match is_path {
+        true => Ok(naming::Root { crate_ident, module: Some(module.clone()) }),
+        false => Err(diagnostics::module_is_not_a_path(module).into()),
+    }
 }
 
 fn lower_package(model: &model::Model, settings: &Settings) -> Package {

@@ -15,12 +15,33 @@ use crate::shape_id::ShapeId;
 /// The names of everything that is generated.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// The crate's name in paths.
-    pub(crate) crate_ident: String,
+    /// Where it stands.
+    pub(crate) root: Root,
     types: BTreeMap<ShapeId, TypeName>,
     members: BTreeMap<ShapeId, Vec<Ident>>,
     operations: BTreeMap<ShapeId, OperationName>,
     collections: BTreeMap<ShapeId, Ident>,
+}
+
+/// Where generated code stands.
+#[derive(Debug)]
+pub(crate) struct Root {
+    /// The crate's name in paths.
+    pub(crate) crate_ident: String,
+    /// The module's path, where it is no crate of its own.
+    pub(crate) module: Option<String>,
+}
+
+impl Root {
+    /// The path of its root as it calls it itself.
+    pub(crate) fn path(&self) -> &str {
+        self.module.as_deref().unwrap_or("crate")
+    }
+
+    /// The path of its root as those call it who use it.
+    pub(crate) fn path_for_users(&self) -> &str {
+        self.module.as_deref().unwrap_or(&self.crate_ident)
+    }
 }
 
 /// The name of a type and of the module that defines it.
@@ -89,7 +110,7 @@ pub(crate) fn resolve_names(
     model: &model::Model,
     emitted: &BTreeSet<ShapeId>,
     overrides: &Overrides,
-    package: &str,
+    root: Root,
 ) -> Result<Names, Diagnostics> {
     let words: BTreeSet<String> = overrides.words.iter().map(|word| word.get_ref().word.clone()).collect();
     let mut resolver = Resolver {
@@ -103,7 +124,7 @@ pub(crate) fn resolve_names(
     let operations = resolver.operations(model);
     let collections = resolver.collections(model);
     resolver.check_overrides(model);
-    let names = Names { crate_ident: package.replace('-', "_"), types, members, operations, collections };
+    let names = Names { root, types, members, operations, collections };
     resolver.diagnostics.into_result(names)
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn lower_operation(
     let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
     let received = Direction { output: true, ..Direction::default() };
-    let link = operation_link(&name);
+    let link = operation_link(&cx.names, &name);
     let side = |id: &ShapeId, suffix: &str, words: &str, direction: Direction| {
         let shape = cx.model.shape(id);
         let docs = lower_side_docs(cx, shape, &format!("{words} {link}."));
@@ -115,7 +115,7 @@ fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Bindin
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
     OperationError {
         ident: name.ident.with_suffix("Error"),
-        docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(name))),
+        docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(&cx.names, name))),
         variants: operation.errors.iter().map(|id| cx.names.type_name(id).clone()).collect(),
     }
 }

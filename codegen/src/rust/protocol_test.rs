@@ -75,7 +75,7 @@ pub(super) fn lower_protocol_tests(cx: &Context<'_>) -> ProtocolTests {
         }
     }
     ProtocolTests {
-        crate_ident: cx.names.crate_ident.clone(),
+        crate_ident: cx.names.root.crate_ident.clone(),
         service: service.id.clone(),
         protocol: service.traits.protocol,
         is_query_compatible: service.traits.is_query_compatible,

@@ -1,6 +1,7 @@
 //! Structures: requests, responses, errors and what they hold.
 
 use super::Context;
+use super::attributes::Attribute;
 use super::docs::{Docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
@@ -17,6 +18,8 @@ pub struct Structure {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
+    /// What the settings add to it.
+    pub attributes: Vec<Attribute>,
     /// Its schema, whose members are in the order of the fields.
     pub schema: Schema,
     /// Its fields.
@@ -54,6 +57,8 @@ pub struct Field {
     pub docs: Docs,
     /// The field's deprecation.
     pub deprecated: Option<Deprecated>,
+    /// What the settings add to it.
+    pub attributes: Vec<Attribute>,
     /// The type of a value that is there, without `Option` and `Box`.
     pub value_type: Type,
     /// Whether the value stands behind a `Box`.
@@ -108,6 +113,7 @@ pub(crate) fn lower_structure(
         ident: ident.clone(),
         docs,
         deprecated: lower_deprecation(&shape.traits.common),
+        attributes: cx.attributes.of_type(&shape.id),
         schema: lower_schema(cx, shape, ident.as_str()),
         fields: fields.collect(),
         build: Gate::open_if(direction.input),
@@ -122,6 +128,7 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
         ident: ident.clone(),
         docs: lower_member_docs(cx, shape, index),
         deprecated: lower_deprecation(&member.traits.common),
+        attributes: cx.attributes.of_member(&member.id),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {

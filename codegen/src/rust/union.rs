@@ -1,6 +1,7 @@
 //! Unions. They are open: a member that the model does not know is kept by name.
 
 use super::Context;
+use super::attributes::Attribute;
 use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
 use super::schema::{Schema, lower_schema};
@@ -17,6 +18,8 @@ pub struct Union {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
+    /// What the settings add to it.
+    pub attributes: Vec<Attribute>,
     /// Its schema, whose members are in the order of the variants.
     pub schema: Schema,
     /// The variants.
@@ -34,6 +37,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
+    /// What the settings add to it.
+    pub attributes: Vec<Attribute>,
     /// The type of its value; [`Type::Unit`] for none.
     pub value_type: Type,
     /// Whether the value stands behind a `Box`.
@@ -47,6 +52,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         ident: ident.clone(),
         docs: lower_member_docs(cx, shape, index),
         deprecated: lower_deprecation(&member.traits.common),
+        attributes: cx.attributes.of_member(&member.id),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
     };
@@ -58,6 +64,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
             &format!("One of the members of `{}`.", shape.name),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
+        attributes: cx.attributes.of_type(&shape.id),
         schema: lower_schema(cx, shape, ident.as_str()),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),

@@ -1,14 +1,15 @@
 //! A workspace of generated crates, one for each model.
 
+use crate::repository::{home, models_in, root};
+use farrier_cli::fs;
+use farrier_cli::generate::Job;
+use farrier_cli::inputs::InputPaths;
+use farrier_cli::sync::Plan;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::name_of;
-use crate::codegen::Job;
-use crate::fs;
-use crate::inputs::InputPaths;
-use crate::sync::Plan;
 
 /// A service whose crate was generated.
 pub(super) struct Service {
@@ -24,7 +25,7 @@ pub(super) struct Service {
 pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Service>> {
     let mut services = Vec::new();
     for folder in protocols {
-        for model in fs::files_with_extension(folder, "json")? {
+        for model in models_in(folder)? {
             services.push(generate_service(&name_of(folder), &model, workspace)?);
         }
     }
@@ -43,14 +44,14 @@ pub(crate) fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -
     );
     fs::write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
     // The versions that the repository is built with, which are there without a network.
-    let lock = fs::read_source(&fs::root().join("Cargo.lock"))?;
+    let lock = fs::read_source(&root().join("Cargo.lock"))?;
     fs::write_if_different(&workspace.join("Cargo.lock"), &lock.text)?;
     Ok(())
 }
 
 fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Service> {
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
-    let overrides = fs::root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
+    let overrides = root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
     let job = Job {
         inputs: InputPaths {
             name: format!("protocol-tests/{protocol}/{name}.json"),
@@ -58,6 +59,7 @@ fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Se
             overrides: overrides.exists().then_some(overrides),
             ..InputPaths::default()
         },
+        home: home(),
         out: workspace.join(&name),
         is_standalone: false,
         has_protocol_tests: true,

@@ -5,12 +5,13 @@ mod generate;
 mod outcome;
 mod skip;
 
+use crate::repository::root;
+use farrier_cli::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::fs;
 use crate::shared::Suite;
 pub(crate) use build::{Executables, build_tests};
 use generate::generate;
@@ -58,7 +59,7 @@ fn run(directory: &Path) -> Result<()> {
         bail!("{} has no folder for any of {}", directory.display(), SUPPORTED.join(", "));
     }
     let skips = Skips::read()?;
-    let workspace = fs::root().join("target/protocol-tests");
+    let workspace = root().join("target/protocol-tests");
     let services = generate(&supported, &workspace)?;
     let executables = build_tests(&workspace, "protocol")?;
     let mut total = Outcome::default();

@@ -1,10 +1,11 @@
 //! The list of cases that may fail, each with its reason.
 
+use crate::repository::root;
 use anyhow::{Context, Result};
+use farrier_cli::fs;
 use serde::Deserialize;
 
 use super::generate::Service;
-use crate::fs;
 
 /// Where the list stands in the repository.
 const FILE: &str = "tests/protocol-tests/skip.toml";
@@ -33,7 +34,7 @@ struct Skip {
 impl Skips {
     /// Reads the repository's list.
     pub(super) fn read() -> Result<Self> {
-        Self::parse(&fs::read_source(&fs::root().join(FILE))?.text)
+        Self::parse(&fs::read_source(&root().join(FILE))?.text)
     }
 
     pub(super) fn parse(text: &str) -> Result<Self> {

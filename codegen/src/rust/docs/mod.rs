@@ -20,6 +20,7 @@ mod words;
 
 use self::words::{WIDTH, Words};
 use super::Context;
+use super::naming::Names;
 use super::naming::OperationName;
 use crate::model::{self, CommonTraits, Deprecated};
 
@@ -204,12 +205,12 @@ pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
 }
 
 /// A link to an operation's module.
-pub(crate) fn operation_link(name: &OperationName) -> String {
-    format!("[`{}`]({})", name.ident, operation_path(name))
+pub(crate) fn operation_link(names: &Names, name: &OperationName) -> String {
+    format!("[`{}`]({})", name.ident, operation_path(names, name))
 }
 
 /// The path of an operation's module, as links write it.
-pub(crate) fn operation_path(name: &OperationName) -> String {
+pub(crate) fn operation_path(names: &Names, name: &OperationName) -> String {
     // Links name a raw identifier without its `r#`.
-    format!("crate::operation::{}", name.module.as_str())
+    format!("{}::operation::{}", names.root.path(), name.module.as_str())
 }

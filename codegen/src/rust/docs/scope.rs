@@ -28,11 +28,12 @@ impl Items {
         let mut items = Self::default();
         for operation in &model.operations {
             let name = names.operation(&operation.id);
-            let path = super::operation_path(name);
+            let path = super::operation_path(names, name);
             items.add(operation.id.name(), Item { path, shape: None });
             for (id, suffix) in [(&operation.input, "Request"), (&operation.output, "Response")] {
                 if !names.has_type(id) && !id.is_prelude() {
-                    let path = format!("crate::operation::{}", name.ident.with_suffix(suffix));
+                    let path =
+                        format!("{}::operation::{}", names.root.path(), name.ident.with_suffix(suffix));
                     items.add(&model.shape(id).name, Item { path, shape: Some(id.clone()) });
                 }
             }
@@ -61,7 +62,7 @@ fn type_path(names: &Names, id: &ShapeId) -> String {
         Parent::Types => "types",
         Parent::Error => "error",
     };
-    format!("crate::{parent}::{}", name.ident.as_str())
+    format!("{}::{parent}::{}", names.root.path(), name.ident.as_str())
 }
 
 /// Where a text stands: what it documents, and whose members and values it names.
@@ -85,11 +86,14 @@ impl<'a> Scope<'a> {
         let ident = &cx.names.operation(&operation.id).ident;
         let sides = [(&operation.input, "Request"), (&operation.output, "Response")];
         let owner = |(id, suffix): (&ShapeId, &str)| {
-            (cx.model.shape(id), format!("crate::operation::{}", ident.with_suffix(suffix)))
+            (
+                cx.model.shape(id),
+                format!("{}::operation::{}", cx.names.root.path(), ident.with_suffix(suffix)),
+            )
         };
         Self {
             cx: Some(cx),
-            subject: super::operation_path(cx.names.operation(&operation.id)),
+            subject: super::operation_path(&cx.names, cx.names.operation(&operation.id)),
             owners: sides.map(owner).into(),
         }
     }

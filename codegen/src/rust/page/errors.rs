@@ -13,7 +13,7 @@ use crate::shape_id::ShapeId;
 pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<String>> {
     let row = |shape: &model::Shape| {
         let name = &cx.names.type_name(&shape.id).ident;
-        let mut cells = vec![format!("[`{name}`](crate::error::{name})")];
+        let mut cells = vec![format!("[`{name}`]({}::error::{name})", cx.names.root.path())];
         cells.extend(facts(shape));
         cells.push(lower_documentation(&Scope::of_service(cx), &shape.traits.common).first_sentence());
         (shape.id.clone(), cells)

@@ -44,8 +44,10 @@ fn json(value: &Node) -> String {
 pub(crate) fn call(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> String {
     let method = &cx.names.operation(&operation.id).method;
     let sample = sample_request(cx, operation, given);
+    // The examples of a module are the crate's around it, which may keep the module to itself.
+    let kind = if cx.names.root.module.is_some() { "ignore" } else { "no_run" };
     format!(
-        "```no_run\n\
+        "```{kind}\n\
          use {};\n\
          \n\
          # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\

@@ -14,7 +14,7 @@ impl Related {
     /// Finds out from the links in the operations' texts.
     pub(super) fn new(cx: &Context<'_>) -> Self {
         let operations = &cx.model.operations;
-        let path = |id: &ShapeId| operation_path(cx.names.operation(id));
+        let path = |id: &ShapeId| operation_path(&cx.names, cx.names.operation(id));
         let by_path: BTreeMap<String, &ShapeId> =
             operations.iter().map(|operation| (path(&operation.id), &operation.id)).collect();
         let mut related = Self::default();
@@ -33,7 +33,7 @@ impl Related {
     pub(super) fn push_section(&self, docs: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
         let links: Vec<String> =
-            others.iter().map(|other| operation_link(cx.names.operation(other))).collect();
+            others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other))).collect();
         docs.push_block("# See also");
         docs.push_paragraph(&links.join(", "));
     }

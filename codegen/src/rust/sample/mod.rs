@@ -35,7 +35,7 @@ pub(crate) fn sample_request(cx: &Context<'_>, operation: &model::Operation, giv
     let used = modules.into_iter().filter(|module| statement.contains(&format!("{module}::")));
     let mut imports = vec!["Client".to_owned(), format!("operation::{ident}")];
     imports.extend(used.map(str::to_owned));
-    let imports = format!("{}::{{{}}}", cx.names.crate_ident, imports.join(", "));
+    let imports = format!("{}::{{{}}}", cx.names.root.path_for_users(), imports.join(", "));
     Sample { imports, statement: lay_out(&statement) }
 }
 

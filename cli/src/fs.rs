@@ -9,7 +9,7 @@ use farrier_codegen::diagnostic::Source;
 
 /// What a write did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
+pub enum Written {
     /// The file is new.
     Created,
     /// The file had another content.
@@ -18,20 +18,13 @@ pub(crate) enum Written {
     Unchanged,
 }
 
-/// The root of the repository.
-pub(crate) fn root() -> PathBuf {
-    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    root.pop();
-    root
-}
-
 /// The folders directly below a folder, sorted.
-pub(crate) fn folders(parent: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub fn folders(parent: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(entries(parent)?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
 /// The files of an extension directly below a folder, sorted.
-pub(crate) fn files_with_extension(parent: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+pub fn files_with_extension(parent: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
     let has_extension = |path: &PathBuf| path.extension().is_some_and(|found| found == extension);
     Ok(entries(parent)?.into_iter().filter(has_extension).collect())
 }
@@ -43,14 +36,13 @@ fn entries(parent: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Reads a file as a source, named by its path.
-pub(crate) fn read_source(path: &Path) -> anyhow::Result<Source> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Source { name: path.display().to_string(), text })
+/// Reads a file as a source, named by its path; `-` is the standard input.
+pub fn read_source(path: &Path) -> anyhow::Result<Source> {
+    Ok(farrier_build::models::read_source(path)?)
 }
 
 /// Gives a file this text: not at all when it has it, otherwise at once by renaming a file beside it.
-pub(crate) fn write_if_different(path: &Path, text: &str) -> anyhow::Result<Written> {
+pub fn write_if_different(path: &Path, text: &str) -> anyhow::Result<Written> {
     let written = match fs::read(path) {
         Ok(old) if old == text.as_bytes() => return Ok(Written::Unchanged),
         Ok(_) => Written::Updated,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use walkdir::WalkDir;
 
+use farrier_codegen::import::Date;
+
 use super::*;
+use crate::home::of_tests;
 use crate::transaction;
 
 const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
@@ -19,13 +22,13 @@ fn repository() -> tempfile::TempDir {
     let root = folder.path();
     let model = root.join("model/example");
     std::fs::create_dir_all(&model).unwrap();
-    let imported = import::import(&upstream(MODEL), origin_of("2026-01-01")).unwrap();
+    let imported = import::import(&[upstream(MODEL)], origin_of("2026-01-01")).unwrap();
     std::fs::write(model.join("model.json"), &imported.model).unwrap();
     std::fs::write(model.join("source.toml"), imported.record.to_toml()).unwrap();
     std::fs::write(model.join("package.toml"), "version = \"0.3.0\"\n").unwrap();
     std::fs::write(root.join("Cargo.lock"), "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n")
         .unwrap();
-    let job = Folder::open(&model).unwrap().job(root);
+    let job = Folder::open(&model).unwrap().job(&of_tests().with_root(root));
     let (output, _) = job.generate().unwrap();
     Plan::new(&job.out, &output.files).unwrap().apply(&job.out, &output.files).unwrap();
     folder
@@ -36,11 +39,16 @@ fn upstream(text: &str) -> Source {
 }
 
 fn origin_of(date: &str) -> Origin {
-    origin(Path::new("example.json"), Some(&Date::parse(date).unwrap()), "https://example.com", None).unwrap()
+    Origin {
+        repository: "https://example.com".to_owned(),
+        revision: None,
+        date: Date::parse(date).unwrap(),
+        file: "example.json".to_owned(),
+    }
 }
 
 fn update(root: &Path, model: &str) -> Prepared {
-    prepare(root, &upstream(model), origin_of("2026-02-02")).unwrap()
+    prepare(&of_tests().with_root(root), &[upstream(model)], origin_of("2026-02-02")).unwrap()
 }
 
 fn read(root: &Path, path: &str) -> String {
@@ -74,7 +82,11 @@ fn an_update_changes_all_that_follows_from_the_model() {
         "{changelog}"
     );
 
-    let (output, _) = Folder::open(&root.join("model/example")).unwrap().job(root).generate().unwrap();
+    let (output, _) = Folder::open(&root.join("model/example"))
+        .unwrap()
+        .job(&of_tests().with_root(root))
+        .generate()
+        .unwrap();
     let plan = Plan::new(&root.join("generated/example"), &output.files).unwrap();
     assert!(plan.is_empty(), "the crate is what would be generated: {plan:?}");
 }
@@ -83,8 +95,11 @@ fn an_update_changes_all_that_follows_from_the_model() {
 fn the_same_model_changes_nothing() {
     let folder = repository();
     let root = folder.path();
-    let prepared =
-        prepare(root, &Source { name: "a.json".to_owned(), ..upstream(MODEL) }, origin_of("2026-01-01"));
+    let prepared = prepare(
+        &of_tests().with_root(root),
+        &[Source { name: "a.json".to_owned(), ..upstream(MODEL) }],
+        origin_of("2026-01-01"),
+    );
     let prepared = prepared.unwrap();
     assert!(prepared.transaction.is_empty(), "{:?}", prepared.transaction);
     assert!(prepared.text().contains("**Unchanged.**"));
@@ -93,8 +108,11 @@ fn the_same_model_changes_nothing() {
 #[test]
 fn a_model_of_another_service_is_refused() {
     let folder = repository();
-    let error =
-        prepare(folder.path(), &upstream(&MODEL.replace("a#Example", "a#Other")), origin_of("2026-02-02"));
+    let error = prepare(
+        &of_tests().with_root(folder.path()),
+        &[upstream(&MODEL.replace("a#Example", "a#Other"))],
+        origin_of("2026-02-02"),
+    );
     let error = error.err().unwrap().to_string();
     assert!(error.starts_with("no folder below model/ has the service `a#Other`"), "{error}");
 }
@@ -103,7 +121,10 @@ fn a_model_of_another_service_is_refused() {
 fn a_model_that_cannot_be_generated_changes_nothing() {
     let folder = repository();
     let model = MODEL.replace("\"Name\"", "\"name\": { \"target\": \"smithy.api#String\" }, \"Name\"");
-    let error = prepare(folder.path(), &upstream(&model), origin_of("2026-02-02")).err().unwrap().to_string();
+    let error = prepare(&of_tests().with_root(folder.path()), &[upstream(&model)], origin_of("2026-02-02"))
+        .err()
+        .unwrap()
+        .to_string();
     assert!(error.contains("name one of them in overrides.toml"), "{error}");
 }
 

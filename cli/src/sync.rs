@@ -11,13 +11,13 @@ use crate::transaction::{self, STAGING, Transaction};
 
 /// What must change in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Plan {
+pub struct Plan {
     /// Files whose text differs or that are missing.
-    pub(crate) write: BTreeSet<String>,
+    pub write: BTreeSet<String>,
     /// Generated files that are no longer generated.
-    pub(crate) delete: BTreeSet<String>,
+    pub delete: BTreeSet<String>,
     /// How many files are as they should be.
-    pub(crate) unchanged: usize,
+    pub unchanged: usize,
 }
 
 /// Entries of a crate's folder that belong to cargo or to the crate's keepers.
@@ -25,12 +25,12 @@ const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target", STAGING];
 
 impl Plan {
     /// Whether nothing must change.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.write.is_empty() && self.delete.is_empty()
     }
 
     /// Compares a folder with what was generated for it.
-    pub(crate) fn new(folder: &Path, files: &Files) -> Result<Self> {
+    pub fn new(folder: &Path, files: &Files) -> Result<Self> {
         transaction::recover_aloud(folder)?;
         let mut plan = Self::default();
         let mut foreign = Vec::new();
@@ -62,14 +62,14 @@ impl Plan {
     }
 
     /// Changes the folder, all of it or nothing.
-    pub(crate) fn apply(&self, folder: &Path, files: &Files) -> Result<()> {
+    pub fn apply(&self, folder: &Path, files: &Files) -> Result<()> {
         let mut transaction = Transaction::new(folder);
         self.add_to(&mut transaction, Path::new(""), files)?;
         transaction.commit()
     }
 
     /// Makes the change part of another, where the folder stands at this path.
-    pub(crate) fn add_to(&self, transaction: &mut Transaction, folder: &Path, files: &Files) -> Result<()> {
+    pub fn add_to(&self, transaction: &mut Transaction, folder: &Path, files: &Files) -> Result<()> {
         for path in &self.write {
             transaction.write(folder.join(path), &files[path])?;
         }

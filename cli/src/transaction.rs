@@ -15,13 +15,13 @@ use serde::{Deserialize, Serialize};
 use crate::fs::Written;
 
 /// The folder that holds what is not in its place yet.
-pub(crate) const STAGING: &str = ".farrier-update";
+pub const STAGING: &str = ".farrier-update";
 const JOURNAL: &str = "journal.json";
 const LOCK: &str = "lock";
 
 /// Changes of files below a folder.
 #[derive(Debug)]
-pub(crate) struct Transaction {
+pub struct Transaction {
     base: PathBuf,
     steps: Vec<Step>,
 }
@@ -42,7 +42,7 @@ struct Entry {
 
 /// What became of an interrupted change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Recovery {
+pub enum Recovery {
     /// It was decided, and is complete now, with this many files.
     Finished(usize),
     /// It was not decided, and nothing of it remains.
@@ -51,12 +51,12 @@ pub(crate) enum Recovery {
 
 impl Transaction {
     /// A change of files below this folder, none yet.
-    pub(crate) fn new(base: &Path) -> Self {
+    pub fn new(base: &Path) -> Self {
         Self { base: base.to_owned(), steps: Vec::new() }
     }
 
     /// Gives the file at this path within the folder a text. Nothing happens to a file that has it.
-    pub(crate) fn write(&mut self, path: impl Into<PathBuf>, text: &str) -> Result<Written> {
+    pub fn write(&mut self, path: impl Into<PathBuf>, text: &str) -> Result<Written> {
         let path = path.into();
         let target = self.base.join(&path);
         let written = match fs::read(&target) {
@@ -70,17 +70,17 @@ impl Transaction {
     }
 
     /// Deletes the file at this path within the folder, and the folders that it leaves empty.
-    pub(crate) fn delete(&mut self, path: impl Into<PathBuf>) {
+    pub fn delete(&mut self, path: impl Into<PathBuf>) {
         self.steps.push(Step { path: path.into(), text: None });
     }
 
     /// How many files would change.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.steps.len()
     }
 
     /// Whether nothing would change.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
@@ -88,7 +88,7 @@ impl Transaction {
     ///
     /// # Errors
     /// When the disk refuses; then either nothing has changed, or the next run completes the change.
-    pub(crate) fn commit(self) -> Result<()> {
+    pub fn commit(self) -> Result<()> {
         if self.is_empty() {
             return Ok(());
         }
@@ -113,7 +113,7 @@ impl Transaction {
 }
 
 /// Completes or removes what an interrupted run has left in a folder; nothing where there is nothing.
-pub(crate) fn recover(base: &Path) -> Result<Option<Recovery>> {
+pub fn recover(base: &Path) -> Result<Option<Recovery>> {
     let staging = base.join(STAGING);
     if !staging.exists() {
         return Ok(None);
@@ -124,7 +124,7 @@ pub(crate) fn recover(base: &Path) -> Result<Option<Recovery>> {
 }
 
 /// The same, and says so.
-pub(crate) fn recover_aloud(base: &Path) -> Result<()> {
+pub fn recover_aloud(base: &Path) -> Result<()> {
     let shown = base.display();
     match recover(base)? {
         None => {}

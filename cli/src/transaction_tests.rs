@@ -84,7 +84,7 @@ fn nothing_to_change_touches_nothing() {
 impl Transaction {
     /// Carries the change out as far as a process comes that ends after this many changes of the disk. Returns
     /// whether it came to its own end.
-    pub(crate) fn commit_until(self, steps: usize) -> bool {
+    pub fn commit_until(self, steps: usize) -> bool {
         run_for(steps, |disk| {
             stage(disk, &self.base.join(STAGING), &self.steps)?;
             finish(disk, &self.base).map(drop)

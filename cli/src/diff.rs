@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use farrier_build::models::{find_models, is_standard_input};
 use farrier_codegen::Lowered;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, render_json, render_markdown, render_terminal};
@@ -13,12 +14,13 @@ use farrier_codegen::shape_id::ShapeId;
 
 use crate::folder::Folder;
 use crate::fs;
+use crate::home::Home;
 use crate::inputs::{InputPaths, error, find_service};
 
 /// Compare two models as APIs: what breaks, what is new, what behaves otherwise
 #[derive(Args)]
-pub(crate) struct Diff {
-    /// The model before: a Smithy JSON AST file, or a folder of them
+pub struct Diff {
+    /// The model before: a Smithy JSON AST file, a folder of them, or - for the standard input
     old: PathBuf,
     /// The model after
     new: PathBuf,
@@ -55,9 +57,15 @@ enum FailOn {
 
 impl Diff {
     /// Runs the command.
-    pub(crate) fn run(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// When a model has problems, or there is a change that was to fail.
+    pub fn run(&self, home: &Home) -> Result<()> {
+        if is_standard_input(&self.old) && is_standard_input(&self.new) {
+            bail!("the standard input can be one of the two models, not both");
+        }
         let (old, new) = (Files::find(&self.old)?, Files::find(&self.new)?);
-        let mut beside = beside(&new)?;
+        let mut beside = beside(home, &new)?;
         beside.overrides = self.overrides.clone().or(beside.overrides);
         beside.operations.clone_from(&self.operations);
         let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
@@ -74,7 +82,7 @@ impl Diff {
 }
 
 /// Compares two sides, a problem being one for the user.
-pub(super) fn compare_sides(before: &Lowered, after: &Lowered) -> Result<Report> {
+pub fn compare_sides(before: &Lowered, after: &Lowered) -> Result<Report> {
     compare(before, after).map_err(|problems| error(&problems, &[]))
 }
 
@@ -97,18 +105,15 @@ struct Files {
 
 impl Files {
     fn find(path: &Path) -> Result<Self> {
-        if !path.exists() {
-            bail!("there is no {}: name a Smithy JSON AST file, or a folder of them", path.display());
-        }
+        let models = find_models(path)?;
         if path.is_dir() {
-            let folder = Folder::open(path)?;
-            return Ok(Self { path: path.to_owned(), models: folder.models.clone(), folder: Some(folder) });
+            return Ok(Self { path: path.to_owned(), models, folder: Some(Folder::open(path)?) });
         }
         let parent =
             path.parent().map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
         let folder = parent.filter(|parent| parent.join("source.toml").exists());
         let folder = folder.map(Folder::open).transpose()?;
-        Ok(Self { path: path.to_owned(), models: vec![path.to_owned()], folder })
+        Ok(Self { path: path.to_owned(), models, folder })
     }
 
     /// Takes the model through the stages that decide, with what stands beside another.
@@ -127,12 +132,15 @@ impl Files {
 }
 
 /// What stands beside a model: in its folder, or in the repository's folder of the same service.
-fn beside(files: &Files) -> Result<InputPaths> {
+fn beside(home: &Home, files: &Files) -> Result<InputPaths> {
     if let Some(folder) = &files.folder {
         return Ok(folder.inputs());
     }
     let service = service_of(&files.models)?;
-    for folder in Folder::all(&fs::root())? {
+    if !home.root.join("model").is_dir() {
+        return Ok(InputPaths::default());
+    }
+    for folder in Folder::all(&home.root)? {
         if service_of(&folder.models).is_ok_and(|known| known == service) {
             return Ok(folder.inputs());
         }
@@ -148,11 +156,12 @@ fn service_of(models: &[PathBuf]) -> Result<ShapeId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::home::of_tests;
 
     fn diff(old: &str, new: &str, fail_on: Option<FailOn>) -> Result<()> {
-        let path = |name: &str| fs::root().join("tests/diff").join(name);
+        let path = |name: &str| of_tests().root.join("tests/diff").join(name);
         let (format, overrides, operations) = (Format::Json, None, Vec::new());
-        Diff { old: path(old), new: path(new), format, fail_on, overrides, operations }.run()
+        Diff { old: path(old), new: path(new), format, fail_on, overrides, operations }.run(&of_tests())
     }
 
     #[test]
@@ -167,19 +176,22 @@ mod tests {
     #[test]
     fn a_model_that_is_not_there_is_named() {
         let error = diff("missing.json", "missing.json", None).unwrap_err().to_string();
-        assert!(error.ends_with("missing.json: name a Smithy JSON AST file, or a folder of them"), "{error}");
+        assert!(error.contains("missing.json: name a Smithy JSON AST file"), "{error}");
     }
 
     #[test]
     fn a_model_goes_by_the_overrides_of_its_service() {
-        let model = fs::root().join("model/cognito-identity-provider");
+        let model = of_tests().root.join("model/cognito-identity-provider");
         let expected = model.join("overrides.toml");
-        assert_eq!(beside(&Files::find(&model).unwrap()).unwrap().overrides, Some(expected.clone()));
+        assert_eq!(
+            beside(&of_tests(), &Files::find(&model).unwrap()).unwrap().overrides,
+            Some(expected.clone())
+        );
         let elsewhere = tempfile::tempdir().unwrap();
         let copy = elsewhere.path().join("a-2026-01-02.json");
         std::fs::copy(model.join("model.json"), &copy).unwrap();
         let files = Files::find(&copy).unwrap();
-        assert_eq!(beside(&files).unwrap().overrides, Some(expected));
+        assert_eq!(beside(&of_tests(), &files).unwrap().overrides, Some(expected));
         assert_eq!(files.side().model, "2026-01-02");
     }
 }

@@ -11,31 +11,24 @@ use farrier_codegen::Lowered;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_markdown};
 use farrier_codegen::diff::{Report, Side, Version};
-use farrier_codegen::import::{self, Date, Imported, Origin};
+use farrier_codegen::import::{self, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
 
-use super::diff::compare_sides;
-use super::import::origin;
+use crate::diff::compare_sides;
 use crate::folder::Folder;
 use crate::fs;
+use crate::home::Home;
+use crate::import::Upstream;
 use crate::inputs::{Inputs, error, find_service};
 use crate::sync::Plan;
 use crate::transaction::Transaction;
 
 /// Take a new upstream model over: import, compare, regenerate, changelog and version; prints the pull request's text
 #[derive(Args)]
-pub(crate) struct Update {
-    /// The upstream file
-    file: PathBuf,
-    /// The URL of the upstream repository
-    #[arg(long, value_name = "URL", default_value = Origin::DEFAULT_REPOSITORY)]
-    repository: String,
-    /// The revision of the upstream repository
-    #[arg(long, value_name = "REV")]
-    revision: Option<String>,
-    /// The day of the upstream file; needed unless its name ends in -YYYY-MM-DD.json
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::parse)]
-    date: Option<Date>,
+pub struct Update {
+    /// The upstream model
+    #[command(flatten)]
+    upstream: Upstream,
     /// Write the pull request's text here and not to the standard output
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -43,10 +36,12 @@ pub(crate) struct Update {
 
 impl Update {
     /// Runs the command.
-    pub(crate) fn run(self) -> Result<()> {
-        let origin = origin(&self.file, self.date.as_ref(), &self.repository, self.revision.as_deref())?;
-        let upstream = fs::read_source(&self.file)?;
-        let update = prepare(&fs::root(), &upstream, origin)?;
+    ///
+    /// # Errors
+    /// When the file is no model of a service that is known, cannot be generated from, or the disk refuses.
+    pub fn run(&self, home: &Home) -> Result<()> {
+        let origin = self.upstream.origin()?;
+        let update = prepare(home, &self.upstream.read()?, origin)?;
         let text = update.text();
         let summary = update.summary();
         update.transaction.commit()?;
@@ -62,11 +57,15 @@ impl Update {
 }
 
 /// An update that is worked out and not yet carried out.
-pub(super) struct Prepared {
-    pub(super) report: Report,
-    pub(super) before: Side,
-    pub(super) after: Side,
-    pub(super) transaction: Transaction,
+pub struct Prepared {
+    /// What has changed.
+    pub report: Report,
+    /// The model and the version that are there.
+    pub before: Side,
+    /// Those that are to be.
+    pub after: Side,
+    /// The change of files.
+    pub transaction: Transaction,
 }
 
 impl Prepared {
@@ -75,7 +74,7 @@ impl Prepared {
     }
 
     /// The text of the pull request.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         render_markdown(&self.titled())
     }
 
@@ -88,10 +87,13 @@ impl Prepared {
 }
 
 /// Works out what an upstream file changes in a repository.
-pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<Prepared> {
-    let sources = std::slice::from_ref(upstream);
-    let imported = import::import(upstream, origin).map_err(|problems| error(&problems, sources))?;
-    let (folder, old, before) = find_folder(root, upstream, &imported)?;
+///
+/// # Errors
+/// When it is no model of a service of the repository, or cannot be generated from.
+pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepared> {
+    let root = home.root.as_path();
+    let imported = import::import(upstream, origin).map_err(|problems| error(&problems, upstream))?;
+    let (folder, old, before) = find_folder(root, &imported)?;
     let mut new = replace_model(&folder, &old, &imported)?;
     let after = new.lower()?;
     let report = compare_sides(&before, &after)?;
@@ -114,7 +116,7 @@ pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<
     if next != version {
         transaction.write(within.join("package.toml"), &package)?;
     }
-    add_crate(&mut transaction, root, &folder, &new)?;
+    add_crate(&mut transaction, home, &folder, &new)?;
     add_changelog(&mut transaction, root, &folder, &report, &sides)?;
     add_locks(&mut transaction, root, &report.package, version, next)?;
     let [before, after] = sides;
@@ -122,8 +124,9 @@ pub(super) fn prepare(root: &Path, upstream: &Source, origin: Origin) -> Result<
 }
 
 /// The folder of the service that an upstream file is about, with what its crate is generated from.
-fn find_folder(root: &Path, upstream: &Source, imported: &Imported) -> Result<(Folder, Inputs, Lowered)> {
-    let service = find_service(&[Source { name: upstream.name.clone(), text: imported.model.clone() }])?;
+fn find_folder(root: &Path, imported: &Imported) -> Result<(Folder, Inputs, Lowered)> {
+    let service =
+        find_service(&[Source { name: imported.record.file.clone(), text: imported.model.clone() }])?;
     for folder in Folder::all(root)? {
         let inputs = folder.inputs().read()?;
         if find_service(&inputs.models)? == service {
@@ -134,7 +137,7 @@ fn find_folder(root: &Path, upstream: &Source, imported: &Imported) -> Result<(F
     bail!(
         "no folder below model/ has the service `{service}`. For a new service, run \
          `cargo xtask model import {} --to model/NAME`, then `cargo xtask codegen`",
-        upstream.name
+        imported.record.file
     )
 }
 
@@ -155,8 +158,8 @@ fn replace_model(folder: &Folder, old: &Inputs, imported: &Imported) -> Result<I
     Ok(new)
 }
 
-fn add_crate(transaction: &mut Transaction, root: &Path, folder: &Folder, inputs: &Inputs) -> Result<()> {
-    let job = folder.job(root);
+fn add_crate(transaction: &mut Transaction, home: &Home, folder: &Folder, inputs: &Inputs) -> Result<()> {
+    let job = folder.job(home);
     let (output, _) = job.generate_from(inputs)?;
     let plan = Plan::new(&job.out, &output.files)?;
     plan.add_to(transaction, &Path::new("generated").join(&folder.name), &output.files)

@@ -16,22 +16,22 @@ use crate::fs;
 
 /// Where everything stands that a crate is generated from.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct InputPaths {
+pub struct InputPaths {
     /// How messages and headers name the model.
-    pub(crate) name: String,
+    pub name: String,
     /// The files of the model.
-    pub(crate) models: Vec<PathBuf>,
+    pub models: Vec<PathBuf>,
     /// `overrides.toml`
-    pub(crate) overrides: Option<PathBuf>,
+    pub overrides: Option<PathBuf>,
     /// `package.toml`
-    pub(crate) package: Option<PathBuf>,
+    pub package: Option<PathBuf>,
     /// Patterns of operations that stand for those of `package.toml`; none if empty.
-    pub(crate) operations: Vec<String>,
+    pub operations: Vec<String>,
 }
 
 impl InputPaths {
     /// Reads it.
-    pub(crate) fn read(&self) -> Result<Inputs> {
+    pub fn read(&self) -> Result<Inputs> {
         if self.models.is_empty() {
             bail!("{}: no model: no file that ends in .json", self.name);
         }
@@ -47,38 +47,38 @@ impl InputPaths {
 
 /// Everything that a crate is generated from, as texts.
 #[derive(Clone, Debug)]
-pub(crate) struct Inputs {
+pub struct Inputs {
     /// The files of the model.
-    pub(crate) models: Vec<Source>,
+    pub models: Vec<Source>,
     /// `overrides.toml`
-    pub(crate) overrides: Option<Source>,
+    pub overrides: Option<Source>,
     /// `package.toml`
-    pub(crate) package: Option<Source>,
+    pub package: Option<Source>,
     /// Patterns of operations that stand for those of `package.toml`; none if empty.
-    pub(crate) operations: Vec<String>,
+    pub operations: Vec<String>,
 }
 
 impl Inputs {
     /// All files as diagnostics count them: those of the model, the overrides, the package's settings.
-    pub(crate) fn sources(&self) -> Vec<Source> {
+    pub fn sources(&self) -> Vec<Source> {
         self.models.iter().chain(&self.overrides).chain(&self.package).cloned().collect()
     }
 
     /// What `overrides.toml` says.
-    pub(crate) fn overrides(&self) -> Result<Overrides, Diagnostic> {
+    pub fn overrides(&self) -> Result<Overrides, Diagnostic> {
         let index = self.models.len();
         self.overrides.as_ref().map_or_else(|| Ok(Overrides::default()), |text| Overrides::parse(text, index))
     }
 
     /// What `package.toml` says.
-    pub(crate) fn package(&self) -> Result<PackageSettings, Diagnostic> {
+    pub fn package(&self) -> Result<PackageSettings, Diagnostic> {
         let index = self.models.len() + usize::from(self.overrides.is_some());
         let default = || PackageSettings { version: Version::new(0, 1, 0), operations: Vec::new() };
         self.package.as_ref().map_or_else(|| Ok(default()), |text| PackageSettings::parse(text, index))
     }
 
     /// Which operations are to be generated.
-    pub(crate) fn operations(&self) -> Result<Vec<OperationPattern>, Diagnostic> {
+    pub fn operations(&self) -> Result<Vec<OperationPattern>, Diagnostic> {
         match self.operations.as_slice() {
             [] => Ok(self.package()?.operations),
             patterns => Ok(patterns.iter().map(OperationPattern::new).collect()),
@@ -87,7 +87,7 @@ impl Inputs {
 
     /// Takes them through the stages that decide, for a comparison: nothing but names depends on the settings, and
     /// overrides and patterns may be about another version of the model.
-    pub(crate) fn lower(&self) -> Result<Lowered> {
+    pub fn lower(&self) -> Result<Lowered> {
         self.try_lower().map_err(|problems| error(&problems, &self.sources()))
     }
 
@@ -102,7 +102,7 @@ impl Inputs {
 ///
 /// # Errors
 /// When they are no model, or define none.
-pub(crate) fn find_service(sources: &[Source]) -> Result<ShapeId> {
+pub fn find_service(sources: &[Source]) -> Result<ShapeId> {
     let asts = load(sources).map_err(|problems| error(&problems, sources))?;
     let is_service = |shape: &&ast::Shape| matches!(shape.kind, ast::ShapeKind::Service(_));
     let service = asts.iter().flat_map(|ast| &ast.shapes).find(is_service);
@@ -111,7 +111,7 @@ pub(crate) fn find_service(sources: &[Source]) -> Result<ShapeId> {
 }
 
 /// Problems as an error for the user.
-pub(crate) fn error(diagnostics: &Diagnostics, sources: &[Source]) -> anyhow::Error {
+pub fn error(diagnostics: &Diagnostics, sources: &[Source]) -> anyhow::Error {
     anyhow::anyhow!("{}", render(diagnostics, sources))
 }
 

@@ -1,0 +1,66 @@
+//! `farrier`: the generator for repositories other than its own.
+#![forbid(unsafe_code)]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use farrier_cli::diff::Diff;
+use farrier_cli::dump::Dump;
+use farrier_cli::generate::GenerateArguments;
+use farrier_cli::home::Home;
+use farrier_cli::import::Import;
+use farrier_cli::transaction;
+
+#[derive(Parser)]
+#[command(name = "farrier", version, about = "Generates lean Rust clients from AWS Smithy models")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate a crate from a model, or those below generated/ from the models below model/
+    Generate(Generate),
+    /// Change nothing; fail if a generated file is not what would be written
+    Check(Generate),
+    Diff(Diff),
+    Import(Import),
+    Dump(Dump),
+}
+
+#[derive(Args)]
+struct Generate {
+    #[command(flatten)]
+    arguments: GenerateArguments,
+    /// Have generated crates depend on the runtime that stands here, not on its version alone
+    #[arg(long, value_name = "DIR")]
+    runtime: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let root = std::env::current_dir().context("the folder that the program runs in is gone")?;
+    let mut home = Home { root, runtime: None, command: "farrier generate".to_owned() };
+    transaction::recover_aloud(&home.root)?;
+    let (Generate { arguments, runtime }, is_check) = match command {
+        Command::Generate(generate) => (generate, false),
+        Command::Check(generate) => (generate, true),
+        Command::Diff(command) => return command.run(&home),
+        Command::Import(command) => return command.run(&home),
+        Command::Dump(command) => return command.run(),
+    };
+    home.runtime = runtime;
+    arguments.run(&home, is_check)
+}

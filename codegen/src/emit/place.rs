@@ -1,0 +1,45 @@
+//! Where files stand, and what they import from there: a crate of its own, or a module of another.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::emit_imports;
+use super::{Content, File, Group};
+
+/// Gives files their imports, and for a module their places below it. What only a crate has is dropped.
+pub(super) fn place(files: Vec<File>, module: Option<&str>) -> Vec<File> {
+    let root = module.map_or_else(|| quote! { crate }, parse_path);
+    files.into_iter().filter_map(|file| place_file(file, module, &root)).collect()
+}
+
+fn place_file(mut file: File, module: Option<&str>, root: &TokenStream) -> Option<File> {
+    if let Some(module) = module {
+        file.path = path_below(&file.path, name_of(module))?;
+    }
+    if let Content::Rust { groups, .. } = &mut file.content {
+        let imports = emit_imports(groups, root);
+        if !imports.is_empty() {
+            groups.insert(0, Group::Items(imports));
+        }
+    }
+    Some(file)
+}
+
+/// The path of a crate's file where the crate is a module of this name: its root is `name.rs`, everything else below
+/// `name`. A root that is included has no page: it cannot say what documents it.
+fn path_below(path: &str, name: &str) -> Option<String> {
+    match path.strip_prefix("src/")? {
+        "docs.md" => None,
+        "lib.rs" => Some(format!("{name}.rs")),
+        path => Some(format!("{name}/{path}")),
+    }
+}
+
+/// The last segment of a module's path.
+pub(super) fn name_of(module: &str) -> &str {
+    module.rsplit("::").next().unwrap_or(module)
+}
+
+fn parse_path(path: &str) -> TokenStream {
+    path.parse().expect("the path of a module is Rust")
+}
