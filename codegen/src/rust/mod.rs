@@ -2,6 +2,7 @@
 //! of it final. It builds no tokens.
 
 mod client;
+mod constraint;
 mod diagnostics;
 mod docs;
 pub mod endpoint;
@@ -13,6 +14,7 @@ mod naming;
 mod operation;
 mod page;
 mod pagination;
+mod pattern;
 mod protocol_test;
 mod retry;
 mod sample;
@@ -25,6 +27,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use client::Client;
+pub use constraint::Constraint;
 pub use docs::Docs;
 pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
