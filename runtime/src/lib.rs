@@ -26,6 +26,8 @@ pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod types;
+#[cfg(feature = "validation")]
+pub mod validation;
 
 use std::future::Future;
 use std::pin::Pin;

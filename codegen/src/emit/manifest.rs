@@ -28,7 +28,7 @@ struct ManifestPackage<'a> {
 }
 
 /// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 8] = [
+const FEATURES: [(&str, &[&str]); 9] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),
     ("blocking", &["farrier-runtime/blocking"]),
@@ -37,6 +37,7 @@ const FEATURES: [(&str, &[&str]); 8] = [
     ("serde", &["farrier-runtime/serde"]),
     ("test-util", &["farrier-runtime/test-util"]),
     ("tracing", &["farrier-runtime/tracing"]),
+    ("validation", &["farrier-runtime/validation"]),
 ];
 
 #[derive(Serialize)]

@@ -89,6 +89,12 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
              when it is wanted.",
         );
     }
+    page.push_block("# Validation");
+    page.push_paragraph(
+        "With the feature `validation`, `request.validate()` checks lengths, ranges and patterns before anything is \
+         sent, and says all that is wrong and where; the client does it for every request if told to. See \
+         `runtime::validation`.",
+    );
     page.push_block("# Other formats");
     page.push_paragraph(
         "With the feature `serde`, every type is `Serialize` and `Deserialize` for any format, by the names of the wire, \

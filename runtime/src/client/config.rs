@@ -31,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,
+    #[cfg(feature = "validation")]
+    pub(crate) validates_requests: bool,
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
@@ -79,6 +81,8 @@ pub struct Builder<C> {
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
+    #[cfg(feature = "validation")]
+    validates_requests: bool,
     edges: Edges,
     interceptors: Vec<Arc<dyn Interceptor>>,
     client: PhantomData<fn() -> C>,
@@ -114,6 +118,8 @@ impl<C> Builder<C> {
             clock: None,
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
+            #[cfg(feature = "validation")]
+            validates_requests: false,
             edges: Edges { transport: default_transport, clock: default_clock },
             interceptors: Vec::new(),
             client: PhantomData,
@@ -265,6 +271,16 @@ impl<C> Builder<C> {
         self
     }
 
+    /// Whether requests are checked against the model before they are sent; not unless set. A request that does not
+    /// pass is an error of the kind [`Request`](super::ErrorKind::Request), whose source is the
+    /// [`Violations`](crate::validation::Violations).
+    #[cfg(feature = "validation")]
+    #[must_use]
+    pub fn validate_requests(mut self, yes: bool) -> Self {
+        self.validates_requests = yes;
+        self
+    }
+
     /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
     /// whose delays take no time. Timeouts are off. What is set afterwards holds.
     #[cfg(feature = "test-util")]
@@ -362,6 +378,8 @@ impl<C: From<Core>> Builder<C> {
             transport,
             clock,
             tokens: self.tokens,
+            #[cfg(feature = "validation")]
+            validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
         let inner = Inner {

@@ -121,6 +121,10 @@ impl Core {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
         let filled = self.fill(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
         let input = filled.as_ref().map_or(input, |filled| filled);
+        #[cfg(feature = "validation")]
+        if self.0.config.validates_requests {
+            crate::validation::check(input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        }
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         #[cfg(feature = "test-util")]

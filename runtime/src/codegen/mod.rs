@@ -17,9 +17,9 @@ pub use crate::serde::{
 };
 pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 pub use crate::{
-    __blocking_client as blocking_client, __endpoint_call_tests as endpoint_call_tests,
-    __endpoint_tests as endpoint_tests, __error as error, __input_structure as input_structure,
-    __int_enum as int_enum, __operation as operation, __output_setters as output_setters,
-    __service_error as service_error, __setters as setters, __string_enum as string_enum,
-    __structure as structure,
+    __blocking_client as blocking_client, __constraints as constraints,
+    __endpoint_call_tests as endpoint_call_tests, __endpoint_tests as endpoint_tests, __error as error,
+    __input_structure as input_structure, __int_enum as int_enum, __operation as operation,
+    __output_setters as output_setters, __service_error as service_error, __setters as setters,
+    __string_enum as string_enum, __structure as structure,
 };

@@ -3,6 +3,7 @@
 //! They are `static`s, so that recursive shapes can point at each other, and cost nothing unless used.
 //! Values are not known here; see [`serde`](crate::serde).
 
+mod constraint;
 mod id;
 mod member;
 mod operation;
@@ -12,6 +13,7 @@ mod traits;
 
 use std::fmt;
 
+pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
 pub use operation::{OperationSchema, OperationTrait};
@@ -61,6 +63,9 @@ pub struct Schema {
     /// Of structures, for the formats that tell members by their place.
     #[cfg(feature = "serde")]
     member_names: &'static [&'static str],
+    /// On the members, in their order, as far as there are any.
+    #[cfg(feature = "validation")]
+    constraints: Constraints,
 }
 
 /// The known values of an enum.
@@ -144,6 +149,8 @@ impl Schema {
             values,
             #[cfg(feature = "serde")]
             member_names: &[],
+            #[cfg(feature = "validation")]
+            constraints: &[],
         }
     }
 
@@ -153,6 +160,27 @@ impl Schema {
     pub const fn with_member_names(mut self, names: &'static [&'static str]) -> Self {
         self.member_names = names;
         self
+    }
+
+    /// The same schema with the constraints on its members, in their order.
+    #[cfg(feature = "validation")]
+    #[must_use]
+    pub const fn with_constraints(mut self, constraints: Constraints) -> Self {
+        self.constraints = constraints;
+        self
+    }
+
+    /// The same schema: the feature `validation` is off.
+    #[cfg(not(feature = "validation"))]
+    #[must_use]
+    pub const fn with_constraints(self, _: Constraints) -> Self {
+        self
+    }
+
+    /// The constraints on the member of this index.
+    #[cfg(feature = "validation")]
+    pub fn constraints(&self, index: usize) -> &'static [Constraint] {
+        self.constraints.get(index).copied().unwrap_or_default()
     }
 
     /// The names of a structure's members, in their order.

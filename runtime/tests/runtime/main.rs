@@ -16,3 +16,5 @@ mod serde;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;
+#[cfg(feature = "validation")]
+mod validation;

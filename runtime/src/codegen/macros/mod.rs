@@ -8,6 +8,7 @@
 //! of all the others.
 
 mod blocking;
+mod constraints;
 mod enumeration;
 mod error;
 mod operation;

@@ -2,7 +2,8 @@
 
 /// Describes a structure: its shape, then each field with its member's index, name, target and traits.
 ///
-/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero.
+/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. After
+/// `where` stand the constraints on its value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
@@ -31,7 +32,7 @@ macro_rules! __structure_to_look_at {
         $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
         $($field:ident = $presence:ident(
             $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
-        );)*
+        ) $(where $constraints:tt)?;)*
     ) => {
         impl $type {
             /// The schema of the shape.
@@ -52,7 +53,8 @@ macro_rules! __structure_to_look_at {
                             $crate::__traits!($presence $($traits)?),
                         )),*],
                         $crate::__traits!(shape $($shape_traits)?),
-                    ),
+                    )
+                    .with_constraints($crate::__constraints!($([$($constraints)?])*)),
                     $($member)*
                 );
                 &SCHEMA
@@ -106,7 +108,7 @@ macro_rules! __structure_to_look_at {
 macro_rules! __structure_to_read {
     (
         $type:ident = shape $shape:tt;
-        $($field:ident = $presence:ident($index:literal, $($description:tt)*);)*
+        $($field:ident = $presence:ident($index:literal, $($description:tt)*) $(where $constraints:tt)?;)*
     ) => {
         impl $crate::codegen::StructureMut for $type {
             #[inline]
