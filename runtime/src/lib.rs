@@ -5,6 +5,8 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod client;
 pub mod codec;
 pub mod codegen;
@@ -24,6 +26,8 @@ pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod types;
+#[cfg(feature = "validation")]
+pub mod validation;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -9,7 +9,7 @@ use crate::schema::{Fault, OperationSchema, Schema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
 /// A request: the operation to call, with its input.
-pub trait Operation: Structure + Sized {
+pub trait Operation: Structure + Sized + 'static {
     /// The service that the operation belongs to.
     type Service: Service;
     /// What the operation returns.

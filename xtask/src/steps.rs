@@ -14,6 +14,9 @@ use crate::{endpoint_tests, protocol_tests};
 /// The version of `cargo deny` that is installed where there is none.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
+/// The tests with the crate `aws-config`, a workspace of their own.
+const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
+
 /// Runs every test there is: the repository's, documentation included, and those of generated crates of test models.
 ///
 /// # Errors
@@ -27,6 +30,7 @@ pub(crate) fn test() -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
+    cargo(&["test", "--manifest-path", AWS_CONFIG, "--locked"])?;
     protocol_tests::run_where_present()?;
     endpoint_tests::run_where_present()
 }
@@ -61,6 +65,7 @@ pub(crate) fn lint() -> Result<()> {
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
     println!("$ cargo xtask codegen --check");
     check_repository()?;
+    docs(false)?;
     deny()
 }
 

@@ -1,9 +1,9 @@
-//! The client: the service's facts, and a method for each operation.
+//! The clients: the service's facts, and a method for each operation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::File;
+use super::{File, Group};
 use crate::model::endpoint::Kind;
 use crate::rust::endpoint::{self, Param};
 use crate::rust::{Client, Docs, Operation, OperationName};
@@ -19,6 +19,20 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
     ];
     let docs = Docs { lines: vec!["The client.".to_owned()] };
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
+}
+
+/// Emits the module of the client for threads that wait.
+pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
+    let methods = operations.iter().map(|operation| {
+        let OperationName { ident, method, .. } = &operation.name;
+        let (request, deprecated) = (ident.with_suffix("Request"), &operation.deprecated);
+        quote! { #deprecated #method(operation::#request); }
+    });
+    let rows = std::iter::once(quote! { service(Service); }).chain(methods).collect();
+    let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
+    let docs =
+        Docs { lines: vec!["The client for threads that wait, with the feature `blocking`.".to_owned()] };
+    File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client]).with_header(&docs, TokenStream::new())
 }
 
 fn emit_struct(client: &Client) -> TokenStream {

@@ -76,7 +76,15 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
             #public mod #ident;
         }
     });
-    quote! { #(#modules)* }
+    // A crate that includes the client has features of its own.
+    let blocking = module.is_none().then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub mod blocking;
+        }
+    });
+    quote! { #blocking #(#modules)* }
 }
 
 /// The modules of types and their re-exports.

@@ -28,12 +28,16 @@ struct ManifestPackage<'a> {
 }
 
 /// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 5] = [
+const FEATURES: [(&str, &[&str]); 9] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),
+    ("blocking", &["farrier-runtime/blocking"]),
     ("http2", &["hyper", "farrier-runtime/http2"]),
     ("hyper", &["farrier-runtime/hyper"]),
+    ("serde", &["farrier-runtime/serde"]),
     ("test-util", &["farrier-runtime/test-util"]),
+    ("tracing", &["farrier-runtime/tracing"]),
+    ("validation", &["farrier-runtime/validation"]),
 ];
 
 #[derive(Serialize)]

@@ -130,6 +130,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
         endpoint::emit_endpoint(&krate.endpoint),
     ];
     files.extend(crate_root::emit_crate_root(krate));
+    files.extend(krate.module.is_none().then(|| client::emit_blocking_client(&krate.operations)));
     files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
     files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Binding, Fault, SimpleType, TimestampFormat};
-use crate::rust::{Ident, Member, Namespace, Schema, SchemaKind, Target, Trait};
+use crate::rust::{Constraint, Ident, Member, Namespace, Schema, SchemaKind, Target, Trait};
 
 /// The first statement of a description: the type and its shape.
 pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
@@ -42,12 +42,52 @@ impl ToTokens for Schema {
             }
         };
         expression.to_tokens(tokens);
+        emit_constraints(kind.members()).to_tokens(tokens);
+    }
+}
+
+/// The constraints on a schema's members, where there are any.
+fn emit_constraints(members: &[Member]) -> TokenStream {
+    if members.iter().all(|member| member.constraints.is_empty()) {
+        return TokenStream::new();
+    }
+    let constraints = members.iter().map(|Member { constraints, .. }| match constraints.as_slice() {
+        [] => quote! { [] },
+        constraints => quote! { [[#(#constraints),*]] },
+    });
+    quote! { .with_constraints(codegen::constraints!(#(#constraints)*)) }
+}
+
+/// The variant of the runtime's `Constraint`.
+impl ToTokens for Constraint {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let number = |value: &u64| Literal::u64_unsuffixed(*value);
+        match self {
+            Self::Length(Some(min), Some(max)) => {
+                let (min, max) = (number(min), number(max));
+                quote! { Length(#min, #max) }
+            }
+            Self::Length(min, None) => {
+                let min = number(&min.unwrap_or(0));
+                quote! { MinLength(#min) }
+            }
+            Self::Length(None, Some(max)) => {
+                let max = number(max);
+                quote! { MaxLength(#max) }
+            }
+            Self::Min(bound) => quote! { Min(#bound) },
+            Self::Max(bound) => quote! { Max(#bound) },
+            Self::Pattern(pattern, translated) if pattern == translated => quote! { Pattern(#pattern) },
+            Self::Pattern(pattern, translated) => quote! { Translated(#pattern, #translated) },
+            Self::UniqueItems => quote! { UniqueItems },
+        }
+        .to_tokens(tokens);
     }
 }
 
 impl ToTokens for Member {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { name, rust_name, target, traits } = self;
+        let Self { name, rust_name, target, traits, .. } = self;
         quote! { schema::Member::new(#name, #rust_name, #target, &[#(schema::Trait::#traits),*]) }
             .to_tokens(tokens);
     }

@@ -146,7 +146,7 @@ fn emit_description(structure: &Structure) -> Group {
 fn emit_member(index: usize, member: &Member, field: &Field) -> TokenStream {
     let index = Literal::usize_unsuffixed(index);
     let ident = &field.ident;
-    let Member { name, target, traits, .. } = member;
+    let Member { name, target, traits, constraints, .. } = member;
     let (presence, initial) = match &field.initial {
         Initial::Argument => (quote! { required }, None),
         Initial::Absent => (quote! { optional }, None),
@@ -157,5 +157,6 @@ fn emit_member(index: usize, member: &Member, field: &Field) -> TokenStream {
         (true, None) => TokenStream::new(),
         _ => quote! { , [#(#traits),*] },
     };
-    quote! { #ident = #presence(#index, #name, #target #traits #initial); }
+    let constraints = (!constraints.is_empty()).then(|| quote! { where [#(#constraints),*] });
+    quote! { #ident = #presence(#index, #name, #target #traits #initial) #constraints; }
 }

@@ -80,12 +80,20 @@ impl ToTokens for Docs {
     }
 }
 
-/// The attribute of what is compiled only in tests of users.
+/// The attribute of what builds a type, where only tests of users do.
 impl ToTokens for Gate {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if *self == Self::TestUtil {
             quote! { #[cfg(feature = "test-util")] }.to_tokens(tokens);
         }
+    }
+}
+
+impl Gate {
+    /// The attribute of what reads a type, where only tests of users do, or other formats.
+    pub(super) fn to_read(self) -> Option<TokenStream> {
+        let is_gated = self == Self::TestUtil;
+        is_gated.then(|| quote! { #[cfg(any(feature = "serde", feature = "test-util"))] })
     }
 }
 

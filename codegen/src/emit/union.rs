@@ -15,6 +15,7 @@ pub(super) fn emit_union(union: &Union) -> Vec<TokenStream> {
         emit_debug(union),
         emit_schema(union),
         emit_static(union),
+        emit_serde(union),
     ]
 }
 
@@ -45,6 +46,7 @@ fn emit_type(union: &Union) -> TokenStream {
 
 fn emit_empty(union: &Union) -> TokenStream {
     let Union { ident, read, .. } = union;
+    let read = read.to_read();
     quote! {
         #read
         impl codegen::Empty for #ident {
@@ -80,6 +82,7 @@ fn emit_members(union: &Union) -> TokenStream {
 
 fn emit_members_mut(union: &Union) -> TokenStream {
     let Union { ident, variants, read, .. } = union;
+    let read = read.to_read();
     let begins = variants.iter().enumerate().map(|(index, variant)| {
         let UnionVariant { ident, value_type, .. } = variant;
         let index = Literal::usize_unsuffixed(index);
@@ -136,4 +139,13 @@ fn emit_schema(union: &Union) -> TokenStream {
 fn emit_static(union: &Union) -> TokenStream {
     let schema = &union.schema;
     quote! { static STATIC: schema::Schema = #schema; }
+}
+
+/// What other formats take. Of structures and enums, the macros that describe them know.
+fn emit_serde(union: &Union) -> TokenStream {
+    let ident = &union.ident;
+    quote! {
+        #[cfg(feature = "serde")]
+        codegen::serde!(#ident);
+    }
 }

@@ -76,6 +76,18 @@ impl Node {
         elements.iter_mut().chain(entries.iter_mut().map(|entry: &mut Entry| &mut entry.value))
     }
 
+    /// The same value with the keys of every object in it sorted.
+    pub fn to_sorted(&self) -> Node {
+        let mut node = self.clone();
+        if let Some(entries) = node.entries_mut() {
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+        }
+        for child in node.children_mut() {
+            *child = child.to_sorted();
+        }
+        node
+    }
+
     /// Removes a key, when this is an object that has it.
     pub fn remove(&mut self, key: &str) {
         if let Some(entries) = self.entries_mut() {

@@ -89,10 +89,30 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
              when it is wanted.",
         );
     }
+    page.push_block("# Validation");
+    page.push_paragraph(
+        "With the feature `validation`, `request.validate()` checks lengths, ranges and patterns before anything is \
+         sent, and says all that is wrong and where; the client does it for every request if told to. See \
+         `runtime::validation`.",
+    );
+    page.push_block("# Other formats");
+    page.push_paragraph(
+        "With the feature `serde`, every type is `Serialize` and `Deserialize` for any format, by the names of the wire, \
+         sensitive members included; see `runtime::codec::serde`.",
+    );
     page.push_block("# Testing");
     page.push_paragraph(
-        "The feature `test-util` lets responses and errors be built, for mocks. [`runtime::transport::Transport`] is \
-         the one seam to the network, [`runtime::time::Clock`] the one to time.",
+        "The feature `test-util` has a service in memory, `runtime::testing::Mock`, which answers by operation with \
+         responses, errors and failures of the network, remembers what it was asked and is strict about what it did \
+         not expect. [`runtime::transport::Transport`] is the one seam to the network, [`runtime::time::Clock`] the one \
+         to time.",
+    );
+    page.push_block("# On the way of a call");
+    page.push_paragraph(
+        "An [interceptor](runtime::client::Interceptor), of a client or of one call, sees and may change what is sent, \
+         and sees what comes back. A [call](runtime::client::Call) has timeouts, attempts, an endpoint and headers of \
+         its own. The feature `tracing` gives spans with OpenTelemetry's names, the feature `blocking` the same client \
+         for threads that wait, without an async runtime.",
     );
 }
 

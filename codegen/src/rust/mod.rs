@@ -3,6 +3,7 @@
 
 mod attributes;
 mod client;
+mod constraint;
 mod diagnostics;
 mod docs;
 pub mod endpoint;
@@ -14,6 +15,7 @@ mod naming;
 mod operation;
 mod page;
 mod pagination;
+mod pattern;
 mod protocol_test;
 mod retry;
 mod sample;
@@ -27,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use attributes::Attribute;
 pub use client::Client;
+pub use constraint::Constraint;
 pub use docs::Docs;
 pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};

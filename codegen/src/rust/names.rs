@@ -93,11 +93,13 @@ const PRELUDE_TYPES: &[&str] = &[
 const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
 /// Functions that every client has or may come to have.
-const CLIENT_FUNCTIONS: &[&str] = &["builder", "call_json", "clone", "config", "from_env", "new", "send"];
+const CLIENT_FUNCTIONS: &[&str] =
+    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "send"];
 
 /// Functions that every client's builder has: one of a service's own with the same name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[
     "attempt_timeout",
+    "blocking",
     "build",
     "clock",
     "connect_timeout",
@@ -106,9 +108,11 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "endpoint_url",
     "environment",
     "idempotency_tokens",
+    "interceptor",
     "into",
     "max_attempts",
     "max_response_body",
+    "mock",
     "new",
     "operation_timeout",
     "region",

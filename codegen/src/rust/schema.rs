@@ -1,6 +1,7 @@
 //! Schemas: what the generated crate keeps of the model at run time.
 
 use super::Context;
+use super::constraint::{Constraint, lower_constraints};
 use super::names::Ident;
 use super::naming::TypeName;
 use crate::model::{self, Binding, Fault, Retryable, ShapeKind, SimpleType};
@@ -76,6 +77,8 @@ pub struct Member {
     pub target: Target,
     /// The member's own traits, and its target's where the target has no schema of its own.
     pub traits: Vec<Trait>,
+    /// The member's own constraints, and its target's.
+    pub constraints: Vec<Constraint>,
 }
 
 /// Where a target's schema stands.
@@ -170,6 +173,7 @@ fn lower_member(cx: &Context<'_>, member: &model::Member, rust_name: &str) -> Me
         rust_name: rust_name.to_owned(),
         target: lower_target(cx, target),
         traits: lower_member_traits(member, target),
+        constraints: lower_constraints(member, target),
     }
 }
 

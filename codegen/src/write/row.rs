@@ -41,7 +41,7 @@ fn needs_space(text: &str, next: &TokenTree) -> bool {
     let is_field_colon = text.ends_with(':') && !text.ends_with("::");
     let is_after_word = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));
     match next {
-        _ if text.ends_with([',', '=']) => true,
+        _ if text.ends_with([',', '=']) || text.ends_with(" where") => true,
         TokenTree::Punct(next) if next.as_char() == '=' => true,
         TokenTree::Punct(next) => is_field_colon && next.as_char() != ':',
         TokenTree::Group(next) if next.delimiter() != Delimiter::Brace => is_field_colon,
@@ -58,6 +58,7 @@ mod tests {
         let check = |row: &str| assert_eq!(write_row(&row.parse().unwrap()), row);
         check("Person = shape(NAMESPACE, \"Person\");");
         check("r#type = optional(0, \"Type\", types::Type::SCHEMA, [Sensitive, JsonName(\"t\")]);");
+        check("name = required(0, \"Name\", &schema::STRING) where [Length(1, 2), Pattern(\"a\")];");
         check("names = list_into::<Option<String>>;");
         check("#[deprecated(note = \"no\")] port = defaulted(1, \"Port\", &schema::INTEGER, [], -1);");
         check("Slow = shape(\"com.example\", \"Slow\", [Retryable { throttling: true }, HttpError(429)]);");

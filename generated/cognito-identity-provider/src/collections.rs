@@ -3,7 +3,7 @@
 
 //! The schemas of lists and maps.
 
-use farrier_runtime::codegen::schema;
+use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
@@ -51,19 +51,25 @@ pub(crate) static ATTRIBUTE_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static ATTRIBUTE_MAPPING_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "AttributeMappingType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "AttributeMappingType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[Length(1, 32)]] [[MaxLength(131072)]]));
 
 pub(crate) static ATTRIBUTE_NAME_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "AttributeNameListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "AttributeNameListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")]]
+        ),
+    );
 
 pub(crate) static AUTH_EVENTS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AuthEventsType"),
@@ -72,13 +78,16 @@ pub(crate) static AUTH_EVENTS_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static AUTH_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "AuthParametersType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[schema::Trait::Sensitive],
-);
+        schema::ShapeId::new(NAMESPACE, "AuthParametersType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[schema::Trait::Sensitive],
+    )
+    .with_constraints(
+        codegen::constraints!([[MaxLength(131072)]] [[MaxLength(131072)]]),
+    );
 
 pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "AvailableChallengeListType"),
@@ -94,34 +103,46 @@ pub(crate) static AVAILABLE_CHALLENGE_LIST_TYPE: schema::Schema = schema::Schema
 );
 
 pub(crate) static BLOCKED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "BlockedIPRangeListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "BlockedIPRangeListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[MaxLength(131072)]]));
 
 pub(crate) static CALLBACK_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "CallbackURLsListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "CallbackURLsListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")]]
+        ),
+    );
 
 pub(crate) static CHALLENGE_PARAMETERS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "ChallengeParametersType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ChallengeParametersType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!([[MaxLength(131072)]] [[MaxLength(131072)]]),
+    );
 
 pub(crate) static CHALLENGE_RESPONSES_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "ChallengeResponsesType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[schema::Trait::Sensitive],
-);
+        schema::ShapeId::new(NAMESPACE, "ChallengeResponsesType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[schema::Trait::Sensitive],
+    )
+    .with_constraints(
+        codegen::constraints!([[MaxLength(131072)]] [[MaxLength(131072)]]),
+    );
 
 pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ChallengeResponseListType"),
@@ -137,19 +158,23 @@ pub(crate) static CHALLENGE_RESPONSE_LIST_TYPE: schema::Schema = schema::Schema:
 );
 
 pub(crate) static CLIENT_METADATA_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "ClientMetadataType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ClientMetadataType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!([[MaxLength(131072)]] [[MaxLength(131072)]]),
+    );
 
 pub(crate) static CLIENT_PERMISSION_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "ClientPermissionListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ClientPermissionListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[Length(1, 2048)]]));
 
 pub(crate) static CLIENT_SECRET_DESCRIPTOR_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "ClientSecretDescriptorListType"),
@@ -247,31 +272,50 @@ pub(crate) static HTTP_HEADER_LIST: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static IDP_IDENTIFIERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "IdpIdentifiersListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "IdpIdentifiersListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 40), Translated("^[\\w\\s+=.@-]+$",
+            "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=\\.@\\-]+$")]]
+        ),
+    );
 
 pub(crate) static LINKS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "LinksType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "LinksType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Translated("^cognito:(default|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
+            "^cognito:(default|english|french|spanish|german|bahasa\\-indonesia|italian|japanese|korean|portuguese\\-brazil|chinese\\-(simplified|traditional))$")]]
+            [[Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")]]
+        ),
+    );
 
 pub(crate) static LIST_OF_STRING_TYPES: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "ListOfStringTypes"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ListOfStringTypes"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[MaxLength(131072)]]));
 
 pub(crate) static LOGOUT_URLS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "LogoutURLsListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "LogoutURLsListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")]]
+        ),
+    );
 
 pub(crate) static LOG_CONFIGURATION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "LogConfigurationListType"),
@@ -312,13 +356,16 @@ pub(crate) static PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static PROVIDER_DETAILS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "ProviderDetailsType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ProviderDetailsType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!([[MaxLength(131072)]] [[MaxLength(131072)]]),
+    );
 
 pub(crate) static RECOVERY_MECHANISMS_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "RecoveryMechanismsType"),
@@ -373,28 +420,45 @@ pub(crate) static SCHEMA_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::
 );
 
 pub(crate) static SCOPE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "ScopeListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "ScopeListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 256), Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$",
+            "^[!\\#-\\[\\]-\\~]+$")]]
+        ),
+    );
 
 pub(crate) static SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "SearchedAttributeNamesListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "SearchedAttributeNamesListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")]]
+        ),
+    );
 
 pub(crate) static SKIPPED_IP_RANGE_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "SkippedIPRangeListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "SkippedIPRangeListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[MaxLength(131072)]]));
 
 pub(crate) static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "SupportedIdentityProvidersListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "SupportedIdentityProvidersListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(
+        codegen::constraints!(
+            [[Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")]]
+        ),
+    );
 
 pub(crate) static TERMS_DESCRIPTION_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "TermsDescriptionListType"),
@@ -442,10 +506,11 @@ pub(crate) static USER_IMPORT_JOBS_LIST_TYPE: schema::Schema = schema::Schema::l
 );
 
 pub(crate) static USER_MFA_SETTING_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "UserMFASettingListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "UserMFASettingListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[MaxLength(131072)]]));
 
 pub(crate) static USER_POOL_CLIENT_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "UserPoolClientListType"),
@@ -474,19 +539,21 @@ pub(crate) static USER_POOL_LIST_TYPE: schema::Schema = schema::Schema::list(
 );
 
 pub(crate) static USER_POOL_TAGS_LIST_TYPE: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "UserPoolTagsListType"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "UserPoolTagsListType"),
+        &[schema::Member::new("member", "member", &schema::STRING, &[])],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[Length(1, 128)]]));
 
 pub(crate) static USER_POOL_TAGS_TYPE: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "UserPoolTagsType"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-);
+        schema::ShapeId::new(NAMESPACE, "UserPoolTagsType"),
+        &[
+            schema::Member::new("key", "key", &schema::STRING, &[]),
+            schema::Member::new("value", "value", &schema::STRING, &[]),
+        ],
+        &[],
+    )
+    .with_constraints(codegen::constraints!([[Length(1, 128)]] [[MaxLength(256)]]));
 
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "VerifiedAttributesListType"),

@@ -19,6 +19,9 @@
     reason = "an operation may be called `Error`, a type `Types`"
 )]
 
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub mod blocking;
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]

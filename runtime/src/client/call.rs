@@ -1,10 +1,17 @@
 //! A call: a request on its way to a response.
 
 use std::future::IntoFuture;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
 
 use super::core::Core;
 use super::error::{Error, ErrorKind, Failure};
+use super::execution::Execution;
+use super::interceptor::{Input, Interceptor, Outcome};
 use super::metadata::Response;
+use super::options::Options;
 use super::pipeline::Done;
 use crate::BoxFuture;
 use crate::operation::{Operation, ServiceError};
@@ -15,20 +22,62 @@ use crate::serde::Empty;
 pub type CallResult<O> = Result<Response<<O as Operation>::Response>, Error<<O as Operation>::Error>>;
 
 /// A call that is sent when it is awaited. Dropping the future cancels it.
+///
+/// What is set on it holds for this call alone; what is not set is the client's.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<'a, O> {
     core: &'a Core,
     request: O,
+    options: Option<Arc<Options>>,
 }
 
 impl<'a, O: Operation> Call<'a, O> {
-    pub(super) fn new(core: &'a Core, request: O) -> Self {
-        Self { core, request }
+    pub(super) fn new(core: &'a Core, request: O, options: Option<Arc<Options>>) -> Self {
+        Self { core, request, options }
     }
 
-    pub(super) fn into_parts(self) -> (&'a Core, O) {
-        (self.core, self.request)
+    pub(super) fn into_parts(self) -> (&'a Core, O, Option<Arc<Options>>) {
+        (self.core, self.request, self.options)
+    }
+
+    /// How long the call may take with all its attempts, `None` for any time.
+    pub fn operation_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        let timeout = timeout.into();
+        self.with(|options| options.operation_timeout = Some(timeout))
+    }
+
+    /// How long one attempt may take, `None` for any time.
+    pub fn attempt_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        let timeout = timeout.into();
+        self.with(|options| options.attempt_timeout = Some(timeout))
+    }
+
+    /// How often the call is tried in all, 1 for no retries.
+    pub fn max_attempts(self, attempts: u32) -> Self {
+        self.with(|options| options.max_attempts = Some(attempts))
+    }
+
+    /// The endpoint, in place of the client's.
+    pub fn endpoint_url(self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        self.with(|options| options.endpoint_url = Some(url))
+    }
+
+    /// Adds a header to the request, in place of what the client would send by this name. It is signed like the
+    /// others. The call fails with [`ErrorKind::Request`] where the name or the value cannot stand in a request.
+    pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
+        self.with(|options| options.add_header(name, value))
+    }
+
+    /// Adds what is asked on the call's way, after the interceptors of the client.
+    pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
+        self.with(|options| options.interceptors.push(Arc::new(interceptor)))
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut Options)) -> Self {
+        set(Arc::make_mut(self.options.get_or_insert_default()));
+        self
     }
 }
 
@@ -40,16 +89,23 @@ where
     type Output = CallResult<O>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
-    fn into_future(self) -> Self::IntoFuture {
+    fn into_future(mut self) -> Self::IntoFuture {
         let core = self.core;
-        let prepared = core.prepare(O::OPERATION, &self.request);
+        let mut execution = Execution::new(core, O::OPERATION, self.options);
+        let span = execution.span();
+        let prepared = span.within(|| execution.prepare(core, Input::new(&mut self.request)));
         drop(self.request);
-        Box::pin(async move {
-            match core.run(O::OPERATION, prepared).await {
+        Box::pin(span.around(async move {
+            let result = match core.run(&mut execution, prepared).await {
                 Ok(done) => read_output::<O>(core, done),
                 Err(failure) => Err(read_error::<O>(core, *failure)),
-            }
-        })
+            };
+            execution.finish(&match &result {
+                Ok(response) => Outcome::end(response.metadata()),
+                Err(error) => Outcome::failure(error.failure(), None),
+            });
+            result
+        }))
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::{Core, Inner, ResolveEndpoint, Service, resolve_endpoint};
+use super::interceptor::Interceptor;
 use super::pipeline::Skew;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
@@ -30,6 +31,9 @@ pub(crate) struct Config {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,
+    #[cfg(feature = "validation")]
+    pub(crate) validates_requests: bool,
+    pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
 /// What endpoints depend on besides the request.
@@ -44,13 +48,13 @@ pub(crate) struct EndpointSettings {
 }
 
 impl EndpointSettings {
-    /// Sets the parameters that the client sets.
-    pub(super) fn apply(&self, params: &mut impl EndpointParams) {
+    /// Sets the parameters that the client sets, or a call whose endpoint this is.
+    pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
             use_fips: Some(self.use_fips),
             use_dual_stack: Some(self.use_dual_stack),
-            endpoint: self.endpoint_url.as_deref(),
+            endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
             ..BuiltIns::default()
         });
         for (name, value) in &self.params {
@@ -77,8 +81,22 @@ pub struct Builder<C> {
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
+    #[cfg(feature = "validation")]
+    validates_requests: bool,
+    edges: Edges,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     client: PhantomData<fn() -> C>,
 }
+
+/// What a client reaches the world with unless told otherwise.
+#[derive(Clone, Copy)]
+struct Edges {
+    transport: fn(&dyn Environment) -> TransportResult,
+    clock: fn() -> ClockResult,
+}
+
+type TransportResult = Result<Arc<dyn Transport>, ConfigError>;
+type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 
 impl<C> Builder<C> {
     /// Nothing configured yet.
@@ -100,8 +118,28 @@ impl<C> Builder<C> {
             clock: None,
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
+            #[cfg(feature = "validation")]
+            validates_requests: false,
+            edges: Edges { transport: default_transport, clock: default_clock },
+            interceptors: Vec::new(),
             client: PhantomData,
         }
+    }
+
+    /// Nothing configured yet, of a client whose threads wait.
+    #[cfg(feature = "blocking")]
+    pub fn blocking<S: Service>() -> Self {
+        let edges = Edges {
+            transport: |environment| {
+                let transport = crate::transport::blocking::BlockingTransport::from_environment(environment);
+                match transport {
+                    Ok(transport) => Ok(Arc::new(transport)),
+                    Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+                }
+            },
+            clock: || Ok(Arc::new(crate::time::ThreadClock)),
+        };
+        Self { edges, ..Self::new::<S>() }
     }
 
     /// The region, `eu-west-1` for instance.
@@ -232,6 +270,38 @@ impl<C> Builder<C> {
         self.tokens = TokenSource::new(make);
         self
     }
+
+    /// Whether requests are checked against the model before they are sent; not unless set. A request that does not
+    /// pass is an error of the kind [`Request`](super::ErrorKind::Request), whose source is the
+    /// [`Violations`](crate::validation::Violations).
+    #[cfg(feature = "validation")]
+    #[must_use]
+    pub fn validate_requests(mut self, yes: bool) -> Self {
+        self.validates_requests = yes;
+        self
+    }
+
+    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
+    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
+    #[cfg(feature = "test-util")]
+    #[must_use]
+    pub fn mock(self, mock: &crate::testing::Mock) -> Self {
+        self.environment(crate::environment::FixedEnvironment::default())
+            .region("us-east-1")
+            .credentials(crate::credentials::Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
+            .transport(mock.clone())
+            .clock(crate::time::TestClock::new())
+            .attempt_timeout(None)
+            .operation_timeout(None)
+    }
+
+    /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
+    /// [the call](super::Call::interceptor).
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
 }
 
 /// For generated code.
@@ -246,7 +316,7 @@ impl<C> Builder<C> {
 
     /// Sets the endpoint's parameters as far as they are configured here.
     pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
-        self.endpoint_settings(SharedSettings::default()).apply(params);
+        self.endpoint_settings(SharedSettings::default()).apply(None, params);
     }
 }
 
@@ -278,14 +348,15 @@ impl<C: From<Core>> Builder<C> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&*self.environment)?,
+            None => (self.edges.transport)(&*self.environment)?,
         };
         let clock = match self.clock {
             Some(clock) => clock,
-            None => default_clock()?,
+            None => (self.edges.clock)()?,
         };
         let limits = Limits {
             connect_timeout: self.timeouts.connect,
+            timeout: None,
             max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
         };
         let context = ProviderContext {
@@ -307,6 +378,9 @@ impl<C: From<Core>> Builder<C> {
             transport,
             clock,
             tokens: self.tokens,
+            #[cfg(feature = "validation")]
+            validates_requests: self.validates_requests,
+            interceptors: self.interceptors,
         };
         let inner = Inner {
             service: self.service,
@@ -322,7 +396,7 @@ impl<C: From<Core>> Builder<C> {
 }
 
 #[cfg(feature = "hyper")]
-fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+fn default_transport(environment: &dyn Environment) -> TransportResult {
     match crate::transport::hyper::HyperTransport::from_environment(environment) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
@@ -330,17 +404,17 @@ fn default_transport(environment: &dyn Environment) -> Result<Arc<dyn Transport>
 }
 
 #[cfg(not(feature = "hyper"))]
-fn default_transport(_: &dyn Environment) -> Result<Arc<dyn Transport>, ConfigError> {
+fn default_transport(_: &dyn Environment) -> TransportResult {
     Err(ConfigError::without_source("there is no transport: give one, or turn the feature `hyper` on"))
 }
 
 #[cfg(feature = "hyper")]
-fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+fn default_clock() -> ClockResult {
     Ok(Arc::new(crate::time::SystemClock))
 }
 
 #[cfg(not(feature = "hyper"))]
-fn default_clock() -> Result<Arc<dyn Clock>, ConfigError> {
+fn default_clock() -> ClockResult {
     Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
 }
 
@@ -384,7 +458,7 @@ impl std::error::Error for ConfigError {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
     use crate::endpoint::{Endpoint, EndpointError};
@@ -419,7 +493,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "hyper")]
     fn a_region_is_a_host_label() {
         let build = |region: &str| {
             let builder = Builder::<Core>::new::<Example>().environment(FixedEnvironment::default());

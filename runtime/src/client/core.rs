@@ -8,6 +8,7 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 use super::call::Call;
 use super::config::{Config, EndpointSettings};
 use super::error::{ErrorKind, Failure};
+use super::interceptor::Interceptor;
 use super::pipeline::Skew;
 use super::random::NoRandomness;
 use crate::credentials::ProviderContext;
@@ -21,6 +22,7 @@ use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
 use crate::signing::sigv4::SigningKeyCache;
+use crate::time::Clock;
 use crate::transport::HttpRequest;
 
 /// The id of the only authentication scheme there is.
@@ -36,16 +38,17 @@ pub trait Service: fmt::Debug + 'static {
 
 /// Resolves the endpoint of an operation with this input.
 pub(super) type ResolveEndpoint =
-    fn(&EndpointSettings, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+    fn(&EndpointSettings, Option<&str>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
 
 /// [`ResolveEndpoint`] of a service.
 pub(super) fn resolve_endpoint<S: Service>(
     settings: &EndpointSettings,
+    endpoint_url: Option<&str>,
     operation: &OperationSchema,
     input: &dyn Structure,
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
-    settings.apply(&mut params);
+    settings.apply(endpoint_url, &mut params);
     endpoint::bind(&mut params, operation.endpoint_params(), input);
     params.resolve()
 }
@@ -85,7 +88,7 @@ impl From<Inner> for Core {
 impl Core {
     /// A call of an operation, sent when it is awaited.
     pub fn call<O: Operation>(&self, request: O) -> Call<'_, O> {
-        Call::new(self, request)
+        Call::new(self, request, None)
     }
 
     pub(super) fn service(&self) -> &'static ServiceSchema {
@@ -96,20 +99,40 @@ impl Core {
         protocol(self.0.service.protocol)
     }
 
-    /// Everything of a call that needs the input: serialisation and the endpoint.
+    pub(super) fn clock(&self) -> &dyn Clock {
+        &*self.0.config.clock
+    }
+
+    pub(super) fn region(&self) -> Option<&str> {
+        self.0.config.endpoint.region.as_deref()
+    }
+
+    pub(super) fn interceptors(&self) -> &[Arc<dyn Interceptor>] {
+        &self.0.config.interceptors
+    }
+
+    /// Everything of a call that needs the input: serialisation and the endpoint, which the call may have of its own.
     pub(super) fn prepare(
         &self,
         operation: &'static OperationSchema,
         input: &dyn Structure,
+        endpoint_url: Option<&str>,
     ) -> Result<Box<Prepared>, Box<Failure>> {
         let fail = |kind, source| Box::new(Failure::new(operation.name(), kind, Some(source)));
         let filled = self.fill(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
         let input = filled.as_ref().map_or(input, |filled| filled);
+        #[cfg(feature = "validation")]
+        if self.0.config.validates_requests {
+            crate::validation::check(input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        }
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
+        #[cfg(feature = "test-util")]
+        crate::testing::Called::mark(&mut request, operation);
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
-        let endpoint =
-            self.endpoint(operation, input).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
+        let endpoint = self
+            .endpoint(operation, input, endpoint_url)
+            .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         let prefix = host_prefix(operation, input).map_err(|error| fail(ErrorKind::Request, error.into()))?;
         let url = input_endpoint(operation, input).unwrap_or(endpoint.url());
         apply_endpoint(&mut request, url, &prefix)
@@ -133,8 +156,9 @@ impl Core {
         &self,
         operation: &OperationSchema,
         input: &dyn Structure,
+        endpoint_url: Option<&str>,
     ) -> Result<Endpoint, EndpointError> {
-        (self.0.resolve_endpoint)(&self.0.config.endpoint, operation, input)
+        (self.0.resolve_endpoint)(&self.0.config.endpoint, endpoint_url, operation, input)
     }
 
     /// What the request is signed for: what the endpoint says, or else the service and the region.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::interceptor::InterceptorError;
 use super::metadata::request_id;
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::ErrorHead;
@@ -54,6 +55,9 @@ pub enum ErrorKind {
     Service,
     /// The service's answer could not be read: it is not HTTP, too large, or not what the protocol says.
     Response,
+    /// An [`Interceptor`](super::Interceptor) stopped the call; the source is an
+    /// [`InterceptorError`](super::InterceptorError).
+    Interceptor,
 }
 
 impl Failure {
@@ -175,6 +179,20 @@ impl<E: ServiceError> Error<E> {
     }
 }
 
+impl<E> Error<E> {
+    pub(crate) fn failure(&self) -> &Failure {
+        &self.0.failure
+    }
+
+    fn fmt_interceptor(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = self.0.failure.source.as_deref();
+        match source.and_then(|source| source.downcast_ref::<InterceptorError>()) {
+            Some(error) => write!(f, "stopped by the interceptor {}", error.interceptor()),
+            None => f.write_str("stopped by an interceptor"),
+        }
+    }
+}
+
 impl<E: ServiceError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.0.failure.operation)?;
@@ -186,6 +204,7 @@ impl<E: ServiceError> fmt::Display for Error<E> {
             ErrorKind::Timeout => f.write_str("took too long")?,
             ErrorKind::Response => f.write_str("the response cannot be read")?,
             ErrorKind::Service => self.fmt_service(f)?,
+            ErrorKind::Interceptor => self.fmt_interceptor(f)?,
         }
         let mut facts = Vec::new();
         facts.extend(self.http_status().map(|status| format!("status {status}")));

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
@@ -11,6 +12,7 @@ use super::call::{Call, CallResult};
 use super::core::Core;
 use super::error::{Error, ErrorKind, Failure};
 use super::metadata::Response;
+use super::options::Options;
 use crate::BoxFuture;
 use crate::operation::Operation;
 use crate::serde::eq;
@@ -42,8 +44,8 @@ where
 {
     /// The pages, from the one that the request asks for to the last.
     pub fn pages(self) -> Pages<'a, O> {
-        let (core, request) = self.into_parts();
-        Pages { core, next: Some(request), call: None }
+        let (core, request, options) = self.into_parts();
+        Pages { core, options, next: Some(request), call: None }
     }
 
     /// The items of all pages.
@@ -58,6 +60,8 @@ where
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated> {
     core: &'a Core,
+    /// What was set on the call that the pages come from, and holds for each.
+    options: Option<Arc<Options>>,
     /// The request of the next page.
     next: Option<O>,
     /// The request of the page on its way, and its call.
@@ -100,7 +104,7 @@ where
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         if let Some(request) = this.next.take() {
-            let call = Call::new(this.core, request.clone()).into_future();
+            let call = Call::new(this.core, request.clone(), this.options.clone()).into_future();
             this.call = Some((request, call));
         }
         let Some((_, call)) = &mut this.call else { return Poll::Ready(None) };

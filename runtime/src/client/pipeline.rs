@@ -6,9 +6,13 @@ use std::time::Duration;
 
 use super::core::{Core, Prepared, SigningScope};
 use super::error::{ErrorKind, Failure};
+use super::execution::Execution;
+use super::interceptor::Outcome;
 use super::metadata::Metadata;
 use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
+use super::trace::Span;
+
 use crate::codec::DecodeError;
 use crate::credentials::Credentials;
 use crate::protocol::find_error;
@@ -16,7 +20,7 @@ use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
+use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
 
 /// A response that is no error.
 pub(super) struct Done {
@@ -27,8 +31,8 @@ pub(super) struct Done {
 /// What has become of a call so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Progress {
-    attempts: u32,
-    retry_delay: Duration,
+    pub(super) attempts: u32,
+    pub(super) retry_delay: Duration,
     /// What the last retry took from the quota.
     cost: Option<u32>,
 }
@@ -52,17 +56,17 @@ impl Core {
     /// Sends the request until there is a response, or a reason to stop.
     pub(super) async fn run(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         prepared: Result<Box<Prepared>, Box<Failure>>,
     ) -> Result<Done, Box<Failure>> {
         let prepared = prepared?;
-        let mut progress = Progress::default();
         let clock = &*self.0.config.clock;
-        let limit = self.0.config.timeouts.operation;
+        let limit = execution.operation_timeout(self.0.config.timeouts.operation);
         let result = {
-            let attempts = pin!(self.attempts(operation, &prepared, &mut progress));
+            let attempts = pin!(self.attempts(execution, &prepared, limit));
             within(limit, clock, attempts).await
         };
+        let (operation, progress) = (execution.operation, execution.progress);
         match result {
             Ok(Ok(response)) => Ok(Done { response, progress }),
             Ok(Err(failure)) => Err(progress.finish(failure)),
@@ -72,31 +76,32 @@ impl Core {
 
     async fn attempts(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         prepared: &Prepared,
-        progress: &mut Progress,
+        limit: Option<Duration>,
     ) -> Result<HttpResponse, Failure> {
         let config = &self.0.config;
         let started = config.clock.instant();
+        execution.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
         loop {
-            let signed = self.sign(operation, prepared).await?;
-            progress.attempts += 1;
-            let Attempt { failure, classification } = match self.attempt(operation, signed).await {
+            let Prepared { request, .. } = prepared;
+            let span = Span::attempt(request.uri(), request.method(), execution.progress.attempts);
+            let result = span.around(self.attempt(execution, prepared)).await;
+            let attempt = match result {
                 Ok(response) => {
-                    self.0.quota.refund(progress.cost);
+                    self.0.quota.refund(execution.progress.cost);
+                    execution.after_attempt(&span, &Outcome::success(&response));
                     return Ok(response);
                 }
                 Err(attempt) => *attempt,
             };
-            let decision =
-                retry::decide(&config.retry, &self.0.quota, progress.attempts, classification, random());
-            let Decision::Retry { delay, cost } = decision else { return Err(failure) };
-            // A delay that the call's time does not allow would only hide the error behind a timeout.
-            let elapsed = config.clock.instant().saturating_duration_since(started);
-            if config.timeouts.operation.is_some_and(|limit| elapsed + delay >= limit) {
-                self.0.quota.refund(Some(cost));
-                return Err(failure);
-            }
+            let elapsed = || config.clock.instant().saturating_duration_since(started);
+            let next = self.next_attempt(execution, attempt.classification, limit, elapsed);
+            let outcome = Outcome::failure(&attempt.failure, next.map(|(delay, _)| delay));
+            execution.after_attempt(&span, &outcome);
+            span.end();
+            let Some((delay, cost)) = next else { return Err(attempt.failure) };
+            let progress = &mut execution.progress;
             progress.cost = Some(cost);
             progress.retry_delay += delay;
             if !delay.is_zero() {
@@ -105,21 +110,51 @@ impl Core {
         }
     }
 
-    /// The request with its signature, as of now.
-    async fn sign(
+    /// The delay before the next attempt and what it took from the quota, if there is to be one.
+    fn next_attempt(
         &self,
-        operation: &'static OperationSchema,
+        execution: &Execution,
+        classification: Option<Classification>,
+        limit: Option<Duration>,
+        elapsed: impl FnOnce() -> Duration,
+    ) -> Option<(Duration, u32)> {
+        let retry = execution.retry(&self.0.config.retry);
+        let attempts = execution.progress.attempts;
+        let decision = retry::decide(&retry, &self.0.quota, attempts, classification, random());
+        let Decision::Retry { delay, cost } = decision else { return None };
+        // A delay that the call's time does not allow would only hide the error behind a timeout.
+        if limit.is_some_and(|limit| elapsed() + delay >= limit) {
+            self.0.quota.refund(Some(cost));
+            return None;
+        }
+        Some((delay, cost))
+    }
+
+    /// Signs the request and sends it once.
+    async fn attempt(
+        &self,
+        execution: &mut Execution,
         prepared: &Prepared,
-    ) -> Result<Signed, Failure> {
+    ) -> Result<HttpResponse, Box<Attempt>> {
+        execution.before_attempt()?;
+        let signed = self.sign(execution, prepared).await?;
+        execution.before_transmit(&signed.request)?;
+        execution.progress.attempts += 1;
+        self.send(execution, signed).await
+    }
+
+    /// The request with its signature, as of now.
+    async fn sign(&self, execution: &mut Execution, prepared: &Prepared) -> Result<Signed, Box<Failure>> {
         let mut request = prepared.request.clone();
+        execution.before_signing(&mut request)?;
         let offset = self.0.skew.get();
         let Some(SigningScope { region, name }) = &prepared.signing else {
             return Ok(Signed { request, offset, credentials: None });
         };
-        let fail = |kind, source| Failure::new(operation.name(), kind, Some(source));
         let config = &self.0.config;
         let credentials = config.credentials.provide_credentials(&self.0.context).await;
-        let credentials = credentials.map_err(|error| fail(ErrorKind::Credentials, error.into()))?;
+        let credentials =
+            credentials.map_err(|error| execution.fail(ErrorKind::Credentials, error.into()))?;
         let params = SigningParams {
             credentials: &credentials,
             region,
@@ -128,23 +163,30 @@ impl Core {
             settings: SigningSettings::default(),
         };
         sign_headers(&mut request, &params, &self.0.keys)
-            .map_err(|error| fail(ErrorKind::Request, error.into()))?;
+            .map_err(|error| execution.fail(ErrorKind::Request, error.into()))?;
         Ok(Signed { request, offset, credentials: Some(credentials) })
     }
 
-    /// Sends the request once.
-    async fn attempt(
+    /// Sends the signed request.
+    async fn send(
         &self,
-        operation: &'static OperationSchema,
+        execution: &mut Execution,
         Signed { request, offset, credentials }: Signed,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
+        let operation = execution.operation;
         let sent_at = config.clock.now();
-        let mut sent = config.transport.send(request, config.limits);
-        let response = match within(config.timeouts.attempt, &*config.clock, sent.as_mut()).await {
+        let limit = execution.attempt_timeout(config.timeouts.attempt);
+        let left = self.time_left(execution, limit);
+        let limits = Limits { timeout: left.map(|(left, ..)| left), ..config.limits };
+        let mut sent = config.transport.send(request, limits);
+        let mut response = match within(limit, &*config.clock, sent.as_mut()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
+                if let (TransportErrorKind::Timeout, Some((_, what, elapsed))) = (error.kind(), left) {
+                    return Err(Attempt::new(out_of_time(operation, what, elapsed), classification));
+                }
                 let kind = kind_of(&error);
                 let failure = Failure::new(operation.name(), kind, Some(error.into()));
                 return Err(Attempt::new(failure, classification));
@@ -154,6 +196,7 @@ impl Core {
                 return Err(Attempt::new(out_of_time(operation, "the attempt", elapsed), classification));
             }
         };
+        execution.after_response(&mut response)?;
         if self.protocol().is_error(&response) {
             let attempt = self.refused(operation, response, sent_at, offset);
             if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
@@ -164,6 +207,20 @@ impl Core {
             return Err(attempt);
         }
         Ok(response)
+    }
+
+    /// How long the transport may take, and what has taken too long when that is over: the attempt or the call.
+    fn time_left(
+        &self,
+        execution: &Execution,
+        attempt: Option<Duration>,
+    ) -> Option<(Duration, &'static str, Elapsed)> {
+        let attempt = attempt.map(|limit| (limit, "the attempt", Elapsed(limit)));
+        let call = execution.deadline.map(|(limit, end)| {
+            let left = end.saturating_duration_since(self.0.config.clock.instant());
+            (left, "the call", Elapsed(limit))
+        });
+        attempt.into_iter().chain(call).min_by_key(|(left, ..)| *left)
     }
 
     /// An attempt that the service answered with an error.
@@ -204,7 +261,7 @@ impl Core {
 /// Which part of the call a transport's error is about.
 fn kind_of(error: &TransportError) -> ErrorKind {
     match error.kind() {
-        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout,
+        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,
         TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
         TransportErrorKind::InvalidRequest => ErrorKind::Request,
         TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
@@ -227,6 +284,13 @@ impl Attempt {
         failure.is_throttling =
             classification.is_some_and(|classification| classification.kind == retry::ErrorKind::Throttling);
         Box::new(Self { failure, classification })
+    }
+}
+
+/// What no other attempt would change.
+impl From<Box<Failure>> for Box<Attempt> {
+    fn from(failure: Box<Failure>) -> Self {
+        Attempt::new(*failure, None)
     }
 }
 

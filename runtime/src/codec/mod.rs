@@ -3,6 +3,8 @@
 mod error;
 pub mod json;
 mod path;
+#[cfg(feature = "serde")]
+pub mod serde;
 
 pub use error::{DecodeError, EncodeError};
 pub use path::Path;

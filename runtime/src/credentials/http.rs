@@ -51,7 +51,8 @@ async fn send_once(
     request: HttpRequest,
     timeout: Duration,
 ) -> Result<Bytes, Failure> {
-    let limits = Limits { connect_timeout: Some(timeout), max_response_body: MAX_BODY };
+    let limits =
+        Limits { connect_timeout: Some(timeout), timeout: Some(timeout), max_response_body: MAX_BODY };
     match within(&*context.clock, timeout, context.transport.send(request, limits)).await {
         None => Err(Failure::TimedOut(timeout)),
         Some(Err(error)) => Err(Failure::Transport(error)),

@@ -81,7 +81,7 @@ pub fn classify(failure: &Failure<'_>) -> Option<Classification> {
 
 fn classify_transport(error: &TransportError) -> Option<ErrorKind> {
     match error.kind() {
-        TransportErrorKind::ConnectTimeout => Some(ErrorKind::Timeout),
+        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => Some(ErrorKind::Timeout),
         _ if error.is_transient() => Some(ErrorKind::Connection),
         _ => None,
     }
@@ -121,6 +121,7 @@ mod tests {
         for (kind, expected) in [
             (TransportErrorKind::Connect, Some(Connection)),
             (TransportErrorKind::ConnectTimeout, Some(Timeout)),
+            (TransportErrorKind::Timeout, Some(Timeout)),
             (TransportErrorKind::Interrupted, Some(Connection)),
             (TransportErrorKind::InvalidResponse, Some(Connection)),
             (TransportErrorKind::ResponseTooLarge, None),

@@ -3,6 +3,7 @@
 //! They are `static`s, so that recursive shapes can point at each other, and cost nothing unless used.
 //! Values are not known here; see [`serde`](crate::serde).
 
+mod constraint;
 mod id;
 mod member;
 mod operation;
@@ -12,6 +13,7 @@ mod traits;
 
 use std::fmt;
 
+pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
 pub use operation::{OperationSchema, OperationTrait};
@@ -58,6 +60,12 @@ pub struct Schema {
     members: &'static [Member],
     traits: &'static [Trait],
     values: Values,
+    /// Of structures, for the formats that tell members by their place.
+    #[cfg(feature = "serde")]
+    member_names: &'static [&'static str],
+    /// On the members, in their order, as far as there are any.
+    #[cfg(feature = "validation")]
+    constraints: Constraints,
 }
 
 /// The known values of an enum.
@@ -75,7 +83,7 @@ impl Schema {
         members: &'static [Member],
         traits: &'static [Trait],
     ) -> Self {
-        Self { id, shape_type: ShapeType::Structure, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Structure, rust_name, members, traits, Values::None)
     }
 
     /// A union of these members, in the model's order.
@@ -85,19 +93,17 @@ impl Schema {
         members: &'static [Member],
         traits: &'static [Trait],
     ) -> Self {
-        Self { id, shape_type: ShapeType::Union, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Union, rust_name, members, traits, Values::None)
     }
 
     /// A list of what this member targets.
     pub const fn list(id: ShapeId, member: &'static [Member; 1], traits: &'static [Trait]) -> Self {
-        let rust_name = id.name();
-        Self { id, shape_type: ShapeType::List, rust_name, members: member, traits, values: Values::None }
+        Self::new(id, ShapeType::List, id.name(), member, traits, Values::None)
     }
 
     /// A map from what the first member, the key, targets to what the second one targets.
     pub const fn map(id: ShapeId, members: &'static [Member; 2], traits: &'static [Trait]) -> Self {
-        let rust_name = id.name();
-        Self { id, shape_type: ShapeType::Map, rust_name, members, traits, values: Values::None }
+        Self::new(id, ShapeType::Map, id.name(), members, traits, Values::None)
     }
 
     /// An enum of strings with these known values, as they go over the wire.
@@ -107,8 +113,7 @@ impl Schema {
         values: &'static [&'static str],
         traits: &'static [Trait],
     ) -> Self {
-        let values = Values::Strings(values);
-        Self { id, shape_type: ShapeType::Enum, rust_name, members: &[], traits, values }
+        Self::new(id, ShapeType::Enum, rust_name, &[], traits, Values::Strings(values))
     }
 
     /// An enum of integers with these known values.
@@ -118,14 +123,70 @@ impl Schema {
         values: &'static [i32],
         traits: &'static [Trait],
     ) -> Self {
-        let values = Values::Integers(values);
-        Self { id, shape_type: ShapeType::IntEnum, rust_name, members: &[], traits, values }
+        Self::new(id, ShapeType::IntEnum, rust_name, &[], traits, Values::Integers(values))
     }
 
     /// A simple shape of the prelude.
     const fn simple(name: &'static str, shape_type: ShapeType) -> Self {
         let id = ShapeId::new("smithy.api", name);
-        Self { id, shape_type, rust_name: name, members: &[], traits: &[], values: Values::None }
+        Self::new(id, shape_type, name, &[], &[], Values::None)
+    }
+
+    const fn new(
+        id: ShapeId,
+        shape_type: ShapeType,
+        rust_name: &'static str,
+        members: &'static [Member],
+        traits: &'static [Trait],
+        values: Values,
+    ) -> Self {
+        Self {
+            id,
+            shape_type,
+            rust_name,
+            members,
+            traits,
+            values,
+            #[cfg(feature = "serde")]
+            member_names: &[],
+            #[cfg(feature = "validation")]
+            constraints: &[],
+        }
+    }
+
+    /// The same schema with the names of its members besides, in their order.
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub const fn with_member_names(mut self, names: &'static [&'static str]) -> Self {
+        self.member_names = names;
+        self
+    }
+
+    /// The same schema with the constraints on its members, in their order.
+    #[cfg(feature = "validation")]
+    #[must_use]
+    pub const fn with_constraints(mut self, constraints: Constraints) -> Self {
+        self.constraints = constraints;
+        self
+    }
+
+    /// The same schema: the feature `validation` is off.
+    #[cfg(not(feature = "validation"))]
+    #[must_use]
+    pub const fn with_constraints(self, _: Constraints) -> Self {
+        self
+    }
+
+    /// The constraints on the member of this index.
+    #[cfg(feature = "validation")]
+    pub fn constraints(&self, index: usize) -> &'static [Constraint] {
+        self.constraints.get(index).copied().unwrap_or_default()
+    }
+
+    /// The names of a structure's members, in their order.
+    #[cfg(feature = "serde")]
+    pub(crate) fn member_names(&self) -> &'static [&'static str] {
+        self.member_names
     }
 
     /// The shape's id.

@@ -19,7 +19,7 @@ fn eq_members(left: Option<&dyn Value>, right: Option<&dyn Value>) -> bool {
     }
 }
 
-fn eq_views(left: View<'_>, right: View<'_>) -> bool {
+pub(crate) fn eq_views(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
         (View::Absent, View::Absent) => true,
         (View::Boolean(left), View::Boolean(right)) => left == right,

@@ -16,6 +16,8 @@ mod view;
 pub use collections::{MapKey, list, map};
 pub use debug::{fmt_debug, fmt_enum};
 pub use eq::eq;
+#[cfg(feature = "validation")]
+pub(crate) use eq::eq_views;
 pub use unit::{Unit, unit, unit_mut};
 pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
 

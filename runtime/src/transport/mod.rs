@@ -3,8 +3,20 @@
 //! A transport makes a single attempt. Signing, retries and the timeouts of attempts and operations are the
 //! client's; what a status means is the protocol's.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "network")]
+mod builder;
+#[cfg(feature = "network")]
+mod error;
 #[cfg(feature = "hyper")]
 pub mod hyper;
+#[cfg(feature = "network")]
+mod proxy;
+#[cfg(feature = "network")]
+mod target;
+#[cfg(feature = "network")]
+mod trust;
 
 use std::fmt;
 use std::time::Duration;
@@ -12,6 +24,9 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::BoxFuture;
+
+#[cfg(feature = "network")]
+pub use builder::{BuildError, Builder, Setup};
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Bytes>;
@@ -38,13 +53,20 @@ pub struct WithoutProxy;
 pub struct Limits {
     /// How long connecting may take, TLS included.
     pub connect_timeout: Option<Duration>,
+    /// How long the exchange may take, from connecting to the response's last byte. A transport that waits without
+    /// blocking need not look at it: its future is dropped when the time is over.
+    pub timeout: Option<Duration>,
     /// How many bytes the response's body may have.
     pub max_response_body: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connect_timeout: Some(Duration::from_millis(3100)), max_response_body: 16 << 20 }
+        Self {
+            connect_timeout: Some(Duration::from_millis(3100)),
+            timeout: None,
+            max_response_body: 16 << 20,
+        }
     }
 }
 
@@ -65,6 +87,8 @@ pub enum TransportErrorKind {
     Certificate,
     /// Connecting took too long; nothing was sent.
     ConnectTimeout,
+    /// All of it took too long: the request was sent, or a part of it.
+    Timeout,
     /// The connection broke while the request was sent or the response was read.
     Interrupted,
     /// What came back is not HTTP.
@@ -91,8 +115,8 @@ impl TransportError {
 
     /// Whether another attempt may fare better.
     pub fn is_transient(&self) -> bool {
-        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse};
-        matches!(self.kind, Connect | ConnectTimeout | Interrupted | InvalidResponse)
+        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse, Timeout};
+        matches!(self.kind, Connect | ConnectTimeout | Timeout | Interrupted | InvalidResponse)
     }
 }
 
@@ -102,6 +126,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "could not connect",
             TransportErrorKind::Certificate => "the server's certificate is not trusted",
             TransportErrorKind::ConnectTimeout => "connecting took too long",
+            TransportErrorKind::Timeout => "the exchange took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
             TransportErrorKind::ResponseTooLarge => "the response's body is too large",

@@ -11,6 +11,10 @@ mod operation;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;
+#[cfg(feature = "validation")]
+mod validation;

@@ -183,6 +183,9 @@ static FEED: schema::Schema = schema::Schema::union(
     &[],
 );
 
+#[cfg(feature = "serde")]
+codegen::serde!(Feed);
+
 /// A structure that is recursive through a union.
 #[derive(Clone, Default)]
 pub struct Mix {

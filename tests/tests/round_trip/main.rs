@@ -1,5 +1,5 @@
 //! Every request, response and error of the generated crate goes to JSON and back unchanged, with arbitrary values
-//! of every kind, and `serde_json` agrees on the bytes.
+//! of every kind, and `serde_json` agrees on the bytes. So it goes to other formats and back.
 //!
 //! Values are not written down per type: `arbitrary` goes through a type's schema and fills its places from a stream
 //! of choices, and `tree` looks at the result. Neither uses the codec.
@@ -9,7 +9,7 @@ mod tree;
 
 use arbitrary::{Choices, fill};
 use farrier_cognito_identity_provider::operation;
-use farrier_runtime::codec::json;
+use farrier_runtime::codec::{json, serde};
 use farrier_runtime::codegen::schema::Schema;
 use farrier_runtime::codegen::{
     Empty, Operation, OperationVisitor, ServiceError, Structure, StructureMut, Value, ValueMut, empty, eq,
@@ -22,6 +22,15 @@ use tree::{noisy_tree, tree};
 /// What is done with every type: the types themselves, and the schema that the operation names for each.
 trait Check {
     fn check<T: StructureMut>(&mut self, schema: &'static Schema, make: impl Fn() -> T);
+}
+
+/// A structure as other formats see it.
+struct Other<'a>(&'a dyn Structure);
+
+impl serde::Serialize for Other<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde::serialize(self.0, serializer)
+    }
 }
 
 /// Visits the request, the response and the errors of every operation.
@@ -87,6 +96,15 @@ impl Check for RoundTrip<'_> {
         assert_eq!(String::from_utf8_lossy(&bytes), tree(&value).to_string());
         read_back(&bytes, &value, &mut make());
         read_back(noisy_tree(&value).to_string().as_bytes(), &value, &mut make());
+
+        let text = serde_json::to_string(&Other(&value)).expect("every value has a form for people");
+        let mut read = make();
+        serde::deserialize_into(&mut read, &mut serde_json::Deserializer::from_str(&text)).expect(&text);
+        assert!(eq(&value, &read), "{text}");
+        let bytes = postcard::to_stdvec(&Other(&value)).expect("every value has a form in bytes");
+        let mut read = make();
+        serde::deserialize_into(&mut read, &mut postcard::Deserializer::from_bytes(&bytes)).expect(&text);
+        assert!(eq(&value, &read), "{text}");
     }
 }
 

@@ -4,6 +4,7 @@ use super::escape::code_span;
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::rust::Context;
+use crate::rust::pattern::{NoCounterpart, translate};
 use crate::rust::structure::is_idempotency_token;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
@@ -29,6 +30,9 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
     }
     if let Some(pattern) = own.pattern.as_ref().or(inherited.pattern.as_ref()) {
         facts.push(format!("Pattern: {}.", code_span(pattern)));
+        if let Err(NoCounterpart(reason)) = translate(pattern) {
+            facts.push(format!("The feature `validation` does not check the pattern: {reason}."));
+        }
     }
     if own.unique_items || inherited.unique_items {
         facts.push("No entry twice.".to_owned());

@@ -18,7 +18,8 @@ pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<String>> {
         cells.push(lower_documentation(&Scope::of_service(cx), &shape.traits.common).first_sentence());
         (shape.id.clone(), cells)
     };
-    cx.model.shapes.values().filter(|shape| shape.traits.error.is_some()).map(row).collect()
+    let is_type = |shape: &&model::Shape| shape.traits.error.is_some() && cx.names.has_type(&shape.id);
+    cx.model.shapes.values().filter(is_type).map(row).collect()
 }
 
 /// The errors of an operation.

@@ -23,8 +23,9 @@ pub(super) fn push_example(
     if let Some(text) = &example.documentation {
         docs.push_block(&Docs::from_documentation(&Scope::of_operation(cx, operation), text).to_text());
     }
-    let input = example.input.as_ref();
-    docs.push_block(&call(cx, operation, input.map_or(Given::Nothing, Given::Value)));
+    // The order of a JSON object's keys is none of the output's business.
+    let input = example.input.as_ref().map(Node::to_sorted);
+    docs.push_block(&call(cx, operation, input.as_ref().map_or(Given::Nothing, Given::Value)));
     if let Some(output) = &example.output {
         docs.push_block("The response, as JSON:");
         docs.push_block(&json(output));
@@ -36,7 +37,7 @@ pub(super) fn push_example(
 }
 
 fn json(value: &Node) -> String {
-    format!("```json\n{}```", write_json(value))
+    format!("```json\n{}```", write_json(&value.to_sorted()))
 }
 
 /// A block of code that calls the operation with what was given.

@@ -9,15 +9,21 @@ use crate::shape_id::ShapeId;
 
 /// The members of an operation's request.
 pub(super) fn request_list(cx: &Context<'_>, operation: &model::Operation) -> String {
-    member_list(cx, operation, &operation.input, "Request")
+    member_list(cx, operation, &operation.input, "Request", ", required")
 }
 
 /// The members of an operation's response.
 pub(super) fn response_list(cx: &Context<'_>, operation: &model::Operation) -> String {
-    member_list(cx, operation, &operation.output, "Response")
+    member_list(cx, operation, &operation.output, "Response", "")
 }
 
-fn member_list(cx: &Context<'_>, operation: &model::Operation, id: &ShapeId, suffix: &str) -> String {
+fn member_list(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    id: &ShapeId,
+    suffix: &str,
+    required: &str,
+) -> String {
     let ident = cx.names.operation(&operation.id).ident.with_suffix(suffix);
     let members = cx.model.shape(id).members();
     if members.is_empty() {
@@ -27,7 +33,7 @@ fn member_list(cx: &Context<'_>, operation: &model::Operation, id: &ShapeId, suf
     let items = members.iter().zip(cx.names.members(id)).map(|(member, field)| {
         let link = format!("[`{0}`](field@{ident}::{0})", field.as_str());
         let meaning = lower_documentation(&scope, &member.traits.common).first_sentence();
-        let mut sentences = vec![format!("- {link}: {}.", value_type(cx, member)), meaning];
+        let mut sentences = vec![format!("- {link}: {}.", value_type(cx, member, required)), meaning];
         sentences.push(limits(cx, member));
         sentences.retain(|sentence| !sentence.is_empty());
         sentences.join(" ")
@@ -35,11 +41,11 @@ fn member_list(cx: &Context<'_>, operation: &model::Operation, id: &ShapeId, suf
     format!("[`{ident}`]:\n\n{}", items.collect::<Vec<_>>().join("\n"))
 }
 
-/// The type of a member's values, and whether there has to be one.
-fn value_type(cx: &Context<'_>, member: &model::Member) -> String {
+/// The type of a member's values, and whether there is one; `required` is what to say where there has to be.
+fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> String {
     let value_type = code_span(&lower_type(cx, &member.target).to_string());
     match member.presence {
-        _ if is_argument(member) => format!("{value_type}, required"),
+        _ if is_argument(member) => format!("{value_type}{required}"),
         Presence::Default(_) => value_type,
         Presence::Required | Presence::Optional => format!("{value_type}, optional"),
     }

@@ -22,5 +22,5 @@ codegen::setters! {
 
 codegen::structure! {
     AccountRecoverySettingType = shape(NAMESPACE, "AccountRecoverySettingType");
-    recovery_mechanisms = optional(0, "RecoveryMechanisms", &collections::RECOVERY_MECHANISMS_TYPE);
+    recovery_mechanisms = optional(0, "RecoveryMechanisms", &collections::RECOVERY_MECHANISMS_TYPE) where [Length(1, 2)];
 }

@@ -35,6 +35,6 @@ codegen::setters! {
 codegen::structure! {
     AdminCreateUserConfigType = shape(NAMESPACE, "AdminCreateUserConfigType");
     allow_admin_create_user_only = defaulted(0, "AllowAdminCreateUserOnly", &schema::BOOLEAN);
-    unused_account_validity_days = defaulted(1, "UnusedAccountValidityDays", &schema::INTEGER);
+    unused_account_validity_days = defaulted(1, "UnusedAccountValidityDays", &schema::INTEGER) where [Min("0"), Max("365")];
     invite_message_template = optional(2, "InviteMessageTemplate", types::MessageTemplateType::__schema());
 }

@@ -45,9 +45,9 @@ codegen::setters! {
 
 codegen::structure! {
     AnalyticsConfigurationType = shape(NAMESPACE, "AnalyticsConfigurationType");
-    application_id = optional(0, "ApplicationId", &schema::STRING);
-    application_arn = optional(1, "ApplicationArn", &schema::STRING);
-    role_arn = optional(2, "RoleArn", &schema::STRING);
-    external_id = optional(3, "ExternalId", &schema::STRING);
+    application_id = optional(0, "ApplicationId", &schema::STRING) where [Pattern("^[0-9a-fA-F]+$")];
+    application_arn = optional(1, "ApplicationArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    role_arn = optional(2, "RoleArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    external_id = optional(3, "ExternalId", &schema::STRING) where [MaxLength(131072)];
     user_data_shared = defaulted(4, "UserDataShared", &schema::BOOLEAN);
 }

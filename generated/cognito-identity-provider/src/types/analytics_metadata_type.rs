@@ -23,5 +23,5 @@ codegen::setters! {
 
 codegen::input_structure! {
     AnalyticsMetadataType = shape(NAMESPACE, "AnalyticsMetadataType");
-    analytics_endpoint_id = optional(0, "AnalyticsEndpointId", &schema::STRING);
+    analytics_endpoint_id = optional(0, "AnalyticsEndpointId", &schema::STRING) where [MaxLength(131072)];
 }

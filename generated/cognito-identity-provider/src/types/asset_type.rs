@@ -58,6 +58,6 @@ codegen::structure! {
     category = required(0, "Category", types::AssetCategoryType::__schema());
     color_mode = required(1, "ColorMode", types::ColorSchemeModeType::__schema());
     extension = required(2, "Extension", types::AssetExtensionType::__schema());
-    bytes = optional(3, "Bytes", &schema::BLOB);
-    resource_id = optional(4, "ResourceId", &schema::STRING);
+    bytes = optional(3, "Bytes", &schema::BLOB) where [MaxLength(1000000)];
+    resource_id = optional(4, "ResourceId", &schema::STRING) where [Length(1, 40), Translated("^[\\w\\- ]+$", "^[0-9A-Za-z_\\- ]+$")];
 }

@@ -37,6 +37,6 @@ codegen::setters! {
 
 codegen::structure! {
     AttributeType = shape(NAMESPACE, "AttributeType");
-    name = required(0, "Name", &schema::STRING);
-    value = optional(1, "Value", &schema::STRING, [Sensitive]);
+    name = required(0, "Name", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    value = optional(1, "Value", &schema::STRING, [Sensitive]) where [MaxLength(2048)];
 }

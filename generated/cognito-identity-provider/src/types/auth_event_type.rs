@@ -46,7 +46,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     AuthEventType = shape(NAMESPACE, "AuthEventType");
-    event_id = optional(0, "EventId", &schema::STRING);
+    event_id = optional(0, "EventId", &schema::STRING) where [MaxLength(131072)];
     event_type = optional(1, "EventType", types::EventType::__schema());
     creation_date = optional(2, "CreationDate", &schema::TIMESTAMP);
     event_response = optional(3, "EventResponse", types::EventResponseType::__schema());

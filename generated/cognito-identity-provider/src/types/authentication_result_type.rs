@@ -45,10 +45,10 @@ codegen::output_setters! {
 
 codegen::structure! {
     AuthenticationResultType = shape(NAMESPACE, "AuthenticationResultType");
-    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     expires_in = defaulted(1, "ExpiresIn", &schema::INTEGER);
-    token_type = optional(2, "TokenType", &schema::STRING);
-    refresh_token = optional(3, "RefreshToken", &schema::STRING, [Sensitive]);
-    id_token = optional(4, "IdToken", &schema::STRING, [Sensitive]);
+    token_type = optional(2, "TokenType", &schema::STRING) where [MaxLength(131072)];
+    refresh_token = optional(3, "RefreshToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    id_token = optional(4, "IdToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     new_device_metadata = optional(5, "NewDeviceMetadata", types::NewDeviceMetadataType::__schema());
 }

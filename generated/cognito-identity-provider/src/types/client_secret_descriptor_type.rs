@@ -31,7 +31,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     ClientSecretDescriptorType = shape(NAMESPACE, "ClientSecretDescriptorType");
-    client_secret_id = optional(0, "ClientSecretId", &schema::STRING);
-    client_secret_value = optional(1, "ClientSecretValue", &schema::STRING, [Sensitive]);
+    client_secret_id = optional(0, "ClientSecretId", &schema::STRING) where [Length(1, 128)];
+    client_secret_value = optional(1, "ClientSecretValue", &schema::STRING, [Sensitive]) where [Length(24, 64), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     client_secret_create_date = optional(2, "ClientSecretCreateDate", &schema::TIMESTAMP);
 }

@@ -24,5 +24,5 @@ codegen::setters! {
 
 codegen::structure! {
     CloudWatchLogsConfigurationType = shape(NAMESPACE, "CloudWatchLogsConfigurationType");
-    log_group_arn = optional(0, "LogGroupArn", &schema::STRING);
+    log_group_arn = optional(0, "LogGroupArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
 }

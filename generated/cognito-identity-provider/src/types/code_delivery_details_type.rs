@@ -29,7 +29,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     CodeDeliveryDetailsType = shape(NAMESPACE, "CodeDeliveryDetailsType");
-    destination = optional(0, "Destination", &schema::STRING);
+    destination = optional(0, "Destination", &schema::STRING) where [MaxLength(131072)];
     delivery_medium = optional(1, "DeliveryMedium", types::DeliveryMediumType::__schema());
-    attribute_name = optional(2, "AttributeName", &schema::STRING);
+    attribute_name = optional(2, "AttributeName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
 }

@@ -56,9 +56,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     ContextDataType = shape(NAMESPACE, "ContextDataType");
-    ip_address = required(0, "IpAddress", &schema::STRING);
-    server_name = required(1, "ServerName", &schema::STRING);
-    server_path = required(2, "ServerPath", &schema::STRING);
+    ip_address = required(0, "IpAddress", &schema::STRING) where [MaxLength(131072)];
+    server_name = required(1, "ServerName", &schema::STRING) where [MaxLength(131072)];
+    server_path = required(2, "ServerPath", &schema::STRING) where [MaxLength(131072)];
     http_headers = required(3, "HttpHeaders", &collections::HTTP_HEADER_LIST);
-    encoded_data = optional(4, "EncodedData", &schema::STRING);
+    encoded_data = optional(4, "EncodedData", &schema::STRING) where [MaxLength(131072)];
 }

@@ -37,5 +37,5 @@ impl CustomEmailLambdaVersionConfigType {
 codegen::structure! {
     CustomEmailLambdaVersionConfigType = shape(NAMESPACE, "CustomEmailLambdaVersionConfigType");
     lambda_version = required(0, "LambdaVersion", types::CustomEmailSenderLambdaVersionType::__schema());
-    lambda_arn = required(1, "LambdaArn", &schema::STRING);
+    lambda_arn = required(1, "LambdaArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
 }

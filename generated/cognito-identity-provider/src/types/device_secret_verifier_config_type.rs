@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     DeviceSecretVerifierConfigType = shape(NAMESPACE, "DeviceSecretVerifierConfigType");
-    password_verifier = optional(0, "PasswordVerifier", &schema::STRING);
-    salt = optional(1, "Salt", &schema::STRING);
+    password_verifier = optional(0, "PasswordVerifier", &schema::STRING) where [MaxLength(131072)];
+    salt = optional(1, "Salt", &schema::STRING) where [MaxLength(131072)];
 }

@@ -33,7 +33,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     DeviceType = shape(NAMESPACE, "DeviceType");
-    device_key = optional(0, "DeviceKey", &schema::STRING);
+    device_key = optional(0, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
     device_attributes = optional(1, "DeviceAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     device_create_date = optional(2, "DeviceCreateDate", &schema::TIMESTAMP);
     device_last_modified_date = optional(3, "DeviceLastModifiedDate", &schema::TIMESTAMP);

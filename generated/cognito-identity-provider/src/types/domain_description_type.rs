@@ -22,7 +22,8 @@ pub struct DomainDescriptionType {
     pub domain: Option<String>,
     /// Amazon S3 bucket that stores the domain's static files.
     ///
-    /// 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
+    /// 3 to 1024 characters. Pattern: `^[0-9A-Za-z\.\-_]*(?<!\.)$`. The feature `validation` does not check
+    /// the pattern: it looks behind.
     pub s3_bucket: Option<String>,
     /// CloudFront endpoint that serves a custom domain.
     ///
@@ -56,12 +57,12 @@ codegen::output_setters! {
 
 codegen::structure! {
     DomainDescriptionType = shape(NAMESPACE, "DomainDescriptionType");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    aws_account_id = optional(1, "AWSAccountId", &schema::STRING);
-    domain = optional(2, "Domain", &schema::STRING);
-    s3_bucket = optional(3, "S3Bucket", &schema::STRING);
-    cloud_front_distribution = optional(4, "CloudFrontDistribution", &schema::STRING);
-    version = optional(5, "Version", &schema::STRING);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    aws_account_id = optional(1, "AWSAccountId", &schema::STRING) where [MaxLength(12), Pattern("^[0-9]+$")];
+    domain = optional(2, "Domain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    s3_bucket = optional(3, "S3Bucket", &schema::STRING) where [Length(3, 1024)];
+    cloud_front_distribution = optional(4, "CloudFrontDistribution", &schema::STRING) where [MaxLength(131072)];
+    version = optional(5, "Version", &schema::STRING) where [Length(1, 20)];
     status = optional(6, "Status", types::DomainStatusType::__schema());
     custom_domain_config = optional(7, "CustomDomainConfig", types::CustomDomainConfigType::__schema());
     managed_login_version = optional(8, "ManagedLoginVersion", &schema::INTEGER);

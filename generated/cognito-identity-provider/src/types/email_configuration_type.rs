@@ -47,9 +47,9 @@ codegen::setters! {
 
 codegen::structure! {
     EmailConfigurationType = shape(NAMESPACE, "EmailConfigurationType");
-    source_arn = optional(0, "SourceArn", &schema::STRING);
-    reply_to_email_address = optional(1, "ReplyToEmailAddress", &schema::STRING);
+    source_arn = optional(0, "SourceArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    reply_to_email_address = optional(1, "ReplyToEmailAddress", &schema::STRING) where [Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     email_sending_account = optional(2, "EmailSendingAccount", types::EmailSendingAccountType::__schema());
-    from = optional(3, "From", &schema::STRING);
-    configuration_set = optional(4, "ConfigurationSet", &schema::STRING);
+    from = optional(3, "From", &schema::STRING) where [MaxLength(131072)];
+    configuration_set = optional(4, "ConfigurationSet", &schema::STRING) where [Length(1, 64), Translated("^[a-zA-Z0-9_-]+$", "^[a-zA-Z0-9_\\-]+$")];
 }

@@ -28,6 +28,6 @@ codegen::setters! {
 
 codegen::structure! {
     EmailMfaConfigType = shape(NAMESPACE, "EmailMfaConfigType");
-    message = optional(0, "Message", &schema::STRING);
-    subject = optional(1, "Subject", &schema::STRING);
+    message = optional(0, "Message", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
+    subject = optional(1, "Subject", &schema::STRING) where [Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
 }

@@ -41,9 +41,9 @@ codegen::output_setters! {
 
 codegen::structure! {
     EventContextDataType = shape(NAMESPACE, "EventContextDataType");
-    ip_address = optional(0, "IpAddress", &schema::STRING);
-    device_name = optional(1, "DeviceName", &schema::STRING);
-    timezone = optional(2, "Timezone", &schema::STRING);
-    city = optional(3, "City", &schema::STRING);
-    country = optional(4, "Country", &schema::STRING);
+    ip_address = optional(0, "IpAddress", &schema::STRING) where [MaxLength(131072)];
+    device_name = optional(1, "DeviceName", &schema::STRING) where [MaxLength(131072)];
+    timezone = optional(2, "Timezone", &schema::STRING) where [MaxLength(131072)];
+    city = optional(3, "City", &schema::STRING) where [MaxLength(131072)];
+    country = optional(4, "Country", &schema::STRING) where [MaxLength(131072)];
 }

@@ -44,6 +44,6 @@ codegen::output_setters! {
 codegen::structure! {
     EventFeedbackType = shape(NAMESPACE, "EventFeedbackType");
     feedback_value = required(0, "FeedbackValue", types::FeedbackValueType::__schema());
-    provider = required(1, "Provider", &schema::STRING);
+    provider = required(1, "Provider", &schema::STRING) where [MaxLength(131072)];
     feedback_date = optional(2, "FeedbackDate", &schema::TIMESTAMP);
 }

@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     HttpHeader = shape(NAMESPACE, "HttpHeader");
-    header_name = optional(0, "headerName", &schema::STRING);
-    header_value = optional(1, "headerValue", &schema::STRING);
+    header_name = optional(0, "headerName", &schema::STRING) where [MaxLength(131072)];
+    header_value = optional(1, "headerValue", &schema::STRING) where [MaxLength(131072)];
 }

@@ -52,12 +52,12 @@ codegen::output_setters! {
 
 codegen::structure! {
     IdentityProviderType = shape(NAMESPACE, "IdentityProviderType");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    provider_name = optional(1, "ProviderName", &schema::STRING);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    provider_name = optional(1, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
     provider_type = optional(2, "ProviderType", types::IdentityProviderTypeType::__schema());
     provider_details = optional(3, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
     attribute_mapping = optional(4, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
-    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
+    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE) where [MaxLength(50)];
     last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(7, "CreationDate", &schema::TIMESTAMP);
 }

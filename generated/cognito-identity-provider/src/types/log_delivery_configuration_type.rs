@@ -34,6 +34,6 @@ impl LogDeliveryConfigurationType {
 
 codegen::structure! {
     LogDeliveryConfigurationType = shape(NAMESPACE, "LogDeliveryConfigurationType");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    log_configurations = required(1, "LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    log_configurations = required(1, "LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE) where [MaxLength(2)];
 }

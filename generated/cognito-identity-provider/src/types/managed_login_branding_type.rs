@@ -48,11 +48,11 @@ codegen::output_setters! {
 
 codegen::structure! {
     ManagedLoginBrandingType = shape(NAMESPACE, "ManagedLoginBrandingType");
-    managed_login_branding_id = optional(0, "ManagedLoginBrandingId", &schema::STRING);
-    user_pool_id = optional(1, "UserPoolId", &schema::STRING);
+    managed_login_branding_id = optional(0, "ManagedLoginBrandingId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
+    user_pool_id = optional(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
     use_cognito_provided_values = defaulted(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
-    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
+    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE) where [MaxLength(40)];
     creation_date = optional(5, "CreationDate", &schema::TIMESTAMP);
     last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP);
 }

@@ -11,7 +11,8 @@ use crate::NAMESPACE;
 pub struct MessageTemplateType {
     /// Text of an invitation sent by SMS.
     ///
-    /// 6 to 140 characters. Pattern: `^(?s)`.
+    /// 6 to 140 characters. Pattern: `^(?s)`. The feature `validation` does not check the pattern: it sets
+    /// flags.
     pub sms_message: Option<String>,
     /// Body of an invitation sent by email. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
     ///
@@ -32,7 +33,7 @@ codegen::setters! {
 
 codegen::structure! {
     MessageTemplateType = shape(NAMESPACE, "MessageTemplateType");
-    sms_message = optional(0, "SMSMessage", &schema::STRING);
-    email_message = optional(1, "EmailMessage", &schema::STRING);
-    email_subject = optional(2, "EmailSubject", &schema::STRING);
+    sms_message = optional(0, "SMSMessage", &schema::STRING) where [Length(6, 140)];
+    email_message = optional(1, "EmailMessage", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
+    email_subject = optional(2, "EmailSubject", &schema::STRING) where [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
 }

@@ -26,5 +26,5 @@ codegen::setters! {
 codegen::structure! {
     MfaOptionType = shape(NAMESPACE, "MFAOptionType");
     delivery_medium = optional(0, "DeliveryMedium", types::DeliveryMediumType::__schema());
-    attribute_name = optional(1, "AttributeName", &schema::STRING);
+    attribute_name = optional(1, "AttributeName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
 }

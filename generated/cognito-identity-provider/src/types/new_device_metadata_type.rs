@@ -26,6 +26,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     NewDeviceMetadataType = shape(NAMESPACE, "NewDeviceMetadataType");
-    device_key = optional(0, "DeviceKey", &schema::STRING);
-    device_group_key = optional(1, "DeviceGroupKey", &schema::STRING);
+    device_key = optional(0, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    device_group_key = optional(1, "DeviceGroupKey", &schema::STRING) where [MaxLength(131072)];
 }

@@ -53,9 +53,9 @@ codegen::setters! {
 
 codegen::structure! {
     NotifyConfigurationType = shape(NAMESPACE, "NotifyConfigurationType");
-    from = optional(0, "From", &schema::STRING);
-    reply_to = optional(1, "ReplyTo", &schema::STRING);
-    source_arn = required(2, "SourceArn", &schema::STRING);
+    from = optional(0, "From", &schema::STRING) where [MaxLength(131072)];
+    reply_to = optional(1, "ReplyTo", &schema::STRING) where [MaxLength(131072)];
+    source_arn = required(2, "SourceArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     block_email = optional(3, "BlockEmail", types::NotifyEmailType::__schema());
     no_action_email = optional(4, "NoActionEmail", types::NotifyEmailType::__schema());
     mfa_email = optional(5, "MfaEmail", types::NotifyEmailType::__schema());

@@ -41,7 +41,7 @@ codegen::setters! {
 
 codegen::structure! {
     NotifyEmailType = shape(NAMESPACE, "NotifyEmailType");
-    subject = required(0, "Subject", &schema::STRING);
-    html_body = optional(1, "HtmlBody", &schema::STRING);
-    text_body = optional(2, "TextBody", &schema::STRING);
+    subject = required(0, "Subject", &schema::STRING) where [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    html_body = optional(1, "HtmlBody", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]+$")];
+    text_body = optional(2, "TextBody", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]+$")];
 }

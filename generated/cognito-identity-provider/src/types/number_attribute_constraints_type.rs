@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::structure! {
     NumberAttributeConstraintsType = shape(NAMESPACE, "NumberAttributeConstraintsType");
-    min_value = optional(0, "MinValue", &schema::STRING);
-    max_value = optional(1, "MaxValue", &schema::STRING);
+    min_value = optional(0, "MinValue", &schema::STRING) where [MaxLength(131072)];
+    max_value = optional(1, "MaxValue", &schema::STRING) where [MaxLength(131072)];
 }

@@ -53,11 +53,11 @@ codegen::setters! {
 
 codegen::structure! {
     PasswordPolicyType = shape(NAMESPACE, "PasswordPolicyType");
-    minimum_length = optional(0, "MinimumLength", &schema::INTEGER);
+    minimum_length = optional(0, "MinimumLength", &schema::INTEGER) where [Min("6"), Max("99")];
     require_uppercase = defaulted(1, "RequireUppercase", &schema::BOOLEAN);
     require_lowercase = defaulted(2, "RequireLowercase", &schema::BOOLEAN);
     require_numbers = defaulted(3, "RequireNumbers", &schema::BOOLEAN);
     require_symbols = defaulted(4, "RequireSymbols", &schema::BOOLEAN);
-    password_history_size = optional(5, "PasswordHistorySize", &schema::INTEGER);
-    temporary_password_validity_days = defaulted(6, "TemporaryPasswordValidityDays", &schema::INTEGER);
+    password_history_size = optional(5, "PasswordHistorySize", &schema::INTEGER) where [Min("0"), Max("24")];
+    temporary_password_validity_days = defaulted(6, "TemporaryPasswordValidityDays", &schema::INTEGER) where [Min("0"), Max("365")];
 }

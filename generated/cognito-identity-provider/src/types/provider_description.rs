@@ -31,7 +31,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     ProviderDescription = shape(NAMESPACE, "ProviderDescription");
-    provider_name = optional(0, "ProviderName", &schema::STRING);
+    provider_name = optional(0, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
     provider_type = optional(1, "ProviderType", types::IdentityProviderTypeType::__schema());
     last_modified_date = optional(2, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(3, "CreationDate", &schema::TIMESTAMP);

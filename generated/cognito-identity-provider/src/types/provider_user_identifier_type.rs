@@ -32,7 +32,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ProviderUserIdentifierType = shape(NAMESPACE, "ProviderUserIdentifierType");
-    provider_name = optional(0, "ProviderName", &schema::STRING);
-    provider_attribute_name = optional(1, "ProviderAttributeName", &schema::STRING);
-    provider_attribute_value = optional(2, "ProviderAttributeValue", &schema::STRING);
+    provider_name = optional(0, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
+    provider_attribute_name = optional(1, "ProviderAttributeName", &schema::STRING) where [MaxLength(131072)];
+    provider_attribute_value = optional(2, "ProviderAttributeValue", &schema::STRING) where [MaxLength(131072)];
 }

@@ -32,6 +32,6 @@ impl RecoveryOptionType {
 
 codegen::structure! {
     RecoveryOptionType = shape(NAMESPACE, "RecoveryOptionType");
-    priority = required(0, "Priority", &schema::INTEGER);
+    priority = required(0, "Priority", &schema::INTEGER) where [Min("1"), Max("2")];
     name = required(1, "Name", types::RecoveryOptionNameType::__schema());
 }

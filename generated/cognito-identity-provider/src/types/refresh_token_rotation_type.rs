@@ -40,5 +40,5 @@ codegen::setters! {
 codegen::structure! {
     RefreshTokenRotationType = shape(NAMESPACE, "RefreshTokenRotationType");
     feature = required(0, "Feature", types::FeatureType::__schema());
-    retry_grace_period_seconds = optional(1, "RetryGracePeriodSeconds", &schema::INTEGER);
+    retry_grace_period_seconds = optional(1, "RetryGracePeriodSeconds", &schema::INTEGER) where [Min("0"), Max("60")];
 }

@@ -35,6 +35,6 @@ impl ResourceServerScopeType {
 
 codegen::structure! {
     ResourceServerScopeType = shape(NAMESPACE, "ResourceServerScopeType");
-    scope_name = required(0, "ScopeName", &schema::STRING);
-    scope_description = required(1, "ScopeDescription", &schema::STRING);
+    scope_name = required(0, "ScopeName", &schema::STRING) where [Length(1, 256), Translated("^[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\.0-\\[\\]-\\~]+$")];
+    scope_description = required(1, "ScopeDescription", &schema::STRING) where [Length(1, 256)];
 }

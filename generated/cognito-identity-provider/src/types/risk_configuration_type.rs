@@ -43,8 +43,8 @@ codegen::output_setters! {
 
 codegen::structure! {
     RiskConfigurationType = shape(NAMESPACE, "RiskConfigurationType");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     compromised_credentials_risk_configuration = optional(2, "CompromisedCredentialsRiskConfiguration", types::CompromisedCredentialsRiskConfigurationType::__schema());
     account_takeover_risk_configuration = optional(3, "AccountTakeoverRiskConfiguration", types::AccountTakeoverRiskConfigurationType::__schema());
     risk_exception_configuration = optional(4, "RiskExceptionConfiguration", types::RiskExceptionConfigurationType::__schema());

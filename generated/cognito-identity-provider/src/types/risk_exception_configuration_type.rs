@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::structure! {
     RiskExceptionConfigurationType = shape(NAMESPACE, "RiskExceptionConfigurationType");
-    blocked_ip_range_list = optional(0, "BlockedIPRangeList", &collections::BLOCKED_IP_RANGE_LIST_TYPE);
-    skipped_ip_range_list = optional(1, "SkippedIPRangeList", &collections::SKIPPED_IP_RANGE_LIST_TYPE);
+    blocked_ip_range_list = optional(0, "BlockedIPRangeList", &collections::BLOCKED_IP_RANGE_LIST_TYPE) where [MaxLength(200)];
+    skipped_ip_range_list = optional(1, "SkippedIPRangeList", &collections::SKIPPED_IP_RANGE_LIST_TYPE) where [MaxLength(200)];
 }

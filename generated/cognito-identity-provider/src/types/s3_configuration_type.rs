@@ -23,5 +23,5 @@ codegen::setters! {
 
 codegen::structure! {
     S3ConfigurationType = shape(NAMESPACE, "S3ConfigurationType");
-    bucket_arn = optional(0, "BucketArn", &schema::STRING);
+    bucket_arn = optional(0, "BucketArn", &schema::STRING) where [Length(3, 1024), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:::[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:::[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
 }

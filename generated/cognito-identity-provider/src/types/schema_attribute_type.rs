@@ -47,7 +47,7 @@ codegen::setters! {
 
 codegen::structure! {
     SchemaAttributeType = shape(NAMESPACE, "SchemaAttributeType");
-    name = optional(0, "Name", &schema::STRING);
+    name = optional(0, "Name", &schema::STRING) where [Length(1, 20), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     attribute_data_type = optional(1, "AttributeDataType", types::AttributeDataType::__schema());
     developer_only_attribute = optional(2, "DeveloperOnlyAttribute", &schema::BOOLEAN);
     mutable = optional(3, "Mutable", &schema::BOOLEAN);

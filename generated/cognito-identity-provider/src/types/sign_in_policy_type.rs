@@ -22,5 +22,5 @@ codegen::setters! {
 
 codegen::structure! {
     SignInPolicyType = shape(NAMESPACE, "SignInPolicyType");
-    allowed_first_auth_factors = optional(0, "AllowedFirstAuthFactors", &collections::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE);
+    allowed_first_auth_factors = optional(0, "AllowedFirstAuthFactors", &collections::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE) where [Length(1, 4)];
 }

@@ -45,7 +45,7 @@ codegen::setters! {
 
 codegen::structure! {
     SmsConfigurationType = shape(NAMESPACE, "SmsConfigurationType");
-    sns_caller_arn = required(0, "SnsCallerArn", &schema::STRING);
-    external_id = optional(1, "ExternalId", &schema::STRING);
-    sns_region = optional(2, "SnsRegion", &schema::STRING);
+    sns_caller_arn = required(0, "SnsCallerArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    external_id = optional(1, "ExternalId", &schema::STRING) where [MaxLength(131072)];
+    sns_region = optional(2, "SnsRegion", &schema::STRING) where [Length(5, 32)];
 }

@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::structure! {
     SmsMfaConfigType = shape(NAMESPACE, "SmsMfaConfigType");
-    sms_authentication_message = optional(0, "SmsAuthenticationMessage", &schema::STRING);
+    sms_authentication_message = optional(0, "SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
     sms_configuration = optional(1, "SmsConfiguration", types::SmsConfigurationType::__schema());
 }

@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::structure! {
     StringAttributeConstraintsType = shape(NAMESPACE, "StringAttributeConstraintsType");
-    min_length = optional(0, "MinLength", &schema::STRING);
-    max_length = optional(1, "MaxLength", &schema::STRING);
+    min_length = optional(0, "MinLength", &schema::STRING) where [MaxLength(131072)];
+    max_length = optional(1, "MaxLength", &schema::STRING) where [MaxLength(131072)];
 }

@@ -54,8 +54,8 @@ impl TermsDescriptionType {
 
 codegen::structure! {
     TermsDescriptionType = shape(NAMESPACE, "TermsDescriptionType");
-    terms_id = required(0, "TermsId", &schema::STRING);
-    terms_name = required(1, "TermsName", &schema::STRING);
+    terms_id = required(0, "TermsId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
+    terms_name = required(1, "TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$", "^(terms\\-of\\-use|privacy\\-policy)$")];
     enforcement = required(2, "Enforcement", types::TermsEnforcementType::__schema());
     creation_date = required(3, "CreationDate", &schema::TIMESTAMP);
     last_modified_date = required(4, "LastModifiedDate", &schema::TIMESTAMP);

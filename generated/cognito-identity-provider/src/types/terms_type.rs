@@ -80,13 +80,13 @@ impl TermsType {
 
 codegen::structure! {
     TermsType = shape(NAMESPACE, "TermsType");
-    terms_id = required(0, "TermsId", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
-    client_id = required(2, "ClientId", &schema::STRING, [Sensitive]);
-    terms_name = required(3, "TermsName", &schema::STRING);
+    terms_id = required(0, "TermsId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(2, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    terms_name = required(3, "TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$", "^(terms\\-of\\-use|privacy\\-policy)$")];
     terms_source = required(4, "TermsSource", types::TermsSourceType::__schema());
     enforcement = required(5, "Enforcement", types::TermsEnforcementType::__schema());
-    links = required(6, "Links", &collections::LINKS_TYPE);
+    links = required(6, "Links", &collections::LINKS_TYPE) where [Length(1, 12)];
     creation_date = required(7, "CreationDate", &schema::TIMESTAMP);
     last_modified_date = required(8, "LastModifiedDate", &schema::TIMESTAMP);
 }

@@ -44,10 +44,10 @@ codegen::output_setters! {
 
 codegen::structure! {
     UiCustomizationType = shape(NAMESPACE, "UICustomizationType");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     image_url = optional(2, "ImageUrl", &schema::STRING);
-    css = optional(3, "CSS", &schema::STRING);
+    css = optional(3, "CSS", &schema::STRING) where [MaxLength(131072)];
     css_version = optional(4, "CSSVersion", &schema::STRING);
     last_modified_date = optional(5, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(6, "CreationDate", &schema::TIMESTAMP);

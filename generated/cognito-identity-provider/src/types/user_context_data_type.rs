@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     UserContextDataType = shape(NAMESPACE, "UserContextDataType", [Sensitive]);
-    ip_address = optional(0, "IpAddress", &schema::STRING);
-    encoded_data = optional(1, "EncodedData", &schema::STRING);
+    ip_address = optional(0, "IpAddress", &schema::STRING) where [MaxLength(131072)];
+    encoded_data = optional(1, "EncodedData", &schema::STRING) where [MaxLength(131072)];
 }

@@ -74,17 +74,17 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserImportJobType = shape(NAMESPACE, "UserImportJobType");
-    job_name = optional(0, "JobName", &schema::STRING);
-    job_id = optional(1, "JobId", &schema::STRING);
-    user_pool_id = optional(2, "UserPoolId", &schema::STRING);
-    pre_signed_url = optional(3, "PreSignedUrl", &schema::STRING);
+    job_name = optional(0, "JobName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    job_id = optional(1, "JobId", &schema::STRING) where [Length(1, 55), Translated("^import-[0-9a-zA-Z-]+$", "^import\\-[0-9a-zA-Z\\-]+$")];
+    user_pool_id = optional(2, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    pre_signed_url = optional(3, "PreSignedUrl", &schema::STRING) where [MaxLength(2048)];
     creation_date = optional(4, "CreationDate", &schema::TIMESTAMP);
     start_date = optional(5, "StartDate", &schema::TIMESTAMP);
     completion_date = optional(6, "CompletionDate", &schema::TIMESTAMP);
     status = optional(7, "Status", types::UserImportJobStatusType::__schema());
-    cloud_watch_logs_role_arn = optional(8, "CloudWatchLogsRoleArn", &schema::STRING);
+    cloud_watch_logs_role_arn = optional(8, "CloudWatchLogsRoleArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     imported_users = defaulted(9, "ImportedUsers", &schema::LONG);
     skipped_users = defaulted(10, "SkippedUsers", &schema::LONG);
     failed_users = defaulted(11, "FailedUsers", &schema::LONG);
-    completion_message = optional(12, "CompletionMessage", &schema::STRING);
+    completion_message = optional(12, "CompletionMessage", &schema::STRING) where [Length(1, 128), Translated("^[\\w]+$", "^[0-9A-Za-z_]+$")];
 }

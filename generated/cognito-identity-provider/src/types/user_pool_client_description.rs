@@ -31,7 +31,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserPoolClientDescription = shape(NAMESPACE, "UserPoolClientDescription");
-    client_id = optional(0, "ClientId", &schema::STRING, [Sensitive]);
-    user_pool_id = optional(1, "UserPoolId", &schema::STRING);
-    client_name = optional(2, "ClientName", &schema::STRING);
+    client_id = optional(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = optional(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_name = optional(2, "ClientName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
 }

@@ -136,30 +136,30 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserPoolClientType = shape(NAMESPACE, "UserPoolClientType");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    client_name = optional(1, "ClientName", &schema::STRING);
-    client_id = optional(2, "ClientId", &schema::STRING, [Sensitive]);
-    client_secret = optional(3, "ClientSecret", &schema::STRING, [Sensitive]);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_name = optional(1, "ClientName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    client_id = optional(2, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_secret = optional(3, "ClientSecret", &schema::STRING, [Sensitive]) where [Length(24, 64), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     last_modified_date = optional(4, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(5, "CreationDate", &schema::TIMESTAMP);
-    refresh_token_validity = defaulted(6, "RefreshTokenValidity", &schema::INTEGER);
-    access_token_validity = optional(7, "AccessTokenValidity", &schema::INTEGER);
-    id_token_validity = optional(8, "IdTokenValidity", &schema::INTEGER);
+    refresh_token_validity = defaulted(6, "RefreshTokenValidity", &schema::INTEGER) where [Min("0"), Max("315360000")];
+    access_token_validity = optional(7, "AccessTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
+    id_token_validity = optional(8, "IdTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
     token_validity_units = optional(9, "TokenValidityUnits", types::TokenValidityUnitsType::__schema());
     read_attributes = optional(10, "ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     write_attributes = optional(11, "WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     explicit_auth_flows = optional(12, "ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
     supported_identity_providers = optional(13, "SupportedIdentityProviders", &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE);
-    callback_urls = optional(14, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE);
-    logout_urls = optional(15, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE);
-    default_redirect_uri = optional(16, "DefaultRedirectURI", &schema::STRING);
-    allowed_oauth_flows = optional(17, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE);
-    allowed_oauth_scopes = optional(18, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE);
+    callback_urls = optional(14, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE) where [MaxLength(100)];
+    logout_urls = optional(15, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE) where [MaxLength(100)];
+    default_redirect_uri = optional(16, "DefaultRedirectURI", &schema::STRING) where [Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    allowed_oauth_flows = optional(17, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE) where [MaxLength(3)];
+    allowed_oauth_scopes = optional(18, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE) where [MaxLength(50)];
     allowed_oauth_flows_user_pool_client = optional(19, "AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
     analytics_configuration = optional(20, "AnalyticsConfiguration", types::AnalyticsConfigurationType::__schema());
     prevent_user_existence_errors = optional(21, "PreventUserExistenceErrors", types::PreventUserExistenceErrorTypes::__schema());
     enable_token_revocation = optional(22, "EnableTokenRevocation", &schema::BOOLEAN);
     enable_propagate_additional_user_context_data = optional(23, "EnablePropagateAdditionalUserContextData", &schema::BOOLEAN);
-    auth_session_validity = optional(24, "AuthSessionValidity", &schema::INTEGER);
+    auth_session_validity = optional(24, "AuthSessionValidity", &schema::INTEGER) where [Min("3"), Max("15")];
     refresh_token_rotation = optional(25, "RefreshTokenRotation", types::RefreshTokenRotationType::__schema());
 }

@@ -40,8 +40,8 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserPoolDescriptionType = shape(NAMESPACE, "UserPoolDescriptionType");
-    id = optional(0, "Id", &schema::STRING);
-    name = optional(1, "Name", &schema::STRING);
+    id = optional(0, "Id", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    name = optional(1, "Name", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
     lambda_config = optional(2, "LambdaConfig", types::LambdaConfigType::__schema());
     status = optional(3, "Status", types::StatusType::__schema());
     last_modified_date = optional(4, "LastModifiedDate", &schema::TIMESTAMP);

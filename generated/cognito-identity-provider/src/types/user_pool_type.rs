@@ -170,23 +170,23 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserPoolType = shape(NAMESPACE, "UserPoolType");
-    id = optional(0, "Id", &schema::STRING);
-    name = optional(1, "Name", &schema::STRING);
+    id = optional(0, "Id", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    name = optional(1, "Name", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
     policies = optional(2, "Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional(3, "DeletionProtection", types::DeletionProtectionType::__schema());
     lambda_config = optional(4, "LambdaConfig", types::LambdaConfigType::__schema());
     status = optional(5, "Status", types::StatusType::__schema());
     last_modified_date = optional(6, "LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional(7, "CreationDate", &schema::TIMESTAMP);
-    schema_attributes = optional(8, "SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE);
+    schema_attributes = optional(8, "SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE) where [Length(1, 50)];
     auto_verified_attributes = optional(9, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     alias_attributes = optional(10, "AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
     username_attributes = optional(11, "UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
-    sms_verification_message = optional(12, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(13, "EmailVerificationMessage", &schema::STRING);
-    email_verification_subject = optional(14, "EmailVerificationSubject", &schema::STRING);
+    sms_verification_message = optional(12, "SmsVerificationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    email_verification_message = optional(13, "EmailVerificationMessage", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
+    email_verification_subject = optional(14, "EmailVerificationSubject", &schema::STRING) where [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
     verification_message_template = optional(15, "VerificationMessageTemplate", types::VerificationMessageTemplateType::__schema());
-    sms_authentication_message = optional(16, "SmsAuthenticationMessage", &schema::STRING);
+    sms_authentication_message = optional(16, "SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
     user_attribute_update_settings = optional(17, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::__schema());
     mfa_configuration = optional(18, "MfaConfiguration", types::UserPoolMfaType::__schema());
     device_configuration = optional(19, "DeviceConfiguration", types::DeviceConfigurationType::__schema());
@@ -194,14 +194,14 @@ codegen::structure! {
     email_configuration = optional(21, "EmailConfiguration", types::EmailConfigurationType::__schema());
     sms_configuration = optional(22, "SmsConfiguration", types::SmsConfigurationType::__schema());
     user_pool_tags = optional(23, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    sms_configuration_failure = optional(24, "SmsConfigurationFailure", &schema::STRING);
-    email_configuration_failure = optional(25, "EmailConfigurationFailure", &schema::STRING);
-    domain = optional(26, "Domain", &schema::STRING);
-    custom_domain = optional(27, "CustomDomain", &schema::STRING);
+    sms_configuration_failure = optional(24, "SmsConfigurationFailure", &schema::STRING) where [MaxLength(131072)];
+    email_configuration_failure = optional(25, "EmailConfigurationFailure", &schema::STRING) where [MaxLength(131072)];
+    domain = optional(26, "Domain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    custom_domain = optional(27, "CustomDomain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
     admin_create_user_config = optional(28, "AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
     user_pool_add_ons = optional(29, "UserPoolAddOns", types::UserPoolAddOnsType::__schema());
     username_configuration = optional(30, "UsernameConfiguration", types::UsernameConfigurationType::__schema());
-    arn = optional(31, "Arn", &schema::STRING);
+    arn = optional(31, "Arn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     account_recovery_setting = optional(32, "AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
     user_pool_tier = optional(33, "UserPoolTier", types::UserPoolTierType::__schema());
 }

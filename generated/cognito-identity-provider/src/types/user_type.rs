@@ -42,7 +42,7 @@ codegen::output_setters! {
 
 codegen::structure! {
     UserType = shape(NAMESPACE, "UserType");
-    username = optional(0, "Username", &schema::STRING, [Sensitive]);
+    username = optional(0, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     attributes = optional(1, "Attributes", &collections::ATTRIBUTE_LIST_TYPE);
     user_create_date = optional(2, "UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional(3, "UserLastModifiedDate", &schema::TIMESTAMP);

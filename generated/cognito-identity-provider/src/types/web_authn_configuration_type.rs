@@ -27,6 +27,6 @@ codegen::setters! {
 
 codegen::structure! {
     WebAuthnConfigurationType = shape(NAMESPACE, "WebAuthnConfigurationType");
-    relying_party_id = optional(0, "RelyingPartyId", &schema::STRING);
+    relying_party_id = optional(0, "RelyingPartyId", &schema::STRING) where [Length(1, 127)];
     user_verification = optional(1, "UserVerification", types::UserVerificationType::__schema());
 }

@@ -61,9 +61,9 @@ codegen::output_setters! {
 
 codegen::structure! {
     WebAuthnCredentialDescription = shape(NAMESPACE, "WebAuthnCredentialDescription");
-    credential_id = required(0, "CredentialId", &schema::STRING);
-    friendly_credential_name = required(1, "FriendlyCredentialName", &schema::STRING);
-    relying_party_id = required(2, "RelyingPartyId", &schema::STRING);
+    credential_id = required(0, "CredentialId", &schema::STRING) where [MaxLength(131072)];
+    friendly_credential_name = required(1, "FriendlyCredentialName", &schema::STRING) where [MaxLength(131072)];
+    relying_party_id = required(2, "RelyingPartyId", &schema::STRING) where [MaxLength(131072)];
     authenticator_attachment = optional(3, "AuthenticatorAttachment", &schema::STRING);
     authenticator_transports = required(4, "AuthenticatorTransports", &collections::WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST);
     created_at = required(5, "CreatedAt", &schema::TIMESTAMP);

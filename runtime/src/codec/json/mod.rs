@@ -167,6 +167,18 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
     read::read_document(&Settings::new(), bytes)
 }
 
+/// The document as JSON.
+///
+/// # Errors
+///
+/// When it holds too many values inside of each other.
+#[cfg(feature = "serde")]
+pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeError> {
+    let mut out = Vec::new();
+    write::Writer::new(&Settings::new(), &mut out).document(document)?;
+    Ok(String::from_utf8(out).expect("JSON is UTF-8"))
+}
+
 /// Reads a structure from JSON of the AWS JSON protocols; see [`Settings::read`].
 ///
 /// # Errors
@@ -176,4 +188,20 @@ pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::empty();
     from_slice(bytes, &mut value)?;
     Ok(value)
+}
+
+/// An object of strings.
+#[cfg(feature = "test-util")]
+pub(crate) fn strings(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = vec![b'{'];
+    for (index, (name, value)) in entries.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        string::push_string(&mut out, name);
+        out.push(b':');
+        string::push_string(&mut out, value);
+    }
+    out.push(b'}');
+    out
 }

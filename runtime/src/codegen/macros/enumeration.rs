@@ -93,6 +93,9 @@ macro_rules! __string_enum {
         }
 
         $crate::__enum_fmt! { $name, as_str }
+
+        #[cfg(feature = "serde")]
+        $crate::__serde! { $name, serialize_enum, deserialize_enum }
     };
 }
 
@@ -175,6 +178,9 @@ macro_rules! __int_enum {
         }
 
         $crate::__enum_fmt! { $name, as_i32 }
+
+        #[cfg(feature = "serde")]
+        $crate::__serde! { $name, serialize_enum, deserialize_enum }
     };
 }
 

@@ -76,5 +76,8 @@ macro_rules! __service_error {
         }
 
         impl ::core::error::Error for $name {}
+
+        #[cfg(feature = "serde")]
+        $crate::__serde! { $name, serialize_error, deserialize_error }
     };
 }

@@ -7,8 +7,11 @@
 //! hundreds of operations a program calls a few, and a third of what a generated crate takes to compile was the code
 //! of all the others.
 
+mod blocking;
+mod constraints;
 mod enumeration;
 mod error;
 mod operation;
+mod serde;
 mod setters;
 mod structure;

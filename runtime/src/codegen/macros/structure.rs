@@ -2,7 +2,8 @@
 
 /// Describes a structure: its shape, then each field with its member's index, name, target and traits.
 ///
-/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero.
+/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. After
+/// `where` stand the constraints on its value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
@@ -12,13 +13,13 @@ macro_rules! __structure {
     };
 }
 
-/// Describes a structure that is only sent, and read only for mocks.
+/// Describes a structure that is only sent, and read only for mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_structure {
     ($($description:tt)*) => {
         $crate::__structure_to_look_at! { $($description)* }
-        #[cfg(feature = "test-util")]
+        #[cfg(any(feature = "serde", feature = "test-util"))]
         $crate::__structure_to_read! { $($description)* }
     };
 }
@@ -31,7 +32,7 @@ macro_rules! __structure_to_look_at {
         $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
         $($field:ident = $presence:ident(
             $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
-        );)*
+        ) $(where $constraints:tt)?;)*
     ) => {
         impl $type {
             /// The schema of the shape.
@@ -41,16 +42,20 @@ macro_rules! __structure_to_look_at {
             #[doc(hidden)]
             #[inline]
             pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::structure(
-                    $crate::schema::ShapeId::new($namespace, $name),
-                    stringify!($type),
-                    &[$($crate::schema::Member::new(
-                        $member,
-                        stringify!($field),
-                        $target,
-                        $crate::__traits!($presence $($traits)?),
-                    )),*],
-                    $crate::__traits!(shape $($shape_traits)?),
+                static SCHEMA: $crate::schema::Schema = $crate::__with_member_names!(
+                    $crate::schema::Schema::structure(
+                        $crate::schema::ShapeId::new($namespace, $name),
+                        stringify!($type),
+                        &[$($crate::schema::Member::new(
+                            $member,
+                            stringify!($field),
+                            $target,
+                            $crate::__traits!($presence $($traits)?),
+                        )),*],
+                        $crate::__traits!(shape $($shape_traits)?),
+                    )
+                    .with_constraints($crate::__constraints!($([$($constraints)?])*)),
+                    $($member)*
                 );
                 &SCHEMA
             }
@@ -91,6 +96,9 @@ macro_rules! __structure_to_look_at {
                 $crate::codegen::eq(self, other)
             }
         }
+
+        #[cfg(feature = "serde")]
+        $crate::__serde! { $type }
     };
 }
 
@@ -100,7 +108,7 @@ macro_rules! __structure_to_look_at {
 macro_rules! __structure_to_read {
     (
         $type:ident = shape $shape:tt;
-        $($field:ident = $presence:ident($index:literal, $($description:tt)*);)*
+        $($field:ident = $presence:ident($index:literal, $($description:tt)*) $(where $constraints:tt)?;)*
     ) => {
         impl $crate::codegen::StructureMut for $type {
             #[inline]

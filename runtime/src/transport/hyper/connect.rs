@@ -7,13 +7,13 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 
 use super::connection::Connection;
-use super::error::ConnectError;
-use super::proxy::{Proxy, Route};
 use super::race::race;
 use super::stream::Stream;
-use super::target::Target;
 use super::tls::{Peer, Tls};
 use super::tunnel::open_tunnel;
+use crate::transport::error::ConnectError;
+use crate::transport::proxy::{Proxy, Route};
+use crate::transport::target::Target;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// Connects to a target.

@@ -1,7 +1,6 @@
 //! From the errors of the layers below to the kinds that a client decides by.
 
 use std::error::Error;
-use std::fmt;
 use std::io;
 
 use crate::transport::{TransportError, TransportErrorKind};
@@ -33,51 +32,4 @@ fn is_malformed(error: &hyper::Error) -> bool {
         let from_tls = error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>());
         !from_tls && matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData)
     })
-}
-
-/// A failure on the way to a connection: what was being done, and what came of it.
-#[derive(Debug)]
-pub(super) struct ConnectError {
-    doing: String,
-    source: Option<Box<dyn Error + Send + Sync>>,
-}
-
-impl ConnectError {
-    /// A transport error of this kind; `doing` names the step and whom it was with, in a form like "connecting to x".
-    pub(super) fn with(
-        kind: TransportErrorKind,
-        doing: impl Into<String>,
-        source: impl Into<Box<dyn Error + Send + Sync>>,
-    ) -> TransportError {
-        let error = Self { doing: doing.into(), source: Some(source.into()) };
-        TransportError::new(kind, Some(Box::new(error) as _))
-    }
-
-    /// A transport error with nothing below it.
-    pub(super) fn bare(kind: TransportErrorKind, what: impl Into<String>) -> TransportError {
-        TransportError::new(kind, Some(Box::new(Self { doing: what.into(), source: None }) as _))
-    }
-
-    /// What a failed handshake means: a certificate that is not trusted, or a connection that did not come about.
-    pub(super) fn from_tls(host: &str, error: io::Error) -> TransportError {
-        let refused = error
-            .get_ref()
-            .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-            .is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_)));
-        let kind = if refused { TransportErrorKind::Certificate } else { TransportErrorKind::Connect };
-        Self::with(kind, format!("the TLS handshake with {host}"), error)
-    }
-}
-
-impl fmt::Display for ConnectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.doing)?;
-        if self.source.is_some() { f.write_str(" failed") } else { Ok(()) }
-    }
-}
-
-impl Error for ConnectError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
-    }
 }

@@ -4,14 +4,12 @@
 //! with another one; that is the only thing that is tried twice in here.
 
 mod body;
-mod builder;
 mod connect;
 mod connection;
 mod error;
 #[cfg(feature = "http2")]
 mod http2;
 mod pool;
-mod proxy;
 mod race;
 mod stream;
 mod target;
@@ -23,13 +21,15 @@ use std::sync::Arc;
 
 use http::header::PROXY_AUTHORIZATION;
 
-pub use self::builder::{BuildError, Builder};
 use self::connection::{Connection, ExchangeError, Request};
-use self::error::ConnectError;
 use self::pool::{Key, Pool};
-use self::proxy::{Proxies, Route};
-use self::target::{Form, Target, with_body};
+use self::target::{Form, address, with_body};
 use self::tls::Tls;
+pub use super::builder::BuildError;
+use super::builder::Setup;
+use super::error::ConnectError;
+use super::proxy::{Proxies, Route};
+use super::target::Target;
 use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use crate::environment::Environment;
@@ -44,6 +44,9 @@ pub struct HyperTransport {
     tls: Tls,
     proxies: Proxies,
 }
+
+/// Sets up a [`HyperTransport`].
+pub type Builder = super::builder::Builder<HyperTransport>;
 
 impl HyperTransport {
     /// A transport that is yet to be set up.
@@ -95,7 +98,7 @@ impl HyperTransport {
             Route::Forward(_) => Form::Absolute,
             Route::Direct | Route::Tunnel(_) => Form::Origin,
         };
-        target.address(&mut request, form);
+        address(target, &mut request, form);
         let response = connection.exchange(request, limits.max_response_body).await?;
         self.pool.put(key.clone(), connection);
         Ok(response)
@@ -111,6 +114,12 @@ impl HyperTransport {
             is_direct: target.is_direct,
             runtime: runtime.id(),
         })
+    }
+}
+
+impl From<Setup> for HyperTransport {
+    fn from(Setup { settings, trust, proxies }: Setup) -> Self {
+        Self { pool: Arc::new(Pool::new(settings)), tls: Tls::new(trust), proxies }
     }
 }
 

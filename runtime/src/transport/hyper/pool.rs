@@ -13,6 +13,7 @@ use http::uri::Authority;
 
 use super::connection::Connection;
 use crate::time::{Clock, SystemClock};
+use crate::transport::builder::Settings;
 
 /// What a connection can be used for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +26,6 @@ pub(super) struct Key {
     pub(super) is_direct: bool,
     /// The runtime whose reactor knows the socket: it may end, or stand still, while others go on.
     pub(super) runtime: tokio::runtime::Id,
-}
-
-/// How many connections may wait, and for how long.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Settings {
-    pub(super) max_idle: usize,
-    pub(super) idle_timeout: Duration,
 }
 
 /// The connections that wait for the next call.

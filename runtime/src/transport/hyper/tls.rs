@@ -1,27 +1,17 @@
 //! TLS: whom to trust, and what is offered. The trust store is read at the first connection that needs it.
 
-use std::fmt;
 use std::sync::Arc;
 
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::OnceCell;
 use tokio_rustls::TlsConnector;
 
-use super::builder::BuildError;
-use super::error::ConnectError;
 use super::stream::Stream;
+use crate::transport::builder::BuildError;
+use crate::transport::error::ConnectError;
+use crate::transport::trust::Trust;
 use crate::transport::{TransportError, TransportErrorKind};
-
-/// Whom to trust.
-#[derive(Clone, Default)]
-pub(super) struct Trust {
-    /// Certificates from the configuration.
-    pub(super) given: Vec<CertificateDer<'static>>,
-    /// Whether the operating system's store counts as well.
-    pub(super) system: bool,
-}
 
 /// TLS, ready to be laid over streams.
 pub(super) struct Tls {
@@ -67,10 +57,9 @@ impl Tls {
 
 impl Configs {
     async fn load(trust: &Trust) -> Result<Self, TransportError> {
-        let given = trust.given.clone();
-        let with_system = trust.system;
+        let trust = trust.clone();
         // The operating system's store is hundreds of files on some systems.
-        tokio::task::spawn_blocking(move || Self::build(given, with_system))
+        tokio::task::spawn_blocking(move || Self::build(&trust))
             .await
             .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?
             .map_err(|error| {
@@ -78,21 +67,9 @@ impl Configs {
             })
     }
 
-    fn build(given: Vec<CertificateDer<'static>>, with_system: bool) -> Result<Self, BuildError> {
+    fn build(trust: &Trust) -> Result<Self, BuildError> {
         let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(given);
-        if with_system {
-            let system = rustls_native_certs::load_native_certs();
-            roots.add_parsable_certificates(system.certs);
-            if let (true, Some(error)) = (roots.is_empty(), system.errors.into_iter().next()) {
-                return Err(BuildError::with("the operating system's trust store cannot be read", error));
-            }
-        }
-        if roots.is_empty() {
-            return Err(BuildError::new(
-                "no root certificates: nothing given, none in the operating system's store",
-            ));
-        }
+        roots.add_parsable_certificates(trust.certificates()?);
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut proxy = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
@@ -115,23 +92,4 @@ fn for_servers(config: &Arc<ClientConfig>) -> Arc<ClientConfig> {
     let mut config = ClientConfig::clone(config);
     config.alpn_protocols.insert(0, b"h2".to_vec());
     Arc::new(config)
-}
-
-/// The certificates of a PEM text. `origin` says in errors where the text is from.
-pub(super) fn certificates(pem: &[u8], origin: &str) -> Result<Vec<CertificateDer<'static>>, BuildError> {
-    let certificates = CertificateDer::pem_slice_iter(pem)
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| BuildError::with(format!("{origin} is not valid PEM"), error))?;
-    // Bundles may hold some that are too odd to be trusted; one without any good one is a mistake.
-    let (good, _odd) = RootCertStore::empty().add_parsable_certificates(certificates.iter().cloned());
-    if good == 0 {
-        return Err(BuildError::new(format!("{origin} holds no usable certificate in PEM")));
-    }
-    Ok(certificates)
-}
-
-impl fmt::Debug for Trust {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Trust").field("given", &self.given.len()).field("system", &self.system).finish()
-    }
 }

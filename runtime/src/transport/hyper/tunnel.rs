@@ -6,10 +6,10 @@ use std::pin::Pin;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::error::ConnectError;
-use super::proxy::Proxy;
 use super::stream::Stream;
-use super::target::Target;
+use crate::transport::error::ConnectError;
+use crate::transport::proxy::Proxy;
+use crate::transport::target::Target;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// More than this is not the head of an answer.

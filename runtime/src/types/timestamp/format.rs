@@ -10,11 +10,16 @@ pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 pub(super) const SECONDS_PER_DAY: i64 = 86_400;
 
-/// `1985-04-12T23:20:50.52Z`
+/// `1985-04-12T23:20:50.52Z`, to the microsecond.
 pub(super) fn date_time(timestamp: Timestamp) -> Option<String> {
+    exact_date_time(Timestamp { nanos: timestamp.nanos / 1_000 * 1_000, ..timestamp })
+}
+
+/// `1985-04-12T23:20:50.52Z`, to the nanosecond.
+pub(super) fn exact_date_time(timestamp: Timestamp) -> Option<String> {
     let (_, Date { year, month, day }, time) = split(timestamp)?;
     let mut text = format!("{year:04}-{month:02}-{day:02}T{time}");
-    push_fraction(&mut text, timestamp.nanos / 1_000 * 1_000);
+    push_fraction(&mut text, timestamp.nanos);
     text.push('Z');
     Some(text)
 }

@@ -91,6 +91,14 @@ impl Timestamp {
     }
 }
 
+#[cfg(feature = "serde")]
+impl Timestamp {
+    /// The date and time to the nanosecond, or the seconds since the epoch when the year has no four digits.
+    pub(crate) fn to_exact_text(self) -> String {
+        format::exact_date_time(self).unwrap_or_else(|| format::epoch_seconds(self))
+    }
+}
+
 /// The date and time, or the seconds since the epoch when the year has no four digits.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -37,6 +37,6 @@ impl AddCustomAttributesRequest {
 
 codegen::input_structure! {
     AddCustomAttributesRequest = shape(NAMESPACE, "AddCustomAttributesRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    custom_attributes = required(1, "CustomAttributes", &collections::CUSTOM_ATTRIBUTES_LIST_TYPE);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    custom_attributes = required(1, "CustomAttributes", &collections::CUSTOM_ATTRIBUTES_LIST_TYPE) where [Length(1, 25)];
 }

@@ -43,7 +43,7 @@ impl AdminAddUserToGroupRequest {
 
 codegen::input_structure! {
     AdminAddUserToGroupRequest = shape(NAMESPACE, "AdminAddUserToGroupRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
-    group_name = required(2, "GroupName", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    group_name = required(2, "GroupName", &schema::STRING) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
 }

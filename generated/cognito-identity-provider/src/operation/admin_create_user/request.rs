@@ -76,11 +76,11 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminCreateUserRequest = shape(NAMESPACE, "AdminCreateUserRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     user_attributes = optional(2, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional(3, "ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
-    temporary_password = optional(4, "TemporaryPassword", &schema::STRING, [Sensitive]);
+    temporary_password = optional(4, "TemporaryPassword", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
     force_alias_creation = optional(5, "ForceAliasCreation", &schema::BOOLEAN);
     message_action = optional(6, "MessageAction", types::MessageActionType::__schema());
     desired_delivery_mediums = optional(7, "DesiredDeliveryMediums", &collections::DELIVERY_MEDIUM_LIST_TYPE);

@@ -38,6 +38,6 @@ impl AdminDisableProviderForUserRequest {
 
 codegen::input_structure! {
     AdminDisableProviderForUserRequest = shape(NAMESPACE, "AdminDisableProviderForUserRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [MaxLength(131072)];
     user = required(1, "User", types::ProviderUserIdentifierType::__schema());
 }

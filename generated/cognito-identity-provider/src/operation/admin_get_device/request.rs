@@ -43,7 +43,7 @@ impl AdminGetDeviceRequest {
 
 codegen::input_structure! {
     AdminGetDeviceRequest = shape(NAMESPACE, "AdminGetDeviceRequest");
-    device_key = required(0, "DeviceKey", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
-    username = required(2, "Username", &schema::STRING, [Sensitive]);
+    device_key = required(0, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(2, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
 }

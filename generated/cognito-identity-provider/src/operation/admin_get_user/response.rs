@@ -63,13 +63,13 @@ codegen::output_setters! {
 
 codegen::structure! {
     AdminGetUserResponse = shape(NAMESPACE, "AdminGetUserResponse");
-    username = required(0, "Username", &schema::STRING, [Sensitive]);
+    username = required(0, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     user_attributes = optional(1, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     user_create_date = optional(2, "UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional(3, "UserLastModifiedDate", &schema::TIMESTAMP);
     enabled = defaulted(4, "Enabled", &schema::BOOLEAN);
     user_status = optional(5, "UserStatus", types::UserStatusType::__schema());
     mfa_options = optional(6, "MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
-    preferred_mfa_setting = optional(7, "PreferredMfaSetting", &schema::STRING);
+    preferred_mfa_setting = optional(7, "PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
     user_mfa_setting_list = optional(8, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

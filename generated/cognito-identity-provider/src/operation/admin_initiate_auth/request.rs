@@ -74,12 +74,12 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminInitiateAuthRequest = shape(NAMESPACE, "AdminInitiateAuthRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     auth_flow = required(2, "AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional(3, "AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional(4, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
     analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     context_data = optional(6, "ContextData", types::ContextDataType::__schema());
-    session = optional(7, "Session", &schema::STRING, [Sensitive]);
+    session = optional(7, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

@@ -46,7 +46,7 @@ impl AdminLinkProviderForUserRequest {
 
 codegen::input_structure! {
     AdminLinkProviderForUserRequest = shape(NAMESPACE, "AdminLinkProviderForUserRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [MaxLength(131072)];
     destination_user = required(1, "DestinationUser", types::ProviderUserIdentifierType::__schema());
     source_user = required(2, "SourceUser", types::ProviderUserIdentifierType::__schema());
 }

@@ -49,8 +49,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminListDevicesRequest = shape(NAMESPACE, "AdminListDevicesRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
-    limit = optional(2, "Limit", &schema::INTEGER);
-    pagination_token = optional(3, "PaginationToken", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    limit = optional(2, "Limit", &schema::INTEGER) where [Min("0"), Max("60")];
+    pagination_token = optional(3, "PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

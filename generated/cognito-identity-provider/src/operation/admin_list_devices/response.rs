@@ -27,5 +27,5 @@ codegen::output_setters! {
 codegen::structure! {
     AdminListDevicesResponse = shape(NAMESPACE, "AdminListDevicesResponse");
     devices = optional(0, "Devices", &collections::DEVICE_LIST_TYPE);
-    pagination_token = optional(1, "PaginationToken", &schema::STRING);
+    pagination_token = optional(1, "PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

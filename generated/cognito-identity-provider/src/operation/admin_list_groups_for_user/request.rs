@@ -49,8 +49,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminListGroupsForUserRequest = shape(NAMESPACE, "AdminListGroupsForUserRequest");
-    username = required(0, "Username", &schema::STRING, [Sensitive]);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
-    limit = optional(2, "Limit", &schema::INTEGER);
-    next_token = optional(3, "NextToken", &schema::STRING);
+    username = required(0, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    limit = optional(2, "Limit", &schema::INTEGER) where [Min("0"), Max("60")];
+    next_token = optional(3, "NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

@@ -72,11 +72,11 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminRespondToAuthChallengeRequest = shape(NAMESPACE, "AdminRespondToAuthChallengeRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     challenge_name = required(2, "ChallengeName", types::ChallengeNameType::__schema());
     challenge_responses = optional(3, "ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
-    session = optional(4, "Session", &schema::STRING, [Sensitive]);
+    session = optional(4, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
     analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     context_data = optional(6, "ContextData", types::ContextDataType::__schema());
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);

@@ -52,6 +52,6 @@ codegen::input_structure! {
     sms_mfa_settings = optional(0, "SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional(1, "SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional(2, "EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    username = required(3, "Username", &schema::STRING, [Sensitive]);
-    user_pool_id = required(4, "UserPoolId", &schema::STRING);
+    username = required(3, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required(4, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
 }

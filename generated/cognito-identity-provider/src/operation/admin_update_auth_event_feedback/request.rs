@@ -51,8 +51,8 @@ impl AdminUpdateAuthEventFeedbackRequest {
 
 codegen::input_structure! {
     AdminUpdateAuthEventFeedbackRequest = shape(NAMESPACE, "AdminUpdateAuthEventFeedbackRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
-    event_id = required(2, "EventId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    event_id = required(2, "EventId", &schema::STRING) where [Length(1, 50), Translated("^[\\w+-]+$", "^[0-9A-Za-z_\\+\\-]+$")];
     feedback_value = required(3, "FeedbackValue", types::FeedbackValueType::__schema());
 }

@@ -53,8 +53,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminUpdateDeviceStatusRequest = shape(NAMESPACE, "AdminUpdateDeviceStatusRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
-    device_key = required(2, "DeviceKey", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    device_key = required(2, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
     device_remembered_status = optional(3, "DeviceRememberedStatus", types::DeviceRememberedStatusType::__schema());
 }

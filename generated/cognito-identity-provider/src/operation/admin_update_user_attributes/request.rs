@@ -55,8 +55,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     AdminUpdateUserAttributesRequest = shape(NAMESPACE, "AdminUpdateUserAttributesRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     user_attributes = required(2, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     client_metadata = optional(3, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -30,6 +30,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     AssociateSoftwareTokenRequest = shape(NAMESPACE, "AssociateSoftwareTokenRequest");
-    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
-    session = optional(1, "Session", &schema::STRING, [Sensitive]);
+    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    session = optional(1, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

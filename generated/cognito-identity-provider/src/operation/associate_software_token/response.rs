@@ -28,6 +28,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     AssociateSoftwareTokenResponse = shape(NAMESPACE, "AssociateSoftwareTokenResponse");
-    secret_code = optional(0, "SecretCode", &schema::STRING, [Sensitive]);
-    session = optional(1, "Session", &schema::STRING, [Sensitive]);
+    secret_code = optional(0, "SecretCode", &schema::STRING, [Sensitive]) where [MinLength(16), Pattern("^[A-Za-z0-9]+$")];
+    session = optional(1, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

@@ -47,7 +47,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ChangePasswordRequest = shape(NAMESPACE, "ChangePasswordRequest");
-    previous_password = optional(0, "PreviousPassword", &schema::STRING, [Sensitive]);
-    proposed_password = required(1, "ProposedPassword", &schema::STRING, [Sensitive]);
-    access_token = required(2, "AccessToken", &schema::STRING, [Sensitive]);
+    previous_password = optional(0, "PreviousPassword", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    proposed_password = required(1, "ProposedPassword", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    access_token = required(2, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

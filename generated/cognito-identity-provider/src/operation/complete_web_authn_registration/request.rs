@@ -38,6 +38,6 @@ impl CompleteWebAuthnRegistrationRequest {
 
 codegen::input_structure! {
     CompleteWebAuthnRegistrationRequest = shape(NAMESPACE, "CompleteWebAuthnRegistrationRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     credential = required(1, "Credential", &schema::DOCUMENT);
 }

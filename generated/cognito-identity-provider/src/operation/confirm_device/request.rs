@@ -46,8 +46,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     ConfirmDeviceRequest = shape(NAMESPACE, "ConfirmDeviceRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    device_key = required(1, "DeviceKey", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    device_key = required(1, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
     device_secret_verifier_config = optional(2, "DeviceSecretVerifierConfig", types::DeviceSecretVerifierConfigType::__schema());
-    device_name = optional(3, "DeviceName", &schema::STRING);
+    device_name = optional(3, "DeviceName", &schema::STRING) where [Length(1, 1024)];
 }

@@ -74,11 +74,11 @@ codegen::setters! {
 
 codegen::input_structure! {
     ConfirmForgotPasswordRequest = shape(NAMESPACE, "ConfirmForgotPasswordRequest");
-    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
-    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
-    username = required(2, "Username", &schema::STRING, [Sensitive]);
-    confirmation_code = required(3, "ConfirmationCode", &schema::STRING);
-    password = required(4, "Password", &schema::STRING, [Sensitive]);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$", "^[0-9A-Za-z_\\+=/]+$")];
+    username = required(2, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    confirmation_code = required(3, "ConfirmationCode", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    password = required(4, "Password", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
     analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional(6, "UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);

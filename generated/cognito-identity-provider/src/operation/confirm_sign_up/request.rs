@@ -79,13 +79,13 @@ codegen::setters! {
 
 codegen::input_structure! {
     ConfirmSignUpRequest = shape(NAMESPACE, "ConfirmSignUpRequest");
-    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
-    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
-    username = required(2, "Username", &schema::STRING, [Sensitive]);
-    confirmation_code = required(3, "ConfirmationCode", &schema::STRING);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$", "^[0-9A-Za-z_\\+=/]+$")];
+    username = required(2, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    confirmation_code = required(3, "ConfirmationCode", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
     force_alias_creation = optional(4, "ForceAliasCreation", &schema::BOOLEAN);
     analytics_metadata = optional(5, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional(6, "UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
     client_metadata = optional(7, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
-    session = optional(8, "Session", &schema::STRING, [Sensitive]);
+    session = optional(8, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

@@ -24,5 +24,5 @@ codegen::output_setters! {
 
 codegen::structure! {
     ConfirmSignUpResponse = shape(NAMESPACE, "ConfirmSignUpResponse");
-    session = optional(0, "Session", &schema::STRING, [Sensitive]);
+    session = optional(0, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

@@ -57,9 +57,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateGroupRequest = shape(NAMESPACE, "CreateGroupRequest");
-    group_name = required(0, "GroupName", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
-    description = optional(2, "Description", &schema::STRING);
-    role_arn = optional(3, "RoleArn", &schema::STRING);
-    precedence = optional(4, "Precedence", &schema::INTEGER);
+    group_name = required(0, "GroupName", &schema::STRING) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    description = optional(2, "Description", &schema::STRING) where [MaxLength(2048)];
+    role_arn = optional(3, "RoleArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    precedence = optional(4, "Precedence", &schema::INTEGER) where [Min("0")];
 }

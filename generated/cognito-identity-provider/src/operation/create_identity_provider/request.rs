@@ -74,10 +74,10 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateIdentityProviderRequest = shape(NAMESPACE, "CreateIdentityProviderRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    provider_name = required(1, "ProviderName", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    provider_name = required(1, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+$")];
     provider_type = required(2, "ProviderType", types::IdentityProviderTypeType::__schema());
     provider_details = required(3, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
     attribute_mapping = optional(4, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
-    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
+    idp_identifiers = optional(5, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE) where [MaxLength(50)];
 }

@@ -52,9 +52,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateManagedLoginBrandingRequest = shape(NAMESPACE, "CreateManagedLoginBrandingRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     use_cognito_provided_values = optional(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
-    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
+    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE) where [MaxLength(40)];
 }

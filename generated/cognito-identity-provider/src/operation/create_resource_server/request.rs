@@ -53,8 +53,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateResourceServerRequest = shape(NAMESPACE, "CreateResourceServerRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    identifier = required(1, "Identifier", &schema::STRING);
-    name = required(2, "Name", &schema::STRING);
-    scopes = optional(3, "Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    identifier = required(1, "Identifier", &schema::STRING) where [Length(1, 256), Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
+    name = required(2, "Name", &schema::STRING) where [Length(1, 256), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    scopes = optional(3, "Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE) where [MaxLength(100)];
 }

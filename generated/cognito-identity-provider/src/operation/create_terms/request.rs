@@ -68,10 +68,10 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateTermsRequest = shape(NAMESPACE, "CreateTermsRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    terms_name = required(2, "TermsName", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    terms_name = required(2, "TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$", "^(terms\\-of\\-use|privacy\\-policy)$")];
     terms_source = required(3, "TermsSource", types::TermsSourceType::__schema());
     enforcement = required(4, "Enforcement", types::TermsEnforcementType::__schema());
-    links = optional(5, "Links", &collections::LINKS_TYPE);
+    links = optional(5, "Links", &collections::LINKS_TYPE) where [Length(1, 12)];
 }

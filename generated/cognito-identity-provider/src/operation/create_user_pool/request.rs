@@ -136,18 +136,18 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateUserPoolRequest = shape(NAMESPACE, "CreateUserPoolRequest");
-    pool_name = required(0, "PoolName", &schema::STRING);
+    pool_name = required(0, "PoolName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
     policies = optional(1, "Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional(2, "DeletionProtection", types::DeletionProtectionType::__schema());
     lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::__schema());
     auto_verified_attributes = optional(4, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     alias_attributes = optional(5, "AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
     username_attributes = optional(6, "UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
-    sms_verification_message = optional(7, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(8, "EmailVerificationMessage", &schema::STRING);
-    email_verification_subject = optional(9, "EmailVerificationSubject", &schema::STRING);
+    sms_verification_message = optional(7, "SmsVerificationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    email_verification_message = optional(8, "EmailVerificationMessage", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
+    email_verification_subject = optional(9, "EmailVerificationSubject", &schema::STRING) where [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
     verification_message_template = optional(10, "VerificationMessageTemplate", types::VerificationMessageTemplateType::__schema());
-    sms_authentication_message = optional(11, "SmsAuthenticationMessage", &schema::STRING);
+    sms_authentication_message = optional(11, "SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
     mfa_configuration = optional(12, "MfaConfiguration", types::UserPoolMfaType::__schema());
     user_attribute_update_settings = optional(13, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::__schema());
     device_configuration = optional(14, "DeviceConfiguration", types::DeviceConfigurationType::__schema());
@@ -155,7 +155,7 @@ codegen::input_structure! {
     sms_configuration = optional(16, "SmsConfiguration", types::SmsConfigurationType::__schema());
     user_pool_tags = optional(17, "UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
     admin_create_user_config = optional(18, "AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
-    schema = optional(19, "Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE);
+    schema = optional(19, "Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE) where [Length(1, 50)];
     user_pool_add_ons = optional(20, "UserPoolAddOns", types::UserPoolAddOnsType::__schema());
     username_configuration = optional(21, "UsernameConfiguration", types::UsernameConfigurationType::__schema());
     account_recovery_setting = optional(22, "AccountRecoverySetting", types::AccountRecoverySettingType::__schema());

@@ -48,8 +48,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     CreateUserPoolDomainRequest = shape(NAMESPACE, "CreateUserPoolDomainRequest");
-    domain = required(0, "Domain", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
+    domain = required(0, "Domain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
     managed_login_version = optional(2, "ManagedLoginVersion", &schema::INTEGER);
     custom_domain_config = optional(3, "CustomDomainConfig", types::CustomDomainConfigType::__schema());
 }

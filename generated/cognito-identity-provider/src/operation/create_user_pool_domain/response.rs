@@ -28,5 +28,5 @@ codegen::output_setters! {
 codegen::structure! {
     CreateUserPoolDomainResponse = shape(NAMESPACE, "CreateUserPoolDomainResponse");
     managed_login_version = optional(0, "ManagedLoginVersion", &schema::INTEGER);
-    cloud_front_domain = optional(1, "CloudFrontDomain", &schema::STRING);
+    cloud_front_domain = optional(1, "CloudFrontDomain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
 }

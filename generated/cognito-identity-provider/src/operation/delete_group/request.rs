@@ -33,6 +33,6 @@ impl DeleteGroupRequest {
 
 codegen::input_structure! {
     DeleteGroupRequest = shape(NAMESPACE, "DeleteGroupRequest");
-    group_name = required(0, "GroupName", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
+    group_name = required(0, "GroupName", &schema::STRING) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
 }

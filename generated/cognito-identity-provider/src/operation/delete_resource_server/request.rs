@@ -33,6 +33,6 @@ impl DeleteResourceServerRequest {
 
 codegen::input_structure! {
     DeleteResourceServerRequest = shape(NAMESPACE, "DeleteResourceServerRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    identifier = required(1, "Identifier", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    identifier = required(1, "Identifier", &schema::STRING) where [Length(1, 256), Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
 }

@@ -28,5 +28,5 @@ impl DeleteUserRequest {
 
 codegen::input_structure! {
     DeleteUserRequest = shape(NAMESPACE, "DeleteUserRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

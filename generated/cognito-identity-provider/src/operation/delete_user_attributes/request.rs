@@ -39,5 +39,5 @@ impl DeleteUserAttributesRequest {
 codegen::input_structure! {
     DeleteUserAttributesRequest = shape(NAMESPACE, "DeleteUserAttributesRequest");
     user_attribute_names = required(0, "UserAttributeNames", &collections::ATTRIBUTE_NAME_LIST_TYPE);
-    access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

@@ -43,7 +43,7 @@ impl DeleteUserPoolClientSecretRequest {
 
 codegen::input_structure! {
     DeleteUserPoolClientSecretRequest = shape(NAMESPACE, "DeleteUserPoolClientSecretRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    client_secret_id = required(2, "ClientSecretId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_secret_id = required(2, "ClientSecretId", &schema::STRING) where [Length(1, 128)];
 }

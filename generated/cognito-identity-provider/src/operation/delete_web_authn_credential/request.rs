@@ -37,6 +37,6 @@ impl DeleteWebAuthnCredentialRequest {
 
 codegen::input_structure! {
     DeleteWebAuthnCredentialRequest = shape(NAMESPACE, "DeleteWebAuthnCredentialRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    credential_id = required(1, "CredentialId", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    credential_id = required(1, "CredentialId", &schema::STRING) where [MaxLength(131072)];
 }

@@ -36,6 +36,6 @@ impl DescribeIdentityProviderRequest {
 
 codegen::input_structure! {
     DescribeIdentityProviderRequest = shape(NAMESPACE, "DescribeIdentityProviderRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    provider_name = required(1, "ProviderName", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    provider_name = required(1, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
 }

@@ -46,7 +46,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     DescribeManagedLoginBrandingRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    managed_login_branding_id = required(1, "ManagedLoginBrandingId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    managed_login_branding_id = required(1, "ManagedLoginBrandingId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
     return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);
 }

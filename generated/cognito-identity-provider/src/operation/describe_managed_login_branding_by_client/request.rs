@@ -42,7 +42,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     DescribeManagedLoginBrandingByClientRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingByClientRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     return_merged_resources = optional(2, "ReturnMergedResources", &schema::BOOLEAN);
 }

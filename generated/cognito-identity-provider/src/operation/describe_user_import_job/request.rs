@@ -33,6 +33,6 @@ impl DescribeUserImportJobRequest {
 
 codegen::input_structure! {
     DescribeUserImportJobRequest = shape(NAMESPACE, "DescribeUserImportJobRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    job_id = required(1, "JobId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    job_id = required(1, "JobId", &schema::STRING) where [Length(1, 55), Translated("^import-[0-9a-zA-Z-]+$", "^import\\-[0-9a-zA-Z\\-]+$")];
 }

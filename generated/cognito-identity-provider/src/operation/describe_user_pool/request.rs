@@ -28,5 +28,5 @@ impl DescribeUserPoolRequest {
 
 codegen::input_structure! {
     DescribeUserPoolRequest = shape(NAMESPACE, "DescribeUserPoolRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
 }

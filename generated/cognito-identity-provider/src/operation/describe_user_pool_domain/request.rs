@@ -26,5 +26,5 @@ impl DescribeUserPoolDomainRequest {
 
 codegen::input_structure! {
     DescribeUserPoolDomainRequest = shape(NAMESPACE, "DescribeUserPoolDomainRequest");
-    domain = required(0, "Domain", &schema::STRING);
+    domain = required(0, "Domain", &schema::STRING) where [Length(1, 63), Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
 }

@@ -26,6 +26,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     GetCsvHeaderResponse = shape(NAMESPACE, "GetCSVHeaderResponse");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
     csv_header = optional(1, "CSVHeader", &collections::LIST_OF_STRING_TYPES);
 }

@@ -38,6 +38,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     GetDeviceRequest = shape(NAMESPACE, "GetDeviceRequest");
-    device_key = required(0, "DeviceKey", &schema::STRING);
-    access_token = optional(1, "AccessToken", &schema::STRING, [Sensitive]);
+    device_key = required(0, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    access_token = optional(1, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

@@ -36,6 +36,6 @@ impl GetIdentityProviderByIdentifierRequest {
 
 codegen::input_structure! {
     GetIdentityProviderByIdentifierRequest = shape(NAMESPACE, "GetIdentityProviderByIdentifierRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    idp_identifier = required(1, "IdpIdentifier", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    idp_identifier = required(1, "IdpIdentifier", &schema::STRING) where [Length(1, 40), Translated("^[\\w\\s+=.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=\\.@\\-]+$")];
 }

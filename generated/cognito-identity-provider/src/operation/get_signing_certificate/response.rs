@@ -23,5 +23,5 @@ codegen::output_setters! {
 
 codegen::structure! {
     GetSigningCertificateResponse = shape(NAMESPACE, "GetSigningCertificateResponse");
-    certificate = optional(0, "Certificate", &schema::STRING);
+    certificate = optional(0, "Certificate", &schema::STRING) where [MaxLength(131072)];
 }

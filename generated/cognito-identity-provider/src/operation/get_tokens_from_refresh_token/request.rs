@@ -55,9 +55,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     GetTokensFromRefreshTokenRequest = shape(NAMESPACE, "GetTokensFromRefreshTokenRequest");
-    refresh_token = required(0, "RefreshToken", &schema::STRING, [Sensitive]);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);
-    device_key = optional(3, "DeviceKey", &schema::STRING);
+    refresh_token = required(0, "RefreshToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]) where [Length(24, 64), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    device_key = optional(3, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
     client_metadata = optional(4, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

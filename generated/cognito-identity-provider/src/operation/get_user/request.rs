@@ -28,5 +28,5 @@ impl GetUserRequest {
 
 codegen::input_structure! {
     GetUserRequest = shape(NAMESPACE, "GetUserRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

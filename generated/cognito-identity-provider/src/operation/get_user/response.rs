@@ -53,9 +53,9 @@ codegen::output_setters! {
 
 codegen::structure! {
     GetUserResponse = shape(NAMESPACE, "GetUserResponse");
-    username = required(0, "Username", &schema::STRING, [Sensitive]);
+    username = required(0, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     user_attributes = required(1, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     mfa_options = optional(2, "MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
-    preferred_mfa_setting = optional(3, "PreferredMfaSetting", &schema::STRING);
+    preferred_mfa_setting = optional(3, "PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
     user_mfa_setting_list = optional(4, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

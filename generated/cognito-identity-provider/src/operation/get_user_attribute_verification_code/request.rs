@@ -47,7 +47,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     GetUserAttributeVerificationCodeRequest = shape(NAMESPACE, "GetUserAttributeVerificationCodeRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    attribute_name = required(1, "AttributeName", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    attribute_name = required(1, "AttributeName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
     client_metadata = optional(2, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

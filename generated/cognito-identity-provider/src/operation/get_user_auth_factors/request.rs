@@ -29,5 +29,5 @@ impl GetUserAuthFactorsRequest {
 
 codegen::input_structure! {
     GetUserAuthFactorsRequest = shape(NAMESPACE, "GetUserAuthFactorsRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

@@ -46,8 +46,8 @@ codegen::output_setters! {
 
 codegen::structure! {
     GetUserAuthFactorsResponse = shape(NAMESPACE, "GetUserAuthFactorsResponse");
-    username = required(0, "Username", &schema::STRING, [Sensitive]);
-    preferred_mfa_setting = optional(1, "PreferredMfaSetting", &schema::STRING);
+    username = required(0, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    preferred_mfa_setting = optional(1, "PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
     user_mfa_setting_list = optional(2, "UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
-    configured_user_auth_factors = optional(3, "ConfiguredUserAuthFactors", &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE);
+    configured_user_auth_factors = optional(3, "ConfiguredUserAuthFactors", &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE) where [MaxLength(8)];
 }

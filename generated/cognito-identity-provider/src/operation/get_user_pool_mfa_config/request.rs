@@ -28,5 +28,5 @@ impl GetUserPoolMfaConfigRequest {
 
 codegen::input_structure! {
     GetUserPoolMfaConfigRequest = shape(NAMESPACE, "GetUserPoolMfaConfigRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
 }

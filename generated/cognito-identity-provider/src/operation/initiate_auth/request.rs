@@ -74,8 +74,8 @@ codegen::input_structure! {
     auth_flow = required(0, "AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional(1, "AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional(2, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
-    client_id = required(3, "ClientId", &schema::STRING, [Sensitive]);
+    client_id = required(3, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional(5, "UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    session = optional(6, "Session", &schema::STRING, [Sensitive]);
+    session = optional(6, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

@@ -39,7 +39,7 @@ codegen::output_setters! {
 codegen::structure! {
     InitiateAuthResponse = shape(NAMESPACE, "InitiateAuthResponse");
     challenge_name = optional(0, "ChallengeName", types::ChallengeNameType::__schema());
-    session = optional(1, "Session", &schema::STRING, [Sensitive]);
+    session = optional(1, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
     challenge_parameters = optional(2, "ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
     authentication_result = optional(3, "AuthenticationResult", types::AuthenticationResultType::__schema());
     available_challenges = optional(4, "AvailableChallenges", &collections::AVAILABLE_CHALLENGE_LIST_TYPE);

@@ -43,7 +43,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ListDevicesRequest = shape(NAMESPACE, "ListDevicesRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    limit = optional(1, "Limit", &schema::INTEGER);
-    pagination_token = optional(2, "PaginationToken", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    limit = optional(1, "Limit", &schema::INTEGER) where [Min("0"), Max("60")];
+    pagination_token = optional(2, "PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

@@ -43,7 +43,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ListIdentityProvidersRequest = shape(NAMESPACE, "ListIdentityProvidersRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    max_results = optional(1, "MaxResults", &schema::INTEGER);
-    next_token = optional(2, "NextToken", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    max_results = optional(1, "MaxResults", &schema::INTEGER) where [Min("0"), Max("60")];
+    next_token = optional(2, "NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

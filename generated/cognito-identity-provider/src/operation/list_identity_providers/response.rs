@@ -38,6 +38,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     ListIdentityProvidersResponse = shape(NAMESPACE, "ListIdentityProvidersResponse");
-    providers = required(0, "Providers", &collections::PROVIDERS_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    providers = required(0, "Providers", &collections::PROVIDERS_LIST_TYPE) where [MaxLength(50)];
+    next_token = optional(1, "NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

@@ -41,5 +41,5 @@ codegen::output_setters! {
 codegen::structure! {
     ListResourceServersResponse = shape(NAMESPACE, "ListResourceServersResponse");
     resource_servers = required(0, "ResourceServers", &collections::RESOURCE_SERVERS_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    next_token = optional(1, "NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

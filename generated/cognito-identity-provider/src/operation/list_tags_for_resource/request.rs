@@ -29,5 +29,5 @@ impl ListTagsForResourceRequest {
 
 codegen::input_structure! {
     ListTagsForResourceRequest = shape(NAMESPACE, "ListTagsForResourceRequest");
-    resource_arn = required(0, "ResourceArn", &schema::STRING);
+    resource_arn = required(0, "ResourceArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
 }

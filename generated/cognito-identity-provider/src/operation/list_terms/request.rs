@@ -43,7 +43,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ListTermsRequest = shape(NAMESPACE, "ListTermsRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    max_results = optional(1, "MaxResults", &schema::INTEGER);
-    next_token = optional(2, "NextToken", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    max_results = optional(1, "MaxResults", &schema::INTEGER) where [Min("1"), Max("60")];
+    next_token = optional(2, "NextToken", &schema::STRING) where [MaxLength(131072)];
 }

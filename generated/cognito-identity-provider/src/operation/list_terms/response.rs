@@ -39,5 +39,5 @@ codegen::output_setters! {
 codegen::structure! {
     ListTermsResponse = shape(NAMESPACE, "ListTermsResponse");
     terms = required(0, "Terms", &collections::TERMS_DESCRIPTION_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    next_token = optional(1, "NextToken", &schema::STRING) where [MaxLength(131072)];
 }

@@ -28,6 +28,6 @@ codegen::output_setters! {
 
 codegen::structure! {
     ListUserImportJobsResponse = shape(NAMESPACE, "ListUserImportJobsResponse");
-    user_import_jobs = optional(0, "UserImportJobs", &collections::USER_IMPORT_JOBS_LIST_TYPE);
-    pagination_token = optional(1, "PaginationToken", &schema::STRING);
+    user_import_jobs = optional(0, "UserImportJobs", &collections::USER_IMPORT_JOBS_LIST_TYPE) where [Length(1, 50)];
+    pagination_token = optional(1, "PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

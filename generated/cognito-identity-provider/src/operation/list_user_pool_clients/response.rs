@@ -27,5 +27,5 @@ codegen::output_setters! {
 codegen::structure! {
     ListUserPoolClientsResponse = shape(NAMESPACE, "ListUserPoolClientsResponse");
     user_pool_clients = optional(0, "UserPoolClients", &collections::USER_POOL_CLIENT_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    next_token = optional(1, "NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

@@ -38,6 +38,6 @@ codegen::setters! {
 
 codegen::input_structure! {
     ListUserPoolsRequest = shape(NAMESPACE, "ListUserPoolsRequest");
-    next_token = optional(0, "NextToken", &schema::STRING);
-    max_results = required(1, "MaxResults", &schema::INTEGER);
+    next_token = optional(0, "NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    max_results = required(1, "MaxResults", &schema::INTEGER) where [Min("1"), Max("60")];
 }

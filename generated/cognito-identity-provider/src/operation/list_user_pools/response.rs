@@ -27,5 +27,5 @@ codegen::output_setters! {
 codegen::structure! {
     ListUserPoolsResponse = shape(NAMESPACE, "ListUserPoolsResponse");
     user_pools = optional(0, "UserPools", &collections::USER_POOL_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    next_token = optional(1, "NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

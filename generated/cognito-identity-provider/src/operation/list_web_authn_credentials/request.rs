@@ -44,7 +44,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     ListWebAuthnCredentialsRequest = shape(NAMESPACE, "ListWebAuthnCredentialsRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    next_token = optional(1, "NextToken", &schema::STRING);
-    max_results = optional(2, "MaxResults", &schema::INTEGER);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    next_token = optional(1, "NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    max_results = optional(2, "MaxResults", &schema::INTEGER) where [Min("0"), Max("20")];
 }

@@ -41,5 +41,5 @@ codegen::output_setters! {
 codegen::structure! {
     ListWebAuthnCredentialsResponse = shape(NAMESPACE, "ListWebAuthnCredentialsResponse");
     credentials = required(0, "Credentials", &collections::WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE);
-    next_token = optional(1, "NextToken", &schema::STRING);
+    next_token = optional(1, "NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

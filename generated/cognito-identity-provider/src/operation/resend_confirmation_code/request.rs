@@ -59,10 +59,10 @@ codegen::setters! {
 
 codegen::input_structure! {
     ResendConfirmationCodeRequest = shape(NAMESPACE, "ResendConfirmationCodeRequest");
-    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
-    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$", "^[0-9A-Za-z_\\+=/]+$")];
     user_context_data = optional(2, "UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    username = required(3, "Username", &schema::STRING, [Sensitive]);
+    username = required(3, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     client_metadata = optional(5, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -69,9 +69,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     RespondToAuthChallengeRequest = shape(NAMESPACE, "RespondToAuthChallengeRequest");
-    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     challenge_name = required(1, "ChallengeName", types::ChallengeNameType::__schema());
-    session = optional(2, "Session", &schema::STRING, [Sensitive]);
+    session = optional(2, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
     challenge_responses = optional(3, "ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
     analytics_metadata = optional(4, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional(5, "UserContextData", types::UserContextDataType::__schema(), [Sensitive]);

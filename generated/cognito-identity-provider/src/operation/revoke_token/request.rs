@@ -43,7 +43,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     RevokeTokenRequest = shape(NAMESPACE, "RevokeTokenRequest");
-    token = required(0, "Token", &schema::STRING, [Sensitive]);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]);
+    token = required(0, "Token", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_secret = optional(2, "ClientSecret", &schema::STRING, [Sensitive]) where [Length(24, 64), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
 }

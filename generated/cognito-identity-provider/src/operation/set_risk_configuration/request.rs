@@ -52,8 +52,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     SetRiskConfigurationRequest = shape(NAMESPACE, "SetRiskConfigurationRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
     compromised_credentials_risk_configuration = optional(2, "CompromisedCredentialsRiskConfiguration", types::CompromisedCredentialsRiskConfigurationType::__schema());
     account_takeover_risk_configuration = optional(3, "AccountTakeoverRiskConfiguration", types::AccountTakeoverRiskConfigurationType::__schema());
     risk_exception_configuration = optional(4, "RiskExceptionConfiguration", types::RiskExceptionConfigurationType::__schema());

@@ -49,8 +49,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     SetUiCustomizationRequest = shape(NAMESPACE, "SetUICustomizationRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]);
-    css = optional(2, "CSS", &schema::STRING);
-    image_file = optional(3, "ImageFile", &schema::BLOB);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = optional(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    css = optional(2, "CSS", &schema::STRING) where [MaxLength(131072)];
+    image_file = optional(3, "ImageFile", &schema::BLOB) where [MaxLength(131072)];
 }

@@ -49,5 +49,5 @@ codegen::input_structure! {
     sms_mfa_settings = optional(0, "SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional(1, "SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional(2, "EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    access_token = required(3, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(3, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

@@ -51,7 +51,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     SetUserPoolMfaConfigRequest = shape(NAMESPACE, "SetUserPoolMfaConfigRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
     sms_mfa_configuration = optional(1, "SmsMfaConfiguration", types::SmsMfaConfigType::__schema());
     software_token_mfa_configuration = optional(2, "SoftwareTokenMfaConfiguration", types::SoftwareTokenMfaConfigType::__schema());
     email_mfa_configuration = optional(3, "EmailMfaConfiguration", types::EmailMfaConfigType::__schema());

@@ -37,6 +37,6 @@ impl SetUserSettingsRequest {
 
 codegen::input_structure! {
     SetUserSettingsRequest = shape(NAMESPACE, "SetUserSettingsRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     mfa_options = required(1, "MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
 }

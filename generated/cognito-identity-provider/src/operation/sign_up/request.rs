@@ -71,10 +71,10 @@ codegen::setters! {
 
 codegen::input_structure! {
     SignUpRequest = shape(NAMESPACE, "SignUpRequest");
-    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]);
-    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]);
-    username = required(2, "Username", &schema::STRING, [Sensitive]);
-    password = optional(3, "Password", &schema::STRING, [Sensitive]);
+    client_id = required(0, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    secret_hash = optional(1, "SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$", "^[0-9A-Za-z_\\+=/]+$")];
+    username = required(2, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    password = optional(3, "Password", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
     user_attributes = optional(4, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional(5, "ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
     analytics_metadata = optional(6, "AnalyticsMetadata", types::AnalyticsMetadataType::__schema());

@@ -50,6 +50,6 @@ codegen::structure! {
     SignUpResponse = shape(NAMESPACE, "SignUpResponse");
     user_confirmed = defaulted(0, "UserConfirmed", &schema::BOOLEAN);
     code_delivery_details = optional(1, "CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
-    user_sub = required(2, "UserSub", &schema::STRING);
-    session = optional(3, "Session", &schema::STRING, [Sensitive]);
+    user_sub = required(2, "UserSub", &schema::STRING) where [MaxLength(131072)];
+    session = optional(3, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

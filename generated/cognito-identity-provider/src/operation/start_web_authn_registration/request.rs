@@ -29,5 +29,5 @@ impl StartWebAuthnRegistrationRequest {
 
 codegen::input_structure! {
     StartWebAuthnRegistrationRequest = shape(NAMESPACE, "StartWebAuthnRegistrationRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
 }

@@ -38,6 +38,6 @@ impl TagResourceRequest {
 
 codegen::input_structure! {
     TagResourceRequest = shape(NAMESPACE, "TagResourceRequest");
-    resource_arn = required(0, "ResourceArn", &schema::STRING);
+    resource_arn = required(0, "ResourceArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     tags = required(1, "Tags", &collections::USER_POOL_TAGS_TYPE);
 }

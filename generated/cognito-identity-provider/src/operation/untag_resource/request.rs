@@ -37,6 +37,6 @@ impl UntagResourceRequest {
 
 codegen::input_structure! {
     UntagResourceRequest = shape(NAMESPACE, "UntagResourceRequest");
-    resource_arn = required(0, "ResourceArn", &schema::STRING);
+    resource_arn = required(0, "ResourceArn", &schema::STRING) where [Length(20, 2048), Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$", "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     tag_keys = required(1, "TagKeys", &collections::USER_POOL_TAGS_LIST_TYPE);
 }

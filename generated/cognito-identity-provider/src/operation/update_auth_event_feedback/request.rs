@@ -57,9 +57,9 @@ impl UpdateAuthEventFeedbackRequest {
 
 codegen::input_structure! {
     UpdateAuthEventFeedbackRequest = shape(NAMESPACE, "UpdateAuthEventFeedbackRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    username = required(1, "Username", &schema::STRING, [Sensitive]);
-    event_id = required(2, "EventId", &schema::STRING);
-    feedback_token = required(3, "FeedbackToken", &schema::STRING, [Sensitive]);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required(1, "Username", &schema::STRING, [Sensitive]) where [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    event_id = required(2, "EventId", &schema::STRING) where [Length(1, 50), Translated("^[\\w+-]+$", "^[0-9A-Za-z_\\+\\-]+$")];
+    feedback_token = required(3, "FeedbackToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     feedback_value = required(4, "FeedbackValue", types::FeedbackValueType::__schema());
 }

@@ -43,7 +43,7 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateDeviceStatusRequest = shape(NAMESPACE, "UpdateDeviceStatusRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    device_key = required(1, "DeviceKey", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    device_key = required(1, "DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$", "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
     device_remembered_status = optional(2, "DeviceRememberedStatus", types::DeviceRememberedStatusType::__schema());
 }

@@ -56,9 +56,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateIdentityProviderRequest = shape(NAMESPACE, "UpdateIdentityProviderRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    provider_name = required(1, "ProviderName", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    provider_name = required(1, "ProviderName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
     provider_details = optional(2, "ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
     attribute_mapping = optional(3, "AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
-    idp_identifiers = optional(4, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE);
+    idp_identifiers = optional(4, "IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE) where [MaxLength(50)];
 }

@@ -43,9 +43,9 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateManagedLoginBrandingRequest = shape(NAMESPACE, "UpdateManagedLoginBrandingRequest");
-    user_pool_id = optional(0, "UserPoolId", &schema::STRING);
-    managed_login_branding_id = optional(1, "ManagedLoginBrandingId", &schema::STRING);
+    user_pool_id = optional(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    managed_login_branding_id = optional(1, "ManagedLoginBrandingId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
     use_cognito_provided_values = optional(2, "UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional(3, "Settings", &schema::DOCUMENT);
-    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE);
+    assets = optional(4, "Assets", &collections::ASSET_LIST_TYPE) where [MaxLength(40)];
 }

@@ -58,10 +58,10 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateTermsRequest = shape(NAMESPACE, "UpdateTermsRequest");
-    terms_id = required(0, "TermsId", &schema::STRING);
-    user_pool_id = required(1, "UserPoolId", &schema::STRING);
-    terms_name = optional(2, "TermsName", &schema::STRING);
+    terms_id = required(0, "TermsId", &schema::STRING) where [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$", "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
+    user_pool_id = required(1, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    terms_name = optional(2, "TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$", "^(terms\\-of\\-use|privacy\\-policy)$")];
     terms_source = optional(3, "TermsSource", types::TermsSourceType::__schema());
     enforcement = optional(4, "Enforcement", types::TermsEnforcementType::__schema());
-    links = optional(5, "Links", &collections::LINKS_TYPE);
+    links = optional(5, "Links", &collections::LINKS_TYPE) where [Length(1, 12)];
 }

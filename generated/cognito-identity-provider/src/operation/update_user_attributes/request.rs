@@ -49,6 +49,6 @@ codegen::setters! {
 codegen::input_structure! {
     UpdateUserAttributesRequest = shape(NAMESPACE, "UpdateUserAttributesRequest");
     user_attributes = required(0, "UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
-    access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]);
+    access_token = required(1, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
     client_metadata = optional(2, "ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -127,16 +127,16 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateUserPoolRequest = shape(NAMESPACE, "UpdateUserPoolRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
     policies = optional(1, "Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional(2, "DeletionProtection", types::DeletionProtectionType::__schema());
     lambda_config = optional(3, "LambdaConfig", types::LambdaConfigType::__schema());
     auto_verified_attributes = optional(4, "AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
-    sms_verification_message = optional(5, "SmsVerificationMessage", &schema::STRING);
-    email_verification_message = optional(6, "EmailVerificationMessage", &schema::STRING);
-    email_verification_subject = optional(7, "EmailVerificationSubject", &schema::STRING);
+    sms_verification_message = optional(5, "SmsVerificationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    email_verification_message = optional(6, "EmailVerificationMessage", &schema::STRING) where [Length(6, 20000), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
+    email_verification_subject = optional(7, "EmailVerificationSubject", &schema::STRING) where [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
     verification_message_template = optional(8, "VerificationMessageTemplate", types::VerificationMessageTemplateType::__schema());
-    sms_authentication_message = optional(9, "SmsAuthenticationMessage", &schema::STRING);
+    sms_authentication_message = optional(9, "SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
     user_attribute_update_settings = optional(10, "UserAttributeUpdateSettings", types::UserAttributeUpdateSettingsType::__schema());
     mfa_configuration = optional(11, "MfaConfiguration", types::UserPoolMfaType::__schema());
     device_configuration = optional(12, "DeviceConfiguration", types::DeviceConfigurationType::__schema());
@@ -146,6 +146,6 @@ codegen::input_structure! {
     admin_create_user_config = optional(16, "AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
     user_pool_add_ons = optional(17, "UserPoolAddOns", types::UserPoolAddOnsType::__schema());
     account_recovery_setting = optional(18, "AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
-    pool_name = optional(19, "PoolName", &schema::STRING);
+    pool_name = optional(19, "PoolName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
     user_pool_tier = optional(20, "UserPoolTier", types::UserPoolTierType::__schema());
 }

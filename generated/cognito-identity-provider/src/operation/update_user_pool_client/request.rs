@@ -151,27 +151,27 @@ codegen::setters! {
 
 codegen::input_structure! {
     UpdateUserPoolClientRequest = shape(NAMESPACE, "UpdateUserPoolClientRequest");
-    user_pool_id = required(0, "UserPoolId", &schema::STRING);
-    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]);
-    client_name = optional(2, "ClientName", &schema::STRING);
-    refresh_token_validity = optional(3, "RefreshTokenValidity", &schema::INTEGER);
-    access_token_validity = optional(4, "AccessTokenValidity", &schema::INTEGER);
-    id_token_validity = optional(5, "IdTokenValidity", &schema::INTEGER);
+    user_pool_id = required(0, "UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$", "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    client_id = required(1, "ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_name = optional(2, "ClientName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$", "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    refresh_token_validity = optional(3, "RefreshTokenValidity", &schema::INTEGER) where [Min("0"), Max("315360000")];
+    access_token_validity = optional(4, "AccessTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
+    id_token_validity = optional(5, "IdTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
     token_validity_units = optional(6, "TokenValidityUnits", types::TokenValidityUnitsType::__schema());
     read_attributes = optional(7, "ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     write_attributes = optional(8, "WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     explicit_auth_flows = optional(9, "ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
     supported_identity_providers = optional(10, "SupportedIdentityProviders", &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE);
-    callback_urls = optional(11, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE);
-    logout_urls = optional(12, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE);
-    default_redirect_uri = optional(13, "DefaultRedirectURI", &schema::STRING);
-    allowed_oauth_flows = optional(14, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE);
-    allowed_oauth_scopes = optional(15, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE);
+    callback_urls = optional(11, "CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE) where [MaxLength(100)];
+    logout_urls = optional(12, "LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE) where [MaxLength(100)];
+    default_redirect_uri = optional(13, "DefaultRedirectURI", &schema::STRING) where [Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    allowed_oauth_flows = optional(14, "AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE) where [MaxLength(3)];
+    allowed_oauth_scopes = optional(15, "AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE) where [MaxLength(50)];
     allowed_oauth_flows_user_pool_client = optional(16, "AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
     analytics_configuration = optional(17, "AnalyticsConfiguration", types::AnalyticsConfigurationType::__schema());
     prevent_user_existence_errors = optional(18, "PreventUserExistenceErrors", types::PreventUserExistenceErrorTypes::__schema());
     enable_token_revocation = optional(19, "EnableTokenRevocation", &schema::BOOLEAN);
     enable_propagate_additional_user_context_data = optional(20, "EnablePropagateAdditionalUserContextData", &schema::BOOLEAN);
-    auth_session_validity = optional(21, "AuthSessionValidity", &schema::INTEGER);
+    auth_session_validity = optional(21, "AuthSessionValidity", &schema::INTEGER) where [Min("3"), Max("15")];
     refresh_token_rotation = optional(22, "RefreshTokenRotation", types::RefreshTokenRotationType::__schema());
 }

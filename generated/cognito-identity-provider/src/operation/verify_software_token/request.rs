@@ -50,8 +50,8 @@ codegen::setters! {
 
 codegen::input_structure! {
     VerifySoftwareTokenRequest = shape(NAMESPACE, "VerifySoftwareTokenRequest");
-    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]);
-    session = optional(1, "Session", &schema::STRING, [Sensitive]);
-    user_code = required(2, "UserCode", &schema::STRING, [Sensitive]);
-    friendly_device_name = optional(3, "FriendlyDeviceName", &schema::STRING);
+    access_token = optional(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    session = optional(1, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    user_code = required(2, "UserCode", &schema::STRING, [Sensitive]) where [Length(6, 6), Pattern("^[0-9]+$")];
+    friendly_device_name = optional(3, "FriendlyDeviceName", &schema::STRING) where [MaxLength(131072)];
 }

@@ -27,5 +27,5 @@ codegen::output_setters! {
 codegen::structure! {
     VerifySoftwareTokenResponse = shape(NAMESPACE, "VerifySoftwareTokenResponse");
     status = optional(0, "Status", types::VerifySoftwareTokenResponseType::__schema());
-    session = optional(1, "Session", &schema::STRING, [Sensitive]);
+    session = optional(1, "Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
 }

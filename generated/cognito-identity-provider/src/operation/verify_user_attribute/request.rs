@@ -43,7 +43,7 @@ impl VerifyUserAttributeRequest {
 
 codegen::input_structure! {
     VerifyUserAttributeRequest = shape(NAMESPACE, "VerifyUserAttributeRequest");
-    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]);
-    attribute_name = required(1, "AttributeName", &schema::STRING);
-    code = required(2, "Code", &schema::STRING);
+    access_token = required(0, "AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$", "^[A-Za-z0-9\\-_=\\.]+$")];
+    attribute_name = required(1, "AttributeName", &schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    code = required(2, "Code", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$", "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
 }

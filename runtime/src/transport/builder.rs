@@ -2,37 +2,48 @@
 
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::HyperTransport;
-use super::pool::{Pool, Settings};
 use super::proxy::{NoProxy, Proxies, Proxy};
-use super::tls::{Tls, Trust, certificates};
+use super::trust::{Trust, certificates};
 use crate::environment::Environment;
 
-/// Sets up a [`HyperTransport`]. What is wrong is said by [`Builder::build`], the first thing first.
+/// Sets up a transport over the network, `T`. What is wrong is said by [`Builder::build`], the first thing first.
+pub struct Builder<T> {
+    setup: Setup,
+    error: Option<BuildError>,
+    transport: PhantomData<fn() -> T>,
+}
+
+/// What a transport over the network is made of.
 #[derive(Debug)]
-pub struct Builder {
+pub struct Setup {
     pub(super) settings: Settings,
     pub(super) trust: Trust,
     pub(super) proxies: Proxies,
-    error: Option<BuildError>,
 }
 
-impl Default for Builder {
+/// How many connections may wait for the next call, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) max_idle: usize,
+    pub(super) idle_timeout: Duration,
+}
+
+impl<T> Default for Builder<T> {
     fn default() -> Self {
-        Self {
+        let setup = Setup {
             settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
             trust: Trust { given: Vec::new(), system: true },
             proxies: Proxies::default(),
-            error: None,
-        }
+        };
+        Self { setup, error: None, transport: PhantomData }
     }
 }
 
-impl Builder {
+impl<T: From<Setup>> Builder<T> {
     /// Takes roots and proxies from the environment.
     ///
     /// | variable | meaning |
@@ -52,11 +63,11 @@ impl Builder {
                 Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
                 Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
             };
-            self.trust.system = false;
+            self.setup.trust.system = false;
             self.extend_roots(pem);
         }
         match Proxies::from_environment(environment) {
-            Ok(proxies) => self.proxies = proxies,
+            Ok(proxies) => self.setup.proxies = proxies,
             Err(error) => self.fail(error),
         }
         self
@@ -73,7 +84,7 @@ impl Builder {
     /// the environment names a bundle. They are read at the first connection that needs them.
     #[must_use]
     pub fn system_roots(mut self, trusted: bool) -> Self {
-        self.trust.system = trusted;
+        self.setup.trust.system = trusted;
         self
     }
 
@@ -81,7 +92,7 @@ impl Builder {
     #[must_use]
     pub fn http_proxy(mut self, url: &str) -> Self {
         match Proxy::parse(url, "the given proxy for http") {
-            Ok(proxy) => self.proxies.http = Some(proxy),
+            Ok(proxy) => self.setup.proxies.http = Some(proxy),
             Err(error) => self.fail(error),
         }
         self
@@ -92,7 +103,7 @@ impl Builder {
     #[must_use]
     pub fn https_proxy(mut self, url: &str) -> Self {
         match Proxy::parse(url, "the given proxy for https") {
-            Ok(proxy) => self.proxies.https = Some(proxy),
+            Ok(proxy) => self.setup.proxies.https = Some(proxy),
             Err(error) => self.fail(error),
         }
         self
@@ -105,7 +116,7 @@ impl Builder {
     /// never go through a proxy.
     #[must_use]
     pub fn no_proxy(mut self, list: &str) -> Self {
-        self.proxies.direct = NoProxy::parse(list);
+        self.setup.proxies.direct = NoProxy::parse(list);
         self
     }
 
@@ -113,14 +124,14 @@ impl Builder {
     /// than that at once are served, over connections that are closed afterwards.
     #[must_use]
     pub fn max_idle_connections(mut self, count: usize) -> Self {
-        self.settings.max_idle = count;
+        self.setup.settings.max_idle = count;
         self
     }
 
     /// How long a connection may wait for the next call; the default is a minute.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.idle_timeout = timeout;
+        self.setup.settings.idle_timeout = timeout;
         self
     }
 
@@ -128,14 +139,10 @@ impl Builder {
     ///
     /// # Errors
     /// When certificates cannot be read or a proxy's address is not understood.
-    pub fn build(self) -> Result<HyperTransport, BuildError> {
+    pub fn build(self) -> Result<T, BuildError> {
         match self.error {
             Some(error) => Err(error),
-            None => Ok(HyperTransport {
-                pool: Arc::new(Pool::new(self.settings)),
-                tls: Tls::new(self.trust),
-                proxies: self.proxies,
-            }),
+            None => Ok(T::from(self.setup)),
         }
     }
 
@@ -144,13 +151,19 @@ impl Builder {
         certificates: Result<Vec<rustls::pki_types::CertificateDer<'static>>, BuildError>,
     ) {
         match certificates {
-            Ok(certificates) => self.trust.given.extend(certificates),
+            Ok(certificates) => self.setup.trust.given.extend(certificates),
             Err(error) => self.fail(error),
         }
     }
 
     fn fail(&mut self, error: BuildError) {
         self.error.get_or_insert(error);
+    }
+}
+
+impl<T> fmt::Debug for Builder<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("setup", &self.setup).field("error", &self.error).finish()
     }
 }
 

@@ -11,7 +11,7 @@ use http::uri::{Authority, Scheme, Uri};
 
 pub(super) use self::direct::NoProxy;
 use super::builder::BuildError;
-use super::target::{Target, bare_host};
+use super::target::Target;
 use crate::environment::Environment;
 
 /// The proxies of a transport.
@@ -78,6 +78,9 @@ pub(super) struct Proxy {
     pub(super) tls: bool,
     authority: Authority,
     authorization: Option<HeaderValue>,
+    /// The whole URL, login included.
+    #[cfg(feature = "blocking")]
+    url: String,
 }
 
 impl Proxy {
@@ -104,22 +107,44 @@ impl Proxy {
             return Err(invalid());
         }
         let authorization = login.map(|login| basic(login).ok_or_else(invalid)).transpose()?;
-        Ok(Self { tls, authority, authorization })
+        Ok(Self {
+            tls,
+            #[cfg(feature = "blocking")]
+            url: {
+                let scheme = if tls { "https" } else { "http" };
+                login.map_or_else(
+                    || format!("{scheme}://{authority}"),
+                    |login| format!("{scheme}://{login}@{authority}"),
+                )
+            },
+            authority,
+            authorization,
+        })
     }
 
+    /// The whole URL, login included: a secret.
+    #[cfg(feature = "blocking")]
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
+    #[cfg(feature = "hyper")]
     pub(super) fn authority(&self) -> &Authority {
         &self.authority
     }
 
+    #[cfg(any(feature = "hyper", test))]
     pub(super) fn host(&self) -> &str {
-        bare_host(&self.authority)
+        super::target::bare_host(&self.authority)
     }
 
+    #[cfg(any(feature = "hyper", test))]
     pub(super) fn port(&self) -> u16 {
         self.authority.port_u16().unwrap_or(if self.tls { 443 } else { 80 })
     }
 
     /// The value of `Proxy-Authorization`.
+    #[cfg(any(feature = "hyper", test))]
     pub(super) fn authorization(&self) -> Option<&HeaderValue> {
         self.authorization.as_ref()
     }

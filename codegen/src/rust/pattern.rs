@@ -1,0 +1,382 @@
+//! Regular expressions of ECMA 262, as models write them, in the syntax of the crate `regex`.
+//!
+//! Both are alike and differ in what looks alike: `\w` is ASCII here and any letter there, `.` leaves out two line
+//! ends more, a class holds `[`, `&&` and `--` as they are. What looks around or refers back has no counterpart.
+
+use std::fmt::Write;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// A pattern that has no counterpart, with what is in its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NoCounterpart(pub(crate) &'static str);
+
+/// White space of ECMA 262, inside of a class.
+const SPACE: &str = r"\u{FEFF}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\t-\r ";
+const DIGIT: &str = "0-9";
+const WORD: &str = "0-9A-Za-z_";
+
+/// Unicode's general categories, the short names and the long ones of the groups.
+const CATEGORIES: &[&str] = &[
+    "C",
+    "Cc",
+    "Cf",
+    "Cn",
+    "Co",
+    "L",
+    "LC",
+    "Ll",
+    "Lm",
+    "Lo",
+    "Lt",
+    "Lu",
+    "M",
+    "Mc",
+    "Me",
+    "Mn",
+    "N",
+    "Nd",
+    "Nl",
+    "No",
+    "P",
+    "Pc",
+    "Pd",
+    "Pe",
+    "Pf",
+    "Pi",
+    "Po",
+    "Ps",
+    "S",
+    "Sc",
+    "Sk",
+    "Sm",
+    "So",
+    "Z",
+    "Zl",
+    "Zp",
+    "Zs",
+    "Letter",
+    "Mark",
+    "Number",
+    "Other",
+    "Punctuation",
+    "Separator",
+    "Symbol",
+];
+
+/// The same pattern for the crate `regex`.
+pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
+    let mut translator = Translator { rest: pattern.chars().peekable(), out: String::new(), depth: 0 };
+    while let Some(next) = translator.rest.next() {
+        translator.term(next)?;
+    }
+    match translator.depth {
+        0 => Ok(translator.out),
+        _ => Err(NoCounterpart("a group does not end")),
+    }
+}
+
+struct Translator<'a> {
+    rest: Peekable<Chars<'a>>,
+    out: String,
+    /// How many groups are open.
+    depth: usize,
+}
+
+/// A character or a set of them, in a class or outside of one.
+enum Atom {
+    Char(char),
+    /// What stands in a class for it.
+    Set(String),
+}
+
+impl Translator<'_> {
+    fn term(&mut self, next: char) -> Result<(), NoCounterpart> {
+        match next {
+            '\\' => self.escape()?,
+            '[' => self.class()?,
+            '(' => self.group()?,
+            ')' => {
+                self.depth = self.depth.checked_sub(1).ok_or(NoCounterpart("a group does not begin"))?;
+                self.out.push(')');
+            }
+            '.' => self.out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
+            '{' => self.bounds(),
+            '^' | '$' | '|' | '*' | '+' | '?' => self.out.push(next),
+            literal => push_literal(&mut self.out, literal),
+        }
+        Ok(())
+    }
+
+    fn group(&mut self) -> Result<(), NoCounterpart> {
+        self.depth += 1;
+        self.out.push('(');
+        if self.rest.next_if_eq(&'?').is_none() {
+            return Ok(());
+        }
+        match (self.rest.next(), self.rest.peek()) {
+            (Some(':'), _) => self.out.push_str("?:"),
+            (Some('=' | '!'), _) => return Err(NoCounterpart("it looks ahead")),
+            (Some('<'), Some('=' | '!')) => return Err(NoCounterpart("it looks behind")),
+            (Some('<'), _) => {
+                let name: String = std::iter::from_fn(|| self.rest.next_if(|c| *c != '>')).collect();
+                let _ = write!(self.out, "?<{name}");
+                self.out.extend(self.rest.next());
+            }
+            _ => return Err(NoCounterpart("it sets flags")),
+        }
+        Ok(())
+    }
+
+    /// `{2}`, `{2,}`, `{2,3}`; anything else is a brace.
+    fn bounds(&mut self) {
+        let text: String = self.rest.clone().take_while(|c| *c != '}').collect();
+        let (min, max) = text.split_once(',').unwrap_or((&text, ""));
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let ends = self.rest.clone().nth(text.chars().count()) == Some('}');
+        if min.is_empty() || !is_number(min) || !is_number(max) || !ends {
+            self.out.push_str(r"\{");
+            return;
+        }
+        let _ = write!(self.out, "{{{text}}}");
+        self.rest.nth(text.chars().count());
+    }
+
+    /// An escape outside of a class.
+    fn escape(&mut self) -> Result<(), NoCounterpart> {
+        match self.rest.peek() {
+            Some('b') => {
+                self.rest.next();
+                self.out.push_str(r"(?-u:\b)");
+            }
+            Some('B') => return Err(NoCounterpart("it asks for what is no word boundary")),
+            Some('1'..='9' | 'k') => return Err(NoCounterpart("it refers back")),
+            _ => match self.escaped()? {
+                Atom::Char(literal) => push_literal(&mut self.out, literal),
+                Atom::Set(set) if set.starts_with('[') || set.ends_with('}') => self.out.push_str(&set),
+                Atom::Set(set) => {
+                    let _ = write!(self.out, "[{set}]");
+                }
+            },
+        }
+        Ok(())
+    }
+
+    /// What stands behind a backslash, in a class or outside of one.
+    fn escaped(&mut self) -> Result<Atom, NoCounterpart> {
+        let unknown = NoCounterpart("it has an escape that ECMA 262 does not know");
+        let next = self.rest.next().ok_or(unknown)?;
+        Ok(match next {
+            'd' => Atom::Set(DIGIT.to_owned()),
+            'D' => Atom::Set(format!("[^{DIGIT}]")),
+            'w' => Atom::Set(WORD.to_owned()),
+            'W' => Atom::Set(format!("[^{WORD}]")),
+            's' => Atom::Set(SPACE.to_owned()),
+            'S' => Atom::Set(format!("[^{SPACE}]")),
+            'p' | 'P' => self.category(next)?,
+            't' => Atom::Char('\t'),
+            'n' => Atom::Char('\n'),
+            'v' => Atom::Char('\u{B}'),
+            'f' => Atom::Char('\u{C}'),
+            'r' => Atom::Char('\r'),
+            '0' => Atom::Char('\0'),
+            'x' => Atom::Char(self.hex(2)?),
+            'u' if self.rest.next_if_eq(&'{').is_some() => {
+                let digits: String = std::iter::from_fn(|| self.rest.next_if(|c| *c != '}')).collect();
+                self.rest.next();
+                Atom::Char(u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32).ok_or(unknown)?)
+            }
+            'u' => Atom::Char(self.hex(4)?),
+            other if !other.is_ascii_alphanumeric() => Atom::Char(other),
+            _ => return Err(unknown),
+        })
+    }
+
+    fn hex(&mut self, count: usize) -> Result<char, NoCounterpart> {
+        let digits: String = self.rest.by_ref().take(count).collect();
+        let value = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == count);
+        let value = value.ok_or(NoCounterpart("it has an escape that ECMA 262 does not know"))?;
+        char::from_u32(value).ok_or(NoCounterpart("it has halves of characters"))
+    }
+
+    fn category(&mut self, kind: char) -> Result<Atom, NoCounterpart> {
+        let unknown = NoCounterpart("it asks for a property of characters that is no general category");
+        let name = match self.rest.next() {
+            Some('{') => std::iter::from_fn(|| self.rest.next_if(|c| *c != '}')).collect(),
+            Some(letter) => return Self::known_category(kind, &letter.to_string()).ok_or(unknown),
+            None => String::new(),
+        };
+        self.rest.next();
+        let name = name
+            .rsplit_once('=')
+            .filter(|(key, _)| ["gc", "General_Category"].contains(key))
+            .map_or(name.as_str(), |(_, value)| value);
+        Self::known_category(kind, name).ok_or(unknown)
+    }
+
+    fn known_category(kind: char, name: &str) -> Option<Atom> {
+        CATEGORIES.contains(&name).then(|| Atom::Set(format!("\\{kind}{{{name}}}")))
+    }
+
+    fn class(&mut self) -> Result<(), NoCounterpart> {
+        self.out.push('[');
+        let is_negated = self.rest.next_if_eq(&'^').is_some();
+        if is_negated {
+            self.out.push('^');
+        }
+        if self.rest.peek() == Some(&']') {
+            return Err(NoCounterpart("it has an empty class"));
+        }
+        while let Some(first) = self.class_atom()? {
+            let is_range = self.rest.peek() == Some(&'-') && self.rest.clone().nth(1) != Some(']');
+            if !is_range {
+                push_atom(&mut self.out, &first);
+                continue;
+            }
+            self.rest.next();
+            let Some(second) = self.class_atom()? else { break };
+            match (&first, &second) {
+                (Atom::Char(from), Atom::Char(to)) if from > to => {
+                    return Err(NoCounterpart("it has a range that ends before it begins"));
+                }
+                (Atom::Char(_), Atom::Char(_)) => {
+                    push_atom(&mut self.out, &first);
+                    self.out.push('-');
+                    push_atom(&mut self.out, &second);
+                }
+                _ => {
+                    [&first, &Atom::Char('-'), &second].iter().for_each(|atom| push_atom(&mut self.out, atom))
+                }
+            }
+        }
+        self.out.push(']');
+        Ok(())
+    }
+
+    /// The next of a class; nothing at its end, which is passed.
+    fn class_atom(&mut self) -> Result<Option<Atom>, NoCounterpart> {
+        match self.rest.next() {
+            None => Err(NoCounterpart("a class does not end")),
+            Some(']') => Ok(None),
+            Some('\\') if self.rest.next_if_eq(&'b').is_some() => Ok(Some(Atom::Char('\u{8}'))),
+            Some('\\') => self.escaped().map(Some),
+            Some(literal) => Ok(Some(Atom::Char(literal))),
+        }
+    }
+}
+
+fn push_atom(out: &mut String, atom: &Atom) {
+    match atom {
+        Atom::Char(literal) => push_literal(out, *literal),
+        Atom::Set(set) => out.push_str(set),
+    }
+}
+
+/// A character as itself, in a class or outside of one.
+fn push_literal(out: &mut String, literal: char) {
+    match literal {
+        '\t' => out.push_str(r"\t"),
+        '\n' => out.push_str(r"\n"),
+        '\r' => out.push_str(r"\r"),
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&'
+        | '-' | '~' => {
+            out.extend(['\\', literal]);
+        }
+        literal if literal.is_control() => {
+            let _ = write!(out, "\\x{{{:X}}}", u32::from(literal));
+        }
+        literal => out.push(literal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NoCounterpart, translate};
+
+    fn check(pattern: &str, expected: &str) {
+        assert_eq!(translate(pattern), Ok(expected.to_owned()), "{pattern}");
+    }
+
+    #[test]
+    fn what_is_alike_stays() {
+        for pattern in ["^(a|b)*$", "^[0-9a-f]{8}$", "(?:x?){2,}", "(?<name>a+?)", "^[\\p{L}\\p{N}]+$", ""] {
+            check(pattern, pattern);
+        }
+    }
+
+    #[test]
+    fn what_looks_alike_is_told_apart() {
+        check(r"^[\w-]+_[0-9]$", r"^[0-9A-Za-z_\-]+_[0-9]$");
+        check(r"\d\D\w", r"[0-9][^0-9][0-9A-Za-z_]");
+        check(r"a.b", r"a[^\n\r\u{2028}\u{2029}]b");
+        check(r"[a-z0-9-_=.&&[]", r"[a-z0-9\-_=\.\&\&\[]");
+        check(r"[\w-=]", r"[0-9A-Za-z_\-=]");
+        check(r"\bx", r"(?-u:\b)x");
+        check(r"[\b]", r"[\x{8}]");
+        check(r"\{####\}", r"\{\#\#\#\#\}");
+        check(r"a{,5}", r"a\{,5\}");
+        check(r"\/\x21\u00e9\u{1F40E}", "/!\u{e9}\u{1f40e}");
+        check(r"\pL\P{Lu}\p{gc=Lu}", r"\p{L}\P{Lu}\p{Lu}");
+        check(
+            r"[^\S]",
+            r"[^[^\u{FEFF}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\t-\r ]]",
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_translated_is_an_expression(pattern in r"([\\()\[\]{}?*+^$|.,:<=!a-z0-9 &~#-]|\\[dDwWsSbtn]|\\p\{L\}){0,12}") {
+            if let Ok(translated) = translate(&pattern) {
+                let result = regex::Regex::new(&translated);
+                // What repeats nothing is no expression of either kind.
+                let repeats_nothing = |error: &regex::Error| {
+                    let text = error.to_string();
+                    ["repetition", "group name", "capture group", "duplicate", "too big"].iter().any(|word| text.contains(word))
+                };
+                proptest::prop_assert!(result.as_ref().err().is_none_or(repeats_nothing), "{pattern}: {translated}: {result:?}");
+            }
+        }
+
+        #[test]
+        fn sets_hold_what_ecma_262_says(c: char) {
+            let check = |pattern: &str, expected: bool| {
+                let regex = regex::Regex::new(&translate(pattern).expect(pattern)).expect(pattern);
+                assert_eq!(regex.is_match(&c.to_string()), expected, "{pattern} {c:?}");
+            };
+            // Of what Rust calls white space, ECMA 262 leaves one out and adds another.
+            let is_space = c != '\u{85}' && c.is_whitespace() || c == '\u{FEFF}';
+            check(r"^\s$", is_space);
+            check(r"^[\S]$", !is_space);
+            check(r"^\w$", c.is_ascii_alphanumeric() || c == '_');
+            check(r"^[^\w-]$", !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+            check(r"^\D$", !c.is_ascii_digit());
+            check(r"^.$", !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'));
+        }
+    }
+
+    #[test]
+    fn what_has_no_counterpart_says_why() {
+        for (pattern, reason) in [
+            ("a(?=b)", "it looks ahead"),
+            ("a(?!b)", "it looks ahead"),
+            ("(?<=b)", "it looks behind"),
+            (r"(?<!\.)$", "it looks behind"),
+            ("^(?s)", "it sets flags"),
+            (r"(a)\1", "it refers back"),
+            (r"\k<a>", "it refers back"),
+            (r"\B", "it asks for what is no word boundary"),
+            (r"\p{IsGreek}", "it asks for a property of characters that is no general category"),
+            (r"\q", "it has an escape that ECMA 262 does not know"),
+            (r"\x2", "it has an escape that ECMA 262 does not know"),
+            ("\\", "it has an escape that ECMA 262 does not know"),
+            (r"[\uD800-\uDFFF]", "it has halves of characters"),
+            ("[z-a]", "it has a range that ends before it begins"),
+            ("[]", "it has an empty class"),
+            ("[a", "a class does not end"),
+            ("(a", "a group does not end"),
+            ("a)", "a group does not begin"),
+        ] {
+            assert_eq!(translate(pattern), Err(NoCounterpart(reason)), "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A call that the thread waits for.
+
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use super::block_on;
+use crate::client::{self, CallResult, Error, Interceptor, Paginated};
+use crate::operation::Operation;
+
+/// A call that is sent by [`send`](Self::send).
+///
+/// What is set on it holds for this call alone; what is not set is the client's.
+#[derive(Debug)]
+#[must_use = "nothing is sent before `send`"]
+pub struct Call<'a, O>(client::Call<'a, O>);
+
+impl<'a, O: Operation> Call<'a, O> {
+    /// How long the call may take with all its attempts, `None` for any time.
+    pub fn operation_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.operation_timeout(timeout))
+    }
+
+    /// How long one attempt may take, `None` for any time.
+    pub fn attempt_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.attempt_timeout(timeout))
+    }
+
+    /// How often the call is tried in all, 1 for no retries.
+    pub fn max_attempts(self, attempts: u32) -> Self {
+        Self(self.0.max_attempts(attempts))
+    }
+
+    /// The endpoint, in place of the client's.
+    pub fn endpoint_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.endpoint_url(url))
+    }
+
+    /// Adds a header, see [`client::Call::header`].
+    pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
+        Self(self.0.header(name, value))
+    }
+
+    /// Adds what is asked on the call's way, after the interceptors of the client.
+    pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
+        Self(self.0.interceptor(interceptor))
+    }
+
+    /// Sends the request and waits for the response.
+    ///
+    /// # Errors
+    /// When the service returned an error, or something kept the call from it.
+    pub fn send(self) -> CallResult<O>
+    where
+        O::Response: Send,
+    {
+        block_on(self.0.into_future())
+    }
+}
+
+impl<'a, O> Call<'a, O>
+where
+    O: Paginated,
+    O::Response: Send,
+{
+    /// The pages, from the one that the request asks for to the last; each is waited for when it is asked for.
+    pub fn pages(self) -> Pages<'a, O> {
+        Pages(self.0.pages())
+    }
+
+    /// The items of all pages.
+    pub fn items(self) -> Items<'a, O> {
+        Items(self.0.items())
+    }
+}
+
+impl<'a, O> From<client::Call<'a, O>> for Call<'a, O> {
+    fn from(call: client::Call<'a, O>) -> Self {
+        Self(call)
+    }
+}
+
+/// The pages of a paginated operation. They end after the last page, or after the first error.
+#[must_use = "nothing is sent before the first page is asked for"]
+pub struct Pages<'a, O: Paginated>(client::Pages<'a, O>);
+
+impl<O> Iterator for Pages<'_, O>
+where
+    O: Paginated,
+    O::Response: Send,
+{
+    type Item = CallResult<O>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.0.next())
+    }
+}
+
+/// The items of a paginated operation. They end after the last item, or after the first error.
+#[must_use = "nothing is sent before the first item is asked for"]
+pub struct Items<'a, O: Paginated>(client::Items<'a, O>);
+
+impl<O> Iterator for Items<'_, O>
+where
+    O: Paginated,
+    O::Response: Send,
+    O::Item: Unpin,
+{
+    type Item = Result<O::Item, Error<O::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.0.next())
+    }
+}

@@ -1,0 +1,366 @@
+//! Interceptors: what a program does on every call's way, from the input to the outcome.
+//!
+//! The hooks' names are those that the clients of AWS have for the same places.
+
+use std::any::{Any, type_name};
+use std::error::Error;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use http::Extensions;
+
+use super::core::Core;
+use super::error::{ErrorKind, Failure};
+use super::metadata::{Metadata, request_id};
+use crate::schema::OperationSchema;
+use crate::serde::{Structure, fmt_debug};
+use crate::transport::{HttpRequest, HttpResponse};
+
+/// What a hook that may stop the call returns: nothing, or why the call is stopped.
+pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
+
+/// Is asked on the way of calls: of all calls of a client ([`Builder::interceptor`](super::Builder::interceptor)), or
+/// of one ([`Call::interceptor`](super::Call::interceptor)).
+///
+/// Every hook does nothing unless it is written. They run in this order:
+///
+/// | hook | when | how often |
+/// | --- | --- | --- |
+/// | [`read_before_execution`](Self::read_before_execution) | before anything else | once |
+/// | [`modify_before_serialization`](Self::modify_before_serialization) | before the input is written | once |
+/// | [`read_before_attempt`](Self::read_before_attempt) | before each attempt | for each attempt |
+/// | [`modify_before_signing`](Self::modify_before_signing) | before credentials are asked for | for each attempt |
+/// | [`read_before_transmit`](Self::read_before_transmit) | when the request is signed | for each attempt |
+/// | [`modify_before_deserialization`](Self::modify_before_deserialization) | when there is a response | for each response |
+/// | [`read_after_attempt`](Self::read_after_attempt) | when it is known whether there is another attempt | for each attempt |
+/// | [`read_after_execution`](Self::read_after_execution) | at the end | once |
+///
+/// At each place the client's interceptors come first, then the call's, each in the order in which they were added.
+/// A hook that returns an error ends the call with [`ErrorKind::Interceptor`]; there is no other attempt, and the
+/// hooks at the end still run. Where a call is dropped or out of time, the hooks of what was going on do not run, and
+/// a call that is dropped has no end.
+///
+/// Hooks run within the call and hold it up; one that has to wait for something is in the wrong place. A call without
+/// interceptors pays nothing for them.
+///
+/// ```
+/// use farrier_runtime::client::{Context, HookResult, Interceptor};
+/// use farrier_runtime::transport::HttpRequest;
+///
+/// /// Tells the service on whose behalf the program calls.
+/// #[derive(Debug)]
+/// struct Tenant(&'static str);
+///
+/// impl Interceptor for Tenant {
+///     fn modify_before_signing(&self, _: &mut Context, request: &mut HttpRequest) -> HookResult {
+///         request.headers_mut().insert("x-tenant", self.0.parse()?);
+///         Ok(())
+///     }
+/// }
+/// ```
+#[expect(unused_variables, reason = "the parameters have the names that documentation shows")]
+pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
+    /// What errors call the interceptor: the type's name.
+    fn name(&self) -> &'static str {
+        type_name::<Self>()
+    }
+
+    /// The call begins.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn read_before_execution(&self, context: &mut Context) -> HookResult {
+        Ok(())
+    }
+
+    /// The input is about to be written; it may be changed.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn modify_before_serialization(&self, context: &mut Context, input: &mut Input<'_>) -> HookResult {
+        Ok(())
+    }
+
+    /// An attempt begins; [`Context::attempt`] says which.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn read_before_attempt(&self, context: &mut Context) -> HookResult {
+        Ok(())
+    }
+
+    /// The request is about to be signed; it may be changed, for this attempt alone.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn modify_before_signing(&self, context: &mut Context, request: &mut HttpRequest) -> HookResult {
+        Ok(())
+    }
+
+    /// The request is about to be sent. Its headers hold the signature and the session token: secrets.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn read_before_transmit(&self, context: &mut Context, request: &HttpRequest) -> HookResult {
+        Ok(())
+    }
+
+    /// There is a response, of success or an error; it may be changed before it is read.
+    ///
+    /// # Errors
+    /// To stop the call.
+    fn modify_before_deserialization(
+        &self,
+        context: &mut Context,
+        response: &mut HttpResponse,
+    ) -> HookResult {
+        Ok(())
+    }
+
+    /// An attempt has ended; [`Outcome::next_attempt_in`] says whether there is another.
+    fn read_after_attempt(&self, context: &mut Context, outcome: &Outcome<'_>) {}
+
+    /// The call has ended.
+    fn read_after_execution(&self, context: &mut Context, outcome: &Outcome<'_>) {}
+}
+
+/// A call as interceptors see it.
+pub struct Context {
+    core: Core,
+    operation: &'static OperationSchema,
+    started: Instant,
+    attempt_started: Instant,
+    attempt: u32,
+    extensions: Extensions,
+}
+
+impl Context {
+    pub(super) fn new(core: &Core, operation: &'static OperationSchema) -> Self {
+        let started = core.clock().instant();
+        Self {
+            core: core.clone(),
+            operation,
+            started,
+            attempt_started: started,
+            attempt: 0,
+            extensions: Extensions::new(),
+        }
+    }
+
+    pub(super) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub(super) fn begin_attempt(&mut self) {
+        self.attempt += 1;
+        self.attempt_started = self.core.clock().instant();
+    }
+
+    /// The service's name: `Cognito Identity Provider`.
+    pub fn service(&self) -> &'static str {
+        self.core.service().sdk_id
+    }
+
+    /// The operation's name: `AdminResetUserPassword`.
+    pub fn operation(&self) -> &'static str {
+        self.operation.name()
+    }
+
+    /// All that the model says of the operation.
+    pub fn operation_schema(&self) -> &'static OperationSchema {
+        self.operation
+    }
+
+    /// The client's region.
+    pub fn region(&self) -> Option<&str> {
+        self.core.region()
+    }
+
+    /// Which attempt this is, from 1 on; 0 before the first.
+    pub fn attempt(&self) -> u32 {
+        self.attempt
+    }
+
+    /// How long the call has taken so far, by the client's clock.
+    pub fn elapsed(&self) -> Duration {
+        self.core.clock().instant().saturating_duration_since(self.started)
+    }
+
+    /// How long the attempt has taken so far; after the last one, how long ago it began.
+    pub fn attempt_elapsed(&self) -> Duration {
+        self.core.clock().instant().saturating_duration_since(self.attempt_started)
+    }
+
+    /// What interceptors keep from one hook of the call to the next, by type.
+    pub fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The same, to be changed.
+    pub fn extensions_mut(&mut self) -> &mut Extensions {
+        &mut self.extensions
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("service", &self.service())
+            .field("operation", &self.operation())
+            .field("attempt", &self.attempt)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The input of an operation, whichever it is.
+pub struct Input<'a>(&'a mut dyn AnyInput);
+
+/// A request of any operation.
+trait AnyInput: Structure + Any {}
+
+impl<T: Structure + Any> AnyInput for T {}
+
+impl<'a> Input<'a> {
+    pub(super) fn new(input: &'a mut (impl Structure + 'static)) -> Self {
+        Self(input)
+    }
+
+    pub(super) fn structure(&self) -> &dyn Structure {
+        self.0
+    }
+
+    /// The request, if it is of this type.
+    pub fn downcast_ref<T: Structure + 'static>(&self) -> Option<&T> {
+        (&*self.0 as &dyn Any).downcast_ref()
+    }
+
+    /// The request, if it is of this type, to be changed.
+    pub fn downcast_mut<T: Structure + 'static>(&mut self) -> Option<&mut T> {
+        (&mut *self.0 as &mut dyn Any).downcast_mut()
+    }
+}
+
+impl fmt::Debug for Input<'_> {
+    /// Shows nothing that is sensitive.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt_debug(self.structure(), f)
+    }
+}
+
+/// What came of an attempt or of a call.
+#[derive(Clone, Copy)]
+pub struct Outcome<'a> {
+    response: Option<(u16, Option<&'a str>)>,
+    failure: Option<&'a Failure>,
+    next_attempt_in: Option<Duration>,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn success(response: &'a HttpResponse) -> Self {
+        let response = Some((response.status().as_u16(), request_id(response.headers())));
+        Self { response, failure: None, next_attempt_in: None }
+    }
+
+    pub(super) fn end(metadata: &'a Metadata) -> Self {
+        let response = Some((metadata.http_status(), metadata.request_id()));
+        Self { response, failure: None, next_attempt_in: None }
+    }
+
+    pub(super) fn failure(failure: &'a Failure, next_attempt_in: Option<Duration>) -> Self {
+        let response = failure.response.as_ref().and_then(|response| Self::success(response).response);
+        Self { response, failure: Some(failure), next_attempt_in }
+    }
+
+    /// Whether the attempt or call succeeded.
+    pub fn is_success(&self) -> bool {
+        self.failure.is_none()
+    }
+
+    /// Which part failed, if one did.
+    pub fn error_kind(&self) -> Option<ErrorKind> {
+        self.failure.map(|failure| failure.kind)
+    }
+
+    /// The service's code for the error, if there is one.
+    pub fn error_code(&self) -> Option<&'a str> {
+        self.failure.and_then(Failure::code)
+    }
+
+    /// What caused the failure, where the service did not say.
+    pub fn error_source(&self) -> Option<&'a (dyn Error + 'static)> {
+        self.failure?.source.as_deref().map(|source| source as _)
+    }
+
+    /// Whether the service asked for fewer calls.
+    pub fn is_throttling(&self) -> bool {
+        self.failure.is_some_and(|failure| failure.is_throttling)
+    }
+
+    /// Whether something took too long.
+    pub fn is_timeout(&self) -> bool {
+        self.error_kind() == Some(ErrorKind::Timeout)
+    }
+
+    /// The HTTP status, where there was a response.
+    pub fn http_status(&self) -> Option<u16> {
+        self.response.map(|(status, _)| status)
+    }
+
+    /// The id that the service gave the request.
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.response.and_then(|(_, id)| id)
+    }
+
+    /// How long the client waits before the next attempt; `None` when there is none.
+    pub fn next_attempt_in(&self) -> Option<Duration> {
+        self.next_attempt_in
+    }
+}
+
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outcome")
+            .field("error_kind", &self.error_kind())
+            .field("error_code", &self.error_code())
+            .field("http_status", &self.http_status())
+            .field("request_id", &self.request_id())
+            .field("next_attempt_in", &self.next_attempt_in)
+            .finish()
+    }
+}
+
+/// A hook stopped the call: the source of an error of the kind [`ErrorKind::Interceptor`].
+#[derive(Debug)]
+pub struct InterceptorError {
+    name: &'static str,
+    hook: &'static str,
+    source: Box<dyn Error + Send + Sync>,
+}
+
+impl InterceptorError {
+    pub(super) fn new(name: &'static str, hook: &'static str, source: Box<dyn Error + Send + Sync>) -> Self {
+        Self { name, hook, source }
+    }
+
+    /// The interceptor's [name](Interceptor::name).
+    pub fn interceptor(&self) -> &'static str {
+        self.name
+    }
+
+    /// The hook's name.
+    pub fn hook(&self) -> &'static str {
+        self.hook
+    }
+}
+
+impl fmt::Display for InterceptorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)
+    }
+}
+
+impl Error for InterceptorError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.source)
+    }
+}

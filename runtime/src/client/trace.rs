@@ -1,0 +1,172 @@
+//! Spans of calls and attempts, with the feature `tracing`; without it, nothing.
+//!
+//! The fields' names are OpenTelemetry's. No field holds a header, a body or a message: only what the model, the
+//! configuration and the protocol say, and the codes, statuses and ids of responses.
+
+#[cfg(not(feature = "tracing"))]
+pub(super) use off::Span;
+#[cfg(feature = "tracing")]
+pub(super) use on::Span;
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::future::Future;
+
+    use http::Uri;
+    use tracing::Instrument;
+    use tracing::field::Empty;
+
+    use crate::client::core::Core;
+    use crate::client::error::ErrorKind;
+    use crate::client::interceptor::Outcome;
+    use crate::client::pipeline::Progress;
+    use crate::schema::OperationSchema;
+
+    /// The span of a call or of an attempt.
+    #[derive(Clone)]
+    pub(in crate::client) struct Span(tracing::Span);
+
+    impl Span {
+        /// The span of a call.
+        pub(in crate::client) fn call(core: &Core, operation: &OperationSchema) -> Self {
+            let (service, method) = (core.service().sdk_id, operation.name());
+            Self(tracing::info_span!(
+                target: "farrier",
+                "call",
+                otel.name = %format_args!("{service}.{method}"),
+                otel.kind = "client",
+                rpc.system = "aws-api",
+                rpc.service = service,
+                rpc.method = method,
+                cloud.region = core.region(),
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                aws.request_id = Empty,
+                retry.delay_ms = Empty,
+                error.type = Empty,
+                otel.status_code = Empty,
+            ))
+        }
+
+        /// The span of an attempt, made within that of its call. `attempts` were made before.
+        pub(in crate::client) fn attempt(uri: &Uri, method: &http::Method, attempts: u32) -> Self {
+            Self(tracing::debug_span!(
+                target: "farrier",
+                "attempt",
+                otel.kind = "client",
+                http.request.method = method.as_str(),
+                http.request.resend_count = (attempts > 0).then_some(attempts),
+                url.scheme = uri.scheme_str(),
+                server.address = uri.host(),
+                server.port = uri.port_u16(),
+                http.response.status_code = Empty,
+                aws.request_id = Empty,
+                error.type = Empty,
+                otel.status_code = Empty,
+            ))
+        }
+
+        /// Runs within the span.
+        pub(in crate::client) fn within<T>(&self, f: impl FnOnce() -> T) -> T {
+            self.0.in_scope(f)
+        }
+
+        /// The future, each of its steps within the span.
+        pub(in crate::client) fn around<F: Future>(
+            &self,
+            future: F,
+        ) -> impl Future<Output = F::Output> + use<F> {
+            future.instrument(self.0.clone())
+        }
+
+        /// What came of the call or attempt.
+        pub(in crate::client) fn outcome(&self, outcome: &Outcome<'_>) {
+            if self.0.is_disabled() {
+                return;
+            }
+            if let Some(status) = outcome.http_status() {
+                self.0.record("http.response.status_code", status);
+            }
+            if let Some(id) = outcome.request_id() {
+                self.0.record("aws.request_id", id);
+            }
+            if let Some(kind) = outcome.error_kind() {
+                self.0.record("error.type", outcome.error_code().unwrap_or(error_type(kind)));
+                self.0.record("otel.status_code", "ERROR");
+            }
+            if let Some(delay) = outcome.next_attempt_in() {
+                let delay_ms = delay.as_millis() as u64;
+                tracing::event!(
+                    target: "farrier",
+                    parent: &self.0,
+                    tracing::Level::DEBUG,
+                    { retry.delay_ms = delay_ms },
+                    "there will be another attempt",
+                );
+            }
+        }
+
+        /// What comes now is no part of it.
+        pub(in crate::client) fn end(self) {}
+
+        /// How far the call came.
+        pub(in crate::client) fn progress(&self, progress: Progress) {
+            if progress.attempts > 1 {
+                self.0.record("http.request.resend_count", progress.attempts - 1);
+                self.0.record("retry.delay_ms", progress.retry_delay.as_millis() as u64);
+            }
+        }
+    }
+
+    /// What failed, where the service gave no code.
+    fn error_type(kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::Request => "request",
+            ErrorKind::Endpoint => "endpoint",
+            ErrorKind::Credentials => "credentials",
+            ErrorKind::Transport => "transport",
+            ErrorKind::Timeout => "timeout",
+            ErrorKind::Service => "service",
+            ErrorKind::Response => "response",
+            ErrorKind::Interceptor => "interceptor",
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use http::Uri;
+
+    use crate::client::core::Core;
+    use crate::client::interceptor::Outcome;
+    use crate::client::pipeline::Progress;
+    use crate::schema::OperationSchema;
+
+    /// No span.
+    #[derive(Clone)]
+    pub(in crate::client) struct Span;
+
+    impl Span {
+        pub(in crate::client) fn call(_: &Core, _: &OperationSchema) -> Self {
+            Self
+        }
+
+        pub(in crate::client) fn attempt(_: &Uri, _: &http::Method, _: u32) -> Self {
+            Self
+        }
+
+        pub(in crate::client) fn within<T>(&self, f: impl FnOnce() -> T) -> T {
+            f()
+        }
+
+        pub(in crate::client) fn around<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        pub(in crate::client) fn outcome(&self, _: &Outcome<'_>) {}
+
+        pub(in crate::client) fn progress(&self, _: Progress) {}
+
+        pub(in crate::client) fn end(self) {}
+    }
+}

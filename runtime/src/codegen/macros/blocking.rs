@@ -1,0 +1,67 @@
+//! The blocking client.
+
+/// Defines the client of a service whose calls the thread waits for: each method with its request.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blocking_client {
+    (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty);)*) => {
+        /// The client for threads that wait: the same calls, and no async runtime.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: $crate::codegen::Core,
+        }
+
+        impl Client {
+            /// A client with the region, credentials and other settings of the environment.
+            ///
+            /// # Errors
+            /// When a setting cannot be read.
+            pub fn from_env() -> ::core::result::Result<Self, $crate::codegen::ConfigError> {
+                Self::builder().build()
+            }
+
+            /// A client to be configured; what is not set comes from the environment.
+            pub fn builder() -> $crate::codegen::Builder<Self> {
+                $crate::codegen::Builder::blocking::<$service>()
+            }
+
+            /// Sends a request of any operation and waits for the response.
+            ///
+            /// # Errors
+            /// When the service returned an error, or something kept the call from it.
+            pub fn send<O>(&self, request: O) -> $crate::client::CallResult<O>
+            where
+                O: $crate::codegen::Operation<Service = $service>,
+                O::Response: ::core::marker::Send,
+            {
+                self.call(request).send()
+            }
+
+            /// A call that is yet to be sent: with options of its own, or as pages and items.
+            pub fn call<O>(&self, request: O) -> $crate::blocking::Call<'_, O>
+            where
+                O: $crate::codegen::Operation<Service = $service>,
+            {
+                self.core.call(request).into()
+            }
+
+            $(
+                #[doc = concat!("Calls the operation of [`", stringify!($request), "`] and waits for the response.")]
+                ///
+                /// # Errors
+                /// When the service returned an error, or something kept the call from it.
+                $(#[$attribute])*
+                #[inline]
+                pub fn $method(&self, request: $request) -> $crate::client::CallResult<$request> {
+                    self.send(request)
+                }
+            )*
+        }
+
+        impl ::core::convert::From<$crate::codegen::Core> for Client {
+            fn from(core: $crate::codegen::Core) -> Self {
+                Self { core }
+            }
+        }
+    };
+}

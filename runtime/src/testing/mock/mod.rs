@@ -1,0 +1,310 @@
+//! A service in memory: what it is to answer is said by operation, and what it was asked can be looked at.
+
+mod answer;
+mod recorded;
+mod rule;
+mod wire;
+
+use std::fmt;
+use std::future::ready;
+use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use self::answer::Answer;
+pub(crate) use self::recorded::Called;
+pub use self::recorded::RecordedRequest;
+use self::rule::Rule;
+use crate::BoxFuture;
+use crate::client::Service;
+use crate::operation::Operation;
+use crate::schema::OperationSchema;
+use crate::serde::{Empty, StructureMut};
+use crate::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+
+/// A service in memory, for tests of programs that call one: a transport that knows what to answer.
+///
+/// Answers are given by operation. They are written as the service would write them and read by the client as any
+/// other, so a test goes the whole way of a call but for the network. Without further words an answer is good for
+/// one request; attempts are requests.
+///
+/// The mock is strict. A request that it has no answer for fails with an error that says what was expected, and a
+/// mock that was asked what it did not expect, or was not asked what it expected, fails the test: in
+/// [`assert_done`](Self::assert_done), or when it is dropped, its client included.
+///
+/// [`Builder::mock`](crate::client::Builder::mock) sets a client up with it, such that nothing is read from the
+/// environment and no delay takes time. Clones are the same mock.
+///
+/// ```ignore (generated crates are not in reach of the runtime's documentation)
+/// let mock = Mock::new();
+/// mock.on::<AdminGetUserRequest>().respond(AdminGetUserResponse::new("ada").enabled(true));
+/// mock.on::<AdminResetUserPasswordRequest>()
+///     .matching(|request| request.username == "ada")
+///     .respond_code(400, "TooManyRequestsException", "slow down")
+///     .respond(AdminResetUserPasswordResponse::new());
+/// let client = Client::builder().mock(&mock).build()?;
+///
+/// program(&client).await?;
+///
+/// assert_eq!(mock.requests_of::<AdminGetUserRequest>()[0].username, "ada");
+/// mock.assert_done();
+/// ```
+#[derive(Clone, Default)]
+pub struct Mock(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    rules: Vec<Rule>,
+    requests: Vec<RecordedRequest>,
+    /// What was asked and not expected.
+    problems: Vec<String>,
+    /// The state was looked at, and need not be when the mock is dropped.
+    is_checked: bool,
+}
+
+impl Mock {
+    /// A mock that expects nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Expects requests of an operation, to be answered as what follows says.
+    ///
+    /// Where several expectations fit a request, the first counts that has an answer left.
+    pub fn on<O: Operation + StructureMut + Empty>(&self) -> Expectation<'_, O> {
+        let mut state = self.state();
+        state.rules.push(Rule::new(O::OPERATION));
+        state.is_checked = false;
+        Expectation { mock: self, rule: state.rules.len() - 1, operation: PhantomData }
+    }
+
+    /// All requests so far, unexpected ones among them.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.state().requests.clone()
+    }
+
+    /// The requests of an operation so far.
+    ///
+    /// # Panics
+    /// When one cannot be read, which is what an interceptor made of it.
+    pub fn requests_of<O: Operation + StructureMut + Empty>(&self) -> Vec<O> {
+        let requests = self.requests();
+        let of_operation = requests.iter().filter(|request| request.is_of(O::OPERATION));
+        of_operation
+            .map(|request| match recorded::read(request.http()) {
+                Ok(request) => request,
+                Err(problem) => panic!("{}: {problem}", O::OPERATION.name()),
+            })
+            .collect()
+    }
+
+    /// Checks that everything expected was asked for, and nothing else.
+    ///
+    /// # Panics
+    /// When that is not so, with all that is wrong.
+    #[track_caller]
+    pub fn assert_done(&self) {
+        let problems = self.state().take_problems();
+        assert!(problems.is_empty(), "{}", report(&problems));
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state()
+    }
+
+    fn change(&self, rule: usize, change: impl FnOnce(&mut Rule)) {
+        change(&mut self.state().rules[rule]);
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The answer to a request, or why there is none.
+    fn answer(&mut self, request: &HttpRequest) -> Result<Answer, String> {
+        let Some(operation) = Called::operation(request) else {
+            return Err(format!("{} {} is of no operation", request.method(), request.uri()));
+        };
+        for rule in self.rules.iter_mut().filter(|rule| rule.operation.id() == operation.id()) {
+            if rule.matches(request)?
+                && let Some(answer) = rule.next()
+            {
+                return Ok(answer);
+            }
+        }
+        Err(self.unexpected(operation))
+    }
+
+    fn unexpected(&self, operation: &OperationSchema) -> String {
+        let expected: Vec<_> = self.rules.iter().filter_map(Rule::expectation).collect();
+        let expected = if expected.is_empty() { "nothing more".to_owned() } else { expected.join(", ") };
+        format!("{} was not expected; expected: {expected}", operation.name())
+    }
+
+    fn take_problems(&mut self) -> Vec<String> {
+        self.is_checked = true;
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.extend(self.rules.iter().filter_map(Rule::missing));
+        problems
+    }
+}
+
+fn report(problems: &[String]) -> String {
+    format!("the mock is not done:\n  {}", problems.join("\n  "))
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        let mut state = self.state();
+        if !state.is_checked && !std::thread::panicking() {
+            let problems = state.take_problems();
+            drop(state);
+            assert!(problems.is_empty(), "{}", report(&problems));
+        }
+    }
+}
+
+impl Transport for Mock {
+    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let mut state = self.state();
+        state.is_checked = false;
+        state.requests.push(RecordedRequest::new(request.clone()));
+        let number = state.requests.len();
+        let answer = state.answer(&request);
+        if let Err(problem) = &answer {
+            state.problems.push(problem.clone());
+        }
+        // What answers may be the test's own code, which may ask the mock.
+        drop(state);
+        let result = answer.and_then(|answer| answer.give(&request));
+        Box::pin(ready(match result {
+            Ok(Ok(response)) => Ok(numbered(response, number)),
+            Ok(Err(kind)) => Err(TransportError::new(kind, None)),
+            Err(problem) => {
+                Err(TransportError::new(TransportErrorKind::InvalidRequest, Some(problem.into())))
+            }
+        }))
+    }
+}
+
+/// Gives a response an id, as services do.
+fn numbered(mut response: HttpResponse, number: usize) -> HttpResponse {
+    let id = http::HeaderValue::try_from(format!("mock-{number}")).expect("letters and digits");
+    response.headers_mut().entry("x-amzn-requestid").or_insert(id);
+    response
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        let expected: Vec<_> = state.rules.iter().filter_map(Rule::expectation).collect();
+        f.debug_struct("Mock").field("expected", &expected).field("requests", &state.requests).finish()
+    }
+}
+
+/// What a [`Mock`] answers to requests of an operation: one answer after the other, each for one request.
+pub struct Expectation<'a, O> {
+    mock: &'a Mock,
+    rule: usize,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
+    /// Holds for those requests alone of which this is true. The function may not ask the mock.
+    pub fn matching(self, is_meant: impl Fn(&O) -> bool + Send + Sync + 'static) -> Self {
+        self.mock.change(self.rule, |rule| {
+            rule.filter = Some(Arc::new(move |request| recorded::read(request).map(|read| is_meant(&read))));
+        });
+        self
+    }
+
+    /// Responds with this output.
+    ///
+    /// # Panics
+    /// When the output cannot be written.
+    pub fn respond(self, output: O::Response) -> Self {
+        let response = wire::write_output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
+        self.respond_raw(response)
+    }
+
+    /// Responds with this error, with the status that the model gives it.
+    ///
+    /// # Panics
+    /// When the error cannot be written.
+    pub fn respond_error(self, error: O::Error) -> Self {
+        let response = wire::write_error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
+        self.respond_raw(response)
+    }
+
+    /// Responds with an error of this status, code and message, known to the model or not.
+    pub fn respond_code(self, status: u16, code: &str, message: &str) -> Self {
+        let response = wire::write_code(O::Service::SCHEMA.protocol, status, code, message);
+        self.respond_raw(response)
+    }
+
+    /// Responds with this status and body.
+    ///
+    /// # Panics
+    /// When the status is none.
+    pub fn respond_http(self, status: u16, body: impl Into<bytes::Bytes>) -> Self {
+        let response = http::Response::builder().status(status).body(body.into());
+        self.respond_raw(response.expect("a status is a number from 100 to 999"))
+    }
+
+    /// Responds with this, as it is.
+    pub fn respond_raw(self, response: HttpResponse) -> Self {
+        self.answer(Answer::Response(response))
+    }
+
+    /// Responds with what this makes of the request.
+    pub fn respond_with(
+        self,
+        respond: impl Fn(&O) -> Result<O::Response, O::Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.answer(Answer::Function(Arc::new(move |request| match respond(&recorded::read(request)?) {
+            Ok(output) => wire::write_output::<O>(&output),
+            Err(error) => wire::write_error::<O>(&error),
+        })))
+    }
+
+    /// Fails as the network does: there is no response.
+    pub fn fail(self, kind: TransportErrorKind) -> Self {
+        self.answer(Answer::Failure(kind))
+    }
+
+    /// Gives the last answer to so many requests.
+    ///
+    /// # Panics
+    /// When there is no answer yet.
+    pub fn times(self, count: u32) -> Self {
+        self.mock.change(self.rule, |rule| rule.set_times(Some(count)));
+        self
+    }
+
+    /// Gives the last answer to any number of requests, none included.
+    ///
+    /// # Panics
+    /// When there is no answer yet.
+    pub fn always(self) -> Self {
+        self.mock.change(self.rule, |rule| rule.set_times(None));
+        self
+    }
+
+    fn answer(self, answer: Answer) -> Self {
+        self.mock.change(self.rule, |rule| rule.push(answer));
+        self
+    }
+}
+
+impl<O> fmt::Debug for Expectation<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.mock.state();
+        f.debug_tuple("Expectation").field(&state.rules[self.rule].expectation()).finish()
+    }
+}

@@ -1,0 +1,81 @@
+//! Requests that a mock has seen.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
+
+use super::wire;
+use crate::client::Service;
+use crate::operation::Operation;
+use crate::schema::OperationSchema;
+use crate::serde::{Empty, StructureMut};
+use crate::transport::HttpRequest;
+
+/// A request's extension: what it was made of.
+#[derive(Clone)]
+pub(crate) struct Called {
+    operation: &'static OperationSchema,
+    /// The body before it was compressed.
+    body: Bytes,
+}
+
+impl Called {
+    /// Takes note of a request that is written and not compressed.
+    pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
+        let called = Self { operation, body: request.body().clone() };
+        request.extensions_mut().insert(called);
+    }
+
+    pub(super) fn operation(request: &HttpRequest) -> Option<&'static OperationSchema> {
+        request.extensions().get::<Self>().map(|called| called.operation)
+    }
+}
+
+/// Reads a request of this operation.
+pub(super) fn read<O: Operation + StructureMut + Empty>(request: &HttpRequest) -> Result<O, String> {
+    let called = request.extensions().get::<Called>();
+    let body = match called {
+        Some(called) if request.headers().contains_key(CONTENT_ENCODING) => &called.body,
+        _ => request.body(),
+    };
+    let mut input = O::empty();
+    wire::read_input(O::Service::SCHEMA.protocol, body, &mut input)
+        .map_err(|error| format!("the request cannot be read: {error}"))?;
+    Ok(input)
+}
+
+/// A request that a mock was sent.
+#[derive(Clone)]
+pub struct RecordedRequest(HttpRequest);
+
+impl RecordedRequest {
+    pub(super) fn new(request: HttpRequest) -> Self {
+        Self(request)
+    }
+
+    /// The operation's name; nothing for a request of something else, a provider of credentials for instance.
+    pub fn operation(&self) -> Option<&'static str> {
+        Called::operation(&self.0).map(OperationSchema::name)
+    }
+
+    /// The request as it was sent, signature included.
+    pub fn http(&self) -> &HttpRequest {
+        &self.0
+    }
+
+    pub(super) fn is_of(&self, operation: &OperationSchema) -> bool {
+        Called::operation(&self.0).is_some_and(|called| called.id() == operation.id())
+    }
+}
+
+impl fmt::Debug for RecordedRequest {
+    /// Shows neither headers nor body: they hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecordedRequest")
+            .field("operation", &self.operation())
+            .field("method", self.0.method())
+            .field("uri", self.0.uri())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,210 @@
+//! Requests over the network from threads that wait: ureq for HTTP, rustls with ring for TLS.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use http::{Method, Request};
+use ureq::config::AutoHeaderValue;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::{Agent, AsSendBody};
+
+use super::builder::{BuildError, Settings, Setup};
+use super::error::ConnectError;
+use super::proxy::{Proxies, Proxy, Route};
+use super::target::Target;
+use super::trust::Trust;
+use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use crate::BoxFuture;
+use crate::environment::Environment;
+
+/// The transport over the network of the blocking client: its futures are done when they are polled for the first
+/// time, and until then hold the thread.
+///
+/// Setting one up is cheap and connects to nothing; the operating system's trust store is read at the first call.
+/// Connections are kept for the next call, so one transport should serve all of them, from any thread. Requests to
+/// `http` addresses go through a tunnel of their proxy, as those to `https` do.
+pub struct BlockingTransport {
+    settings: Settings,
+    trust: Trust,
+    proxies: Proxies,
+    agent: OnceLock<Agent>,
+}
+
+/// Sets up a [`BlockingTransport`].
+pub type Builder = super::builder::Builder<BlockingTransport>;
+
+impl BlockingTransport {
+    /// A transport that is yet to be set up.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// A transport with the roots and proxies that the environment names, see
+    /// [`Builder::environment`](super::Builder::environment).
+    ///
+    /// # Errors
+    /// When certificates cannot be read or a proxy's address is not understood.
+    pub fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
+        Self::builder().environment(environment).build()
+    }
+
+    /// Sends the request and waits for the whole response.
+    fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        let target = Target::of(&request)?;
+        let proxy = match self.proxies.route(&target) {
+            Route::Direct => None,
+            Route::Forward(proxy) | Route::Tunnel(proxy) => Some(to_ureq(proxy)?),
+        };
+        let (parts, body) = request.into_parts();
+        let is_bare = body.is_empty() && matches!(parts.method, Method::GET | Method::HEAD | Method::DELETE);
+        let response = match is_bare {
+            true => self.run(Request::from_parts(parts, ()), proxy, limits),
+            false => self.run(Request::from_parts(parts, &body[..]), proxy, limits),
+        };
+        let fail = |error| from_ureq(target.host(), error);
+        let (parts, mut body) = response?.map_err(fail)?.into_parts();
+        let body = read(&mut body.as_reader(), limits.max_response_body, fail)?;
+        let mut response = HttpResponse::new(body);
+        *response.status_mut() = parts.status;
+        *response.version_mut() = parts.version;
+        *response.headers_mut() = parts.headers;
+        Ok(response)
+    }
+
+    fn run(
+        &self,
+        request: Request<impl AsSendBody>,
+        proxy: Option<ureq::Proxy>,
+        limits: Limits,
+    ) -> Result<Result<http::Response<ureq::Body>, ureq::Error>, TransportError> {
+        let agent = self.agent()?;
+        let request = agent
+            .configure_request(request)
+            .proxy(proxy)
+            .timeout_connect(limits.connect_timeout)
+            .timeout_global(limits.timeout)
+            .build();
+        Ok(agent.run(request))
+    }
+
+    fn agent(&self) -> Result<&Agent, TransportError> {
+        if let Some(agent) = self.agent.get() {
+            return Ok(agent);
+        }
+        let certificates = self.trust.certificates().map_err(|error| {
+            TransportError::new(TransportErrorKind::InvalidRequest, Some(Box::new(error) as _))
+        })?;
+        let roots = certificates.iter().map(|certificate| Certificate::from_der(certificate).to_owned());
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::Specific(Arc::new(roots.collect())))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let agent = Agent::config_builder()
+            .tls_config(tls)
+            .proxy(None)
+            // What a status means and whether there is another attempt is the client's to say.
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
+            // Only what is signed is sent.
+            .user_agent(AutoHeaderValue::None)
+            .accept(AutoHeaderValue::None)
+            .accept_encoding(AutoHeaderValue::None)
+            .max_idle_connections(self.settings.max_idle)
+            .max_idle_connections_per_host(self.settings.max_idle)
+            .max_idle_age(self.settings.idle_timeout)
+            .build()
+            .new_agent();
+        Ok(self.agent.get_or_init(|| agent))
+    }
+}
+
+impl From<Setup> for BlockingTransport {
+    fn from(Setup { settings, trust, proxies }: Setup) -> Self {
+        Self { settings, trust, proxies, agent: OnceLock::new() }
+    }
+}
+
+impl Transport for BlockingTransport {
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move { self.call(request, limits) })
+    }
+}
+
+impl fmt::Debug for BlockingTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BlockingTransport").field("proxies", &self.proxies).finish_non_exhaustive()
+    }
+}
+
+/// Reads a body to its end, without ever holding much more than the limit.
+fn read(
+    body: &mut impl Read,
+    limit: usize,
+    fail: impl FnOnce(ureq::Error) -> TransportError,
+) -> Result<Bytes, TransportError> {
+    let mut bytes = Vec::new();
+    let read = body.take(limit as u64 + 1).read_to_end(&mut bytes);
+    if bytes.len() > limit {
+        let limit = format!("the limit is {limit} bytes");
+        return Err(TransportError::new(TransportErrorKind::ResponseTooLarge, Some(limit.into())));
+    }
+    match read {
+        Ok(_) => Ok(bytes.into()),
+        Err(error) => Err(fail(error.into())),
+    }
+}
+
+fn to_ureq(proxy: &Proxy) -> Result<ureq::Proxy, TransportError> {
+    ureq::Proxy::new(proxy.url())
+        .map_err(|_| ConnectError::bare(TransportErrorKind::InvalidRequest, "the proxy cannot be used"))
+}
+
+/// What ureq's error means for a call to this host.
+fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
+    use ureq::{Error, Timeout};
+    let kind = match error {
+        Error::Io(error) => return from_io(host, error),
+        Error::Rustls(error) => return ConnectError::from_tls(host, io::Error::other(error)),
+        Error::Timeout(Timeout::Connect | Timeout::Resolve) => TransportErrorKind::ConnectTimeout,
+        Error::Timeout(_) => TransportErrorKind::Timeout,
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::ConnectProxyFailed(_)
+        | Error::Tls(_)
+        | Error::TlsRequired => TransportErrorKind::Connect,
+        Error::Protocol(_) | Error::LargeResponseHeader(..) | Error::BodyStalled => {
+            TransportErrorKind::InvalidResponse
+        }
+        _ => TransportErrorKind::InvalidRequest,
+    };
+    TransportError::new(kind, Some(Box::new(error) as _))
+}
+
+/// An error of a socket says by its kind whether a connection stood.
+fn from_io(host: &str, error: io::Error) -> TransportError {
+    use io::ErrorKind as Io;
+    if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
+        return ConnectError::from_tls(host, error);
+    }
+    let kind = match error.kind() {
+        Io::ConnectionRefused
+        | Io::HostUnreachable
+        | Io::NetworkUnreachable
+        | Io::NetworkDown
+        | Io::AddrNotAvailable => {
+            return ConnectError::with(TransportErrorKind::Connect, format!("connecting to {host}"), error);
+        }
+        Io::TimedOut | Io::WouldBlock => TransportErrorKind::Timeout,
+        Io::InvalidData | Io::InvalidInput => TransportErrorKind::InvalidResponse,
+        _ => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind, Some(Box::new(error) as _))
+}

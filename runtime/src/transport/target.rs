@@ -1,0 +1,58 @@
+//! Where a request goes, as its URI says it.
+
+use http::Method;
+use http::uri::{Authority, Scheme};
+
+use super::error::ConnectError;
+use super::{HttpRequest, TransportError, TransportErrorKind, WithoutProxy};
+
+/// The server that a request is for.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) tls: bool,
+    pub(super) authority: Authority,
+    /// Whether no proxy may see the request.
+    pub(super) is_direct: bool,
+}
+
+impl Target {
+    /// # Errors
+    /// When the URI names no server, or the request is not one that a server answers.
+    pub(super) fn of(request: &HttpRequest) -> Result<Self, TransportError> {
+        let uri = request.uri();
+        let tls = match uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTPS => true,
+            Some(scheme) if *scheme == Scheme::HTTP => false,
+            _ => return Err(invalid("the URI's scheme is neither http nor https")),
+        };
+        let is_direct = request.extensions().get::<WithoutProxy>().is_some();
+        match uri.authority() {
+            _ if request.method() == Method::CONNECT => Err(invalid("CONNECT is not a request for a server")),
+            Some(authority) if authority.as_str().contains('@') => {
+                Err(invalid("the URI holds a user name, which no server gets to see"))
+            }
+            Some(authority) if !authority.host().is_empty() => {
+                Ok(Self { tls, authority: authority.clone(), is_direct })
+            }
+            _ => Err(invalid("the URI names no host")),
+        }
+    }
+
+    /// The host, an IPv6 address without brackets.
+    pub(super) fn host(&self) -> &str {
+        bare_host(&self.authority)
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.authority.port_u16().unwrap_or(if self.tls { 443 } else { 80 })
+    }
+}
+
+/// The host of an authority, an IPv6 address without brackets.
+pub(super) fn bare_host(authority: &Authority) -> &str {
+    authority.host().trim_matches(['[', ']'])
+}
+
+fn invalid(what: &str) -> TransportError {
+    ConnectError::bare(TransportErrorKind::InvalidRequest, what)
+}

@@ -1,0 +1,73 @@
+//! What is wrong with a value.
+
+use std::fmt;
+
+use crate::codec::Path;
+
+/// One thing that is wrong with a value, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    path: Path,
+    problem: String,
+}
+
+impl Violation {
+    pub(super) fn new(path: Path, problem: String) -> Self {
+        Self { path, problem }
+    }
+
+    /// The way to the value, in the model's names: `UserAttributes[2].Name`.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is wrong with it, never with the value: `0 characters, at least 1`.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.is_empty() {
+            true => f.write_str(&self.problem),
+            false => write!(f, "{}: {}", self.path, self.problem),
+        }
+    }
+}
+
+/// All that is wrong with a value: at least one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    pub(super) fn new(violations: Vec<Violation>) -> Self {
+        Self(violations)
+    }
+
+    /// One by one, in the order of the members.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}

@@ -1,0 +1,46 @@
+//! End to end: calls over HTTP to `moto`, a local server that speaks Cognito; see the tests of that name.
+
+use farrier_cognito_identity_provider::blocking::Client;
+use farrier_cognito_identity_provider::operation::*;
+use farrier_cognito_identity_provider::types::{AttributeType, UserStatusType};
+use farrier_runtime::credentials::Credentials;
+use farrier_runtime::environment::FixedEnvironment;
+
+fn client() -> Option<Client> {
+    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
+        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
+        return None;
+    };
+    let client = Client::builder()
+        .environment(FixedEnvironment::default())
+        .region("us-east-1")
+        .endpoint_url(url)
+        .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+    Some(client.build().unwrap())
+}
+
+#[test]
+fn a_password_is_reset_and_users_are_listed() {
+    let Some(client) = client() else { return };
+    let pool = client.create_user_pool(CreateUserPoolRequest::new("blocking")).unwrap().into_output();
+    let pool = pool.user_pool.and_then(|pool| pool.id).unwrap();
+    for name in ["ada", "grace", "mary"] {
+        let email = [("email", format!("{name}@example.com")), ("email_verified", "true".to_owned())];
+        let email = email.map(|(name, value)| AttributeType::new(name).value(value));
+        client.admin_create_user(AdminCreateUserRequest::new(&pool, name).user_attributes(email)).unwrap();
+    }
+    let password = AdminSetUserPasswordRequest::new(&pool, "ada", "Correct-horse-7-battery").permanent(true);
+    client.admin_set_user_password(password).unwrap();
+    client.admin_reset_user_password(AdminResetUserPasswordRequest::new(&pool, "ada")).unwrap();
+    let user = client.admin_get_user(AdminGetUserRequest::new(&pool, "ada")).unwrap();
+    assert_eq!(user.user_status, Some(UserStatusType::ResetRequired));
+
+    let users: Result<Vec<_>, _> = client.call(ListUsersRequest::new(&pool).limit(2)).items().collect();
+    assert_eq!(users.unwrap().len(), 3);
+
+    let nobody = AdminResetUserPasswordRequest::new(&pool, "nobody");
+    let error = client.admin_reset_user_password(nobody).unwrap_err();
+    assert!(matches!(error.service(), Some(AdminResetUserPasswordError::UserNotFoundException(_))));
+    client.delete_user_pool(DeleteUserPoolRequest::new(&pool)).unwrap();
+}

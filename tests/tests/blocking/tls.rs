@@ -1,0 +1,74 @@
+//! TLS: a certificate authority that the configuration names, and one that it does not.
+
+use std::sync::Arc;
+
+use farrier_cognito_identity_provider::blocking::Client;
+use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
+use farrier_runtime::client::ErrorKind;
+use farrier_runtime::transport::blocking::BlockingTransport;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivatePkcs8KeyDer;
+
+use crate::server::{Reply, Server, builder, response};
+
+/// A certificate authority.
+struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    fn new() -> Self {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
+    }
+
+    /// A server with a certificate of this authority.
+    fn server(&self) -> Server {
+        let key = KeyPair::generate().unwrap();
+        let params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
+        let certificate = params.signed_by(&key, &self.0).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let chain = vec![certificate.der().clone()];
+        let config = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(chain, PrivatePkcs8KeyDer::from(key.serialize_der()).into())
+            .unwrap();
+        Server::start_tls(Arc::new(config), |_| Reply::Bytes(response("200 OK", "{}")))
+    }
+
+    /// A client of the server that trusts this authority alone.
+    fn trusting(&self, server: &Server) -> Client {
+        let transport = BlockingTransport::builder().system_roots(false).root_certificates(self.0.pem());
+        let builder = builder(&format!("https://127.0.0.1:{}", server.port()));
+        builder.transport(transport.build().unwrap()).build().unwrap()
+    }
+}
+
+fn request() -> AdminResetUserPasswordRequest {
+    AdminResetUserPasswordRequest::new("eu-west-1_pool", "ada")
+}
+
+#[test]
+fn a_certificate_that_the_configuration_trusts() {
+    let authority = Authority::new();
+    let server = authority.server();
+    let client = authority.trusting(&server);
+    for _ in 0..3 {
+        assert_eq!(client.send(request()).unwrap().metadata().attempts(), 1);
+    }
+    assert_eq!((server.requests().len(), server.connections()), (3, 1));
+}
+
+#[test]
+fn a_certificate_that_nobody_trusts() {
+    let server = Authority::new().server();
+    let failure = Authority::new().trusting(&server).send(request()).unwrap_err();
+    assert_eq!(failure.kind(), ErrorKind::Transport);
+    assert_eq!(failure.to_string(), "AdminResetUserPassword: no response (1 attempt)");
+    let cause = std::error::Error::source(&failure).unwrap();
+    assert_eq!(cause.to_string(), "the server's certificate is not trusted");
+    assert_eq!(cause.source().unwrap().to_string(), "the TLS handshake with 127.0.0.1 failed");
+    assert!(server.requests().is_empty(), "nothing was sent");
+}

@@ -1,0 +1,74 @@
+//! How a program's own tests look: its code calls the service, and a mock stands in for it.
+
+use farrier_cognito_identity_provider::Client;
+use farrier_cognito_identity_provider::operation::*;
+
+/// The program's own code: what forgetful people turn to.
+struct HelpDesk {
+    client: Client,
+    pool: String,
+}
+
+#[derive(Debug, PartialEq)]
+enum Help {
+    CodeSent,
+    WhoAreYou,
+    TryLater,
+}
+
+impl HelpDesk {
+    async fn forgot_password(&self, username: &str) -> Help {
+        let request = AdminResetUserPasswordRequest::new(&self.pool, username);
+        match self.client.admin_reset_user_password(request).await {
+            Ok(_) => Help::CodeSent,
+            Err(error) => match error.service() {
+                Some(AdminResetUserPasswordError::UserNotFoundException(_)) => Help::WhoAreYou,
+                _ => Help::TryLater,
+            },
+        }
+    }
+}
+
+mod tests {
+    use farrier_cognito_identity_provider::error::UserNotFoundException;
+    use farrier_runtime::testing::Mock;
+    use farrier_runtime::transport::TransportErrorKind;
+
+    use super::*;
+
+    fn help_desk(mock: &Mock) -> HelpDesk {
+        let client = Client::builder().mock(mock).build().expect("a mock is all it takes");
+        HelpDesk { client, pool: "us-east-1_pool".to_owned() }
+    }
+
+    #[tokio::test]
+    async fn a_code_is_sent() {
+        let mock = Mock::new();
+        mock.on::<AdminResetUserPasswordRequest>().respond(AdminResetUserPasswordResponse::new());
+        assert_eq!(help_desk(&mock).forgot_password("ada").await, Help::CodeSent);
+        let requests = mock.requests_of::<AdminResetUserPasswordRequest>();
+        assert_eq!(requests, [AdminResetUserPasswordRequest::new("us-east-1_pool", "ada")]);
+    }
+
+    #[tokio::test]
+    async fn nobody_knows_them() {
+        let mock = Mock::new();
+        let error = UserNotFoundException::new().message("User does not exist.");
+        mock.on::<AdminResetUserPasswordRequest>()
+            .respond_error(AdminResetUserPasswordError::UserNotFoundException(error));
+        assert_eq!(help_desk(&mock).forgot_password("grace").await, Help::WhoAreYou);
+    }
+
+    #[tokio::test]
+    async fn a_bad_moment_is_bridged_and_a_bad_day_is_not() {
+        let mock = Mock::new();
+        mock.on::<AdminResetUserPasswordRequest>()
+            .respond_code(503, "ServiceUnavailable", "a bad moment")
+            .respond(AdminResetUserPasswordResponse::new());
+        let help_desk = help_desk(&mock);
+        assert_eq!(help_desk.forgot_password("ada").await, Help::CodeSent);
+
+        mock.on::<AdminResetUserPasswordRequest>().fail(TransportErrorKind::Connect).times(3);
+        assert_eq!(help_desk.forgot_password("ada").await, Help::TryLater);
+    }
+}
