@@ -67,7 +67,10 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
         let included = module.map(|module| {
             let path = format!("{}/{file}", name_of(module));
             quote! {
-                #[allow(dead_code, deprecated, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
+                #[allow(
+                    dead_code, deprecated, unexpected_cfgs, unreachable_pub, unused_imports, clippy::all,
+                    clippy::pedantic
+                )]
                 #[path = #path]
             }
         });
