@@ -28,14 +28,18 @@ struct ManifestPackage<'a> {
 }
 
 /// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 9] = [
+const FEATURES: [(&str, &[&str]); 13] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),
     ("blocking", &["farrier-runtime/blocking"]),
+    ("chrono", &["farrier-runtime/chrono"]),
     ("http2", &["hyper", "farrier-runtime/http2"]),
     ("hyper", &["farrier-runtime/hyper"]),
+    ("jiff", &["farrier-runtime/jiff"]),
     ("serde", &["farrier-runtime/serde"]),
+    ("serde_json", &["farrier-runtime/serde_json"]),
     ("test-util", &["farrier-runtime/test-util"]),
+    ("time", &["farrier-runtime/time"]),
     ("tracing", &["farrier-runtime/tracing"]),
     ("validation", &["farrier-runtime/validation"]),
 ];

@@ -98,7 +98,9 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
     page.push_block("# Other formats");
     page.push_paragraph(
         "With the feature `serde`, every type is `Serialize` and `Deserialize` for any format, by the names of the wire, \
-         sensitive members included; see `runtime::codec::serde`.",
+         sensitive members included; see `runtime::codec::serde`. Timestamps convert from and to those of the standard \
+         library and, with features of these names, of `chrono`, `jiff` and `time`; documents, with `serde_json`, from and \
+         to its values.",
     );
     page.push_block("# Testing");
     page.push_paragraph(

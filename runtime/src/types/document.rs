@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A value of any form, as in JSON.
+/// A value of any form, as in JSON. With the feature `serde_json` it converts from and to the values of that crate.
 ///
 /// ```
 /// use farrier_runtime::types::Document;

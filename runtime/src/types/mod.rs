@@ -4,6 +4,8 @@ mod big;
 mod blob;
 mod decimal;
 mod document;
+#[cfg(feature = "serde_json")]
+mod document_json;
 mod timestamp;
 
 pub use big::{BigDecimal, BigInteger, InvalidNumber};

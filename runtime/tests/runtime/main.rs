@@ -1,5 +1,6 @@
 //! The runtime as generated code sees it: one test program over one sample model.
 
+mod convert;
 mod debug;
 mod idempotency_token;
 mod json_properties;

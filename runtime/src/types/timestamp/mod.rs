@@ -3,6 +3,7 @@
 //! Nothing here reads a clock.
 
 mod civil;
+mod convert;
 mod format;
 mod parse;
 
@@ -25,6 +26,18 @@ use crate::schema::TimestampFormat;
 /// assert_eq!(timestamp.format(TimestampFormat::HttpDate)?, "Fri, 12 Apr 1985 23:20:50 GMT");
 /// assert_eq!(Timestamp::from(std::time::SystemTime::UNIX_EPOCH), Timestamp::default());
 /// # Ok::<(), farrier_runtime::types::TimestampError>(())
+/// ```
+///
+/// It converts from and to [`SystemTime`], and with the features `chrono`, `jiff` and `time` the types of those crates:
+/// setters take any of them as they are.
+///
+/// ```
+/// # #[cfg(feature = "time")] {
+/// use farrier_runtime::types::Timestamp;
+///
+/// let timestamp = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
+/// assert_eq!(time::OffsetDateTime::try_from(timestamp), Ok(time::OffsetDateTime::UNIX_EPOCH));
+/// # }
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
