@@ -88,7 +88,7 @@ fn what_changes_the_code_is_reported() {
                 reported += 1;
                 continue;
             }
-            let origin = Origin { command: "codegen", model_name: &new.krate.model_name };
+            let origin = Origin { command: &new.krate.command, model_name: &new.krate.model_name };
             let files = write(&emit(&new.krate), origin);
             let (old, new) = (code(&output.files), code(&files));
             let differs = |path: &&&str| old.get(**path) != new.get(**path);
