@@ -222,3 +222,55 @@ impl Job {
 fn lines(output: &Output) -> usize {
     output.files.values().map(|text| text.lines().count()).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::home::of_tests;
+
+    fn arguments(out: &Path, operations: &[&str]) -> GenerateArguments {
+        GenerateArguments {
+            model: vec![of_tests().root.join("tests/golden/resources.json")],
+            overrides: None,
+            out: Some(out.to_owned()),
+            operations: operations.iter().map(|text| (*text).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_part_is_checked_as_a_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let run = |operations, is_check| arguments(folder.path(), operations).run(&of_tests(), is_check);
+        run(&["*City", "!DeleteCity"], false).unwrap();
+        run(&["*City", "!DeleteCity"], true).unwrap();
+        let error = run(&[], true).unwrap_err().to_string();
+        assert!(error.contains("run `cargo xtask codegen`"), "{error}");
+        let error = run(&["GetCitty"], true).unwrap_err().to_string();
+        assert!(error.contains("did you mean `GetCity`?"), "{error}");
+    }
+
+    #[test]
+    fn a_package_says_which_part_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let model = folder.path().join("model");
+        std::fs::create_dir(&model).unwrap();
+        std::fs::copy(&arguments(folder.path(), &[]).model[0], model.join("resources.json")).unwrap();
+        let out = folder.path().join("out");
+        let package = |operations: &str| {
+            let text = format!("version = \"0.2.0\"\noperations = [{operations}]\n");
+            std::fs::write(model.join("package.toml"), text).unwrap();
+            GenerateArguments { model: vec![model.clone()], ..arguments(&out, &[]) }.run(&of_tests(), false)
+        };
+        package("\"GetCity\"").unwrap();
+        assert!(out.join("src/operation/get_city").exists() && !out.join("src/operation/put_city").exists());
+        let error = package("\"GetCity\", \"PutCitty\"").unwrap_err().to_string();
+        assert!(error.contains("package.toml:2:26"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_without_models_is_told_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = GenerateArguments::default().run(&of_tests().with_root(folder.path()), false);
+        assert!(error.unwrap_err().to_string().contains("say `--model PATH --out DIR`"));
+    }
+}

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::{Class, compare};
 use farrier_codegen::emit::emit;
-use farrier_codegen::write::{Files, write};
+use farrier_codegen::write::{Files, Origin, write};
 use farrier_tests::{files, golden};
 use serde_json::Value;
 
@@ -88,7 +88,8 @@ fn what_changes_the_code_is_reported() {
                 reported += 1;
                 continue;
             }
-            let files = write(&emit(&new.krate), &new.krate.model_name);
+            let origin = Origin { command: &new.krate.command, model_name: &new.krate.model_name };
+            let files = write(&emit(&new.krate), origin);
             let (old, new) = (code(&output.files), code(&files));
             let differs = |path: &&&str| old.get(**path) != new.get(**path);
             let differing: BTreeSet<&&str> = old.keys().chain(new.keys()).filter(differs).collect();

@@ -60,6 +60,7 @@ golden! {
     member_names
     mixins
     namespaces
+    nesting
     no_errors
     no_operations
     operation_names

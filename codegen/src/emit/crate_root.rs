@@ -16,6 +16,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         #![warn(missing_docs)]
         #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
+        #![allow(clippy::type_complexity, reason = "a shape may hold maps of lists of maps")]
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;
@@ -66,7 +67,10 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
         let included = module.map(|module| {
             let path = format!("{}/{file}", name_of(module));
             quote! {
-                #[allow(dead_code, deprecated, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
+                #[allow(
+                    dead_code, deprecated, unexpected_cfgs, unreachable_pub, unused_imports, clippy::all,
+                    clippy::pedantic
+                )]
                 #[path = #path]
             }
         });

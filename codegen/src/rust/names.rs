@@ -122,6 +122,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "try_into",
     "use_dual_stack",
     "use_fips",
+    "validate_requests",
 ];
 
 /// Names that the module of list and map schemas uses itself.

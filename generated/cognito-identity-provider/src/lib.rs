@@ -14,6 +14,7 @@
     clippy::too_many_arguments,
     reason = "a constructor takes every required member"
 )]
+#![allow(clippy::type_complexity, reason = "a shape may hold maps of lists of maps")]
 #![allow(
     clippy::module_inception,
     reason = "an operation may be called `Error`, a type `Types`"

@@ -48,6 +48,28 @@ fn operations_can_be_left_out() {
 }
 
 #[test]
+fn an_operation_that_streams_can_be_left_out() {
+    let text = format!(
+        r#"{{ "smithy": "2", "shapes": {{ {},
+            "a#Op": {{ "type": "operation" }},
+            "a#Watch": {{ "type": "operation", "output": {{ "target": "a#Out" }} }},
+            "a#Out": {{ "type": "structure", "members": {{ "Events": {{ "target": "a#Events" }} }} }},
+            "a#Events": {{ "type": "blob", "traits": {{ "smithy.api#streaming": {{}} }} }}
+        }} }}"#,
+        SERVICE.replace(r#"{ "target": "a#Op" }"#, r#"{ "target": "a#Op" }, { "target": "a#Watch" }"#)
+    );
+    let resolve = |patterns: &[&str]| {
+        let asts = load(&[Source { name: "model.json".to_owned(), text: text.clone() }]).unwrap();
+        let operations = patterns.iter().map(|text| OperationPattern::new(*text)).collect();
+        resolve(asts, &Options { operations, ..Options::default() })
+    };
+    let problems = resolve(&[]).unwrap_err();
+    let help = problems.iter().next().and_then(|problem| problem.help.clone()).unwrap();
+    assert!(help.contains("--operations '!Watch'"), "{help}");
+    assert_eq!(resolve(&["!Watch"]).unwrap().operations.len(), 1);
+}
+
+#[test]
 fn schemes_are_sorted_unless_the_model_orders_them() {
     let service = |auth: &str| {
         format!(
