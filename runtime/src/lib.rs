@@ -11,6 +11,8 @@ pub mod client;
 pub mod codec;
 pub mod codegen;
 pub mod credentials;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
 pub mod operation;

@@ -13,7 +13,7 @@ pub trait Operation: Structure + Sized + 'static {
     /// The service that the operation belongs to.
     type Service: Service;
     /// What the operation returns.
-    type Response: StructureMut + Empty;
+    type Response: StructureMut + Empty + Send;
     /// What the operation fails with.
     type Error: ServiceError;
     /// The operation's schema.

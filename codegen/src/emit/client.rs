@@ -16,6 +16,7 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
         emit_functions(operations, !params.is_empty()),
         emit_builder_ext(&params),
         emit_service(client),
+        quote! { #[cfg(feature = "dynamic")] codegen::dynamic!(Client, operation::visit); },
     ];
     let docs = Docs { lines: vec!["The client.".to_owned()] };
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())

@@ -28,11 +28,12 @@ struct ManifestPackage<'a> {
 }
 
 /// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 13] = [
+const FEATURES: [(&str, &[&str]); 14] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),
     ("blocking", &["farrier-runtime/blocking"]),
     ("chrono", &["farrier-runtime/chrono"]),
+    ("dynamic", &["serde", "serde_json", "farrier-runtime/dynamic"]),
     ("http2", &["hyper", "farrier-runtime/http2"]),
     ("hyper", &["farrier-runtime/hyper"]),
     ("jiff", &["farrier-runtime/jiff"]),

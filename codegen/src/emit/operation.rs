@@ -37,7 +37,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! { #(#reexports)* },
         quote! {
             /// Shows a visitor every operation, in the order of their names.
-            #[cfg(feature = "test-util")]
+            #[cfg(any(feature = "dynamic", feature = "test-util"))]
             pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
                 #unused

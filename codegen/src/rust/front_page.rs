@@ -95,6 +95,11 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
          sent, and says all that is wrong and where; the client does it for every request if told to. See \
          `runtime::validation`.",
     );
+    page.push_block("# Calls by name");
+    page.push_paragraph(
+        "With the feature `dynamic`, `client.call_json(\"Operation\", input)` takes and gives JSON, and \
+         `Client::operations()` is a table of all operations with their schemas: for proxies and command lines.",
+    );
     page.push_block("# Other formats");
     page.push_paragraph(
         "With the feature `serde`, every type is `Serialize` and `Deserialize` for any format, by the names of the wire, \

@@ -94,7 +94,7 @@ const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
 /// Functions that every client has or may come to have.
 const CLIENT_FUNCTIONS: &[&str] =
-    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "send"];
+    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "operations", "send"];
 
 /// Functions that every client's builder has: one of a service's own with the same name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[

@@ -1016,3 +1016,6 @@ impl codegen::Service for Service {
         user_agent: "farrier-cognito-identity-provider/0.1.0",
     };
 }
+
+#[cfg(feature = "dynamic")]
+codegen::dynamic!(Client, operation::visit);

@@ -17,7 +17,7 @@ pub use crate::serde::{
 };
 pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 pub use crate::{
-    __blocking_client as blocking_client, __constraints as constraints,
+    __blocking_client as blocking_client, __constraints as constraints, __dynamic as dynamic,
     __endpoint_call_tests as endpoint_call_tests, __endpoint_tests as endpoint_tests, __error as error,
     __input_structure as input_structure, __int_enum as int_enum, __operation as operation,
     __output_setters as output_setters, __service_error as service_error, __setters as setters,

@@ -499,7 +499,7 @@ pub use verify_user_attribute::{
 };
 
 /// Shows a visitor every operation, in the order of their names.
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "dynamic", feature = "test-util"))]
 pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<AddCustomAttributesRequest>();
     visitor.visit::<AddUserPoolClientSecretRequest>();

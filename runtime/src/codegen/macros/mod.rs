@@ -9,6 +9,7 @@
 
 mod blocking;
 mod constraints;
+mod dynamic;
 mod enumeration;
 mod error;
 mod operation;

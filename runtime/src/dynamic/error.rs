@@ -1,0 +1,91 @@
+//! What a call by name fails with.
+
+use std::fmt;
+
+use crate::client::Error;
+use crate::codec::Path;
+use crate::operation::ServiceError;
+
+/// A call by name did not give an output.
+pub struct JsonCallError {
+    kind: Kind,
+    code: Option<String>,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    UnknownOperation,
+    Input,
+    Call,
+}
+
+impl JsonCallError {
+    pub(super) fn unknown_operation(name: &str) -> Self {
+        Self::new(Kind::UnknownOperation, format!("there is no operation `{name}`"))
+    }
+
+    pub(super) fn unknown_member(path: &Path) -> Self {
+        Self::new(Kind::Input, format!("invalid input: there is no member {path}"))
+    }
+
+    pub(super) fn input(error: serde_json::Error) -> Self {
+        Self { source: Some(error.into()), ..Self::new(Kind::Input, "invalid input".to_owned()) }
+    }
+
+    pub(super) fn unwritable(error: serde_json::Error) -> Self {
+        Self {
+            source: Some(error.into()),
+            ..Self::new(Kind::Call, "the output has no form in JSON".to_owned())
+        }
+    }
+
+    pub(super) fn failed<E: ServiceError>(error: Error<E>) -> Self {
+        let code = error.code().map(str::to_owned);
+        Self { code, source: None, ..Self::new(Kind::Call, error.to_string()) }.with_source(error)
+    }
+
+    fn new(kind: Kind, message: String) -> Self {
+        Self { kind, code: None, message, source: None }
+    }
+
+    /// The causes below the error that is printed here already.
+    fn with_source<E: ServiceError>(mut self, error: Error<E>) -> Self {
+        self.source = std::error::Error::source(&error).map(|source| source.to_string().into());
+        self
+    }
+
+    /// Whether the service has no operation of that name.
+    pub fn is_unknown_operation(&self) -> bool {
+        self.kind == Kind::UnknownOperation
+    }
+
+    /// Whether the input is not what the operation takes, and nothing was sent.
+    pub fn is_input(&self) -> bool {
+        self.kind == Kind::Input
+    }
+
+    /// The code of the service's error, if it was the service that failed.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+}
+
+impl fmt::Display for JsonCallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for JsonCallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JsonCallError({self})")
+    }
+}
+
+impl std::error::Error for JsonCallError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
