@@ -64,6 +64,7 @@ pub fn golden(name: &str) -> Case {
         models: [".json", ".more.json"].into_iter().filter_map(read).collect(),
         overrides: read(".toml"),
         operations: &[],
+        adjust: |_| {},
     }
 }
 
@@ -80,6 +81,8 @@ pub struct Case {
     pub overrides: Option<Source>,
     /// Which of its operations; without a pattern all of them.
     pub operations: &'static [&'static str],
+    /// Sets what only build scripts do.
+    pub adjust: fn(&mut Settings),
 }
 
 impl Case {
@@ -98,6 +101,7 @@ impl Case {
             models: models.collect(),
             overrides: has_overrides.then(|| source(&overrides)),
             operations: &[],
+            adjust: |_| {},
         }
     }
 
@@ -109,6 +113,7 @@ impl Case {
             models: vec![model],
             overrides: None,
             operations: &[],
+            adjust: |_| {},
         }
     }
 
@@ -163,14 +168,16 @@ impl Case {
     }
 
     fn settings(&self, overrides: Overrides) -> Settings {
-        Settings {
+        let mut settings = Settings {
             crate_name: self.package.clone(),
             operations: self.operations.iter().map(|text| OperationPattern::new(*text)).collect(),
             runtime_path: Some("../../../runtime".to_owned()),
             model_name: self.name.clone(),
             overrides,
             ..Settings::default()
-        }
+        };
+        (self.adjust)(&mut settings);
+        settings
     }
 }
 

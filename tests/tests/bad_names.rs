@@ -1,10 +1,11 @@
 //! Every diagnostic about names and other overrides, by example: `bad-names/NAME.json` is a model, `NAME.toml` its overrides, and
-//! `NAME.txt` what is said about them.
+//! `NAME.txt` what is said about them. Some are about what a build script sets.
 //!
 //! The name of a case begins with that of the diagnostic's constructor, or with `overrides` for overrides that cannot
 //! be read. With `UPDATE_EXPECT=1` the expectations are rewritten.
 
 use farrier_codegen::diagnostic::{Diagnostics, Source};
+use farrier_codegen::settings::{AttributeRule, Settings};
 use farrier_tests::{Case, files, repository, source};
 
 const FOLDER: &str = "tests/bad-names";
@@ -21,7 +22,20 @@ fn case(name: &str) -> Case {
     };
     let model = Source { name: "model.json".to_owned(), text: read("json").expect("a case has a model") };
     let overrides = read("toml").map(|text| Source { name: "overrides.toml".to_owned(), text });
-    Case { overrides, ..Case::of(model) }
+    Case { overrides, adjust: adjustment(name), ..Case::of(model) }
+}
+
+/// What a build script sets in a case.
+fn adjustment(name: &str) -> fn(&mut Settings) {
+    fn rule(pattern: &str, attribute: &str) -> AttributeRule {
+        AttributeRule { pattern: pattern.to_owned(), attribute: attribute.to_owned() }
+    }
+    match name {
+        "attribute_is_not_one" => |settings| settings.type_attributes.push(rule("Kind", "derive(Hash)")),
+        "attribute_without_use" => |settings| settings.field_attributes.push(rule("Run*$Gone", "#[cold]")),
+        "module_is_not_a_path" => |settings| settings.module = Some("cognito".to_owned()),
+        _ => |_| {},
+    }
 }
 
 fn problems(name: &str) -> Diagnostics {
