@@ -16,10 +16,18 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
         emit_functions(operations, !params.is_empty()),
         emit_builder_ext(&params),
         emit_service(client),
-        quote! { #[cfg(feature = "dynamic")] codegen::dynamic!(Client, operation::visit); },
+        emit_dynamic(operations),
     ];
     let docs = Docs { lines: vec!["The client.".to_owned()] };
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
+}
+
+/// Calls by name, where there is anything to call.
+fn emit_dynamic(operations: &[Operation]) -> TokenStream {
+    match operations {
+        [] => TokenStream::new(),
+        _ => quote! { #[cfg(feature = "dynamic")] codegen::dynamic!(Client, operation::visit); },
+    }
 }
 
 /// Emits the module of the client for threads that wait.
