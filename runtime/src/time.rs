@@ -17,6 +17,18 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
+#[cfg(any(feature = "hyper", feature = "blocking"))]
+#[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
+fn system_now() -> SystemTime {
+    SystemTime::now()
+}
+
+#[cfg(any(feature = "hyper", feature = "blocking"))]
+#[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
+fn system_instant() -> Instant {
+    Instant::now()
+}
+
 /// The time of the operating system, waiting on tokio's timer.
 #[cfg(feature = "hyper")]
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,14 +36,12 @@ pub struct SystemClock;
 
 #[cfg(feature = "hyper")]
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
     fn now(&self) -> SystemTime {
-        SystemTime::now()
+        system_now()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
     fn instant(&self) -> Instant {
-        Instant::now()
+        system_instant()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
@@ -46,14 +56,12 @@ pub(crate) struct ThreadClock;
 
 #[cfg(feature = "blocking")]
 impl Clock for ThreadClock {
-    #[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
     fn now(&self) -> SystemTime {
-        SystemTime::now()
+        system_now()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
     fn instant(&self) -> Instant {
-        Instant::now()
+        system_instant()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {

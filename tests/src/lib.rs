@@ -13,6 +13,9 @@ use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::model::OperationPattern;
 use farrier_codegen::settings::{Overrides, Settings};
 use farrier_codegen::{Lowered, Output, generate, lower};
+use farrier_runtime::client::Builder;
+use farrier_runtime::credentials::Credentials;
+use farrier_runtime::environment::FixedEnvironment;
 
 /// The root of the repository.
 pub fn repository() -> PathBuf {
@@ -25,6 +28,23 @@ pub fn repository() -> PathBuf {
 pub fn source(path: &str) -> Source {
     let text = std::fs::read_to_string(repository().join(path));
     Source { name: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
+}
+
+/// A builder for clients of the local server that speaks Cognito, or `None`, with a line that says so, where there is
+/// no server.
+pub fn of_moto<C>(builder: Builder<C>) -> Option<Builder<C>> {
+    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
+        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
+        return None;
+    };
+    let builder = builder.environment(FixedEnvironment::default()).region("us-east-1").endpoint_url(url);
+    Some(
+        builder.credentials(Credentials::new(
+            "AKIAIOSFODNN7EXAMPLE",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        )),
+    )
 }
 
 /// A file of the reference material, which stands beside the repository.

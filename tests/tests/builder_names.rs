@@ -5,7 +5,8 @@ use farrier_tests::source;
 
 #[test]
 fn no_function_of_the_builder_is_forgotten() {
-    let text = source("runtime/src/client/config.rs").text;
+    let text = ["build", "builder"].map(|file| source(&format!("runtime/src/client/config/{file}.rs")).text);
+    let text = text.concat();
     let functions =
         text.lines().filter_map(|line| line.strip_prefix("    pub fn ")?.split(['(', '<']).next());
     let missing: Vec<&str> = functions.filter(|name| !BUILDER_FUNCTIONS.contains(name)).collect();

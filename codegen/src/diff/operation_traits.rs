@@ -89,12 +89,8 @@ pub(super) fn credentials(traits: &OperationTraits) -> String {
     }
 }
 
-fn needs_credentials(traits: &OperationTraits) -> bool {
-    !traits.auth.is_empty() && !traits.has_optional_auth
-}
-
 fn auth_changed(operation: &Operation, was: &OperationTraits, is: &OperationTraits) -> Change {
-    let (what, reason) = match (needs_credentials(was), needs_credentials(is)) {
+    let (what, reason) = match (was.needs_credentials(), is.needs_credentials()) {
         (false, true) => {
             ("needs credentials now", "requests are signed: a client without credentials is refused")
         }

@@ -22,7 +22,9 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let namespace = &krate.namespace;
     let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());
     let builder_ext = has_builder_ext.then(|| quote! { BuilderExt, });
-    let of_root = krate.module.as_ref().map(|_| quote! { #[allow(unused_imports, unreachable_pub)] });
+    let of_root = krate.module.as_ref().map(|_| {
+        quote! { #[allow(unused_imports, unreachable_pub, reason = "a crate uses of its client what it needs")] }
+    });
     let items = vec![
         emit_modules(krate.module.as_deref()),
         quote! { #of_root pub use client::{#builder_ext Client, Service}; },
@@ -69,7 +71,7 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
             quote! {
                 #[allow(
                     dead_code, deprecated, unexpected_cfgs, unreachable_pub, unused_imports, clippy::all,
-                    clippy::pedantic
+                    clippy::pedantic, reason = "the lints of the crate around it are not about generated code"
                 )]
                 #[path = #path]
             }

@@ -76,16 +76,12 @@ impl Node {
         elements.iter_mut().chain(entries.iter_mut().map(|entry: &mut Entry| &mut entry.value))
     }
 
-    /// The same value with the keys of every object in it sorted.
-    pub fn to_sorted(&self) -> Node {
-        let mut node = self.clone();
-        if let Some(entries) = node.entries_mut() {
+    /// Sorts the keys of every object in the value.
+    pub fn sort_keys(&mut self) {
+        if let Some(entries) = self.entries_mut() {
             entries.sort_by(|a, b| a.key.cmp(&b.key));
         }
-        for child in node.children_mut() {
-            *child = child.to_sorted();
-        }
-        node
+        self.children_mut().for_each(Self::sort_keys);
     }
 
     /// Removes a key, when this is an object that has it.

@@ -206,6 +206,13 @@ pub struct OperationTraits {
     pub response_tests: Vec<HttpResponseTest>,
 }
 
+impl OperationTraits {
+    /// Whether the operation cannot be called without credentials.
+    pub fn needs_credentials(&self) -> bool {
+        !self.auth.is_empty() && !self.has_optional_auth
+    }
+}
+
 /// `@paginated`. Paths may reach into nested structures with dots.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the trait's")]

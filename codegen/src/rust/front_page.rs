@@ -2,13 +2,13 @@
 
 use super::Context;
 use super::docs::{Docs, Scope, lower_common_docs, operation_link, plain_markdown};
-use super::page::{call, table};
+use super::page::{Facts, call, table};
 use super::sample::Given;
 use super::structure::is_argument;
 use crate::model::{self, ShapeKind};
 
 /// The summary of the service, and the page below it.
-pub(crate) fn lower_front_page(cx: &Context<'_>, description: &str) -> (Docs, Docs) {
+pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, description: &str) -> (Docs, Docs) {
     let service = &cx.model.service;
     let docs =
         lower_common_docs(&Scope::of_service(cx), &service.traits.common, &plain_markdown(description));
@@ -18,7 +18,7 @@ pub(crate) fn lower_front_page(cx: &Context<'_>, description: &str) -> (Docs, Do
     }
     push_start(&mut page, cx);
     push_topics(&mut page, cx);
-    push_operations(&mut page, cx);
+    push_operations(&mut page, cx, facts);
     (summary, page)
 }
 
@@ -52,7 +52,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
 }
 
 fn push_topics(page: &mut Docs, cx: &Context<'_>) {
-    let signed = cx.model.operations.iter().filter(|operation| !needs_no_credentials(operation)).count();
+    let signed = cx.model.operations.iter().filter(|operation| operation.traits.needs_credentials()).count();
     let unsigned = cx.model.operations.len() - signed;
     page.push_block("# Credentials and regions");
     page.push_paragraph(
@@ -123,12 +123,8 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
     );
 }
 
-fn needs_no_credentials(operation: &model::Operation) -> bool {
-    operation.traits.auth.is_empty() || operation.traits.has_optional_auth
-}
-
 /// A table of the operations for each of the service's tags, in its order, and one of those that have none of them.
-fn push_operations(page: &mut Docs, cx: &Context<'_>) {
+fn push_operations(page: &mut Docs, cx: &Context<'_>, facts: &Facts) {
     page.push_block("# Operations");
     let groups = &cx.model.service.traits.common.tags;
     let group_of = |operation: &&model::Operation| {
@@ -137,13 +133,19 @@ fn push_operations(page: &mut Docs, cx: &Context<'_>) {
     };
     for (index, group) in groups.iter().enumerate() {
         let operations = cx.model.operations.iter().filter(|operation| group_of(operation) == Some(index));
-        push_group(page, cx, Some(group), operations.collect());
+        push_group(page, cx, facts, Some(group), operations.collect());
     }
     let others = cx.model.operations.iter().filter(|operation| group_of(operation).is_none());
-    push_group(page, cx, if groups.is_empty() { None } else { Some("Others") }, others.collect());
+    push_group(page, cx, facts, (!groups.is_empty()).then_some("Others"), others.collect());
 }
 
-fn push_group(page: &mut Docs, cx: &Context<'_>, title: Option<&str>, operations: Vec<&model::Operation>) {
+fn push_group(
+    page: &mut Docs,
+    cx: &Context<'_>,
+    facts: &Facts,
+    title: Option<&str>,
+    operations: Vec<&model::Operation>,
+) {
     if operations.is_empty() {
         return;
     }
@@ -151,9 +153,8 @@ fn push_group(page: &mut Docs, cx: &Context<'_>, title: Option<&str>, operations
         page.push_block(&format!("## {}", plain_markdown(title)));
     }
     let rows = operations.into_iter().map(|operation| {
-        let docs =
-            super::docs::lower_documentation(&Scope::of_operation(cx, operation), &operation.traits.common);
-        vec![operation_link(&cx.names, cx.names.operation(&operation.id)), docs.first_sentence()]
+        let summary = facts.texts[&operation.id].first_sentence();
+        vec![operation_link(&cx.names, cx.names.operation(&operation.id)), summary]
     });
     page.push_block(&table(&["Operation", "What it does"], rows));
 }

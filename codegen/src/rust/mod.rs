@@ -168,7 +168,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let operations = model.operations.iter().map(|operation| {
         operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
     });
-    let (summary, front_page) = front_page::lower_front_page(&cx, &package.description);
+    let (summary, front_page) = front_page::lower_front_page(&cx, &facts, &package.description);
     Ok(Crate {
         summary,
         front_page,

@@ -1,7 +1,7 @@
 //! Operations: the request, the response, the error and the page of each.
 
 use super::Context;
-use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_side_docs, operation_link};
+use super::docs::{Docs, complete_docs, lower_deprecation, lower_side_docs, operation_link};
 use super::names::Ident;
 use super::naming::{OperationName, TypeName};
 use super::page::{self, lower_page};
@@ -80,7 +80,7 @@ pub(crate) fn lower_operation(
     let response = side(&operation.output, "Response", "The response of", received);
     let error = lower_error(cx, operation, &name);
     let fallback = format!("The operation `{}`.", name.ident);
-    let docs = lower_common_docs(&Scope::of_operation(cx, operation), &operation.traits.common, &fallback);
+    let docs = complete_docs(facts.texts[&operation.id].clone(), &operation.traits.common, &fallback);
     let (mut summary, text) = docs.split_summary();
     if summary.is_empty() {
         summary.push_paragraph(&fallback);

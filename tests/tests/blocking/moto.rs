@@ -3,21 +3,9 @@
 use farrier_cognito_identity_provider::blocking::Client;
 use farrier_cognito_identity_provider::operation::*;
 use farrier_cognito_identity_provider::types::{AttributeType, UserStatusType};
-use farrier_runtime::credentials::Credentials;
-use farrier_runtime::environment::FixedEnvironment;
 
 fn client() -> Option<Client> {
-    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
-        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
-        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
-        return None;
-    };
-    let client = Client::builder()
-        .environment(FixedEnvironment::default())
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
-    Some(client.build().unwrap())
+    Some(farrier_tests::of_moto(Client::builder())?.build().unwrap())
 }
 
 #[test]

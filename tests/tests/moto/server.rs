@@ -4,22 +4,10 @@ use farrier_cognito_identity_provider::operation::{
     CreateUserPoolClientRequest, CreateUserPoolRequest, DeleteUserPoolRequest,
 };
 use farrier_cognito_identity_provider::{Client, types};
-use farrier_runtime::credentials::Credentials;
-use farrier_runtime::environment::FixedEnvironment;
 
 /// A client of the server, or `None`, with a line that says so, where there is no server.
 pub(crate) fn client() -> Option<Client> {
-    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
-        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
-        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
-        return None;
-    };
-    let client = Client::builder()
-        .environment(FixedEnvironment::default())
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
-        .build();
+    let client = farrier_tests::of_moto(Client::builder())?.build();
     Some(client.expect("the configuration is complete"))
 }
 

@@ -133,7 +133,11 @@ fn is_block(line: &str) -> bool {
 
 /// The model's documentation of a shape, operation or value, or these words where there is none.
 pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
-    let mut docs = lower_documentation(scope, traits);
+    complete_docs(lower_documentation(scope, traits), traits, fallback)
+}
+
+/// The same of documentation that has been lowered.
+pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &str) -> Docs {
     if docs.is_empty() {
         docs.push_paragraph(fallback);
     }

@@ -24,7 +24,7 @@ pub(super) fn push_example(
         docs.push_block(&Docs::from_documentation(&Scope::of_operation(cx, operation), text).to_text());
     }
     // The order of a JSON object's keys is none of the output's business.
-    let input = example.input.as_ref().map(Node::to_sorted);
+    let input = example.input.as_ref().map(sorted);
     docs.push_block(&call(cx, operation, input.as_ref().map_or(Given::Nothing, Given::Value)));
     if let Some(output) = &example.output {
         docs.push_block("The response, as JSON:");
@@ -36,8 +36,14 @@ pub(super) fn push_example(
     }
 }
 
+fn sorted(value: &Node) -> Node {
+    let mut value = value.clone();
+    value.sort_keys();
+    value
+}
+
 fn json(value: &Node) -> String {
-    format!("```json\n{}```", write_json(&value.to_sorted()))
+    format!("```json\n{}```", write_json(&sorted(value)))
 }
 
 /// A block of code that calls the operation with what was given.

@@ -12,12 +12,14 @@ use std::collections::BTreeMap;
 
 use self::related::Related;
 use super::Context;
-use super::docs::{Docs, code_span};
+use super::docs::{Docs, Scope, code_span, lower_documentation};
 use crate::model;
 use crate::shape_id::ShapeId;
 
 /// What several pages say, found out once.
 pub(crate) struct Facts {
+    /// The documentation of the operations.
+    pub(crate) texts: BTreeMap<ShapeId, Docs>,
     related: Related,
     errors: BTreeMap<ShapeId, Vec<String>>,
 }
@@ -25,7 +27,12 @@ pub(crate) struct Facts {
 impl Facts {
     /// Finds out.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
-        Self { related: Related::new(cx), errors: errors::error_rows(cx) }
+        let text = |operation: &model::Operation| {
+            let scope = Scope::of_operation(cx, operation);
+            (operation.id.clone(), lower_documentation(&scope, &operation.traits.common))
+        };
+        let texts = cx.model.operations.iter().map(text).collect();
+        Self { related: Related::new(cx, &texts), errors: errors::error_rows(cx), texts }
     }
 }
 
@@ -50,7 +57,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
 }
 
 fn credentials(operation: &model::Operation, service: &model::Service) -> String {
-    if operation.traits.auth.is_empty() || operation.traits.has_optional_auth {
+    if !operation.traits.needs_credentials() {
         return "Needs no credentials.".to_owned();
     }
     match &service.traits.signing_name {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::super::docs::{Docs, Scope, lower_documentation, operation_link, operation_path};
+use super::super::docs::{Docs, operation_link, operation_path};
 use crate::shape_id::ShapeId;
 
 /// For each operation, the others that it names or that name it.
@@ -12,15 +12,13 @@ pub(super) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
 
 impl Related {
     /// Finds out from the links in the operations' texts.
-    pub(super) fn new(cx: &Context<'_>) -> Self {
+    pub(super) fn new(cx: &Context<'_>, texts: &BTreeMap<ShapeId, Docs>) -> Self {
         let operations = &cx.model.operations;
         let path = |id: &ShapeId| operation_path(&cx.names, cx.names.operation(id));
         let by_path: BTreeMap<String, &ShapeId> =
             operations.iter().map(|operation| (path(&operation.id), &operation.id)).collect();
         let mut related = Self::default();
-        for operation in operations {
-            let id = &operation.id;
-            let text = lower_documentation(&Scope::of_operation(cx, operation), &operation.traits.common);
+        for (id, text) in texts {
             for other in text.link_targets().iter().filter_map(|target| by_path.get(target)) {
                 related.0.entry(id.clone()).or_default().insert((*other).clone());
                 related.0.entry((*other).clone()).or_default().insert(id.clone());

@@ -1,0 +1,182 @@
+//! From what a builder was told, and what the environment says, to a client.
+
+use std::sync::Arc;
+
+use super::super::core::{Core, Inner};
+use super::super::pipeline::Skew;
+use super::{Builder, Config, ConfigError};
+use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
+use crate::environment::Environment;
+use crate::retry::RetryQuota;
+use crate::settings::{SharedSettings, check_region};
+use crate::signing::sigv4::SigningKeyCache;
+use crate::time::Clock;
+use crate::transport::{Limits, Transport};
+
+impl<C: From<Core>> Builder<C> {
+    /// The client.
+    ///
+    /// # Errors
+    /// When a setting of the environment or the shared configuration file cannot be read.
+    pub fn build(self) -> Result<C, ConfigError> {
+        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
+            .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let max_attempts = self.max_attempts.or(shared.max_attempts);
+        let endpoint = self.endpoint_settings(shared);
+        // Whatever says the region, it becomes a part of the host name that requests are sent to.
+        if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
+            return Err(ConfigError::without_source(format!("the region {problem}")));
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => (self.edges.transport)(&*self.environment)?,
+        };
+        let clock = match self.clock {
+            Some(clock) => clock,
+            None => (self.edges.clock)()?,
+        };
+        let limits = Limits {
+            connect_timeout: self.timeouts.connect,
+            timeout: None,
+            max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
+        };
+        let context = ProviderContext {
+            environment: self.environment,
+            clock: clock.clone(),
+            transport: transport.clone(),
+        };
+        let config = Config {
+            endpoint,
+            credentials: self
+                .credentials
+                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
+            retry: match max_attempts {
+                Some(attempts) => self.retry.with_max_attempts(attempts),
+                None => self.retry,
+            },
+            timeouts: self.timeouts,
+            limits,
+            transport,
+            clock,
+            tokens: self.tokens,
+            #[cfg(feature = "validation")]
+            validates_requests: self.validates_requests,
+            interceptors: self.interceptors,
+        };
+        let inner = Inner {
+            service: self.service,
+            resolve_endpoint: self.resolve_endpoint,
+            config,
+            context,
+            keys: SigningKeyCache::new(),
+            quota: RetryQuota::default(),
+            skew: Skew::default(),
+        };
+        Ok(Core::from(inner).into())
+    }
+}
+
+/// What a client reaches the world with unless told otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Edges {
+    transport: fn(&dyn Environment) -> TransportResult,
+    clock: fn() -> ClockResult,
+}
+
+type TransportResult = Result<Arc<dyn Transport>, ConfigError>;
+type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
+
+#[cfg(feature = "hyper")]
+impl Edges {
+    /// Of a client that is awaited.
+    pub(super) const DEFAULT: Self = Self {
+        transport: |environment| {
+            set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
+        },
+        clock: || Ok(Arc::new(crate::time::SystemClock)),
+    };
+}
+
+#[cfg(not(feature = "hyper"))]
+impl Edges {
+    /// Of a client that is awaited.
+    pub(super) const DEFAULT: Self = Self {
+        transport: |_| {
+            let problem = "there is no transport: give one, or turn the feature `hyper` on";
+            Err(ConfigError::without_source(problem))
+        },
+        clock: || {
+            Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
+        },
+    };
+}
+
+#[cfg(feature = "blocking")]
+impl Edges {
+    /// Of a client whose threads wait.
+    pub(super) const BLOCKING: Self = Self {
+        transport: |environment| {
+            set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
+        },
+        clock: || Ok(Arc::new(crate::time::ThreadClock)),
+    };
+}
+
+#[cfg(feature = "network")]
+fn set_up(
+    transport: Result<impl Transport, impl std::error::Error + Send + Sync + 'static>,
+) -> TransportResult {
+    match transport {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+    }
+}
+
+#[cfg(all(test, feature = "hyper"))]
+mod tests {
+    use super::*;
+    use crate::client::Service;
+    use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
+    use crate::environment::FixedEnvironment;
+    use crate::schema::{ProtocolName, ServiceSchema, ShapeId};
+
+    #[derive(Debug)]
+    enum Example {}
+
+    #[derive(Clone, Default)]
+    struct NoParams;
+
+    impl EndpointParams for NoParams {
+        fn set_built_ins(&mut self, _: &BuiltIns<'_>) {}
+
+        fn resolve(&self) -> Result<Endpoint, EndpointError> {
+            Ok(Endpoint::new("https://example.com"))
+        }
+    }
+
+    impl Service for Example {
+        type EndpointParams = NoParams;
+        const SCHEMA: &'static ServiceSchema = &ServiceSchema {
+            id: ShapeId::new("com.example", "Example"),
+            sdk_id: "Example",
+            version: "",
+            signing_name: "example",
+            protocol: ProtocolName::AwsJson1_1,
+            is_query_compatible: false,
+            user_agent: "example/1",
+        };
+    }
+
+    #[test]
+    fn a_region_is_a_host_label() {
+        let build = |region: &str| {
+            let builder = Builder::<Core>::new::<Example>().environment(FixedEnvironment::default());
+            builder.region(region).build().map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(build("eu-west-1"), Ok(()));
+        let problem = "the region must be a region, letters, digits and hyphens alone";
+        for region in ["a@evil.example.com/", "eu west", "-a", "a.b", "a#"] {
+            assert_eq!(build(region), Err(problem.to_owned()), "{region}");
+        }
+    }
+}
