@@ -172,7 +172,7 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
         Some((before, address, rest)) if has_links => {
             words.push(&escape(before, None));
             match is_template(address) {
-                true => words.push(&code_span(address)),
+                true => push_span(words, address),
                 false => words.push(&format!("<{address}>")),
             }
             write_word(words, rest, after, has_links);
@@ -188,19 +188,24 @@ fn write_code(words: &mut Words, text: &str, scope: Option<&Scope<'_>>) {
         words.push_space();
     }
     let code = one_spaced(text);
-    let span = code_span(&code);
     match scope.and_then(|scope| scope.path(&code)) {
         _ if code.is_empty() => {}
         Some(path) => {
             words.escape_image();
-            words.push(&format!("[{span}]({path})"));
+            words.push(&format!("[{}]({path})", code_span(&code)));
         }
-        // Two spans side by side would be none.
-        None if words.last_char() == Some('`') => words.push(&escape(&code, None)),
-        None => words.push(&span),
+        None => push_span(words, &code),
     }
     if text.ends_with(is_space) {
         words.push_space();
+    }
+}
+
+/// Writes a code span, or text where one stands before it: two side by side would be none.
+fn push_span(words: &mut Words, code: &str) {
+    match words.last_char() {
+        Some('`') => words.push(&escape(code, None)),
+        _ => words.push(&code_span(code)),
     }
 }
 
