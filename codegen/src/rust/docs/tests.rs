@@ -150,3 +150,10 @@ fn lines_have_an_end() {
     let lines = Docs::convert(&format!("<ul><li>{word}</li></ul>")).lines;
     assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [96, 56]);
 }
+
+#[test]
+fn an_address_in_code_beside_code_does_not_undo_both() {
+    let code = "https://example.com/a*b";
+    check(&format!("<p>{code}<code>{code}</code></p>"), "`https://example.com/a*b`https://example.com/a\\*b");
+    check(&format!("<p><code>x</code>{code}</p>"), "`x`https://example.com/a\\*b");
+}
