@@ -211,7 +211,7 @@ impl<C> Builder<C> {
     }
 
     /// Whether requests are checked against the model before they are sent; not unless set. A request that does not
-    /// pass is an error of the kind [`Request`](super::ErrorKind::Request), whose source is the
+    /// pass is an error of the kind [`Request`](crate::client::ErrorKind::Request), whose source is the
     /// [`Violations`](crate::validation::Violations).
     #[cfg(feature = "validation")]
     #[must_use]
@@ -235,7 +235,7 @@ impl<C> Builder<C> {
     }
 
     /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
-    /// [the call](super::Call::interceptor).
+    /// [the call](crate::client::Call::interceptor).
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.interceptors.push(Arc::new(interceptor));
