@@ -3,6 +3,7 @@
 //! What is of use elsewhere, too, is in `farrier-cli`.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod codegen;
 mod endpoint_tests;
 mod model;
@@ -40,6 +41,7 @@ enum Command {
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
+    Bench(bench::Bench),
     Moto(moto::WithMoto),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
@@ -61,6 +63,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
+        Command::Bench(command) => command.run(),
         Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
         Command::Dump(command) => command.run(),

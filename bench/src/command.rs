@@ -1,0 +1,85 @@
+//! Runs a command, and tells what it took.
+
+use std::io::Read;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use wait4::Wait4;
+
+/// What a command took.
+#[derive(Clone, Debug)]
+pub(crate) struct Usage {
+    /// Seconds from start to end.
+    pub(crate) wall: f64,
+    /// Seconds of CPU, its own and of what it started, in the system and out of it.
+    pub(crate) cpu: f64,
+    /// The most bytes of memory that one of the processes had at a time.
+    pub(crate) memory: f64,
+    /// What it printed.
+    pub(crate) output: String,
+}
+
+/// Runs it to its end.
+///
+/// # Errors
+/// When it cannot be started, or fails.
+pub(crate) fn run(command: &mut Command) -> Result<Usage> {
+    let shown = show(command);
+    let (usage, wall) = timed(|| run_with(command).with_context(|| format!("cannot run `{shown}`")));
+    let (usage, output) = usage?;
+    if !usage.status.success() {
+        bail!("`{shown}` failed: {}", usage.status);
+    }
+    let cpu = usage.rusage.utime + usage.rusage.stime;
+    Ok(Usage { wall: wall.as_secs_f64(), cpu: cpu.as_secs_f64(), memory: usage.rusage.maxrss as f64, output })
+}
+
+fn run_with(command: &mut Command) -> Result<(wait4::ResUse, String)> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut output = String::new();
+    if let Some(mut stdout) = child.stdout.take() {
+        stdout.read_to_string(&mut output)?;
+    }
+    Ok((child.wait4()?, output))
+}
+
+/// The result, and how long it took.
+#[expect(clippy::disallowed_methods, reason = "measuring takes a clock")]
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
+
+/// The command as a user would type it.
+pub(crate) fn show(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::{run, show};
+
+    #[test]
+    fn a_command_took_something_and_printed() {
+        let usage = run(Command::new("cargo").arg("--version")).unwrap();
+        assert!(usage.output.starts_with("cargo "), "{}", usage.output);
+        assert!(usage.wall > 0.0 && usage.memory > 100_000.0, "{usage:?}");
+    }
+
+    #[test]
+    fn a_failure_names_the_command() {
+        let error = run(Command::new("cargo").args(["--quiet", "no-such-command"])).unwrap_err();
+        assert!(
+            error.to_string().starts_with("`cargo --quiet no-such-command` failed: exit status"),
+            "{error}"
+        );
+        let error = run(&mut Command::new("no-such-program")).unwrap_err();
+        assert_eq!(error.to_string(), "cannot run `no-such-program`");
+        assert_eq!(show(Command::new("a").arg("b")), "a b");
+    }
+}

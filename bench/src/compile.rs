@@ -1,0 +1,161 @@
+//! How long it takes to build the crates, and the smallest program that makes a call.
+
+use std::fs::File;
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::Usage;
+use crate::context::Context;
+use crate::peers::{AWS_SDK, AWS_SDK_LEAN, Build, FARRIER, Peer, Profile, RUSOTO, duplicates};
+use crate::results::{Case, Chart, Reading};
+use crate::rounds::{Plan, Subject};
+
+/// Measures all cases, the official crate's short form and rusoto not in the short form.
+pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
+    let peers = peers(context);
+    for peer in crates(peers) {
+        Build::new(context, peer, Profile::Dev).fetch()?;
+    }
+    let rounds = context.rounds_of(3);
+    let mut cases = Vec::new();
+    for profile in profiles(context) {
+        cases.push(hello(context, peers, *profile, rounds)?);
+    }
+    cases.push(crate_alone(context, peers, rounds)?);
+    cases.push(touched(context, peers, rounds)?);
+    cases.push(tree(context, peers)?);
+    Ok(cases)
+}
+
+/// Who is compared.
+pub(crate) fn peers(context: &Context) -> &'static [Peer] {
+    if context.is_quick { &[FARRIER, AWS_SDK] } else { &[FARRIER, AWS_SDK, AWS_SDK_LEAN, RUSOTO] }
+}
+
+/// The same without the other ways to use a crate.
+pub(crate) fn crates(peers: &[Peer]) -> impl Iterator<Item = Peer> {
+    peers.iter().copied().filter(|peer| peer.features.is_empty())
+}
+
+fn profiles(context: &Context) -> &'static [Profile] {
+    if context.is_quick { &[Profile::Dev] } else { &[Profile::Dev, Profile::Release, Profile::Check] }
+}
+
+/// What a build took.
+pub(crate) fn readings(usage: &Usage) -> Vec<Reading> {
+    vec![
+        Reading::seconds("wall", usage.wall),
+        Reading::seconds("CPU", usage.cpu),
+        Reading::bytes("memory", usage.memory),
+    ]
+}
+
+/// The smallest program with all that it depends on, from nothing.
+fn hello(context: &Context, peers: &[Peer], profile: Profile, rounds: usize) -> Result<Case> {
+    let (id, title) = match profile {
+        Profile::Check => ("hello-check", "hello-world, clean, cargo check"),
+        Profile::Dev => ("hello-dev", "hello-world, clean, dev"),
+        Profile::Release | Profile::Small => ("hello-release", "hello-world, clean, release"),
+    };
+    let command = profile.arguments().join(" ");
+    let plan = Plan {
+        id,
+        title: title.to_owned(),
+        how: format!(
+            "`cargo {command} --package hello` in each of `bench/peers/*`, with nothing built before. \
+             Memory is that of the greatest rustc."
+        ),
+        chart: (profile != Profile::Check).then(|| Chart::Bars("wall".to_owned())),
+    };
+    plan.run(
+        rounds,
+        subjects(context, peers.iter().copied(), profile, |build| {
+            build.clean()?;
+            build.hello()
+        }),
+    )
+}
+
+/// The crate itself, all that it depends on being built.
+fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
+    for peer in crates(peers) {
+        Build::new(context, peer, Profile::Dev).package()?;
+    }
+    let plan = Plan {
+        id: "crate-dev",
+        title: "the crate alone, clean, dev".to_owned(),
+        how:
+            "`cargo clean --package CRATE`, then `cargo build --package CRATE`, its dependencies being built."
+                .to_owned(),
+        chart: Some(Chart::Bars("wall".to_owned())),
+    };
+    plan.run(
+        rounds,
+        subjects(context, crates(peers), Profile::Dev, |build| {
+            build.clean_package()?;
+            build.package()
+        }),
+    )
+}
+
+/// The smallest program again after its own code changed.
+fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
+    for peer in peers {
+        Build::new(context, *peer, Profile::Dev).hello()?;
+    }
+    let plan = Plan {
+        id: "hello-touched",
+        title: "hello-world, after a change of its own code, dev".to_owned(),
+        how: "`touch hello/src/main.rs`, then `cargo build --package hello`.".to_owned(),
+        chart: None,
+    };
+    plan.run(
+        rounds.max(3),
+        subjects(context, peers.iter().copied(), Profile::Dev, |build| {
+            touch(build)?;
+            build.hello()
+        }),
+    )
+}
+
+#[expect(clippy::disallowed_methods, reason = "what cargo builds again is what is newer")]
+fn touch(build: &Build) -> Result<()> {
+    let path = build.hello_source();
+    let touch = || File::options().append(true).open(&path)?.set_modified(SystemTime::now());
+    touch().with_context(|| format!("cannot touch {}", path.display()))
+}
+
+/// How many crates are built, and how many of them twice.
+fn tree(context: &Context, peers: &[Peer]) -> Result<Case> {
+    let plan = Plan {
+        id: "tree",
+        title: "crates below hello-world".to_owned(),
+        how: "`cargo tree --edges normal,build`. Duplicates are crates in more than one version.".to_owned(),
+        chart: None,
+    };
+    let subject = |peer: &Peer| {
+        let build = Build::new(context, *peer, Profile::Dev);
+        Subject::new(peer.name, move || {
+            let packages = build.tree("hello", build.peer.features)?;
+            Ok(vec![
+                Reading::count("crates", packages.len() as f64),
+                Reading::count("duplicates", duplicates(&packages) as f64),
+            ])
+        })
+    };
+    plan.run(1, peers.iter().map(subject).collect())
+}
+
+fn subjects<'a>(
+    context: &Context,
+    peers: impl Iterator<Item = Peer>,
+    profile: Profile,
+    work: fn(&Build) -> Result<Usage>,
+) -> Vec<Subject<'a>> {
+    let subject = |peer: Peer| {
+        let build = Build::new(context, peer, profile);
+        Subject::new(peer.name, move || work(&build).map(|usage| readings(&usage)))
+    };
+    peers.map(subject).collect()
+}

@@ -1,0 +1,97 @@
+//! How long generation takes, stage by stage, and how it grows with the model.
+
+mod copies;
+mod once;
+
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::run;
+use crate::context::Context;
+use crate::results::{Case, Chart, Reading};
+use crate::rounds::{Plan, Subject};
+
+use once::Stages;
+pub(crate) use once::generate_once;
+
+/// How many times the model is repeated.
+const COPIES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
+
+/// Measures all cases; in the short form, models of up to eight times the size.
+pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
+    Ok(vec![stages(context)?, growth(context)?])
+}
+
+fn stages(context: &Context) -> Result<Case> {
+    let plan = Plan {
+        id: "stages",
+        title: "generating the crate of Cognito Identity Provider".to_owned(),
+        how: "From the texts of the model to the texts of the crate, each time in a process of its own. `codegen` is \
+              `cargo xtask codegen --check` as a user runs it: cargo, reading, generating, comparing."
+            .to_owned(),
+        chart: None,
+    };
+    let whole = Subject::new("the five stages", move || {
+        let (stages, memory) = in_process_of_its_own(1)?;
+        let mut readings = vec![Reading::seconds("wall", stages.total()), Reading::bytes("memory", memory)];
+        readings.extend(stages.by_name().map(|(name, seconds)| Reading::seconds(name, seconds)));
+        Ok(readings)
+    });
+    let command = Subject::new("codegen", move || {
+        let mut command = Command::new("cargo");
+        let usage = run(command.args(["xtask", "codegen", "--check"]).current_dir(&context.root))?;
+        Ok(vec![Reading::seconds("wall", usage.wall), Reading::bytes("memory", usage.memory)])
+    });
+    plan.run(context.rounds_of(9), vec![whole, command])
+}
+
+fn growth(context: &Context) -> Result<Case> {
+    let plan = Plan {
+        id: "growth",
+        title: "the same model several times over".to_owned(),
+        how: "Every shape is there as often as the row says, under names of its own; the service has all operations."
+            .to_owned(),
+        chart: Some(Chart::Curve("operations".to_owned(), "wall".to_owned())),
+    };
+    let counts = if context.is_quick { &COPIES[..4] } else { &COPIES[..] };
+    let subject = |copies: &usize| {
+        let copies = *copies;
+        Subject::new(format!("{copies} times"), move || {
+            let (stages, memory) = in_process_of_its_own(copies)?;
+            let operations = stages.operations as f64;
+            Ok(vec![
+                Reading::count("operations", operations),
+                Reading::seconds("wall", stages.total()),
+                Reading::seconds("wall per operation", stages.total() / operations),
+                Reading::bytes("memory", memory),
+                Reading::bytes("memory per operation", memory / operations),
+            ])
+        })
+    };
+    let mut case = plan.run(context.rounds_of(3), counts.iter().map(subject).collect())?;
+    case.how.extend(linearity(&case));
+    Ok(case)
+}
+
+/// What the first and the last row say about growth.
+fn linearity(case: &Case) -> Option<String> {
+    let median = |row: &crate::results::Row, name| row.metric(name).map(|metric| metric.samples.median());
+    let (first, last) = (case.rows.first()?, case.rows.last()?);
+    let operations = median(last, "operations")? / median(first, "operations")?;
+    let time = median(last, "wall")? / median(first, "wall")?;
+    let verdict = match time / operations {
+        ..1.25 => "that is linear",
+        ..2.0 => "that is a little more than linear",
+        _ => "that is more than linear",
+    };
+    Some(format!(" {operations:.0} times the operations take {time:.0} times as long: {verdict}."))
+}
+
+/// Generates in a new process, for its memory; the stages and the bytes it had at most.
+fn in_process_of_its_own(copies: usize) -> Result<(Stages, f64)> {
+    let program = std::env::current_exe().context("this program does not know where it is")?;
+    let usage = run(Command::new(program).args(["--generate-once", &copies.to_string()]))?;
+    let stages = serde_json::from_str(&usage.output).context("the stages are not told")?;
+    Ok((stages, usage.memory))
+}

@@ -1,0 +1,70 @@
+//! One generation, watched.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use farrier_cli::folder::Folder;
+use farrier_cli::inputs::Inputs;
+use farrier_codegen::diagnostic::Diagnostics;
+use farrier_codegen::settings::Settings;
+use farrier_codegen::{emit, load, model, rust, write};
+use serde::{Deserialize, Serialize};
+
+use super::copies::repeat;
+use crate::command::timed;
+use crate::context::Context;
+
+/// The service that is generated.
+const SERVICE: &str = "model/cognito-identity-provider";
+
+/// Seconds of each stage.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Stages {
+    pub(super) operations: usize,
+    load: f64,
+    model: f64,
+    rust: f64,
+    emit: f64,
+    write: f64,
+}
+
+impl Stages {
+    /// In their order.
+    pub(super) fn by_name(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let Self { load, model, rust, emit, write, .. } = *self;
+        [("load", load), ("model", model), ("rust", rust), ("emit", emit), ("write", write)].into_iter()
+    }
+
+    pub(super) fn total(&self) -> f64 {
+        self.by_name().map(|(_, seconds)| seconds).sum()
+    }
+}
+
+/// Generates the crate of the model so many times over, and prints what each stage took.
+pub(crate) fn generate_once(context: &Context, copies: usize) -> Result<()> {
+    let folder = Folder::open(&context.root.join(SERVICE))?;
+    let inputs = folder.inputs().read()?;
+    let inputs = repeat(inputs, copies).context("the model cannot be repeated")?;
+    let stages =
+        watch(&inputs).map_err(|problems| farrier_cli::inputs::error(&problems, &inputs.sources()))?;
+    println!("{}", serde_json::to_string(&stages)?);
+    Ok(())
+}
+
+/// The five stages as the generator's driver has them, with a clock beside.
+fn watch(inputs: &Inputs) -> Result<Stages, Diagnostics> {
+    let settings = Settings { overrides: inputs.overrides()?, ..Settings::default() };
+    let (asts, load) = timed(|| load::load(&inputs.models));
+    let options = model::Options { service: None, operations: Vec::new(), may_be_idle: false };
+    let (model, resolve) = timed(|| model::resolve(asts?, &options));
+    let model = model?;
+    let (krate, lower) = timed(|| rust::lower(&model, &settings));
+    let krate = krate?;
+    let (files, emit) = timed(|| emit::emit(&krate));
+    let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
+    let (files, write) = timed(|| write::write(&files, origin));
+    std::hint::black_box(files);
+    let [load, model, rust, emit, write] =
+        [load, resolve, lower, emit, write].map(|time: Duration| time.as_secs_f64());
+    Ok(Stages { operations: krate.operations.len(), load, model, rust, emit, write })
+}

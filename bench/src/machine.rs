@@ -1,0 +1,58 @@
+//! What everything ran on.
+
+use std::fs;
+use std::process::Command;
+
+use serde::{Deserialize, Serialize};
+
+/// A machine, as far as it says what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Machine {
+    pub(crate) cores: usize,
+    /// The processor's own name.
+    pub(crate) processor: Option<String>,
+    pub(crate) memory_bytes: Option<u64>,
+    pub(crate) system: String,
+}
+
+impl Machine {
+    /// This one.
+    pub(crate) fn here() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let processor = value_of("/proc/cpuinfo", "model name").filter(|name| name != "unknown");
+        let kilobytes =
+            value_of("/proc/meminfo", "MemTotal").and_then(|text| text.split(' ').next()?.parse().ok());
+        let memory_bytes = kilobytes.map(|kilobytes: u64| kilobytes * 1024);
+        let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+        Self { cores, processor, memory_bytes, system }
+    }
+
+    /// In one line.
+    pub(crate) fn describe(&self) -> String {
+        let memory = self.memory_bytes.map(|bytes| format!("{} GB", bytes / 1_000_000_000));
+        let parts = [
+            Some(format!("{} cores", self.cores)),
+            self.processor.clone(),
+            memory,
+            Some(self.system.clone()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What stands behind `key :` in a file of the system's.
+fn value_of(path: &str, key: &str) -> Option<String> {
+    let text = fs::read_to_string(path).ok()?;
+    text.lines()
+        .find_map(|line| Some(line.strip_prefix(key)?.trim_start().strip_prefix(':')?.trim().to_owned()))
+}
+
+/// What a program says its version is, if it is installed.
+pub(crate) fn version_of(program: &str) -> Option<String> {
+    let output =
+        Command::new(program).arg("--version").output().ok().filter(|output| output.status.success())?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.split_whitespace()
+        .find(|word| word.contains('.'))
+        .map(|word| word.trim_start_matches('v').to_owned())
+}

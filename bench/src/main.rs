@@ -1,0 +1,114 @@
+//! `cargo xtask bench`: Farrier and its peers side by side, for anyone to run again.
+//!
+//! A benchmark has its subjects work in turns and writes what it found to `target/bench/`; the report turns that into
+//! `docs/benchmarks.md`, its charts, and the figures of the README.
+#![forbid(unsafe_code)]
+
+mod call;
+mod command;
+mod compile;
+mod context;
+mod features;
+mod generate;
+mod machine;
+mod peers;
+mod report;
+mod results;
+mod rounds;
+mod samples;
+mod scale;
+mod size;
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, ValueEnum};
+
+use context::Context;
+use machine::{Machine, version_of};
+use peers::{Build, Profile};
+use results::{Benchmark, Case, Results};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask bench", about = "Measure Farrier and its peers side by side")]
+struct Arguments {
+    /// What to measure; everything unless said.
+    benchmarks: Vec<Benchmark>,
+    /// Fit into ten minutes: fewer rounds, and what takes long is left out. The documentation stays as it is.
+    #[arg(long)]
+    quick: bool,
+    /// Measure everything so many times.
+    #[arg(long, value_name = "N")]
+    rounds: Option<usize>,
+    /// Measure nothing; write the documentation from the results that there are.
+    #[arg(long, conflicts_with_all = ["benchmarks", "quick", "rounds"])]
+    report: bool,
+    /// Generate the model so many times over, and print what each stage took.
+    #[arg(long, hide = true, value_name = "COPIES")]
+    generate_once: Option<usize>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let context = Context::new(arguments.quick, arguments.rounds);
+    if let Some(copies) = arguments.generate_once {
+        return generate::generate_once(&context, copies);
+    }
+    let benchmarks = match arguments.benchmarks.as_slice() {
+        _ if arguments.report => &[],
+        [] => Benchmark::value_variants(),
+        some => some,
+    };
+    for benchmark in benchmarks {
+        let results = measure(&context, *benchmark)?;
+        results.save(&context.results())?;
+        println!("{}", report::section(&results));
+    }
+    if context.is_quick { Ok(()) } else { report::write(&context) }
+}
+
+/// Runs one benchmark.
+fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
+    eprintln!("measuring: {}", benchmark.name());
+    let cases: Vec<Case> = match benchmark {
+        Benchmark::Compile => compile::measure(context)?,
+        Benchmark::Size => size::measure(context)?,
+        Benchmark::Features => features::measure(context)?,
+        Benchmark::Call => call::measure(context)?,
+        Benchmark::Scale => scale::measure(context)?,
+        Benchmark::Generate => generate::measure(context)?,
+    };
+    Ok(Results {
+        benchmark,
+        date: jiff::Zoned::now().date().to_string(),
+        machine: Machine::here(),
+        versions: versions(context, benchmark)?,
+        is_quick: context.is_quick,
+        cases,
+    })
+}
+
+/// The versions of all that took part.
+fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, String>> {
+    let mut versions: BTreeMap<String, String> =
+        ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect();
+    if matches!(benchmark, Benchmark::Compile | Benchmark::Size | Benchmark::Call) {
+        for peer in compile::crates(compile::peers(context)) {
+            versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
+        }
+    }
+    if benchmark == Benchmark::Call {
+        versions.extend(call::versions(context));
+    }
+    Ok(versions)
+}
