@@ -82,6 +82,9 @@ pub(crate) struct Shown {
 impl fmt::Display for Shown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, unit } = *self;
+        if value == 0.0 {
+            return formatter.write_str("0");
+        }
         let scales = unit.scales();
         let fits = |(factor, _): &&(f64, &str)| value >= factor * 0.9995;
         let (factor, suffix) = scales.iter().find(fits).or(scales.last()).copied().unwrap_or((1.0, ""));
@@ -131,7 +134,7 @@ mod tests {
             (Unit::Seconds, 0.999_9, "1.00 s"),
             (Unit::Seconds, 1234.5, "1,235 s"),
             (Unit::Bytes, 3_405_064.0, "3.41 MB"),
-            (Unit::Bytes, 0.0, "0.00 B"),
+            (Unit::Bytes, 0.0, "0"),
             (Unit::Count, 265_898.0, "265,898"),
             (Unit::Count, 41.0, "41"),
             (Unit::Count, 61.25, "61.2"),

@@ -63,7 +63,7 @@ fn is_ours(subject: &str, case: &Case) -> bool {
     subject == case.rows.first().map_or(FARRIER.name, |first| first.subject.as_str())
 }
 
-/// One metric over another, from nothing to the greatest of both.
+/// One metric over another, from nothing to the greatest of both, and what would be as many times the first point.
 fn curve(svg: &mut String, case: &Case, x: &str, y: &str) -> Drawn {
     let metric = |name: &str| case.rows.iter().filter_map(|row| row.metric(name)).collect::<Vec<_>>();
     let (xs, ys) = (metric(x), metric(y));
@@ -86,6 +86,9 @@ fn curve(svg: &mut String, case: &Case, x: &str, y: &str) -> Drawn {
     mesh.light_line_style(TRANSPARENT).bold_line_style(BLACK.mix(0.1)).axis_style(INK).label_style(label);
     let (show_x, show_y) = (|x: &f64| x_unit.show(*x).to_string(), |y: &f64| y_unit.show(*y).to_string());
     mesh.x_label_formatter(&show_x).y_label_formatter(&show_y).draw()?;
+    let (first_x, first_y) = *points.first().ok_or("no rows")?;
+    let linear = points.iter().map(|(x, _)| (*x, x / first_x * first_y));
+    chart.draw_series(LineSeries::new(linear, THEIRS.stroke_width(1)))?;
     chart.draw_series(LineSeries::new(points.iter().copied(), OURS.stroke_width(2)))?;
     chart.draw_series(points.iter().map(|point| Circle::new(*point, 4, OURS.filled())))?;
     area.present()?;
