@@ -16,17 +16,17 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
         emit_functions(operations, !params.is_empty()),
         emit_builder_ext(&params),
         emit_service(client),
-        emit_dynamic(operations),
+        emit_dynamic(operations, quote! { Client, operation::visit }),
     ];
     let docs = Docs { lines: vec!["The client.".to_owned()] };
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
 
 /// Calls by name, where there is anything to call.
-fn emit_dynamic(operations: &[Operation]) -> TokenStream {
+fn emit_dynamic(operations: &[Operation], of: TokenStream) -> TokenStream {
     match operations {
         [] => TokenStream::new(),
-        _ => quote! { #[cfg(feature = "dynamic")] codegen::dynamic!(Client, operation::visit); },
+        _ => quote! { #[cfg(feature = "dynamic")] codegen::dynamic!(#of); },
     }
 }
 
@@ -39,9 +39,11 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
     });
     let rows = std::iter::once(quote! { service(Service); }).chain(methods).collect();
     let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
+    let dynamic = emit_dynamic(operations, quote! { blocking Client, crate::Client }).into();
     let docs =
         Docs { lines: vec!["The client for threads that wait, with the feature `blocking`.".to_owned()] };
-    File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client]).with_header(&docs, TokenStream::new())
+    File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client, dynamic])
+        .with_header(&docs, TokenStream::new())
 }
 
 fn emit_struct(client: &Client) -> TokenStream {

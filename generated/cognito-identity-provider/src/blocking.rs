@@ -131,3 +131,6 @@ codegen::blocking_client! {
     verify_software_token(operation::VerifySoftwareTokenRequest);
     verify_user_attribute(operation::VerifyUserAttributeRequest);
 }
+
+#[cfg(feature = "dynamic")]
+codegen::dynamic!(blocking Client, crate ::Client);

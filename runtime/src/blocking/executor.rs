@@ -20,8 +20,8 @@ pub(crate) fn wake_at(time: Instant) {
     WAKE_AT.set(Some(WAKE_AT.get().map_or(time, |earlier| earlier.min(time))));
 }
 
-/// Waits for the future.
-pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+/// Waits for the future. For generated code.
+pub fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut cx = Context::from_waker(&waker);

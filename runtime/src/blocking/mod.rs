@@ -8,4 +8,6 @@ mod call;
 mod executor;
 
 pub use call::{Call, Items, Pages};
-pub(crate) use executor::{block_on, wake_at};
+#[doc(hidden)]
+pub use executor::block_on;
+pub(crate) use executor::wake_at;

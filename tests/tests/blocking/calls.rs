@@ -110,3 +110,15 @@ fn a_mock_serves_it_as_well() {
     let client = Client::builder().mock(&mock).build().unwrap();
     assert_eq!(client.send(request()).unwrap().metadata().attempts(), 2);
 }
+
+#[test]
+fn calls_by_name() {
+    let mock = Mock::new();
+    mock.on::<AdminResetUserPasswordRequest>().respond(AdminResetUserPasswordResponse::new());
+    let client = Client::builder().mock(&mock).build().unwrap();
+    let input = r#"{"UserPoolId":"eu-west-1_pool","Username":"ada"}"#;
+    assert_eq!(client.call_json("AdminResetUserPassword", input).unwrap(), "{}");
+    assert!(client.call_json("NoSuchOperation", input).unwrap_err().is_unknown_operation());
+    assert!(Client::operations().iter().any(|operation| operation.name() == "AdminResetUserPassword"));
+    mock.assert_done();
+}

@@ -6,6 +6,7 @@
 mod calls;
 mod faults;
 mod moto;
+mod proxy;
 mod server;
 mod tls;
 mod tree;

@@ -34,4 +34,30 @@ macro_rules! __dynamic {
             }
         }
     };
+    (blocking $client:ident, $other:path) => {
+        impl $client {
+            /// All operations, sorted by their names.
+            pub fn operations() -> &'static [$crate::dynamic::DynamicOperation] {
+                <$other>::operations()
+            }
+
+            /// Calls the operation of this name with its input as JSON, and waits for its output as JSON; see
+            /// [`dynamic`](farrier_runtime::dynamic).
+            ///
+            /// # Errors
+            /// When there is no such operation, the input is not what it takes, or the call fails.
+            pub fn call_json(
+                &self,
+                operation: &str,
+                input: &str,
+            ) -> ::core::result::Result<::std::string::String, $crate::dynamic::JsonCallError> {
+                $crate::blocking::block_on($crate::dynamic::call_by_name(
+                    Self::operations(),
+                    &self.core,
+                    operation,
+                    input,
+                ))
+            }
+        }
+    };
 }
