@@ -39,7 +39,7 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
     });
     let rows = std::iter::once(quote! { service(Service); }).chain(methods).collect();
     let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
-    let dynamic = emit_dynamic(operations, quote! { blocking Client, crate::Client }).into();
+    let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =
         Docs { lines: vec!["The client for threads that wait, with the feature `blocking`.".to_owned()] };
     File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client, dynamic])

@@ -6,16 +6,7 @@
 macro_rules! __dynamic {
     ($client:ident, $visit:path) => {
         impl $client {
-            /// All operations, sorted by their names.
-            pub fn operations() -> &'static [$crate::dynamic::DynamicOperation] {
-                static OPERATIONS: ::std::sync::OnceLock<::std::vec::Vec<$crate::dynamic::DynamicOperation>> =
-                    ::std::sync::OnceLock::new();
-                OPERATIONS.get_or_init(|| {
-                    let mut table = $crate::dynamic::Table::default();
-                    $visit(&mut table);
-                    table.into_operations()
-                })
-            }
+            $crate::__dynamic!(@operations $visit);
 
             /// Calls the operation of this name with its input as JSON, and gives its output as JSON; see
             /// [`dynamic`](farrier_runtime::dynamic). Nothing is sent before it is awaited.
@@ -34,12 +25,9 @@ macro_rules! __dynamic {
             }
         }
     };
-    (blocking $client:ident, $other:path) => {
+    (blocking $client:ident, $visit:path) => {
         impl $client {
-            /// All operations, sorted by their names.
-            pub fn operations() -> &'static [$crate::dynamic::DynamicOperation] {
-                <$other>::operations()
-            }
+            $crate::__dynamic!(@operations $visit);
 
             /// Calls the operation of this name with its input as JSON, and waits for its output as JSON; see
             /// [`dynamic`](farrier_runtime::dynamic).
@@ -51,13 +39,21 @@ macro_rules! __dynamic {
                 operation: &str,
                 input: &str,
             ) -> ::core::result::Result<::std::string::String, $crate::dynamic::JsonCallError> {
-                $crate::blocking::block_on($crate::dynamic::call_by_name(
-                    Self::operations(),
-                    &self.core,
-                    operation,
-                    input,
-                ))
+                let call = $crate::dynamic::call_by_name(Self::operations(), &self.core, operation, input);
+                $crate::blocking::block_on(call)
             }
+        }
+    };
+    (@operations $visit:path) => {
+        /// All operations, sorted by their names.
+        pub fn operations() -> &'static [$crate::dynamic::DynamicOperation] {
+            static OPERATIONS: ::std::sync::OnceLock<::std::vec::Vec<$crate::dynamic::DynamicOperation>> =
+                ::std::sync::OnceLock::new();
+            OPERATIONS.get_or_init(|| {
+                let mut table = $crate::dynamic::Table::default();
+                $visit(&mut table);
+                table.into_operations()
+            })
         }
     };
 }

@@ -1,0 +1,65 @@
+//! The answer that a transport in memory gives.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use bytes::Bytes;
+
+use crate::Error;
+use crate::scenario::Scenario;
+
+/// A response in parts, from which each client's transport makes one of its own kind.
+#[derive(Debug)]
+pub struct Answer {
+    status: u16,
+    body: Bytes,
+    length: String,
+    is_signed: OnceLock<bool>,
+}
+
+impl Answer {
+    pub(crate) fn read(scenario: Scenario, responses: &Path) -> Result<Self, Error> {
+        let path = responses.join(format!("{}.json", scenario.name()));
+        let body = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Self {
+            status: scenario.status(),
+            length: body.len().to_string(),
+            body: body.into(),
+            is_signed: OnceLock::new(),
+        })
+    }
+
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The headers that a response of the service has.
+    pub fn headers(&self) -> [(&'static str, &str); 5] {
+        [
+            ("date", "Mon, 23 Nov 2026 12:00:00 GMT"),
+            ("content-type", "application/x-amz-json-1.1"),
+            ("content-length", &self.length),
+            ("connection", "keep-alive"),
+            ("x-amzn-requestid", "5a0bd5a4-2bd8-4b3a-9a3b-1f3a2f6f5f0e"),
+        ]
+    }
+
+    /// The body.
+    pub fn body(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// Takes note of whether a request is signed. Only the first is asked, so that asking costs nothing.
+    pub fn note_signature(&self, is_signed: impl FnOnce() -> bool) {
+        self.is_signed.get_or_init(is_signed);
+    }
+
+    pub(crate) fn check_signature(&self) -> Result<(), Error> {
+        match self.is_signed.get() {
+            Some(true) => Ok(()),
+            Some(false) => Err("the request is not signed".into()),
+            None => Err("the transport in memory was not used".into()),
+        }
+    }
+}

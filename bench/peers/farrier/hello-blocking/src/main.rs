@@ -1,0 +1,14 @@
+//! One call, and what came of it, in a program without async.
+
+use farrier_cognito_identity_provider::blocking::Client;
+use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::from_env()?;
+    let request = AdminResetUserPasswordRequest::new("us-east-1_Example", "ada");
+    match client.admin_reset_user_password(request) {
+        Ok(_) => println!("a code is on its way"),
+        Err(error) => println!("{error}"),
+    }
+    Ok(())
+}
