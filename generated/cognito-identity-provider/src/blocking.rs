@@ -133,4 +133,4 @@ codegen::blocking_client! {
 }
 
 #[cfg(feature = "dynamic")]
-codegen::dynamic!(blocking Client, crate ::Client);
+codegen::dynamic!(blocking Client, operation::visit);
