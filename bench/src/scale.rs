@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::command::run;
 use crate::context::Context;
 use crate::peers::{Build, FARRIER, Profile};
-use crate::results::{Case, Chart, Reading, Row};
+use crate::results::{Case, Reading, Row};
 use crate::samples::Unit;
 
 /// A line of what the program `codec` prints.
@@ -55,7 +55,7 @@ fn new_case(line: &Line, title: String) -> Case {
         how: "`codec --rounds N` in `bench/peers/farrier`: into the types of the crate, and into the same types with \
               serde's derives. Reading includes freeing what was read."
             .to_owned(),
-        chart: Some(Chart::Bars("speed".to_owned())),
+        chart: None,
         rows: Vec::new(),
     }
 }

@@ -39,7 +39,11 @@ fn cell(metric: &Metric, baseline: Option<&Metric>) -> String {
         .map(|baseline| samples.median() / baseline.samples.median())
         .filter(|ratio| ratio.is_finite());
     if let Some(ratio) = ratio {
-        let digits = if ratio < 9.95 { 2 } else { 1 };
+        let digits = match ratio {
+            ..0.0995 => 4,
+            ..9.95 => 2,
+            _ => 1,
+        };
         let _ = write!(text, ", × {ratio:.digits$}");
     }
     text
