@@ -3,6 +3,7 @@
 mod big;
 mod blob;
 mod decimal;
+pub(crate) mod digits;
 mod document;
 #[cfg(feature = "serde_json")]
 mod document_json;

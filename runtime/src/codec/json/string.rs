@@ -7,6 +7,20 @@ use crate::codec::DecodeError;
 
 /// Appends the text in quotes, escaped where it has to be.
 pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
+    // Most strings are short, and looking at all bytes of a short one is quicker than to stop at one.
+    let is_plain = text.len() < 32 && !text.bytes().fold(false, |found, byte| found | is_special(byte));
+    if is_plain { push_plain(out, text) } else { push_any(out, text) }
+}
+
+/// Appends a text that has nothing to escape: a name that Smithy allows, a date.
+pub(super) fn push_plain(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+fn push_any(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     let mut rest = text.as_bytes();
     loop {

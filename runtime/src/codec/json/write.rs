@@ -6,12 +6,12 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::string::push_string;
+use super::string::{push_plain, push_string};
 use super::{FORMAT, Settings};
 use crate::codec::EncodeError;
 use crate::schema::{Member, TimestampFormat};
 use crate::serde::{List, Map, Structure, Value, View};
-use crate::types::Timestamp;
+use crate::types::{Timestamp, digits};
 
 /// Appends values to a buffer.
 pub(super) struct Writer<'a> {
@@ -37,8 +37,7 @@ impl<'a> Writer<'a> {
             }
             self.comma(count);
             count += 1;
-            push_string(self.out, self.settings.name_of(member));
-            self.out.push(b':');
+            self.name(member);
             self.value(member, view).map_err(|error| error.in_member(member.name()))?;
         }
         if schema.is_union() && count != 1 {
@@ -48,12 +47,20 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    fn name(&mut self, member: &Member) {
+        match member.json_name().filter(|_| self.settings.uses_json_name) {
+            Some(name) => push_string(self.out, name),
+            None => push_plain(self.out, member.name()),
+        }
+        self.out.push(b':');
+    }
+
     fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         match view {
             View::Absent => self.out.extend_from_slice(b"null"),
             View::Boolean(true) => self.out.extend_from_slice(b"true"),
             View::Boolean(false) => self.out.extend_from_slice(b"false"),
-            View::Integer(value) => self.display(value),
+            View::Integer(value) => digits::push_signed(self.out, value),
             // The shortest text that reads as the same number differs between the two widths.
             View::Float(value) if value.is_finite() => self.display(format_args!("{value:?}")),
             View::Float(value) => self.non_finite(value.into()),
@@ -106,11 +113,12 @@ impl<'a> Writer<'a> {
 
     fn timestamp(&mut self, member: &Member, value: Timestamp) -> Result<(), EncodeError> {
         let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
-        let text = value.format(format).map_err(|_| error("a year without four digits"))?;
-        match format {
-            TimestampFormat::EpochSeconds => self.out.extend_from_slice(text.as_bytes()),
-            TimestampFormat::DateTime | TimestampFormat::HttpDate => push_string(self.out, &text),
+        if format == TimestampFormat::EpochSeconds {
+            value.push_epoch_seconds(self.out);
+            return Ok(());
         }
+        let text = value.format(format).map_err(|_| error("a year without four digits"))?;
+        push_plain(self.out, &text);
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::civil::{Date, weekday};
 use super::{NANOS_PER_SECOND, Timestamp};
+use crate::types::digits;
 
 pub(super) const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 pub(super) const MONTHS: [&str; 12] =
@@ -33,18 +34,27 @@ pub(super) fn http_date(timestamp: Timestamp) -> Option<String> {
 
 /// `1515531081.123`
 pub(super) fn epoch_seconds(timestamp: Timestamp) -> String {
+    let mut text = Vec::with_capacity(24);
+    push_epoch_seconds(timestamp, &mut text);
+    text.into_iter().map(char::from).collect()
+}
+
+/// Appends `1515531081.123`. Responses are full of them, and so this does without the machinery of `fmt`.
+pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     let Timestamp { mut seconds, mut nanos } = timestamp;
-    let mut text = String::with_capacity(24);
-    if seconds < 0 && nanos > 0 {
-        // The fraction counts towards zero here: 0.75 after -2 is -1.25.
-        (seconds, nanos) = (seconds + 1, NANOS_PER_SECOND - nanos);
-        if seconds == 0 {
-            text.push('-');
+    if seconds < 0 {
+        out.push(b'-');
+        if nanos > 0 {
+            // The fraction counts towards zero here: 0.75 after -2 is -1.25.
+            (seconds, nanos) = (seconds + 1, NANOS_PER_SECOND - nanos);
         }
     }
-    let _ = write!(text, "{seconds}");
-    push_fraction(&mut text, nanos);
-    text
+    digits::push(out, seconds.unsigned_abs(), 1);
+    if nanos > 0 {
+        out.push(b'.');
+        digits::push(out, nanos.into(), 9);
+        while out.pop_if(|digit| *digit == b'0').is_some() {}
+    }
 }
 
 /// The day, its date and the time on it; nothing when the year has no four digits.

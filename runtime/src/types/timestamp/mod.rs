@@ -102,6 +102,11 @@ impl Timestamp {
         };
         text.ok_or(TimestampError(format))
     }
+
+    /// Appends the seconds since the epoch.
+    pub(crate) fn push_epoch_seconds(self, out: &mut Vec<u8>) {
+        format::push_epoch_seconds(self, out);
+    }
 }
 
 #[cfg(feature = "serde")]
