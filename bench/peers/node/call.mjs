@@ -169,8 +169,7 @@ async function run() {
 
 try {
   console.log(JSON.stringify(await run()));
-  process.exit(0);
 } catch (error) {
   console.error(`error: ${error.message}`);
-  process.exit(1);
+  process.exitCode = 1;
 }

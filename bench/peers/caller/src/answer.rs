@@ -13,7 +13,7 @@ use crate::scenario::Scenario;
 pub struct Answer {
     status: u16,
     body: Bytes,
-    length: String,
+    length: Bytes,
     is_signed: OnceLock<bool>,
 }
 
@@ -23,7 +23,7 @@ impl Answer {
         let body = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self {
             status: scenario.status(),
-            length: body.len().to_string(),
+            length: body.len().to_string().into(),
             body: body.into(),
             is_signed: OnceLock::new(),
         })
@@ -34,14 +34,14 @@ impl Answer {
         self.status
     }
 
-    /// The headers that a response of the service has.
-    pub fn headers(&self) -> [(&'static str, &str); 5] {
+    /// The headers that a response of the service has, their values shared like those that come off the wire.
+    pub fn headers(&self) -> [(&'static str, Bytes); 5] {
         [
-            ("date", "Mon, 23 Nov 2026 12:00:00 GMT"),
-            ("content-type", "application/x-amz-json-1.1"),
-            ("content-length", &self.length),
-            ("connection", "keep-alive"),
-            ("x-amzn-requestid", "5a0bd5a4-2bd8-4b3a-9a3b-1f3a2f6f5f0e"),
+            ("date", Bytes::from_static(b"Mon, 23 Nov 2026 12:00:00 GMT")),
+            ("content-type", Bytes::from_static(b"application/x-amz-json-1.1")),
+            ("content-length", self.length.clone()),
+            ("connection", Bytes::from_static(b"keep-alive")),
+            ("x-amzn-requestid", Bytes::from_static(b"5a0bd5a4-2bd8-4b3a-9a3b-1f3a2f6f5f0e")),
         ]
     }
 

@@ -31,10 +31,15 @@ pub fn run<C: Client>() -> ExitCode {
     match measure::<C>().and_then(|report| report.print()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {error}{}", causes(&*error));
             ExitCode::FAILURE
         }
     }
+}
+
+fn causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.map(|cause| format!(": {cause}")).collect()
 }
 
 fn measure<C: Client>() -> Result<Report, Error> {

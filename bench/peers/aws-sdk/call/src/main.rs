@@ -14,6 +14,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use farrier_bench_caller::{ACCESS_KEY_ID, Answer, Error, REGION, Reset, SECRET_ACCESS_KEY};
+use http::{HeaderName, HeaderValue, StatusCode};
 
 /// The client under measurement.
 struct AwsSdk(Client);
@@ -70,11 +71,12 @@ impl HttpConnector for InMemory {
 }
 
 fn response(answer: &Answer) -> Result<HttpResponse, Error> {
-    let mut response = http::Response::builder().status(answer.status());
+    let mut response = http::Response::new(SdkBody::from(answer.body()));
+    *response.status_mut() = StatusCode::from_u16(answer.status())?;
     for (name, value) in answer.headers() {
-        response = response.header(name, value);
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value)?);
     }
-    Ok(response.body(SdkBody::from(answer.body()))?.try_into()?)
+    Ok(response.try_into()?)
 }
 
 /// Gives every call the same connector.

@@ -16,6 +16,7 @@ use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::transport::{
     HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
 };
+use http::{HeaderName, HeaderValue, StatusCode};
 
 /// The client under measurement.
 struct Farrier(Client);
@@ -65,18 +66,20 @@ struct InMemory(Arc<Answer>);
 impl Transport for InMemory {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         self.0.note_signature(|| request.headers().contains_key("authorization"));
-        Box::pin(ready(response(&self.0)))
+        let response = response(&self.0);
+        Box::pin(ready(
+            response.map_err(|error| TransportError::new(TransportErrorKind::InvalidResponse, error)),
+        ))
     }
 }
 
-fn response(answer: &Answer) -> Result<HttpResponse, TransportError> {
-    let mut response = http::Response::builder().status(answer.status());
+fn response(answer: &Answer) -> Result<HttpResponse, Error> {
+    let mut response = http::Response::new(answer.body());
+    *response.status_mut() = StatusCode::from_u16(answer.status())?;
     for (name, value) in answer.headers() {
-        response = response.header(name, value);
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value)?);
     }
-    response
-        .body(answer.body())
-        .map_err(|error| TransportError::new(TransportErrorKind::InvalidResponse, Some(error.into())))
+    Ok(response)
 }
 
 fn main() -> ExitCode {

@@ -86,7 +86,7 @@ impl DispatchSignedRequest for InMemory {
 fn response(answer: &Answer) -> Result<HttpResponse, Error> {
     let mut headers = HeaderMap::with_capacity(5);
     for (name, value) in answer.headers() {
-        headers.insert(HeaderName::from_static(name), value.to_owned());
+        headers.insert(HeaderName::from_static(name), String::from_utf8(value.into())?);
     }
     let body = answer.body();
     let length = body.len();
