@@ -26,6 +26,10 @@ impl Client {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program[0]);
         command.args(&self.program[1..]);
+        // Some clients ask the environment for proxies whatever they are told.
+        for name in ["http_proxy", "https_proxy", "all_proxy"] {
+            command.env_remove(name).env_remove(name.to_uppercase());
+        }
         command
     }
 
