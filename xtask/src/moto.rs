@@ -57,6 +57,8 @@ impl Moto {
         let log = File::create(folder.join("log.txt"))?;
         let process = Command::new(server)
             .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+            // Without it any code of an authenticator would do.
+            .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
