@@ -4,10 +4,11 @@
 //! As the other end-to-end tests, these say that they were skipped where `FARRIER_MOTO_URL` is not set.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
-use farrier_tests::{files, moto_url, repository, source};
+use farrier_tests::{files, moto_url, source};
 use regex::Regex;
+use xtask::cargo;
 
 const FOLDER: &str = "generated/cognito-identity-provider/examples";
 
@@ -146,9 +147,8 @@ fn command_of(example: &str) -> String {
 /// Runs a command of cargo with the server's address, and a code for whoever asks for one.
 fn run(command: &str, url: &str) -> Output {
     let arguments = command.strip_prefix("cargo ").unwrap_or_else(|| panic!("`{command}` is not cargo's"));
-    let mut process = Command::new(env!("CARGO"))
+    let mut process = cargo()
         .args(arguments.split(' '))
-        .current_dir(repository())
         .envs([("CARGO_TERM_QUIET", "true"), ("CARGO_NET_OFFLINE", "true"), ("AWS_REGION", "us-east-1")])
         .envs([
             ("AWS_ENDPOINT_URL", url),

@@ -3,6 +3,7 @@
 //! What is of use elsewhere, too, is in `farrier-cli`.
 #![forbid(unsafe_code)]
 
+mod cargo;
 mod codegen;
 mod endpoint_tests;
 mod model;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 use farrier_cli::dump::Dump;
 use farrier_cli::transaction;
 
+pub use cargo::cargo;
 pub use codegen::check_repository;
 
 #[derive(Parser)]

@@ -1,5 +1,6 @@
 //! A local server that speaks Cognito, for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
+use crate::cargo::forget_package;
 use crate::repository::root;
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
@@ -32,6 +33,7 @@ impl WithMoto {
         let (program, arguments) = self.command.split_first().expect("a command is required");
         let mut command = Command::new(program);
         command.args(arguments).envs(moto.variables());
+        forget_package(&mut command);
         run(&mut command)
     }
 }
