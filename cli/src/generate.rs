@@ -168,12 +168,16 @@ impl Job {
     }
 
     /// What the examples need that stand beside the crate, in its home and there alone. They are written for the
-    /// operations that `package.toml` names, so where a command names others, cargo is not to build them.
-    fn examples(&self, inputs: &Inputs) -> Result<Option<Examples>, Diagnostics> {
-        match self {
-            Self { is_standalone: true, .. } => Ok(Some(Examples::default())),
-            _ if !inputs.operations.is_empty() => Ok(None),
-            _ => Ok(Some(find_examples(inputs.package()?.examples, &self.out)?)),
+    /// operations that `package.toml` names, so where a command names others, cargo is not to build them. What they
+    /// depend on stays, for the sake of the lock file.
+    fn examples(&self, inputs: &Inputs) -> Result<Examples, Diagnostics> {
+        if self.is_standalone {
+            return Ok(Examples::default());
+        }
+        let examples = inputs.package()?.examples;
+        match inputs.operations.is_empty() {
+            true => find_examples(examples, &self.out),
+            false => Ok(Examples { targets: Vec::new(), are_left_out: true, ..examples }),
         }
     }
 

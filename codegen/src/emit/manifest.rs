@@ -66,7 +66,7 @@ pub(super) fn emit_manifest(package: &Package) -> File {
         path: package.runtime_path.as_deref(),
         features: package.runtime_features.clone(),
     };
-    let examples = package.examples.as_ref();
+    let examples = &package.examples;
     let manifest = Manifest {
         package: ManifestPackage {
             name: &package.name,
@@ -75,12 +75,12 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             edition: "2024",
             license: "Apache-2.0",
             rust_version: &package.rust_version,
-            autoexamples: examples.is_none().then_some(false),
+            autoexamples: examples.are_left_out.then_some(false),
         },
         features: BTreeMap::from(FEATURES),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
-        dev_dependencies: examples.into_iter().flat_map(dev_dependencies).collect(),
-        example: examples.into_iter().flat_map(|examples| &examples.targets).map(Example::of).collect(),
+        dev_dependencies: dev_dependencies(examples).collect(),
+        example: examples.targets.iter().map(Example::of).collect(),
         workspace: package.is_standalone.then(BTreeMap::new),
     };
     let text = toml::to_string(&manifest).expect("a manifest of strings can be written");

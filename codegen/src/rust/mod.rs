@@ -104,8 +104,8 @@ pub struct Package {
     pub runtime_features: Vec<&'static str>,
     /// Whether it is a workspace of its own.
     pub is_standalone: bool,
-    /// What its examples need; nothing where cargo is not to build them.
-    pub examples: Option<Examples>,
+    /// What its examples need.
+    pub examples: Examples,
 }
 
 /// A generated type with its name.

@@ -19,6 +19,8 @@ pub struct Examples {
     pub dependencies: Vec<DevDependency>,
     /// Those that need more than that. Cargo finds the others by itself.
     pub targets: Vec<ExampleTarget>,
+    /// Whether cargo is to build none of them.
+    pub are_left_out: bool,
 }
 
 /// A crate that examples use.

@@ -37,8 +37,8 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Whether the package is a workspace of its own and not a member of one around it.
     pub is_standalone: bool,
-    /// What the examples need that people keep beside the generated code; nothing where cargo is not to build them.
-    pub examples: Option<Examples>,
+    /// What the examples need that people keep beside the generated code.
+    pub examples: Examples,
     /// Whether the package gets `tests/protocol.rs`, made of the test cases that the model has of its protocol.
     pub protocol_tests: bool,
     /// The command that generates, as the headers of generated files name it.
@@ -64,7 +64,7 @@ impl Default for Settings {
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: None,
             is_standalone: false,
-            examples: Some(Examples::default()),
+            examples: Examples::default(),
             protocol_tests: false,
             command: "cargo xtask codegen".to_owned(),
             model_name: "a model".to_owned(),
