@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 use farrier_codegen::diagnostic::Diagnostics;
-use farrier_codegen::settings::Settings;
+use farrier_codegen::settings::{Examples, Settings};
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
 use farrier_build::models::{find_models, is_standard_input};
 
+use crate::examples::find_examples;
 use crate::folder::Folder;
 use crate::home::Home;
 use crate::inputs::{InputPaths, Inputs, error};
@@ -158,11 +159,26 @@ impl Job {
             runtime_path: runtime.map(|path| path.display().to_string()),
             command: self.home.command.clone(),
             is_standalone: self.is_standalone,
+            examples: self.examples(inputs)?,
             protocol_tests: self.has_protocol_tests,
             model_name: self.inputs.name.clone(),
             overrides: inputs.overrides()?,
             ..Settings::default()
         })
+    }
+
+    /// What the examples need that stand beside the crate, in its home and there alone. They are written for the
+    /// operations that `package.toml` names, so where a command names others, cargo is not to build them. What they
+    /// depend on stays, for the sake of the lock file.
+    fn examples(&self, inputs: &Inputs) -> Result<Examples, Diagnostics> {
+        if self.is_standalone {
+            return Ok(Examples::default());
+        }
+        let examples = inputs.package()?.examples;
+        match inputs.operations.is_empty() {
+            true => find_examples(examples, &self.out),
+            false => Ok(Examples { targets: Vec::new(), are_left_out: true, ..examples }),
+        }
     }
 
     /// How much of the service was generated, where it is not all of it.

@@ -73,7 +73,7 @@ impl Inputs {
     /// What `package.toml` says.
     pub fn package(&self) -> Result<PackageSettings, Diagnostic> {
         let index = self.models.len() + usize::from(self.overrides.is_some());
-        let default = || PackageSettings { version: Version::new(0, 1, 0), operations: Vec::new() };
+        let default = || PackageSettings::new(Version::new(0, 1, 0));
         self.package.as_ref().map_or_else(|| Ok(default()), |text| PackageSettings::parse(text, index))
     }
 

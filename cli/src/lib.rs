@@ -5,6 +5,7 @@
 
 pub mod diff;
 pub mod dump;
+mod examples;
 pub mod folder;
 pub mod fs;
 pub mod generate;

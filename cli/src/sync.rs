@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use farrier_codegen::write::{Files, is_generated};
 use walkdir::WalkDir;
 
+use crate::examples::EXAMPLES;
 use crate::transaction::{self, STAGING, Transaction};
 
 /// What must change in a folder.
@@ -21,7 +22,7 @@ pub struct Plan {
 }
 
 /// Entries of a crate's folder that belong to cargo or to the crate's keepers.
-const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", "target", STAGING];
+const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", EXAMPLES, "target", STAGING];
 
 impl Plan {
     /// Whether nothing must change.

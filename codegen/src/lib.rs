@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+mod features;
 pub mod glob;
 pub mod import;
 pub mod load;

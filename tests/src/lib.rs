@@ -30,21 +30,21 @@ pub fn source(path: &str) -> Source {
     Source { name: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
 }
 
-/// A builder for clients of the local server that speaks Cognito, or `None`, with a line that says so, where there is
-/// no server.
-pub fn of_moto<C>(builder: Builder<C>) -> Option<Builder<C>> {
-    let Ok(url) = std::env::var("FARRIER_MOTO_URL") else {
+/// Where the local server listens that speaks Cognito, or `None`, with a line that says so, where there is no server.
+pub fn moto_url() -> Option<String> {
+    let url = std::env::var("FARRIER_MOTO_URL").ok();
+    if url.is_none() {
         assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
         println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
-        return None;
-    };
-    let builder = builder.environment(FixedEnvironment::default()).region("us-east-1").endpoint_url(url);
-    Some(
-        builder.credentials(Credentials::new(
-            "AKIAIOSFODNN7EXAMPLE",
-            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        )),
-    )
+    }
+    url
+}
+
+/// A builder for clients of that server.
+pub fn of_moto<C>(builder: Builder<C>) -> Option<Builder<C>> {
+    let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    let builder = builder.environment(FixedEnvironment::default()).credentials(credentials);
+    Some(builder.region("us-east-1").endpoint_url(moto_url()?))
 }
 
 /// A file of the reference material, which stands beside the repository.

@@ -80,12 +80,12 @@ fn the_table_holds_all_operations() {
 
 /// Runs the example `cognito`, against an address where nobody listens: exit code, output, errors.
 fn cognito(arguments: &str) -> (Option<i32>, String, String) {
-    let output = std::process::Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--example", "cognito", "--"])
+    let output = xtask::cargo()
+        .args(["run", "--quiet", "--offline", "--package", "farrier-cognito-identity-provider"])
+        .args(["--features", "dynamic", "--example", "cognito", "--"])
         .args(arguments.split(' '))
         .args(["--endpoint-url", "http://127.0.0.1:9", "--region", "eu-west-1"])
         .envs([("AWS_ACCESS_KEY_ID", "example"), ("AWS_SECRET_ACCESS_KEY", "example")])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");

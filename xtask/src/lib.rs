@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod cargo;
 mod codegen;
 mod endpoint_tests;
 mod model;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 use farrier_cli::dump::Dump;
 use farrier_cli::transaction;
 
+pub use cargo::cargo;
 pub use codegen::check_repository;
 
 #[derive(Parser)]

@@ -1,5 +1,6 @@
 //! A local server that speaks Cognito, for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
+use crate::cargo::forget_package;
 use crate::repository::root;
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
@@ -32,6 +33,7 @@ impl WithMoto {
         let (program, arguments) = self.command.split_first().expect("a command is required");
         let mut command = Command::new(program);
         command.args(arguments).envs(moto.variables());
+        forget_package(&mut command);
         run(&mut command)
     }
 }
@@ -57,6 +59,8 @@ impl Moto {
         let log = File::create(folder.join("log.txt"))?;
         let process = Command::new(server)
             .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+            // Without it any code of an authenticator would do.
+            .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)

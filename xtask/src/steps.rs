@@ -88,7 +88,7 @@ fn cargo(arguments: &[&str]) -> Result<()> {
 fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = Command::new("cargo").args(arguments).current_dir(root()).envs(variable).status();
+    let status = crate::cargo::cargo().args(arguments).envs(variable).status();
     let status = status.with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");

@@ -5,13 +5,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::File;
+use crate::features::FEATURES;
 use crate::rust::Package;
+use crate::settings::{ExampleTarget, Examples};
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct Manifest<'a> {
     package: ManifestPackage<'a>,
     features: BTreeMap<&'a str, &'a [&'a str]>,
     dependencies: BTreeMap<&'a str, Dependency<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    dev_dependencies: BTreeMap<&'a str, Dependency<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    example: Vec<Example<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     workspace: Option<BTreeMap<&'a str, &'a str>>,
 }
@@ -25,45 +32,41 @@ struct ManifestPackage<'a> {
     edition: &'a str,
     license: &'a str,
     rust_version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    autoexamples: Option<bool>,
 }
-
-/// The features of every generated crate: the runtime's, by the same names.
-const FEATURES: [(&str, &[&str]); 14] = [
-    ("default", &["hyper"]),
-    ("aws-config", &["farrier-runtime/aws-config"]),
-    ("blocking", &["farrier-runtime/blocking"]),
-    ("chrono", &["farrier-runtime/chrono"]),
-    ("dynamic", &["serde", "serde_json", "farrier-runtime/dynamic"]),
-    ("http2", &["hyper", "farrier-runtime/http2"]),
-    ("hyper", &["farrier-runtime/hyper"]),
-    ("jiff", &["farrier-runtime/jiff"]),
-    ("serde", &["farrier-runtime/serde"]),
-    ("serde_json", &["farrier-runtime/serde_json"]),
-    ("test-util", &["farrier-runtime/test-util"]),
-    ("time", &["farrier-runtime/time"]),
-    ("tracing", &["farrier-runtime/tracing"]),
-    ("validation", &["farrier-runtime/validation"]),
-];
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Dependency<'a> {
     version: &'a str,
-    default_features: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_features: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    features: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Example<'a> {
+    name: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    features: &'a [&'static str],
+    required_features: &'a [String],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    test: bool,
 }
 
 /// Emits the manifest.
 pub(super) fn emit_manifest(package: &Package) -> File {
     let runtime = Dependency {
         version: &package.runtime_version,
-        default_features: false,
+        default_features: Some(false),
         path: package.runtime_path.as_deref(),
-        features: &package.runtime_features,
+        features: package.runtime_features.clone(),
     };
+    let examples = &package.examples;
     let manifest = Manifest {
         package: ManifestPackage {
             name: &package.name,
@@ -72,11 +75,32 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             edition: "2024",
             license: "Apache-2.0",
             rust_version: &package.rust_version,
+            autoexamples: examples.are_left_out.then_some(false),
         },
         features: BTreeMap::from(FEATURES),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
+        dev_dependencies: dev_dependencies(examples).collect(),
+        example: examples.targets.iter().map(Example::of).collect(),
         workspace: package.is_standalone.then(BTreeMap::new),
     };
     let text = toml::to_string(&manifest).expect("a manifest of strings can be written");
     File::text("Cargo.toml".to_owned(), "emit/manifest.rs", text)
+}
+
+fn dev_dependencies(examples: &Examples) -> impl Iterator<Item = (&str, Dependency<'_>)> {
+    examples.dependencies.iter().map(|dependency| {
+        let written = Dependency {
+            version: &dependency.version,
+            default_features: (!dependency.default_features).then_some(false),
+            path: None,
+            features: dependency.features.iter().map(String::as_str).collect(),
+        };
+        (dependency.name.as_str(), written)
+    })
+}
+
+impl<'a> Example<'a> {
+    fn of(target: &'a ExampleTarget) -> Self {
+        Self { name: &target.name, required_features: &target.required_features, test: target.is_tested }
+    }
 }

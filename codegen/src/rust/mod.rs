@@ -47,7 +47,7 @@ pub use value::Literal;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
-use crate::settings::Settings;
+use crate::settings::{Examples, Settings};
 use crate::shape_id::ShapeId;
 
 /// The crate to write.
@@ -104,6 +104,8 @@ pub struct Package {
     pub runtime_features: Vec<&'static str>,
     /// Whether it is a workspace of its own.
     pub is_standalone: bool,
+    /// What its examples need.
+    pub examples: Examples,
 }
 
 /// A generated type with its name.
@@ -215,6 +217,7 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
         runtime_path: settings.runtime_path.clone(),
         runtime_features: runtime_features(model),
         is_standalone: settings.is_standalone,
+        examples: settings.examples.clone(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! A command line for every operation, its arguments from the schemas:
 //!
 //! ```console
-//! $ cognito admin-reset-user-password --user-pool-id eu-west-1_Ab12Cd --username ada
+//! $ cargo xtask moto cargo run -p farrier-cognito-identity-provider --features dynamic --example cognito -- list-user-pools --max-results 60
+//! $ cognito admin-reset-user-password --user-pool-id us-east-1_Example --username ada
 //! $ cognito admin-create-user --help
 //! ```
 //!

@@ -1,9 +1,14 @@
 //! What a run is told besides the model: the crate to write and the deliberate deviations from the model.
 
+mod examples;
+mod package;
+
 use serde::Deserialize;
 
+pub use examples::{DevDependency, ExampleTarget, Examples};
+pub use package::PackageSettings;
+
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::diff::{InvalidVersion, Version};
 use crate::model::OperationPattern;
 use crate::shape_id::ShapeId;
 
@@ -32,6 +37,8 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Whether the package is a workspace of its own and not a member of one around it.
     pub is_standalone: bool,
+    /// What the examples need that people keep beside the generated code.
+    pub examples: Examples,
     /// Whether the package gets `tests/protocol.rs`, made of the test cases that the model has of its protocol.
     pub protocol_tests: bool,
     /// The command that generates, as the headers of generated files name it.
@@ -57,6 +64,7 @@ impl Default for Settings {
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: None,
             is_standalone: false,
+            examples: Examples::default(),
             protocol_tests: false,
             command: "cargo xtask codegen".to_owned(),
             model_name: "a model".to_owned(),
@@ -132,74 +140,6 @@ pub struct EndpointMember {
     pub reason: String,
 }
 
-/// The content of `package.toml`: what is said of the package besides the model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackageSettings {
-    /// Its version.
-    pub version: Version,
-    /// Which operations it has; without a pattern all of the service.
-    pub operations: Vec<OperationPattern>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PackageText {
-    version: toml::Spanned<String>,
-    #[serde(default)]
-    operations: Vec<toml::Spanned<String>>,
-}
-
-impl PackageSettings {
-    /// Parses the text of a `package.toml`, which is the run's source of this index.
-    ///
-    /// # Errors
-    /// When the text is not TOML of this form, or the version is none.
-    pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
-        let at = |range: std::ops::Range<usize>| Span { source: index, start: range.start, end: range.end };
-        let text = PackageText::parse(source, index)?;
-        let version = text.version.get_ref().parse().map_err(|error| {
-            let error: InvalidVersion = error;
-            Diagnostic::at(at(text.version.span()), error.to_string())
-                .label("this version")
-                .help("write the three numbers of a version, as cargo does")
-        })?;
-        let pattern = |text: toml::Spanned<String>| {
-            let span = Some(at(text.span()));
-            OperationPattern { text: text.into_inner(), span }
-        };
-        Ok(Self { version, operations: text.operations.into_iter().map(pattern).collect() })
-    }
-
-    /// The text of a `package.toml` with another version and nothing else changed.
-    ///
-    /// # Errors
-    /// When the text is not TOML of this form.
-    pub fn with_version(source: &Source, version: Version) -> Result<String, Diagnostic> {
-        let span = PackageText::parse(source, 0)?.version.span();
-        Ok(format!("{}\"{version}\"{}", &source.text[..span.start], &source.text[span.end..]))
-    }
-
-    /// The text of a `package.toml` with this version.
-    pub fn new_toml(version: Version) -> String {
-        format!(
-            "# What the generated crate is released as. `cargo xtask model update` raises the version.\n\
-             version = \"{version}\"\n"
-        )
-    }
-}
-
-impl PackageText {
-    fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
-        toml::from_str(&source.text).map_err(|error| {
-            let range = error.span().unwrap_or(0..source.text.len());
-            let span = Span { source: index, start: range.start, end: range.end };
-            Diagnostic::at(span, format!("cannot read the package's settings: {}", error.message())).help(
-                "write `version = \"0.1.0\"`, and for a part of the service `operations = [\"List*\", …]`",
-            )
-        })
-    }
-}
-
 impl Overrides {
     /// Parses the text of an `overrides.toml`, which is the run's source of this index.
     ///
@@ -221,49 +161,5 @@ impl Overrides {
     /// Where an entry stands.
     pub(crate) fn span<T>(&self, entry: &toml::Spanned<T>) -> Span {
         Span { source: self.source, start: entry.span().start, end: entry.span().end }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Result<PackageSettings, String> {
-        let source = Source { name: "package.toml".to_owned(), text: text.to_owned() };
-        PackageSettings::parse(&source, 0)
-            .map_err(|problem| crate::diagnostic::Diagnostics::from(problem).render(&[source], false))
-    }
-
-    #[test]
-    fn package_settings_are_read_as_they_are_written() {
-        let version = Version::new(0, 12, 3);
-        let settings = PackageSettings { version, operations: Vec::new() };
-        assert_eq!(parse(&PackageSettings::new_toml(version)), Ok(settings));
-        let text = "version = \"0.1.0\" # first\noperations = [\"A*\"]\n";
-        let source = Source { name: "package.toml".to_owned(), text: text.to_owned() };
-        let changed = PackageSettings::with_version(&source, version).unwrap();
-        assert_eq!(changed, text.replace("0.1.0", "0.12.3"));
-        let operations = parse(&changed).unwrap().operations;
-        assert_eq!(
-            operations,
-            [OperationPattern { text: "A*".to_owned(), span: Some(Span { source: 0, start: 41, end: 45 }) }]
-        );
-    }
-
-    #[test]
-    fn package_settings_that_are_wrong_are_shown() {
-        let check = |text: &str, expected: &str| assert_eq!(parse(text).unwrap_err(), expected);
-        check(
-            "version = \"1.0\"\n",
-            "\
-error: `1.0` is not a version of three numbers, `0.1.0` for instance
- --> package.toml:1:11
-  |
-1 | version = \"1.0\"
-  |           ^^^^^ this version
-  |
-  = help: write the three numbers of a version, as cargo does",
-        );
-        assert!(parse("name = \"a\"").unwrap_err().contains("write `version = \"0.1.0\"`, and for a part"));
     }
 }

@@ -1,10 +1,10 @@
 //! Interceptors: one that adds a header to every request, and one that measures how long calls and attempts take.
 //!
-//! `cargo xtask moto cargo run -p farrier-tests --example interceptors`
+//! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example interceptors`
 
+use farrier_cognito_identity_provider::runtime::client::{Context, HookResult, Interceptor, Outcome};
+use farrier_cognito_identity_provider::runtime::transport::HttpRequest;
 use farrier_cognito_identity_provider::{Client, operation::ListUserPoolsRequest};
-use farrier_runtime::client::{Context, HookResult, Interceptor, Outcome};
-use farrier_runtime::transport::HttpRequest;
 
 /// Adds a header that says on whose behalf the program calls. It is signed with the rest of the request.
 #[derive(Debug)]
@@ -42,7 +42,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // For every call of the client ...
     let client = Client::builder().interceptor(Latency).build()?;
     // ... and for one call alone.
-    let pools = client.send(ListUserPoolsRequest::new(10)).interceptor(Tenant("example")).await?;
-    println!("{} pools", pools.user_pools.as_deref().unwrap_or_default().len());
+    client.send(ListUserPoolsRequest::new(10)).interceptor(Tenant("example")).await?;
     Ok(())
 }

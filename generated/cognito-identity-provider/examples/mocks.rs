@@ -1,4 +1,8 @@
-//! How a program's own tests look: its code calls the service, and a mock stands in for it.
+//! A program's own tests: its code calls the service, and a mock stands in for it.
+//!
+//! `cargo test -p farrier-cognito-identity-provider --features test-util --example mocks`
+
+use std::error::Error;
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::*;
@@ -29,16 +33,26 @@ impl HelpDesk {
     }
 }
 
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let [pool, username] =
+        std::env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "mocks POOL USERNAME")?;
+    let help_desk = HelpDesk { client: Client::from_env()?, pool };
+    println!("{:?}", help_desk.forgot_password(&username).await);
+    Ok(())
+}
+
+#[cfg(test)]
 mod tests {
     use farrier_cognito_identity_provider::error::UserNotFoundException;
-    use farrier_runtime::testing::Mock;
-    use farrier_runtime::transport::TransportErrorKind;
+    use farrier_cognito_identity_provider::runtime::testing::Mock;
+    use farrier_cognito_identity_provider::runtime::transport::TransportErrorKind;
 
     use super::*;
 
     fn help_desk(mock: &Mock) -> HelpDesk {
         let client = Client::builder().mock(mock).build().expect("a mock is all it takes");
-        HelpDesk { client, pool: "us-east-1_pool".to_owned() }
+        HelpDesk { client, pool: "us-east-1_Example".to_owned() }
     }
 
     #[tokio::test]
@@ -47,7 +61,7 @@ mod tests {
         mock.on::<AdminResetUserPasswordRequest>().respond(AdminResetUserPasswordResponse::new());
         assert_eq!(help_desk(&mock).forgot_password("ada").await, Help::CodeSent);
         let requests = mock.requests_of::<AdminResetUserPasswordRequest>();
-        assert_eq!(requests, [AdminResetUserPasswordRequest::new("us-east-1_pool", "ada")]);
+        assert_eq!(requests, [AdminResetUserPasswordRequest::new("us-east-1_Example", "ada")]);
     }
 
     #[tokio::test]

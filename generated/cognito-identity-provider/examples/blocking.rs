@@ -1,0 +1,31 @@
+//! The client of programs without async: users made, reset and listed.
+//!
+//! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --features blocking --example blocking`
+
+use std::error::Error;
+
+use farrier_cognito_identity_provider::blocking::Client;
+use farrier_cognito_identity_provider::operation::*;
+use farrier_cognito_identity_provider::types::UserStatusType;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let client = Client::from_env()?;
+    let created = client.create_user_pool(CreateUserPoolRequest::new("farrier-example"))?.into_output();
+    let pool = created.user_pool.and_then(|pool| pool.id).ok_or("the pool has no id")?;
+    for username in ["ada", "grace"] {
+        client.admin_create_user(AdminCreateUserRequest::new(&pool, username))?;
+    }
+
+    // Pages and items are iterators; one call may differ from its client.
+    for user in client.call(ListUsersRequest::new(&pool)).max_attempts(5).items() {
+        let user = user?;
+        let name = user.username.unwrap_or_default();
+        match user.user_status {
+            Some(UserStatusType::ForceChangePassword) => println!("{name} has not signed in yet"),
+            Some(status) => println!("{name} is {status}"),
+            None => println!("{name} has no status"),
+        }
+    }
+    client.delete_user_pool(DeleteUserPoolRequest::new(&pool))?;
+    Ok(())
+}

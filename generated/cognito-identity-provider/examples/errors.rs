@@ -1,0 +1,66 @@
+//! What a program can do about a call that fails: match what the service says, ask what holds for any error, and tell.
+//!
+//! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example errors`
+
+mod common;
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use common::Playground;
+use farrier_cognito_identity_provider::Client;
+use farrier_cognito_identity_provider::operation::{AdminGetUserError, AdminGetUserRequest};
+use farrier_cognito_identity_provider::runtime::client::{Error, ErrorKind};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::from_env()?;
+    let playground = Playground::open(&client).await?;
+    let request = || AdminGetUserRequest::new(&playground.pool, "ada");
+    let elsewhere = AdminGetUserRequest::new("us-east-1_Example", "ada");
+
+    // A call may have options of its own: these go where nobody listens, and where nobody answers.
+    let nowhere = client.send(request()).endpoint_url("http://127.0.0.1:9").max_attempts(2);
+    let silent = TcpListener::bind("127.0.0.1:0")?;
+    let hasty = client
+        .send(request())
+        .endpoint_url(format!("http://{}", silent.local_addr()?))
+        .operation_timeout(Duration::from_millis(100));
+    let results = [
+        ("nobody", client.send(request()).await),
+        ("no pool", client.send(elsewhere).await),
+        ("no server", nowhere.await),
+        ("no answer", hasty.await),
+    ];
+    for (case, result) in results {
+        let error = result.err().ok_or("there is a user")?;
+        println!("{case}: {}", advice(&error));
+        println!("  {}", chain(&error));
+        // A log wants these; support asks for the request's id.
+        let (code, status, attempts) = (error.code(), error.http_status(), error.attempts());
+        println!("  code {code:?}, status {status:?}, attempts {attempts}");
+    }
+    playground.close(&client).await
+}
+
+/// What to do. The client has tried again where that helps.
+fn advice(error: &Error<AdminGetUserError>) -> &'static str {
+    match error.service() {
+        Some(AdminGetUserError::UserNotFoundException(_)) => "sign up first",
+        Some(AdminGetUserError::ResourceNotFoundException(_)) => "mend the configuration",
+        // The enum is open: what the service adds later, and what is no error of the model, comes here.
+        _ if error.is_throttling() => "call less often",
+        _ if error.is_timeout() => "give it more time",
+        _ if error.is_retryable() => "try again later",
+        _ => match error.kind() {
+            ErrorKind::Credentials | ErrorKind::Endpoint => "mend the configuration",
+            _ => "give up",
+        },
+    }
+}
+
+/// The error and its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -1,0 +1,169 @@
+//! The examples of the generated crate: each is run by the command in its first lines, against `moto`, and prints what
+//! stands here.
+//!
+//! As the other end-to-end tests, these say that they were skipped where `FARRIER_MOTO_URL` is not set.
+
+use std::io::Write;
+use std::process::{Output, Stdio};
+
+use farrier_tests::{files, moto_url, source};
+use regex::Regex;
+use xtask::cargo;
+
+const FOLDER: &str = "generated/cognito-identity-provider/examples";
+
+/// What starts the local server, in the examples' own words; here, it runs already.
+const WITH_MOTO: &str = "cargo xtask moto ";
+
+/// Those without a test here: what examples share, and one that is tests itself, which cargo runs.
+const OTHERS: [&str; 2] = ["common", "mocks"];
+
+/// A test for each example. In what it prints, `…` stands for any characters of a line.
+macro_rules! examples {
+    ($($example:ident prints $expected:literal;)*) => {
+        $(#[test]
+        fn $example() {
+            check(stringify!($example), $expected);
+        })*
+
+        const TESTED: &[&str] = &[$(stringify!($example)),*];
+    };
+}
+
+examples! {
+    blocking prints "\
+ada has not signed in yet
+grace has not signed in yet
+";
+    cognito prints "\
+{\"UserPools\":[…]…}
+";
+    errors prints "\
+nobody: sign up first
+  AdminGetUser: UserNotFoundException: User does not exist. (status 400, request id …, 1 attempt)
+  code Some(\"UserNotFoundException\"), status Some(400), attempts 1
+no pool: mend the configuration
+  AdminGetUser: ResourceNotFoundException: User pool us-east-1_Example does not exist. (status 400, request id …, 1 attempt)
+  code Some(\"ResourceNotFoundException\"), status Some(400), attempts 1
+no server: try again later
+  AdminGetUser: no response (2 attempts): could not connect: connecting to 127.0.0.1 port 9 failed: …
+  code None, status None, attempts 2
+no answer: give it more time
+  AdminGetUser: took too long (1 attempt): the call was not done within 100ms
+  code None, status None, attempts 1
+";
+    groups prints "\
+editors: made
+readers: made
+editors: there already
+ada reads
+grace reads
+ada is one of the editors
+";
+    interceptors prints "\
+ListUserPools, attempt 1: Some(200) after …s
+ListUserPools: success after …s
+";
+    mfa prints "\
+ada has a second factor
+ada is asked for SOFTWARE_TOKEN_MFA
+signed in: true
+";
+    refresh_tokens prints "\
+ada has new tokens for 3600 seconds
+after signing out there are none: ada has to sign in
+";
+    reset_password prints "\
+ada's password is reset
+grace is nobody
+ada is RESET_REQUIRED
+which code?
+ada has a new password
+";
+    sign_in prints "\
+ada comes with a wrong password
+not signed in
+ada comes with the temporary password
+the service asks for a new password
+signed in: AuthenticationResultType {
+    access_token: *** redacted ***,
+    expires_in: 3600,
+    token_type: \"Bearer\",
+    refresh_token: *** redacted ***,
+    id_token: *** redacted ***,
+    new_device_metadata: None,
+}
+";
+    sign_up prints "\
+a code went to g***@e***
+which code?
+grace is CONFIRMED
+";
+    user_pool prints "\
+website: sign-in by [\"ALLOW_USER_SRP_AUTH\", \"ALLOW_REFRESH_TOKEN_AUTH\"]
+farrier-example: passwords of at least 14 characters
+tag team: identity
+deleted
+";
+    users_to_csv prints "\
+username,email,status,enabled,created
+ada,ada@example.com,CONFIRMED,true,2…Z
+barbara,barbara@example.com,CONFIRMED,true,2…Z
+grace,grace@example.com,CONFIRMED,true,2…Z
+";
+}
+
+#[test]
+fn every_example_is_tested() {
+    let mut all: Vec<String> = files(FOLDER).iter().map(|file| file.replace(".rs", "")).collect();
+    all.retain(|name| !OTHERS.contains(&name.as_str()));
+    assert_eq!(all, TESTED);
+}
+
+fn check(example: &str, expected: &str) {
+    let Some(url) = moto_url() else { return };
+    let output = run(&command_of(example), &url);
+    let [printed, complained] =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+    assert!(output.status.success(), "{example}: {}\n{printed}{complained}", output.status);
+    let pattern = format!("^{}$", regex::escape(expected).replace('…', ".*"));
+    let is_expected = Regex::new(&pattern).expect("a pattern").is_match(&printed);
+    assert!(is_expected, "{example} prints\n{printed}\nand not\n{expected}");
+    // Passwords, and how tokens begin.
+    for secret in ["-battery", "Temporary-", "Forgotten-", "eyJ"] {
+        assert!(!printed.contains(secret) && !complained.contains(secret), "{example} shows {secret}");
+    }
+}
+
+/// The command in an example's documentation that runs it.
+fn command_of(example: &str) -> String {
+    let text = source(&format!("{FOLDER}/{example}.rs")).text;
+    let commands = text.lines().filter(|line| line.starts_with("//!"));
+    let command = commands.filter_map(|line| line.split_once(WITH_MOTO)).map(|(_, command)| command).next();
+    let command = command.unwrap_or_else(|| panic!("{example} does not say how to run it"));
+    command.trim_end_matches('`').to_owned()
+}
+
+/// Runs a command of cargo with the server's address, and a code for whoever asks for one.
+fn run(command: &str, url: &str) -> Output {
+    let arguments = command.strip_prefix("cargo ").unwrap_or_else(|| panic!("`{command}` is not cargo's"));
+    let mut process = cargo()
+        .args(arguments.split(' '))
+        .envs([("CARGO_TERM_QUIET", "true"), ("CARGO_NET_OFFLINE", "true"), ("AWS_REGION", "us-east-1")])
+        .envs([
+            ("AWS_ENDPOINT_URL", url),
+            ("AWS_ACCESS_KEY_ID", "example"),
+            ("AWS_SECRET_ACCESS_KEY", "example"),
+        ])
+        .env_remove("AWS_PROFILE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut input = process.stdin.take().expect("the standard input is piped");
+    // Most ask for nothing, and may be gone before this is written.
+    let _ = input.write_all(b"123456\n");
+    drop(input);
+    process.wait_with_output().expect("the program ends")
+}
