@@ -1,12 +1,11 @@
 //! `cargo xtask bench`: the program in `bench/`, which only those build who measure.
 
 use std::ffi::OsString;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::repository::root;
+use crate::cargo::cargo;
 
 /// Measure Farrier and its peers side by side; `bench -- --help` tells what there is to measure
 #[derive(Args)]
@@ -22,7 +21,7 @@ impl Bench {
     /// # Errors
     /// When it fails.
     pub(crate) fn run(self) -> Result<()> {
-        let mut command = Command::new("cargo");
+        let mut command = cargo();
         command.args([
             "run",
             "--quiet",
@@ -33,7 +32,7 @@ impl Bench {
             "farrier-bench",
             "--",
         ]);
-        let status = command.args(self.arguments).current_dir(root()).status().context("cannot run cargo")?;
+        let status = command.args(self.arguments).status().context("cannot run cargo")?;
         if !status.success() {
             bail!("the benchmark failed: {status}");
         }
