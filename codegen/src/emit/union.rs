@@ -90,21 +90,22 @@ fn emit_members_mut(union: &Union) -> TokenStream {
         quote! { #index => Self::#ident #value }
     });
     let places = variants.iter().map(|UnionVariant { ident, value_type, .. }| match value_type {
-        Type::Unit => quote! { Self::#ident => Some(codegen::unit_mut()) },
-        _ => quote! { Self::#ident(value) => Some(value) },
+        Type::Unit => quote! { Self::#ident => codegen::unit_mut() },
+        _ => quote! { Self::#ident(value) => value },
     });
     quote! {
         #read
         impl codegen::StructureMut for #ident {
-            fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
+            fn member_mut(&mut self, index: usize) -> Option<codegen::ViewMut<'_>> {
                 *self = match index {
                     #(#begins,)*
                     _ => return None,
                 };
-                match self {
+                let place: &mut dyn codegen::ValueMut = match self {
                     #(#places,)*
-                    Self::Unknown(_) => None,
-                }
+                    Self::Unknown(_) => return None,
+                };
+                Some(place.view_mut())
             }
 
             fn unknown_member(&mut self, name: &str) { *self = Self::Unknown(name.to_owned()); }

@@ -32,7 +32,7 @@ impl Protocol for AwsJson {
         input: &dyn Structure,
     ) -> Result<HttpRequest, EncodeError> {
         let body = json::to_vec(input)?;
-        let target = format!("{}.{}", service.id.name(), operation.name());
+        let target = [service.id.name(), ".", operation.name()].concat();
         let target = HeaderValue::try_from(target).expect("shape names are ASCII");
         let mut request = Request::new(Bytes::from(body));
         *request.method_mut() = Method::POST;

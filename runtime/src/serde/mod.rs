@@ -54,10 +54,11 @@ pub trait Structure {
 
 /// A structure or union to read into.
 pub trait StructureMut: Structure {
-    /// The place of the schema's member of this index.
+    /// The schema's member of this index, made ready for a new value as by [`ValueMut::view_mut`].
     ///
-    /// Of a union, this sets that member, with an empty value.
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut>;
+    /// Of a union, this sets that member. (A view and not a place: asking the place for it is another call through a
+    /// table for every member that is read.)
+    fn member_mut(&mut self, index: usize) -> Option<ViewMut<'_>>;
 
     /// Takes note of a member that the schema does not know; unions remember its name, structures ignore it.
     fn unknown_member(&mut self, name: &str) {
@@ -107,7 +108,7 @@ impl<T: Structure + ?Sized> Structure for Box<T> {
 }
 
 impl<T: StructureMut + ?Sized> StructureMut for Box<T> {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
+    fn member_mut(&mut self, index: usize) -> Option<ViewMut<'_>> {
         (**self).member_mut(index)
     }
 

@@ -1,6 +1,6 @@
 //! The structure without members.
 
-use super::{Empty, Structure, StructureMut, Value, ValueMut};
+use super::{Empty, Structure, StructureMut, Value, ViewMut};
 use crate::schema::{self, Schema};
 
 /// The structure without members: `smithy.api#Unit`, what a union's member without a value holds.
@@ -24,7 +24,7 @@ impl Empty for Unit {
 }
 
 impl StructureMut for Unit {
-    fn member_mut(&mut self, _: usize) -> Option<&mut dyn ValueMut> {
+    fn member_mut(&mut self, _: usize) -> Option<ViewMut<'_>> {
         None
     }
 }

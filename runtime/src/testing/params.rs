@@ -67,12 +67,8 @@ fn fill_structure(place: &mut dyn StructureMut, params: &Document) -> Result<(),
     Ok(())
 }
 
-fn fill_value(
-    member: &'static Member,
-    place: &mut dyn ValueMut,
-    value: &Document,
-) -> Result<(), InvalidParams> {
-    match place.view_mut() {
+fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> Result<(), InvalidParams> {
+    match place {
         ViewMut::Boolean(place) => {
             *place = value.as_bool().ok_or_else(|| InvalidParams::expected("a boolean"))?
         }
@@ -128,7 +124,7 @@ fn fill_element(
 ) -> Result<(), InvalidParams> {
     match value {
         Document::Null if collection.is_sparse() => Ok(()),
-        _ => fill_value(member, place, value),
+        _ => fill_value(member, place.view_mut(), value),
     }
 }
 

@@ -128,7 +128,7 @@ impl codegen::Structure for Feed {
 }
 
 impl codegen::StructureMut for Feed {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn codegen::ValueMut> {
+    fn member_mut(&mut self, index: usize) -> Option<codegen::ViewMut<'_>> {
         *self = match index {
             0 => Self::Hay(codegen::empty()),
             1 => Self::Oats(codegen::empty()),
@@ -138,15 +138,16 @@ impl codegen::StructureMut for Feed {
             5 => Self::Other(codegen::empty()),
             _ => return None,
         };
-        match self {
-            Self::Hay(value) => Some(value),
-            Self::Oats(value) => Some(value),
-            Self::Mix(value) => Some(value),
-            Self::Secret(value) => Some(value),
-            Self::Nothing => Some(codegen::unit_mut()),
-            Self::Other(value) => Some(value),
-            Self::Unknown(_) => None,
-        }
+        let place: &mut dyn codegen::ValueMut = match self {
+            Self::Hay(value) => value,
+            Self::Oats(value) => value,
+            Self::Mix(value) => value,
+            Self::Secret(value) => value,
+            Self::Nothing => codegen::unit_mut(),
+            Self::Other(value) => value,
+            Self::Unknown(_) => return None,
+        };
+        Some(place.view_mut())
     }
 
     fn unknown_member(&mut self, name: &str) {

@@ -3,7 +3,7 @@
 //! The stream is what proptest makes and shrinks: fewer and smaller numbers give fewer and smaller values.
 
 use farrier_runtime::codegen::schema::{Member, Schema};
-use farrier_runtime::codegen::{Document, StructureMut, Timestamp, ValueMut, ViewMut};
+use farrier_runtime::codegen::{Document, StructureMut, Timestamp, ViewMut};
 
 /// Structures within structures, beyond which nothing optional is set.
 const DEPTH: usize = 6;
@@ -69,9 +69,9 @@ fn fill_member(structure: &mut dyn StructureMut, index: usize, choices: &mut Cho
     fill_place(structure.member_mut(index).expect("the schema has the member"), member, choices);
 }
 
-fn fill_place(place: &mut dyn ValueMut, member: &'static Member, choices: &mut Choices<'_>) {
+fn fill_place(place: ViewMut<'_>, member: &'static Member, choices: &mut Choices<'_>) {
     let target = member.target();
-    match place.view_mut() {
+    match place {
         ViewMut::Boolean(place) => *place = choices.below(2) == 0,
         ViewMut::Integer(place) => {
             let long = choices.long();
@@ -87,12 +87,12 @@ fn fill_place(place: &mut dyn ValueMut, member: &'static Member, choices: &mut C
         ViewMut::Document(place) => *place = document(choices, 0),
         ViewMut::List(place) => {
             for _ in 0..choices.length() {
-                fill_place(place.push(), &target.members()[0], choices);
+                fill_place(place.push().view_mut(), &target.members()[0], choices);
             }
         }
         ViewMut::Map(place) => {
             for _ in 0..choices.length() {
-                fill_place(place.insert(&text(choices)), &target.members()[1], choices);
+                fill_place(place.insert(&text(choices)).view_mut(), &target.members()[1], choices);
             }
         }
         ViewMut::Structure(place) => fill(place, choices),

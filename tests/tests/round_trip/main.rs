@@ -12,7 +12,7 @@ use farrier_cognito_identity_provider::operation;
 use farrier_runtime::codec::{json, serde};
 use farrier_runtime::codegen::schema::Schema;
 use farrier_runtime::codegen::{
-    Empty, Operation, OperationVisitor, ServiceError, Structure, StructureMut, Value, ValueMut, empty, eq,
+    Empty, Operation, OperationVisitor, ServiceError, Structure, StructureMut, Value, ViewMut, empty, eq,
     fmt_debug,
 };
 use proptest::prelude::any;
@@ -62,7 +62,7 @@ impl<E: ServiceError> Structure for Failure<E> {
 }
 
 impl<E: ServiceError> StructureMut for Failure<E> {
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn ValueMut> {
+    fn member_mut(&mut self, index: usize) -> Option<ViewMut<'_>> {
         self.0.error_mut().member_mut(index)
     }
 }

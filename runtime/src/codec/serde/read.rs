@@ -51,10 +51,29 @@ pub(super) fn simple<'de, D: Deserializer<'de>>(place: ViewMut<'_>, from: D) -> 
     Ok(())
 }
 
-/// A place for the value of a member.
+/// A place for the value of a member. It is viewed only where there is a value, for that makes it present.
 struct Place<'a> {
     member: &'static Member,
-    value: &'a mut dyn ValueMut,
+    within: Within<'a>,
+}
+
+/// What a place is in.
+enum Within<'a> {
+    /// A structure or union, which has it at this index.
+    Structure(&'a mut dyn StructureMut, usize),
+    /// A list or map, which has made it.
+    Collection(&'a mut dyn ValueMut),
+}
+
+impl<'a> Within<'a> {
+    fn into_view(self) -> ViewMut<'a> {
+        match self {
+            Self::Structure(structure, index) => {
+                structure.member_mut(index).expect("every member of a schema has a place")
+            }
+            Self::Collection(value) => value.view_mut(),
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Place<'_> {
@@ -62,7 +81,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         let member = self.member;
-        match self.value.view_mut() {
+        match self.within.into_view() {
             ViewMut::List(place) if from.is_human_readable() => {
                 from.deserialize_any(ListVisitor { member, place })
             }
@@ -134,8 +153,8 @@ impl StructureVisitor<'_> {
 
     fn slot(&mut self, index: usize) -> Slot<'_> {
         let member = &self.0.schema().members()[index];
-        let value = self.0.member_mut(index).expect("every member of a schema has a place");
-        Slot { place: Place { member, value }, is_nullable: !member.is_required() }
+        let within = Within::Structure(self.0, index);
+        Slot { place: Place { member, within }, is_nullable: !member.is_required() }
     }
 }
 
@@ -219,8 +238,8 @@ impl<'de> Visitor<'de> for UnionVisitor<'_> {
             }
             match index {
                 Some(index) => {
-                    let value = self.0.member_mut(index).expect("every member of a schema has a place");
-                    entries.next_value_seed(Place { member: &members[index], value })?;
+                    let within = Within::Structure(self.0, index);
+                    entries.next_value_seed(Place { member: &members[index], within })?;
                 }
                 None => {
                     // An option, as it is written: formats that do not describe themselves cannot pass over a value.
@@ -276,7 +295,8 @@ impl<'de> DeserializeSeed<'de> for NewItem<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        let place = Place { member: self.list.target().list_member(), value: self.place.push() };
+        let within = Within::Collection(self.place.push());
+        let place = Place { member: self.list.target().list_member(), within };
         Slot { place, is_nullable: self.list.is_sparse() }.deserialize(from)
     }
 }
@@ -303,7 +323,7 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
         let (map, is_nullable) = (self.member.target(), self.member.is_sparse());
         let member = map.map_members().1;
         while let Some(Name(key)) = entries.next_key()? {
-            let place = Place { member, value: self.place.insert(&key) };
+            let place = Place { member, within: Within::Collection(self.place.insert(&key)) };
             entries.next_value_seed(Slot { place, is_nullable })?;
         }
         Ok(())

@@ -115,9 +115,11 @@ macro_rules! __structure_to_read {
             fn member_mut(
                 &mut self,
                 index: usize,
-            ) -> ::core::option::Option<&mut dyn $crate::codegen::ValueMut> {
+            ) -> ::core::option::Option<$crate::codegen::ViewMut<'_>> {
                 match index {
-                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    $($index => ::core::option::Option::Some(
+                        $crate::codegen::ValueMut::view_mut(&mut self.$field),
+                    ),)*
                     _ => ::core::option::Option::None,
                 }
             }

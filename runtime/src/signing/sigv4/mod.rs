@@ -70,7 +70,7 @@ pub fn sign(
     };
     let headers = canonical::headers(request, &additions);
     let signed_headers = canonical::signed_headers(&headers);
-    let scope = format!("{}/{}/{}/aws4_request", time.date(), params.region, params.service);
+    let scope = [time.date(), "/", params.region, "/", params.service, "/aws4_request"].concat();
 
     let mut query = match form {
         Form::Headers => String::new(),
@@ -81,7 +81,7 @@ pub fn sign(
     drop(headers);
 
     let hash = encode::hex(digest::digest(&digest::SHA256, canonical_request.as_bytes()).as_ref());
-    let string_to_sign = format!("{ALGORITHM}\n{}\n{scope}\n{hash}", time.date_time());
+    let string_to_sign = [ALGORITHM, "\n", time.date_time(), "\n", &scope, "\n", &hash].concat();
     let key = keys.key(time.date(), params);
     let signature = encode::hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
 
