@@ -91,7 +91,7 @@ async fn nesting_over_the_cap() {
 async fn invalid_utf_8() {
     check_success(
         b"{\"Username\":\"in-the-body-7f3a21\xff\"}",
-        "invalid JSON body at Username (byte 31): a string that is not UTF-8",
+        "invalid JSON body at Username (byte 31): a byte that is not UTF-8",
     )
     .await;
     check_error("400 Bad Request", b"{\"message\":\"in-the-body-7f3a21\xff\"}", 1).await;

@@ -42,7 +42,7 @@ impl Writer<'_> {
 impl Parser<'_> {
     pub(super) fn document(&mut self) -> Result<Document, DecodeError> {
         Ok(match self.peek() {
-            Some(OBJECT) => {
+            Some(b'{') => {
                 let mut entries = BTreeMap::new();
                 let mut goes_on = self.begin(OBJECT)?;
                 while goes_on {
@@ -51,7 +51,7 @@ impl Parser<'_> {
                 }
                 Document::Object(entries)
             }
-            Some(ARRAY) => {
+            Some(b'[') => {
                 let mut items = Vec::new();
                 let mut goes_on = self.begin(ARRAY)?;
                 while goes_on {
@@ -81,7 +81,7 @@ impl Parser<'_> {
         }
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(value.into()),
-            _ => Err(self.out_of_range(self.at - text.len())),
+            _ => Err(self.out_of_range(self.at() - text.len())),
         }
     }
 }

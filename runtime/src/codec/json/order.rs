@@ -10,6 +10,29 @@ pub(super) struct Order {
     followers: [u8; Order::SLOTS],
 }
 
+/// What came last in an object: the beginning, or a member.
+#[derive(Clone, Copy)]
+pub(super) struct Last {
+    /// The slot of the shape's beginning.
+    start: usize,
+    slot: usize,
+}
+
+impl Last {
+    /// The beginning of an object with these members.
+    #[inline]
+    pub(super) fn beginning(members: &[Member]) -> Self {
+        let start = members.as_ptr().addr() / size_of::<Member>();
+        Self { start, slot: start }
+    }
+
+    /// The member of this index.
+    #[inline]
+    pub(super) fn member(self, index: usize) -> Self {
+        Self { slot: self.start + index + 1, ..self }
+    }
+}
+
 impl Order {
     const SLOTS: usize = 64;
 
@@ -17,43 +40,38 @@ impl Order {
         Self { followers: [0; Self::SLOTS] }
     }
 
-    /// The index that the member after `last`, or else the first one, probably has.
+    /// The index that the member after `last` probably has.
     #[inline]
-    pub(super) fn guess(&self, members: &[Member], last: Option<usize>) -> usize {
-        self.followers[Self::slot(members, last)].into()
+    pub(super) fn guess(&self, last: Last) -> usize {
+        self.followers[last.slot % Self::SLOTS].into()
     }
 
     /// Takes note of the member that came after `last`.
     #[inline]
-    pub(super) fn learn(&mut self, members: &[Member], last: Option<usize>, index: usize) {
+    pub(super) fn learn(&mut self, last: Last, index: usize) {
         // An index of more than 255 is not found again: a wrong guess like any other.
-        self.followers[Self::slot(members, last)] = index as u8;
-    }
-
-    #[inline]
-    fn slot(members: &[Member], last: Option<usize>) -> usize {
-        let shape = members.as_ptr().addr() / size_of::<Member>();
-        (shape + last.map_or(0, |index| index + 1)) % Self::SLOTS
+        self.followers[last.slot % Self::SLOTS] = index as u8;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Order;
+    use super::{Last, Order};
     use crate::schema::{self, Member};
 
     #[test]
     fn an_order_is_learned() {
         let members = ["a", "b", "c"].map(|name| Member::new(name, name, &schema::STRING, &[]));
         let mut order = Order::new();
+        let beginning = Last::beginning(&members);
         for _ in 0..2 {
-            let mut last = None;
+            let mut last = beginning;
             for index in [2, 0, 1] {
-                order.learn(&members, last, index);
-                last = Some(index);
+                order.learn(last, index);
+                last = last.member(index);
             }
         }
-        let guesses = [None, Some(2), Some(0)].map(|last| order.guess(&members, last));
+        let guesses = [beginning, beginning.member(2), beginning.member(0)].map(|last| order.guess(last));
         assert_eq!(guesses, [2, 0, 1]);
     }
 }

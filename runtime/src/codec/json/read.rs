@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Settings;
-use super::order::Order;
+use super::order::{Last, Order};
 use super::parser::{ARRAY, OBJECT, Parser};
 use crate::codec::DecodeError;
 use crate::schema::{Member, ShapeType, TimestampFormat};
@@ -45,13 +45,13 @@ impl<'a> Reader<'a> {
             return self.union(place);
         }
         let members = schema.members();
-        let mut last = None;
+        let mut last = Last::beginning(members);
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
-            match self.next_index(members, last)? {
-                Some(index) => {
-                    self.member(&members[index], index, place)?;
-                    last = Some(index);
+            match self.next_member(members, last)? {
+                Some((index, member)) => {
+                    self.member(member, index, place)?;
+                    last = last.member(index);
                 }
                 None => self.parser.skip()?,
             }
@@ -60,23 +60,27 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The index of the member whose name comes next, which then is passed; nothing when the schema does not know it.
+    /// The member whose name comes next, which then is passed, and its index; nothing when the schema does not know it.
     #[inline]
-    fn next_index(&mut self, members: &[Member], last: Option<usize>) -> Result<Option<usize>, DecodeError> {
-        let guess = self.order.guess(members, last);
+    fn next_member(
+        &mut self,
+        members: &'static [Member],
+        last: Last,
+    ) -> Result<Option<(usize, &'static Member)>, DecodeError> {
+        let guess = self.order.guess(last);
         if let Some(member) = members.get(guess)
             && self.parser.take_name(self.settings.name_of(member))
         {
-            return Ok(Some(guess));
+            return Ok(Some((guess, member)));
         }
         let index = self.search(members)?;
         if let Some(index) = index {
-            self.order.learn(members, last, index);
+            self.order.learn(last, index);
         }
-        Ok(index)
+        Ok(index.map(|index| (index, &members[index])))
     }
 
-    /// As [`Self::next_index`], without a guess.
+    /// The index of the same, without a guess.
     #[inline(never)]
     fn search(&mut self, members: &[Member]) -> Result<Option<usize>, DecodeError> {
         let index = members.iter().position(|member| self.parser.take_name(self.settings.name_of(member)));
@@ -140,17 +144,17 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn value(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         match place {
-            ViewMut::String(place) => *place = self.parser.string()?.into_owned(),
+            ViewMut::String(place) => *place = self.parser.string_here()?.into_owned(),
             ViewMut::Structure(place) => self.structure(place)?,
             place => self.value_of_view(member, place)?,
         }
         Ok(())
     }
 
-    /// The same, of any type: strings, which most values are, do not take this long way.
+    /// The same, of any type: strings and structures, which most values are, do not take this long way.
     #[inline(never)]
     fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
-        let start = self.parser.at;
+        let start = self.parser.at();
         let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
         match place {
             ViewMut::Boolean(place) => *place = self.parser.boolean()?,
@@ -182,17 +186,16 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, member: &'static Member, place: &mut dyn ListMut) -> Result<(), DecodeError> {
-        let keeps_nulls = keeps_nulls(member, member.target().list_member());
-        let member = member.target().list_member();
+        let item = member.target().list_member();
         if self.parser.depth == 1 {
-            place.reserve(self.items_to_come(member));
+            place.reserve(self.items_to_come(item));
         }
         let mut index = 0;
         let mut goes_on = self.parser.begin(ARRAY)?;
         while goes_on {
             if !self.parser.take_null()? {
-                self.value(member, place.push().view_mut()).map_err(|error| error.in_item(index))?;
-            } else if keeps_nulls {
+                self.value(item, place.push().view_mut()).map_err(|error| error.in_item(index))?;
+            } else if keeps_nulls(member, item) {
                 place.push();
             }
             index += 1;
@@ -205,19 +208,18 @@ impl<'a> Reader<'a> {
     /// of results, which fills the rest of the body. It takes about as much memory as the body.
     fn items_to_come(&self, item: &Member) -> usize {
         const LENGTH_OF_MEMBER: usize = 40;
-        self.parser.left() / (LENGTH_OF_MEMBER * item.target().members().len().max(1))
+        self.parser.rest.len() / (LENGTH_OF_MEMBER * item.target().members().len().max(1))
     }
 
     fn map(&mut self, member: &'static Member, place: &mut dyn MapMut) -> Result<(), DecodeError> {
         let (key_member, value_member) = member.target().map_members();
-        let keeps_nulls = keeps_nulls(member, value_member);
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
             let key = self.parser.name()?;
             if !self.parser.take_null()? {
                 self.value(value_member, place.insert(&key).view_mut())
                     .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
-            } else if keeps_nulls {
+            } else if keeps_nulls(member, value_member) {
                 place.insert(&key);
             }
             goes_on = self.parser.goes_on(OBJECT)?;
@@ -226,7 +228,7 @@ impl<'a> Reader<'a> {
     }
 
     fn blob(&mut self) -> Result<Blob, DecodeError> {
-        let start = self.parser.at;
+        let start = self.parser.at();
         let text = self.parser.string()?;
         match STANDARD.decode(text.as_bytes()) {
             Ok(bytes) => Ok(bytes.into()),
@@ -236,7 +238,7 @@ impl<'a> Reader<'a> {
 
     fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
         let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
-        let start = self.parser.at;
+        let start = self.parser.at();
         if format == TimestampFormat::EpochSeconds
             && let Some(timestamp) = self.parser.plain_seconds()
         {
