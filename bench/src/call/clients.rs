@@ -38,10 +38,13 @@ impl Client {
     }
 }
 
-/// Builds or installs all clients; what the machine cannot run is left out, and said.
+/// Builds or installs all clients, in the short form two; what the machine cannot run is left out, and said.
 pub(crate) fn build(context: &Context) -> Result<Vec<Client>> {
-    let rust: &[Peer] = if context.is_quick { &[FARRIER, AWS_SDK] } else { &[FARRIER, AWS_SDK, RUSOTO] };
-    let mut clients = rust.iter().map(|peer| build_rust(context, *peer)).collect::<Result<Vec<_>>>()?;
+    if context.is_quick {
+        return [FARRIER, AWS_SDK].map(|peer| build_rust(context, peer)).into_iter().collect();
+    }
+    let rust = [FARRIER, AWS_SDK, RUSOTO].map(|peer| build_rust(context, peer));
+    let mut clients = rust.into_iter().collect::<Result<Vec<_>>>()?;
     match version_of("node").and_then(|_| version_of("npm")) {
         Some(_) => clients.push(install_node(context)?),
         None => eprintln!("left out: the SDK for JavaScript, which needs node and npm"),
