@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::compile::readings;
 use crate::context::Context;
-use crate::peers::{Build, FARRIER, Peer, Profile};
+use crate::peers::{Build, FARRIER, FARRIER_FEATURES, Peer, Profile};
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::file_size;
@@ -12,12 +12,13 @@ use crate::size::file_size;
 /// A choice of features: what tables call it, and the program that has it.
 struct Choice {
     name: &'static str,
+    peer: Peer,
     package: &'static str,
     features: &'static [&'static str],
 }
 
 const fn feature(name: &'static str, features: &'static [&'static str]) -> Choice {
-    Choice { name, package: "hello", features }
+    Choice { name, peer: Peer { name: "Farrier, hello", ..FARRIER }, package: "hello", features }
 }
 
 const CHOICES: [Choice; 15] = [
@@ -35,7 +36,12 @@ const CHOICES: [Choice; 15] = [
     feature("validation", &["--features", "validation"]),
     feature("blocking", &["--features", "blocking"]),
     feature("all", &["--features", "all"]),
-    Choice { name: "blocking, without hyper", package: "hello-blocking", features: &[] },
+    Choice {
+        name: "blocking, without hyper",
+        peer: FARRIER_FEATURES,
+        package: "hello-blocking",
+        features: &[],
+    },
 ];
 
 /// Measures the choices; none in the short form, where one alone is too long.
@@ -43,7 +49,9 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     if context.is_quick {
         return Ok(Vec::new());
     }
-    Build::new(context, FARRIER, Profile::Dev).fetch()?;
+    for peer in [FARRIER, FARRIER_FEATURES] {
+        Build::new(context, peer, Profile::Dev).fetch()?;
+    }
     let plan = Plan {
         id: "features",
         title: "hello-world with each feature".to_owned(),
@@ -53,8 +61,8 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
         chart: Some(Chart::Bars("CPU".to_owned())),
     };
     let subject = |choice: &'static Choice| {
-        let dev = Build::new(context, Peer { name: "farrier features", ..FARRIER }, Profile::Dev);
-        let release = Build::new(context, FARRIER, Profile::Release);
+        let [dev, release] =
+            [Profile::Dev, Profile::Release].map(|profile| Build::new(context, choice.peer, profile));
         Subject::new(choice.name, move || choice.measure(&dev, &release))
     };
     let subjects = CHOICES.iter().map(subject).collect();

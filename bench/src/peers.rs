@@ -29,6 +29,11 @@ pub(crate) const FARRIER: Peer = Peer {
     features: &[],
 };
 
+/// Farrier's crate in programs that ask for features of it. Apart, for cargo builds a crate by itself with all features
+/// that any program of the workspace asks for.
+pub(crate) const FARRIER_FEATURES: Peer =
+    Peer { name: "Farrier, features", workspace: "farrier-features", ..FARRIER };
+
 /// The official crate, as its guide says to use it.
 pub(crate) const AWS_SDK: Peer =
     Peer { name: "aws-sdk", workspace: "aws-sdk", package: "aws-sdk-cognitoidentityprovider", features: &[] };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::command::run;
 use crate::context::Context;
-use crate::peers::{Build, FARRIER, Profile};
+use crate::peers::{Build, FARRIER, FARRIER_FEATURES, Profile};
 use crate::results::{Case, Reading, Row};
 use crate::samples::Unit;
 
@@ -24,7 +24,7 @@ struct Line {
 
 /// Runs the program, whose subjects take turns within.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
-    let build = Build::new(context, FARRIER, Profile::Release);
+    let build = Build::new(context, FARRIER_FEATURES, Profile::Release);
     build.fetch()?;
     eprintln!("building the codecs");
     build.build("codec", &[])?;
@@ -52,7 +52,7 @@ fn new_case(line: &Line, title: String) -> Case {
     Case {
         id: format!("{}-{}", line.direction, line.body),
         title,
-        how: "`codec --rounds N` in `bench/peers/farrier`: into the types of the crate, and into the same types with \
+        how: "`codec --rounds N` in `bench/peers/farrier-features`: into the types of the crate, and into the same types with \
               serde's derives. Reading includes freeing what was read."
             .to_owned(),
         chart: None,
