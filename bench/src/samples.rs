@@ -37,11 +37,6 @@ impl Samples {
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
-
-    /// Whether it was the same every time.
-    pub(crate) fn is_constant(&self) -> bool {
-        self.min() == self.max()
-    }
 }
 
 /// What a number counts.
@@ -122,7 +117,6 @@ mod tests {
         let samples = Samples(vec![3.0, 1.0, 10.0]);
         assert_eq!((samples.min(), samples.median(), samples.max()), (1.0, 3.0, 10.0));
         assert_eq!(Samples(vec![1.0, 2.0, 4.0, 10.0]).median(), 3.0);
-        assert!(!samples.is_constant() && Samples(vec![2.0, 2.0]).is_constant());
     }
 
     #[test]

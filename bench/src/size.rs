@@ -82,6 +82,7 @@ fn library(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
     plan.run(1, crates(peers).map(subject).collect())
 }
 
+/// The smallest program; made small, for the crates themselves alone, since that takes long to build.
 fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> {
     let (id, title, how) = match profile {
         Profile::Small => (
@@ -93,6 +94,7 @@ fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
     };
     let how = format!("`cargo {} --package hello`; the profile says {how}.", profile.arguments().join(" "));
     let plan = Plan { id, title: title.to_owned(), how, chart: Some(Chart::Bars("bytes".to_owned())) };
+    let peers = peers.iter().filter(|peer| peer.features.is_empty() || profile == Profile::Release);
     let subject = |peer: &Peer| {
         let build = Build::new(context, *peer, profile);
         Subject::new(peer.name, move || {
@@ -100,7 +102,7 @@ fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
             file_size(&build.program("hello"))
         })
     };
-    plan.run(1, peers.iter().map(subject).collect())
+    plan.run(1, peers.map(subject).collect())
 }
 
 /// The size of a file, as a reading.

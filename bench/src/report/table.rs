@@ -32,8 +32,9 @@ pub(super) fn table(case: &Case) -> String {
 fn cell(metric: &Metric, baseline: Option<&Metric>) -> String {
     let Metric { unit, samples, .. } = metric;
     let mut text = unit.show(samples.median()).to_string();
-    if !samples.is_constant() {
-        let _ = write!(text, " ({} to {})", unit.show(samples.min()), unit.show(samples.max()));
+    let (least, most) = (unit.show(samples.min()).to_string(), unit.show(samples.max()).to_string());
+    if least != most {
+        let _ = write!(text, " ({least} to {most})");
     }
     let ratio = baseline
         .map(|baseline| samples.median() / baseline.samples.median())
