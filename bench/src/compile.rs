@@ -60,7 +60,7 @@ fn hello(context: &Context, peers: &[Peer], profile: Profile, rounds: usize) -> 
     };
     let command = profile.arguments().join(" ");
     let plan = Plan {
-        id,
+        id: id.to_owned(),
         title: title.to_owned(),
         how: format!(
             "`cargo {command} --package hello` in each of `bench/peers/*`, with nothing built before. \
@@ -83,7 +83,7 @@ fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case>
         Build::new(context, peer, Profile::Dev).package()?;
     }
     let plan = Plan {
-        id: "crate-dev",
+        id: "crate-dev".to_owned(),
         title: "the crate alone, clean, dev".to_owned(),
         how:
             "`cargo clean --package CRATE`, then `cargo build --package CRATE`, its dependencies being built."
@@ -105,7 +105,7 @@ fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
         Build::new(context, *peer, Profile::Dev).hello()?;
     }
     let plan = Plan {
-        id: "hello-touched",
+        id: "hello-touched".to_owned(),
         title: "hello-world, after a change of its own code, dev".to_owned(),
         how: "`touch hello/src/main.rs`, then `cargo build --package hello`.".to_owned(),
         chart: None,
@@ -129,7 +129,7 @@ fn touch(build: &Build) -> Result<()> {
 /// How many crates are built, and how many of them twice.
 fn tree(context: &Context, peers: &[Peer]) -> Result<Case> {
     let plan = Plan {
-        id: "tree",
+        id: "tree".to_owned(),
         title: "crates below hello-world".to_owned(),
         how: "`cargo tree --edges normal,build`. Duplicates are crates in more than one version.".to_owned(),
         chart: None,

@@ -9,40 +9,49 @@ use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::file_size;
 
-/// A choice of features: what tables call it, and the program that has it.
+/// A choice of features, and the program that has it.
 struct Choice {
+    /// What tables call it.
     name: &'static str,
     peer: Peer,
     package: &'static str,
-    features: &'static [&'static str],
+    /// What the program is asked for, if anything: a feature of its own, which asks the crate for the like.
+    feature: Option<&'static str>,
 }
 
-const fn feature(name: &'static str, features: &'static [&'static str]) -> Choice {
-    Choice { name, peer: Peer { name: "Farrier, hello", ..FARRIER }, package: "hello", features }
-}
+/// The features that the program has.
+const FEATURES: [&str; 13] = [
+    "aws-config",
+    "chrono",
+    "dynamic",
+    "http2",
+    "jiff",
+    "serde",
+    "serde_json",
+    "test-util",
+    "time",
+    "tracing",
+    "validation",
+    "blocking",
+    "all",
+];
 
-const CHOICES: [Choice; 15] = [
-    feature("none", &[]),
-    feature("aws-config", &["--features", "aws-config"]),
-    feature("chrono", &["--features", "chrono"]),
-    feature("dynamic", &["--features", "dynamic"]),
-    feature("http2", &["--features", "http2"]),
-    feature("jiff", &["--features", "jiff"]),
-    feature("serde", &["--features", "serde"]),
-    feature("serde_json", &["--features", "serde_json"]),
-    feature("test-util", &["--features", "test-util"]),
-    feature("time", &["--features", "time"]),
-    feature("tracing", &["--features", "tracing"]),
-    feature("validation", &["--features", "validation"]),
-    feature("blocking", &["--features", "blocking"]),
-    feature("all", &["--features", "all"]),
-    Choice {
+fn choices() -> impl Iterator<Item = Choice> {
+    let hello = |name, feature| Choice {
+        name,
+        peer: Peer { name: "Farrier, hello", ..FARRIER },
+        package: "hello",
+        feature,
+    };
+    let without_hyper = Choice {
         name: "blocking, without hyper",
         peer: FARRIER_FEATURES,
         package: "hello-blocking",
-        features: &[],
-    },
-];
+        feature: None,
+    };
+    let each = FEATURES.into_iter().map(move |feature| hello(feature, Some(feature)));
+    std::iter::once(hello("none", None)).chain(each).chain([without_hyper])
+}
 
 /// Measures the choices; none in the short form, where one alone is too long.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
@@ -53,28 +62,30 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
         Build::new(context, peer, Profile::Dev).fetch()?;
     }
     let plan = Plan {
-        id: "features",
+        id: "features".to_owned(),
         title: "hello-world with each feature".to_owned(),
         how: "A clean `cargo build --package hello --features FEATURE` in `bench/peers/farrier`, and the size of the \
               release build, stripped. The program uses nothing of the feature."
             .to_owned(),
         chart: Some(Chart::Bars("CPU".to_owned())),
     };
-    let subject = |choice: &'static Choice| {
+    let subject = |choice: Choice| {
         let [dev, release] =
             [Profile::Dev, Profile::Release].map(|profile| Build::new(context, choice.peer, profile));
         Subject::new(choice.name, move || choice.measure(&dev, &release))
     };
-    let subjects = CHOICES.iter().map(subject).collect();
+    let subjects = choices().map(subject).collect();
     Ok(vec![plan.run(context.rounds_of(3), subjects)?])
 }
 
 impl Choice {
     fn measure(&self, dev: &Build, release: &Build) -> Result<Vec<Reading>> {
+        let features: Vec<&str> =
+            self.feature.into_iter().flat_map(|feature| ["--features", feature]).collect();
         dev.clean()?;
-        let mut found = readings(&dev.build(self.package, self.features)?);
-        found.push(Reading::count("crates", dev.tree(self.package, self.features)?.len() as f64));
-        release.build(self.package, self.features)?;
+        let mut found = readings(&dev.build(self.package, &features)?);
+        found.push(Reading::count("crates", dev.tree(self.package, &features)?.len() as f64));
+        release.build(self.package, &features)?;
         found.extend(file_size(&release.program(self.package))?);
         Ok(found)
     }

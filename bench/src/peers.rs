@@ -99,9 +99,7 @@ impl Build {
 
     /// Fetches what it depends on, so that no build waits for a network.
     pub(crate) fn fetch(&self) -> Result<()> {
-        let mut command = Command::new("cargo");
-        command.args(["fetch", "--quiet", "--locked", "--manifest-path"]).arg(&self.manifest);
-        run(&mut command).map(|_| ())
+        run(&mut self.cargo(&["fetch", "--quiet", "--locked"])).map(|_| ())
     }
 
     /// Removes all that was built.

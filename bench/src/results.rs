@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
+use farrier_cli::fs::write_if_different;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::Machine;
@@ -157,11 +158,7 @@ pub(crate) fn path(folder: &Path, benchmark: Benchmark) -> PathBuf {
 impl Results {
     /// Writes them.
     pub(crate) fn save(&self, folder: &Path) -> Result<()> {
-        let path = path(folder, self.benchmark);
-        let text = serde_json::to_string_pretty(self)?;
-        std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&path, text))
-            .with_context(|| format!("cannot write {}", path.display()))
+        write_if_different(&path(folder, self.benchmark), &serde_json::to_string_pretty(self)?).map(|_| ())
     }
 
     /// Reads them, if they are there.

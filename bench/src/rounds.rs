@@ -18,7 +18,7 @@ impl<'a> Subject<'a> {
 
 /// What is measured, before it is.
 pub(crate) struct Plan {
-    pub(crate) id: &'static str,
+    pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) how: String,
     pub(crate) chart: Option<Chart>,
@@ -44,7 +44,7 @@ impl Plan {
                 readings.into_iter().for_each(|reading| row.add(reading));
             }
         }
-        Ok(Case { id: id.to_owned(), title, how, chart, rows })
+        Ok(Case { id, title, how, chart, rows })
     }
 }
 
@@ -65,7 +65,8 @@ mod tests {
                 Ok(vec![Reading::count("turns", turns.borrow().len() as f64)])
             })
         };
-        let plan = Plan { id: "turns", title: "turns".to_owned(), how: String::new(), chart: None };
+        let plan =
+            Plan { id: "turns".to_owned(), title: "turns".to_owned(), how: String::new(), chart: None };
         let case = plan.run(3, vec![subject("a"), subject("b")]).unwrap();
         assert_eq!(turns.borrow().as_str(), "ababab");
         let samples = |name| case.row(name).unwrap().metric("turns").unwrap().samples.clone();

@@ -28,7 +28,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
 
 fn sources(context: &Context, peers: &[Peer]) -> Result<Case> {
     let plan = Plan {
-        id: "sources",
+        id: "sources".to_owned(),
         title: "generated sources".to_owned(),
         how: "All `.rs` files below the crate's `src`. Farrier's crate has 122 operations, the official one 132, \
               rusoto's 101."
@@ -71,7 +71,7 @@ fn library(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
         Profile::Release | Profile::Small => ("library-release", "the crate's library (.rlib), release"),
     };
     let how = format!("The `.rlib` that `cargo {} --package CRATE` makes.", profile.arguments().join(" "));
-    let plan = Plan { id, title: title.to_owned(), how, chart: None };
+    let plan = Plan { id: id.to_owned(), title: title.to_owned(), how, chart: None };
     let subject = |peer: Peer| {
         let build = Build::new(context, peer, profile);
         Subject::new(peer.name, move || {
@@ -93,7 +93,12 @@ fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
         _ => ("program-release", "hello-world, release, stripped", "`strip = true` and nothing else"),
     };
     let how = format!("`cargo {} --package hello`; the profile says {how}.", profile.arguments().join(" "));
-    let plan = Plan { id, title: title.to_owned(), how, chart: Some(Chart::Bars("bytes".to_owned())) };
+    let plan = Plan {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        how,
+        chart: Some(Chart::Bars("bytes".to_owned())),
+    };
     let peers = peers.iter().filter(|peer| peer.features.is_empty() || profile == Profile::Release);
     let subject = |peer: &Peer| {
         let build = Build::new(context, *peer, profile);

@@ -3,6 +3,8 @@
 mod clients;
 mod server;
 
+use std::process::Command;
+
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
@@ -64,7 +66,7 @@ struct Latency {
 
 impl Report {
     /// Runs a program and reads what it prints.
-    fn of(command: &mut std::process::Command) -> Result<Self> {
+    fn of(command: &mut Command) -> Result<Self> {
         let output = run(command)?.output;
         serde_json::from_str(&output).with_context(|| format!("not a report: {output:?}"))
     }
@@ -80,7 +82,7 @@ impl Report {
 
 fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str) -> Result<Case> {
     let plan = Plan {
-        id: in_memory_id(scenario),
+        id: format!("memory-{scenario}"),
         title: format!("{title}, in memory"),
         how: format!(
             "`call {scenario} --calls N`: requests are built and signed, responses read, and a transport in memory \
@@ -93,8 +95,7 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
         let (client, responses) = (client.clone(), responses.clone());
         let scenario = scenario.to_owned();
         Subject::new(client.name, move || {
-            let in_memory = |command: std::process::Command| {
-                let mut command = command;
+            let in_memory = |mut command: Command| {
                 command
                     .args([&scenario, "--calls", &client.calls.to_string(), "--responses"])
                     .arg(&responses);
@@ -117,15 +118,6 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
     plan.run(context.rounds_of(7), clients.iter().map(subject).collect())
 }
 
-fn in_memory_id(scenario: &str) -> &'static str {
-    match scenario {
-        "reset-password" => "memory-reset-password",
-        "user-not-found" => "memory-user-not-found",
-        "list-users" => "memory-list-users",
-        _ => "memory-describe-user-pool",
-    }
-}
-
 fn over_loopback(
     context: &Context,
     clients: &[Client],
@@ -134,7 +126,7 @@ fn over_loopback(
     callers: usize,
 ) -> Result<Case> {
     let plan = Plan {
-        id: "loopback",
+        id: format!("http-{scenario}-{callers}"),
         title: format!("{title}, over HTTP, {callers} at a time"),
         how: format!(
             "`call {scenario} --calls N --url URL --callers {callers}` against one local server, on the same cores as \

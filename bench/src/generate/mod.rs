@@ -25,7 +25,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
 
 fn stages(context: &Context) -> Result<Case> {
     let plan = Plan {
-        id: "stages",
+        id: "stages".to_owned(),
         title: "generating the crate of Cognito Identity Provider".to_owned(),
         how: "From the texts of the model to the texts of the crate, each time in a process of its own. `codegen` is \
               `cargo xtask codegen --check` as a user runs it: cargo, reading, generating, comparing."
@@ -48,7 +48,7 @@ fn stages(context: &Context) -> Result<Case> {
 
 fn growth(context: &Context) -> Result<Case> {
     let plan = Plan {
-        id: "growth",
+        id: "growth".to_owned(),
         title: "the same model several times over".to_owned(),
         how: "Every shape is there as often as the row says, under names of its own; the service has all operations."
             .to_owned(),

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
+use farrier_cli::fs::write_if_different;
 
 use crate::context::Context;
 use crate::results::{Benchmark, Case, Results};
@@ -31,13 +32,15 @@ pub(crate) fn write(context: &Context) -> Result<()> {
         text = replace_section(&text, &results.benchmark.name(), &section(results))
             .with_context(|| format!("{PAGE} cannot be brought up to date"))?;
         for (name, svg) in charts(results)? {
-            save(&context.root.join(CHARTS.0).join(name), &svg)?;
+            write_if_different(&context.root.join(CHARTS.0).join(name), &svg)?;
         }
     }
-    save(&page, &text)?;
+    write_if_different(&page, &text)?;
     let path = context.root.join("README.md");
     match readme::figures(&all) {
-        Some(figures) => save(&path, &replace_section(&read(&path)?, "figures", &figures)?)?,
+        Some(figures) => {
+            write_if_different(&path, &replace_section(&read(&path)?, "figures", &figures)?)?;
+        }
         None => {
             eprintln!("README.md stays as it is: it shows figures of benchmarks that have no results yet")
         }
@@ -105,13 +108,6 @@ fn replace_section(text: &str, name: &str, content: &str) -> Result<String> {
 
 fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn save(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().unwrap_or(path);
-    std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(path, text))
-        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 #[cfg(test)]

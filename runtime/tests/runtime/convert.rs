@@ -1,6 +1,8 @@
 //! Timestamps and documents from and to those of other crates, as setters take them.
 
-use farrier_runtime::codegen::{Document, Timestamp};
+#[cfg(feature = "serde_json")]
+use farrier_runtime::codegen::Document;
+use farrier_runtime::codegen::Timestamp;
 use proptest::prelude::*;
 
 /// Any of these is a timestamp to a setter.

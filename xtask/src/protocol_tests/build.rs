@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::name_of;
+use crate::cargo::cargo;
 
 /// Where each crate's tests are: the name of the crate's folder to an executable.
 pub(crate) type Executables = BTreeMap<String, PathBuf>;
@@ -15,7 +16,7 @@ pub(crate) type Executables = BTreeMap<String, PathBuf>;
 /// Builds the tests of this name of all crates in the workspace.
 pub(crate) fn build_tests(workspace: &Path, test: &str) -> Result<Executables> {
     let arguments = ["test", "--workspace", "--all-features", "--offline", "--no-run", "--test", test];
-    let mut command = Command::new("cargo");
+    let mut command = cargo();
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     command.current_dir(workspace).stderr(Stdio::inherit());
     let shown = format!("cargo {}", arguments.join(" "));

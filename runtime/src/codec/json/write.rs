@@ -48,9 +48,12 @@ impl<'a> Writer<'a> {
     }
 
     fn name(&mut self, member: &Member) {
-        match member.json_name().filter(|_| self.settings.uses_json_name) {
-            Some(name) => push_string(self.out, name),
-            None => push_plain(self.out, member.name()),
+        let name = self.settings.name_of(member);
+        // A member's own name is an identifier and has nothing to escape, which saves looking at it.
+        if std::ptr::eq(name, member.name()) {
+            push_plain(self.out, name)
+        } else {
+            push_string(self.out, name)
         }
         self.out.push(b':');
     }
