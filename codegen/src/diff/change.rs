@@ -160,6 +160,11 @@ impl Change {
         }
     }
 
+    /// Whether it tells how something was and is.
+    pub(super) fn is_fact(&self) -> bool {
+        self.before.is_some() && self.after.is_some()
+    }
+
     pub(super) fn add_items(&mut self, paths: impl IntoIterator<Item = String>) {
         for path in paths {
             if !self.items.contains(&path) {

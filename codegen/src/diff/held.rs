@@ -22,7 +22,8 @@ pub(super) fn compare_values<'a>(
     let is = Held::new(new, new_target);
     let has_own_change = Held::own(old) != Held::own(new) || old.target != new.target;
     let shape = if has_own_change { &new.id } else { &new.target };
-    compare_held(shape, &was, &is, items, changes);
+    let is_sent = after.model.shape(&shape.without_member()).direction.input;
+    compare_held(shape, &was, &is, is_sent, items, changes);
     if above.contains(&&new.target) {
         return;
     }
@@ -83,33 +84,50 @@ impl Held {
     }
 }
 
-fn compare_held(shape: &ShapeId, was: &Held, is: &Held, items: &[String], changes: &mut Changes) {
+fn compare_held(
+    shape: &ShapeId,
+    was: &Held,
+    is: &Held,
+    is_sent: bool,
+    items: &[String],
+    changes: &mut Changes,
+) {
     if was.is_sensitive != is.is_sensitive {
         changes.push(traits::sensitivity(shape, is.is_sensitive, items));
     }
+    for change in constraints(shape, was, is, is_sent) {
+        changes.push(change.items(items.iter().cloned()));
+    }
+    compare_bindings(shape, &was.bindings, &is.bindings, items, changes);
+}
+
+/// The constraints that changed.
+fn constraints(shape: &ShapeId, was: &Held, is: &Held, is_sent: bool) -> Vec<Change> {
+    let mut found = Vec::new();
     let (old, new) = (&was.constraints, &is.constraints);
+    let constraint = |kind, name| constraint(shape, kind, name, is_sent);
     if old.length != new.length {
         let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, is.unit);
         let change =
-            constraint(shape, "length-changed", "length", words(&old.length), words(&new.length), items);
-        changes.push(with_direction(change, &old.length, &new.length));
+            constraint("length-changed", "length").before(words(&old.length)).after(words(&new.length));
+        found.push(with_direction(change, &old.length, &new.length));
     }
     if old.range != new.range {
         let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, "");
-        let change = constraint(shape, "range-changed", "range", words(&old.range), words(&new.range), items);
-        changes.push(with_direction(change, &old.range, &new.range));
+        let change = constraint("range-changed", "range").before(words(&old.range)).after(words(&new.range));
+        found.push(with_direction(change, &old.range, &new.range));
     }
     if old.pattern != new.pattern {
         let words = |pattern: &Option<String>| pattern.clone().unwrap_or_else(|| "any".to_owned());
-        let (was, is) = (words(&old.pattern), words(&new.pattern));
-        changes.push(constraint(shape, "pattern-changed", "pattern", was, is, items));
+        let change = constraint("pattern-changed", "pattern");
+        found.push(change.before(words(&old.pattern)).after(words(&new.pattern)));
     }
     if old.unique_items != new.unique_items {
-        let words = |unique: bool| if unique { "no entry twice" } else { "any entries" }.to_owned();
-        let (was, is) = (words(old.unique_items), words(new.unique_items));
-        changes.push(constraint(shape, "unique-items-changed", "uniqueness", was, is, items));
+        let words = |unique: bool| if unique { "no entry twice" } else { "any entries" };
+        let change = constraint("unique-items-changed", "uniqueness");
+        found.push(change.before(words(old.unique_items)).after(words(new.unique_items)));
     }
-    compare_bindings(shape, &was.bindings, &is.bindings, items, changes);
+    found
 }
 
 /// Compares the traits that protocols bind.
@@ -161,21 +179,17 @@ fn binding_name(binding: &Binding) -> String {
         .map_or_else(String::new, |first| format!("@{}{}", first.to_ascii_lowercase(), chars.as_str()))
 }
 
-/// A change of a constraint. None of them is checked by the client: they are facts about the service, for every version
-/// of the crate alike, and what the crate has of them is its documentation.
-fn constraint(
-    shape: &ShapeId,
-    kind: &'static str,
-    name: &str,
-    was: String,
-    is: String,
-    items: &[String],
-) -> Change {
-    let reason = "the service checks it, whichever version of the crate calls; the client does not";
-    Change::new(Class::Documentation, kind, shape, format!("{name} changed"), reason)
-        .items(items.iter().cloned())
-        .before(was)
-        .after(is)
+/// A change of a constraint. The service checks what it is sent for every version of the crate alike, and the client
+/// only if asked to; of what is only received, constraints are facts to read.
+fn constraint(shape: &ShapeId, kind: &'static str, name: &str, is_sent: bool) -> Change {
+    let what = format!("{name} changed");
+    if is_sent {
+        let reason = "the service checks it, whichever version of the crate calls; the client does with the feature \
+                      `validation`";
+        Change::new(Class::Behaviour, kind, shape, what, reason).only_with(Some("validation"))
+    } else {
+        Change::new(Class::Documentation, kind, shape, what, "it is only received, and nothing checks it")
+    }
 }
 
 /// Says of bounds which way they moved.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::markdown::{MOST, diff_lines, fence, reached_by, some_of};
+use super::markdown::{MOST, diff_lines, fence, group, reached_by, some_of};
 use super::words::{capital, sentence};
 use crate::diff::{Change, Class, Effect, Report};
 use crate::rust::code_span;
@@ -16,21 +16,6 @@ pub(super) fn breaking(report: &Report) -> String {
     }
     let parts: Vec<String> = groups.iter().map(|group| render_group(group)).collect();
     format!("### Breaking\n\n{}", parts.join("\n"))
-}
-
-/// Puts together what reads the same.
-fn group<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
-    let mut groups: Vec<Vec<&Change>> = Vec::new();
-    let key = |change: &'a Change| {
-        (change.class, change.kind, &change.what, &change.reason, &change.instead, change.feature)
-    };
-    for change in changes {
-        match groups.iter_mut().find(|group| key(group[0]) == key(change)) {
-            Some(group) => group.push(change),
-            None => groups.push(vec![change]),
-        }
-    }
-    groups
 }
 
 fn render_group(group: &[&Change]) -> String {

@@ -75,8 +75,7 @@ fn added_lines(changes: &[&Change]) -> Vec<String> {
 }
 
 fn documentation_lines(changes: &[&Change]) -> Vec<String> {
-    let is_fact = |change: &&&Change| change.before.is_some() && change.after.is_some();
-    let facts = changes.iter().filter(is_fact).map(|change| {
+    let facts = changes.iter().filter(|change| change.is_fact()).map(|change| {
         let side = |side: &Option<String>| side.as_deref().map(code_span).unwrap_or_default();
         let subject = code_span(&change.subject());
         format!("- {subject}: {}, {} → {}.", change.what, side(&change.before), side(&change.after))

@@ -29,6 +29,21 @@ pub(super) fn some_of(list: &[String], most: usize) -> String {
     shown.join(", ")
 }
 
+/// Puts together what reads the same but for its place.
+pub(super) fn group<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    let key = |change: &'a Change| {
+        (change.class, change.kind, &change.what, &change.reason, &change.instead, change.feature)
+    };
+    for change in changes {
+        match groups.iter_mut().find(|group| key(group[0]) == key(change)) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    groups
+}
+
 /// How something was and is: lines of a diff.
 pub(super) fn diff_lines(before: Option<&str>, after: Option<&str>) -> String {
     let lines = |sign: &str, text: Option<&str>| -> String {

@@ -1,6 +1,7 @@
 //! Reports as texts: for pull requests, for machines, for terminals, for the changelog.
 
 mod additions;
+mod behaviour;
 mod breaking;
 mod changelog;
 mod json;

@@ -1,5 +1,8 @@
 //! Words that all renderings share.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::Titled;
 use crate::diff::{Class, Effect, Version};
 
@@ -9,20 +12,32 @@ pub(super) fn verdict(titled: &Titled<'_>) -> &'static str {
 }
 
 /// What the verdict means to users, as a sentence.
-pub(super) fn promise(titled: &Titled<'_>) -> &'static str {
-    match titled.report.gravest() {
+pub(super) fn promise(titled: &Titled<'_>) -> Cow<'static, str> {
+    let words = match titled.report.gravest() {
         Some(Class::Breaking(_)) if has_effect(titled, Effect::BehavesOtherwise) => {
             "Programs must be changed, and the compiler does not find every place."
         }
         Some(Class::Breaking(_)) => "Programs must be changed where the compiler says so.",
-        Some(Class::Addition | Class::Behaviour) if titled.report.of_class("behaviour").is_empty() => {
-            "What compiled before compiles after, and does the same."
-        }
-        Some(Class::Addition | Class::Behaviour) => {
-            "What compiled before compiles after; some of it behaves otherwise."
-        }
+        Some(Class::Addition | Class::Behaviour) => return kept(titled),
         Some(Class::Documentation) => "Programs compile and do the same.",
         None => "Nothing that generation looks at has changed.",
+    };
+    words.into()
+}
+
+/// What programs keep where nothing breaks.
+fn kept(titled: &Titled<'_>) -> Cow<'static, str> {
+    let changes = titled.report.of_class("behaviour");
+    let features: Option<BTreeSet<&str>> = changes.iter().map(|change| change.feature).collect();
+    match features.map(|features| Vec::from_iter(features).join(" or ")) {
+        None => "What compiled before compiles after; some of it behaves otherwise.".into(),
+        Some(features) if features.is_empty() => {
+            "What compiled before compiles after, and does the same.".into()
+        }
+        Some(features) => format!(
+            "What compiled before compiles after, and does the same where the feature {features} is off."
+        )
+        .into(),
     }
 }
 

@@ -1,0 +1,46 @@
+//! What goes otherwise, in Markdown: what happened, why it matters, how it was and is. Changes that differ in nothing but
+//! their place and values are told together.
+
+use std::fmt::Write;
+
+use super::markdown::{MOST, group, reached_by, some_of};
+use super::words::sentence;
+use crate::diff::{Change, Report};
+use crate::rust::code_span;
+
+/// The section on behaviour.
+pub(super) fn behaviour(report: &Report) -> String {
+    let groups = group(&report.of_class("behaviour"));
+    if groups.is_empty() {
+        return String::new();
+    }
+    let lines: String = groups.iter().map(|group| render_group(group)).collect();
+    format!("### Behaviour\n\n{lines}")
+}
+
+fn render_group(group: &[&Change]) -> String {
+    let first = group[0];
+    let (what, reason) = (format!("**{}**", first.what), sentence(&first.reason));
+    match group {
+        [change] => format!("- {}: {what}. {reason} {}\n", code_span(&change.subject()), facts(change)),
+        changes => {
+            let line =
+                |change: &&Change| format!("  - {}: {}\n", code_span(&change.subject()), facts(change));
+            let lines: String = changes.iter().map(line).collect();
+            format!("- {what}, {} times. {reason}\n{lines}", changes.len())
+        }
+    }
+}
+
+fn facts(change: &Change) -> String {
+    let mut text = String::new();
+    if change.before.is_some() || change.after.is_some() {
+        let side = |side: &Option<String>| side.as_deref().map_or_else(|| "none".to_owned(), code_span);
+        let _ = write!(text, "{} → {}. ", side(&change.before), side(&change.after));
+    }
+    for detail in &change.details {
+        let _ = write!(text, "{} ", sentence(detail));
+    }
+    let _ = write!(text, "Rust: {}{}.", some_of(&change.items, MOST), reached_by(change));
+    text
+}
