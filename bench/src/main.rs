@@ -11,6 +11,7 @@ mod context;
 mod features;
 mod generate;
 mod machine;
+mod parts;
 mod peers;
 mod report;
 mod results;
@@ -88,6 +89,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Compile => compile::measure(context)?,
         Benchmark::Size => size::measure(context)?,
         Benchmark::Features => features::measure(context)?,
+        Benchmark::Parts => parts::measure(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
         Benchmark::Generate => generate::measure(context)?,

@@ -90,16 +90,26 @@ pub(crate) struct Build {
 }
 
 impl Build {
+    /// In the peer's own workspace.
     pub(crate) fn new(context: &Context, peer: Peer, profile: Profile) -> Self {
-        let manifest = context.peers().join(peer.workspace).join("Cargo.toml");
+        Self::in_folder(context, peer, &context.peers().join(peer.workspace), profile)
+    }
+
+    /// In another workspace that has the peer's crate.
+    pub(crate) fn in_folder(context: &Context, peer: Peer, workspace: &Path, profile: Profile) -> Self {
         let name: String = peer.name.chars().filter(char::is_ascii_alphabetic).collect();
         let target = context.builds().join(format!("{name}-{profile:?}").to_lowercase());
-        Self { peer, profile, manifest, target }
+        Self { peer, profile, manifest: workspace.join("Cargo.toml"), target }
     }
 
     /// Fetches what it depends on, so that no build waits for a network.
     pub(crate) fn fetch(&self) -> Result<()> {
         run(&mut self.cargo(&["fetch", "--quiet", "--locked"])).map(|_| ())
+    }
+
+    /// The same where the lock file is that of another workspace: what is in both stays as it is.
+    pub(crate) fn resolve(&self) -> Result<()> {
+        run(&mut self.cargo(&["fetch", "--quiet"])).map(|_| ())
     }
 
     /// Removes all that was built.

@@ -21,6 +21,8 @@ pub(crate) enum Benchmark {
     Size,
     /// What each feature of the generated crate adds to a build
     Features,
+    /// Building the crate of some operations alone
+    Parts,
     /// A call: in memory, and over HTTP to a local server
     Call,
     /// Reading and writing JSON, against serde_json and a copy

@@ -38,7 +38,7 @@ fn sources(context: &Context, peers: &[Peer]) -> Result<Case> {
     let subject = |peer: Peer| {
         let build = Build::new(context, peer, Profile::Dev);
         Subject::new(peer.name, move || {
-            let (files, lines, bytes) = count(&build.sources()?)?;
+            let Sources { files, lines, bytes } = sources_of(&build)?;
             Ok(vec![
                 Reading::count("lines", lines as f64),
                 Reading::bytes("bytes", bytes as f64),
@@ -49,20 +49,33 @@ fn sources(context: &Context, peers: &[Peer]) -> Result<Case> {
     plan.run(1, crates(peers).map(subject).collect())
 }
 
-/// The files, lines and bytes of Rust below a folder.
-fn count(folder: &Path) -> Result<(usize, usize, usize)> {
-    let (mut files, mut lines, mut bytes) = (0, 0, 0);
+/// How much Rust there is.
+#[derive(Default)]
+pub(crate) struct Sources {
+    pub(crate) files: usize,
+    pub(crate) lines: usize,
+    pub(crate) bytes: usize,
+}
+
+/// The Rust of the compared crate.
+pub(crate) fn sources_of(build: &Build) -> Result<Sources> {
+    count(&build.sources()?)
+}
+
+/// The Rust below a folder.
+fn count(folder: &Path) -> Result<Sources> {
+    let mut found = Sources::default();
     for entry in WalkDir::new(folder) {
         let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
         if entry.path().extension().is_some_and(|end| end == "rs") {
             let text = std::fs::read_to_string(entry.path())
                 .with_context(|| format!("cannot read {}", entry.path().display()))?;
-            files += 1;
-            lines += text.lines().count();
-            bytes += text.len();
+            found.files += 1;
+            found.lines += text.lines().count();
+            found.bytes += text.len();
         }
     }
-    Ok((files, lines, bytes))
+    Ok(found)
 }
 
 fn library(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> {
@@ -120,11 +133,12 @@ pub(crate) fn file_size(path: &Path) -> Result<Vec<Reading>> {
 mod tests {
     use std::path::Path;
 
-    use super::count;
+    use super::{Sources, count};
 
     #[test]
     fn only_rust_counts() {
-        let (files, lines, bytes) = count(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+        let Sources { files, lines, bytes } =
+            count(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
         assert!(files > 10 && lines > 10 * files && bytes > 20 * lines, "{files} {lines} {bytes}");
         assert!(count(Path::new("nowhere")).is_err());
     }

@@ -190,7 +190,7 @@ impl Job {
         // What was left out may be what cannot be generated.
         let whole = generate(&inputs.models, &Settings { operations: Vec::new(), ..settings }).ok()?;
         Some(format!(
-            "{} of {} operations, {} of {} lines",
+            "{} of {} operations, {} of {} lines of Rust",
             output.krate.operations.len(),
             whole.krate.operations.len(),
             lines(output),
@@ -201,7 +201,7 @@ impl Job {
     fn summary(&self, plan: &Plan, output: &Output, time: Duration) -> String {
         let krate = &output.krate;
         format!(
-            "{}: {} operations, {} types, {} errors, {} lines generated in {} ms; \
+            "{}: {} operations, {} types, {} errors, {} lines of Rust generated in {} ms; \
              {} files written, {} deleted, {} unchanged",
             krate.package.name,
             krate.operations.len(),
@@ -234,9 +234,10 @@ impl Job {
     }
 }
 
-/// How many lines of files there are.
+/// How many lines of Rust the crate has, its tests and its documentation's pages aside.
 fn lines(output: &Output) -> usize {
-    output.files.values().map(|text| text.lines().count()).sum()
+    let sources = output.files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
+    sources.map(|(_, text)| text.lines().count()).sum()
 }
 
 #[cfg(test)]

@@ -37,15 +37,14 @@ pub(crate) fn write(context: &Context) -> Result<()> {
     }
     write_if_different(&page, &text)?;
     let path = context.root.join("README.md");
-    match readme::figures(&all) {
-        Some(figures) => {
-            write_if_different(&path, &replace_section(&read(&path)?, "figures", &figures)?)?;
-        }
-        None => {
-            eprintln!("README.md stays as it is: it shows figures of benchmarks that have no results yet")
+    let mut text = read(&path)?;
+    for (name, content) in [("figures", readme::figures(&all)), ("parts", readme::parts(&all))] {
+        match content {
+            Some(content) => text = replace_section(&text, name, &content)?,
+            None => eprintln!("the {name} of README.md stay: they need benchmarks that have no results yet"),
         }
     }
-    Ok(())
+    write_if_different(&path, &text).map(|_| ())
 }
 
 /// What one benchmark found, as Markdown.

@@ -55,6 +55,20 @@ pub(super) fn figures(all: &[Results]) -> Option<String> {
     Some(text)
 }
 
+/// What some operations alone take, if there are results of it.
+pub(super) fn parts(all: &[Results]) -> Option<String> {
+    let case = all.iter().find_map(|results| results.case("parts"))?;
+    let mut text = String::from(
+        "| operations | lines | clean dev build of the crate | memory |\n| --- | --- | --- | --- |\n",
+    );
+    for row in &case.rows {
+        let [lines, wall, memory] =
+            ["lines", "wall", "memory"].map(|name| medians(case, &row.subject, &[name]));
+        let _ = writeln!(text, "| {} | {} | {} | {} |", row.subject, lines?, wall?, memory?);
+    }
+    Some(text)
+}
+
 fn medians(case: &Case, subject: &str, metrics: &[&str]) -> Option<String> {
     let row = case.row(subject)?;
     let shown = metrics.iter().map(|name| {
