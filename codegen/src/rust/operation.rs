@@ -86,7 +86,7 @@ pub(crate) fn lower_operation(
         summary.push_paragraph(&fallback);
     }
     let mut call_docs = Docs::default();
-    call_docs.push_paragraph(&format!("{} See {link}.", summary.lines.join(" ")));
+    call_docs.push_paragraph(&format!("{} See {link}.", summary.to_line()));
     let page = lower_page(cx, operation, text, facts);
     Operation {
         id: operation.id.clone(),
