@@ -159,6 +159,11 @@ fn an_address_in_code_beside_code_does_not_undo_both() {
 }
 
 #[test]
+fn powers_are_no_longer_numbers() {
+    check("<p>2<sup>31</sup>-1, 10<sup>-3</sup>, the 5<sup>th</sup>, H<sub>2</sub>O</p>", "2^31-1, 10^-3, the 5th, H2O");
+}
+
+#[test]
 fn a_sentence_stands_in_one_line() {
     let check = |text: &str, expected: &str| assert_eq!(Docs::convert(text).first_sentence(), expected);
     check("<p>a<br>b<br/>c. D.</p>", "a b c.");
