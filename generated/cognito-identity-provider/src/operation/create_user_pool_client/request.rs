@@ -47,9 +47,13 @@ pub struct CreateUserPoolClientRequest {
     pub token_validity_units: Option<types::TokenValidityUnitsType>,
     /// User attributes that the app client may read. Left out, these are the standard attributes,
     /// `email_verified` and `phone_number_verified`.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub read_attributes: Option<Vec<String>>,
     /// User attributes that the app client may change; the standard ones if left out. Must include every
     /// attribute mapped from an identity provider, since Cognito errs when it cannot update one at sign-in.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub write_attributes: Option<Vec<String>>,
     /// Authentication flows that the app client may use. Left out, these are
     /// [`ALLOW_USER_SRP_AUTH`](crate::types::ExplicitAuthFlowsType::AllowUserSrpAuth),
@@ -60,17 +64,19 @@ pub struct CreateUserPoolClientRequest {
     /// Providers that managed login offers: `COGNITO`, `Facebook`, `Google`, `SignInWithApple`,
     /// `LoginWithAmazon`, or the names of your SAML and OIDC providers. Leaving out `COGNITO` does not stop
     /// local users from signing in through the API; only an AWS WAF rule does.
+    ///
+    /// Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub supported_identity_providers: Option<Vec<String>>,
     /// URLs that users may be sent back to after sign-in. Each is absolute, without fragment and uses
     /// HTTPS, except for tests on `localhost`, `127.0.0.1` and `[::1]`; app schemes such as `myapp://` work
     /// too.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub callback_urls: Option<Vec<String>>,
     /// URLs that the `/logout` endpoint may redirect to after sign-out, as named by its `logout_uri`
     /// parameter.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub logout_urls: Option<Vec<String>>,
     /// Redirect URL from [`CallbackURLs`](field@Self::callback_urls) that stands in for `redirect_uri` when
     /// the app client has a single identity provider.
@@ -87,7 +93,7 @@ pub struct CreateUserPoolClientRequest {
     /// `profile`, `aws.cognito.signin.user.admin` for user self-service, and custom scopes of resource
     /// servers.
     ///
-    /// 0 to 50 entries.
+    /// 0 to 50 entries. Each entry: 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub allowed_oauth_scopes: Option<Vec<String>>,
     /// Whether the app client uses the OAuth 2.0 authorization server. Must be `true` to set
     /// [`CallbackURLs`](field@Self::callback_urls), [`LogoutURLs`](field@Self::logout_urls),
