@@ -26,7 +26,7 @@ use crate::model::{self, CommonTraits, Deprecated};
 
 pub(crate) use escape::code_span;
 pub(crate) use facts::member_facts;
-pub(crate) use scope::{Items, Scope};
+pub(crate) use scope::{Items, Scope, type_path};
 
 /// Markdown, line by line, without the comment's slashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

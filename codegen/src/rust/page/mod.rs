@@ -5,7 +5,7 @@ mod examples;
 mod members;
 mod related;
 
-pub(crate) use errors::error_facts;
+pub(crate) use errors::{error_facts, meaning};
 pub(crate) use examples::call;
 
 use std::collections::BTreeMap;
