@@ -29,17 +29,17 @@ pub struct UserPoolClientType {
     /// When the app client was created.
     pub creation_date: Option<codegen::Timestamp>,
     /// Lifetime of refresh tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// or else in days. 30 days unless configured.
+    /// or else in days; the range is in seconds. 30 days unless configured.
     ///
     /// Default: `0`. Range: 0 to 315360000.
     pub refresh_token_validity: i32,
     /// Lifetime of access tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// or else in hours. One hour unless configured.
+    /// or else in hours; the range is in seconds. One hour unless configured.
     ///
     /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
     /// Lifetime of ID tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units) or
-    /// else in hours. One hour unless configured.
+    /// else in hours; the range is in seconds. One hour unless configured.
     ///
     /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,

@@ -24,17 +24,17 @@ pub struct UpdateUserPoolClientRequest {
     /// 1 to 128 characters. Pattern: `^[\w\s+=,.@-]+$`.
     pub client_name: Option<String>,
     /// Lifetime of refresh tokens, in days unless [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// says otherwise. Left out or 0, it becomes 30 days.
+    /// says otherwise; the range is in seconds. Left out or 0, it becomes 30 days.
     ///
     /// Range: 0 to 315360000.
     pub refresh_token_validity: Option<i32>,
     /// Lifetime of access tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// says otherwise. One hour if left out.
+    /// says otherwise; the range is in seconds. One hour if left out.
     ///
     /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
     /// Lifetime of ID tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units) says
-    /// otherwise. One hour if left out.
+    /// otherwise; the range is in seconds. One hour if left out.
     ///
     /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,
