@@ -194,11 +194,16 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
         docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
     }
-    let links = traits.external_documentation.iter().map(|(title, url)| match urls::web_address(url) {
+    let links = traits.external_documentation.iter().map(|(title, url)| web_link(title, url));
+    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+}
+
+/// A link to a page of the web; the title alone where the address is none.
+pub(crate) fn web_link(title: &str, url: &str) -> String {
+    match urls::web_address(url) {
         Some(address) => format!("[{}]({address})", plain_markdown(title)),
         None => plain_markdown(title),
-    });
-    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// Markdown that shows a text as it is, in a line.
