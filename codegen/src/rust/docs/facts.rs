@@ -10,10 +10,12 @@ use crate::rust::structure::is_idempotency_token;
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
     let mut facts = Vec::new();
-    match &member.presence {
-        Presence::Required => facts.push("Required.".to_owned()),
-        Presence::Default(value) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
-        Presence::Optional => {}
+    // What the client leaves out of a request, the service takes for the default.
+    let default = member.traits.default.as_ref().filter(|value| !value.is_null());
+    match (&member.presence, default) {
+        (Presence::Required, _) => facts.push("Required.".to_owned()),
+        (_, Some(value)) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
+        (_, None) => {}
     }
     let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
     if is_idempotency_token(member) && cx.model.operations.iter().any(is_in) {

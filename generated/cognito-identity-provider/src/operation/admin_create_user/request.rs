@@ -38,6 +38,8 @@ pub struct AdminCreateUserRequest {
     /// sign in with it. If false, such a conflict ends in
     /// [`AliasExistsException`](crate::error::AliasExistsException). Ignored unless `email_verified` or
     /// `phone_number_verified` is true.
+    ///
+    /// Default: `false`.
     pub force_alias_creation: Option<bool>,
     /// What to do about the invitation: [`RESEND`](crate::types::MessageActionType::Resend) repeats it to
     /// an existing user with a new temporary password,

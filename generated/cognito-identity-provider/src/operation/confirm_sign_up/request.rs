@@ -33,6 +33,8 @@ pub struct ConfirmSignUpRequest {
     /// If `true`, an email or phone alias that another user holds moves to this user, and that other user
     /// can no longer sign in with it. If `false`, the call fails with
     /// [`AliasExistsException`](crate::error::AliasExistsException) instead.
+    ///
+    /// Default: `false`.
     pub force_alias_creation: Option<bool>,
     /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,

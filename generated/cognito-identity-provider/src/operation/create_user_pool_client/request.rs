@@ -21,6 +21,8 @@ pub struct CreateUserPoolClientRequest {
     pub client_name: String,
     /// Whether Cognito generates a client secret, as server-side and machine-to-machine applications use.
     /// Cannot be `true` together with [`ClientSecret`](field@Self::client_secret).
+    ///
+    /// Default: `false`.
     pub generate_secret: Option<bool>,
     /// Client secret of your own choosing. Cannot be combined with
     /// [`GenerateSecret`](field@Self::generate_secret) set to `true`.
@@ -30,7 +32,7 @@ pub struct CreateUserPoolClientRequest {
     /// Lifetime of refresh tokens, in days unless [`TokenValidityUnits`](field@Self::token_validity_units)
     /// says otherwise; the range is in seconds. Left out or 0, it becomes 30 days.
     ///
-    /// Range: 0 to 315360000.
+    /// Default: `0`. Range: 0 to 315360000.
     pub refresh_token_validity: Option<i32>,
     /// Lifetime of access tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units)
     /// says otherwise; the range is in seconds. One hour if left out.
@@ -100,6 +102,8 @@ pub struct CreateUserPoolClientRequest {
     /// [`AllowedOAuthScopes`](field@Self::allowed_oauth_scopes) or
     /// [`AllowedOAuthFlows`](field@Self::allowed_oauth_flows); when `false`, sign-in works through the API
     /// only.
+    ///
+    /// Default: `false`.
     pub allowed_oauth_flows_user_pool_client: Option<bool>,
     /// Amazon Pinpoint project that receives usage metrics. Where Pinpoint is missing from a Region,
     /// analytics may be unavailable or limited to projects in `us-east-1`.
