@@ -44,7 +44,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
     page.push_block("# Request");
     page.push_block(&members::request_list(cx, operation));
     page.push_block("# Example");
-    page.push_block(&examples::placeholder_example(cx, operation));
+    examples::push_placeholder_example(&mut page, cx, operation);
     for example in &operation.traits.examples {
         examples::push_example(&mut page, cx, operation, example);
     }
