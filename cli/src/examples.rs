@@ -64,21 +64,24 @@ required-features = ["serde"]
         fs::write(folder.join("main.rs"), "fn main() {}\n").unwrap();
     }
 
-    fn generate(root: &Path, arguments: GenerateArguments) -> anyhow::Result<String> {
+    /// Generates, and gives the manifest and whether the front page tells of examples.
+    fn generate(root: &Path, arguments: GenerateArguments) -> anyhow::Result<(String, bool)> {
         let out = arguments.out.clone().unwrap_or_else(|| root.join("generated/cities"));
         arguments.run(&of_tests().with_root(root), false)?;
         arguments.run(&of_tests().with_root(root), true)?;
-        Ok(fs::read_to_string(out.join("Cargo.toml"))?)
+        let front_page = fs::read_to_string(out.join("src/docs.md"))?;
+        Ok((fs::read_to_string(out.join("Cargo.toml"))?, front_page.contains("\nThe folder `examples` ")))
     }
 
     #[test]
     fn examples_stay_and_have_what_they_need() {
         let folder = repository();
         add_example(folder.path());
-        let manifest = generate(folder.path(), GenerateArguments::default()).unwrap();
+        let (manifest, is_told) = generate(folder.path(), GenerateArguments::default()).unwrap();
         let needs = "[dev-dependencies.rows]\nversion = \"1\"\n\n\
                      [[example]]\nname = \"visit\"\nrequired-features = [\"serde\"]\n";
         assert!(manifest.ends_with(needs) && !manifest.contains("autoexamples"), "{manifest}");
+        assert!(is_told);
         assert!(folder.path().join("generated/cities/examples/visit/main.rs").exists());
     }
 
@@ -88,7 +91,8 @@ required-features = ["serde"]
         add_example(folder.path());
         let operations = vec!["GetCity".to_owned()];
         let arguments = GenerateArguments { operations, ..GenerateArguments::default() };
-        let manifest = generate(folder.path(), arguments).unwrap();
+        let (manifest, is_told) = generate(folder.path(), arguments).unwrap();
+        assert!(!is_told);
         assert!(manifest.contains("\nautoexamples = false\n"), "{manifest}");
         assert!(manifest.ends_with("[dev-dependencies.rows]\nversion = \"1\"\n"), "{manifest}");
         assert!(folder.path().join("generated/cities/examples/visit/main.rs").exists());
@@ -100,7 +104,8 @@ required-features = ["serde"]
         let (model, out) = (folder.path().join("model/cities"), folder.path().join("out"));
         let arguments =
             GenerateArguments { model: vec![model], out: Some(out), ..GenerateArguments::default() };
-        let manifest = generate(folder.path(), arguments).unwrap();
+        let (manifest, is_told) = generate(folder.path(), arguments).unwrap();
+        assert!(!is_told);
         let unwanted = ["autoexamples", "[[example]]", "rows"];
         assert!(!unwanted.iter().any(|part| manifest.contains(part)), "{manifest}");
     }

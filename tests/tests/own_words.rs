@@ -138,7 +138,8 @@ fn row(schema: &Schema) -> String {
         ResponseFailure { code: Some(code), modeled: schema.retryable(), ..ResponseFailure::status(status) };
     let retried = if classify(&Failure::Response(failure)).is_some() { "yes" } else { "" };
     let ident = schema.rust_name();
-    format!("| [`{ident}`](crate::error::{ident}) | {status} | {fault} | {retried} |")
+    let code = if code == ident { String::new() } else { format!(", code `{code}`") };
+    format!("| [`{ident}`](crate::error::{ident}){code} | {status} | {fault} | {retried} |")
 }
 
 #[test]

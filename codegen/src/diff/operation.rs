@@ -6,7 +6,7 @@ use super::spelling::{code, method_path, operation_path, spell_call, spell_field
 use super::structure::compare_structures;
 use super::{Changes, operation_traits, pagination, traits};
 use crate::Lowered;
-use crate::rust::{Field, Initial, Operation, Structure, TypeName};
+use crate::rust::{ErrorVariant, Field, Initial, Operation, Structure, TypeName};
 
 /// Compares the operations of two crates.
 pub(super) fn compare_operations(before: &Lowered, after: &Lowered, changes: &mut Changes) {
@@ -42,10 +42,10 @@ fn compare_operation(
 }
 
 fn compare_errors(old: &Operation, new: &Operation, changes: &mut Changes) {
-    for pair in pair(&old.error.variants, &new.error.variants, type_path) {
+    for pair in pair(&old.error.variants, &new.error.variants, |error| type_path(&error.name)) {
         match pair {
-            Pair::Removed(error) => changes.push(error_removed(new, error)),
-            Pair::Added(error) => changes.push(error_added(new, error)),
+            Pair::Removed(error) => changes.push(error_removed(new, &error.name)),
+            Pair::Added(error) => changes.push(error_added(new, &error.name)),
             Pair::Both(..) => {}
         }
     }
@@ -107,7 +107,7 @@ fn details(operation: &Operation, before: &Lowered) -> Vec<String> {
         structure.fields.iter().map(spell).collect()
     };
     let is_new = |name: &TypeName| before.krate.errors.iter().all(|error| error.name != *name);
-    let errors = operation.error.variants.iter().map(|name| {
+    let errors = operation.error.variants.iter().map(|ErrorVariant { name, .. }| {
         let mark = if is_new(name) { " (new)" } else { "" };
         format!("{}{mark}", code(name.ident.as_str()))
     });

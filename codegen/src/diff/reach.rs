@@ -45,7 +45,7 @@ impl<'a> Reach<'a> {
 
 /// The shapes of the types that an operation reaches, its request and response included.
 fn reached<'a>(operation: &'a Operation, types: &BTreeMap<String, &'a NamedType>) -> BTreeSet<&'a ShapeId> {
-    let mut open: Vec<&TypeName> = operation.error.variants.iter().collect();
+    let mut open: Vec<&TypeName> = operation.error.variants.iter().map(|error| &error.name).collect();
     let roots = [&operation.request, &operation.response];
     open.extend(roots.iter().flat_map(|structure| names_in(structure)));
     let mut found: BTreeSet<&ShapeId> = roots.iter().map(|structure| &structure.schema.id).collect();

@@ -1,19 +1,27 @@
 //! The examples of an operation: their values stay, their sentences go.
 
 use crate::load::node::{Node, NodeKind};
-use crate::shape_id::ShapeId;
 
-/// Gives each example a title made of the operation and a number, and drops its other texts.
-pub(super) fn neutralise_examples(operation: &ShapeId, examples: &mut Node) {
+/// Gives each example a title that is true of all, with a number where there are several, and drops its other texts.
+pub(super) fn neutralise_examples(examples: &mut Node) {
+    let count = examples.children_mut().count();
     for (index, example) in examples.children_mut().enumerate() {
         example.remove("documentation");
         for entry in example.entries_mut().into_iter().flatten() {
             if entry.key == "title" {
-                entry.value.kind = NodeKind::String(format!("{} example {}", operation.name(), index + 1));
+                entry.value.kind = NodeKind::String(title(index, count));
             } else {
                 neutralise_values(&mut entry.value);
             }
         }
+    }
+}
+
+/// What pages have as a heading, below the one of the example with placeholders.
+fn title(index: usize, count: usize) -> String {
+    match count {
+        1 => "With values of the model".to_owned(),
+        _ => format!("With values of the model, {} of {count}", index + 1),
     }
 }
 

@@ -20,7 +20,6 @@ pub use record::{Date, InvalidDate, Origin, SourceRecord};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::print::write_json;
-use crate::shape_id::ShapeId;
 
 /// What an import makes of an upstream file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,14 +62,13 @@ fn tidy_shapes(shapes: &mut Node) {
 }
 
 fn tidy_shape(shape: &mut Entry) {
-    let Ok(id) = ShapeId::parse(&shape.key) else { return };
-    tidy_traits(&id, &mut shape.value);
+    tidy_traits(&mut shape.value);
     for entry in shape.value.entries_mut().into_iter().flatten() {
         match entry.key.as_str() {
-            "member" | "key" | "value" => tidy_traits(&id, &mut entry.value),
+            "member" | "key" | "value" => tidy_traits(&mut entry.value),
             "members" => {
                 for member in entry.value.entries_mut().into_iter().flatten() {
-                    tidy_traits(&id, &mut member.value);
+                    tidy_traits(&mut member.value);
                 }
             }
             _ => {}
@@ -79,13 +77,13 @@ fn tidy_shape(shape: &mut Entry) {
 }
 
 /// Cleans and sorts the traits of a definition, and removes `traits` when none is left.
-fn tidy_traits(shape: &ShapeId, definition: &mut Node) {
+fn tidy_traits(definition: &mut Node) {
     let Some(entries) = definition.entries_mut() else { return };
     for entry in entries.iter_mut().filter(|entry| entry.key == "traits") {
         let Some(traits) = entry.value.entries_mut() else { continue };
         traits.retain(|entry| !prose::is_prose_trait(&entry.key));
         for entry in traits.iter_mut() {
-            prose::drop_from_trait(shape, &entry.key, &mut entry.value);
+            prose::drop_from_trait(&entry.key, &mut entry.value);
         }
         traits.sort_by(|a, b| a.key.cmp(&b.key));
     }

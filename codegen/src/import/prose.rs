@@ -5,7 +5,6 @@
 
 use super::examples;
 use crate::load::node::Node;
-use crate::shape_id::ShapeId;
 
 /// Traits that are nothing but prose.
 const PROSE_TRAITS: [&str; 2] = ["smithy.api#documentation", "aws.iam#actionPermissionDescription"];
@@ -42,13 +41,13 @@ pub(super) fn is_prose_trait(id: &str) -> bool {
     PROSE_TRAITS.contains(&id)
 }
 
-/// Removes the prose inside a trait's value; `shape` is what carries the trait, or holds the member that does.
-pub(super) fn drop_from_trait(shape: &ShapeId, id: &str, value: &mut Node) {
+/// Removes the prose inside a trait's value.
+pub(super) fn drop_from_trait(id: &str, value: &mut Node) {
     for (_, path) in PROSE_IN_TRAITS.iter().filter(|(name, _)| *name == id) {
         drop_at(value, path);
     }
     match id {
-        "smithy.api#examples" => examples::neutralise_examples(shape, value),
+        "smithy.api#examples" => examples::neutralise_examples(value),
         "smithy.api#externalDocumentation" => number_links(value),
         "smithy.rules#endpointRuleSet" => drop_from_rules(value),
         _ => {}

@@ -196,11 +196,11 @@ fn examples_keep_values_and_placeholders() {
                         "Link": "Choose this link to {##verify it##}", "Filter": "name = \"ada\"" },
              "error": { "shapeId": "a#E", "content": { "message": "There is no such user." } } },
             { "title": "Again", "input": {} }]"#,
-        r#"[{ "title": "B example 1",
+        r#"[{ "title": "With values of the model, 1 of 2",
              "input": { "Name": "ada", "Count": 1, "Text": "text {####} {name}",
                         "Link": "text {##text##}", "Filter": "name = \"ada\"" },
              "error": { "shapeId": "a#E", "content": { "message": "text" } } },
-            { "title": "B example 2", "input": {} }]"#,
+            { "title": "With values of the model, 2 of 2", "input": {} }]"#,
     );
 }
 

@@ -1,28 +1,29 @@
 //! The crate's front page: what the service is, how the crate is used, and what there is to call.
 
-use super::Context;
 use super::docs::{Docs, Scope, lower_common_docs, operation_link, plain_markdown};
 use super::page::{Facts, call, table};
 use super::sample::Given;
 use super::structure::is_argument;
+use super::{Context, Package};
 use crate::model::{self, ShapeKind};
+use crate::settings::Examples;
 
 /// The summary of the service, and the page below it.
-pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, description: &str) -> (Docs, Docs) {
+pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Docs) {
     let service = &cx.model.service;
-    let docs =
-        lower_common_docs(&Scope::of_service(cx), &service.traits.common, &plain_markdown(description));
+    let description = plain_markdown(&package.description);
+    let docs = lower_common_docs(&Scope::of_service(cx), &service.traits.common, &description);
     let (mut summary, mut page) = docs.split_summary();
     if summary.is_empty() {
-        summary.push_paragraph(&plain_markdown(description));
+        summary.push_paragraph(&description);
     }
-    push_start(&mut page, cx);
+    push_start(&mut page, cx, &package.examples);
     push_topics(&mut page, cx);
     push_operations(&mut page, cx, facts);
     (summary, page)
 }
 
-fn push_start(page: &mut Docs, cx: &Context<'_>) {
+fn push_start(page: &mut Docs, cx: &Context<'_>, examples: &Examples) {
     let Some(operation) = sample_operation(cx) else { return };
     page.push_block("# Quick start");
     page.push_block(&call(cx, operation, Given::Nothing));
@@ -31,10 +32,16 @@ fn push_start(page: &mut Docs, cx: &Context<'_>) {
          response, errors and an example. A request is a value: its constructor takes the required members, setters \
          the others, and [`Client::send`] sends one of any operation.",
     );
+    if examples.are_there() {
+        page.push_paragraph(
+            "The folder `examples` of the crate has whole programs; the first lines of each say what it shows and how to \
+             run it.",
+        );
+    }
 }
 
-/// An operation to begin with: one that only reads, with as few required members as possible but at least one, all of
-/// them simple.
+/// An operation to begin with: one that only reads, of those the model has an example of if there are any, with as few
+/// required members as possible but at least one, all of them simple.
 fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     let arguments = |operation: &model::Operation| {
         let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
@@ -47,7 +54,8 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
         let reads = operation.traits.is_readonly
             || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
         let (is_simple, count) = arguments(operation);
-        (!reads, !is_simple, if count == 0 { usize::MAX } else { count }, name.len())
+        let has_example = !operation.traits.examples.is_empty();
+        (!reads, !is_simple, !has_example, if count == 0 { usize::MAX } else { count }, name.len())
     })
 }
 

@@ -35,7 +35,7 @@ pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
 pub use naming::{OperationName, Parent, TypeName};
-pub use operation::{Operation, OperationError};
+pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
@@ -170,7 +170,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let operations = model.operations.iter().map(|operation| {
         operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
     });
-    let (summary, front_page) = front_page::lower_front_page(&cx, &facts, &package.description);
+    let (summary, front_page) = front_page::lower_front_page(&cx, &facts, &package);
     Ok(Crate {
         summary,
         front_page,
@@ -237,7 +237,7 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
             let scope = docs::Scope::of_shape(cx, shape);
             let mut docs =
                 docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&page::error_facts(shape));
+            docs.push_paragraph(&page::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

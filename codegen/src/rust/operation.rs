@@ -54,8 +54,17 @@ pub struct OperationError {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// The errors, sorted by name; each variant has the name of its type.
-    pub variants: Vec<TypeName>,
+    /// The errors, sorted by name.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// One of an operation's errors. The variant has the name of its type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorVariant {
+    /// The error's type.
+    pub name: TypeName,
+    /// What it means, in a sentence.
+    pub docs: Docs,
 }
 
 /// Lowers an operation.
@@ -86,7 +95,7 @@ pub(crate) fn lower_operation(
         summary.push_paragraph(&fallback);
     }
     let mut call_docs = Docs::default();
-    call_docs.push_paragraph(&format!("{} See {link}.", summary.lines.join(" ")));
+    call_docs.push_paragraph(&format!("{} See {link}.", summary.to_line()));
     let page = lower_page(cx, operation, text, facts);
     Operation {
         id: operation.id.clone(),
@@ -116,6 +125,16 @@ fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationN
     OperationError {
         ident: name.ident.with_suffix("Error"),
         docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(&cx.names, name))),
-        variants: operation.errors.iter().map(|id| cx.names.type_name(id).clone()).collect(),
+        variants: operation.errors.iter().map(|id| lower_variant(cx, id)).collect(),
     }
+}
+
+fn lower_variant(cx: &Context<'_>, id: &ShapeId) -> ErrorVariant {
+    let name = cx.names.type_name(id).clone();
+    let mut docs = Docs::default();
+    docs.push_paragraph(&page::meaning(cx, cx.model.shape(id)));
+    if docs.is_empty() {
+        docs.push_paragraph(&format!("`{}`.", id.name()));
+    }
+    ErrorVariant { name, docs }
 }

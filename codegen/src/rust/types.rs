@@ -49,6 +49,16 @@ impl Type {
             _ => false,
         }
     }
+
+    /// The generated type that it is or holds; of a map's two, that of the values.
+    pub(crate) fn named(&self) -> Option<&TypeName> {
+        match self {
+            Self::Simple(_) | Self::Unit => None,
+            Self::Named { name, .. } => Some(name),
+            Self::List(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.named(),
+            Self::Map(key, value) => value.named().or_else(|| key.named()),
+        }
+    }
 }
 
 impl fmt::Display for Type {

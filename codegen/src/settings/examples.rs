@@ -79,6 +79,11 @@ pub(super) struct TargetText {
 }
 
 impl Examples {
+    /// Whether there are any that need something and that cargo is to build.
+    pub(crate) fn are_there(&self) -> bool {
+        !self.are_left_out && (!self.dependencies.is_empty() || !self.targets.is_empty())
+    }
+
     /// Reads what the run's source of this index says.
     pub(super) fn read(
         dependencies: DependenciesText,

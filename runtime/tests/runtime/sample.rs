@@ -306,7 +306,9 @@ codegen::error!(BusyException);
 codegen::service_error! {
     /// What shoeing may fail with.
     pub enum ShoeHorseError {
+        /// It cannot walk.
         LameException(LameException) = 0,
+        /// Another horse is being shod.
         BusyException(BusyException) = 1,
     }
 }

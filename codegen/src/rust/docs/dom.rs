@@ -78,6 +78,11 @@ impl Flow {
             "wbr" => {}
             "img" => self.push_text(&attribute(node, "alt").unwrap_or_default(), style),
             "a" => self.push_children(node, &link_style(node, style)),
+            "sup" if is_number(&text_of(node)) => {
+                // Without a mark, 2 to the power of 31 would be 231.
+                self.push_text("^", style);
+                self.push_children(node, style);
+            }
             _ => match inline_style(name, style) {
                 Some(style) => self.push_children(node, &style),
                 None => self.push_block(node, name, style),
@@ -238,6 +243,12 @@ fn inline_style(name: &str, style: &Style) -> Option<Style> {
         "code" | "tt" | "kbd" | "samp" => Some(Style { is_code: true, ..style.clone() }),
         _ => None,
     }
+}
+
+/// Whether a text is what a number may be raised to.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['-', '\u{2212}']);
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 fn link_style(node: &Node, style: &Style) -> Style {

@@ -9,17 +9,26 @@ use crate::rust::structure::is_idempotency_token;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
-    let target = cx.model.shape(&member.target);
     let mut facts = Vec::new();
-    match &member.presence {
-        Presence::Required => facts.push("Required.".to_owned()),
-        Presence::Default(value) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
-        Presence::Optional => {}
+    // What the client leaves out of a request, the service takes for the default.
+    let default = member.traits.default.as_ref().filter(|value| !value.is_null());
+    match (&member.presence, default) {
+        (Presence::Required, _) => facts.push("Required.".to_owned()),
+        (_, Some(value)) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
+        (_, None) => {}
     }
     let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
     if is_idempotency_token(member) && cx.model.operations.iter().any(is_in) {
         facts.push("Made up by the client when left out.".to_owned());
     }
+    facts.extend(value_facts(cx, member));
+    facts
+}
+
+/// What may stand in a member, and in the entries of a list or map there.
+fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
+    let target = cx.model.shape(&member.target);
+    let mut facts = Vec::new();
     let own = &member.traits.common.constraints;
     let inherited = &target.traits.common.constraints;
     if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
@@ -40,8 +49,24 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
     if member.traits.is_sensitive || target.traits.is_sensitive {
         facts.push("Sensitive.".to_owned());
     }
+    facts.extend(entry_facts(cx, &target.kind));
     facts
 }
+
+/// What may stand in the entries of a list or map, a paragraph's part for each kind of them.
+fn entry_facts(cx: &Context<'_>, kind: &ShapeKind) -> Vec<String> {
+    let parts = match kind {
+        ShapeKind::List(entry) => vec![("Each entry", value_facts(cx, entry))],
+        ShapeKind::Map(key, value) => match (value_facts(cx, key), value_facts(cx, value)) {
+            (keys, values) if keys == values => vec![("Keys and values", keys)],
+            (keys, values) => vec![("Keys", keys), ("Values", values)],
+        },
+        _ => Vec::new(),
+    };
+    let parts = parts.into_iter().filter(|(_, facts)| !facts.is_empty());
+    parts.map(|(what, facts)| format!("{what}: {}", uncapitalise(&facts.join(" ")))).collect()
+}
+
 fn bounds_in_words(bounds: &Bounds) -> String {
     match (&bounds.min, &bounds.max) {
         (Some(min), Some(max)) if min == max => format!("exactly {min}"),
@@ -55,6 +80,11 @@ fn bounds_in_words(bounds: &Bounds) -> String {
 fn capitalise(sentence: &str) -> String {
     let mut chars = sentence.chars();
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+fn uncapitalise(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
 fn length_in_words(bounds: &Bounds, kind: &ShapeKind) -> String {

@@ -26,7 +26,7 @@ use crate::model::{self, CommonTraits, Deprecated};
 
 pub(crate) use escape::code_span;
 pub(crate) use facts::member_facts;
-pub(crate) use scope::{Items, Scope};
+pub(crate) use scope::{Items, Scope, type_path};
 
 /// Markdown, line by line, without the comment's slashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Docs {
     pub(crate) fn after(self, words: &str) -> Self {
         let (summary, rest) = self.split_summary();
         let mut docs = Self::default();
-        docs.push_paragraph(&format!("{words} {}", summary.lines.join(" ")));
+        docs.push_paragraph(&format!("{words} {}", summary.to_line()));
         docs.push_lines(rest.lines);
         docs
     }
@@ -100,14 +100,20 @@ impl Docs {
     /// The first sentence of the first paragraph, in one line.
     pub(crate) fn first_sentence(&self) -> String {
         let (summary, _) = self.clone().split_summary();
-        let text = summary.lines.join(" ");
-        let mut in_code = false;
-        for (index, c) in text.char_indices() {
-            in_code ^= c == '`';
-            let ends = |rest: &str| rest.starts_with(' ') && !rest[1..].starts_with(char::is_lowercase);
-            if c == '.' && !in_code && ends(&text[index + 1..]) {
-                return text[..=index].to_owned();
+        words::first_sentence(&summary.to_line()).to_owned()
+    }
+
+    /// The lines of a paragraph as one, without the marks of line breaks.
+    pub(crate) fn to_line(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            // An escaped backslash at the end is two of them.
+            let backslashes = text.len() - text.trim_end_matches('\\').len();
+            text.truncate(text.len() - backslashes % 2);
+            if !text.is_empty() {
+                text.push(' ');
             }
+            text.push_str(line);
         }
         text
     }
@@ -125,10 +131,11 @@ impl Docs {
     }
 }
 
-/// Whether a line begins a list, a quotation, a table, a heading or a block of code.
+/// Whether a line begins a list, a quotation, a table, a heading or a block of code, or is a rule.
 fn is_block(line: &str) -> bool {
-    let begins = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
-    begins(&["- ", "* ", "> ", "|", "#", "```", "1. "])
+    let word = line.split(' ').next().unwrap_or("");
+    let is_fence = line.starts_with("```") && line.trim_start_matches('`') == "text";
+    escape::is_block_marker(word) || matches!(word, "*" | "___") || word.starts_with('|') || is_fence
 }
 
 /// The model's documentation of a shape, operation or value, or these words where there is none.
@@ -187,11 +194,16 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
         docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
     }
-    let links = traits.external_documentation.iter().map(|(title, url)| match urls::web_address(url) {
+    let links = traits.external_documentation.iter().map(|(title, url)| web_link(title, url));
+    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+}
+
+/// A link to a page of the web; the title alone where the address is none.
+pub(crate) fn web_link(title: &str, url: &str) -> String {
+    match urls::web_address(url) {
         Some(address) => format!("[{}]({address})", plain_markdown(title)),
         None => plain_markdown(title),
-    });
-    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// Markdown that shows a text as it is, in a line.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{self, EnumMember, IntEnumMember, ShapeKind};
 use crate::rust::Context;
-use crate::rust::naming::{Names, Parent};
+use crate::rust::naming::{Names, Parent, TypeName};
 use crate::shape_id::ShapeId;
 
 /// The items that names mean everywhere in the crate: operations, types, errors, and the requests and responses by the
@@ -39,7 +39,10 @@ impl Items {
             }
         }
         for shape in model.shapes.values().filter(|shape| names.has_type(&shape.id)) {
-            items.add(&shape.name, Item { path: type_path(names, &shape.id), shape: Some(shape.id.clone()) });
+            items.add(
+                &shape.name,
+                Item { path: type_path(names, names.type_name(&shape.id)), shape: Some(shape.id.clone()) },
+            );
         }
         items
     }
@@ -56,8 +59,7 @@ impl Items {
 }
 
 /// The path of a type as links write it.
-fn type_path(names: &Names, id: &ShapeId) -> String {
-    let name = names.type_name(id);
+pub(crate) fn type_path(names: &Names, name: &TypeName) -> String {
     let parent = match name.parent {
         Parent::Types => "types",
         Parent::Error => "error",
@@ -101,7 +103,7 @@ impl<'a> Scope<'a> {
     /// A type: its text names its members or values.
     pub(crate) fn of_shape(cx: &'a Context<'a>, shape: &'a model::Shape) -> Self {
         let subject = match cx.names.has_type(&shape.id) {
-            true => type_path(&cx.names, &shape.id),
+            true => type_path(&cx.names, cx.names.type_name(&shape.id)),
             false => String::new(),
         };
         Self { cx: Some(cx), subject, owners: vec![(shape, "Self".to_owned())] }
@@ -113,7 +115,8 @@ impl<'a> Scope<'a> {
             cx.names.members(&shape.id).get(index).map(|ident| member_path("Self", shape, ident.as_str()));
         let mut owners = vec![(shape, "Self".to_owned())];
         let target = shape.members().get(index).and_then(|member| enum_behind(cx, &member.target));
-        owners.extend(target.map(|target| (target, type_path(&cx.names, &target.id))));
+        let owner = |target: &'a model::Shape| (target, type_path(&cx.names, cx.names.type_name(&target.id)));
+        owners.extend(target.map(owner));
         Self { cx: Some(cx), subject: subject.unwrap_or_default(), owners }
     }
 

@@ -157,3 +157,24 @@ fn an_address_in_code_beside_code_does_not_undo_both() {
     check(&format!("<p>{code}<code>{code}</code></p>"), "`https://example.com/a*b`https://example.com/a\\*b");
     check(&format!("<p><code>x</code>{code}</p>"), "`x`https://example.com/a\\*b");
 }
+
+#[test]
+fn powers_are_no_longer_numbers() {
+    check(
+        "<p>2<sup>31</sup>-1, 10<sup>-3</sup>, the 5<sup>th</sup>, H<sub>2</sub>O</p>",
+        "2^31-1, 10^-3, the 5th, H2O",
+    );
+}
+
+#[test]
+fn a_sentence_stands_in_one_line() {
+    let check = |text: &str, expected: &str| assert_eq!(Docs::convert(text).first_sentence(), expected);
+    check("<p>a<br>b<br/>c. D.</p>", "a b c.");
+    check("<p>a\\<br>b</p>", "a\\\\ b");
+    check("<p><code>```text</code> a. B.</p>", "```` ```text ```` a.");
+    for block in
+        ["<ol start=5><li>a</ol>", "<ol><li>a</ol>", "<ul><li>a</ul>", "<hr>", "<pre>a</pre>", "<h1>a</h1>"]
+    {
+        check(&format!("{block}<p>b</p>"), "");
+    }
+}

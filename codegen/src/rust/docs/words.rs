@@ -142,6 +142,28 @@ impl Words {
     }
 }
 
+/// The first sentence of a line of Markdown. None ends within code, a link or bold text.
+pub(super) fn first_sentence(line: &str) -> &str {
+    let ends = |rest: &str| rest.starts_with(". ") && !rest[2..].starts_with(char::is_lowercase);
+    let mut is_strong = false;
+    let mut at = 0;
+    while let Some(c) = line[at..].chars().next() {
+        let rest = &line[at..];
+        if !is_strong && ends(rest) {
+            return &line[..=at];
+        }
+        is_strong ^= rest.starts_with("**");
+        at += match c {
+            '`' => code_len(rest),
+            '[' => link_len(rest),
+            '*' if rest.starts_with("**") => 2,
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            c => c.len_utf8(),
+        };
+    }
+    line
+}
+
 /// The length of the code span that a text begins with; of the backticks where it is none.
 fn code_len(text: &str) -> usize {
     let fence = &text[..text.len() - text.trim_start_matches('`').len()];
@@ -167,7 +189,20 @@ fn link_len(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Words, first_sentence};
+
+    #[test]
+    fn sentences_end_between_words_that_are_no_markup() {
+        let check = |line: &str, expected: &str| assert_eq!(first_sentence(line), expected);
+        check("One. Two.", "One.");
+        check("One, e.g. this. `Two`.", "One, e.g. this.");
+        check("A `b. C` d. E.", "A `b. C` d.");
+        check("A ``b`. C`` d. E.", "A ``b`. C`` d.");
+        check("See [a. B](https://example.com). C.", "See [a. B](https://example.com).");
+        check("**A. B** c. D.", "**A. B** c.");
+        check("\\[a. B\\]", "\\[a.");
+        check("No end", "No end");
+    }
 
     fn check(markdown: &str, width: usize, expected: &[&str]) {
         let mut words = Words::default();

@@ -3,13 +3,19 @@
 use super::super::Context;
 use super::super::docs::{Docs, Scope, plain_markdown};
 use super::super::sample::{Given, sample_request};
+use super::super::structure::is_argument;
 use crate::load::node::Node;
 use crate::load::print::write_json;
 use crate::model::{self, Example};
 
-/// An example with a placeholder for every member that is not deprecated.
-pub(super) fn placeholder_example(cx: &Context<'_>, operation: &model::Operation) -> String {
-    call(cx, operation, Given::Placeholder)
+/// Adds an example with a placeholder for every member that is not deprecated.
+pub(super) fn push_placeholder_example(docs: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+    let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
+    if cx.model.shape(&operation.input).members().iter().any(is_shown) {
+        // Some of them exclude each other.
+        docs.push_paragraph("With every optional member, of which a call sets those it needs.");
+    }
+    docs.push_block(&call(cx, operation, Given::Placeholder));
 }
 
 /// Adds an example of the model, with its values.

@@ -1,9 +1,9 @@
 //! The members of a request and of a response, as lists: types are too wide for tables.
 
 use super::super::Context;
-use super::super::docs::{Scope, code_span, lower_documentation, member_facts};
+use super::super::docs::{Scope, code_span, lower_documentation, member_facts, type_path};
 use super::super::structure::is_argument;
-use super::super::types::lower_type;
+use super::super::types::{Type, lower_type};
 use crate::model::{self, Presence};
 use crate::shape_id::ShapeId;
 
@@ -43,7 +43,7 @@ fn member_list(
 
 /// The type of a member's values, and whether there is one; `required` is what to say where there has to be.
 fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> String {
-    let value_type = code_span(&lower_type(cx, &member.target).to_string());
+    let value_type = type_link(cx, &lower_type(cx, &member.target));
     match member.presence {
         _ if is_argument(member) => format!("{value_type}{required}"),
         Presence::Default(_) => value_type,
@@ -51,13 +51,26 @@ fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> Strin
     }
 }
 
-/// What the model says of a member's values besides.
+/// A type, with a link to the generated one in it.
+fn type_link(cx: &Context<'_>, value_type: &Type) -> String {
+    let code = code_span(&value_type.to_string());
+    match value_type.named() {
+        Some(name) => format!("[{code}]({})", type_path(&cx.names, name)),
+        None => code,
+    }
+}
+
+/// What the model says of a member and its values besides.
 fn limits(cx: &Context<'_>, member: &model::Member) -> String {
-    match member.presence {
+    let mut facts = match member.presence {
         Presence::Required => {
             let optional = model::Member { presence: Presence::Optional, ..member.clone() };
-            member_facts(cx, &optional).join(" ")
+            member_facts(cx, &optional)
         }
-        _ => member_facts(cx, member).join(" "),
+        _ => member_facts(cx, member),
+    };
+    if member.traits.common.deprecated.is_some() {
+        facts.push("Deprecated.".to_owned());
     }
+    facts.join(" ")
 }

@@ -5,14 +5,14 @@ mod examples;
 mod members;
 mod related;
 
-pub(crate) use errors::error_facts;
+pub(crate) use errors::{error_facts, meaning};
 pub(crate) use examples::call;
 
 use std::collections::BTreeMap;
 
 use self::related::Related;
 use super::Context;
-use super::docs::{Docs, Scope, code_span, lower_documentation};
+use super::docs::{Docs, Scope, code_span, lower_documentation, web_link};
 use crate::model;
 use crate::shape_id::ShapeId;
 
@@ -39,11 +39,12 @@ impl Facts {
 /// The page of an operation, whose text begins it.
 pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Docs {
     let mut page = text;
+    push_reference(&mut page, operation, &cx.model.service);
     page.push_paragraph(&credentials(operation, &cx.model.service));
     page.push_block("# Request");
     page.push_block(&members::request_list(cx, operation));
     page.push_block("# Example");
-    page.push_block(&examples::placeholder_example(cx, operation));
+    examples::push_placeholder_example(&mut page, cx, operation);
     for example in &operation.traits.examples {
         examples::push_example(&mut page, cx, operation, example);
     }
@@ -54,6 +55,15 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
     page.push_block(&errors::error_table(cx, operation, &facts.errors));
     facts.related.push_section(&mut page, cx, &operation.id);
     page
+}
+
+/// Adds a link to AWS's page of the operation, where the model names no page: AWS leads on from the service's `docId`.
+fn push_reference(page: &mut Docs, operation: &model::Operation, service: &model::Service) {
+    let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
+    if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {
+        let address = format!("https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{}", operation.id.name());
+        page.push_paragraph(&web_link("API reference", &address));
+    }
 }
 
 fn credentials(operation: &model::Operation, service: &model::Service) -> String {

@@ -7,7 +7,7 @@ use crate::NAMESPACE;
 /// The code did not match, so setting up the authenticator app as MFA failed. Try again with a current
 /// code.
 ///
-/// HTTP status 400, fault of the client, not retried.
+/// Code `EnableSoftwareTokenMFAException`, HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EnableSoftwareTokenMfaException {

@@ -6,7 +6,7 @@ use crate::NAMESPACE;
 
 /// No method of multi-factor authentication was found. Set one up for the user before asking for it.
 ///
-/// HTTP status 400, fault of the client, not retried.
+/// Code `MFAMethodNotFoundException`, HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct MfaMethodNotFoundException {

@@ -7,7 +7,7 @@ use crate::NAMESPACE;
 /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
 /// Activate them with [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
 ///
-/// HTTP status 400, fault of the client, not retried.
+/// Code `SoftwareTokenMFANotFoundException`, HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SoftwareTokenMfaNotFoundException {

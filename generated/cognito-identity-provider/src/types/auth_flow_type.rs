@@ -11,8 +11,8 @@ codegen::string_enum! {
         /// `USER_SRP_AUTH`. Username and password, proven with the Secure Remote Password (SRP) protocol. Takes
         /// `USERNAME` and `SRP_A`; the challenge `PASSWORD_VERIFIER` is the second stage.
         UserSrpAuth = "USER_SRP_AUTH",
-        /// `REFRESH_TOKEN_AUTH`. New ID and access tokens for a refresh token. Takes
-        /// [`REFRESH_TOKEN`](Self::RefreshToken).
+        /// `REFRESH_TOKEN_AUTH`. New ID and access tokens for a refresh token. Takes the token under the key
+        /// REFRESH_TOKEN.
         RefreshTokenAuth = "REFRESH_TOKEN_AUTH",
         /// `REFRESH_TOKEN`. Same flow as [`REFRESH_TOKEN_AUTH`](Self::RefreshTokenAuth), under a second name.
         RefreshToken = "REFRESH_TOKEN",

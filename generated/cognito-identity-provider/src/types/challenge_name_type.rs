@@ -44,7 +44,8 @@ codegen::string_enum! {
         /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) cannot answer it.
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
         /// `NEW_PASSWORD_REQUIRED`. User with a temporary password must set a new one, in `NEW_PASSWORD`. Give
-        /// each attribute listed in `requiredAttributes` as `userAttributes.` followed by its name.
+        /// each attribute listed in `requiredAttributes` as `userAttributes.` followed by its name. A required
+        /// attribute that has a value already cannot be changed here.
         NewPasswordRequired = "NEW_PASSWORD_REQUIRED",
         /// `SMS_OTP`. One-time password sent by SMS, in `SMS_OTP_CODE`.
         SmsOtp = "SMS_OTP",

@@ -23,14 +23,18 @@ pub struct IdentityProviderType {
     /// [`CreateIdentityProvider`](crate::operation::create_identity_provider), they can hold ones that
     /// Cognito adds, such as `ActiveEncryptionCertificate` for SAML or the endpoint URLs of social
     /// providers.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub provider_details: Option<BTreeMap<String, String>>,
     /// Attributes copied from the provider: each key is an attribute of the pool, each value the provider's
     /// claim.
+    ///
+    /// Keys: 1 to 32 characters. Values: 0 to 131072 characters.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
     /// Alternative names of the provider, such as `MyIdP` or a domain, by which authorization requests can
     /// be routed to it.
     ///
-    /// 0 to 50 entries.
+    /// 0 to 50 entries. Each entry: 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
     pub idp_identifiers: Option<Vec<String>>,
     /// When the provider's settings were last changed.
     pub last_modified_date: Option<codegen::Timestamp>,

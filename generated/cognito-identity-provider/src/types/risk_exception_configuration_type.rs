@@ -11,11 +11,11 @@ use crate::{NAMESPACE, collections};
 pub struct RiskExceptionConfigurationType {
     /// Ranges in CIDR notation whose authentication requests are blocked whatever the risk.
     ///
-    /// 0 to 200 entries.
+    /// 0 to 200 entries. Each entry: 0 to 131072 characters.
     pub blocked_ip_range_list: Option<Vec<String>>,
     /// Ranges in CIDR notation whose requests are not assessed and always allowed.
     ///
-    /// 0 to 200 entries.
+    /// 0 to 200 entries. Each entry: 0 to 131072 characters.
     pub skipped_ip_range_list: Option<Vec<String>>,
 }
 

@@ -29,17 +29,17 @@ pub struct UserPoolClientType {
     /// When the app client was created.
     pub creation_date: Option<codegen::Timestamp>,
     /// Lifetime of refresh tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// or else in days. 30 days unless configured.
+    /// or else in days; the range is in seconds. 30 days unless configured.
     ///
     /// Default: `0`. Range: 0 to 315360000.
     pub refresh_token_validity: i32,
     /// Lifetime of access tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// or else in hours. One hour unless configured.
+    /// or else in hours; the range is in seconds. One hour unless configured.
     ///
     /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
     /// Lifetime of ID tokens, in the unit of [`TokenValidityUnits`](field@Self::token_validity_units) or
-    /// else in hours. One hour unless configured.
+    /// else in hours; the range is in seconds. One hour unless configured.
     ///
     /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,
@@ -47,22 +47,28 @@ pub struct UserPoolClientType {
     pub token_validity_units: Option<types::TokenValidityUnitsType>,
     /// User attributes that the app client may read. Filled in only if you chose them yourself, not while
     /// the defaults apply.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub read_attributes: Option<Vec<String>>,
     /// User attributes that the app client may change. Filled in only if you chose them yourself, not while
     /// the defaults apply.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub write_attributes: Option<Vec<String>>,
     /// Authentication flows that the app client may use.
     pub explicit_auth_flows: Option<Vec<types::ExplicitAuthFlowsType>>,
     /// Identity providers that managed login offers for this app client: `COGNITO`, social providers by
     /// name, and your SAML and OIDC providers.
+    ///
+    /// Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub supported_identity_providers: Option<Vec<String>>,
     /// URLs that users may be sent back to after sign-in.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub callback_urls: Option<Vec<String>>,
     /// URLs that users may be sent to after sign-out.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub logout_urls: Option<Vec<String>>,
     /// Default redirect URL, one of [`CallbackURLs`](field@Self::callback_urls).
     ///
@@ -75,7 +81,7 @@ pub struct UserPoolClientType {
     /// OAuth scopes that the app client may ask for: standard ones, `aws.cognito.signin.user.admin` and
     /// custom scopes of resource servers.
     ///
-    /// 0 to 50 entries.
+    /// 0 to 50 entries. Each entry: 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub allowed_oauth_scopes: Option<Vec<String>>,
     /// Whether the app client uses the OAuth 2.0 authorization server. If `false`, sign-in works through
     /// the API only.

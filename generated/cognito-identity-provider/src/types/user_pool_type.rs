@@ -87,6 +87,8 @@ pub struct UserPoolType {
     /// How the pool sends SMS through Amazon SNS: the IAM role it takes on and the Region.
     pub sms_configuration: Option<types::SmsConfigurationType>,
     /// Tags of the pool, as keys with their values.
+    ///
+    /// Keys: 1 to 128 characters. Values: 0 to 256 characters.
     pub user_pool_tags: Option<BTreeMap<String, String>>,
     /// Why SMS messages cannot be sent, possibly several causes separated by commas.
     /// [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) means a

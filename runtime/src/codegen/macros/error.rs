@@ -23,14 +23,17 @@ macro_rules! __service_error {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($variant:ident($type:ty $(,)?) = $index:literal,)*
+            $(
+                $(#[$variant_attribute:meta])*
+                $variant:ident($type:ty $(,)?) = $index:literal,
+            )*
         }
     ) => {
         $(#[$attribute])*
         #[non_exhaustive]
         pub enum $name {
             $(
-                /// The error of this name.
+                $(#[$variant_attribute])*
                 $variant($type),
             )*
         }

@@ -7,11 +7,17 @@ use crate::error;
 codegen::service_error! {
     /// What [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret) may fail with.
     pub enum AddUserPoolClientSecretError {
+        /// The caller lacks the permissions that this operation needs.
         AccessDeniedException(error::AccessDeniedException) = 0,
+        /// Cognito ran into an error of its own while handling the request.
         InternalServerException(error::InternalServerException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

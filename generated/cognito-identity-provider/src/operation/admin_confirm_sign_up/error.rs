@@ -7,16 +7,27 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up) may fail with.
     pub enum AdminConfirmSignUpError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// The user failed too often at something, such as signing in.
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 6,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 7,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 8,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 9,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 10,
     }
 }

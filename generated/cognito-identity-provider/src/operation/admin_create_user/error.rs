@@ -7,23 +7,40 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminCreateUser`](crate::operation::admin_create_user) may fail with.
     pub enum AdminCreateUserError {
+        /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 4,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// A condition that the operation depends on does not hold, such as the state of an import job.
         PreconditionNotMetException(error::PreconditionNotMetException) = 8,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 10,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 11,
+        /// The user's current state does not allow the operation.
         UnsupportedUserStateException(error::UnsupportedUserStateException) = 12,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 13,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 14,
+        /// The username is already taken in the user pool.
         UsernameExistsException(error::UsernameExistsException) = 15,
     }
 }

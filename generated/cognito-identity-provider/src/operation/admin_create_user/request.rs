@@ -38,6 +38,8 @@ pub struct AdminCreateUserRequest {
     /// sign in with it. If false, such a conflict ends in
     /// [`AliasExistsException`](crate::error::AliasExistsException). Ignored unless `email_verified` or
     /// `phone_number_verified` is true.
+    ///
+    /// Default: `false`.
     pub force_alias_creation: Option<bool>,
     /// What to do about the invitation: [`RESEND`](crate::types::MessageActionType::Resend) repeats it to
     /// an existing user with a new temporary password,
@@ -49,6 +51,8 @@ pub struct AdminCreateUserRequest {
     pub desired_delivery_mediums: Option<Vec<types::DeliveryMediumType>>,
     /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
     /// neither stores, checks nor encrypts them, so put no secrets here.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -7,11 +7,17 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes) may fail with.
     pub enum AdminDeleteUserAttributesError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 2,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 4,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 5,
     }
 }

@@ -22,7 +22,7 @@ pub struct AdminDeleteUserAttributesRequest {
     pub username: String,
     /// Names of the attributes to delete; names of custom attributes start with `custom:`.
     ///
-    /// Required.
+    /// Required. Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub user_attribute_names: Vec<String>,
 }
 

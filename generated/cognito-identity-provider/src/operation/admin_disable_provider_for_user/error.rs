@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user) may fail with.
     pub enum AdminDisableProviderForUserError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 5,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

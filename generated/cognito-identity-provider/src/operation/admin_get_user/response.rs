@@ -35,6 +35,8 @@ pub struct AdminGetUserResponse {
     /// 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
     /// MFA methods active for the user: any of `SOFTWARE_TOKEN_MFA`, `SMS_MFA` and `EMAIL_OTP`.
+    ///
+    /// Each entry: 0 to 131072 characters.
     pub user_mfa_setting_list: Option<Vec<String>>,
 }
 

@@ -7,28 +7,46 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) may fail with.
     pub enum AdminInitiateAuthError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 1,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 6,
+        /// No method of multi-factor authentication was found.
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 7,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 8,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 9,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 11,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
+        /// The app client is not enabled for this operation.
         UnsupportedOperationException(error::UnsupportedOperationException) = 13,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

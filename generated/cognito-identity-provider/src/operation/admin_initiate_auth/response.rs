@@ -22,6 +22,8 @@ pub struct AdminInitiateAuthResponse {
     pub session: Option<String>,
     /// What is needed to work out the responses to the challenge. In SRP challenges `USER_ID_FOR_SRP` holds
     /// the real username: respond with that, not with an alias.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
     /// Tokens of the user; absent while a challenge is still open.
     pub authentication_result: Option<types::AuthenticationResultType>,

@@ -7,35 +7,58 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) may fail with.
     pub enum AdminRespondToAuthChallengeError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 1,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 2,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 3,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 4,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 5,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 6,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 7,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 8,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 9,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 10,
+        /// No method of multi-factor authentication was found.
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 11,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 12,
+        /// The new password equals one the user had before, which the password history rule forbids.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 13,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 14,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 15,
+        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 16,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 17,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 18,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 19,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 20,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 21,
     }
 }

@@ -28,7 +28,7 @@ pub struct AdminRespondToAuthChallengeRequest {
     /// [`ChallengeNameType`](crate::types::ChallengeNameType). Always add `SECRET_HASH` if the app client
     /// has a secret, and `DEVICE_KEY` for device authentication.
     ///
-    /// Sensitive.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub challenge_responses: Option<BTreeMap<String, String>>,
     /// Session that came with the challenge, unchanged. For `MFA_SETUP`, the one from
     /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
@@ -42,6 +42,8 @@ pub struct AdminRespondToAuthChallengeRequest {
     pub context_data: Option<types::ContextDataType>,
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -18,6 +18,8 @@ pub struct AdminRespondToAuthChallengeResponse {
     /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
     /// What is needed to answer the next challenge.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
     /// JSON web tokens of the user; present once all challenges are passed.
     pub authentication_result: Option<types::AuthenticationResultType>,

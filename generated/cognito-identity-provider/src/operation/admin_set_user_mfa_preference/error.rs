@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference) may fail with.
     pub enum AdminSetUserMfaPreferenceError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 2,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 5,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

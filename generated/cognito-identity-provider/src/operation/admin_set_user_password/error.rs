@@ -7,15 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminSetUserPassword`](crate::operation::admin_set_user_password) may fail with.
     pub enum AdminSetUserPasswordError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// The new password equals one the user had before, which the password history rule forbids.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 7,
     }
 }

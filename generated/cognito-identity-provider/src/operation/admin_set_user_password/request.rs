@@ -25,6 +25,8 @@ pub struct AdminSetUserPasswordRequest {
     /// Required. 0 to 256 characters. Pattern: `^[\S]+$`. Sensitive.
     pub password: String,
     /// True for a password that works as it is, false for a temporary one to be changed at next sign-in.
+    ///
+    /// Default: `false`.
     pub permanent: Option<bool>,
 }
 

@@ -7,14 +7,21 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status) may fail with.
     pub enum AdminUpdateDeviceStatusError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 5,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 6,
     }
 }

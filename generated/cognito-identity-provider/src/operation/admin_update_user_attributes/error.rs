@@ -7,22 +7,36 @@ use crate::error;
 codegen::service_error! {
     /// What [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes) may fail with.
     pub enum AdminUpdateUserAttributesError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 9,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 10,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 11,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }

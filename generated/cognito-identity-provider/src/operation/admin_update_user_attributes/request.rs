@@ -29,6 +29,8 @@ pub struct AdminUpdateUserAttributesRequest {
     pub user_attributes: Vec<types::AttributeType>,
     /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
     /// neither stores, checks nor encrypts them, so put no secrets here.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`AssociateSoftwareToken`](crate::operation::associate_software_token) may fail with.
     pub enum AssociateSoftwareTokenError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 6,
     }
 }

@@ -7,19 +7,31 @@ use crate::error;
 codegen::service_error! {
     /// What [`ChangePassword`](crate::operation::change_password) may fail with.
     pub enum ChangePasswordError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 3,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 4,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 5,
+        /// The new password equals one the user had before, which the password history rule forbids.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 6,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 7,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 9,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 10,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 11,
     }
 }

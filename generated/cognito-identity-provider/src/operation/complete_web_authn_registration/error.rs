@@ -7,20 +7,33 @@ use crate::error;
 codegen::service_error! {
     /// What [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration) may fail with.
     pub enum CompleteWebAuthnRegistrationError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// The challenge of the passkey registration has expired.
         WebAuthnChallengeNotFoundException(error::WebAuthnChallengeNotFoundException) = 7,
+        /// The access token belongs to another app client than the one that began the registration.
         WebAuthnClientMismatchException(error::WebAuthnClientMismatchException) = 8,
+        /// The passkey comes from a device or provider that is not supported.
         WebAuthnCredentialNotSupportedException(
             error::WebAuthnCredentialNotSupportedException,
         ) = 9,
+        /// Passkeys are not enabled in the user pool.
         WebAuthnNotEnabledException(error::WebAuthnNotEnabledException) = 10,
+        /// The passkey was registered from an origin that does not fit the relying party ID of the pool.
         WebAuthnOriginNotAllowedException(error::WebAuthnOriginNotAllowedException) = 11,
+        /// The passkey belongs to a relying party ID other than the pool's.
         WebAuthnRelyingPartyMismatchException(
             error::WebAuthnRelyingPartyMismatchException,
         ) = 12,

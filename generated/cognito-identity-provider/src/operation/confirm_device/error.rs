@@ -7,21 +7,35 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmDevice`](crate::operation::confirm_device) may fail with.
     pub enum ConfirmDeviceError {
+        /// The device key to confirm is registered already.
         DeviceKeyExistsException(error::DeviceKeyExistsException) = 0,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 5,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 8,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 10,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 12,
+        /// The username is already taken in the user pool.
         UsernameExistsException(error::UsernameExistsException) = 13,
     }
 }

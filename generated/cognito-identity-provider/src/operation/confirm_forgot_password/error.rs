@@ -7,24 +7,41 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password) may fail with.
     pub enum ConfirmForgotPasswordError {
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 0,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 1,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 2,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 3,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 5,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 6,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 7,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 8,
+        /// The new password equals one the user had before, which the password history rule forbids.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 9,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
+        /// The user failed too often at something, such as signing in.
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 11,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 12,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 13,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

@@ -7,20 +7,35 @@ use crate::error;
 codegen::service_error! {
     /// What [`ConfirmSignUp`](crate::operation::confirm_sign_up) may fail with.
     pub enum ConfirmSignUpError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 1,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 2,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 3,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 4,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 5,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 6,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 7,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 8,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
+        /// The user failed too often at something, such as signing in.
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException) = 10,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 11,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 13,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 14,
     }
 }

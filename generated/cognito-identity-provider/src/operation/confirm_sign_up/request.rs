@@ -33,6 +33,8 @@ pub struct ConfirmSignUpRequest {
     /// If `true`, an email or phone alias that another user holds moves to this user, and that other user
     /// can no longer sign in with it. If `false`, the call fails with
     /// [`AliasExistsException`](crate::error::AliasExistsException) instead.
+    ///
+    /// Default: `false`.
     pub force_alias_creation: Option<bool>,
     /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
@@ -43,6 +45,8 @@ pub struct ConfirmSignUpRequest {
     pub user_context_data: Option<types::UserContextDataType>,
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
     /// Session from [`SignUp`](crate::operation::sign_up), to go on from sign-up to sign-in with the flow
     /// `USER_AUTH`.

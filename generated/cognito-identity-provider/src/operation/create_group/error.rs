@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateGroup`](crate::operation::create_group) may fail with.
     pub enum CreateGroupError {
+        /// The pool already has a group of this name.
         GroupExistsException(error::GroupExistsException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

@@ -34,15 +34,17 @@ pub struct CreateIdentityProviderRequest {
     /// `RequestSigningAlgorithm`. Apple adds `team_id`, `key_id` and `private_key`, and Facebook
     /// `api_version`.
     ///
-    /// Required.
+    /// Required. Keys and values: 0 to 131072 characters.
     pub provider_details: BTreeMap<String, String>,
     /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
     /// provider's claim.
+    ///
+    /// Keys: 1 to 32 characters. Values: 0 to 131072 characters.
     pub attribute_mapping: Option<BTreeMap<String, String>>,
     /// Alternative names for the `idp_identifier` query parameter of the authorize endpoint. Names in
     /// domain format also let SAML providers be matched by email address.
     ///
-    /// 0 to 50 entries.
+    /// 0 to 50 entries. Each entry: 1 to 40 characters. Pattern: `^[\w\s+=.@-]+$`.
     pub idp_identifiers: Option<Vec<String>>,
 }
 

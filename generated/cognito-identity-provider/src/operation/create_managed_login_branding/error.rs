@@ -7,13 +7,21 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding) may fail with.
     pub enum CreateManagedLoginBrandingError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The app client already has a branding style.
         ManagedLoginBrandingExistsException(error::ManagedLoginBrandingExistsException) = 4,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 7,
     }
 }

@@ -22,6 +22,8 @@ pub struct CreateManagedLoginBrandingRequest {
     /// Whether to start from Cognito's default style. If `true`, leave out
     /// [`Settings`](field@Self::settings) and [`Assets`](field@Self::assets); the style can be edited
     /// later.
+    ///
+    /// Default: `false`.
     pub use_cognito_provided_values: Option<bool>,
     /// Look of the pages, as a JSON document. The components `signUp`, `instructions`,
     /// `sessionTimerDisplay` and `languageSelector` are reserved and have no effect yet.

@@ -7,20 +7,32 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPool`](crate::operation::create_user_pool) may fail with.
     pub enum CreateUserPoolError {
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// The change of feature plan is not permitted.
         TierChangeNotAllowedException(error::TierChangeNotAllowedException) = 8,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 9,
+        /// A tag of the user pool could not be set or updated.
         UserPoolTaggingException(error::UserPoolTaggingException) = 10,
     }
 }

@@ -7,14 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPoolClient`](crate::operation::create_user_pool_client) may fail with.
     pub enum CreateUserPoolClientError {
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// The OAuth flow given is invalid.
         InvalidOAuthFlowException(error::InvalidOAuthFlowException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 4,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// One of the OAuth scopes given does not exist.
         ScopeDoesNotExistException(error::ScopeDoesNotExistException) = 7,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

@@ -21,6 +21,8 @@ pub struct CreateUserPoolClientRequest {
     pub client_name: String,
     /// Whether Cognito generates a client secret, as server-side and machine-to-machine applications use.
     /// Cannot be `true` together with [`ClientSecret`](field@Self::client_secret).
+    ///
+    /// Default: `false`.
     pub generate_secret: Option<bool>,
     /// Client secret of your own choosing. Cannot be combined with
     /// [`GenerateSecret`](field@Self::generate_secret) set to `true`.
@@ -28,17 +30,17 @@ pub struct CreateUserPoolClientRequest {
     /// 24 to 64 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_secret: Option<String>,
     /// Lifetime of refresh tokens, in days unless [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// says otherwise. Left out or 0, it becomes 30 days.
+    /// says otherwise; the range is in seconds. Left out or 0, it becomes 30 days.
     ///
-    /// Range: 0 to 315360000.
+    /// Default: `0`. Range: 0 to 315360000.
     pub refresh_token_validity: Option<i32>,
     /// Lifetime of access tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units)
-    /// says otherwise. One hour if left out.
+    /// says otherwise; the range is in seconds. One hour if left out.
     ///
     /// Range: 1 to 86400.
     pub access_token_validity: Option<i32>,
     /// Lifetime of ID tokens, in hours unless [`TokenValidityUnits`](field@Self::token_validity_units) says
-    /// otherwise. One hour if left out.
+    /// otherwise; the range is in seconds. One hour if left out.
     ///
     /// Range: 1 to 86400.
     pub id_token_validity: Option<i32>,
@@ -47,9 +49,13 @@ pub struct CreateUserPoolClientRequest {
     pub token_validity_units: Option<types::TokenValidityUnitsType>,
     /// User attributes that the app client may read. Left out, these are the standard attributes,
     /// `email_verified` and `phone_number_verified`.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub read_attributes: Option<Vec<String>>,
     /// User attributes that the app client may change; the standard ones if left out. Must include every
     /// attribute mapped from an identity provider, since Cognito errs when it cannot update one at sign-in.
+    ///
+    /// Each entry: 1 to 2048 characters.
     pub write_attributes: Option<Vec<String>>,
     /// Authentication flows that the app client may use. Left out, these are
     /// [`ALLOW_USER_SRP_AUTH`](crate::types::ExplicitAuthFlowsType::AllowUserSrpAuth),
@@ -60,17 +66,19 @@ pub struct CreateUserPoolClientRequest {
     /// Providers that managed login offers: `COGNITO`, `Facebook`, `Google`, `SignInWithApple`,
     /// `LoginWithAmazon`, or the names of your SAML and OIDC providers. Leaving out `COGNITO` does not stop
     /// local users from signing in through the API; only an AWS WAF rule does.
+    ///
+    /// Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$`.
     pub supported_identity_providers: Option<Vec<String>>,
     /// URLs that users may be sent back to after sign-in. Each is absolute, without fragment and uses
     /// HTTPS, except for tests on `localhost`, `127.0.0.1` and `[::1]`; app schemes such as `myapp://` work
     /// too.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub callback_urls: Option<Vec<String>>,
     /// URLs that the `/logout` endpoint may redirect to after sign-out, as named by its `logout_uri`
     /// parameter.
     ///
-    /// 0 to 100 entries.
+    /// 0 to 100 entries. Each entry: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub logout_urls: Option<Vec<String>>,
     /// Redirect URL from [`CallbackURLs`](field@Self::callback_urls) that stands in for `redirect_uri` when
     /// the app client has a single identity provider.
@@ -87,13 +95,15 @@ pub struct CreateUserPoolClientRequest {
     /// `profile`, `aws.cognito.signin.user.admin` for user self-service, and custom scopes of resource
     /// servers.
     ///
-    /// 0 to 50 entries.
+    /// 0 to 50 entries. Each entry: 1 to 256 characters. Pattern: `^[\x21\x23-\x5B\x5D-\x7E]+$`.
     pub allowed_oauth_scopes: Option<Vec<String>>,
     /// Whether the app client uses the OAuth 2.0 authorization server. Must be `true` to set
     /// [`CallbackURLs`](field@Self::callback_urls), [`LogoutURLs`](field@Self::logout_urls),
     /// [`AllowedOAuthScopes`](field@Self::allowed_oauth_scopes) or
     /// [`AllowedOAuthFlows`](field@Self::allowed_oauth_flows); when `false`, sign-in works through the API
     /// only.
+    ///
+    /// Default: `false`.
     pub allowed_oauth_flows_user_pool_client: Option<bool>,
     /// Amazon Pinpoint project that receives usage metrics. Where Pinpoint is missing from a Region,
     /// analytics may be unavailable or limited to projects in `us-east-1`.

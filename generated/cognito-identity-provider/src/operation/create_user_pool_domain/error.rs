@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain) may fail with.
     pub enum CreateUserPoolDomainError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 4,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
     }
 }

@@ -7,14 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteUser`](crate::operation::delete_user) may fail with.
     pub enum DeleteUserError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 7,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 8,
     }
 }

@@ -14,7 +14,7 @@ pub struct DeleteUserAttributesRequest {
     /// Names of the attributes to delete. Custom attributes need the prefix `custom:`, as in
     /// `custom:department`.
     ///
-    /// Required.
+    /// Required. Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub user_attribute_names: Vec<String>,
     /// Access token of the user whose attributes to delete; it must carry the scope
     /// `aws.cognito.signin.user.admin`.

@@ -7,13 +7,21 @@ use crate::error;
 codegen::service_error! {
     /// What [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential) may fail with.
     pub enum DeleteWebAuthnCredentialError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 7,
     }
 }

@@ -22,6 +22,8 @@ pub struct DescribeManagedLoginBrandingRequest {
     pub managed_login_branding_id: String,
     /// Whether options still at Cognito's defaults are returned as well; otherwise only customized ones
     /// are.
+    ///
+    /// Default: `false`.
     pub return_merged_resources: Option<bool>,
 }
 

@@ -21,6 +21,8 @@ pub struct DescribeManagedLoginBrandingByClientRequest {
     pub client_id: String,
     /// Whether options still at Cognito's defaults are returned as well; otherwise only customized ones
     /// are.
+    ///
+    /// Default: `false`.
     pub return_merged_resources: Option<bool>,
 }
 

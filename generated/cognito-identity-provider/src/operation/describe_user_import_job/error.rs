@@ -7,10 +7,15 @@ use crate::error;
 codegen::service_error! {
     /// What [`DescribeUserImportJob`](crate::operation::describe_user_import_job) may fail with.
     pub enum DescribeUserImportJobError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 2,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

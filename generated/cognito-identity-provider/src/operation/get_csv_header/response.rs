@@ -15,6 +15,8 @@ pub struct GetCsvHeaderResponse {
     /// 1 to 55 characters. Pattern: `^[\w-]+_[0-9a-zA-Z]+$`.
     pub user_pool_id: Option<String>,
     /// Column names for the file, one entry per attribute; join them with commas to get the first line.
+    ///
+    /// Each entry: 0 to 131072 characters.
     pub csv_header: Option<Vec<String>>,
 }
 

@@ -7,17 +7,27 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetDevice`](crate::operation::get_device) may fail with.
     pub enum GetDeviceError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 7,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 8,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 9,
     }
 }

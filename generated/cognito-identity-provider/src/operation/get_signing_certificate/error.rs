@@ -7,8 +7,11 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
     pub enum GetSigningCertificateError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 2,
     }
 }

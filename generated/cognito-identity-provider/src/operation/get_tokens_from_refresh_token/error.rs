@@ -7,16 +7,27 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token) may fail with.
     pub enum GetTokensFromRefreshTokenError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The refresh token was replaced by rotation and is no longer valid.
         RefreshTokenReuseException(error::RefreshTokenReuseException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 7,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 8,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 9,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 10,
     }
 }

@@ -7,26 +7,44 @@ use crate::error;
 codegen::service_error! {
     /// What [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code) may fail with.
     pub enum GetUserAttributeVerificationCodeError {
+        /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 4,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 5,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 6,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 7,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 8,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 9,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 10,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 11,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 12,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 13,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

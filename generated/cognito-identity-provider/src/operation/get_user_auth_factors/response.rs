@@ -19,6 +19,8 @@ pub struct GetUserAuthFactorsResponse {
     /// 0 to 131072 characters.
     pub preferred_mfa_setting: Option<String>,
     /// MFA methods active for the user: `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
+    ///
+    /// Each entry: 0 to 131072 characters.
     pub user_mfa_setting_list: Option<Vec<String>>,
     /// First factors that the user can choose from in `USER_AUTH` sign-in.
     ///

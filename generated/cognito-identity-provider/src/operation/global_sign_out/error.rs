@@ -7,13 +7,21 @@ use crate::error;
 codegen::service_error! {
     /// What [`GlobalSignOut`](crate::operation::global_sign_out) may fail with.
     pub enum GlobalSignOutError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 7,
     }
 }

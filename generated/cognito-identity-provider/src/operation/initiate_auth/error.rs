@@ -7,28 +7,46 @@ use crate::error;
 codegen::service_error! {
     /// What [`InitiateAuth`](crate::operation::initiate_auth) may fail with.
     pub enum InitiateAuthError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 7,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 8,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 9,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 10,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 11,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 12,
+        /// The app client is not enabled for this operation.
         UnsupportedOperationException(error::UnsupportedOperationException) = 13,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 14,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 15,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 16,
     }
 }

@@ -22,10 +22,12 @@ pub struct InitiateAuthRequest {
     /// [`AuthFlowType`](crate::types::AuthFlowType). Add `SECRET_HASH` if the app client has a secret, and
     /// `DEVICE_KEY` to skip MFA on a remembered device.
     ///
-    /// Sensitive.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub auth_parameters: Option<BTreeMap<String, String>>,
     /// Custom key-value pairs for the pre sign-up, pre authentication and user migration Lambda triggers;
     /// other triggers run without them. Never put secrets here: Cognito does not encrypt them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
     /// App client that the user signs in to.
     ///

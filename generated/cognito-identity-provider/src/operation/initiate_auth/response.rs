@@ -20,6 +20,8 @@ pub struct InitiateAuthResponse {
     /// 20 to 2048 characters. Sensitive.
     pub session: Option<String>,
     /// What is needed to work out the responses to the challenge.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
     /// Tokens of the user; absent while a challenge is still open.
     pub authentication_result: Option<types::AuthenticationResultType>,

@@ -12,6 +12,8 @@ use crate::{NAMESPACE, collections};
 #[non_exhaustive]
 pub struct ListTagsForResourceResponse {
     /// Tag keys with their values.
+    ///
+    /// Keys: 1 to 128 characters. Values: 0 to 256 characters.
     pub tags: Option<BTreeMap<String, String>>,
 }
 

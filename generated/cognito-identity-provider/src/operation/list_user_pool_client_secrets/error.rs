@@ -7,10 +7,15 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets) may fail with.
     pub enum ListUserPoolClientSecretsError {
+        /// Cognito ran into an error of its own while handling the request.
         InternalServerException(error::InternalServerException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 2,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 3,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 4,
     }
 }

@@ -7,9 +7,13 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListUserPools`](crate::operation::list_user_pools) may fail with.
     pub enum ListUserPoolsError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 2,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 3,
     }
 }

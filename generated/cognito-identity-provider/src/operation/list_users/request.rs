@@ -18,6 +18,8 @@ pub struct ListUsersRequest {
     /// Names of the attributes to return, all if left out. The call fails if any user in the results has no
     /// value for one of them; an attribute that cannot be filtered on, custom ones included, needs a value
     /// in every profile.
+    ///
+    /// Each entry: 1 to 32 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$`.
     pub attributes_to_get: Option<Vec<String>>,
     /// Largest number of users to return in one page. Fewer may come back before the end of the list.
     ///

@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials) may fail with.
     pub enum ListWebAuthnCredentialsError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
     }
 }

@@ -7,36 +7,60 @@ use crate::error;
 codegen::service_error! {
     /// What [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) may fail with.
     pub enum RespondToAuthChallengeError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 1,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 2,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 3,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 4,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 5,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 6,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 7,
+        /// The password is not valid, for example because it breaks the password policy.
         InvalidPasswordException(error::InvalidPasswordException) = 8,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 9,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 10,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 11,
+        /// No method of multi-factor authentication was found.
         MfaMethodNotFoundException(error::MfaMethodNotFoundException) = 12,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 13,
+        /// The new password equals one the user had before, which the password history rule forbids.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ) = 14,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 15,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 16,
+        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 17,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 18,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 19,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 20,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 21,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 22,
     }
 }

@@ -30,7 +30,7 @@ pub struct RespondToAuthChallengeRequest {
     /// [`ChallengeNameType`](crate::types::ChallengeNameType). Always add `SECRET_HASH` if the app client
     /// has a secret, and `DEVICE_KEY` for device authentication.
     ///
-    /// Sensitive.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub challenge_responses: Option<BTreeMap<String, String>>,
     /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
@@ -41,6 +41,8 @@ pub struct RespondToAuthChallengeRequest {
     pub user_context_data: Option<types::UserContextDataType>,
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -7,12 +7,19 @@ use crate::error;
 codegen::service_error! {
     /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
     pub enum RevokeTokenError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 3,
+        /// The request is not authorized, possibly because its access token is invalid.
         UnauthorizedException(error::UnauthorizedException) = 4,
+        /// The app client is not enabled for this operation.
         UnsupportedOperationException(error::UnsupportedOperationException) = 5,
+        /// The operation does not take this kind of token.
         UnsupportedTokenTypeException(error::UnsupportedTokenTypeException) = 6,
     }
 }

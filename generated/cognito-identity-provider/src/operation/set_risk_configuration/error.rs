@@ -7,15 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetRiskConfiguration`](crate::operation::set_risk_configuration) may fail with.
     pub enum SetRiskConfigurationError {
+        /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// The pool lacks an add-on that the operation relies on, such as threat protection.
         UserPoolAddOnNotEnabledException(error::UserPoolAddOnNotEnabledException) = 7,
     }
 }

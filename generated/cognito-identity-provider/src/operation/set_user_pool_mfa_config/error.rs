@@ -7,16 +7,26 @@ use crate::error;
 codegen::service_error! {
     /// What [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) may fail with.
     pub enum SetUserPoolMfaConfigError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 3,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 4,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 5,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 6,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 7,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

@@ -44,6 +44,8 @@ pub struct SignUpRequest {
     pub user_context_data: Option<types::UserContextDataType>,
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

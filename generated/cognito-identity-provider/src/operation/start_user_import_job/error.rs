@@ -7,11 +7,17 @@ use crate::error;
 codegen::service_error! {
     /// What [`StartUserImportJob`](crate::operation::start_user_import_job) may fail with.
     pub enum StartUserImportJobError {
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 1,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 2,
+        /// A condition that the operation depends on does not hold, such as the state of an import job.
         PreconditionNotMetException(error::PreconditionNotMetException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

@@ -7,16 +7,25 @@ use crate::error;
 codegen::service_error! {
     /// What [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) may fail with.
     pub enum StartWebAuthnRegistrationError {
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 3,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 4,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 5,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 6,
+        /// The user pool has neither a relying party ID nor a domain for passkeys.
         WebAuthnConfigurationMissingException(
             error::WebAuthnConfigurationMissingException,
         ) = 7,
+        /// Passkeys are not enabled in the user pool.
         WebAuthnNotEnabledException(error::WebAuthnNotEnabledException) = 8,
     }
 }

@@ -19,7 +19,7 @@ pub struct TagResourceRequest {
     pub resource_arn: String,
     /// Tags to assign, as keys with their values.
     ///
-    /// Required.
+    /// Required. Keys: 1 to 128 characters. Values: 0 to 256 characters.
     pub tags: BTreeMap<String, String>,
 }
 

@@ -18,7 +18,7 @@ pub struct UntagResourceRequest {
     pub resource_arn: String,
     /// Keys of the tags to remove.
     ///
-    /// Required.
+    /// Required. Each entry: 1 to 128 characters.
     pub tag_keys: Vec<String>,
 }
 

@@ -7,11 +7,17 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) may fail with.
     pub enum UpdateManagedLoginBrandingError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 1,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 2,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 3,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 4,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 5,
     }
 }

@@ -21,6 +21,8 @@ pub struct UpdateManagedLoginBrandingRequest {
     pub managed_login_branding_id: Option<String>,
     /// Whether to go back to Cognito's default style. If `true`, leave out
     /// [`Settings`](field@Self::settings) and [`Assets`](field@Self::assets).
+    ///
+    /// Default: `false`.
     pub use_cognito_provided_values: Option<bool>,
     /// New look of the pages, as a JSON document. The components `signUp`, `instructions`,
     /// `sessionTimerDisplay` and `languageSelector` are reserved and have no effect yet.

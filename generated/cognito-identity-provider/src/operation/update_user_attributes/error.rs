@@ -7,28 +7,48 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserAttributes`](crate::operation::update_user_attributes) may fail with.
     pub enum UpdateUserAttributesError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 1,
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 2,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 3,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 4,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 5,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 6,
+        /// A Lambda trigger returned something that Cognito cannot use.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException) = 7,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 8,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 9,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 10,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 11,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 12,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 13,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 14,
+        /// Something unexpected went wrong when Cognito called a Lambda function.
         UnexpectedLambdaException(error::UnexpectedLambdaException) = 15,
+        /// A Lambda trigger rejected the user or the request.
         UserLambdaValidationException(error::UserLambdaValidationException) = 16,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 17,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 18,
     }
 }

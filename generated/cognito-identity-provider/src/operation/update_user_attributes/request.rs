@@ -24,6 +24,8 @@ pub struct UpdateUserAttributesRequest {
     pub access_token: String,
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
+    ///
+    /// Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 

@@ -7,22 +7,36 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserPool`](crate::operation::update_user_pool) may fail with.
     pub enum UpdateUserPoolError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// Cognito may not use the email identity that the pool is set to send from.
         InvalidEmailRoleAccessPolicyException(
             error::InvalidEmailRoleAccessPolicyException,
         ) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException) = 5,
+        /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
+        /// external ID.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
+        /// The change of feature plan is not permitted.
         TierChangeNotAllowedException(error::TierChangeNotAllowedException) = 9,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 10,
+        /// A user import job is running in the pool, so the pool cannot be changed now.
         UserImportInProgressException(error::UserImportInProgressException) = 11,
+        /// A tag of the user pool could not be set or updated.
         UserPoolTaggingException(error::UserPoolTaggingException) = 12,
     }
 }

@@ -71,6 +71,8 @@ pub struct UpdateUserPoolRequest {
     /// How the pool sends SMS through Amazon SNS: the IAM role it takes on and the Region.
     pub sms_configuration: Option<types::SmsConfigurationType>,
     /// Tags for the pool, as keys with their values.
+    ///
+    /// Keys: 1 to 128 characters. Values: 0 to 256 characters.
     pub user_pool_tags: Option<BTreeMap<String, String>>,
     /// Rules for accounts made by administrators: invitation message, lifetime of temporary passwords, and
     /// whether people may sign themselves up.

@@ -7,14 +7,23 @@ use crate::error;
 codegen::service_error! {
     /// What [`UpdateUserPoolClient`](crate::operation::update_user_pool_client) may fail with.
     pub enum UpdateUserPoolClientError {
+        /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
+        /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 1,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 2,
+        /// The OAuth flow given is invalid.
         InvalidOAuthFlowException(error::InvalidOAuthFlowException) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 5,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 6,
+        /// One of the OAuth scopes given does not exist.
         ScopeDoesNotExistException(error::ScopeDoesNotExistException) = 7,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 8,
     }
 }

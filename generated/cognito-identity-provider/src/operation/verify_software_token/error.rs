@@ -7,20 +7,33 @@ use crate::error;
 codegen::service_error! {
     /// What [`VerifySoftwareToken`](crate::operation::verify_software_token) may fail with.
     pub enum VerifySoftwareTokenError {
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 0,
+        /// The code did not match, so setting up the authenticator app as MFA failed.
         EnableSoftwareTokenMfaException(error::EnableSoftwareTokenMfaException) = 1,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 2,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 3,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 4,
+        /// The configuration of the user pool is not valid for this request.
         InvalidUserPoolConfigurationException(
             error::InvalidUserPoolConfigurationException,
         ) = 5,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 6,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 7,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 8,
+        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException) = 9,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 10,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }

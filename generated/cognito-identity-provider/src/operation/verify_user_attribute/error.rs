@@ -7,18 +7,31 @@ use crate::error;
 codegen::service_error! {
     /// What [`VerifyUserAttribute`](crate::operation::verify_user_attribute) may fail with.
     pub enum VerifyUserAttributeError {
+        /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,
+        /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 1,
+        /// The code is too old.
         ExpiredCodeException(error::ExpiredCodeException) = 2,
+        /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 3,
+        /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 4,
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException) = 5,
+        /// A limit of an AWS resource has been reached.
         LimitExceededException(error::LimitExceededException) = 6,
+        /// The user is not authorized for this request.
         NotAuthorizedException(error::NotAuthorizedException) = 7,
+        /// The user has to reset the password first.
         PasswordResetRequiredException(error::PasswordResetRequiredException) = 8,
+        /// Something the request refers to, such as a user pool or app client, does not exist.
         ResourceNotFoundException(error::ResourceNotFoundException) = 9,
+        /// Too many requests were made for this operation.
         TooManyRequestsException(error::TooManyRequestsException) = 10,
+        /// The user has not been confirmed yet.
         UserNotConfirmedException(error::UserNotConfirmedException) = 11,
+        /// No such user exists.
         UserNotFoundException(error::UserNotFoundException) = 12,
     }
 }
