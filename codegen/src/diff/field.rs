@@ -4,6 +4,8 @@ use super::change::{Change, Class};
 use super::spelling::{code, spell_call, spell_constructor, spell_field_type, spell_type};
 use super::structure::{FieldOf, build_feature};
 use super::{Changes, arguments, traits};
+use crate::load::print::to_json;
+use crate::model::Presence;
 use crate::rust::{Field, Gate, Initial, Structure};
 
 /// Compares two fields of the same name.
@@ -13,6 +15,7 @@ pub(super) fn compare_fields(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>, c
         changes.push(type_changed(path, old, new));
     } else {
         changes.extend(initial_changed(path, old, new));
+        changes.extend(service_default_changed(&item, old, new));
     }
     if old.schema.name != new.schema.name {
         changes.push(wire_name_changed(&item, old, new));
@@ -179,9 +182,28 @@ fn default_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
 
 fn default_in_words(field: &FieldOf<'_>) -> String {
     match &field.member.presence {
-        crate::model::Presence::Default(node) => crate::load::print::to_json(node),
+        Presence::Default(node) => to_json(node),
         _ => "none".to_owned(),
     }
+}
+
+/// A change of what the service takes where the client sends nothing.
+fn service_default_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Option<Change> {
+    let default = |field: &FieldOf<'_>| {
+        let value = field.member.traits.default.as_ref().filter(|value| !value.is_null());
+        value.map_or_else(|| "none".to_owned(), to_json)
+    };
+    let is_told = [old, new].iter().all(|field| field.member.presence == Presence::Optional);
+    let (was, is) = (default(old), default(new));
+    let reason = "what the service takes where nothing is sent, whichever version of the crate calls";
+    let change = Change::new(
+        Class::Documentation,
+        "service-default-changed",
+        &new.member.id,
+        "default changed",
+        reason,
+    );
+    (is_told && was != is).then(|| change.item(item.to_owned()).before(was).after(is))
 }
 
 fn argument_dropped(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
