@@ -3,7 +3,7 @@
 use super::change::{Change, Class};
 use super::{Changes, held};
 use crate::Lowered;
-use crate::model::{CommonTraits, Deprecated, Member};
+use crate::model::{CommonTraits, Deprecated, Member, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
@@ -15,8 +15,21 @@ pub(super) fn compare_members(
 ) {
     let (was, is) = (&old.traits.common, &new.traits.common);
     changes.extend(deprecation(&new.id, &was.deprecated, &is.deprecated, items));
-    changes.extend(documentation(&new.id, was, is, items));
+    let (old_target, new_target) = (before.model.shape(&old.target), after.model.shape(&new.target));
+    let is_targets = was.documentation.is_none() && is.documentation.is_none() && !has_type(new_target);
+    changes.extend(match is_targets {
+        true => {
+            let (was, is) = (&old_target.traits.common, &new_target.traits.common);
+            documentation(&new_target.id, was, is, items)
+        }
+        false => documentation(&new.id, was, is, items),
+    });
     held::compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
+}
+
+/// Whether a shape has a type of its own, and with it a place for its documentation; that of others is their members'.
+fn has_type(shape: &Shape) -> bool {
+    !matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..))
 }
 
 /// A change of whether values are secret.
