@@ -13,6 +13,7 @@ use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_
 use farrier_codegen::diff::{Report, Side, Version};
 use farrier_codegen::import::{self, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diff::compare_sides;
 use crate::folder::Folder;
@@ -184,7 +185,7 @@ fn add_changelog(
     Ok(())
 }
 
-/// Gives the package its version in the lock files, which name it and are asked to be up to date.
+/// Gives the package its version in the lock files of all workspaces, which name it and are asked to be up to date.
 fn add_locks(
     transaction: &mut Transaction,
     root: &Path,
@@ -192,15 +193,30 @@ fn add_locks(
     version: Version,
     next: Version,
 ) -> Result<()> {
-    for path in ["Cargo.lock", "fuzz/Cargo.lock"] {
-        let present = root.join(path);
-        if !present.exists() {
-            continue;
+    for path in lock_files(root)? {
+        let text = fs::read_source(&root.join(&path))?.text;
+        let updated = with_version(&text, package, version, next);
+        if updated != text {
+            transaction.write(path, &updated)?;
         }
-        let text = fs::read_source(&present)?.text;
-        transaction.write(path, &with_version(&text, package, version, next))?;
     }
     Ok(())
+}
+
+/// The lock files below a folder, but those of what cargo builds and what is hidden.
+fn lock_files(root: &Path) -> Result<Vec<PathBuf>> {
+    let is_source = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(entry.file_type().is_dir() && (name == "target" || name.starts_with('.')))
+    };
+    let mut found = Vec::new();
+    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_source) {
+        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        if entry.file_name() == "Cargo.lock" {
+            found.push(entry.path().strip_prefix(root)?.to_owned());
+        }
+    }
+    Ok(found)
 }
 
 /// A lock file with another version of a package.

@@ -26,8 +26,11 @@ fn repository() -> tempfile::TempDir {
     std::fs::write(model.join("model.json"), &imported.model).unwrap();
     std::fs::write(model.join("source.toml"), imported.record.to_toml()).unwrap();
     std::fs::write(model.join("package.toml"), "version = \"0.3.0\"\n").unwrap();
-    std::fs::write(root.join("Cargo.lock"), "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n")
-        .unwrap();
+    for workspace in ["", "bench/peers/example", "target/package"] {
+        std::fs::create_dir_all(root.join(workspace)).unwrap();
+        let lock = "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n";
+        std::fs::write(root.join(workspace).join("Cargo.lock"), lock).unwrap();
+    }
     let job = Folder::open(&model).unwrap().job(&of_tests().with_root(root));
     let (output, _) = job.generate().unwrap();
     Plan::new(&job.out, &output.files).unwrap().apply(&job.out, &output.files).unwrap();
@@ -76,6 +79,8 @@ fn an_update_changes_all_that_follows_from_the_model() {
     assert!(read(root, "model/example/source.toml").contains("2026-02-02"));
     assert!(read(root, "model/example/package.toml").ends_with("version = \"0.4.0\"\n"));
     assert!(read(root, "Cargo.lock").contains("version = \"0.4.0\""));
+    assert!(read(root, "bench/peers/example/Cargo.lock").contains("version = \"0.4.0\""));
+    assert!(read(root, "target/package/Cargo.lock").contains("version = \"0.3.0\""));
     let changelog = read(root, "generated/example/CHANGELOG.md");
     assert!(
         changelog.contains("\n## 0.4.0\n\nThe service's model of 2026-02-02.\n\n### Breaking\n"),
