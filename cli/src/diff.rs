@@ -71,7 +71,7 @@ impl Diff {
         let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
         let report = compare_sides(&old_side, &new_side)?;
         let sides = [old.side(), new.side()];
-        print!("{}", render(&report, &sides, self.format));
+        fs::print(&render(&report, &sides, self.format))?;
         match self.fail_on {
             Some(FailOn::Breaking) if report.is_breaking() => {
                 bail!("the difference breaks programs, and --fail-on breaking was asked for")

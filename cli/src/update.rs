@@ -13,6 +13,7 @@ use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_
 use farrier_codegen::diff::{Report, Side, Version};
 use farrier_codegen::import::{self, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diff::compare_sides;
 use crate::folder::Folder;
@@ -44,15 +45,14 @@ impl Update {
         let update = prepare(home, &self.upstream.read()?, origin)?;
         let text = update.text();
         let summary = update.summary();
+        // Once the model is updated there is nothing left to compare: the text goes first, lest it be lost.
+        match &self.report {
+            Some(path) => drop(fs::write_if_different(path, &text)?),
+            None => fs::print(&text)?,
+        }
         update.transaction.commit()?;
         eprintln!("{summary}");
-        match &self.report {
-            Some(path) => fs::write_if_different(path, &text).map(drop),
-            None => {
-                print!("{text}");
-                Ok(())
-            }
-        }
+        Ok(())
     }
 }
 
@@ -184,7 +184,7 @@ fn add_changelog(
     Ok(())
 }
 
-/// Gives the package its version in the lock files, which name it and are asked to be up to date.
+/// Gives the package its version in the lock files of all workspaces that have it: they are asked to be up to date.
 fn add_locks(
     transaction: &mut Transaction,
     root: &Path,
@@ -192,15 +192,28 @@ fn add_locks(
     version: Version,
     next: Version,
 ) -> Result<()> {
-    for path in ["Cargo.lock", "fuzz/Cargo.lock"] {
-        let present = root.join(path);
-        if !present.exists() {
-            continue;
-        }
-        let text = fs::read_source(&present)?.text;
+    for path in lock_files(root)? {
+        let text = fs::read_source(&root.join(&path))?.text;
         transaction.write(path, &with_version(&text, package, version, next))?;
     }
     Ok(())
+}
+
+/// The lock files of a repository. Those that builds leave behind are not its own.
+fn lock_files(root: &Path) -> Result<Vec<PathBuf>> {
+    let is_ours = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !name.starts_with('.') && name != "target"
+    };
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_ours);
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
+        if entry.file_name() == "Cargo.lock" {
+            found.push(entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned());
+        }
+    }
+    Ok(found)
 }
 
 /// A lock file with another version of a package.
