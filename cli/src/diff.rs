@@ -70,8 +70,14 @@ impl Diff {
         beside.operations.clone_from(&self.operations);
         let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
         let report = compare_sides(&old_side, &new_side)?;
+        // A pattern may be of one model alone, so that neither is asked whether it matches.
+        if !self.operations.is_empty()
+            && [report.before, report.after].iter().all(|size| size.operations == 0)
+        {
+            bail!("--operations {} leaves no operation of either model", self.operations.join(","));
+        }
         let sides = [old.side(), new.side()];
-        print!("{}", render(&report, &sides, self.format));
+        fs::print(&render(&report, &sides, self.format))?;
         match self.fail_on {
             Some(FailOn::Breaking) if report.is_breaking() => {
                 bail!("the difference breaks programs, and --fail-on breaking was asked for")
@@ -159,9 +165,22 @@ mod tests {
     use crate::home::of_tests;
 
     fn diff(old: &str, new: &str, fail_on: Option<FailOn>) -> Result<()> {
+        diff_of(old, new, fail_on, &[])
+    }
+
+    fn diff_of(old: &str, new: &str, fail_on: Option<FailOn>, operations: &[&str]) -> Result<()> {
         let path = |name: &str| of_tests().root.join("tests/diff").join(name);
-        let (format, overrides, operations) = (Format::Json, None, Vec::new());
+        let operations = operations.iter().map(|&text| text.to_owned()).collect();
+        let (format, overrides) = (Format::Json, None);
         Diff { old: path(old), new: path(new), format, fail_on, overrides, operations }.run(&of_tests())
+    }
+
+    #[test]
+    fn operations_that_neither_model_has_are_no_comparison() {
+        let [before, after] = ["operation_added/before.json", "operation_added/after.json"];
+        diff_of(before, after, None, &["Redo"]).unwrap();
+        let error = diff_of(before, after, None, &["Nope", "No*"]).unwrap_err().to_string();
+        assert!(error.starts_with("--operations Nope,No* leaves no operation"), "{error}");
     }
 
     #[test]

@@ -44,8 +44,7 @@ impl Dump {
     /// # Errors
     /// When the model cannot be read, or has problems before that stage.
     pub fn run(&self) -> Result<()> {
-        print!("{}", self.text()?);
-        Ok(())
+        fs::print(&self.text()?)
     }
 
     fn text(&self) -> Result<String> {

@@ -1,7 +1,7 @@
 //! The disk: reading with errors that name the file, and writing only what differs.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -39,6 +39,17 @@ fn entries(parent: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// Reads a file as a source, named by its path; `-` is the standard input.
 pub fn read_source(path: &Path) -> anyhow::Result<Source> {
     Ok(farrier_build::models::read_source(path)?)
+}
+
+/// Prints a text. Who reads it may have seen enough: a pipe that is closed is no error.
+pub fn print(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to the standard output")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Gives a file this text: not at all when it has it, otherwise at once by renaming a file beside it.

@@ -15,6 +15,7 @@ use farrier_build::models::{find_models, is_standard_input};
 
 use crate::examples::find_examples;
 use crate::folder::Folder;
+use crate::fs;
 use crate::home::Home;
 use crate::inputs::{InputPaths, Inputs, error};
 use crate::sync::Plan;
@@ -120,7 +121,7 @@ impl Job {
         let (output, time) = self.generate_from(&inputs)?;
         let plan = Plan::new(&self.out, &output.files)?;
         if is_check {
-            print!("{}", self.describe_drift(&plan, &output));
+            fs::print(&self.describe_drift(&plan, &output))?;
             return Ok(plan.is_empty());
         }
         plan.apply(&self.out, &output.files)?;

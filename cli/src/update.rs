@@ -45,15 +45,14 @@ impl Update {
         let update = prepare(home, &self.upstream.read()?, origin)?;
         let text = update.text();
         let summary = update.summary();
+        // Once the model is updated there is nothing left to compare: the text goes first, lest it be lost.
+        match &self.report {
+            Some(path) => drop(fs::write_if_different(path, &text)?),
+            None => fs::print(&text)?,
+        }
         update.transaction.commit()?;
         eprintln!("{summary}");
-        match &self.report {
-            Some(path) => fs::write_if_different(path, &text).map(drop),
-            None => {
-                print!("{text}");
-                Ok(())
-            }
-        }
+        Ok(())
     }
 }
 
@@ -185,7 +184,7 @@ fn add_changelog(
     Ok(())
 }
 
-/// Gives the package its version in the lock files of all workspaces, which name it and are asked to be up to date.
+/// Gives the package its version in the lock files of all workspaces that have it: they are asked to be up to date.
 fn add_locks(
     transaction: &mut Transaction,
     root: &Path,
@@ -195,25 +194,23 @@ fn add_locks(
 ) -> Result<()> {
     for path in lock_files(root)? {
         let text = fs::read_source(&root.join(&path))?.text;
-        let updated = with_version(&text, package, version, next);
-        if updated != text {
-            transaction.write(path, &updated)?;
-        }
+        transaction.write(path, &with_version(&text, package, version, next))?;
     }
     Ok(())
 }
 
-/// The lock files below a folder, but those of what cargo builds and what is hidden.
+/// The lock files of a repository. Those that builds leave behind are not its own.
 fn lock_files(root: &Path) -> Result<Vec<PathBuf>> {
-    let is_source = |entry: &DirEntry| {
+    let is_ours = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(entry.file_type().is_dir() && (name == "target" || name.starts_with('.')))
+        entry.depth() == 0 || !name.starts_with('.') && name != "target"
     };
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_ours);
     let mut found = Vec::new();
-    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_source) {
-        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
         if entry.file_name() == "Cargo.lock" {
-            found.push(entry.path().strip_prefix(root)?.to_owned());
+            found.push(entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned());
         }
     }
     Ok(found)

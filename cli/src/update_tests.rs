@@ -2,19 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use walkdir::WalkDir;
-
+use clap::Parser;
 use farrier_codegen::import::Date;
 
 use super::*;
 use crate::home::of_tests;
 use crate::transaction;
 
+#[derive(Parser)]
+struct Command {
+    #[command(flatten)]
+    update: Update,
+}
+
 const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
     "a#Example": { "type": "service", "version": "1", "operations": [{ "target": "a#Do" }],
         "traits": { "aws.protocols#awsJson1_0": {} } },
     "a#Do": { "type": "operation", "input": { "target": "a#In" } },
     "a#In": { "type": "structure", "members": { "Name": { "target": "smithy.api#String" } } } } }"#;
+
+const LOCK: &str = "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n";
+
+/// Lock files: of the workspace, of another one, and one that a build has left.
+const LOCKS: [&str; 3] = ["Cargo.lock", "tests/other/Cargo.lock", "tests/other/target/package/Cargo.lock"];
 
 /// A repository with this model, generated.
 fn repository() -> tempfile::TempDir {
@@ -26,10 +36,10 @@ fn repository() -> tempfile::TempDir {
     std::fs::write(model.join("model.json"), &imported.model).unwrap();
     std::fs::write(model.join("source.toml"), imported.record.to_toml()).unwrap();
     std::fs::write(model.join("package.toml"), "version = \"0.3.0\"\n").unwrap();
-    for workspace in ["", "bench/peers/example", "target/package"] {
-        std::fs::create_dir_all(root.join(workspace)).unwrap();
-        let lock = "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n";
-        std::fs::write(root.join(workspace).join("Cargo.lock"), lock).unwrap();
+    for path in LOCKS {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, LOCK).unwrap();
     }
     let job = Folder::open(&model).unwrap().job(&of_tests().with_root(root));
     let (output, _) = job.generate().unwrap();
@@ -78,9 +88,8 @@ fn an_update_changes_all_that_follows_from_the_model() {
     assert!(read(root, "generated/example/src/operation/do/request.rs").contains("pub user: "));
     assert!(read(root, "model/example/source.toml").contains("2026-02-02"));
     assert!(read(root, "model/example/package.toml").ends_with("version = \"0.4.0\"\n"));
-    assert!(read(root, "Cargo.lock").contains("version = \"0.4.0\""));
-    assert!(read(root, "bench/peers/example/Cargo.lock").contains("version = \"0.4.0\""));
-    assert!(read(root, "target/package/Cargo.lock").contains("version = \"0.3.0\""));
+    let locked = LOCKS.map(|path| read(root, path).contains("version = \"0.4.0\""));
+    assert_eq!(locked, [true, true, false], "{LOCKS:?}");
     let changelog = read(root, "generated/example/CHANGELOG.md");
     assert!(
         changelog.contains("\n## 0.4.0\n\nThe service's model of 2026-02-02.\n\n### Breaking\n"),
@@ -131,6 +140,21 @@ fn a_model_that_cannot_be_generated_changes_nothing() {
         .unwrap()
         .to_string();
     assert!(error.contains("name one of them in overrides.toml"), "{error}");
+}
+
+#[test]
+fn without_its_report_an_update_changes_nothing() {
+    let folder = repository();
+    let root = folder.path();
+    let file = root.join("example-2026-02-02.json");
+    std::fs::write(&file, MODEL.replace("\"Name\"", "\"User\"")).unwrap();
+    let before = files(root);
+    // A file cannot be written where a folder is.
+    let report = root.join("model");
+    let command =
+        Command::parse_from(["update", file.to_str().unwrap(), "--report", report.to_str().unwrap()]);
+    assert!(command.update.run(&of_tests().with_root(root)).is_err());
+    assert_eq!(files(root), before);
 }
 
 /// What the repository holds, path by path.

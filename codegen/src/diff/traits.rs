@@ -3,7 +3,7 @@
 use super::change::{Change, Class};
 use super::{Changes, held};
 use crate::Lowered;
-use crate::model::{CommonTraits, Deprecated, Member, Shape, ShapeKind};
+use crate::model::{CommonTraits, Deprecated, Member, ShapeKind};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
@@ -15,21 +15,11 @@ pub(super) fn compare_members(
 ) {
     let (was, is) = (&old.traits.common, &new.traits.common);
     changes.extend(deprecation(&new.id, &was.deprecated, &is.deprecated, items));
-    let (old_target, new_target) = (before.model.shape(&old.target), after.model.shape(&new.target));
-    let is_targets = was.documentation.is_none() && is.documentation.is_none() && !has_type(new_target);
-    changes.extend(match is_targets {
-        true => {
-            let (was, is) = (&old_target.traits.common, &new_target.traits.common);
-            documentation(&new_target.id, was, is, items)
-        }
-        false => documentation(&new.id, was, is, items),
-    });
+    match documentation(&new.id, was, is, items) {
+        Some(change) => changes.push(change),
+        None => changes.extend(inherited_documentation((before, old), (after, new), items)),
+    }
     held::compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
-}
-
-/// Whether a shape has a type of its own, and with it a place for its documentation; that of others is their members'.
-fn has_type(shape: &Shape) -> bool {
-    !matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..))
 }
 
 /// A change of whether values are secret.
@@ -59,6 +49,27 @@ pub(super) fn deprecation(
     };
     let change = Change::new(class, "deprecation-changed", shape, what, reason);
     Some(change.items(items.iter().cloned()))
+}
+
+/// A change of the documentation that a member without any shows: that of a target without a type of its own. It is one
+/// change of the target, whichever members show it.
+fn inherited_documentation(
+    (before, old): (&Lowered, &Member),
+    (after, new): (&Lowered, &Member),
+    items: &[String],
+) -> Option<Change> {
+    let shown = |side: &Lowered, member: &Member| {
+        let target = side.model.shape(&member.target);
+        let is_inherited = member.traits.common.documentation.is_none() && !has_type(&target.kind);
+        let documentation = target.traits.common.documentation.clone().filter(|_| is_inherited);
+        CommonTraits { documentation, ..CommonTraits::default() }
+    };
+    let shape = if old.target == new.target { &new.target } else { &new.id };
+    documentation(shape, &shown(before, old), &shown(after, new), items)
+}
+
+fn has_type(kind: &ShapeKind) -> bool {
+    !matches!(kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..))
 }
 
 /// A change of documentation. White space does not count.

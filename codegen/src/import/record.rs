@@ -50,7 +50,7 @@ impl SourceRecord {
     /// The text of `source.toml`.
     pub fn to_toml(&self) -> String {
         let fields = toml::to_string(self).expect("a table of strings has a TOML text");
-        format!("# Where model.json comes from. Written by `cargo xtask model import`.\n{fields}")
+        format!("# Where model.json comes from. Written by the generator when it imports a model.\n{fields}")
     }
 }
 
@@ -164,7 +164,7 @@ mod tests {
         };
         let record = SourceRecord::new(origin, "abc");
         let expected = "\
-# Where model.json comes from. Written by `cargo xtask model import`.
+# Where model.json comes from. Written by the generator when it imports a model.
 repository = \"https://github.com/aws/api-models-aws\"
 date = \"2026-04-12\"
 file = \"a.json\"
