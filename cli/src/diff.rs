@@ -15,7 +15,7 @@ use farrier_codegen::shape_id::ShapeId;
 use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
-use crate::inputs::{InputPaths, error, find_service};
+use crate::inputs::{InputPaths, error, find_service, parse_service};
 
 /// Compare two models as APIs: what breaks, what is new, what behaves otherwise
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct Diff {
     /// Fail when there is a change of this kind
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
+    /// Compare this service, where the models have several
+    #[arg(long, value_name = "NAMESPACE#SERVICE", value_parser = parse_service)]
+    service: Option<ShapeId>,
     /// Read the overrides from here [default: those of NEW's folder, or of the folder below model/ with the service]
     #[arg(long, value_name = "FILE")]
     overrides: Option<PathBuf>,
@@ -67,6 +70,7 @@ impl Diff {
         let (old, new) = (Files::find(&self.old)?, Files::find(&self.new)?);
         let mut beside = beside(home, &new)?;
         beside.overrides = self.overrides.clone().or(beside.overrides);
+        beside.service.clone_from(&self.service);
         beside.operations.clone_from(&self.operations);
         let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
         let report = compare_sides(&old_side, &new_side)?;
@@ -172,7 +176,8 @@ mod tests {
         let path = |name: &str| of_tests().root.join("tests/diff").join(name);
         let operations = operations.iter().map(|&text| text.to_owned()).collect();
         let (format, overrides) = (Format::Json, None);
-        Diff { old: path(old), new: path(new), format, fail_on, overrides, operations }.run(&of_tests())
+        Diff { old: path(old), new: path(new), format, fail_on, service: None, overrides, operations }
+            .run(&of_tests())
     }
 
     #[test]

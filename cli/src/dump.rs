@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use farrier_build::models::find_models;
 use farrier_codegen::glob::is_match;
 use farrier_codegen::load::load;
+use farrier_codegen::shape_id::ShapeId;
 
 use crate::fs;
-use crate::inputs::{InputPaths, error};
+use crate::inputs::{InputPaths, error, parse_service};
 
 /// Print what a stage of the generator makes of a model
 #[derive(Args, Debug)]
@@ -19,6 +20,9 @@ pub struct Dump {
     pub stage: Stage,
     /// The model: a Smithy JSON AST file, a folder of them, or - for the standard input
     pub model: PathBuf,
+    /// Resolve this service, where the model has several
+    #[arg(long, value_name = "NAMESPACE#SERVICE", value_parser = parse_service)]
+    pub service: Option<ShapeId>,
     /// Print only shapes of such names, in which `*` stands for any characters
     #[arg(long, value_name = "NAME")]
     pub shape: Option<String>,
@@ -56,10 +60,12 @@ impl Dump {
             let asts = load(&sources).map_err(|problems| error(&problems, &sources))?;
             let shapes = asts.iter().flat_map(|ast| &ast.shapes).filter(|shape| is_shown(shape.id.name()));
             items.extend(shapes.map(|shape| format!("{shape:#?}")));
-            return Ok(join(&items));
+            return self.join(&items);
         }
-        let (name, operations) = (self.model.display().to_string(), self.operations.clone());
-        let lowered = InputPaths { name, models, operations, ..InputPaths::default() }.read()?.lower()?;
+        let (name, service) = (self.model.display().to_string(), self.service.clone());
+        let operations = self.operations.clone();
+        let lowered =
+            InputPaths { name, models, service, operations, ..InputPaths::default() }.read()?.lower()?;
         let operations = lowered.model.operations.iter().filter(|operation| is_shown(operation.id.name()));
         let ids: Vec<_> = operations.clone().map(|operation| &operation.id).collect();
         match self.stage {
@@ -77,12 +83,15 @@ impl Dump {
                 items.extend(types.map(|named| format!("{named:#?}")));
             }
         }
-        Ok(join(&items))
+        self.join(&items)
     }
-}
 
-fn join(items: &[String]) -> String {
-    items.iter().map(|item| format!("{item}\n")).collect()
+    fn join(&self, items: &[String]) -> Result<String> {
+        if items.is_empty() {
+            bail!("nothing in {} has such a name", self.model.display());
+        }
+        Ok(items.iter().map(|item| format!("{item}\n")).collect())
+    }
 }
 
 #[cfg(test)]
@@ -90,9 +99,22 @@ mod tests {
     use super::*;
     use crate::home::of_tests;
 
-    fn text(stage: Stage) -> String {
+    fn dump(stage: Stage, shape: Option<&str>) -> Result<String> {
         let model = of_tests().root.join("tests/golden/recursion.json");
-        Dump { stage, model, shape: None, operations: Vec::new() }.text().unwrap()
+        let shape = shape.map(str::to_owned);
+        Dump { stage, model, service: None, shape, operations: Vec::new() }.text()
+    }
+
+    fn text(stage: Stage) -> String {
+        dump(stage, None).unwrap()
+    }
+
+    #[test]
+    fn a_name_that_nothing_has_is_an_error() {
+        for stage in [Stage::Ast, Stage::Model, Stage::Rust] {
+            let error = dump(stage, Some("Nobody*")).unwrap_err().to_string();
+            assert!(error.ends_with("recursion.json has such a name"), "{error}");
+        }
     }
 
     #[test]

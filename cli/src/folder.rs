@@ -47,7 +47,7 @@ impl Folder {
     /// What its crate is generated from.
     pub fn inputs(&self) -> InputPaths {
         let Self { name, models, overrides, package, .. } = self.clone();
-        InputPaths { name: format!("model/{name}"), models, overrides, package, operations: Vec::new() }
+        InputPaths { name: format!("model/{name}"), models, overrides, package, ..InputPaths::default() }
     }
 
     /// What generates its crate.

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use farrier_codegen::diagnostic::Diagnostics;
 use farrier_codegen::settings::{Examples, Settings};
+use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
@@ -17,7 +18,7 @@ use crate::examples::find_examples;
 use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
-use crate::inputs::{InputPaths, Inputs, error};
+use crate::inputs::{InputPaths, Inputs, error, parse_service};
 use crate::sync::Plan;
 
 /// What to generate, from what, to where.
@@ -27,6 +28,9 @@ pub struct GenerateArguments {
     /// `overrides.toml` and a `package.toml`, or - for the standard input. Several are merged.
     #[arg(long, value_name = "PATH", requires = "out")]
     pub model: Vec<PathBuf>,
+    /// Generate this service, where the model has several.
+    #[arg(long, value_name = "NAMESPACE#SERVICE", requires = "model", value_parser = parse_service)]
+    pub service: Option<ShapeId>,
     /// Read the overrides from here.
     #[arg(long, value_name = "FILE", requires = "model")]
     pub overrides: Option<PathBuf>,
@@ -63,7 +67,8 @@ impl GenerateArguments {
     }
 
     fn job(&self, home: &Home, out: &Path) -> Result<Job> {
-        let mut inputs = InputPaths { overrides: self.overrides.clone(), ..InputPaths::default() };
+        let (service, overrides) = (self.service.clone(), self.overrides.clone());
+        let mut inputs = InputPaths { service, overrides, ..InputPaths::default() };
         let mut names = Vec::new();
         for path in &self.model {
             inputs.models.extend(find_models(path)?);
@@ -125,10 +130,8 @@ impl Job {
             return Ok(plan.is_empty());
         }
         plan.apply(&self.out, &output.files)?;
-        println!("{}", self.summary(&plan, &output, time));
-        if let Some(share) = self.share(&inputs, &output) {
-            println!("{share}");
-        }
+        let share = self.share(&inputs, &output).unwrap_or_default();
+        fs::print(&format!("{}\n{share}", self.summary(&plan, &output, time)))?;
         Ok(true)
     }
 
@@ -155,6 +158,7 @@ impl Job {
         let runtime = self.home.runtime.as_deref();
         let runtime = runtime.and_then(|runtime| pathdiff::diff_paths(absolute(runtime), out));
         Ok(Settings {
+            service: inputs.service.clone(),
             operations: inputs.operations()?,
             crate_version: inputs.package()?.version.to_string(),
             runtime_path: runtime.map(|path| path.display().to_string()),
@@ -191,7 +195,7 @@ impl Job {
         // What was left out may be what cannot be generated.
         let whole = generate(&inputs.models, &Settings { operations: Vec::new(), ..settings }).ok()?;
         Some(format!(
-            "{} of {} operations, {} of {} lines of Rust",
+            "{} of {} operations, {} of {} lines of Rust\n",
             output.krate.operations.len(),
             whole.krate.operations.len(),
             lines(output),
@@ -249,6 +253,7 @@ mod tests {
     fn arguments(out: &Path, operations: &[&str]) -> GenerateArguments {
         GenerateArguments {
             model: vec![of_tests().root.join("tests/golden/resources.json")],
+            service: None,
             overrides: None,
             out: Some(out.to_owned()),
             operations: operations.iter().map(|text| (*text).to_owned()).collect(),
@@ -283,6 +288,28 @@ mod tests {
         assert!(out.join("src/operation/get_city").exists() && !out.join("src/operation/put_city").exists());
         let error = package("\"GetCity\", \"PutCitty\"").unwrap_err().to_string();
         assert!(error.contains("package.toml:2:26"), "{error}");
+    }
+
+    #[test]
+    fn of_several_services_one_is_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let (model, out) = (folder.path().join("two.json"), folder.path().join("out"));
+        let service = |name: &str| {
+            let traits = r#"{ "aws.protocols#awsJson1_0": {} }"#;
+            format!(r#""a#{name}": {{ "type": "service", "version": "1", "traits": {traits} }}"#)
+        };
+        let shapes = [service("One"), service("Two")].join(", ");
+        std::fs::write(&model, format!(r#"{{ "smithy": "2.0", "shapes": {{ {shapes} }} }}"#)).unwrap();
+        let run = |name: Option<&str>| {
+            let service = name.map(|name| parse_service(name).unwrap());
+            GenerateArguments { model: vec![model.clone()], service, ..arguments(&out, &[]) }
+                .run(&of_tests(), false)
+        };
+        let error = run(None).unwrap_err().to_string();
+        assert!(error.contains("choose one of `a#One`, `a#Two`"), "{error}");
+        run(Some("a#Two")).unwrap();
+        assert!(fs::read_source(&out.join("Cargo.toml")).unwrap().text.contains("name = \"farrier-two\""));
+        assert!(parse_service("Two").is_err());
     }
 
     #[test]

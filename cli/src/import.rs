@@ -155,8 +155,7 @@ fn write(folder: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
         lines.push(format!("{what:>9} {} ({size})", path.display()));
     }
     transaction.commit()?;
-    println!("{}", lines.join("\n"));
-    Ok(())
+    fs::print(&(lines.join("\n") + "\n"))
 }
 
 #[cfg(test)]

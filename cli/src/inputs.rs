@@ -21,6 +21,8 @@ pub struct InputPaths {
     pub name: String,
     /// The files of the model.
     pub models: Vec<PathBuf>,
+    /// The service, where the model has several.
+    pub service: Option<ShapeId>,
     /// `overrides.toml`
     pub overrides: Option<PathBuf>,
     /// `package.toml`
@@ -38,6 +40,7 @@ impl InputPaths {
         let read = |path: &Option<PathBuf>| path.as_deref().map(fs::read_source).transpose();
         Ok(Inputs {
             models: self.models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?,
+            service: self.service.clone(),
             overrides: read(&self.overrides)?,
             package: read(&self.package)?,
             operations: self.operations.clone(),
@@ -50,6 +53,8 @@ impl InputPaths {
 pub struct Inputs {
     /// The files of the model.
     pub models: Vec<Source>,
+    /// The service, where the model has several.
+    pub service: Option<ShapeId>,
     /// `overrides.toml`
     pub overrides: Option<Source>,
     /// `package.toml`
@@ -93,9 +98,17 @@ impl Inputs {
 
     fn try_lower(&self) -> Result<Lowered, Diagnostics> {
         let overrides = Overrides { may_be_idle: true, ..self.overrides()? };
-        let operations = self.operations()?;
-        lower(&self.models, &Settings { overrides, operations, ..Settings::default() })
+        let (service, operations) = (self.service.clone(), self.operations()?);
+        lower(&self.models, &Settings { service, overrides, operations, ..Settings::default() })
     }
+}
+
+/// The id of a service, as flags give it.
+///
+/// # Errors
+/// When it is none, in words for the user.
+pub fn parse_service(text: &str) -> Result<ShapeId, String> {
+    ShapeId::parse(text).map_err(|_| "the id of a service is `namespace#Service`".to_owned())
 }
 
 /// The service that the files of a model define.

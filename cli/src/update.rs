@@ -11,7 +11,7 @@ use farrier_codegen::Lowered;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_markdown};
 use farrier_codegen::diff::{Report, Side, Version};
-use farrier_codegen::import::{self, Imported, Origin};
+use farrier_codegen::import::{self, Imported, Origin, Remaining};
 use farrier_codegen::settings::PackageSettings;
 use walkdir::{DirEntry, WalkDir};
 
@@ -64,6 +64,8 @@ pub struct Prepared {
     pub before: Side,
     /// Those that are to be.
     pub after: Side,
+    /// The shapes and members that have gone, and with them their texts.
+    pub dropped: Vec<String>,
     /// The change of files.
     pub transaction: Transaction,
 }
@@ -79,9 +81,15 @@ impl Prepared {
     }
 
     fn summary(&self) -> String {
+        let dropped = match self.dropped.as_slice() {
+            [] => String::new(),
+            ids => format!("what has gone took its texts along: {}\n", ids.join(", ")),
+        };
         match self.transaction.len() {
             0 => "everything is as this model has it already".to_owned(),
-            files => format!("{files} files changed; read the difference, and run `cargo xtask test`"),
+            files => {
+                format!("{dropped}{files} files changed; read the difference, and run `cargo xtask test`")
+            }
         }
     }
 }
@@ -94,7 +102,7 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     let root = home.root.as_path();
     let imported = import::import(upstream, origin).map_err(|problems| error(&problems, upstream))?;
     let (folder, old, before) = find_folder(root, &imported)?;
-    let mut new = replace_model(&folder, &old, &imported)?;
+    let (mut new, texts) = replace_model(&folder, &old, &imported)?;
     let after = new.lower()?;
     let report = compare_sides(&before, &after)?;
 
@@ -113,6 +121,11 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     let within = Path::new("model").join(&folder.name);
     transaction.write(within.join("model.json"), &imported.model)?;
     transaction.write(within.join("source.toml"), &imported.record.to_toml())?;
+    let mut dropped = Vec::new();
+    for Texts { path, remaining } in texts {
+        transaction.write(within.join(path), &remaining.text)?;
+        dropped.extend(remaining.dropped);
+    }
     if next != version {
         transaction.write(within.join("package.toml"), &package)?;
     }
@@ -120,7 +133,7 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     add_changelog(&mut transaction, root, &folder, &report, &sides)?;
     add_locks(&mut transaction, root, &report.package, version, next)?;
     let [before, after] = sides;
-    Ok(Prepared { report, before, after, transaction })
+    Ok(Prepared { report, before, after, dropped, transaction })
 }
 
 /// The folder of the service that an upstream file is about, with what its crate is generated from.
@@ -148,14 +161,36 @@ fn package_text(inputs: &Inputs, version: Version) -> Result<String> {
         .map_err(|problem| error(&problem.into(), std::slice::from_ref(package)))
 }
 
-/// The inputs with the imported model in the place of the one that is there.
-fn replace_model(folder: &Folder, old: &Inputs, imported: &Imported) -> Result<Inputs> {
+/// A file beside the model that has lost texts.
+struct Texts {
+    /// Where it is in the model's folder.
+    path: PathBuf,
+    remaining: Remaining,
+}
+
+/// The inputs with the imported model in the place of the one that is there, and without the texts of what has gone.
+fn replace_model(folder: &Folder, old: &Inputs, imported: &Imported) -> Result<(Inputs, Vec<Texts>)> {
     let mut new = old.clone();
     let path = folder.path.join("model.json").display().to_string();
     let model = new.models.iter_mut().find(|source| source.name == path);
     let model = model.with_context(|| format!("there is no {path}: run `cargo xtask model import` first"))?;
+    let before = model.clone();
     model.text.clone_from(&imported.model);
-    Ok(new)
+    let after = model.clone();
+    let mut changed = Vec::new();
+    // What is compressed was not written by hand.
+    let is_text = |source: &&mut Source| source.name != path && source.name.ends_with(".json");
+    for source in new.models.iter_mut().filter(is_text) {
+        let remaining = import::drop_texts_of_gone(source, &before, &after)
+            .map_err(|problem| error(&problem.into(), std::slice::from_ref(source)))?;
+        if remaining.dropped.is_empty() {
+            continue;
+        }
+        let path = Path::new(&source.name).strip_prefix(&folder.path)?.to_owned();
+        source.text.clone_from(&remaining.text);
+        changed.push(Texts { path, remaining });
+    }
+    Ok((new, changed))
 }
 
 fn add_crate(transaction: &mut Transaction, home: &Home, folder: &Folder, inputs: &Inputs) -> Result<()> {

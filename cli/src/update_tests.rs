@@ -106,6 +106,31 @@ fn an_update_changes_all_that_follows_from_the_model() {
 }
 
 #[test]
+fn what_has_gone_takes_its_texts_along() {
+    let folder = repository();
+    let root = folder.path();
+    let texts = |members: &[&str]| {
+        let apply = |member: &&str| {
+            format!(
+                "\"a#In${member}\": {{ \"type\": \"apply\", \"traits\": {{ \"smithy.api#documentation\": \"One.\" }} }}"
+            )
+        };
+        let entries: Vec<String> = members.iter().map(apply).collect();
+        format!("{{ \"smithy\": \"2.0\", \"shapes\": {{ {} }} }}", entries.join(", "))
+    };
+    std::fs::write(root.join("model/example/docs.json"), texts(&["Name", "Size"])).unwrap();
+    let more = MODEL.replace("\"Name\"", "\"Size\": { \"target\": \"smithy.api#Integer\" }, \"Name\"");
+    let imported = import::import(&[upstream(&more)], origin_of("2026-01-01")).unwrap();
+    std::fs::write(root.join("model/example/model.json"), &imported.model).unwrap();
+
+    let prepared = update(root, MODEL);
+    assert_eq!(prepared.dropped, ["a#In$Size"]);
+    assert!(prepared.summary().starts_with("what has gone took its texts along: a#In$Size\n"));
+    prepared.transaction.commit().unwrap();
+    assert_eq!(read(root, "model/example/docs.json"), texts(&["Name"]));
+}
+
+#[test]
 fn the_same_model_changes_nothing() {
     let folder = repository();
     let root = folder.path();

@@ -7,6 +7,7 @@
 //! the meaning. Importing a result again changes nothing.
 
 mod examples;
+mod gone;
 mod merge;
 mod partitions;
 mod prose;
@@ -14,6 +15,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
+pub use gone::{Remaining, drop_texts_of_gone};
 pub use partitions::import_partitions;
 pub use record::{Date, InvalidDate, Origin, SourceRecord};
 
