@@ -113,7 +113,13 @@ mod tests {
             assert!(!is_of_the_model(other), "{other}");
         }
         let source = Source { name: "m.json".to_owned(), text: "[]".to_owned() };
-        let inputs = Inputs { models: vec![source], overrides: None, package: None, operations: Vec::new() };
+        let inputs = Inputs {
+            models: vec![source],
+            service: None,
+            overrides: None,
+            package: None,
+            operations: Vec::new(),
+        };
         assert_eq!(repeat(inputs, 2).unwrap_err().to_string(), "m.json has no shapes");
     }
 }

@@ -1,5 +1,6 @@
 //! The figures that the README shows: three charts, and a table of Farrier and the official crate.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::peers::{AWS_SDK, FARRIER};
@@ -44,13 +45,14 @@ pub(super) fn figures(all: &[Results]) -> Option<String> {
         "| time to generate | {} |  |  |",
         medians(stages, &stages.rows.first()?.subject, &["wall"])?
     );
-    let compile = all.iter().find(|results| results.case(CHARTS[0]).is_some())?;
+    let machine = &all.iter().find(|results| results.case(CHARTS[0]).is_some())?.machine;
+    let dates: BTreeSet<&str> = all.iter().map(|results| results.date.as_str()).collect();
     let _ = write!(
         text,
         "\nMedians, measured on {} with {}; all of it, with rusoto, JavaScript and Python, is in \
          [docs/benchmarks.md](docs/benchmarks.md), and `cargo xtask bench` measures it again.\n",
-        compile.date,
-        compile.machine.describe()
+        Vec::from_iter(dates).join(" and "),
+        machine.describe()
     );
     Some(text)
 }
