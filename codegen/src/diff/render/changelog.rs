@@ -51,7 +51,18 @@ fn breaking_line(change: &Change) -> String {
 }
 
 fn behaviour_line(change: &Change) -> String {
-    format!("- {}: {}. {}", some_of(&change.items, 3), change.what, sentence(&change.reason))
+    let what = match change.is_fact() {
+        true => format!("{}, {}", change.what, sides(change)),
+        false => change.what.clone(),
+    };
+    format!("- {}: {what}. {}", some_of(&change.items, 3), sentence(&change.reason))
+}
+
+/// How it was and how it is.
+fn sides(change: &Change) -> String {
+    let [before, after] =
+        [&change.before, &change.after].map(|side| side.as_deref().map(code_span).unwrap_or_default());
+    format!("{before} → {after}")
 }
 
 fn added_lines(changes: &[&Change]) -> Vec<String> {
@@ -75,11 +86,10 @@ fn added_lines(changes: &[&Change]) -> Vec<String> {
 }
 
 fn documentation_lines(changes: &[&Change]) -> Vec<String> {
-    let facts = changes.iter().filter(|change| change.is_fact()).map(|change| {
-        let side = |side: &Option<String>| side.as_deref().map(code_span).unwrap_or_default();
-        let subject = code_span(&change.subject());
-        format!("- {subject}: {}, {} → {}.", change.what, side(&change.before), side(&change.after))
-    });
+    let facts = changes
+        .iter()
+        .filter(|change| change.is_fact())
+        .map(|change| format!("- {}: {}, {}.", code_span(&change.subject()), change.what, sides(change)));
     let mut lines: Vec<String> = facts.collect();
     match changes.len() - lines.len() {
         0 => {}
