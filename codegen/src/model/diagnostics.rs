@@ -307,16 +307,28 @@ pub(crate) fn union_without_members(shape: &ast::Shape) -> Diagnostic {
         .help("add a member, or make it a structure")
 }
 
-pub(crate) fn infinite_structure(first: &Member, cycle: &[&Member]) -> Diagnostic {
+pub(crate) fn infinite_structure(cycle: &[&Member]) -> Diagnostic {
+    let (first, path) = along(cycle);
     let shape = first.id.without_member();
+    Diagnostic::at(first.span, format!("`{shape}` would have to hold itself without end: {path}"))
+        .shape(&shape)
+        .label("needs another value of its own kind")
+        .help("make one of these members optional")
+}
+
+pub(crate) fn endless_collection(cycle: &[&Member]) -> Diagnostic {
+    let (first, path) = along(cycle);
+    let shape = first.id.without_member();
+    Diagnostic::at(first.span, format!("`{shape}` holds itself through lists and maps alone: {path}"))
+        .shape(&shape)
+        .label("comes back to the shape it is in")
+        .help("put a structure or a union between")
+}
+
+/// The first member of a cycle, and all of them in words.
+fn along<'a>(cycle: &[&'a Member]) -> (&'a Member, String) {
     let path: Vec<String> = cycle.iter().map(|member| format!("`{}`", member.id)).collect();
-    Diagnostic::at(
-        first.span,
-        format!("`{shape}` would have to hold itself without end: {}", path.join(" -> ")),
-    )
-    .shape(&shape)
-    .label("needs another value of its own kind")
-    .help("make one of these members optional")
+    (cycle[0], path.join(" -> "))
 }
 
 pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> Diagnostic {

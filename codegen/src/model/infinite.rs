@@ -1,28 +1,49 @@
-//! Shapes of which no value exists, because each would have to contain another one.
+//! Shapes of which no value exists, because each would have to contain another one, and those that no type is for.
 
 use super::graph::{Edge, Graph};
-use super::{Presence, ShapeKind, diagnostics};
+use super::{Member, Presence, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 
-/// Reports every cycle that no optional member, list or map gives a way out of.
+/// Reports every cycle that no optional member, list or map gives a way out of, and every cycle of nothing but lists and
+/// maps, which Smithy does not allow: having no names of their own, their type would be of endless length.
 pub(super) fn check_finite(graph: &Graph<'_>, problems: &mut Diagnostics) {
     let is_finite = finite(graph);
-    let mut is_reported = is_finite.clone();
-    for start in 0..is_finite.len() {
+    let way = |node: usize| demanding(graph, node).find(|edge| !is_finite[node] && !is_finite[edge.target]);
+    for cycle in cycles(graph, way) {
+        problems.push(diagnostics::infinite_structure(&cycle));
+    }
+    for cycle in cycles(graph, |node| held_by_collection(graph, node)) {
+        problems.push(diagnostics::endless_collection(&cycle));
+    }
+}
+
+/// The cycles that a way through the graph leads into, each once, as the members along it.
+fn cycles<'g, 'a: 'g>(
+    graph: &'g Graph<'a>,
+    way: impl Fn(usize) -> Option<&'g Edge<'a>>,
+) -> Vec<Vec<&'a Member>> {
+    let mut found = Vec::new();
+    let mut is_seen = vec![false; graph.shapes.len()];
+    for start in 0..is_seen.len() {
         let mut path = Vec::new();
         let mut node = start;
-        while !is_reported[node] {
-            is_reported[node] = true;
-            let Some(edge) = demanding(graph, node).find(|edge| !is_finite[edge.target]) else { break };
+        while !is_seen[node] {
+            is_seen[node] = true;
+            let Some(edge) = way(node) else { break };
             path.push((node, edge.member));
             node = edge.target;
         }
-        let cycle: Vec<_> =
-            path.iter().skip_while(|(holder, _)| *holder != node).map(|(_, member)| *member).collect();
-        if let Some(first) = cycle.first() {
-            problems.push(diagnostics::infinite_structure(first, &cycle));
-        }
+        let cycle = path.iter().skip_while(|(holder, _)| *holder != node);
+        found.push(cycle.map(|(_, member)| *member).collect());
     }
+    found.retain(|cycle: &Vec<_>| !cycle.is_empty());
+    found
+}
+
+/// The elements of a list, or the values of a map.
+fn held_by_collection<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> Option<&'g Edge<'a>> {
+    let is_collection = matches!(graph.shapes[node].kind, ShapeKind::List(_) | ShapeKind::Map(..));
+    graph.edges[node].last().filter(|_| is_collection)
 }
 
 /// The members without which there is no value of a shape; for a union, those of which it needs one.
