@@ -1,9 +1,9 @@
 //! What is left to build where a crate has some of the operations alone.
 
-use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use farrier_cli::fs::{read_source, write_if_different};
 
 use crate::command::run;
 use crate::compile::readings;
@@ -64,16 +64,10 @@ impl Part {
         command.args(["--model", "model/cognito-identity-provider", "--out"]).arg(&folder);
         command.args(self.operations.iter().flat_map(|operations| ["--operations", operations]));
         run(&mut command)?;
-        let lock = context.peers().join(FARRIER.workspace).join("Cargo.lock");
-        copy(lock, folder.join("Cargo.lock"))?;
+        let lock = read_source(&context.peers().join(FARRIER.workspace).join("Cargo.lock"))?;
+        write_if_different(&folder.join("Cargo.lock"), &lock.text)?;
         let build = Build::in_folder(context, FARRIER, &folder, Profile::Dev);
         build.resolve()?;
         Ok(build)
     }
-}
-
-fn copy(from: PathBuf, to: PathBuf) -> Result<()> {
-    std::fs::copy(&from, &to)
-        .map(|_| ())
-        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }

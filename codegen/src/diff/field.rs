@@ -189,10 +189,8 @@ fn default_in_words(field: &FieldOf<'_>) -> String {
 
 /// A change of what the service takes where the client sends nothing.
 fn service_default_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Option<Change> {
-    let default = |field: &FieldOf<'_>| {
-        let value = field.member.traits.default.as_ref().filter(|value| !value.is_null());
-        value.map_or_else(|| "none".to_owned(), to_json)
-    };
+    let default =
+        |field: &FieldOf<'_>| field.member.default_value().map_or_else(|| "none".to_owned(), to_json);
     let is_told = [old, new].iter().all(|field| field.member.presence == Presence::Optional);
     let (was, is) = (default(old), default(new));
     let reason = "what the service takes where nothing is sent, whichever version of the crate calls";

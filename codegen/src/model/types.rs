@@ -162,6 +162,12 @@ impl Member {
     pub fn name(&self) -> &str {
         self.id.member().expect("a member's id names a member")
     }
+
+    /// What stands for the value where none is sent: the default, unless that is null. In requests it is the service's
+    /// to know, and [`Presence`] says nothing of it.
+    pub fn default_value(&self) -> Option<&Node> {
+        self.traits.default.as_ref().filter(|value| !value.is_null())
+    }
 }
 
 /// Whether a value of a member may be absent.

@@ -10,9 +10,7 @@ use crate::rust::structure::is_idempotency_token;
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
     let mut facts = Vec::new();
-    // What the client leaves out of a request, the service takes for the default.
-    let default = member.traits.default.as_ref().filter(|value| !value.is_null());
-    match (&member.presence, default) {
+    match (&member.presence, member.default_value()) {
         (Presence::Required, _) => facts.push("Required.".to_owned()),
         (_, Some(value)) => facts.push(format!("Default: {}.", code_span(&to_json(value)))),
         (_, None) => {}
