@@ -16,10 +16,17 @@ pub trait Environment: fmt::Debug + Send + Sync + 'static {
     /// When the file is there and cannot be read.
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
 
-    /// A variable that is set and not empty.
-    fn non_empty_var(&self, name: &str) -> Option<String> {
-        self.var(name).filter(|value| !value.is_empty())
+    /// The value of a variable without the white space around it; `None` if nothing else is left.
+    ///
+    /// Blank variables count as not set, everywhere: containers and scripts set variables that they have no value for.
+    fn non_blank_var(&self, name: &str) -> Option<String> {
+        self.var(name).as_deref().and_then(non_blank).map(str::to_owned)
     }
+}
+
+/// The text without the white space around it; `None` if nothing else is left.
+pub(crate) fn non_blank(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// The variables and files of the process.

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use farrier_runtime::retry::skew::{self, ClockOffset, Observation};
 use farrier_runtime::retry::{
-    Classification, Decision, ErrorKind, RetryConfig, RetryCosts, RetryQuota, decide,
+    Classification, Decision, ErrorKind, FailedAttempt, RetryConfig, RetryCosts, RetryQuota, decide,
 };
 use farrier_runtime::schema::TimestampFormat;
 use farrier_runtime::types::Timestamp;
@@ -34,7 +34,8 @@ fn configs() -> impl Strategy<Value = RetryConfig> {
                 .with_max_attempts(max_attempts)
                 .with_base_delay(base_delay)
                 .with_max_delay(max_delay)
-                .with_costs(RetryCosts { response, no_response })
+                .with_throttling_base_delay(base_delay)
+                .with_costs(RetryCosts { response, throttling: response, no_response })
         },
     )
 }
@@ -49,7 +50,8 @@ proptest! {
         random in any::<f64>(),
     ) {
         let classification = Some(Classification { kind, retry_after: asked });
-        let decision = decide(&config, &RetryQuota::default(), attempt, classification, random);
+        let failed = FailedAttempt { number: attempt, classification, is_long_polling: false };
+        let decision = decide(&config, &RetryQuota::default(), &failed, random);
         if let Decision::Retry { delay, .. } = decision {
             prop_assert!(attempt < config.max_attempts);
             let extra = if asked.is_some() { Duration::from_secs(5) } else { Duration::ZERO };
@@ -69,7 +71,8 @@ proptest! {
     ) {
         let config = RetryConfig::standard().with_max_attempts(100);
         let classification = Some(Classification { kind: ErrorKind::Transient, retry_after: None });
-        let delay = |random| decide(&config, &RetryQuota::default(), attempt, classification, random);
+        let failed = FailedAttempt { number: attempt, classification, is_long_polling: false };
+        let delay = |random| decide(&config, &RetryQuota::default(), &failed, random);
         match (delay(low), delay(high)) {
             (Decision::Retry { delay: low, .. }, Decision::Retry { delay: high, .. }) => prop_assert!(low <= high),
             decisions => prop_assert!(false, "{decisions:?}"),

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::SimpleType;
-use crate::rust::{ItemType, Items, Operation, Pagination, Step, Type};
+use crate::rust::{ItemType, Items, Operation, Pagination, Step};
 
 /// Emits what makes a request one whose pages follow each other.
 pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {
@@ -17,14 +16,6 @@ pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {
         Some(items) => (emit_item_type(items), emit_items(items)),
         None => (quote! { #response }, quote! { vec![response] }),
     };
-    let is_end = match token_type {
-        Type::Simple(SimpleType::String) => quote! { token.is_empty() },
-        _ => quote! { false },
-    };
-    let token_parameter = match token_type {
-        Type::Simple(SimpleType::String) => quote! { token },
-        _ => quote! { _token },
-    };
     quote! {
         impl codegen::Paginated for #request {
             type Token = #token_type;
@@ -33,7 +24,6 @@ pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {
             fn output_token(response: &#response) -> Option<&Self::Token> { #output_token }
             fn set_input_token(&mut self, token: Self::Token) { #set }
             fn into_items(response: #response) -> Vec<Self::Item> { #into_items }
-            fn is_end(#token_parameter: &Self::Token) -> bool { #is_end }
         }
     }
 }

@@ -84,6 +84,17 @@ impl<'a, O> From<client::Call<'a, O>> for Call<'a, O> {
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated>(client::Pages<'a, O>);
 
+impl<O> Pages<'_, O>
+where
+    O: Paginated,
+    O::Response: Send,
+{
+    /// Whether a repeated token is an error instead of the end of the pages.
+    pub fn fail_on_repeated_token(self, yes: bool) -> Self {
+        Self(self.0.fail_on_repeated_token(yes))
+    }
+}
+
 impl<O> Iterator for Pages<'_, O>
 where
     O: Paginated,
@@ -99,6 +110,17 @@ where
 /// The items of a paginated operation. They end after the last item, or after the first error.
 #[must_use = "nothing is sent before the first item is asked for"]
 pub struct Items<'a, O: Paginated>(client::Items<'a, O>);
+
+impl<O> Items<'_, O>
+where
+    O: Paginated,
+    O::Response: Send,
+{
+    /// Whether a repeated token is an error instead of the end of the items.
+    pub fn fail_on_repeated_token(self, yes: bool) -> Self {
+        Self(self.0.fail_on_repeated_token(yes))
+    }
+}
 
 impl<O> Iterator for Items<'_, O>
 where

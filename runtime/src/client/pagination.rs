@@ -15,12 +15,12 @@ use super::metadata::Response;
 use super::options::Options;
 use crate::BoxFuture;
 use crate::operation::Operation;
-use crate::serde::eq;
+use crate::serde::{Value as _, hash};
 
 /// An operation whose output comes in pages.
 pub trait Paginated: Operation + Clone + Send + Unpin {
     /// What says where the next page begins.
-    type Token: Clone + PartialEq + Send + Unpin;
+    type Token: crate::serde::Value + Clone + Send + Unpin;
     /// What the pages are made of.
     type Item;
 
@@ -32,9 +32,6 @@ pub trait Paginated: Operation + Clone + Send + Unpin {
 
     /// The page's items.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
-
-    /// Whether a token stands for no further page.
-    fn is_end(token: &Self::Token) -> bool;
 }
 
 impl<'a, O> Call<'a, O>
@@ -45,7 +42,14 @@ where
     /// The pages, from the one that the request asks for to the last.
     pub fn pages(self) -> Pages<'a, O> {
         let (core, request, options) = self.into_parts();
-        Pages { core, options, next: Some(request), call: None }
+        Pages {
+            core,
+            options,
+            seen: vec![hash(&request)],
+            next: Some(Next::Page(request)),
+            call: None,
+            fails_on_repeated_token: false,
+        }
     }
 
     /// The items of all pages.
@@ -56,16 +60,27 @@ where
 
 /// The pages of a paginated operation: a [`Stream`], and [`next`](Self::next) for a plain loop.
 ///
-/// They end after the last page, or after the first error.
+/// They end after the last page, or after the first error. The last page is the one without a token, with an empty
+/// token, or with a token that an earlier page was requested with: some services end their pages by repeating one.
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated> {
     core: &'a Core,
-    /// What was set on the call that the pages come from, and holds for each.
+    /// The options of the call that the pages come from, which hold for each page.
     options: Option<Arc<Options>>,
-    /// The request of the next page.
-    next: Option<O>,
-    /// The request of the page on its way, and its call.
+    /// Hashes of the requests so far.
+    seen: Vec<u64>,
+    next: Option<Next<O>>,
+    /// The request of the page in flight, and its call.
     call: Option<(O, BoxFuture<'a, CallResult<O>>)>,
+    fails_on_repeated_token: bool,
+}
+
+/// The next item of the stream of pages.
+enum Next<O: Paginated> {
+    /// The page that this request asks for.
+    Page(O),
+    /// An error, because the last page repeated a token.
+    Error(Error<O::Error>),
 }
 
 impl<'a, O> Pages<'a, O>
@@ -73,24 +88,35 @@ where
     O: Paginated + 'a,
     O::Response: Send,
 {
-    /// The next page; nothing after the last one.
+    /// Whether a repeated token is an error, which follows its page, instead of the end of the pages.
+    pub fn fail_on_repeated_token(mut self, yes: bool) -> Self {
+        self.fails_on_repeated_token = yes;
+        self
+    }
+
+    /// The next page; `None` after the last one.
     pub async fn next(&mut self) -> Option<CallResult<O>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// Takes note of a page: what to ask for next.
-    fn finish(&mut self, request: O, page: &Response<O::Response>) -> Result<(), Error<O::Error>> {
-        let Some(token) = O::output_token(page).filter(|token| !O::is_end(token)) else { return Ok(()) };
-        let mut next = request.clone();
+    /// Decides what follows a page.
+    ///
+    /// A token that is not set, or set to an empty value, ends the pages:
+    /// <https://smithy.io/2.0/spec/behavior-traits.html#smithy-api-paginated-trait>
+    fn finish(&mut self, request: O, page: &Response<O::Response>) {
+        let Some(token) = O::output_token(page).filter(|token| !token.view().is_empty()) else { return };
+        let mut next = request;
         next.set_input_token(token.clone());
-        if eq(&request, &next) {
+        let hash = hash(&next);
+        if !self.seen.contains(&hash) {
+            self.seen.push(hash);
+            self.next = Some(Next::Page(next));
+        } else if self.fails_on_repeated_token {
             let mut failure =
                 Failure::new(O::OPERATION.name(), ErrorKind::Response, Some(Box::new(RepeatedToken)));
             failure.attempts = page.metadata().attempts();
-            return Err(Error::new(None, failure));
+            self.next = Some(Next::Error(Error::new(None, failure)));
         }
-        self.next = Some(next);
-        Ok(())
     }
 }
 
@@ -103,14 +129,21 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        if let Some(request) = this.next.take() {
-            let call = Call::new(this.core, request.clone(), this.options.clone()).into_future();
-            this.call = Some((request, call));
+        match this.next.take() {
+            Some(Next::Page(request)) => {
+                let call = Call::new(this.core, request.clone(), this.options.clone()).into_future();
+                this.call = Some((request, call));
+            }
+            Some(Next::Error(error)) => return Poll::Ready(Some(Err(error))),
+            None => {}
         }
         let Some((_, call)) = &mut this.call else { return Poll::Ready(None) };
         let result = ready!(call.as_mut().poll(cx));
         let Some((request, _)) = this.call.take() else { return Poll::Ready(None) };
-        Poll::Ready(Some(result.and_then(|page| this.finish(request, &page).map(|()| page))))
+        if let Ok(page) = &result {
+            this.finish(request, page);
+        }
+        Poll::Ready(Some(result))
     }
 }
 
@@ -129,7 +162,13 @@ where
     O::Response: Send,
     O::Item: Unpin,
 {
-    /// The next item; nothing after the last one.
+    /// Whether a repeated token is an error, see [`Pages::fail_on_repeated_token`].
+    pub fn fail_on_repeated_token(mut self, yes: bool) -> Self {
+        self.pages = self.pages.fail_on_repeated_token(yes);
+        self
+    }
+
+    /// The next item; `None` after the last one.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -158,13 +197,13 @@ where
     }
 }
 
-/// The service sent the token again that it was asked with: going on would never end.
+/// The service repeated a token of an earlier request: the pages would never end.
 #[derive(Debug)]
 struct RepeatedToken;
 
 impl fmt::Display for RepeatedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the service returned the same pagination token twice")
+        f.write_str("the service repeated a pagination token")
     }
 }
 

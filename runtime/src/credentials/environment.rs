@@ -21,8 +21,7 @@ const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
 pub struct EnvironmentCredentials;
 
 fn load(environment: &dyn Environment, now: SystemTime) -> Result<Credentials, CredentialsError> {
-    let value =
-        |name| environment.var(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let value = |name| environment.non_blank_var(name);
     let missing =
         |set, not_set| CredentialsError::failed(format!("environment: {set} is set and {not_set} is not"));
     let (key, secret) = match (value(KEY), value(SECRET)) {

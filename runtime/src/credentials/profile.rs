@@ -3,7 +3,7 @@
 use super::process::Command;
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext, unsupported};
 use crate::BoxFuture;
-use crate::profile::{Profiles, Section};
+use crate::profile::{ProfileError, Profiles, Section};
 
 const KEY: &str = "aws_access_key_id";
 const SECRET: &str = "aws_secret_access_key";
@@ -29,9 +29,7 @@ impl ProfileCredentials {
     }
 
     fn profiles(&self, context: &ProviderContext) -> Result<Profiles, CredentialsError> {
-        let profiles = Profiles::load(&*context.environment).map_err(|error| {
-            CredentialsError::failed("profile: the shared files cannot be read").with_source(error)
-        })?;
+        let profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
         Ok(match &self.name {
             Some(name) => profiles.with_selected(name),
             None => profiles,
@@ -40,7 +38,7 @@ impl ProfileCredentials {
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
         let profiles = self.profiles(context)?;
-        let profile = profiles.selected().ok_or_else(|| no_profile(&profiles))?;
+        let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
         unsupported::check_before_keys(profile)?;
         if let Some(credentials) = keys(profile)? {
             return Ok(credentials);
@@ -55,6 +53,10 @@ impl ProfileCredentials {
             profile.place(),
         )))
     }
+}
+
+fn unreadable(error: ProfileError) -> CredentialsError {
+    CredentialsError::failed("profile: the shared files cannot be read").with_source(error)
 }
 
 /// A profile that someone named must be there; `default` need not.

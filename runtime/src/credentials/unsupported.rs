@@ -41,7 +41,7 @@ fn check(profile: &Section, ways: &[(&str, &str)]) -> Result<(), CredentialsErro
 /// Web identity, the place of which in the chain is after the profile.
 pub(super) fn check_variables(environment: &dyn Environment) -> Result<(), CredentialsError> {
     const VARIABLE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
-    match environment.non_empty_var(VARIABLE) {
+    match environment.non_blank_var(VARIABLE) {
         Some(_) => Err(CredentialsError::failed(format!(
             "environment: {VARIABLE} asks for web identity, which is not built in: {HINT}"
         ))),

@@ -1,6 +1,6 @@
-//! What is wrong with a file.
+//! Problems of the shared files.
 //!
-//! Errors name the file and the line and never what stands there: it may be a secret.
+//! Errors name the file and the line and never show the text: it may be a secret.
 
 use std::fmt;
 use std::io;
@@ -8,45 +8,71 @@ use std::sync::Arc;
 
 use super::Place;
 
-/// A config or credentials file cannot be read.
+/// A malformed line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) place: Place,
+    pub(super) problem: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)
+    }
+}
+
+/// A config or credentials file cannot be read, or the part of it that is needed is malformed.
 #[derive(Debug)]
-pub struct ProfileError {
-    place: Place,
-    problem: &'static str,
-    source: Option<io::Error>,
+pub struct ProfileError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    Malformed(Fault),
+    Unreadable(Arc<str>, io::Error),
 }
 
 impl ProfileError {
-    pub(super) fn syntax(place: Place, problem: &'static str) -> Self {
-        Self { place, problem, source: None }
-    }
-
     pub(super) fn unreadable(file: Arc<str>, source: io::Error) -> Self {
-        Self { place: Place { file, line: 0 }, problem: "the file cannot be read", source: Some(source) }
+        Self(Problem::Unreadable(file, source))
     }
 
     /// The file.
     pub fn file(&self) -> &str {
-        self.place.file()
+        match &self.0 {
+            Problem::Malformed(fault) => fault.place.file(),
+            Problem::Unreadable(file, _) => file,
+        }
     }
 
-    /// The line, the first being 1; `None` when it is not about a line.
+    /// The line, the first being 1; `None` if the whole file cannot be read.
     pub fn line(&self) -> Option<usize> {
-        Some(self.place.line()).filter(|&line| line > 0)
+        match &self.0 {
+            Problem::Malformed(fault) => Some(fault.place.line()),
+            Problem::Unreadable(..) => None,
+        }
+    }
+}
+
+impl From<&Fault> for ProfileError {
+    fn from(fault: &Fault) -> Self {
+        Self(Problem::Malformed(fault.clone()))
     }
 }
 
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line() {
-            Some(_) => write!(f, "{}: {}", self.place, self.problem),
-            None => write!(f, "{}: {}", self.file(), self.problem),
+        match &self.0 {
+            Problem::Malformed(fault) => fault.fmt(f),
+            Problem::Unreadable(file, _) => write!(f, "{file}: the file cannot be read"),
         }
     }
 }
 
 impl std::error::Error for ProfileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|source| source as _)
+        match &self.0 {
+            Problem::Malformed(_) => None,
+            Problem::Unreadable(_, source) => Some(source),
+        }
     }
 }

@@ -1,24 +1,32 @@
-//! Where the files are.
+//! Locations of the shared files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Place, ProfileError};
+use super::ProfileError;
 use crate::environment::Environment;
 
-/// The files' paths; `None` where no variable says where to look.
+/// The paths of the two files; `None` if no variable says where to look.
 #[derive(Clone, Default)]
 pub(super) struct Locations {
-    pub(super) config: Option<PathBuf>,
-    pub(super) credentials: Option<PathBuf>,
+    pub(super) config: Option<Location>,
+    pub(super) credentials: Option<Location>,
+}
+
+/// The path of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Location {
+    pub(super) path: PathBuf,
+    /// Whether a variable names the file itself, not only the home directory.
+    pub(super) is_explicit: bool,
 }
 
 impl Locations {
     pub(super) fn find(environment: &dyn Environment) -> Self {
         let home = home(environment);
-        let file = |variable, name| match environment.non_empty_var(variable) {
-            Some(path) => Some(expand(&path, home.as_deref())),
-            None => Some(home.as_ref()?.join(".aws").join(name)),
+        let file = |variable, name| match environment.non_blank_var(variable) {
+            Some(path) => Some(Location { path: expand(&path, home.as_deref()), is_explicit: true }),
+            None => Some(Location { path: home.as_ref()?.join(".aws").join(name), is_explicit: false }),
         };
         Self {
             config: file("AWS_CONFIG_FILE", "config"),
@@ -28,8 +36,8 @@ impl Locations {
 }
 
 fn home(environment: &dyn Environment) -> Option<PathBuf> {
-    let windows = || environment.non_empty_var("USERPROFILE").filter(|_| cfg!(windows));
-    environment.non_empty_var("HOME").or_else(windows).map(PathBuf::from)
+    let windows = || environment.non_blank_var("USERPROFILE").filter(|_| cfg!(windows));
+    environment.non_blank_var("HOME").or_else(windows).map(PathBuf::from)
 }
 
 /// Puts the home directory in place of a leading `~`. `~name`, another user's home, stays as it is.
@@ -44,24 +52,24 @@ fn expand(path: &str, home: Option<&Path>) -> PathBuf {
     }
 }
 
-/// The text of a file and the name that errors give it; `None` where there is no file.
-pub(super) fn read(
-    environment: &dyn Environment,
-    path: Option<&Path>,
-) -> Result<Option<(String, Arc<str>)>, ProfileError> {
-    let Some(path) = path else { return Ok(None) };
-    let file: Arc<str> = path.display().to_string().into();
-    let Some(bytes) =
-        environment.read(path).map_err(|error| ProfileError::unreadable(file.clone(), error))?
-    else {
-        return Ok(None);
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some((text, file))),
-        Err(error) => {
-            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
-            Err(ProfileError::syntax(Place { file, line }, "the line is not UTF-8"))
+impl Location {
+    /// The content of the file and the name that errors give it; `None` if there is no file.
+    ///
+    /// A file at its default location that cannot be opened counts as absent: a container may mount a directory in
+    /// its place, and a home directory may belong to another user. A file that a variable names must be readable.
+    pub(super) fn read(
+        &self,
+        environment: &dyn Environment,
+    ) -> Result<Option<(Vec<u8>, Arc<str>)>, ProfileError> {
+        let file: Arc<str> = self.path.display().to_string().into();
+        match environment.read(&self.path) {
+            Ok(content) => Ok(content.map(|content| (content, file))),
+            Err(error) if self.is_explicit => Err(ProfileError::unreadable(file, error)),
+            Err(_error) => {
+                #[cfg(feature = "tracing")]
+                tracing::warn!(%file, error = %_error, "the file cannot be read and counts as absent");
+                Ok(None)
+            }
         }
     }
 }
@@ -79,8 +87,9 @@ mod tests {
     #[test]
     fn in_the_home_directory() {
         let locations = find(&[("HOME", "/home/ada")]);
-        assert_eq!(locations.config, Some("/home/ada/.aws/config".into()));
-        assert_eq!(locations.credentials, Some("/home/ada/.aws/credentials".into()));
+        let default = |path: &str| Some(Location { path: path.into(), is_explicit: false });
+        assert_eq!(locations.config, default("/home/ada/.aws/config"));
+        assert_eq!(locations.credentials, default("/home/ada/.aws/credentials"));
         assert_eq!(find(&[]).config, None);
     }
 
@@ -91,9 +100,10 @@ mod tests {
             ("AWS_CONFIG_FILE", "~/aws"),
             ("AWS_SHARED_CREDENTIALS_FILE", "c"),
         ]);
-        assert_eq!(locations.config, Some("/home/ada/aws".into()));
-        assert_eq!(locations.credentials, Some("c".into()));
-        assert_eq!(find(&[("AWS_CONFIG_FILE", "~/aws")]).config, Some("~/aws".into()));
+        let named = |path: &str| Some(Location { path: path.into(), is_explicit: true });
+        assert_eq!(locations.config, named("/home/ada/aws"));
+        assert_eq!(locations.credentials, named("c"));
+        assert_eq!(find(&[("AWS_CONFIG_FILE", "~/aws")]).config, named("~/aws"));
     }
 
     #[test]

@@ -34,19 +34,39 @@ fn classify(mut section: Section) -> Option<(Kind, bool, Section)> {
         "services" => Kind::Services,
         _ => return None,
     };
-    section.name = name.trim_ascii().to_owned();
-    is_name(&section.name).then_some((kind, true, section))
+    section.name = section_name(name.trim_ascii())?.to_owned();
+    Some((kind, true, section))
 }
 
-/// The credentials file's sections: profiles, named without a prefix.
+/// The name of a profile as written: any name in quotes, as the AWS CLI writes names with spaces, or a plain name.
+fn section_name(text: &str) -> Option<&str> {
+    let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    quoted.filter(|name| !name.is_empty()).or_else(|| is_name(text).then_some(text))
+}
+
+/// The sections of the credentials file: profiles, named without a prefix.
+///
+/// The AWS CLI writes names with spaces without quotes here. Such a profile is found by its name and not listed,
+/// because AWS's SDKs ignore it.
 pub(super) fn credentials(sections: Vec<Section>) -> impl Iterator<Item = Section> {
-    sections.into_iter().filter(|section| is_name(&section.name))
+    sections.into_iter().filter_map(|mut section| {
+        match section_name(&section.name) {
+            Some(name) => section.name = name.to_owned(),
+            None if section.name.is_empty() => return None,
+            None => section.is_unlisted = true,
+        }
+        Some(section)
+    })
 }
 
 /// Adds a section. Where the same one has been there before, the new properties count.
 pub(super) fn add(sections: &mut Sections, section: Section) {
     match sections.get_mut(&section.name) {
-        Some(known) => known.properties.extend(section.properties),
+        Some(known) => {
+            known.properties.extend(section.properties);
+            known.fault = known.fault.take().or(section.fault);
+            known.is_unlisted &= section.is_unlisted;
+        }
         None => {
             sections.insert(section.name.clone(), section);
         }

@@ -10,15 +10,16 @@ mod section;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::environment::Environment;
 
+use error::Fault;
 pub use error::ProfileError;
 pub use section::{Place, Property, Section};
 
-use location::Locations;
+use location::{Location, Locations};
 use merge::Kind;
 
 /// The variable that selects a profile.
@@ -27,39 +28,53 @@ const PROFILE_VARIABLE: &str = "AWS_PROFILE";
 /// Sections by their name.
 type Sections = BTreeMap<String, Section>;
 
-/// The two files, read and merged; where both set a property, the credentials file's counts.
+/// The two files, read and merged; where both set a property, the credentials file takes precedence.
+///
+/// A malformed line matters only to those who need the section it is in: [`selected`](Self::selected) reports it, and
+/// [`check`](Self::check) reports the first of all files.
 #[derive(Clone, Default)]
 pub struct Profiles {
     profiles: Sections,
     sso_sessions: Sections,
     services: Sections,
+    /// The first malformed line of each section, of sections that nothing refers to as well.
+    faults: Vec<Fault>,
+    /// Whether the header of a section cannot be read: it may be that of any profile.
+    has_broken_header: bool,
     locations: Locations,
     selection: Option<String>,
 }
 
 impl Profiles {
-    /// Reads the files where the environment says they are. A file that is not there counts as empty.
+    /// Reads the files at the locations that the environment names: `AWS_CONFIG_FILE` and
+    /// `AWS_SHARED_CREDENTIALS_FILE`, or else `.aws/config` and `.aws/credentials` in the home directory.
     ///
-    /// They are at `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or else in `.aws` in the home directory.
+    /// A file that does not exist counts as empty, and so does one at its default location that cannot be opened.
     ///
     /// # Errors
-    /// When a file cannot be read, is not UTF-8, or is not of the form such files have.
+    /// If a file that a variable names exists and cannot be read.
     pub fn load(environment: &dyn Environment) -> Result<Self, ProfileError> {
         let locations = Locations::find(environment);
+        let read = |location: &Option<Location>| match location {
+            Some(location) => location.read(environment),
+            None => Ok(None),
+        };
         let mut profiles = Self::default();
-        if let Some((text, file)) = location::read(environment, locations.config.as_deref())? {
-            profiles.add_config(&text, &file)?;
+        if let Some((content, file)) = read(&locations.config)? {
+            profiles.add_config(&content, &file);
         }
-        if let Some((text, file)) = location::read(environment, locations.credentials.as_deref())? {
-            profiles.add_credentials(&text, &file)?;
+        if let Some((content, file)) = read(&locations.credentials)? {
+            profiles.add_credentials(&content, &file);
         }
         profiles.locations = locations;
-        profiles.selection = environment.non_empty_var(PROFILE_VARIABLE);
+        profiles.selection = environment.non_blank_var(PROFILE_VARIABLE);
         Ok(profiles)
     }
 
-    fn add_config(&mut self, text: &str, file: &Arc<str>) -> Result<(), ProfileError> {
-        for (kind, section) in merge::config(parse::parse(text, file)?) {
+    fn add_config(&mut self, content: &[u8], file: &Arc<str>) {
+        let sections = parse::parse(content, file);
+        self.add_faults(&sections);
+        for (kind, section) in merge::config(sections) {
             let sections = match kind {
                 Kind::Profile => &mut self.profiles,
                 Kind::SsoSession => &mut self.sso_sessions,
@@ -67,14 +82,28 @@ impl Profiles {
             };
             merge::add(sections, section);
         }
-        Ok(())
     }
 
-    fn add_credentials(&mut self, text: &str, file: &Arc<str>) -> Result<(), ProfileError> {
-        for section in merge::credentials(parse::parse(text, file)?) {
+    fn add_credentials(&mut self, content: &[u8], file: &Arc<str>) {
+        let sections = parse::parse(content, file);
+        self.add_faults(&sections);
+        for section in merge::credentials(sections) {
             merge::add(&mut self.profiles, section);
         }
-        Ok(())
+    }
+
+    fn add_faults(&mut self, sections: &[Section]) {
+        self.faults.extend(sections.iter().filter_map(|section| section.fault.clone()));
+        self.has_broken_header |=
+            sections.iter().any(|section| section.name.is_empty() && section.fault.is_some());
+    }
+
+    /// Checks all of both files, whichever profile is selected.
+    ///
+    /// # Errors
+    /// With the first malformed line.
+    pub fn check(&self) -> Result<(), ProfileError> {
+        self.faults.first().map_or(Ok(()), |fault| Err(fault.into()))
     }
 
     /// Selects this profile, whatever `AWS_PROFILE` says.
@@ -94,19 +123,26 @@ impl Profiles {
         self.selection.is_some()
     }
 
-    /// The profile that counts, where the files have it.
-    pub fn selected(&self) -> Option<&Section> {
-        self.profile(self.selected_name())
+    /// The selected profile, if the files have it.
+    ///
+    /// # Errors
+    /// If a line of the profile is malformed, or if the profile is missing and a malformed header may be its own.
+    pub fn selected(&self) -> Result<Option<&Section>, ProfileError> {
+        match self.profile(self.selected_name()) {
+            Some(Section { fault: Some(fault), .. }) => Err(fault.into()),
+            None if self.has_broken_header => self.check().map(|()| None),
+            profile => Ok(profile),
+        }
     }
 
-    /// The profile of this name.
+    /// The profile named `name`.
     pub fn profile(&self, name: &str) -> Option<&Section> {
         self.profiles.get(name)
     }
 
     /// All profiles, sorted by name.
     pub fn profiles(&self) -> impl Iterator<Item = &Section> {
-        self.profiles.values()
+        self.profiles.values().filter(|profile| !profile.is_unlisted)
     }
 
     /// All sections `sso-session`, sorted by name.
@@ -114,14 +150,24 @@ impl Profiles {
         self.sso_sessions.values()
     }
 
-    /// The section `services` of this name: settings of single services, which profiles refer to.
-    pub fn services(&self, name: &str) -> Option<&Section> {
-        self.services.get(name)
+    /// The section `services` named `name`: settings of single services, which profiles refer to.
+    ///
+    /// # Errors
+    /// If a line of the section is malformed.
+    pub fn services(&self, name: &str) -> Result<Option<&Section>, ProfileError> {
+        match self.services.get(name) {
+            Some(Section { fault: Some(fault), .. }) => Err(fault.into()),
+            services => Ok(services),
+        }
     }
 
     /// Where the files were looked for, the config file first.
-    pub fn locations(&self) -> impl Iterator<Item = &PathBuf> {
-        self.locations.config.iter().chain(&self.locations.credentials)
+    pub fn locations(&self) -> impl Iterator<Item = &Path> {
+        self.locations
+            .config
+            .iter()
+            .chain(&self.locations.credentials)
+            .map(|location| location.path.as_path())
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::Fault;
+
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -71,11 +73,15 @@ pub struct Section {
     pub(super) name: String,
     pub(super) place: Place,
     pub(super) properties: BTreeMap<String, Property>,
+    /// The first malformed line: some properties may be missing.
+    pub(super) fault: Option<Fault>,
+    /// Whether lists leave the section out: its name is one that only some of AWS's tools accept.
+    pub(super) is_unlisted: bool,
 }
 
 impl Section {
     pub(super) fn new(name: &str, place: Place) -> Self {
-        Self { name: name.to_owned(), place, properties: BTreeMap::new() }
+        Self { name: name.to_owned(), place, properties: BTreeMap::new(), fault: None, is_unlisted: false }
     }
 
     /// The name.

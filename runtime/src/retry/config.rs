@@ -14,6 +14,8 @@ pub struct RetryConfig {
     pub max_attempts: u32,
     /// The longest delay before the second attempt; before each later one it is twice as long.
     pub base_delay: Duration,
+    /// The same when the service throttles.
+    pub throttling_base_delay: Duration,
     /// The longest delay before any attempt.
     pub max_delay: Duration,
     /// What a retry takes from the [`RetryQuota`](super::RetryQuota).
@@ -25,18 +27,35 @@ pub struct RetryConfig {
 pub struct RetryCosts {
     /// After a response.
     pub response: u32,
+    /// After a response that throttles.
+    pub throttling: u32,
     /// When there was none: the connection failed or time ran out.
     pub no_response: u32,
 }
 
 impl RetryConfig {
-    /// AWS's standard mode: three attempts, a second before the second one at most, twenty before any.
+    /// AWS's standard mode: three attempts, at most a second before the second one, at most twenty before any.
     pub const fn standard() -> Self {
         Self {
             max_attempts: 3,
             base_delay: Duration::from_secs(1),
+            throttling_base_delay: Duration::from_secs(1),
             max_delay: Duration::from_secs(20),
-            costs: RetryCosts { response: 5, no_response: 10 },
+            costs: RetryCosts { response: 5, throttling: 5, no_response: 10 },
+        }
+    }
+
+    /// Version 2.1 of AWS's standard mode: it retries transient failures sooner, at most 50 milliseconds before the
+    /// second attempt, and makes these retries dearer, so that an outage gets less additional load.
+    ///
+    /// The environment selects it with `AWS_NEW_RETRIES_2026=true`.
+    ///
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
+    pub const fn standard_2_1() -> Self {
+        Self {
+            base_delay: Duration::from_millis(50),
+            costs: RetryCosts { response: 14, throttling: 5, no_response: 14 },
+            ..Self::standard()
         }
     }
 
@@ -59,6 +78,13 @@ impl RetryConfig {
         self
     }
 
+    /// Sets the longest delay before the second attempt when the service throttles.
+    #[must_use]
+    pub const fn with_throttling_base_delay(mut self, delay: Duration) -> Self {
+        self.throttling_base_delay = delay;
+        self
+    }
+
     /// Sets the longest delay before any attempt.
     #[must_use]
     pub const fn with_max_delay(mut self, max_delay: Duration) -> Self {
@@ -76,8 +102,19 @@ impl RetryConfig {
     pub(super) fn cost(&self, kind: ErrorKind) -> u32 {
         match kind {
             ErrorKind::Timeout | ErrorKind::Connection => self.costs.no_response,
-            ErrorKind::Transient | ErrorKind::Throttling | ErrorKind::ClockSkew => self.costs.response,
+            ErrorKind::Transient | ErrorKind::ClockSkew => self.costs.response,
+            ErrorKind::Throttling => self.costs.throttling,
         }
+    }
+
+    /// The longest delay after `attempt` attempts: twice as long after each, up to the longest there is.
+    pub(super) fn longest_delay(&self, kind: ErrorKind, attempt: u32) -> Duration {
+        let base = match kind {
+            ErrorKind::Throttling => self.throttling_base_delay,
+            _ => self.base_delay,
+        };
+        let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        base.saturating_mul(factor).min(self.max_delay)
     }
 }
 

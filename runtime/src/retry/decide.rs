@@ -7,11 +7,16 @@ use super::{Classification, ErrorKind, RetryConfig, RetryQuota};
 /// How much longer than its own delay a client waits because the service asks it to.
 const MAX_EXTRA_DELAY: Duration = Duration::from_secs(5);
 
-/// What happens after an attempt that failed.
+/// Outcome of a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// There is no other attempt: the error is the call's.
-    Stop(StopReason),
+    Stop {
+        /// Why.
+        reason: StopReason,
+        /// How long to wait before the call fails. Not zero only for long polling, which programs repeat in a loop.
+        delay: Duration,
+    },
     /// There is another attempt.
     Retry {
         /// How long to wait first.
@@ -29,47 +34,51 @@ pub enum StopReason {
     NotRetryable,
     /// All attempts were made.
     AttemptsExhausted,
-    /// Too many calls of this client failed of late.
+    /// The retry quota is exhausted: too many recent failures.
     QuotaExhausted,
 }
 
-/// Decides what happens after an attempt that failed, and takes a retry's cost from the quota.
+/// A failed attempt.
+#[derive(Clone, Copy, Debug)]
+pub struct FailedAttempt {
+    /// The number of attempts made so far.
+    pub number: u32,
+    /// Why another attempt may succeed; `None` if it would fail as well.
+    pub classification: Option<Classification>,
+    /// Whether the operation waits on the service for work, see [`is_long_polling`](super::is_long_polling).
+    pub is_long_polling: bool,
+}
+
+/// Decides what follows a failed attempt, and takes a retry's cost from the quota.
 ///
-/// `attempt` is the number of attempts made so far; `random` is between 0 and 1, another number each time.
-pub fn decide(
-    config: &RetryConfig,
-    quota: &RetryQuota,
-    attempt: u32,
-    classification: Option<Classification>,
-    random: f64,
-) -> Decision {
-    let Some(classification) = classification else { return Decision::Stop(StopReason::NotRetryable) };
-    if attempt >= config.max_attempts {
-        return Decision::Stop(StopReason::AttemptsExhausted);
+/// `random` is between 0 and 1, another number each time.
+pub fn decide(config: &RetryConfig, quota: &RetryQuota, attempt: &FailedAttempt, random: f64) -> Decision {
+    let stop = |reason| Decision::Stop { reason, delay: Duration::ZERO };
+    let Some(classification) = attempt.classification else { return stop(StopReason::NotRetryable) };
+    if attempt.number >= config.max_attempts {
+        return stop(StopReason::AttemptsExhausted);
     }
+    let delay = delay(config, attempt.number, classification, random);
     let cost = config.cost(classification.kind);
-    if !quota.try_take(cost) {
-        return Decision::Stop(StopReason::QuotaExhausted);
+    if quota.try_take(cost) {
+        Decision::Retry { delay, cost }
+    } else if attempt.is_long_polling {
+        Decision::Stop { reason: StopReason::QuotaExhausted, delay }
+    } else {
+        stop(StopReason::QuotaExhausted)
     }
-    Decision::Retry { delay: delay(config, attempt, classification, random), cost }
 }
 
 fn delay(config: &RetryConfig, attempt: u32, classification: Classification, random: f64) -> Duration {
-    // What was wrong is mended, and waiting would only let the clocks drift.
+    // The clock is corrected, and waiting would only let it drift.
     if classification.kind == ErrorKind::ClockSkew {
         return Duration::ZERO;
     }
-    let backoff = scaled(longest_backoff(config, attempt), random);
+    let backoff = scaled(config.longest_delay(classification.kind, attempt), random);
     match classification.retry_after {
         Some(asked) => asked.clamp(backoff, backoff.saturating_add(MAX_EXTRA_DELAY)),
         None => backoff,
     }
-}
-
-/// Twice as long after each attempt, up to the longest there is.
-fn longest_backoff(config: &RetryConfig, attempt: u32) -> Duration {
-    let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
-    config.base_delay.saturating_mul(factor).min(config.max_delay)
 }
 
 /// A part of a duration. What is not between 0 and 1 counts as the nearer of them, not-a-number as 0.
@@ -87,10 +96,24 @@ mod tests {
         Some(Classification { kind, retry_after: None })
     }
 
+    fn decide_after(
+        config: &RetryConfig,
+        quota: &RetryQuota,
+        number: u32,
+        classification: Option<Classification>,
+        random: f64,
+    ) -> Decision {
+        decide(config, quota, &FailedAttempt { number, classification, is_long_polling: false }, random)
+    }
+
+    fn stop(reason: StopReason) -> Decision {
+        Decision::Stop { reason, delay: Duration::ZERO }
+    }
+
     fn millis(decision: Decision) -> u128 {
         match decision {
             Decision::Retry { delay, .. } => delay.as_millis(),
-            Decision::Stop(reason) => panic!("stopped: {reason:?}"),
+            Decision::Stop { reason, .. } => panic!("stopped: {reason:?}"),
         }
     }
 
@@ -112,7 +135,7 @@ mod tests {
             (1, -1.0, 0),
             (1, f64::NAN, 0),
         ] {
-            let decision = decide(&config, &quota, attempt, after(ErrorKind::Transient), random);
+            let decision = decide_after(&config, &quota, attempt, after(ErrorKind::Transient), random);
             assert_eq!(millis(decision), expected, "attempt {attempt}, random {random}");
         }
     }
@@ -123,7 +146,7 @@ mod tests {
         for (asked, expected) in [(0, 500), (499, 500), (1_500, 1_500), (5_500, 5_500), (60_000, 5_500)] {
             let retry_after = Some(Duration::from_millis(asked));
             let classification = Classification { kind: ErrorKind::Throttling, retry_after };
-            let decision = decide(&config, &quota, 1, Some(classification), 0.5);
+            let decision = decide_after(&config, &quota, 1, Some(classification), 0.5);
             assert_eq!(millis(decision), expected, "{asked}");
         }
     }
@@ -131,7 +154,7 @@ mod tests {
     #[test]
     fn after_a_wrong_clock_there_is_no_delay() {
         let decision =
-            decide(&RetryConfig::standard(), &RetryQuota::default(), 2, after(ErrorKind::ClockSkew), 1.0);
+            decide_after(&RetryConfig::standard(), &RetryQuota::default(), 2, after(ErrorKind::ClockSkew), 1.0);
         assert_eq!(decision, Decision::Retry { delay: Duration::ZERO, cost: 5 });
     }
 
@@ -145,7 +168,7 @@ mod tests {
             (ErrorKind::ClockSkew, 5),
         ] {
             let quota = RetryQuota::default();
-            let decision = decide(&RetryConfig::standard(), &quota, 1, after(kind), 0.0);
+            let decision = decide_after(&RetryConfig::standard(), &quota, 1, after(kind), 0.0);
             assert_eq!(decision, Decision::Retry { delay: Duration::ZERO, cost: expected }, "{kind:?}");
             assert_eq!(quota.available(), 500 - expected, "{kind:?}");
         }
@@ -167,18 +190,54 @@ mod tests {
             (&standard, 9, 1, after(ErrorKind::Timeout), QuotaExhausted),
         ] {
             let quota = RetryQuota::new(capacity);
-            let decision = decide(config, &quota, attempt, classification, 0.0);
-            assert_eq!(decision, Decision::Stop(expected), "attempt {attempt}, {classification:?}");
+            let decision = decide_after(config, &quota, attempt, classification, 0.0);
+            assert_eq!(decision, stop(expected), "attempt {attempt}, {classification:?}");
             assert_eq!(quota.available(), capacity, "stopping costs nothing");
         }
     }
 
     #[test]
+    fn version_2_1_retries_sooner_and_at_a_higher_price() {
+        let config = RetryConfig::standard_2_1();
+        for (kind, attempt, delay, cost) in [
+            (ErrorKind::Transient, 1, 50, 14),
+            (ErrorKind::Transient, 2, 100, 14),
+            (ErrorKind::Connection, 1, 50, 14),
+            (ErrorKind::Timeout, 1, 50, 14),
+            (ErrorKind::Throttling, 1, 1_000, 5),
+            (ErrorKind::Throttling, 2, 2_000, 5),
+            (ErrorKind::ClockSkew, 1, 0, 14),
+        ] {
+            let decision = decide_after(&config, &RetryQuota::default(), attempt, after(kind), 1.0);
+            let delay = Duration::from_millis(delay);
+            assert_eq!(decision, Decision::Retry { delay, cost }, "{kind:?}, attempt {attempt}");
+        }
+    }
+
+    #[test]
+    fn the_longest_delay_is_a_bound_before_jitter() {
+        let config = RetryConfig::standard_2_1().with_max_attempts(100);
+        let decision =
+            decide_after(&config, &RetryQuota::default(), 20, after(ErrorKind::Throttling), 0.5);
+        assert_eq!(millis(decision), 10_000);
+    }
+
+    /// A program that polls in a loop would otherwise spin while the service is down.
+    #[test]
+    fn long_polling_waits_when_the_quota_is_exhausted() {
+        let attempt =
+            FailedAttempt { number: 1, classification: after(ErrorKind::Transient), is_long_polling: true };
+        let decision = decide(&RetryConfig::standard_2_1(), &RetryQuota::new(0), &attempt, 0.5);
+        let delay = Duration::from_millis(25);
+        assert_eq!(decision, Decision::Stop { reason: StopReason::QuotaExhausted, delay });
+    }
+
+    #[test]
     fn a_hundred_failed_retries_empty_the_standard_quota() {
         let (config, quota) = (RetryConfig::standard(), RetryQuota::default());
-        let retry = || decide(&config, &quota, 1, after(ErrorKind::Transient), 0.0);
+        let retry = || decide_after(&config, &quota, 1, after(ErrorKind::Transient), 0.0);
         assert!((0..100).all(|_| matches!(retry(), Decision::Retry { .. })));
-        assert_eq!(retry(), Decision::Stop(StopReason::QuotaExhausted));
+        assert_eq!(retry(), stop(StopReason::QuotaExhausted));
         quota.refund(Some(5));
         assert!(matches!(retry(), Decision::Retry { .. }));
     }

@@ -5,12 +5,13 @@
 //! of random numbers here: both are given.
 //!
 //! ```
-//! use farrier_runtime::retry::{self, Decision, Failure, ResponseFailure, RetryConfig, RetryQuota};
+//! use farrier_runtime::retry::{self, Decision, FailedAttempt, Failure, ResponseFailure, RetryConfig, RetryQuota};
 //!
 //! let (config, quota) = (RetryConfig::standard(), RetryQuota::default());
 //! let failure = ResponseFailure { code: Some("ThrottlingException"), ..ResponseFailure::status(400) };
 //! let classification = retry::classify(&Failure::Response(failure));
-//! let Decision::Retry { delay, cost } = retry::decide(&config, &quota, 1, classification, 0.5) else {
+//! let attempt = FailedAttempt { number: 1, classification, is_long_polling: false };
+//! let Decision::Retry { delay, cost } = retry::decide(&config, &quota, &attempt, 0.5) else {
 //!     panic!("throttling is retried");
 //! };
 //! assert_eq!(delay.as_millis(), 500);
@@ -21,11 +22,13 @@ mod classify;
 mod codes;
 mod config;
 mod decide;
+mod particulars;
 mod quota;
 pub mod skew;
 
 pub use classify::{Classification, ErrorKind, Failure, ResponseFailure, classify, retry_after};
 pub use codes::{is_throttling_code, is_transient_code};
 pub use config::{RetryConfig, RetryCosts};
-pub use decide::{Decision, StopReason, decide};
+pub use decide::{Decision, FailedAttempt, StopReason, decide};
+pub use particulars::is_long_polling;
 pub use quota::RetryQuota;

@@ -7,6 +7,7 @@
 mod collections;
 mod debug;
 mod eq;
+mod hash;
 mod scalars;
 #[doc(hidden)]
 pub mod shared;
@@ -18,6 +19,7 @@ pub use debug::{fmt_debug, fmt_enum};
 pub use eq::eq;
 #[cfg(feature = "validation")]
 pub(crate) use eq::eq_views;
+pub(crate) use hash::hash;
 pub use unit::{Unit, unit, unit_mut};
 pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
 

@@ -35,6 +35,30 @@ pub enum View<'a> {
     Structure(&'a dyn Structure),
 }
 
+impl View<'_> {
+    /// Whether there is no value, or an empty string, blob, list, map or structure.
+    pub fn is_empty(&self) -> bool {
+        match *self {
+            Self::Absent => true,
+            Self::String(text) | Self::Number(text) => text.is_empty(),
+            Self::Blob(bytes) => bytes.is_empty(),
+            Self::List(list) => list.item(0).is_none(),
+            Self::Map(map) => {
+                let mut is_empty = true;
+                map.for_each(&mut |_, _| is_empty = false);
+                is_empty
+            }
+            Self::Structure(structure) => {
+                let is_absent = |index| {
+                    structure.member(index).is_none_or(|member| matches!(member.view(), View::Absent))
+                };
+                (0..=structure.schema().members().len()).all(is_absent)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What a place to read into comes down to.
 #[non_exhaustive]
 pub enum ViewMut<'a> {

@@ -30,12 +30,14 @@ pub(super) fn url(source: &Source<'_>, service_id: &str) -> Result<Option<String
 
 /// `endpoint_url` of the service in the section that the profile names under `services`.
 fn in_services(source: &Source<'_>, service: &str) -> Result<Option<String>, SettingsError> {
-    let Some(name) = source.profile().and_then(|profile| profile.get("services")) else { return Ok(None) };
-    let services = source.services(name.value()).ok_or_else(|| {
+    let Some(name) = source.profile(PROPERTY)?.and_then(|profile| profile.get("services")) else {
+        return Ok(None);
+    };
+    let services = source.services(name.value(), PROPERTY)?.ok_or_else(|| {
         SettingsError::property(
             name.place(),
             "services",
-            "the config file has no `services` section of this name",
+            "the config file does not have a `services` section with this name",
         )
     })?;
     let url = services.get(service).and_then(|service| service.nested(PROPERTY));

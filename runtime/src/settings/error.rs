@@ -12,7 +12,7 @@ pub struct SettingsError(Problem);
 enum Problem {
     Variable { name: String, problem: &'static str },
     Property { place: Place, name: String, problem: &'static str },
-    Files(ProfileError),
+    Files { setting: String, error: ProfileError },
 }
 
 impl SettingsError {
@@ -23,11 +23,10 @@ impl SettingsError {
     pub(super) fn property(place: &Place, name: &str, problem: &'static str) -> Self {
         Self(Problem::Property { place: place.clone(), name: name.to_owned(), problem })
     }
-}
 
-impl From<ProfileError> for SettingsError {
-    fn from(error: ProfileError) -> Self {
-        Self(Problem::Files(error))
+    /// The files cannot be read, and the profile's property `setting` is needed.
+    pub(super) fn files(setting: &str, error: ProfileError) -> Self {
+        Self(Problem::Files { setting: setting.to_owned(), error })
     }
 }
 
@@ -36,7 +35,7 @@ impl fmt::Display for SettingsError {
         match &self.0 {
             Problem::Variable { name, problem } => write!(f, "{name}: {problem}"),
             Problem::Property { place, name, problem } => write!(f, "{place}: {name}: {problem}"),
-            Problem::Files(error) => error.fmt(f),
+            Problem::Files { setting, error } => write!(f, "{error} (needed for `{setting}`)"),
         }
     }
 }
@@ -45,7 +44,7 @@ impl std::error::Error for SettingsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             // The error itself is what `Display` prints.
-            Problem::Files(error) => error.source(),
+            Problem::Files { error, .. } => error.source(),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ use crate::environment::Environment;
 
 pub use error::SettingsError;
 pub use value::RetryMode;
-pub(crate) use value::region as check_region;
+pub(crate) use value::{fips_region, region as check_region};
 
 use source::Source;
 
@@ -43,20 +43,54 @@ impl SharedSettings {
     /// A selected profile that the files do not have sets nothing.
     ///
     /// # Errors
-    /// When the files or a value in them or in a variable cannot be read.
+    /// If a value is not valid, or if a setting that no variable sets needs files that cannot be read.
     pub fn load(environment: &dyn Environment, service_id: &str) -> Result<Self, SettingsError> {
-        let source = Source::load(environment)?;
+        Self::default().complete(environment, service_id)
+    }
+
+    /// Reads the settings that are still missing. Those that are set are not looked up, and if none is missing, no
+    /// file is read.
+    ///
+    /// With an endpoint that is already set, FIPS and dual stack, which choose among a service's own endpoints, are
+    /// not looked up either.
+    ///
+    /// # Errors
+    /// If a value is not valid, or if a setting that no variable sets needs files that cannot be read.
+    pub fn complete(self, environment: &dyn Environment, service_id: &str) -> Result<Self, SettingsError> {
+        let source = Source::new(environment);
+        let has_endpoint = self.endpoint_url.is_some();
+        let endpoint_flag = |known: Option<bool>, variable, property| {
+            if has_endpoint {
+                Ok(known)
+            } else {
+                known_or(known, || source.find(&[variable], property, value::boolean))
+            }
+        };
         Ok(Self {
-            region: source.find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region", value::region)?,
-            use_fips: source.find(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint", value::boolean)?,
-            use_dual_stack: source.find(
-                &["AWS_USE_DUALSTACK_ENDPOINT"],
+            use_fips: endpoint_flag(self.use_fips, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?,
+            use_dual_stack: endpoint_flag(
+                self.use_dual_stack,
+                "AWS_USE_DUALSTACK_ENDPOINT",
                 "use_dualstack_endpoint",
-                value::boolean,
             )?,
-            endpoint_url: endpoint::url(&source, service_id)?,
-            max_attempts: source.find(&["AWS_MAX_ATTEMPTS"], "max_attempts", value::attempts)?,
-            retry_mode: source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)?,
+            region: known_or(self.region, || {
+                source.find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region", value::region)
+            })?,
+            endpoint_url: known_or(self.endpoint_url, || endpoint::url(&source, service_id))?,
+            max_attempts: known_or(self.max_attempts, || {
+                source.find(&["AWS_MAX_ATTEMPTS"], "max_attempts", value::attempts)
+            })?,
+            retry_mode: known_or(self.retry_mode, || {
+                source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)
+            })?,
         })
     }
+}
+
+/// The known value, or the one that is found.
+fn known_or<T>(
+    known: Option<T>,
+    find: impl FnOnce() -> Result<Option<T>, SettingsError>,
+) -> Result<Option<T>, SettingsError> {
+    if known.is_some() { Ok(known) } else { find() }
 }

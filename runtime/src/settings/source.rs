@@ -1,4 +1,8 @@
-//! Looking a setting up: variables first, then the selected profile.
+//! Lookup of a setting: variables first, then the selected profile.
+//!
+//! The shared files are read when the first setting needs them, so that they cannot stop a client that needs none.
+
+use std::cell::OnceCell;
 
 use super::SettingsError;
 use crate::environment::Environment;
@@ -9,15 +13,15 @@ pub(super) type Read<T> = fn(&str) -> Result<T, &'static str>;
 
 pub(super) struct Source<'a> {
     environment: &'a dyn Environment,
-    profiles: Profiles,
+    profiles: OnceCell<Profiles>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn load(environment: &'a dyn Environment) -> Result<Self, SettingsError> {
-        Ok(Self { environment, profiles: Profiles::load(environment)? })
+    pub(super) fn new(environment: &'a dyn Environment) -> Self {
+        Self { environment, profiles: OnceCell::new() }
     }
 
-    /// What the first of the variables says that is set, or else the profile's property.
+    /// The value of the first variable that is set, or else of the profile's property.
     pub(super) fn find<T>(
         &self,
         variables: &[&str],
@@ -29,27 +33,40 @@ impl<'a> Source<'a> {
                 return Ok(Some(value));
             }
         }
-        self.profile()
+        self.profile(property)?
             .and_then(|profile| profile.get(property))
             .map(|found| value(property, found, read))
             .transpose()
     }
 
     pub(super) fn variable<T>(&self, name: &str, read: Read<T>) -> Result<Option<T>, SettingsError> {
-        let Some(value) = self.environment.non_empty_var(name) else { return Ok(None) };
-        read(value.trim()).map(Some).map_err(|problem| SettingsError::variable(name, problem))
+        let Some(value) = self.environment.non_blank_var(name) else { return Ok(None) };
+        read(&value).map(Some).map_err(|problem| SettingsError::variable(name, problem))
     }
 
-    pub(super) fn profile(&self) -> Option<&Section> {
-        self.profiles.selected()
+    /// The selected profile, for the setting `property`.
+    pub(super) fn profile(&self, property: &str) -> Result<Option<&Section>, SettingsError> {
+        let profiles = self.profiles(property)?;
+        profiles.selected().map_err(|error| SettingsError::files(property, error))
     }
 
-    pub(super) fn services(&self, name: &str) -> Option<&Section> {
-        self.profiles.services(name)
+    /// The section `services NAME`, for the setting `property`.
+    pub(super) fn services(&self, name: &str, property: &str) -> Result<Option<&Section>, SettingsError> {
+        let services = self.profiles(property)?.services(name);
+        services.map_err(|error| SettingsError::files(property, error))
+    }
+
+    fn profiles(&self, property: &str) -> Result<&Profiles, SettingsError> {
+        if let Some(profiles) = self.profiles.get() {
+            return Ok(profiles);
+        }
+        let profiles =
+            Profiles::load(self.environment).map_err(|error| SettingsError::files(property, error))?;
+        Ok(self.profiles.get_or_init(|| profiles))
     }
 }
 
-/// What a property of this name says.
+/// Reads the value of a property.
 pub(super) fn value<T>(name: &str, property: &Property, read: Read<T>) -> Result<T, SettingsError> {
     read(property.value()).map_err(|problem| SettingsError::property(property.place(), name, problem))
 }

@@ -24,11 +24,19 @@ pub(super) fn boolean(text: &str) -> Result<bool> {
 
 /// A region becomes a part of a host name.
 pub(crate) fn region(text: &str) -> Result<String> {
-    let is_label = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    let is_label = !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text.len() <= 63;
     if is_label { Ok(text.to_owned()) } else { Err("must be a region, letters, digits and hyphens alone") }
+}
+
+/// The region that a FIPS pseudo-region such as `fips-us-east-1` or `us-gov-west-1-fips` is about.
+///
+/// Old configurations name FIPS endpoints this way.
+pub(crate) fn fips_region(region: &str) -> Option<&str> {
+    region.strip_prefix("fips-").or_else(|| region.strip_suffix("-fips")).filter(|region| !region.is_empty())
 }
 
 pub(super) fn attempts(text: &str) -> Result<u32> {

@@ -56,7 +56,7 @@ impl<T: From<Setup>> Builder<T> {
     /// The names of the proxies' variables are looked up in lower case first.
     #[must_use]
     pub fn environment(mut self, environment: &dyn Environment) -> Self {
-        if let Some(path) = environment.non_empty_var("AWS_CA_BUNDLE") {
+        if let Some(path) = environment.non_blank_var("AWS_CA_BUNDLE") {
             let origin = format!("AWS_CA_BUNDLE {path}");
             let pem = match environment.read(Path::new(&path)) {
                 Ok(Some(pem)) => certificates(&pem, &origin),

@@ -37,13 +37,13 @@ impl Proxies {
     /// What the variables say; see [`super::Builder::environment`].
     pub(super) fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
         let first = |names: &[&'static str]| {
-            names.iter().find_map(|name| environment.non_empty_var(name).map(|value| (*name, value)))
+            names.iter().find_map(|name| environment.non_blank_var(name).map(|value| (*name, value)))
         };
         let proxy = |names: &[&'static str]| {
             first(names).map(|(name, value)| Proxy::parse(value.trim(), name)).transpose()
         };
         // In a CGI program the variable holds the request's header `Proxy`, which is the caller's to choose.
-        let is_cgi = environment.non_empty_var("REQUEST_METHOD").is_some();
+        let is_cgi = environment.non_blank_var("REQUEST_METHOD").is_some();
         let http: &[_] = if is_cgi {
             &["http_proxy", "all_proxy", "ALL_PROXY"]
         } else {

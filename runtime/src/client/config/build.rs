@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::super::core::{Core, Inner};
 use super::super::pipeline::Skew;
-use super::{Builder, Config, ConfigError};
+use super::{Builder, Config, ConfigError, EndpointSettings};
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
 use crate::retry::RetryQuota;
-use crate::settings::{SharedSettings, check_region};
+use crate::settings::{RetryMode, SharedSettings, check_region};
 use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::{Limits, Transport};
@@ -19,10 +19,13 @@ impl<C: From<Core>> Builder<C> {
     /// # Errors
     /// When a setting of the environment or the shared configuration file cannot be read.
     pub fn build(self) -> Result<C, ConfigError> {
-        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
+        // Only the standard mode exists, so the environment is not asked for another.
+        let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
+        let settings = known
+            .complete(&*self.environment, self.service.sdk_id)
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
-        let max_attempts = self.max_attempts.or(shared.max_attempts);
-        let endpoint = self.endpoint_settings(shared);
+        let max_attempts = settings.max_attempts;
+        let endpoint = EndpointSettings::new(settings, self.endpoint_params);
         // Whatever says the region, it becomes a part of the host name that requests are sent to.
         if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
             return Err(ConfigError::without_source(format!("the region {problem}")));

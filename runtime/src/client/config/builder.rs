@@ -15,7 +15,7 @@ use super::EndpointSettings;
 use super::build::Edges;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
-use crate::environment::{Environment, ProcessEnvironment};
+use crate::environment::{Environment, ProcessEnvironment, non_blank};
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 use crate::settings::SharedSettings;
@@ -26,13 +26,10 @@ use crate::transport::Transport;
 pub struct Builder<C> {
     pub(super) service: &'static ServiceSchema,
     pub(super) resolve_endpoint: ResolveEndpoint,
-    pub(super) region: Option<String>,
-    pub(super) use_fips: Option<bool>,
-    pub(super) use_dual_stack: Option<bool>,
-    pub(super) endpoint_url: Option<String>,
+    /// The settings that the program makes; the environment is asked for the rest.
+    pub(super) settings: SharedSettings,
     pub(super) endpoint_params: Vec<(&'static str, Value)>,
     pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
-    pub(super) max_attempts: Option<u32>,
     pub(super) retry: RetryConfig,
     pub(super) timeouts: Timeouts,
     pub(super) max_response_body: Option<usize>,
@@ -53,13 +50,9 @@ impl<C> Builder<C> {
         Self {
             service: S::SCHEMA,
             resolve_endpoint: resolve_endpoint::<S>,
-            region: None,
-            use_fips: None,
-            use_dual_stack: None,
-            endpoint_url: None,
+            settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
-            max_attempts: None,
             retry: RetryConfig::standard(),
             timeouts: Timeouts::default(),
             max_response_body: None,
@@ -81,31 +74,31 @@ impl<C> Builder<C> {
         Self { edges: Edges::BLOCKING, ..Self::new::<S>() }
     }
 
-    /// The region, `eu-west-1` for instance.
+    /// The region, `eu-west-1` for instance. A blank one counts as not set.
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
+        self.settings.region = non_blank(&region.into()).map(str::to_owned);
         self
     }
 
     /// Whether to use endpoints that meet FIPS 140.
     #[must_use]
     pub fn use_fips(mut self, yes: bool) -> Self {
-        self.use_fips = Some(yes);
+        self.settings.use_fips = Some(yes);
         self
     }
 
     /// Whether to use endpoints that are reachable over IPv6 too.
     #[must_use]
     pub fn use_dual_stack(mut self, yes: bool) -> Self {
-        self.use_dual_stack = Some(yes);
+        self.settings.use_dual_stack = Some(yes);
         self
     }
 
     /// The endpoint, in place of the service's own: `http://localhost:5000` for a local server.
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
-        self.endpoint_url = Some(url.into());
+        self.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);
         self
     }
 
@@ -121,7 +114,7 @@ impl<C> Builder<C> {
     /// How often a call is tried in all; 3 unless set, 1 for no retries.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
-        self.max_attempts = Some(attempts);
+        self.settings.max_attempts = Some(attempts);
         self
     }
 
@@ -142,11 +135,11 @@ impl<C> Builder<C> {
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
         let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id)
             .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
-        self.region = shared.region.or(self.region);
-        self.use_fips = shared.use_fips.or(self.use_fips);
-        self.use_dual_stack = shared.use_dual_stack.or(self.use_dual_stack);
-        self.endpoint_url = shared.endpoint_url.or(self.endpoint_url);
-        self.max_attempts = shared.max_attempts.or(self.max_attempts);
+        self.settings.region = shared.region.or(self.settings.region);
+        self.settings.use_fips = shared.use_fips.or(self.settings.use_fips);
+        self.settings.use_dual_stack = shared.use_dual_stack.or(self.settings.use_dual_stack);
+        self.settings.endpoint_url = shared.endpoint_url.or(self.settings.endpoint_url);
+        self.settings.max_attempts = shared.max_attempts.or(self.settings.max_attempts);
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
             self.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
         }
@@ -255,19 +248,7 @@ impl<C> Builder<C> {
 
     /// Sets the endpoint's parameters as far as they are configured here.
     pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
-        self.endpoint_settings(SharedSettings::default()).apply(None, params);
-    }
-}
-
-impl<C> Builder<C> {
-    pub(super) fn endpoint_settings(&self, shared: SharedSettings) -> EndpointSettings {
-        EndpointSettings {
-            region: self.region.clone().or(shared.region),
-            use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
-            use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
-            endpoint_url: self.endpoint_url.clone().or(shared.endpoint_url),
-            params: self.endpoint_params.clone(),
-        }
+        EndpointSettings::new(self.settings.clone(), self.endpoint_params.clone()).apply(None, params);
     }
 }
 
@@ -275,8 +256,8 @@ impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("service", &self.service.sdk_id)
-            .field("region", &self.region)
-            .field("endpoint_url", &self.endpoint_url)
+            .field("region", &self.settings.region)
+            .field("endpoint_url", &self.settings.endpoint_url)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }

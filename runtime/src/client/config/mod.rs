@@ -15,6 +15,7 @@ use super::token::TokenSource;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::retry::RetryConfig;
+use crate::settings::{SharedSettings, fips_region};
 use crate::time::Clock;
 use crate::transport::{Limits, Transport};
 
@@ -46,6 +47,23 @@ pub(crate) struct EndpointSettings {
 }
 
 impl EndpointSettings {
+    /// The settings, with a FIPS pseudo-region resolved to its region.
+    ///
+    /// A pseudo-region such as `fips-us-east-1` asks for the region's FIPS endpoint. An endpoint of the program's own
+    /// takes no part in that choice.
+    pub(super) fn new(settings: SharedSettings, params: Vec<(&'static str, Value)>) -> Self {
+        let SharedSettings { region, use_fips, use_dual_stack, endpoint_url, .. } = settings;
+        let fips_region = region.as_deref().and_then(fips_region).map(str::to_owned);
+        let asks_for_fips = fips_region.is_some() && endpoint_url.is_none();
+        Self {
+            region: fips_region.or(region),
+            use_fips: asks_for_fips || use_fips.unwrap_or(false),
+            use_dual_stack: use_dual_stack.unwrap_or(false),
+            endpoint_url,
+            params,
+        }
+    }
+
     /// Sets the parameters that the client sets, or a call whose endpoint this is.
     pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
         params.set_built_ins(&BuiltIns {

@@ -33,6 +33,7 @@ mod order;
 mod parser;
 mod read;
 mod string;
+pub(crate) mod tolerant;
 mod write;
 
 use crate::codec::{DecodeError, EncodeError};

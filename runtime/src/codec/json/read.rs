@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
 
     /// The value of the member of this index; null leaves the place as it is.
     #[inline(always)]
-    fn member(
+    pub(super) fn member(
         &mut self,
         member: &'static Member,
         index: usize,

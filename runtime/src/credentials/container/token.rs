@@ -13,9 +13,9 @@ const VALUE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
 
 /// The token; the file comes first, and is read each time, for it changes.
 pub(super) fn find(environment: &dyn Environment) -> Result<Option<HeaderValue>, CredentialsError> {
-    match environment.non_empty_var(FILE) {
+    match environment.non_blank_var(FILE) {
         Some(path) => header(&read(environment, &path)?, FILE).map(Some),
-        None => environment.non_empty_var(VALUE).map(|token| header(&token, VALUE)).transpose(),
+        None => environment.non_blank_var(VALUE).map(|token| header(&token, VALUE)).transpose(),
     }
 }
 

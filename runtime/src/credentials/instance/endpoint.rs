@@ -5,7 +5,7 @@ use ::http::Uri;
 use super::{InstanceMetadata, NAME, failed};
 use crate::credentials::CredentialsError;
 use crate::environment::Environment;
-use crate::profile::Profiles;
+use crate::profile::{ProfileError, Profiles, Section};
 
 /// At which of its addresses to ask the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +39,11 @@ impl InstanceMetadata {
     pub(super) fn base(
         &self,
         environment: &dyn Environment,
-        profiles: &Profiles,
+        profile: Option<&Section>,
     ) -> Result<String, CredentialsError> {
         let find = |variable: &str, property| {
-            let in_profile = || Some(profiles.selected()?.get(property)?.value().to_owned());
-            environment.non_empty_var(variable).or_else(in_profile)
+            let in_profile = || Some(profile?.get(property)?.value().to_owned());
+            environment.non_blank_var(variable).or_else(in_profile)
         };
         let given = self.endpoint.clone();
         let url =
@@ -59,13 +59,14 @@ impl InstanceMetadata {
         Ok(mode.base().to_owned())
     }
 
-    pub(super) fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
-        let profiles = Profiles::load(environment)
-            .map_err(|error| failed("the shared files cannot be read").with_source(error))?;
-        Ok(match &self.profile {
-            Some(name) => profiles.with_selected(name),
-            None => profiles,
-        })
+    /// The profile with settings of the service.
+    pub(super) fn profile(&self, environment: &dyn Environment) -> Result<Option<Section>, CredentialsError> {
+        let unreadable = |error: ProfileError| failed("the shared files cannot be read").with_source(error);
+        let mut profiles = Profiles::load(environment).map_err(unreadable)?;
+        if let Some(name) = &self.profile {
+            profiles = profiles.with_selected(name);
+        }
+        profiles.selected().map(|profile| profile.cloned()).map_err(unreadable)
     }
 }
 

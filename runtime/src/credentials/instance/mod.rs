@@ -75,12 +75,13 @@ impl InstanceMetadata {
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        if context.environment.var(DISABLED).is_some_and(|value| value.trim().eq_ignore_ascii_case("true")) {
+        if context.environment.non_blank_var(DISABLED).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        {
             return Err(CredentialsError::not_configured(format!("{NAME}: switched off by {DISABLED}")));
         }
-        let profiles = self.profiles(&*context.environment)?;
-        let base = self.base(&*context.environment, &profiles)?;
-        let patience = patience::load(&*context.environment, &profiles)?;
+        let profile = self.profile(&*context.environment)?;
+        let base = self.base(&*context.environment, profile.as_ref())?;
+        let patience = patience::load(&*context.environment, profile.as_ref())?;
         match self.fetch(context, &base, patience).await {
             Ok(mut credentials) => {
                 let now = context.clock.now();

@@ -6,7 +6,7 @@ use super::NAME;
 use crate::credentials::CredentialsError;
 use crate::credentials::http::Patience;
 use crate::environment::Environment;
-use crate::profile::Profiles;
+use crate::profile::Section;
 
 const TIMEOUT: Setting = Setting {
     variable: "AWS_METADATA_SERVICE_TIMEOUT",
@@ -20,9 +20,12 @@ const ATTEMPTS: Setting = Setting {
 };
 
 /// What the environment says, or else the profile, or else one second and three attempts.
-pub(super) fn load(environment: &dyn Environment, profiles: &Profiles) -> Result<Patience, CredentialsError> {
-    let timeout = TIMEOUT.find(environment, profiles, parse_seconds)?;
-    let attempts = ATTEMPTS.find(environment, profiles, parse_attempts)?;
+pub(super) fn load(
+    environment: &dyn Environment,
+    profile: Option<&Section>,
+) -> Result<Patience, CredentialsError> {
+    let timeout = TIMEOUT.find(environment, profile, parse_seconds)?;
+    let attempts = ATTEMPTS.find(environment, profile, parse_attempts)?;
     Ok(Patience {
         timeout: timeout.unwrap_or(Duration::from_secs(1)),
         attempts: attempts.unwrap_or(3),
@@ -41,16 +44,15 @@ impl Setting {
     fn find<T>(
         &self,
         environment: &dyn Environment,
-        profiles: &Profiles,
+        profile: Option<&Section>,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, CredentialsError> {
         let Self { variable, property, allowed } = self;
         let wrong = |place: String| CredentialsError::failed(format!("{NAME}: {place} must be {allowed}"));
-        if let Some(text) = environment.non_empty_var(variable) {
-            return parse(text.trim()).map(Some).ok_or_else(|| wrong((*variable).to_owned()));
+        if let Some(text) = environment.non_blank_var(variable) {
+            return parse(&text).map(Some).ok_or_else(|| wrong((*variable).to_owned()));
         }
-        let found = profiles.selected().and_then(|profile| profile.get(property));
-        let Some(found) = found.filter(|found| !found.value().is_empty()) else { return Ok(None) };
+        let Some(found) = profile.and_then(|profile| profile.get(property)) else { return Ok(None) };
         parse(found.value()).map(Some).ok_or_else(|| wrong(format!("`{property}` ({})", found.place())))
     }
 }

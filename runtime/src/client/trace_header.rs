@@ -1,0 +1,58 @@
+//! The trace header of Lambda functions, by which Lambda finds functions that call themselves in a circle.
+//!
+//! The AWS SDKs call this recursion detection. The value is another one for each invocation, so it is read for each
+//! call.
+
+use http::HeaderValue;
+use http::header::{Entry, HeaderName};
+
+use crate::environment::Environment;
+use crate::transport::HttpRequest;
+
+const HEADER: HeaderName = HeaderName::from_static("x-amzn-trace-id");
+const FUNCTION: &str = "AWS_LAMBDA_FUNCTION_NAME";
+const TRACE: &str = "_X_AMZN_TRACE_ID";
+
+/// Whether the program is a Lambda function, which it is for all of its life or never.
+pub(super) fn is_in_lambda(environment: &dyn Environment) -> bool {
+    environment.non_blank_var(FUNCTION).is_some()
+}
+
+/// Adds the header of the invocation in progress. A header that the program has set stays.
+pub(super) fn add_trace_header(environment: &dyn Environment, request: &mut HttpRequest) {
+    let Some(trace) = environment.var(TRACE).filter(|trace| !trace.is_empty()) else { return };
+    if let (Entry::Vacant(entry), Ok(value)) =
+        (request.headers_mut().entry(HEADER), HeaderValue::try_from(encode(&trace)))
+    {
+        entry.insert(value);
+    }
+}
+
+/// Percent-encodes the bytes that cannot be part of a header: control characters and everything beyond ASCII.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_control() || !byte.is_ascii() {
+            encoded.push_str(&format!("%{byte:02X}"));
+        } else {
+            encoded.push(char::from(byte));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_encoded_so_that_they_can_be_sent() {
+        for (text, expected) in [
+            ("Root=1-5759e988;Parent=53995c3f;Sampled=1", "Root=1-5759e988;Parent=53995c3f;Sampled=1"),
+            ("first\nsecond¼\t", "first%0Asecond%C2%BC%09"),
+            ("a%20b", "a%20b"),
+        ] {
+            assert_eq!(encode(text), expected);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Hashes of values, for finding out whether a value has been seen before without keeping it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{List, Structure, View};
+
+/// A hash of the structure's members. Structures that are [equal](super::eq) have the same.
+pub(crate) fn hash(structure: &dyn Structure) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hash_structure(structure, &mut hasher);
+    hasher.finish()
+}
+
+fn hash_structure(structure: &dyn Structure, hasher: &mut DefaultHasher) {
+    // One index more than there are members, for what a union does not know.
+    for index in 0..=structure.schema().members().len() {
+        if let Some(member) = structure.member(index) {
+            index.hash(hasher);
+            hash_view(member.view(), hasher);
+        }
+    }
+}
+
+fn hash_view(view: View<'_>, hasher: &mut DefaultHasher) {
+    std::mem::discriminant(&view).hash(hasher);
+    match view {
+        View::Absent => {}
+        View::Boolean(value) => value.hash(hasher),
+        View::Integer(value) => value.hash(hasher),
+        View::Float(value) => value.to_bits().hash(hasher),
+        View::Double(value) => value.to_bits().hash(hasher),
+        View::Number(value) | View::String(value) => value.hash(hasher),
+        View::Blob(value) => value.hash(hasher),
+        View::Timestamp(value) => value.hash(hasher),
+        // Documents with equal text forms are equal.
+        View::Document(value) => format!("{value:?}").hash(hasher),
+        View::List(list) => hash_list(list, hasher),
+        View::Map(map) => map.for_each(&mut |key, value| {
+            key.hash(hasher);
+            hash_view(value.view(), hasher);
+        }),
+        View::Structure(value) => hash_structure(value, hasher),
+    }
+}
+
+fn hash_list(list: &dyn List, hasher: &mut DefaultHasher) {
+    let mut index = 0;
+    while let Some(item) = list.item(index) {
+        hash_view(item.view(), hasher);
+        index += 1;
+    }
+    index.hash(hasher);
+}
