@@ -16,6 +16,7 @@ pub mod near_miss;
 pub mod rust;
 pub mod settings;
 pub mod shape_id;
+pub mod text;
 pub mod write;
 
 use diagnostic::{Diagnostics, Source};
