@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::auth::Schemes;
 use super::names::Names;
 use super::pagination::{Ends, resolve_pagination};
-use super::prelude::UNIT;
-use super::read_traits::{OperationRead, Paginated, read_operation_traits};
-use super::{Operation, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
+use crate::model::auth::Schemes;
+use crate::model::definitions::UNIT;
+use crate::model::read_traits::{OperationRead, Paginated, read_operation_traits};
+use crate::model::{Operation, Shape};
 use crate::shape_id::ShapeId;
 
 /// What operations share.

@@ -1,13 +1,13 @@
 //! Smithy's own data shapes, which models use without defining them.
 
-use super::definitions::{Definition, Definitions};
+use super::definition::{Definition, Definitions};
 use crate::diagnostic::Span;
 use crate::load::ast::{Shape, ShapeKind, SimpleType, Traits, Version};
 use crate::load::node::{Node, NodeKind};
 use crate::shape_id::ShapeId;
 
 /// The name of the structure without members.
-pub(super) const UNIT: &str = "Unit";
+pub(in crate::model) const UNIT: &str = "Unit";
 
 /// Simple shapes whose values may always be absent.
 const NULLABLE: [(&str, SimpleType); 6] = [

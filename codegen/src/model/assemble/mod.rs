@@ -1,15 +1,23 @@
-//! From the definitions of a closure to the model.
+//! Phase three: the chosen definitions, read and typed, as a model that lacks only the facts about the whole.
+
+mod enums;
+mod names;
+mod operations;
+mod pagination;
+mod presence;
+mod shapes;
 
 use std::collections::BTreeMap;
 
+use names::{Names, resolve_names};
+use operations::{Context, resolve_operation};
+use shapes::resolve_shape;
+
 use super::auth::Schemes;
-use super::closure::Closure;
 use super::definitions::Definitions;
-use super::names::{Names, resolve_names};
-use super::operations::{Context, resolve_operation};
 use super::protocol::resolve_protocol;
 use super::read_traits::{ServiceRead, read_service_traits};
-use super::shapes::resolve_shape;
+use super::scope::{Closure, Scope};
 use super::{Model, Operation, Service, Shape, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
@@ -17,8 +25,7 @@ use crate::shape_id::ShapeId;
 
 /// Puts the model together, without the facts that depend on the whole of it.
 pub(super) fn assemble(
-    (shape, service): (&ast::Shape, &ast::Service),
-    closure: &Closure<'_>,
+    Scope { service: (shape, service), closure }: &Scope<'_>,
     definitions: &Definitions,
 ) -> Result<Model, Diagnostics> {
     let mut problems = Diagnostics::default();

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::definitions::find_trait;
-use super::read_traits::{TraitValue, read_member_traits, read_v1_enum_entry};
-use super::{EnumMember, IntEnumMember, MemberTraits, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::load::ast::{Member, Shape};
+use crate::model::definitions::find_trait;
+use crate::model::read_traits::{TraitValue, read_member_traits, read_v1_enum_entry};
+use crate::model::{EnumMember, IntEnumMember, MemberTraits, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// Reads the values of an `enum`. A member without a value of its own has its name for one.

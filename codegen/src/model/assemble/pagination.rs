@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::read_traits::{PROPERTIES, Paginated, Property};
-use super::{Pagination, Shape, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::read_traits::{PROPERTIES, Paginated, Property};
+use crate::model::{Pagination, Shape, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// An operation's shapes, in which pagination names members.

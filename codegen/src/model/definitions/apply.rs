@@ -6,12 +6,12 @@
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::definitions::{AppliedToMember, Definition, Definitions, nearest_shape};
-use super::diagnostics;
-use super::same::same_value;
+use super::definition::{AppliedToMember, Definition, Definitions, nearest_shape};
+use super::equality::same_value;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::load::ast::{Apply, Traits};
 use crate::load::node::{Node, NodeKind};
+use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
 
 /// Carries out all statements.

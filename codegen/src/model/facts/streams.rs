@@ -1,8 +1,8 @@
 //! Streams in requests and responses, which generated clients cannot send or receive yet.
 
 use super::holds::is_streaming;
-use super::{Model, Operation, diagnostics};
 use crate::diagnostic::Diagnostics;
+use crate::model::{Model, Operation, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// Reports every operation whose input or output holds a stream.

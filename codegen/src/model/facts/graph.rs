@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Member, Shape, ShapeKind};
+use crate::model::{Member, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
 /// The graph.

@@ -1,7 +1,7 @@
 //! In which directions shapes travel.
 
 use super::graph::{Graph, reach};
-use super::{Direction, Operation};
+use crate::model::{Direction, Operation};
 use crate::shape_id::ShapeId;
 
 /// The direction of every node.

@@ -1,13 +1,13 @@
 //! Which of the model's services to generate.
 
-use super::definitions::{Definitions, has_trait, nearest_shape};
-use super::{Options, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Service, Shape, ShapeKind};
+use crate::model::definitions::{Definitions, has_trait, nearest_shape};
+use crate::model::{Options, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// The service that was asked for, else the only one.
-pub(super) fn select<'a>(
+pub(super) fn find_service<'a>(
     definitions: &'a Definitions,
     options: &Options,
 ) -> Result<(&'a Shape, &'a Service), Diagnostic> {

@@ -4,16 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::definitions::Definitions;
-use super::prelude::UNIT;
-use super::targets::{Role, Targets};
-use super::{LeftOut, Options, selection};
+use super::operations;
+use super::role::Role;
+use super::targets::Targets;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::{Operation, Reference, Resource, Service, Shape, ShapeKind};
+use crate::model::definitions::{Definitions, UNIT};
+use crate::model::{LeftOut, Options};
 use crate::shape_id::ShapeId;
 
 /// What a service reaches.
-pub(super) struct Closure<'a> {
+pub(in crate::model) struct Closure<'a> {
     /// The operations by id.
     pub operations: BTreeMap<&'a ShapeId, (&'a Shape, &'a Operation)>,
     /// The data shapes by id.
@@ -31,7 +32,7 @@ pub(super) fn walk<'a>(
 ) -> Closure<'a> {
     let mut targets = Targets { definitions, problems };
     let all = find_operations(service, &mut targets);
-    let [operations, others] = selection::split(all, options, targets.problems);
+    let [operations, others] = operations::split(all, options, targets.problems);
     let roots = find_roots(service, &operations, &mut targets);
     let shapes = find_shapes(roots, &mut targets);
     let left_out = find_left_out(service, &others, &shapes, definitions);

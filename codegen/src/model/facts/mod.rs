@@ -1,18 +1,34 @@
-//! The facts that depend on the whole closure, written into its shapes.
+//! Phase four: the facts that depend on the whole closure, written into its shapes, and the checks that need them.
+
+mod defaults;
+mod direction;
+mod finite;
+mod graph;
+mod holds;
+mod recursion;
+mod streams;
 
 use std::collections::BTreeMap;
 
-use super::direction::directions;
-use super::graph::Graph;
-use super::holds::holdings;
-use super::infinite::check_finite;
-use super::recursion::closing_members;
-use super::{Operation, Shape, ShapeKind};
+use direction::directions;
+use finite::check_finite;
+use graph::Graph;
+use holds::holdings;
+use recursion::closing_members;
+
+use super::{Model, Operation, Shape, ShapeKind};
 use crate::diagnostic::Diagnostics;
 use crate::shape_id::ShapeId;
 
+/// Completes a model with the facts about it and checks it as a whole.
+pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
+    add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
+    streams::check_streams(model, problems);
+    defaults::check_defaults(model, problems);
+}
+
 /// Works out direction, holdings and recursion.
-pub(super) fn add_facts(
+fn add_facts(
     shapes: &mut BTreeMap<ShapeId, Shape>,
     operations: &[Operation],
     service_errors: &[ShapeId],

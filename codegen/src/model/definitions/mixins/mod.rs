@@ -1,12 +1,15 @@
 //! Mixins, flattened in the order in which they depend on each other.
 
+mod mix;
+
 use std::collections::BTreeMap;
 
-use super::definitions::{Definitions, has_trait, kind_name, nearest_shape};
-use super::diagnostics;
-use super::mix_in::{add_applied, mix_in};
+use mix::{add_applied, mix_in};
+
+use super::definition::{Definitions, has_trait, nearest_shape};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::Shape;
+use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
 
 /// Gives every shape what its mixins bring.
@@ -37,7 +40,7 @@ fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
                 Some(mixin) if !has_trait(&mixin.traits, "smithy.api#mixin") => {
                     problems.push(diagnostics::not_a_mixin(&user.id, reference));
                 }
-                Some(mixin) if kind_name(mixin) != kind_name(user) => {
+                Some(mixin) if mixin.kind.name() != user.kind.name() => {
                     problems.push(diagnostics::mixin_of_other_kind(user, mixin, reference));
                 }
                 Some(_) => {}

@@ -1,9 +1,9 @@
 //! Whether the values of `@default` fit what their members target.
 
-use super::read_traits::TraitValue;
-use super::{Model, Presence, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::node::{Node, NodeKind};
+use crate::model::read_traits::TraitValue;
+use crate::model::{Model, Presence, Shape, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// Checks the default of every member that has one.

@@ -1,61 +1,11 @@
 //! Looking up what a shape refers to, and whether it may refer to it.
 
-use super::definitions::{Definitions, has_trait, nearest_shape};
-use super::diagnostics;
+use super::role::Role;
 use crate::diagnostic::Diagnostics;
-use crate::load::ast::{Reference, Shape, ShapeKind};
+use crate::load::ast::{Reference, Shape};
+use crate::model::definitions::{Definitions, has_trait, nearest_shape};
+use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
-
-/// In which role a shape is referred to; it decides what kind it must be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// An operation of a service or resource.
-    Operation,
-    /// A resource of a service or resource.
-    Resource,
-    /// The input of an operation.
-    Input,
-    /// The output of an operation.
-    Output,
-    /// An error of an operation or service.
-    Error,
-    /// The target of a member.
-    Target,
-}
-
-impl Role {
-    /// The role in words.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Operation => "operation",
-            Self::Resource => "resource",
-            Self::Input => "input",
-            Self::Output => "output",
-            Self::Error => "error",
-            Self::Target => "target",
-        }
-    }
-
-    /// What a shape in this role must be.
-    pub(super) fn expected(self) -> &'static str {
-        match self {
-            Self::Operation => "an operation",
-            Self::Resource => "a resource",
-            Self::Input | Self::Output | Self::Error => "a structure",
-            Self::Target => "a shape that holds data",
-        }
-    }
-
-    fn accepts(self, kind: &ShapeKind) -> bool {
-        use ShapeKind::{Operation, Resource, Service, Structure};
-        match self {
-            Self::Operation => matches!(kind, Operation(_)),
-            Self::Resource => matches!(kind, Resource(_)),
-            Self::Input | Self::Output | Self::Error => matches!(kind, Structure),
-            Self::Target => !matches!(kind, Operation(_) | Resource(_) | Service(_)),
-        }
-    }
-}
 
 /// Looks up references and keeps the problems with them.
 pub(super) struct Targets<'a, 'p> {

@@ -1,8 +1,8 @@
 //! Whether values of members may be absent, by the rules that [`Presence`] states.
 
-use super::Presence;
-use super::definitions::{find_trait, has_trait};
 use crate::load::ast::Traits;
+use crate::model::Presence;
+use crate::model::definitions::{find_trait, has_trait};
 
 /// The presence of a structure's member.
 pub(super) fn structure_member(structure: &Traits, member: &Traits) -> Presence {

@@ -1,11 +1,12 @@
 //! Data shapes: from definitions to the model's, without the facts that depend on other shapes.
 
-use super::definitions::find_trait;
 use super::enums::{read_enum, read_int_enum, read_v1_enum};
-use super::read_traits::{TraitValue, read_member_traits, read_shape_traits};
-use super::{Direction, Holds, Member, Presence, Shape, ShapeKind, SimpleType, diagnostics, presence};
+use super::presence;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
+use crate::model::definitions::find_trait;
+use crate::model::read_traits::{TraitValue, read_member_traits, read_shape_traits};
+use crate::model::{Direction, Holds, Member, Presence, Shape, ShapeKind, SimpleType, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// Resolves a shape, if it has what its kind needs.

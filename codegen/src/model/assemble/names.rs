@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::closure::Closure;
-use super::diagnostics;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::{Service, Shape, ShapeKind};
+use crate::model::diagnostics;
+use crate::model::scope::Closure;
 use crate::shape_id::{ShapeId, is_identifier};
 
 /// What the service calls the shapes of its closure.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Options, diagnostics};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::glob::is_match;
+use crate::model::{Options, diagnostics};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
@@ -32,7 +32,7 @@ impl OperationPattern {
     }
 
     /// The pattern without its `!`.
-    pub(super) fn glob(&self) -> &str {
+    pub(in crate::model) fn glob(&self) -> &str {
         self.text.strip_prefix('!').unwrap_or(&self.text)
     }
 

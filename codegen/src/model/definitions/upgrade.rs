@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::definitions::{Definition, Definitions, find_trait, has_trait};
+use super::definition::{Definition, Definitions, find_trait, has_trait};
 use crate::load::ast::{Member, ShapeKind, SimpleType, Version};
 use crate::load::node::{Node, NodeKind};
 use crate::shape_id::ShapeId;

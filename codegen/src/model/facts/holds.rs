@@ -1,7 +1,7 @@
 //! What shapes hold, at any depth: secrets, streams, floats.
 
 use super::graph::{Graph, reach};
-use super::{Binding, CommonTraits, Holds, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, CommonTraits, Holds, Shape, ShapeKind, SimpleType};
 
 /// What every node holds.
 pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {

@@ -4,8 +4,8 @@
 //! contain each other is looked at alone, from its first shape by id and in the order of members: a shape added
 //! elsewhere in the model does not move the pointers in it.
 
-use super::ShapeKind;
 use super::graph::Graph;
+use crate::model::ShapeKind;
 
 /// The members, as node and position among the node's edges, that close a cycle.
 pub(super) fn closing_members(graph: &Graph<'_>) -> Vec<(usize, usize)> {

@@ -2,11 +2,11 @@
 
 use indexmap::map::Entry;
 
-use super::definitions::{Definition, Definitions};
-use super::diagnostics;
-use super::same::same_shape;
+use super::definition::{Definition, Definitions};
+use super::equality::same_shape;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
+use crate::model::diagnostics;
 
 /// Merges the files. A shape may stand in several of them as long as they agree.
 pub(super) fn merge(asts: Vec<ast::Model>, problems: &mut Diagnostics) -> (Definitions, Vec<ast::Apply>) {

@@ -5,11 +5,11 @@
 
 use indexmap::IndexMap;
 
-use super::definitions::{Definition, Definitions, find_trait};
-use super::diagnostics;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::load::ast::{Member, Reference, Service, Shape, ShapeKind, Traits};
 use crate::load::node::Node;
+use crate::model::definitions::definition::{Definition, Definitions, find_trait};
+use crate::model::diagnostics;
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 

@@ -1,8 +1,8 @@
 //! Shapes of which no value exists, because each would have to contain another one, and those that no type is for.
 
 use super::graph::{Edge, Graph};
-use super::{Member, Presence, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
+use crate::model::{Member, Presence, ShapeKind, diagnostics};
 
 /// Reports every cycle that no optional member, list or map gives a way out of, and every cycle of nothing but lists and
 /// maps, which Smithy does not allow: having no names of their own, their type would be of endless length.
