@@ -1,141 +1,15 @@
-//! Rust names: the one place that knows case conversion, keywords, reserved names and collisions.
-//!
-//! A name is a function of the model's own name and the overrides alone, so that adding a shape never renames
-//! another. Two names that meet are a diagnostic with the override to write.
+//! From the model's names to Rust's: the one place that knows case conversion.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-/// A Rust identifier, valid where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ident(String);
-
-impl Ident {
-    /// The identifier without `r#`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it is a keyword and needs `r#`.
-    pub fn is_raw(&self) -> bool {
-        KEYWORDS.contains(&self.as_str())
-    }
-
-    /// An identifier written by a person; `None` when it is not one or cannot be used.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.strip_prefix("r#").unwrap_or(text);
-        (syn::parse_str::<syn::Ident>(text).is_ok() || KEYWORDS.contains(&text))
-            .then(|| Self(text.to_owned()))
-    }
-
-    /// Whether generated code has the name for something else, wherever that is.
-    pub(crate) fn is_reserved(&self) -> bool {
-        let lists =
-            [PRELUDE_TYPES, STRUCTURE_FUNCTIONS, CLIENT_FUNCTIONS, STATICS, FILE_STEMS, ENUM_VARIANTS];
-        lists.iter().any(|names| names.contains(&self.as_str()))
-    }
-
-    /// The method of the client's builder that sets the field of this name.
-    pub(crate) fn to_builder_method(&self) -> Self {
-        if BUILDER_FUNCTIONS.contains(&self.as_str()) { self.with_suffix("_") } else { self.clone() }
-    }
-
-    /// The identifier with a suffix: `ListUsers` and `Request`.
-    pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
-        Self(format!("{}{suffix}", self.0))
-    }
-}
-
-impl fmt::Display for Ident {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let prefix = if self.is_raw() { "r#" } else { "" };
-        write!(f, "{prefix}{}", self.0)
-    }
-}
-
-/// Keywords of every edition, those reserved for later included, that can be raw identifiers.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// Keywords that cannot be raw identifiers.
-const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
-
-/// Names of the standard prelude that generated files use bare: a type of that name would hide them.
-const PRELUDE_TYPES: &[&str] = &[
-    "BTreeMap",
-    "Box",
-    "Clone",
-    "Debug",
-    "Default",
-    "Err",
-    "From",
-    "Into",
-    "IntoIterator",
-    "None",
-    "Ok",
-    "Option",
-    "PartialEq",
-    "Result",
-    "Self",
-    "Some",
-    "String",
-    "Vec",
-];
-
-/// Functions that every generated structure has or may come to have; a setter of that name would hide them.
-const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
-
-/// Functions that every client has or may come to have.
-const CLIENT_FUNCTIONS: &[&str] =
-    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "operations", "send"];
-
-/// Functions that every client's builder has: one of a service's own with the same name could not be called.
-pub const BUILDER_FUNCTIONS: &[&str] = &[
-    "attempt_timeout",
-    "blocking",
-    "build",
-    "clock",
-    "connect_timeout",
-    "credentials",
-    "endpoint_param",
-    "endpoint_url",
-    "environment",
-    "idempotency_tokens",
-    "interceptor",
-    "into",
-    "max_attempts",
-    "max_response_body",
-    "mock",
-    "new",
-    "operation_timeout",
-    "region",
-    "retry",
-    "sdk_config",
-    "transport",
-    "try_into",
-    "use_dual_stack",
-    "use_fips",
-    "validate_requests",
-];
-
-/// Names that the module of list and map schemas uses itself.
-const STATICS: &[&str] = &["NAMESPACE"];
-
-/// Names that no file may have: `mod.rs` is the folder's own, the others are devices on Windows.
-const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
-
-/// Functions beside the modules of operations: links to the one could mean the other.
-const OPERATION_FUNCTIONS: &[&str] = &["visit"];
-
-/// Variants that every generated enum has.
-const ENUM_VARIANTS: &[&str] = &["Self", "Unknown"];
+use super::ident::Ident;
+use super::reserved::{
+    CLIENT_FUNCTIONS, ENUM_VARIANTS, FILE_STEMS, OPERATION_FUNCTIONS, PATH_KEYWORDS, PRELUDE_TYPES, STATICS,
+    STRUCTURE_FUNCTIONS,
+};
 
 /// Converts the model's names to Rust's.
 #[derive(Clone, Debug, Default)]
