@@ -1,9 +1,7 @@
-//! Versions, and the step that a comparison asks for.
+//! Versions of packages: three numbers, as SemVer has them.
 
 use std::fmt;
 use std::str::FromStr;
-
-use super::Class;
 
 /// A version of a crate, by its three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +12,7 @@ pub struct Version {
     pub patch: u64,
 }
 
-/// A text that is no version of three numbers.
+/// A text that is not a version of three numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidVersion(String);
 
@@ -24,23 +22,7 @@ impl Version {
         Self { major, minor, patch }
     }
 
-    /// The next version after changes of which this is the gravest class, by cargo's rules: of a version before
-    /// 1.0.0, the first number that is not zero stands for what breaks.
-    ///
-    /// Behaviour counts as an addition from 1.0.0 on: SemVer asks that much for a deprecation.
-    #[must_use]
-    pub fn after(self, gravest: Option<Class>) -> Self {
-        let Self { major, minor, patch } = self;
-        match gravest {
-            None => self,
-            Some(Class::Breaking(_)) if major > 0 => Self::new(major + 1, 0, 0),
-            Some(Class::Breaking(_)) if minor > 0 => Self::new(0, minor + 1, 0),
-            Some(Class::Addition | Class::Behaviour) if major > 0 => Self::new(major, minor + 1, 0),
-            Some(_) => Self::new(major, minor, patch + 1),
-        }
-    }
-
-    /// Which number a later version changes: `major`, `minor` or `patch`; `none` where they are the same.
+    /// The number that a later version changes: `major`, `minor` or `patch`; `none` if they are the same.
     pub fn step_to(self, later: Self) -> &'static str {
         match later {
             later if later == self => "none",
@@ -88,24 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps() {
-        let check = |before: &str, class, after: &str| {
-            let version: Version = before.parse().unwrap();
-            assert_eq!(version.after(class).to_string(), after);
-        };
-        check("1.2.3", Some(Class::STOPS_COMPILING), "2.0.0");
-        check("1.2.3", Some(Class::Addition), "1.3.0");
-        check("1.2.3", Some(Class::Behaviour), "1.3.0");
-        check("1.2.3", Some(Class::Documentation), "1.2.4");
-        check("1.2.3", None, "1.2.3");
-        check("0.2.3", Some(Class::BEHAVES_OTHERWISE), "0.3.0");
-        check("0.2.3", Some(Class::Addition), "0.2.4");
-        check("0.2.3", Some(Class::Documentation), "0.2.4");
-        check("0.0.3", Some(Class::STOPS_COMPILING), "0.0.4");
-    }
-
-    #[test]
-    fn what_is_no_version() {
+    fn other_texts_are_not_versions() {
         for text in ["", "1", "1.2", "1.2.3.4", "1.2.x", "01.2.3", "1.2.3-alpha", "+1.2.3"] {
             assert_eq!(text.parse::<Version>(), Err(InvalidVersion(text.to_owned())));
         }

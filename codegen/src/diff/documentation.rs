@@ -1,35 +1,9 @@
-//! The traits that shapes and members share: documentation, deprecation, secrets.
+//! What is only read about shapes and members: documentation, and the deprecation that the compiler shows.
 
 use super::change::{Change, Class};
-use super::{Changes, held};
 use crate::Lowered;
 use crate::model::{CommonTraits, Deprecated, Member, ShapeKind};
 use crate::shape_id::ShapeId;
-
-/// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
-pub(super) fn compare_members(
-    items: &[String],
-    (before, old): (&Lowered, &Member),
-    (after, new): (&Lowered, &Member),
-    changes: &mut Changes,
-) {
-    let (was, is) = (&old.traits.common, &new.traits.common);
-    changes.extend(deprecation(&new.id, &was.deprecated, &is.deprecated, items));
-    match documentation(&new.id, was, is, items) {
-        Some(change) => changes.push(change),
-        None => changes.extend(inherited_documentation((before, old), (after, new), items)),
-    }
-    held::compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
-}
-
-/// A change of whether values are secret.
-pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change {
-    let (what, reason) = match is {
-        true => ("sensitive now", "`Debug` no longer prints the value"),
-        false => ("no longer sensitive", "`Debug` prints the value now: mind your logs"),
-    };
-    Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
-}
 
 /// A change of whether the compiler warns of a use.
 pub(super) fn deprecation(
@@ -53,7 +27,7 @@ pub(super) fn deprecation(
 
 /// A change of the documentation that a member without any shows: that of a target without a type of its own. It is one
 /// change of the target, whichever members show it.
-fn inherited_documentation(
+pub(super) fn inherited_documentation(
     (before, old): (&Lowered, &Member),
     (after, new): (&Lowered, &Member),
     items: &[String],

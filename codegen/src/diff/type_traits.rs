@@ -1,6 +1,8 @@
 //! The traits of shapes that have a type of their own.
 
-use super::{Changes, error, held, traits};
+use super::bindings::compare_bindings;
+use super::values::sensitivity;
+use super::{Changes, documentation, error};
 use crate::Lowered;
 use crate::shape_id::ShapeId;
 
@@ -14,12 +16,17 @@ pub(super) fn compare_shapes(
     let (old, new) = (before.model.shape(old), after.model.shape(new));
     let (was, is) = (&old.traits, &new.traits);
     let items = [path.to_owned()];
-    changes.extend(traits::deprecation(&new.id, &was.common.deprecated, &is.common.deprecated, &items));
-    changes.extend(traits::documentation(&new.id, &was.common, &is.common, &items));
+    changes.extend(documentation::deprecation(
+        &new.id,
+        &was.common.deprecated,
+        &is.common.deprecated,
+        &items,
+    ));
+    changes.extend(documentation::documentation(&new.id, &was.common, &is.common, &items));
     if was.is_sensitive != is.is_sensitive {
-        changes.push(traits::sensitivity(&new.id, is.is_sensitive, &items));
+        changes.push(sensitivity(&new.id, is.is_sensitive, &items));
     }
-    held::compare_bindings(&new.id, &was.common.bindings, &is.common.bindings, &items, changes);
+    compare_bindings(&new.id, &was.common.bindings, &is.common.bindings, &items, changes);
     if let (Some(was), Some(is)) = (&was.error, &is.error) {
         error::compare_errors(&new.id, &items, was, is, changes);
     }
