@@ -47,6 +47,13 @@ pub enum Content {
         /// Its items, in groups that a blank line separates.
         groups: Vec<Group>,
     },
+    /// Documentation.
+    Page {
+        /// Which part of the generator decides what it says, below its `src`.
+        decided_in: &'static str,
+        /// The documentation.
+        docs: Docs,
+    },
     /// Anything else, as it is.
     Text {
         /// Which part of the generator decides what it says, below its `src`.
@@ -109,7 +116,7 @@ impl File {
 
     /// A file of documentation.
     fn page(path: String, decided_in: &'static str, docs: &Docs) -> Self {
-        Self::text(path, decided_in, docs.lines.iter().map(|line| format!("{line}\n")).collect())
+        Self { path, content: Content::Page { decided_in, docs: docs.clone() } }
     }
 
     /// The same file with documentation and attributes of its own.
@@ -144,7 +151,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
 /// A module of types: its root, and a file for each type.
 fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
     let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
-        .with_header(&Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
+        .with_header(&Docs::paragraph(docs), TokenStream::new());
     let mut files = vec![root];
     files.extend(types.iter().map(|named| {
         let path = format!("src/{parent}/{}.rs", named.name.module.as_str());

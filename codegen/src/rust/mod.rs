@@ -9,11 +9,9 @@ pub mod endpoint;
 mod enumeration;
 mod input_endpoint;
 mod names;
-mod naming;
 mod operation;
 mod pages;
 mod pagination;
-mod pattern;
 mod protocol_test;
 mod sample;
 mod schema;
@@ -28,8 +26,7 @@ pub use attributes::Attribute;
 pub use client::Client;
 pub use constraint::Constraint;
 pub use enumeration::{AnyEnum, Enum, Variant};
-pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
-pub use naming::{OperationName, Parent, TypeName};
+pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
@@ -140,7 +137,7 @@ pub enum Fate {
 /// What every lowering needs to know.
 pub(crate) struct Context<'a> {
     model: &'a model::Model,
-    names: naming::Names,
+    names: names::Names,
     /// What names in documentation mean.
     items: pages::Items,
     /// What types and fields have besides.
@@ -155,7 +152,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let root = lower_root(settings, &package)?;
-    let names = naming::resolve_names(model, &named, &settings.overrides, root)?;
+    let names = names::resolve_names(model, &named, &settings.overrides, root)?;
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
     let items = pages::Items::new(model, &names);
     let cx = Context { model, names, items, attributes };
@@ -187,14 +184,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
 }
 
 /// Where the code is to stand.
-fn lower_root(settings: &Settings, package: &Package) -> Result<naming::Root, Diagnostics> {
+fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Diagnostics> {
     let crate_ident = package.name.replace('-', "_");
-    let Some(module) = &settings.module else { return Ok(naming::Root { crate_ident, module: None }) };
+    let Some(module) = &settings.module else { return Ok(names::Root { crate_ident, module: None }) };
     let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
         rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
     });
     match is_path {
-        true => Ok(naming::Root { crate_ident, module: Some(module.clone()) }),
+        true => Ok(names::Root { crate_ident, module: Some(module.clone()) }),
         false => Err(diagnostics::module_is_not_a_path(module).into()),
     }
 }
@@ -232,8 +229,8 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
         ShapeKind::Structure(_) => {
             let scope = pages::Scope::of_shape(cx, shape);
             let mut docs =
-                pages::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&pages::error_facts(shape, &name.ident));
+                pages::lower_common_docs(&scope, &shape.traits.common, pages::code_sentence(&shape.name));
+            docs.push_paragraph(pages::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

@@ -29,9 +29,9 @@ pub fn write(files: &[File], origin: Origin<'_>) -> Files {
 
 fn write_file(file: &File, origin: Origin<'_>) -> String {
     match &file.content {
-        Content::Text { decided_in, text } => {
-            let (begin, end) = if file.path.ends_with(".md") { ("<!--", " -->") } else { ("#", "") };
-            format!("{}\n{text}", header(begin, end, decided_in, origin))
+        Content::Text { decided_in, text } => format!("{}\n{text}", header("#", "", decided_in, origin)),
+        Content::Page { decided_in, docs } => {
+            format!("{}\n{}\n", header("<!--", " -->", decided_in, origin), docs.to_text())
         }
         Content::Rust { emitter, docs, attributes, groups } => {
             let top = inner_docs(docs) + &lay_out(&file.path, attributes);
@@ -67,7 +67,7 @@ fn header(begin: &str, end: &str, decided_in: &str, origin: Origin<'_>) -> Strin
 
 /// The documentation of a module, which needs no layout.
 fn inner_docs(docs: &Docs) -> String {
-    let lines = docs.lines.iter().map(|line| match line.as_str() {
+    let lines = docs.to_lines().into_iter().map(|line| match line.as_str() {
         "" => "//!\n".to_owned(),
         line => format!("//! {line}\n"),
     });
