@@ -7,11 +7,11 @@ pub mod pairs;
 pub mod workspace;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use farrier_build::inputs::{InputPaths, Inputs};
 use farrier_codegen::diagnostic::{Diagnostics, Source};
-use farrier_codegen::model::OperationPattern;
-use farrier_codegen::settings::{Overrides, Settings};
+use farrier_codegen::settings::Settings;
 use farrier_codegen::{Lowered, Output, generate, lower};
 use farrier_runtime::client::Builder;
 use farrier_runtime::credentials::Credentials;
@@ -71,37 +71,30 @@ pub fn files(folder: &str) -> Vec<String> {
     names
 }
 
-/// The golden model of this name: `NAME.json`, `NAME.more.json` where there are two files, and `NAME.toml` with
-/// overrides, in `tests/golden`.
+/// The golden model `name` in `tests/golden`: `NAME.json`, `NAME.more.json` if it has two files, and `NAME.toml` if it
+/// has overrides.
 pub fn golden(name: &str) -> Case {
     let read = |extension: &str| {
         let path = format!("tests/golden/{name}{extension}");
         repository().join(&path).exists().then(|| source(&path))
     };
-    Case {
+    let inputs = Inputs {
         name: format!("tests/golden/{name}.json"),
-        package: Some(format!("golden-{}", name.replace('_', "-"))),
         models: [".json", ".more.json"].into_iter().filter_map(read).collect(),
         overrides: read(".toml"),
-        operations: &[],
-        adjust: |_| {},
-    }
+        ..Inputs::default()
+    };
+    Case { inputs, package: Some(format!("golden-{}", name.replace('_', "-"))), adjust: |_| {} }
 }
 
-/// A model to generate from, with its overrides.
+/// The inputs of a crate, with the settings that tests choose.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// How the headers of generated files name the model.
-    pub name: String,
+    /// The model and what belongs to it.
+    pub inputs: Inputs,
     /// The package's name, if not the default one.
     pub package: Option<String>,
-    /// The files of the model.
-    pub models: Vec<Source>,
-    /// Its `overrides.toml`.
-    pub overrides: Option<Source>,
-    /// Which of its operations; without a pattern all of them.
-    pub operations: &'static [&'static str],
-    /// Sets what only build scripts do.
+    /// Sets what only build scripts set.
     pub adjust: fn(&mut Settings),
 }
 
@@ -109,62 +102,60 @@ impl Case {
     /// The model of Amazon Cognito Identity Provider in this repository.
     pub fn cognito() -> Self {
         let folder = "model/cognito-identity-provider";
-        let is_model =
-            |file: &String| Path::new(file).extension().is_some_and(|extension| extension == "json");
-        let models =
-            files(folder).into_iter().filter(is_model).map(|file| source(&format!("{folder}/{file}")));
-        let overrides = format!("{folder}/overrides.toml");
-        let has_overrides = repository().join(&overrides).exists();
-        Self {
-            name: folder.to_owned(),
-            package: None,
-            models: models.collect(),
-            overrides: has_overrides.then(|| source(&overrides)),
-            operations: &[],
-            adjust: |_| {},
-        }
+        let inputs = InputPaths::find(&[repository().join(folder)]).and_then(|paths| paths.read());
+        let inputs = inputs.expect("the repository has the model");
+        Self { inputs: Inputs { name: folder.to_owned(), ..inputs }, package: None, adjust: |_| {} }
     }
 
     /// A model of one file without overrides.
     pub fn of(model: Source) -> Self {
-        Self {
-            name: model.name.clone(),
-            package: None,
-            models: vec![model],
-            overrides: None,
-            operations: &[],
-            adjust: |_| {},
-        }
+        let inputs = Inputs { name: model.name.clone(), models: vec![model], ..Inputs::default() };
+        Self { inputs, package: None, adjust: |_| {} }
     }
 
-    /// All files, as diagnostics count them.
-    pub fn sources(&self) -> Vec<Source> {
-        self.models.iter().chain(&self.overrides).cloned().collect()
+    /// The same case with these overrides.
+    #[must_use]
+    pub fn with_overrides(self, overrides: Option<Source>) -> Self {
+        Self { inputs: Inputs { overrides, ..self.inputs }, ..self }
     }
 
-    /// Generates.
+    /// The same case with only the operations that match these patterns.
+    #[must_use]
+    pub fn with_operations(self, patterns: &[&str]) -> Self {
+        let operations = patterns.iter().map(|text| (*text).to_owned()).collect();
+        Self { inputs: Inputs { operations, ..self.inputs }, ..self }
+    }
+
+    /// The same case as a package named `name`.
+    #[must_use]
+    pub fn with_package(self, name: String) -> Self {
+        Self { package: Some(name), ..self }
+    }
+
+    /// Generates the crate.
     ///
     /// # Errors
     /// With the problems of the model or its overrides.
     pub fn generate(&self) -> Result<Output, Diagnostics> {
-        let overrides = match &self.overrides {
-            Some(source) => Overrides::parse(source, self.models.len())?,
-            None => Overrides::default(),
-        };
-        generate(&self.models, &self.settings(overrides))
+        generate(&self.inputs.models, &self.settings()?)
     }
 
-    /// What is decided about the crate of a model that has no problems. Overrides may be about another version of it.
-    pub fn lowered(&self) -> Lowered {
-        self.expect(self.leniently(lower))
+    /// Generates the crate of a model without problems.
+    pub fn output(&self) -> Output {
+        self.expect(self.generate())
     }
 
-    /// The crate of such a model.
+    /// Generates the crate of such a model; its overrides may be written for another version of the model.
     pub fn lenient_output(&self) -> Output {
         self.expect(self.leniently(generate))
     }
 
-    /// What is decided about the crate of a model that may have problems.
+    /// Lowers such a model; its overrides may be written for another version of the model.
+    pub fn lowered(&self) -> Lowered {
+        self.expect(self.leniently(lower))
+    }
+
+    /// Lowers a model that may have problems.
     pub fn try_lowered(&self) -> Option<Lowered> {
         self.leniently(lower).ok()
     }
@@ -173,31 +164,23 @@ impl Case {
         &self,
         run: impl Fn(&[Source], &Settings) -> Result<T, Diagnostics>,
     ) -> Result<T, Diagnostics> {
-        let overrides = self.overrides.as_ref().map(|source| Overrides::parse(source, self.models.len()));
-        let overrides = overrides.transpose()?.unwrap_or_default();
-        run(&self.models, &self.settings(Overrides { may_be_idle: true, ..overrides }))
+        let mut settings = self.settings()?;
+        settings.overrides.may_be_idle = true;
+        run(&self.inputs.models, &settings)
     }
 
     fn expect<T>(&self, result: Result<T, Diagnostics>) -> T {
-        result.unwrap_or_else(|problems| panic!("{}", problems.render(&self.sources(), false)))
+        result.unwrap_or_else(|problems| panic!("{}", problems.render(&self.inputs.sources(), false)))
     }
 
-    /// Generates from a model that has no problems.
-    pub fn output(&self) -> Output {
-        self.expect(self.generate())
-    }
-
-    fn settings(&self, overrides: Overrides) -> Settings {
+    fn settings(&self) -> Result<Settings, Diagnostics> {
         let mut settings = Settings {
             crate_name: self.package.clone(),
-            operations: self.operations.iter().map(|text| OperationPattern::new(*text)).collect(),
             runtime_path: Some("../../../runtime".to_owned()),
-            model_name: self.name.clone(),
-            overrides,
-            ..Settings::default()
+            ..self.inputs.settings()?
         };
         (self.adjust)(&mut settings);
-        settings
+        Ok(settings)
     }
 }
 

@@ -33,10 +33,8 @@ impl Pair {
     fn read(name: String) -> Self {
         let side = |side: &str| {
             let overrides = format!("tests/diff/{name}/{side}.toml");
-            Case {
-                overrides: repository().join(&overrides).exists().then(|| source(&overrides)),
-                ..Case::of(source(&format!("tests/diff/{name}/{side}.json")))
-            }
+            let overrides = repository().join(&overrides).exists().then(|| source(&overrides));
+            Case::of(source(&format!("tests/diff/{name}/{side}.json"))).with_overrides(overrides)
         };
         let client = source(&format!("tests/diff/{name}/client.rs")).text;
         Self { before: side("before"), after: side("after"), client, name }

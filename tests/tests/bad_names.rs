@@ -22,7 +22,7 @@ fn case(name: &str) -> Case {
     };
     let model = Source { name: "model.json".to_owned(), text: read("json").expect("a case has a model") };
     let overrides = read("toml").map(|text| Source { name: "overrides.toml".to_owned(), text });
-    Case { overrides, adjust: adjustment(name), ..Case::of(model) }
+    Case { adjust: adjustment(name), ..Case::of(model).with_overrides(overrides) }
 }
 
 /// What a build script sets in a case.
@@ -47,7 +47,7 @@ fn every_problem_is_reported_as_expected() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = Vec::new();
     for name in names() {
-        let found = problems(&name).render(&case(&name).sources(), false) + "\n";
+        let found = problems(&name).render(&case(&name).inputs.sources(), false) + "\n";
         let path = repository().join(format!("{FOLDER}/{name}.txt"));
         if update {
             std::fs::write(path, found).expect("the expectation can be written");
@@ -71,9 +71,9 @@ fn the_suggested_overrides_resolve_every_clash() {
             let named = entry.replace("to = \"…\"", &format!("to = \"Other{index}\""));
             text = format!("{text}{named}\n\n");
         }
-        case.overrides = Some(Source { name: "overrides.toml".to_owned(), text: text.clone() });
+        case.inputs.overrides = Some(Source { name: "overrides.toml".to_owned(), text: text.clone() });
         if let Err(problems) = case.generate() {
-            panic!("{name}: {}\n\n{text}", problems.render(&case.sources(), false));
+            panic!("{name}: {}\n\n{text}", problems.render(&case.inputs.sources(), false));
         }
     }
 }

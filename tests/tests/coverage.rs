@@ -8,7 +8,7 @@ use farrier_codegen::rust::{Fate, Item};
 use farrier_tests::Case;
 
 fn resolved(case: &Case) -> Model {
-    let asts = load(&case.models).expect("the model loads");
+    let asts = load(&case.inputs.models).expect("the model loads");
     resolve(asts, &Options::default()).expect("the model resolves")
 }
 

@@ -54,7 +54,7 @@ fn generating_twice_gives_the_same() {
 fn the_order_of_keys_does_not_matter() {
     let mut case = Case::cognito();
     let files = case.output().files;
-    case.models = case.models.iter().map(reversed).collect();
+    case.inputs.models = case.inputs.models.iter().map(reversed).collect();
     check(&files, &case.output().files);
 }
 
@@ -81,11 +81,11 @@ fn split(source: &Source) -> [Source; 2] {
 fn the_order_of_files_does_not_matter() {
     let mut case = Case::cognito();
     let files = case.output().files;
-    let (mut parts, others) = (split(&case.models[0]).to_vec(), case.models.split_off(1));
+    let (mut parts, others) = (split(&case.inputs.models[0]).to_vec(), case.inputs.models.split_off(1));
     parts.extend(others);
-    case.models = parts.clone();
+    case.inputs.models = parts.clone();
     check(&files, &case.output().files);
     parts.reverse();
-    case.models = parts;
+    case.inputs.models = parts;
     check(&files, &case.output().files);
 }

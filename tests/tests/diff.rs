@@ -100,9 +100,9 @@ fn from_one_upstream_model_to_the_next() {
     let name = |date| format!("models/cognito-identity-provider-{date}.json");
     let Some(before) = shared(&name("2025-09-19")) else { return };
     let Some(after) = shared(&name("2026-04-12")) else { return };
-    let overrides = Case::cognito().overrides;
+    let overrides = Case::cognito().inputs.overrides;
     let [before, after] =
-        [before, after].map(|model| Case { overrides: overrides.clone(), ..Case::of(model) }.lowered());
+        [before, after].map(|model| Case::of(model).with_overrides(overrides.clone()).lowered());
     let report = compare(&before, &after).expect("they are models of one service");
     let of_kind = |kind: &str| -> Vec<String> {
         let changes = report.changes.iter().filter(|change| change.kind == kind);

@@ -70,13 +70,13 @@ fn what_changes_the_code_is_reported() {
     for name in names {
         let before = golden(name);
         let (lowered, output) = (before.lowered(), before.lenient_output());
-        let model: Value = serde_json::from_str(&before.models[0].text).expect("a model is JSON");
+        let model: Value = serde_json::from_str(&before.inputs.models[0].text).expect("a model is JSON");
         let mut ways = Vec::new();
         places(&model, &mut Vec::new(), &mut ways);
         for way in ways {
             let text = without(&model, &way).to_string();
             let mut after = before.clone();
-            after.models[0] = Source { name: "after.json".to_owned(), text };
+            after.inputs.models[0] = Source { name: "after.json".to_owned(), text };
             // What is no model any more, or one of nothing, is no update.
             let Some(new) = after.try_lowered() else { continue };
             let Ok(report) = compare(&lowered, &new) else { continue };

@@ -30,11 +30,11 @@ fn cases() -> Vec<(String, Case)> {
     for name in PROTOCOL_TESTS {
         let Some(model) = shared(&format!("protocol-tests/{name}.json")) else { continue };
         let folder = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-        cases.push((folder.clone(), Case { package: Some(format!("golden-{folder}")), ..Case::of(model) }));
+        cases.push((folder.clone(), Case::of(model).with_package(format!("golden-{folder}"))));
     }
     for (name, operations) in PARTS {
-        let package = Some(format!("golden-{}", name.replace('_', "-")));
-        cases.push((name.to_owned(), Case { package, operations, ..Case::cognito() }));
+        let package = format!("golden-{}", name.replace('_', "-"));
+        cases.push((name.to_owned(), Case::cognito().with_operations(operations).with_package(package)));
     }
     cases
 }

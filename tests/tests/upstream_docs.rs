@@ -11,7 +11,10 @@ use farrier_tests::{Case, shared};
 fn case(version: &str) -> Option<(String, Case)> {
     let model = shared(&format!("models/cognito-identity-provider-{version}.json"))?;
     let package = Some(format!("upstream-{version}"));
-    Some((version.to_owned(), Case { package, overrides: Case::cognito().overrides, ..Case::of(model) }))
+    Some((
+        version.to_owned(),
+        Case { package, ..Case::of(model).with_overrides(Case::cognito().inputs.overrides) },
+    ))
 }
 
 /// The crates; `None` without the reference material.
