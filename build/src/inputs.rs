@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::{Diagnostic, Diagnostics, Source};
-use farrier_codegen::diff::Version;
 use farrier_codegen::model::OperationPattern;
 use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
 use farrier_codegen::shape_id::ShapeId;
+use farrier_codegen::version::Version;
 
 use crate::Error;
 use crate::models::{find_models, is_standard_input, read_source};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use farrier_build::models::read_source;
-use farrier_codegen::diff::Version;
+use farrier_codegen::version::Version;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::transaction::Transaction;
