@@ -1,4 +1,4 @@
-//! What the tests share: where things stand, and the generator with settings that are the same everywhere.
+//! Shared by the tests: paths of the repository, and the generator with common settings.
 #![forbid(unsafe_code)]
 #![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
 
@@ -24,13 +24,13 @@ pub fn repository() -> PathBuf {
     root
 }
 
-/// A file of the repository as a source that goes by its path within the repository.
+/// A file of the repository as a source named by its path in the repository.
 pub fn source(path: &str) -> Source {
     let text = std::fs::read_to_string(repository().join(path));
     Source { name: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
 }
 
-/// Where the local server listens that speaks Cognito, or `None`, with a line that says so, where there is no server.
+/// The URL of the local Cognito server. Without a server, prints that the test is skipped and returns `None`.
 pub fn moto_url() -> Option<String> {
     let url = std::env::var("FARRIER_MOTO_URL").ok();
     if url.is_none() {
@@ -40,16 +40,16 @@ pub fn moto_url() -> Option<String> {
     url
 }
 
-/// A builder for clients of that server.
+/// Configures a builder for clients of that server.
 pub fn of_moto<C>(builder: Builder<C>) -> Option<Builder<C>> {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     let builder = builder.environment(FixedEnvironment::default()).credentials(credentials);
     Some(builder.region("us-east-1").endpoint_url(moto_url()?))
 }
 
-/// A file of the reference material, which stands beside the repository.
+/// A file of the reference material, which is kept beside the repository.
 ///
-/// Without it a test says so and passes, but in CI it fails.
+/// If it is missing, a test prints a line and passes, but fails in CI.
 pub fn shared(file: &str) -> Option<Source> {
     let path = repository().join("../shared").join(file);
     if let Ok(text) = std::fs::read_to_string(&path) {
@@ -61,7 +61,7 @@ pub fn shared(file: &str) -> Option<Source> {
     None
 }
 
-/// The names of the files of a folder of the repository, sorted.
+/// The names of the files in a folder of the repository, sorted.
 pub fn files(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(repository().join(folder)).expect("the folder can be listed");
     let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();

@@ -1,4 +1,4 @@
-//! Every shape of the service is accounted for: as a type, an operation's side, a schema, or nothing of its own.
+//! Every shape of the service is accounted for: as a type, an input or output, a collection, or a simple shape.
 
 use std::collections::{BTreeMap, BTreeSet};
 
