@@ -49,7 +49,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             Some(_) => root,
             None => root.with_header(&krate.summary, attributes),
         },
-        File::page("src/docs.md".to_owned(), "rust/front_page.rs", &krate.front_page),
+        File::page("src/docs.md".to_owned(), "rust/pages/front_page.rs", &krate.front_page),
     ]
 }
 

@@ -22,6 +22,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust;
+use crate::text::Docs;
 
 /// A file to be written.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub enum Content {
         /// Which file of the generator decides what it looks like.
         emitter: &'static str,
         /// The module's documentation.
-        docs: rust::Docs,
+        docs: Docs,
         /// The module's attributes.
         attributes: TokenStream,
         /// Its items, in groups that a blank line separates.
@@ -97,7 +98,7 @@ impl File {
         let mut groups: Vec<Group> = items.into_iter().map(Into::into).collect();
         groups.retain(|group| !group.is_empty());
         let content =
-            Content::Rust { emitter, docs: rust::Docs::default(), attributes: TokenStream::new(), groups };
+            Content::Rust { emitter, docs: Docs::default(), attributes: TokenStream::new(), groups };
         Self { path, content }
     }
 
@@ -107,12 +108,12 @@ impl File {
     }
 
     /// A file of documentation.
-    fn page(path: String, decided_in: &'static str, docs: &rust::Docs) -> Self {
+    fn page(path: String, decided_in: &'static str, docs: &Docs) -> Self {
         Self::text(path, decided_in, docs.lines.iter().map(|line| format!("{line}\n")).collect())
     }
 
     /// The same file with documentation and attributes of its own.
-    fn with_header(mut self, module_docs: &rust::Docs, module_attributes: TokenStream) -> Self {
+    fn with_header(mut self, module_docs: &Docs, module_attributes: TokenStream) -> Self {
         if let Content::Rust { docs, attributes, .. } = &mut self.content {
             *docs = module_docs.clone();
             *attributes = module_attributes;
@@ -143,7 +144,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
 /// A module of types: its root, and a file for each type.
 fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
     let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
-        .with_header(&rust::Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
+        .with_header(&Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
     let mut files = vec![root];
     files.extend(types.iter().map(|named| {
         let path = format!("src/{parent}/{}.rs", named.name.module.as_str());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::emit::{Content, File, Group};
-use crate::rust::Docs;
+use crate::text::Docs;
 use row::write_row;
 
 /// The generated files: path within the crate, with `/`, to text.

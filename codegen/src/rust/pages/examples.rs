@@ -1,12 +1,13 @@
 //! The examples of an operation: one with placeholders, and those of the model.
 
-use super::super::Context;
-use super::super::docs::{Docs, Scope, plain_markdown};
-use super::super::sample::{Given, sample_request};
-use super::super::structure::is_argument;
+use super::scope::Scope;
 use crate::load::node::Node;
 use crate::load::print::write_json;
 use crate::model::{self, Example};
+use crate::rust::Context;
+use crate::rust::sample::{Given, sample_request};
+use crate::rust::structure::is_argument;
+use crate::text::{Docs, plain_markdown};
 
 /// Adds an example with a placeholder for every member that is not deprecated.
 pub(super) fn push_placeholder_example(docs: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
@@ -27,7 +28,8 @@ pub(super) fn push_example(
 ) {
     docs.push_block(&format!("## {}", plain_markdown(&example.title)));
     if let Some(text) = &example.documentation {
-        docs.push_block(&Docs::from_documentation(&Scope::of_operation(cx, operation), text).to_text());
+        let scope = Scope::of_operation(cx, operation);
+        docs.push_block(&Docs::from_documentation(&|name| scope.path(name), text).to_text());
     }
     // The order of a JSON object's keys is none of the output's business.
     let input = example.input.as_ref().map(sorted);

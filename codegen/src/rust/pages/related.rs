@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Context;
-use super::super::docs::{Docs, operation_link, operation_path};
+use super::docs::{operation_link, operation_path};
+use crate::rust::Context;
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// For each operation, the others that it names or that name it.
 #[derive(Debug, Default)]

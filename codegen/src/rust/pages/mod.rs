@@ -1,20 +1,31 @@
-//! The page that documents an operation: what it takes, gives and fails with, and examples that compile.
+//! What is read about the crate: the texts of its items, the page of each operation, and the front page.
 
+mod docs;
 mod errors;
 mod examples;
+mod facts;
+mod front_page;
 mod members;
 mod related;
+mod retry;
+mod scope;
 
+pub(crate) use docs::{
+    complete_docs, lower_common_docs, lower_deprecation, lower_member_docs, lower_side_docs, operation_link,
+};
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use examples::call;
+pub(crate) use front_page::lower_front_page;
+pub(crate) use scope::{Items, Scope};
 
 use std::collections::BTreeMap;
 
+use self::docs::lower_documentation;
 use self::related::Related;
-use super::Context;
-use super::docs::{Docs, Scope, code_span, lower_documentation, web_link};
 use crate::model;
+use crate::rust::Context;
 use crate::shape_id::ShapeId;
+use crate::text::{Docs, code_span, web_link};
 
 /// What several pages say, found out once.
 pub(crate) struct Facts {
