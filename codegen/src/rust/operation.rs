@@ -2,7 +2,9 @@
 
 use super::Context;
 use super::names::{Ident, OperationName, TypeName};
-use super::pages::{self, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link};
+use super::pages::{
+    self, Page, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
+};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, is_idempotency_token, lower_structure};
@@ -33,7 +35,7 @@ pub struct Operation {
     /// The error.
     pub error: OperationError,
     /// The page that documents it.
-    pub page: Docs,
+    pub page: Page,
     /// How its pages follow each other.
     pub pagination: Option<Pagination>,
     /// The endpoint's parameters that it sets.
