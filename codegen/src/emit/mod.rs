@@ -12,6 +12,7 @@ mod operation;
 mod pagination;
 mod place;
 mod protocol_test;
+mod sample;
 mod schema;
 mod structure;
 mod tokens;
@@ -47,12 +48,12 @@ pub enum Content {
         /// Its items, in groups that a blank line separates.
         groups: Vec<Group>,
     },
-    /// Documentation.
+    /// A page of documentation.
     Page {
         /// Which part of the generator decides what it says, below its `src`.
         decided_in: &'static str,
-        /// The documentation.
-        docs: Docs,
+        /// Its parts, which a blank line separates.
+        parts: Vec<PagePart>,
     },
     /// Anything else, as it is.
     Text {
@@ -61,6 +62,26 @@ pub enum Content {
         /// The text.
         text: String,
     },
+}
+
+/// A part of a page.
+#[derive(Debug)]
+pub enum PagePart {
+    /// Markdown.
+    Docs(Docs),
+    /// A block of code.
+    Example(Example),
+}
+
+/// An example in Rust.
+#[derive(Debug)]
+pub struct Example {
+    /// Whether `cargo test` compiles it.
+    pub is_compiled: bool,
+    /// The `use` item.
+    pub import: TokenStream,
+    /// The function around the example, of which readers see only the statements before the last expression.
+    pub function: TokenStream,
 }
 
 /// Code that no blank line separates.
@@ -112,11 +133,6 @@ impl File {
     /// A file of another language, with the part of the generator that decides what it says.
     fn text(path: String, decided_in: &'static str, text: String) -> Self {
         Self { path, content: Content::Text { decided_in, text } }
-    }
-
-    /// A file of documentation.
-    fn page(path: String, decided_in: &'static str, docs: &Docs) -> Self {
-        Self { path, content: Content::Page { decided_in, docs: docs.clone() } }
     }
 
     /// The same file with documentation and attributes of its own.

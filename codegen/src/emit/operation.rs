@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
+use super::sample::emit_page;
 use super::schema::emit_option;
 use super::structure::emit_structure;
 use super::{File, Group};
@@ -61,7 +62,7 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
         file("request", "structure.rs", emit_structure(&operation.request)),
         file("response", "structure.rs", emit_structure(&operation.response)),
         file("error", "error.rs", emit_operation_error(&operation.error)),
-        File::page(format!("{folder}/docs.md"), "rust/pages", &operation.page),
+        emit_page(format!("{folder}/docs.md"), "rust/pages", &operation.page),
     ]
 }
 

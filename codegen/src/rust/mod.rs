@@ -28,8 +28,10 @@ pub use constraint::Constraint;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
+pub use pages::{Page, Part};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use sample::{Construction, Sample, SampleValue};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
@@ -51,7 +53,7 @@ pub struct Crate {
     /// What the service is, in a paragraph.
     pub summary: Docs,
     /// The crate's front page, below the summary.
-    pub front_page: Docs,
+    pub front_page: Page,
     /// The path of the module that it is to be; none for a crate of its own.
     pub module: Option<String>,
     /// The command that generates, as the headers of files name it.

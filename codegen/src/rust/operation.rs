@@ -3,7 +3,7 @@
 use super::Context;
 use super::names::{Ident, OperationName, TypeName};
 use super::pages::{
-    self, code_sentence, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
+    self, Page, code_sentence, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
 };
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
@@ -35,7 +35,7 @@ pub struct Operation {
     /// The error.
     pub error: OperationError,
     /// The page that documents it.
-    pub page: Docs,
+    pub page: Page,
     /// How its pages follow each other.
     pub pagination: Option<Pagination>,
     /// The endpoint's parameters that it sets.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::docs::lower_documentation;
+use super::page::Page;
 use super::retry::is_retried;
 use super::scope::{Scope, type_path};
 use crate::model;
 use crate::rust::Context;
 use crate::rust::names::Ident;
 use crate::shape_id::ShapeId;
-use crate::text::{Block, Docs, Line, Table};
+use crate::text::{Block, Line, Table};
 
 /// The rows of all errors: name and code, status, whose fault, whether the client tries again, and what they mean.
 pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<Line>> {
@@ -30,7 +31,7 @@ pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<Line>> {
 
 /// Adds the errors of an operation.
 pub(super) fn push_errors(
-    page: &mut Docs,
+    page: &mut Page,
     cx: &Context<'_>,
     operation: &model::Operation,
     rows: &BTreeMap<ShapeId, Vec<Line>>,

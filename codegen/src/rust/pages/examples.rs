@@ -1,27 +1,28 @@
 //! The examples of an operation: one with placeholders, and those of the model.
 
+use super::page::Page;
 use super::scope::Scope;
 use crate::load::node::Node;
 use crate::load::print::write_json;
 use crate::model::{self, Example};
 use crate::rust::Context;
-use crate::rust::sample::{Given, sample_request};
+use crate::rust::sample::{Given, lower_sample};
 use crate::rust::structure::is_argument;
-use crate::text::{Block, Docs, Line};
+use crate::text::{Block, Line};
 
 /// Adds an example with a placeholder for every member that is not deprecated.
-pub(super) fn push_placeholder_example(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
     if cx.model.shape(&operation.input).members().iter().any(is_shown) {
         // Some of them exclude each other.
         page.push_paragraph("With every optional member, of which a call sets those it needs.");
     }
-    page.push(call(cx, operation, Given::Placeholder));
+    page.push_sample(lower_sample(cx, operation, Given::Placeholder));
 }
 
 /// Adds an example of the model, with its values.
 pub(super) fn push_example(
-    page: &mut Docs,
+    page: &mut Page,
     cx: &Context<'_>,
     operation: &model::Operation,
     example: &Example,
@@ -32,7 +33,8 @@ pub(super) fn push_example(
     }
     // The order of a JSON object's keys is none of the output's business.
     let input = example.input.as_ref().map(sorted);
-    page.push(call(cx, operation, input.as_ref().map_or(Given::Nothing, Given::Value)));
+    let given = input.as_ref().map_or(Given::Nothing, Given::Value);
+    page.push_sample(lower_sample(cx, operation, given));
     if let Some(output) = &example.output {
         page.push_paragraph("The response, as JSON:");
         page.push(json(output));
@@ -51,25 +53,4 @@ fn sorted(value: &Node) -> Node {
 
 fn json(value: &Node) -> Block {
     Block::Code("json", write_json(&sorted(value)))
-}
-
-/// A block of code that calls the operation with what was given.
-pub(crate) fn call(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> Block {
-    let method = &cx.names.operation(&operation.id).method;
-    let sample = sample_request(cx, operation, given);
-    // The examples of a module are the crate's around it, which may keep the module to itself.
-    let kind = if cx.names.root.module.is_some() { "ignore" } else { "no_run" };
-    let text = format!(
-        "use {};\n\
-         \n\
-         # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
-         let client = Client::from_env()?;\n\
-         {}\n\
-         let response = client.{method}(request).await?;\n\
-         println!(\"{{response:?}}\");\n\
-         # Ok(())\n\
-         # }}",
-        sample.imports, sample.statement
-    );
-    Block::Code(kind, text)
 }

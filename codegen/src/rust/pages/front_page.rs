@@ -2,9 +2,9 @@
 
 use super::docs::{lower_common_docs, operation_link};
 use super::scope::Scope;
-use super::{Facts, call};
+use super::{Facts, Page};
 use crate::model::{self, ShapeKind};
-use crate::rust::sample::Given;
+use crate::rust::sample::{Given, lower_sample};
 use crate::rust::structure::is_argument;
 use crate::rust::{Context, Package};
 use crate::settings::Examples;
@@ -14,23 +14,24 @@ use crate::text::{Block, Docs, Line, Table};
 const PROSE: &str = include_str!("front_page.md");
 
 /// The summary of the service, and the page below it.
-pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Docs) {
+pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Page) {
     let service = &cx.model.service;
     let description = Line::from(package.description.as_str());
     let docs = lower_common_docs(&Scope::of_service(cx), &service.traits.common, description.clone());
-    let (summary, mut page) = docs.split_summary();
+    let (summary, rest) = docs.split_summary();
     let summary = if summary.is_empty() { description } else { summary };
+    let mut page = Page::from(rest);
     push_prose(&mut page, cx, &package.examples);
     push_operations(&mut page, cx, facts);
     (Docs::paragraph(summary), page)
 }
 
 /// Adds an example, and the parts of the prose that apply to the service.
-fn push_prose(page: &mut Docs, cx: &Context<'_>, examples: &Examples) {
+fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
     let sample = sample_operation(cx);
     if let Some(operation) = sample {
         page.push_heading(1, "Quick start");
-        page.push(call(cx, operation, Given::Nothing));
+        page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
     let operations = &cx.model.operations;
     let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
@@ -75,7 +76,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
 }
 
 /// A table of the operations for each of the service's tags, in its order, and one of those that have none of them.
-fn push_operations(page: &mut Docs, cx: &Context<'_>, facts: &Facts) {
+fn push_operations(page: &mut Page, cx: &Context<'_>, facts: &Facts) {
     page.push_heading(1, "Operations");
     let groups = &cx.model.service.traits.common.tags;
     let group_of = |operation: &&model::Operation| {
@@ -91,7 +92,7 @@ fn push_operations(page: &mut Docs, cx: &Context<'_>, facts: &Facts) {
 }
 
 fn push_group(
-    page: &mut Docs,
+    page: &mut Page,
     cx: &Context<'_>,
     facts: &Facts,
     title: Option<&str>,

@@ -2,26 +2,27 @@
 
 use super::docs::lower_documentation;
 use super::facts::{presence_facts, value_facts};
+use super::page::Page;
 use super::scope::{Scope, type_path};
 use crate::model::{self, Presence};
 use crate::rust::Context;
 use crate::rust::structure::is_argument;
 use crate::rust::types::{Type, lower_type};
 use crate::shape_id::ShapeId;
-use crate::text::{Block, Docs, Line};
+use crate::text::{Block, Line};
 
 /// Adds the members of an operation's request.
-pub(super) fn push_request(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+pub(super) fn push_request(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     push_members(page, cx, operation, (&operation.input, "Request"), ", required");
 }
 
 /// Adds the members of an operation's response.
-pub(super) fn push_response(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+pub(super) fn push_response(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     push_members(page, cx, operation, (&operation.output, "Response"), "");
 }
 
 fn push_members(
-    page: &mut Docs,
+    page: &mut Page,
     cx: &Context<'_>,
     operation: &model::Operation,
     (id, suffix): (&ShapeId, &str),

@@ -6,6 +6,7 @@ mod examples;
 mod facts;
 mod front_page;
 mod members;
+mod page;
 mod related;
 mod retry;
 mod scope;
@@ -15,8 +16,8 @@ pub(crate) use docs::{
     operation_link,
 };
 pub(crate) use errors::{error_facts, meaning};
-pub(crate) use examples::call;
 pub(crate) use front_page::lower_front_page;
+pub use page::{Page, Part};
 pub(crate) use scope::{Items, Scope};
 
 use std::collections::BTreeMap;
@@ -49,8 +50,8 @@ impl Facts {
 }
 
 /// The page of an operation, whose text begins it.
-pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Docs {
-    let mut page = text;
+pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Page {
+    let mut page = Page::from(text);
     push_reference(&mut page, operation, &cx.model.service);
     page.push_paragraph(credentials(operation, &cx.model.service));
     page.push_heading(1, "Request");
@@ -70,7 +71,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
 }
 
 /// Adds a link to AWS's page of the operation, where the model names no page: AWS leads on from the service's `docId`.
-fn push_reference(page: &mut Docs, operation: &model::Operation, service: &model::Service) {
+fn push_reference(page: &mut Page, operation: &model::Operation, service: &model::Service) {
     let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
     if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {
         let address = format!("https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{}", operation.id.name());
@@ -90,7 +91,7 @@ fn credentials(operation: &model::Operation, service: &model::Service) -> Line {
     }
 }
 
-fn push_pagination(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+fn push_pagination(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let Some(pagination) = &operation.traits.pagination else { return };
     let method = &cx.names.operation(&operation.id).method;
     page.push_heading(1, "Pagination");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs::{operation_link, operation_path};
+use super::page::Page;
 use crate::rust::Context;
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line, Link};
@@ -33,7 +34,7 @@ impl Related {
     }
 
     /// Adds links to the operations related to this one.
-    pub(super) fn push_section(&self, page: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
+    pub(super) fn push_section(&self, page: &mut Page, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
         let links = others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other)));
         page.push_heading(1, "See also");
