@@ -31,17 +31,21 @@ fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
 }
 
 /// The value without the entry or element at a path.
-fn without(value: &Value, way: &[String]) -> Value {
+fn without(value: &Value, path: &[String]) -> Value {
     let mut value = value.clone();
-    let (last, above) = way.split_last().expect("a way is not empty");
+    let (last, above) = path.split_last().expect("a path is not empty");
     let place = above.iter().try_fold(&mut value, |value, key| match value {
         Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
         value => value.get_mut(key),
     });
-    match place.expect("the way leads somewhere") {
-        Value::Object(entries) => drop(entries.shift_remove(last)),
-        Value::Array(elements) => drop(elements.remove(last.parse().expect("an index"))),
-        _ => unreachable!("only what holds something is on a way"),
+    match place.expect("the path exists") {
+        Value::Object(entries) => {
+            entries.shift_remove(last);
+        }
+        Value::Array(elements) => {
+            elements.remove(last.parse().expect("an index"));
+        }
+        _ => unreachable!("only objects and arrays have entries"),
     }
     value
 }
