@@ -3,8 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::model::{Deprecated, SimpleType};
-use crate::rust::{Attribute, Docs, Gate, Ident, Parent, Type, TypeName};
+use crate::rust::{Attribute, Deprecated, Docs, Gate, Ident, Parent, SimpleType, Type, TypeName};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {

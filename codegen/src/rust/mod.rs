@@ -19,6 +19,7 @@ mod retry;
 mod sample;
 mod schema;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod value;
@@ -35,12 +36,18 @@ pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, Type
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
+pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
 pub use structure::{Field, Gate, Initial, Structure};
+pub use traits::Trait;
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+
+// Plain values that generated code has as the model has them. They name no shape, so `emit` still sees no model.
+pub use crate::model::{
+    Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -221,7 +228,7 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
 /// The features of the runtime that some operation needs.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
-        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+        operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
     if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
 }
