@@ -36,6 +36,7 @@ pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, Type
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use retry::RETRIED_CODES;
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use traits::Trait;
