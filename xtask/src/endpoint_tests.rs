@@ -5,6 +5,7 @@ use farrier_cli::fs;
 use farrier_cli::generate::Job;
 use farrier_cli::inputs::{InputPaths, find_service};
 use farrier_cli::sync::Plan;
+use farrier_codegen::model::PROTOCOLS;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -68,7 +69,7 @@ fn run(directory: &Path) -> Result<()> {
     if failed == 0 { Ok(()) } else { bail!("{failed} endpoint tests failed") }
 }
 
-/// Generates the crate of a model, spoken to in a protocol that the generator supports: the models name none.
+/// Generates the crate of a model. The models do not name a protocol and are given the first that is supported.
 fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
@@ -94,7 +95,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
 /// A statement that gives the service of a model a protocol.
 fn protocol_of(model: &Path) -> Result<String> {
     let id = find_service(&[fs::read_source(model)?])?;
-    let traits = "\"aws.protocols#awsJson1_0\": {}";
+    let traits = format!("\"{}\": {{}}", PROTOCOLS[0].id());
     Ok(format!(
         "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"{id}\": {{ \"type\": \"apply\", \"traits\": {{ {traits} }} }} }} }}\n"
     ))

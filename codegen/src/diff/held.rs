@@ -6,7 +6,7 @@ use super::change::{Change, Class};
 use super::spelling::code;
 use super::{Changes, traits};
 use crate::Lowered;
-use crate::model::{Binding, Bounds, Constraints, Member, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, Bounds, Constraints, Member, Protocol, Shape, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// Compares what members hold: their own traits and those of their targets together.
@@ -23,7 +23,8 @@ pub(super) fn compare_values<'a>(
     let has_own_change = Held::own(old) != Held::own(new) || old.target != new.target;
     let shape = if has_own_change { &new.id } else { &new.target };
     let is_sent = after.model.shape(&shape.without_member()).direction.input;
-    compare_held(shape, &was, &is, is_sent, items, changes);
+    let protocol = after.model.service.traits.protocol;
+    compare_held(shape, (&was, &is), is_sent, protocol, items, changes);
     if above.contains(&&new.target) {
         return;
     }
@@ -86,9 +87,9 @@ impl Held {
 
 fn compare_held(
     shape: &ShapeId,
-    was: &Held,
-    is: &Held,
+    (was, is): (&Held, &Held),
     is_sent: bool,
+    protocol: &Protocol,
     items: &[String],
     changes: &mut Changes,
 ) {
@@ -98,7 +99,7 @@ fn compare_held(
     for change in constraints(shape, was, is, is_sent) {
         changes.push(change.items(items.iter().cloned()));
     }
-    compare_bindings(shape, &was.bindings, &is.bindings, items, changes);
+    compare_bindings(shape, (&was.bindings, &is.bindings), protocol, items, changes);
 }
 
 /// The constraints that changed.
@@ -133,8 +134,8 @@ fn constraints(shape: &ShapeId, was: &Held, is: &Held, is_sent: bool) -> Vec<Cha
 /// Compares the traits that protocols bind.
 pub(super) fn compare_bindings(
     shape: &ShapeId,
-    was: &[Binding],
-    is: &[Binding],
+    (was, is): (&[Binding], &[Binding]),
+    protocol: &Protocol,
     items: &[String],
     changes: &mut Changes,
 ) {
@@ -144,25 +145,38 @@ pub(super) fn compare_bindings(
     let kinds = |binding: &Binding| std::mem::discriminant(binding);
     let new: Vec<&Binding> = new.collect();
     for binding in gone.filter(|binding| new.iter().all(|other| kinds(other) != kinds(binding))) {
-        changes.extend(binding_changed(shape, binding, "dropped", items));
+        changes.extend(binding_changed(shape, binding, "dropped", protocol, items));
     }
     for binding in new {
         let had = was.iter().any(|other| kinds(other) == kinds(binding));
-        changes.extend(binding_changed(shape, binding, if had { "changed" } else { "added" }, items));
+        let how = if had { "changed" } else { "added" };
+        changes.extend(binding_changed(shape, binding, how, protocol, items));
     }
 }
 
-fn binding_changed(shape: &ShapeId, binding: &Binding, how: &str, items: &[String]) -> Option<Change> {
+fn binding_changed(
+    shape: &ShapeId,
+    binding: &Binding,
+    how: &str,
+    protocol: &Protocol,
+    items: &[String],
+) -> Option<Change> {
     let (class, reason) = match binding {
         // The type says so.
         Binding::Sparse => return None,
-        Binding::TimestampFormat(_) => (Class::Behaviour, "timestamps are written and read in another form"),
         Binding::IdempotencyToken => {
             (Class::Behaviour, "whether the client makes up a value where none is set is another matter now")
         }
         Binding::HostLabel => (Class::Behaviour, "the member's value is part of the host name, or no longer"),
         Binding::Streaming | Binding::RequiresLength => (Class::Behaviour, "the value travels otherwise"),
-        _ => (Class::Documentation, "the schema tells it; the protocol does not go by it"),
+        _ if !protocol.uses(binding) => {
+            (Class::Documentation, "the schema carries it; the protocol does not use it")
+        }
+        Binding::TimestampFormat(format) if how != "changed" && protocol.is_default(*format) => {
+            (Class::Documentation, "the schema carries it; it is the protocol's default")
+        }
+        Binding::TimestampFormat(_) => (Class::Behaviour, "timestamps are written and read in another form"),
+        _ => (Class::Behaviour, "the value is sent or read in another place or form"),
     };
     let name = binding_name(binding);
     let change = Change::new(class, "binding-changed", shape, format!("{} {how}", code(&name)), reason);

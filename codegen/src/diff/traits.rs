@@ -14,12 +14,35 @@ pub(super) fn compare_members(
     changes: &mut Changes,
 ) {
     let (was, is) = (&old.traits.common, &new.traits.common);
+    if old.name() != new.name() {
+        changes.push(wire_name(items, (before, old), (after, new)));
+    }
     changes.extend(deprecation(&new.id, &was.deprecated, &is.deprecated, items));
     match documentation(&new.id, was, is, items) {
         Some(change) => changes.push(change),
         None => changes.extend(inherited_documentation((before, old), (after, new), items)),
     }
     held::compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
+}
+
+/// A change of the member's name in the model, which is its name on the wire unless the protocol uses another.
+fn wire_name(
+    items: &[String],
+    (before, old): (&Lowered, &Member),
+    (after, new): (&Lowered, &Member),
+) -> Change {
+    let on_wire = |side: &Lowered, member: &Member| {
+        let protocol = side.model.service.traits.protocol;
+        protocol.wire_name(member.name(), &member.traits.common.bindings).to_owned()
+    };
+    let reason = match on_wire(before, old) == on_wire(after, new) {
+        true => "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire",
+        false => "it is sent and read under another name",
+    };
+    Change::new(Class::Behaviour, "wire-name-changed", &new.id, "name on the wire changed", reason)
+        .items(items.iter().cloned())
+        .before(old.name())
+        .after(new.name())
 }
 
 /// A change of whether values are secret.

@@ -3,7 +3,7 @@
 use super::definitions::{a_kind, kind_name};
 use super::read_traits::TraitValue;
 use super::targets::Role;
-use super::{Member, OperationPattern, Shape, protocol};
+use super::{Member, OperationPattern, PROTOCOLS, Shape};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -241,7 +241,7 @@ pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]
         [] => format!("`{}` names no protocol", service.id),
         protocols => format!("`{}` speaks no supported protocol, only {}", service.id, listed(protocols)),
     };
-    let supported: Vec<String> = protocol::SUPPORTED.iter().map(|(id, _)| format!("`{id}`")).collect();
+    let supported: Vec<String> = PROTOCOLS.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")

@@ -42,6 +42,7 @@ mod types;
 mod upgrade;
 
 pub use http_tests::*;
+pub use protocol::{PROTOCOLS, Protocol};
 pub use selection::OperationPattern;
 pub use traits::*;
 pub use types::*;

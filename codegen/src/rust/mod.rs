@@ -221,12 +221,13 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-/// The features of the runtime that some operation needs.
+/// The features of the runtime that the protocol or some operation needs.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
         operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
     };
-    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
+    let gzip = model.operations.iter().any(compresses).then_some("gzip");
+    model.service.traits.protocol.runtime_features.iter().copied().chain(gzip).collect()
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

@@ -5,22 +5,20 @@ mod generate;
 mod outcome;
 mod skip;
 
-use crate::repository::root;
-use farrier_cli::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
+use farrier_cli::fs;
+use farrier_codegen::model::{PROTOCOLS, Protocol};
 
+pub(crate) use self::build::{Executables, build_tests};
+use self::generate::generate;
+pub(crate) use self::generate::write_workspace;
+use self::outcome::Outcome;
+use self::skip::Skips;
+use crate::repository::root;
 use crate::shared::Suite;
-pub(crate) use build::{Executables, build_tests};
-use generate::generate;
-pub(crate) use generate::write_workspace;
-use outcome::Outcome;
-use skip::Skips;
-
-/// The protocols whose cases pass; each has a folder of models.
-const SUPPORTED: [&str; 2] = ["awsJson1_0", "awsJson1_1"];
 
 /// What stands beside the protocols' folders and holds no services.
 const NOT_A_PROTOCOL: &str = "support";
@@ -51,12 +49,13 @@ pub(crate) fn run_where_present() -> Result<()> {
 const SUITE: Suite = Suite { command: "protocol-tests", folder: "protocol-tests" };
 
 fn run(directory: &Path) -> Result<()> {
+    let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
     let (supported, others): (Vec<PathBuf>, Vec<PathBuf>) =
-        fs::folders(directory)?.into_iter().partition(|folder| SUPPORTED.contains(&name_of(folder).as_str()));
+        fs::folders(directory)?.into_iter().partition(|folder| names.contains(&name_of(folder).as_str()));
     let others: Vec<String> =
         others.iter().map(|folder| name_of(folder)).filter(|name| name != NOT_A_PROTOCOL).collect();
     if supported.is_empty() {
-        bail!("{} has no folder for any of {}", directory.display(), SUPPORTED.join(", "));
+        bail!("{} has no folder for any of {}", directory.display(), names.join(", "));
     }
     let skips = Skips::read()?;
     let workspace = root().join("target/protocol-tests");
