@@ -109,7 +109,7 @@ pub(super) fn resolve_protocol(
     let supported = PROTOCOLS.iter().find(|protocol| has_trait(&service.traits, protocol.id));
     supported.ok_or_else(|| {
         let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
-        diagnostics::no_supported_protocol(service, &others)
+        diagnostics::no_supported_protocol(service, &others, PROTOCOLS)
     })
 }
 
