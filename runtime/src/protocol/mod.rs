@@ -18,10 +18,13 @@ pub use find_error::find_error;
 #[cfg(feature = "test-util")]
 pub use server::ServerProtocol;
 
+use bytes::Bytes;
+use http::Response;
+
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::HttpRequest;
 
 /// The client's half of a protocol: it writes requests and reads responses.
 ///
@@ -39,7 +42,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     ) -> Result<HttpRequest, EncodeError>;
 
     /// Whether the response is an error: any without a status of success, unless the protocol says it differently.
-    fn is_error(&self, _: &ServiceSchema, _: &OperationSchema, response: &HttpResponse) -> bool {
+    fn is_error(&self, _: &ServiceSchema, _: &OperationSchema, response: &Response<Bytes>) -> bool {
         !response.status().is_success()
     }
 
@@ -51,7 +54,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         &self,
         service: &ServiceSchema,
         operation: &OperationSchema,
-        response: &HttpResponse,
+        response: &Response<Bytes>,
         output: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
 
@@ -60,7 +63,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         &self,
         service: &ServiceSchema,
         operation: &OperationSchema,
-        response: &HttpResponse,
+        response: &Response<Bytes>,
     ) -> ErrorHead;
 
     /// Reads the error's members.
@@ -71,7 +74,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         &self,
         service: &ServiceSchema,
         operation: &OperationSchema,
-        response: &HttpResponse,
+        response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
 

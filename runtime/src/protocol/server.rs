@@ -1,11 +1,11 @@
 //! The service's half of a protocol, for services in memory.
 
-use http::{HeaderValue, StatusCode};
+use bytes::Bytes;
+use http::{HeaderValue, Request, Response, StatusCode};
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
 
 /// The service's half of a protocol: it reads the requests that a client writes, and writes the responses that it reads.
 pub trait ServerProtocol {
@@ -17,7 +17,7 @@ pub trait ServerProtocol {
         &self,
         service: &ServiceSchema,
         operation: &OperationSchema,
-        request: &HttpRequest,
+        request: &Request<Bytes>,
         input: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
 
@@ -30,7 +30,7 @@ pub trait ServerProtocol {
         service: &ServiceSchema,
         operation: &OperationSchema,
         output: &dyn Structure,
-    ) -> Result<HttpResponse, EncodeError>;
+    ) -> Result<Response<Bytes>, EncodeError>;
 
     /// Writes the response with an error of the model.
     ///
@@ -41,7 +41,7 @@ pub trait ServerProtocol {
         service: &ServiceSchema,
         operation: &OperationSchema,
         error: &dyn Structure,
-    ) -> Result<HttpResponse, EncodeError>;
+    ) -> Result<Response<Bytes>, EncodeError>;
 
     /// Writes the response with an error of which only the status, code and message are known.
     fn write_unmodeled_error(
@@ -51,7 +51,7 @@ pub trait ServerProtocol {
         status: StatusCode,
         code: &str,
         message: &str,
-    ) -> HttpResponse;
+    ) -> Response<Bytes>;
 }
 
 /// The status of an error of the model: its own, or the one that its fault implies.
@@ -61,7 +61,7 @@ pub(super) fn status_of(error: &Schema) -> StatusCode {
 }
 
 /// Adds the header that [`query_code`](super::error_head::query_code) reads, where the service and the error have one.
-pub(super) fn add_query_code(response: &mut HttpResponse, service: &ServiceSchema, error: &Schema) {
+pub(super) fn add_query_code(response: &mut Response<Bytes>, service: &ServiceSchema, error: &Schema) {
     if let (true, Some(code)) = (service.is_query_compatible(), error.query_error_code()) {
         let fault = if error.fault() == Some(Fault::Server) { "Receiver" } else { "Sender" };
         let code = HeaderValue::try_from(format!("{code};{fault}")).expect("codes are ASCII");

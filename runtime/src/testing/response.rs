@@ -8,7 +8,6 @@ use crate::codec::json;
 use crate::operation::{Operation, Service, ServiceError};
 use crate::protocol::find_error;
 use crate::serde::{Empty, Structure, StructureMut};
-use crate::transport::HttpResponse;
 use crate::types::Document;
 
 /// A case of `smithy.test#httpResponseTests`; the fields are the trait's.
@@ -27,7 +26,7 @@ pub struct ResponseCase {
 }
 
 impl ResponseCase {
-    fn response(&self) -> Result<HttpResponse, String> {
+    fn response(&self) -> Result<Response<Bytes>, String> {
         let mut response = Response::builder().status(self.code);
         for (name, value) in self.headers {
             response = response.header(*name, *value);

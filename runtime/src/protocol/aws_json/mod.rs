@@ -8,7 +8,7 @@ mod server;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method, Request};
+use http::{HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
@@ -16,7 +16,7 @@ use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::HttpRequest;
 
 /// `aws.protocols#awsJson1_0`
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
@@ -39,9 +39,9 @@ impl Protocol for AwsJson {
         let body = json::to_vec(input)?;
         let target = [service.id().name(), ".", operation.name()].concat();
         let target = HeaderValue::try_from(target).expect("shape names are ASCII");
-        let mut request = Request::new(Bytes::from(body));
+        let length = HeaderValue::from(body.len());
+        let mut request = HttpRequest::new(body.into());
         *request.method_mut() = Method::POST;
-        let length = HeaderValue::from(request.body().len());
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, length);
@@ -56,13 +56,18 @@ impl Protocol for AwsJson {
         &self,
         _: &ServiceSchema,
         _: &OperationSchema,
-        response: &HttpResponse,
+        response: &Response<Bytes>,
         output: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
         read_body(response, output)
     }
 
-    fn read_error_head(&self, _: &ServiceSchema, _: &OperationSchema, response: &HttpResponse) -> ErrorHead {
+    fn read_error_head(
+        &self,
+        _: &ServiceSchema,
+        _: &OperationSchema,
+        response: &Response<Bytes>,
+    ) -> ErrorHead {
         error::read_head(response.headers(), response.body())
     }
 
@@ -70,7 +75,7 @@ impl Protocol for AwsJson {
         &self,
         _: &ServiceSchema,
         _: &OperationSchema,
-        response: &HttpResponse,
+        response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
         read_body(response, error)
@@ -83,6 +88,6 @@ impl Protocol for AwsJson {
 }
 
 /// Reads the members in a response's body. A response without a body does not have any.
-fn read_body(response: &HttpResponse, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+fn read_body(response: &Response<Bytes>, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
     if response.body().is_empty() { Ok(()) } else { json::from_slice(response.body(), place) }
 }

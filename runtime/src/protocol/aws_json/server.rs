@@ -2,21 +2,20 @@
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Request, Response, StatusCode};
 
 use super::AwsJson;
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::protocol::server::{ServerProtocol, add_query_code, status_of};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
 
 impl ServerProtocol for AwsJson {
     fn read_input(
         &self,
         _: &ServiceSchema,
         _: &OperationSchema,
-        request: &HttpRequest,
+        request: &Request<Bytes>,
         input: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
         json::from_slice(request.body(), input)
@@ -27,7 +26,7 @@ impl ServerProtocol for AwsJson {
         _: &ServiceSchema,
         _: &OperationSchema,
         output: &dyn Structure,
-    ) -> Result<HttpResponse, EncodeError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         Ok(self.response(StatusCode::OK, json::to_vec(output)?))
     }
 
@@ -36,7 +35,7 @@ impl ServerProtocol for AwsJson {
         service: &ServiceSchema,
         _: &OperationSchema,
         error: &dyn Structure,
-    ) -> Result<HttpResponse, EncodeError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         let schema = error.schema();
         let body = with_type(schema.id().name(), &json::to_vec(error)?);
         let mut response = self.response(status_of(schema), body);
@@ -51,13 +50,13 @@ impl ServerProtocol for AwsJson {
         status: StatusCode,
         code: &str,
         message: &str,
-    ) -> HttpResponse {
+    ) -> Response<Bytes> {
         self.response(status, json::strings(&[("__type", code), ("message", message)]))
     }
 }
 
 impl AwsJson {
-    fn response(&self, status: StatusCode, body: Vec<u8>) -> HttpResponse {
+    fn response(&self, status: StatusCode, body: Vec<u8>) -> Response<Bytes> {
         let mut response = Response::new(Bytes::from(body));
         *response.status_mut() = status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
 
 use crate::codec::EncodeError;
 use crate::operation::{Operation, Service, ServiceError};
 use crate::protocol::ServerProtocol;
 use crate::serde::Structure;
-use crate::transport::{HttpRequest, HttpResponse, TransportErrorKind};
+use crate::transport::TransportErrorKind;
 
 /// Makes a response of a request, unless one of them is unreadable.
-type Respond = Arc<dyn Fn(&HttpRequest) -> Result<HttpResponse, String> + Send + Sync>;
+type Respond = Arc<dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, String> + Send + Sync>;
 
 /// What is answered to a request.
 #[derive(Clone)]
 pub(super) enum Answer {
-    Response(HttpResponse),
+    Response(Response<Bytes>),
     Failure(TransportErrorKind),
     Function(Respond),
 }
@@ -25,8 +26,8 @@ impl Answer {
     /// The response or the failure, unless the request cannot be read or the response cannot be written.
     pub(super) fn give(
         self,
-        request: &HttpRequest,
-    ) -> Result<Result<HttpResponse, TransportErrorKind>, String> {
+        request: &Request<Bytes>,
+    ) -> Result<Result<Response<Bytes>, TransportErrorKind>, String> {
         match self {
             Self::Response(response) => Ok(Ok(response)),
             Self::Failure(kind) => Ok(Err(kind)),
@@ -36,20 +37,20 @@ impl Answer {
 }
 
 /// Returns the response with an output.
-pub(super) fn output<O: Operation>(output: &O::Response) -> Result<HttpResponse, String> {
+pub(super) fn output<O: Operation>(output: &O::Response) -> Result<Response<Bytes>, String> {
     let response = server::<O>().write_output(O::Service::SCHEMA, O::OPERATION, output);
     response.map_err(|error| not_written(output, &error))
 }
 
 /// Returns the response with an error of the model.
-pub(super) fn error<O: Operation>(error: &O::Error) -> Result<HttpResponse, String> {
+pub(super) fn error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, String> {
     let error = error.error();
     let response = server::<O>().write_error(O::Service::SCHEMA, O::OPERATION, error);
     response.map_err(|problem| not_written(error, &problem))
 }
 
 /// Returns the response with an error that the model may not know.
-pub(super) fn unmodeled_error<O: Operation>(status: u16, code: &str, message: &str) -> HttpResponse {
+pub(super) fn unmodeled_error<O: Operation>(status: u16, code: &str, message: &str) -> Response<Bytes> {
     let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
     server::<O>().write_unmodeled_error(O::Service::SCHEMA, O::OPERATION, status, code, message)
 }
