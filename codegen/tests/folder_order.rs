@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// The modules, the first ones import from none of the others.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "shape_id",
     "version",
     "glob",
@@ -15,6 +15,7 @@ const ORDER: [&str; 15] = [
     "load",
     "model",
     "settings",
+    "text",
     "rust",
     "emit",
     "write",

@@ -16,11 +16,14 @@ pub(super) struct Owner<'a> {
     pub(super) items: &'a [String],
 }
 
-/// Compares the traits of a shape, a member or an operation. `is_used` says whether the protocol uses a trait.
+const UNUSED: &str = "the schema carries it; the protocol writes and reads as before";
+
+/// Compares the traits of a shape, a member or an operation. `is_used` says of a trait, as it was and as it is, whether
+/// the change concerns the protocol.
 pub(super) fn compare_listed_traits<T: Listed>(
     owner: &Owner<'_>,
     [was, is]: [&[T]; 2],
-    is_used: impl Fn(&T) -> bool,
+    is_used: impl Fn(Option<&T>, Option<&T>) -> bool,
     changes: &mut Changes,
 ) {
     let find = |traits: &'_ [T], like: &T| traits.iter().position(|other| other.is_same_trait(like));
@@ -37,20 +40,19 @@ fn changed<T: Listed>(
     owner: &Owner<'_>,
     old: Option<&T>,
     new: Option<&T>,
-    is_used: &impl Fn(&T) -> bool,
+    is_used: &impl Fn(Option<&T>, Option<&T>) -> bool,
 ) -> Option<Change> {
     let how = match (old, new) {
         (None, _) => "added",
         (_, None) => "dropped",
         _ => "changed",
     };
-    let listed = new.or(old)?;
-    let row = listed.row();
+    let row = new.or(old)?.row();
     let (class, reason) = match row.impact {
         Impact::InTypes => return None,
         Impact::Behaviour(reason) => (Class::Behaviour, reason),
-        Impact::OnTheWire(reason) if is_used(listed) => (Class::Behaviour, reason),
-        Impact::OnTheWire(_) => (Class::Documentation, "the schema carries it; the protocol does not use it"),
+        Impact::OnTheWire(reason) if is_used(old, new) => (Class::Behaviour, reason),
+        Impact::OnTheWire(_) => (Class::Documentation, UNUSED),
         Impact::Facts(reason) => (Class::Documentation, reason),
     };
     let what = format!("{} {how}", code(&format!("@{}", row.name())));

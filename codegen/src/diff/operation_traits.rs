@@ -33,7 +33,8 @@ pub(super) fn compare_traits(
         changes.push(endpoint_params_changed(new));
     }
     let owner = Owner { shape: &new.id, kind: "operation-trait-changed", items: &[method_path(new)] };
-    compare_listed_traits(&owner, [&was.others, &is.others], |_| false, changes);
+    let uses_http = after.model.service.traits.protocol.uses_http;
+    compare_listed_traits(&owner, [&was.others, &is.others], |_, _| uses_http, changes);
     if !same_examples(&was.examples, &is.examples) {
         changes.push(examples_changed(new));
     }

@@ -3,7 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::rust::{Attribute, Deprecated, Docs, Gate, Ident, Parent, SimpleType, Type, TypeName};
+use crate::rust::{Attribute, Deprecated, Gate, Ident, Parent, SimpleType, Type, TypeName};
+use crate::text::Docs;
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -21,6 +21,7 @@ mod types;
 mod values;
 
 pub use http_tests::*;
+pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;

@@ -14,6 +14,7 @@ pub use operations::{Http, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
+use super::protocol::Protocol;
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
 
@@ -217,8 +218,8 @@ pub struct ServiceTraits {
     pub common: CommonTraits,
     /// `@title`
     pub title: Option<String>,
-    /// The protocol to use: the first that the generator knows, in its order of preference.
-    pub protocol: Protocol,
+    /// The protocol to use: the first of [`PROTOCOLS`](super::PROTOCOLS) that the service has.
+    pub protocol: &'static Protocol,
     /// `@awsQueryCompatible`
     pub is_query_compatible: bool,
     /// `aws.api#service`
@@ -235,14 +236,6 @@ pub struct ServiceTraits {
     pub endpoint_bdd: Option<Node>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
-}
-
-/// A protocol by its trait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum Protocol {
-    AwsJson1_0,
-    AwsJson1_1,
 }
 
 /// `aws.api#service`
