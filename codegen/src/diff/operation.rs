@@ -32,12 +32,10 @@ fn compare_operation(
     operation_traits::compare_traits((before, old), (after, new), changes);
     pagination::compare_pagination((before, old), (after, new), changes);
     let path = |operation: &Operation| method_path(operation);
-    let common =
-        |side: &Lowered, operation: &Operation| side.model.operation(&operation.id).traits.common.clone();
-    let (old_traits, new_traits) = (common(before, old), common(after, new));
+    let (was, is) = (&before.model.operation(&old.id).traits, &after.model.operation(&new.id).traits);
     let items = [path(new), operation_path(&new.request.ident)];
     changes.extend(documentation::deprecation(&new.id, &old.deprecated, &new.deprecated, &items));
-    changes.extend(documentation::documentation(&new.id, &old_traits, &new_traits, &items[..1]));
+    changes.extend(documentation::documentation(&new.id, &was.common, &is.common, &items[..1]));
     for (old, new) in [(&old.request, &new.request), (&old.response, &new.response)] {
         compare_structures(&operation_path(&new.ident), (before, old), (after, new), changes);
     }
