@@ -19,7 +19,6 @@ pub mod settings;
 pub mod shape_id;
 pub mod text;
 pub mod version;
-mod wording;
 pub mod write;
 
 use diagnostic::{Diagnostics, Source};

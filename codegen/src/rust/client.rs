@@ -21,7 +21,7 @@ pub struct Client {
     /// What requests are signed for.
     pub signing_name: String,
     /// The protocol.
-    pub protocol: Protocol,
+    pub protocol: &'static Protocol,
     /// Whether errors have codes of the AWS query protocol besides.
     pub is_query_compatible: bool,
     /// What requests say of the client that sends them.

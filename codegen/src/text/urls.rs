@@ -38,7 +38,7 @@ fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()))
 }
 
-/// Splits a word at the address in it: what stands before it, the address, what stands behind it.
+/// Splits a word at the address in it: the part before it, the address, the part behind it.
 pub(super) fn split_at_address(word: &str) -> Option<(&str, &str, &str)> {
     let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
     let (before, rest) = word.split_at(start);

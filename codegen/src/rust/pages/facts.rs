@@ -1,12 +1,11 @@
 //! What the traits of a member and its target say of its values, a sentence each.
 
 use crate::load::print::to_json;
-use crate::model::{self, Presence, ShapeKind};
+use crate::model::{self, Bounds, Presence, ShapeKind, Values};
 use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
 use crate::rust::structure::is_idempotency_token;
 use crate::text::Line;
-use crate::wording::{self, Unit};
 
 /// Whether there has to be a value, or which one there is if none is set.
 pub(crate) fn presence_facts(member: &model::Member) -> Vec<Line> {
@@ -21,36 +20,29 @@ pub(crate) fn presence_facts(member: &model::Member) -> Vec<Line> {
 pub(crate) fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
     let is_made_up = is_idempotency_token(member) && cx.model.operations.iter().any(is_in);
-    let mut facts: Vec<Line> =
-        is_made_up.then(|| Line::from("Made up by the client when left out.")).into_iter().collect();
-    let target = cx.model.shape(&member.target);
-    facts.extend(constraint_facts(member, target));
-    if member.traits.is_sensitive || target.traits.is_sensitive {
-        facts.push(Line::from("Sensitive."));
-    }
-    facts.extend(entry_facts(cx, &target.kind));
+    let made_up = is_made_up.then(|| Line::from("Made up by the client when left out."));
+    let values = cx.model.values_of(member);
+    let mut facts: Vec<Line> = made_up.into_iter().chain(constraint_facts(&values)).collect();
+    facts.extend(values.is_sensitive.then(|| Line::from("Sensitive.")));
+    facts.extend(entry_facts(cx, &cx.model.shape(&member.target).kind));
     facts
 }
 
-/// What limits the values of a member: its own constraints, or those of its target.
-fn constraint_facts(member: &model::Member, target: &model::Shape) -> Vec<Line> {
-    let own = &member.traits.common.constraints;
-    let inherited = &target.traits.common.constraints;
+/// What limits values.
+fn constraint_facts(Values { constraints, unit, .. }: &Values) -> Vec<Line> {
     let mut facts = Vec::new();
-    let length = own.length.as_ref().or(inherited.length.as_ref());
-    facts.extend(length.and_then(|bounds| wording::length(bounds, Unit::of(&target.kind))).map(sentence));
-    let range = own.range.as_ref().or(inherited.range.as_ref());
-    facts.extend(range.and_then(wording::bounds).map(|words| Line::from("Range: ").text(words).text(".")));
-    if let Some(pattern) = own.pattern.as_ref().or(inherited.pattern.as_ref()) {
+    let length = constraints.length.as_ref().and_then(|bounds| bounds.length_in_words(*unit));
+    facts.extend(length.map(sentence));
+    let range = constraints.range.as_ref().and_then(Bounds::in_words);
+    facts.extend(range.map(|words| Line::from("Range: ").text(words).text(".")));
+    if let Some(pattern) = &constraints.pattern {
         facts.push(Line::from("Pattern: ").code(pattern).text("."));
         if let Err(NoCounterpart(reason)) = translate(pattern) {
             let feature = Line::from("The feature ").code("validation");
             facts.push(feature.text(format!(" does not check the pattern: {reason}.")));
         }
     }
-    if own.unique_items || inherited.unique_items {
-        facts.push(Line::from("No entry twice."));
-    }
+    facts.extend(constraints.unique_items.then(|| Line::from("No entry twice.")));
     facts
 }
 

@@ -150,7 +150,7 @@ pub(super) fn strong(style: &Style) -> Style {
 
 /// The style within an element that only changes it; `None` for elements that do more.
 fn inline_style(name: &str, style: &Style) -> Option<Style> {
-    // Code is code, whatever stands in it.
+    // Elements within code do not change it.
     if style.is_code && !is_block(name) {
         return Some(style.clone());
     }

@@ -5,7 +5,7 @@ use super::tree::Node;
 use crate::text::blocks::{Block, in_one_line};
 use crate::text::line::{Line, Run, Style};
 
-/// The items of a list. What stands between them is an item too.
+/// The items of a list. Text between them is also an item.
 pub(super) fn items(list: Node<'_>, style: &Style, depth: usize) -> Vec<Vec<Block>> {
     let item = |child: Node<'_>| match child.name() {
         Some("li") => blocks_below(child, style, depth),

@@ -40,7 +40,7 @@ fn is_html(name: &str) -> bool {
     [INLINES, BLOCKS, LONG[0], LONG[1]].iter().any(|names| names.contains(&name))
 }
 
-/// A tag as it stands in a text.
+/// A tag in a text.
 pub(super) struct Tag<'a> {
     /// Its name in lower case.
     pub(super) name: String,
@@ -73,7 +73,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Where the `>` stands that ends a tag, outside of quotes; `None` where another tag begins first.
+/// The position of the `>` that ends a tag, outside of quotes; `None` if another tag begins first.
 fn tag_end(rest: &str) -> Option<usize> {
     let mut quote = None;
     let mut before = ' ';

@@ -22,7 +22,7 @@ pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
             out.push('\\');
         }
         out.push(c);
-        // A run of underscores is judged by what stands around it.
+        // A run of underscores is judged by the characters around it.
         before = if c == '_' { before } else { Some(c) };
     }
     Cow::Owned(out)

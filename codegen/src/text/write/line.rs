@@ -83,13 +83,13 @@ fn has_marks(run: &Run) -> bool {
     run.style.is_strong || run.style.is_emphasis
 }
 
-/// Whether a run begins with what no space stands before, wherever the writer put one.
+/// Whether a run begins with punctuation that has no space in front of it, even if the text has one.
 fn is_closing(run: &Run) -> bool {
     matches!(&run.content, Content::Text(text) if text.starts_with([',', '.', ';', ')']))
 }
 
-/// Whether a mark between these characters belongs to the inner one: beside punctuation only where no word stands
-/// on the other side.
+/// Whether a mark between these characters belongs to the inner one: beside punctuation only if there is no word on
+/// the other side.
 fn is_flanked(outer: Option<char>, inner: char) -> bool {
     inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_ascii_punctuation())
 }
@@ -194,7 +194,7 @@ fn write_code(words: &mut Words, text: &str) {
     }
 }
 
-/// Writes a code span, or text where one stands before it: two side by side would be none.
+/// Writes a code span, or text directly behind another one: two spans side by side would not be spans.
 fn push_span(words: &mut Words, code: &str) {
     match words.last_char() {
         Some('`') => words.push(&escape(code, None)),

@@ -1,38 +1,30 @@
-//! What an error response says of itself.
+//! Errors: the code and message, in headers or in the body.
 
 use http::HeaderMap;
 
+use crate::codec::json;
+use crate::protocol::ErrorHead;
+use crate::protocol::error_head::{query_code, request_id};
 use crate::types::Document;
 
-/// The code and message of an error, as the response gives them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorHead {
-    /// The name of the error's shape, without namespace.
-    pub code: Option<String>,
-    /// The code of the AWS query protocol, where the service has both.
-    pub query_code: Option<String>,
-    /// The message.
-    pub message: Option<String>,
-}
-
-impl ErrorHead {
-    /// Finds the code in the headers or in the body's members `__type` and `code`, in this order.
-    pub(super) fn new(headers: &HeaderMap, body: &Document) -> Self {
-        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        let member = |name: &str| body.get(name).and_then(Document::as_str);
-        let codes = [header("x-amzn-errortype"), member("__type"), member("code")];
-        let code = codes.into_iter().flatten().map(strip_code).find(|code| !code.is_empty());
-        let query_code = header("x-amzn-query-error").and_then(|value| value.split(';').next());
-        let message = ["message", "Message", "errorMessage"].into_iter().find_map(member);
-        Self {
-            code: code.map(str::to_owned),
-            query_code: query_code.filter(|code| !code.is_empty()).map(str::to_owned),
-            message: message.map(str::to_owned),
-        }
+/// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, and is
+/// looked for in this order.
+pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
+    let body = json::document(body).unwrap_or(Document::Null);
+    let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
+    let member = |name: &str| body.get(name).and_then(Document::as_str);
+    let codes = [header, member("__type"), member("code")];
+    let code = codes.into_iter().flatten().map(strip_code).find(|code| !code.is_empty());
+    let message = ["message", "Message", "errorMessage"].into_iter().find_map(member);
+    ErrorHead {
+        code: code.map(str::to_owned),
+        query_code: query_code(headers).map(str::to_owned),
+        message: message.map(str::to_owned),
+        request_id: request_id(headers).map(str::to_owned),
     }
 }
 
-/// The shape's name in `namespace#Name:http://…`.
+/// Returns the shape's name in `namespace#Name:http://…`.
 fn strip_code(code: &str) -> &str {
     let code = code.split(':').next().unwrap_or(code);
     code.rsplit('#').next().unwrap_or(code).trim()
@@ -42,16 +34,14 @@ fn strip_code(code: &str) -> &str {
 mod tests {
     use http::{HeaderMap, HeaderValue};
 
-    use super::{ErrorHead, strip_code};
-    use crate::codec::json;
-    use crate::types::Document;
+    use super::{ErrorHead, read_head, strip_code};
 
     fn head(headers: &[(&'static str, &'static str)], body: &str) -> ErrorHead {
         let headers: HeaderMap = headers
             .iter()
             .map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_static(value)))
             .collect();
-        ErrorHead::new(&headers, &json::document(body.as_bytes()).unwrap_or(Document::Null))
+        read_head(&headers, body.as_bytes())
     }
 
     #[test]
@@ -69,6 +59,14 @@ mod tests {
         let head = head(&[("x-amzn-query-error", "Customized;Sender")], r#"{"__type": "A"}"#);
         assert_eq!(head.query_code.as_deref(), Some("Customized"));
         assert_eq!(head.code.as_deref(), Some("A"));
+    }
+
+    #[test]
+    fn the_request_id_is_in_a_header() {
+        let id = |name| head(&[(name, "1-2")], "").request_id;
+        assert_eq!(id("x-amzn-requestid").as_deref(), Some("1-2"));
+        assert_eq!(id("x-amz-request-id").as_deref(), Some("1-2"));
+        assert_eq!(id("x-other"), None);
     }
 
     #[test]

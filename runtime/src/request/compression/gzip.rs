@@ -1,14 +1,14 @@
-//! gzip, RFC 1952: a header, deflated bytes, and a checksum.
+//! gzip, [RFC 1952](https://www.rfc-editor.org/rfc/rfc1952): a header, deflated bytes, and a checksum.
 
 use miniz_oxide::deflate::{CompressionLevel, compress_to_vec};
 
-/// What the encoding is called in `Content-Encoding`.
+/// The name of the encoding in `Content-Encoding`.
 pub(super) const NAME: &str = "gzip";
 
 /// Magic number, deflate, no flags, no time, no hint, unknown operating system.
 const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// The bytes, compressed. The same bytes give the same result, so that a retry sends what was signed before.
+/// Compresses the bytes. The same bytes give the same result, so that a retry sends what was signed before.
 pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
     let deflated = compress_to_vec(bytes, CompressionLevel::DefaultLevel as u8);
     let mut out = Vec::with_capacity(HEADER.len() + deflated.len() + 8);

@@ -1,14 +1,16 @@
-//! `@endpoint`: what an operation puts in front of the endpoint's host name.
+//! [`@endpoint`](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait): the prefix that an operation adds to
+//! the endpoint's host name.
 
 use std::fmt;
 
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, Value, View};
 
-/// What goes in front of the endpoint's host name, members put in the place of labels; nothing for most operations.
+/// Returns the prefix of the endpoint's host name, with its labels replaced by members. It is empty for most
+/// operations.
 ///
 /// # Errors
-/// When a member that stands in the host name is missing, or is no label of a host name.
+/// When a member that the prefix contains is absent, or its value is not a label of a host name.
 pub fn host_prefix(operation: &OperationSchema, input: &dyn Structure) -> Result<String, InvalidHostLabel> {
     let mut rest = operation.host_prefix().unwrap_or_default();
     let mut prefix = String::with_capacity(rest.len());
@@ -21,7 +23,7 @@ pub fn host_prefix(operation: &OperationSchema, input: &dyn Structure) -> Result
     Ok(prefix)
 }
 
-/// What stands before the first `{label}`, the label, and what comes after it.
+/// Returns the text before the first `{label}`, the label, and the text after it.
 fn next_label(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
     let (before, after) = text.split_once('{')?;
     let (label, after) = after.split_once('}')?;
@@ -36,7 +38,8 @@ fn label_value<'a>(label: &'static str, input: &'a dyn Structure) -> Result<&'a 
     }
 }
 
-/// Letters, digits and dashes between them, 63 at most: a value must not reach into another part of the URL.
+/// Whether a text has at most 63 letters and digits, with hyphens only between them: a value must not extend into
+/// another part of the URL.
 fn is_host_label(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=63).contains(&text.len())
@@ -45,7 +48,7 @@ fn is_host_label(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// A member that stands in the endpoint's host name is missing or does not fit there.
+/// A member of the host prefix is absent, or its value is not a label of a host name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidHostLabel {
     member: &'static str,

@@ -1,4 +1,4 @@
-//! Where a request goes: the endpoint in front of the path that the protocol wrote.
+//! The request's URL: the endpoint, followed by the path that the protocol wrote.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::schema::OperationSchema;
 use crate::serde::{Structure, View};
 use crate::transport::HttpRequest;
 
-/// The endpoint that the input itself names, for the few operations that are sent where a member says.
+/// Returns the endpoint in the input, for the few operations that are sent to an endpoint that a member holds.
 pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
     let name = operation.endpoint_member()?;
     let index = input.schema().members().iter().position(|member| member.name() == name)?;
@@ -18,11 +18,11 @@ pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure)
     }
 }
 
-/// Sends the request to this endpoint, `https://example.com/base` for instance: the prefix goes in front of the
-/// endpoint's host name, and the endpoint's path in front of the request's.
+/// Completes the request's URL with an endpoint, `https://example.com/base` for instance. The prefix goes in front of
+/// the endpoint's host name, and the endpoint's path in front of the request's path.
 ///
 /// # Errors
-/// When the endpoint is no URL with scheme and host, or what comes out is none.
+/// When the endpoint or the result is not a URL with scheme and host.
 pub fn apply_endpoint(
     request: &mut HttpRequest,
     endpoint: &str,
@@ -37,7 +37,7 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
     let endpoint: Uri = endpoint.parse().ok()?;
     let base = endpoint.path().trim_end_matches('/');
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
-    // An authority may lack a host, as in `https://:80`, and have a user in front of it.
+    // An authority may have no host, as in `https://:80`, and may have a user in front of the host.
     endpoint.host().filter(|host| !host.is_empty())?;
     let authority = endpoint.authority()?.as_str();
     let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
@@ -49,7 +49,7 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
         .ok()
 }
 
-/// An endpoint is no URL with scheme and host.
+/// An endpoint is not a URL with scheme and host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidEndpoint(());
 
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused() {
+    fn other_text_is_refused() {
         for endpoint in [
             "",
             "/path",

@@ -1,6 +1,7 @@
-//! `@requestCompression`: bodies of requests made smaller where the service can read them so.
+//! [`@requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait): compressed bodies
+//! for the services that accept them.
 //!
-//! Without the feature `gzip` requests are sent as they are, which every service takes.
+//! Without the feature `gzip` requests are sent uncompressed, which every service accepts.
 
 #[cfg(feature = "gzip")]
 mod gzip;
@@ -8,12 +9,12 @@ mod gzip;
 use crate::schema::OperationSchema;
 use crate::transport::HttpRequest;
 
-/// From how many bytes on a body is worth compressing, unless the configuration says otherwise.
+/// The default of the smallest body in bytes that is compressed.
 pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 
-/// Compresses the request's body, if the operation allows it and the body is whole and has at least `min_size` bytes.
+/// Compresses the request's body if the operation allows it and the body is whole and has at least `min_size` bytes.
 ///
-/// The headers that describe it are set: `Content-Encoding`, after any encoding that is there, and the length.
+/// Adds the encoding to `Content-Encoding`, and sets `Content-Length`.
 pub fn compress_request(operation: &OperationSchema, request: &mut HttpRequest, min_size: usize) {
     #[cfg(feature = "gzip")]
     if operation.request_compression().contains(&gzip::NAME)

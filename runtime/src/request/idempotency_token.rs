@@ -1,13 +1,13 @@
-//! `@idempotencyToken`: what tells the service that two requests are the same one.
+//! [`@idempotencyToken`](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): a value by which the
+//! service recognizes two requests as the same.
 //!
-//! Whoever writes an input that [lacks its token](lacks_token) writes it [with one](WithToken), and the input itself
-//! stays as it is. Where the token comes from, and that all attempts of a call have the same, is left to the
-//! [`client`](crate::client).
+//! An input that [lacks its token](lacks_token) is written [with one](WithToken), and is not changed itself. The
+//! [`client`](crate::client) makes the token and gives all attempts of a call the same one.
 
 use crate::schema::{OperationSchema, Schema};
 use crate::serde::{Structure, Value, View};
 
-/// Whether the operation's input has a token that the caller has left out. Those of nested structures do not count.
+/// Whether the operation's input has a token that the caller did not set. Tokens of nested structures do not count.
 pub fn lacks_token(operation: &OperationSchema, input: &dyn Structure) -> bool {
     operation.has_idempotency_token()
         && (0..input.schema().members().len()).any(|index| is_absent_token(input, index))
@@ -18,14 +18,14 @@ fn is_absent_token(input: &dyn Structure, index: usize) -> bool {
     is_token && matches!(input.member(index).map_or(View::Absent, Value::view), View::Absent)
 }
 
-/// An input in which the token stands in the place of one that is left out.
+/// An input with a token as the value of the member that lacks one.
 pub struct WithToken<'a> {
     input: &'a dyn Structure,
     token: String,
 }
 
 impl<'a> WithToken<'a> {
-    /// The input with this token.
+    /// Adds the token to an input.
     pub fn new(input: &'a dyn Structure, token: String) -> Self {
         Self { input, token }
     }
