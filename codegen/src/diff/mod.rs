@@ -9,11 +9,15 @@
 
 mod arguments;
 mod change;
+mod constraints;
+mod documentation;
 mod endpoint;
 mod enumeration;
 mod error;
 mod field;
-mod held;
+mod listed_traits;
+mod members;
+mod next_version;
 mod nodes;
 mod operation;
 mod operation_traits;
@@ -24,21 +28,20 @@ pub mod render;
 mod report;
 mod rules;
 mod service;
-mod shape_traits;
 mod spelling;
 mod structure;
-mod traits;
+mod type_traits;
 mod types;
 mod union;
-mod version;
+mod values;
 
 pub use change::{Change, Class, Effect};
 pub use report::{CLASSES, Report, Side, Size};
-pub use version::{InvalidVersion, Version};
 
 use crate::Lowered;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
+use crate::shape_id::ShapeId;
 
 /// Compares two models of a service.
 ///
@@ -61,8 +64,13 @@ fn check_service(before: &Model, after: &Model) -> Result<(), Diagnostic> {
     if old == new {
         return Ok(());
     }
-    Err(Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
-        .help("compare two models of the same service"))
+    Err(different_services(old, new))
+}
+
+/// The problem of models that have nothing to compare.
+fn different_services(old: &ShapeId, new: &ShapeId) -> Diagnostic {
+    Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
+        .help("compare two models of the same service")
 }
 
 /// The changes found so far. One that is found at several places is one change with several items.

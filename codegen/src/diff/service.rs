@@ -1,9 +1,7 @@
 //! The service and the package: what all operations share.
 
-use super::Changes;
 use super::change::{Change, Class};
-use super::operation_traits;
-use super::traits;
+use super::{Changes, documentation, operation_traits};
 use crate::Lowered;
 use crate::model::OperationTraits;
 use crate::rust::{Client, Package};
@@ -19,7 +17,7 @@ pub(super) fn compare_services(before: &Lowered, after: &Lowered, changes: &mut 
         changes.push(auth_changed(id, &was.traits.auth, &is.traits.auth));
     }
     let items = ["Client".to_owned()];
-    changes.extend(traits::documentation(id, &was.traits.common, &is.traits.common, &items));
+    changes.extend(documentation::documentation(id, &was.traits.common, &is.traits.common, &items));
 }
 
 fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Changes) {
@@ -40,7 +38,7 @@ fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Cha
 }
 
 fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Changes) {
-    let protocols = (format!("{:?}", was.protocol), format!("{:?}", is.protocol));
+    let protocols = (was.protocol.name().to_owned(), is.protocol.name().to_owned());
     let query = |client: &Client| if client.is_query_compatible { "yes" } else { "no" }.to_owned();
     let query = (query(was), query(is));
     for (kind, name, reason, texts) in [

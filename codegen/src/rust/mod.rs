@@ -5,22 +5,18 @@ mod attributes;
 mod client;
 mod constraint;
 mod diagnostics;
-mod docs;
 pub mod endpoint;
 mod enumeration;
-mod front_page;
 mod input_endpoint;
 mod names;
-mod naming;
 mod operation;
-mod page;
+mod pages;
 mod pagination;
-mod pattern;
 mod protocol_test;
-mod retry;
 mod sample;
 mod schema;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod value;
@@ -30,25 +26,31 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use attributes::Attribute;
 pub use client::Client;
 pub use constraint::Constraint;
-pub use docs::Docs;
-pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
-pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
-pub use naming::{OperationName, Parent, TypeName};
+pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
+pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
+pub use sample::{Construction, Sample, SampleValue};
+pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
 pub use structure::{Field, Gate, Initial, Structure};
+pub use traits::Trait;
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
 
+// Plain values that generated code has as the model has them. They name no shape, so `emit` still sees no model.
+pub use crate::model::{
+    Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
+};
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
 use crate::settings::{Examples, Settings};
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// The crate to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +60,7 @@ pub struct Crate {
     /// What the service is, in a paragraph.
     pub summary: Docs,
     /// The crate's front page, below the summary.
-    pub front_page: Docs,
+    pub front_page: Page,
     /// The path of the module that it is to be; none for a crate of its own.
     pub module: Option<String>,
     /// The command that generates, as the headers of files name it.
@@ -144,9 +146,9 @@ pub enum Fate {
 /// What every lowering needs to know.
 pub(crate) struct Context<'a> {
     model: &'a model::Model,
-    names: naming::Names,
+    names: names::Names,
     /// What names in documentation mean.
-    items: docs::Items,
+    items: pages::Items,
     /// What types and fields have besides.
     attributes: attributes::Rules,
 }
@@ -159,18 +161,18 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let root = lower_root(settings, &package)?;
-    let names = naming::resolve_names(model, &named, &settings.overrides, root)?;
+    let names = names::resolve_names(model, &named, &settings.overrides, root)?;
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
-    let items = docs::Items::new(model, &names);
+    let items = pages::Items::new(model, &names);
     let cx = Context { model, names, items, attributes };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
-    let facts = page::Facts::new(&cx);
+    let facts = pages::Facts::new(&cx);
     let operations = model.operations.iter().map(|operation| {
         operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
     });
-    let (summary, front_page) = front_page::lower_front_page(&cx, &facts, &package);
+    let (summary, front_page) = pages::lower_front_page(&cx, &facts, &package);
     Ok(Crate {
         summary,
         front_page,
@@ -191,14 +193,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
 }
 
 /// Where the code is to stand.
-fn lower_root(settings: &Settings, package: &Package) -> Result<naming::Root, Diagnostics> {
+fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Diagnostics> {
     let crate_ident = package.name.replace('-', "_");
-    let Some(module) = &settings.module else { return Ok(naming::Root { crate_ident, module: None }) };
+    let Some(module) = &settings.module else { return Ok(names::Root { crate_ident, module: None }) };
     let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
         rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
     });
     match is_path {
-        true => Ok(naming::Root { crate_ident, module: Some(module.clone()) }),
+        true => Ok(names::Root { crate_ident, module: Some(module.clone()) }),
         false => Err(diagnostics::module_is_not_a_path(module).into()),
     }
 }
@@ -221,12 +223,13 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-/// The features of the runtime that some operation needs.
+/// The features of the runtime that the protocol or some operation needs.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
-        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+        operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
-    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
+    let gzip = model.operations.iter().any(compresses).then_some("gzip");
+    model.service.traits.protocol.runtime_features.iter().copied().chain(gzip).collect()
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
@@ -234,10 +237,10 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
     let item = match &shape.kind {
         ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
         ShapeKind::Structure(_) => {
-            let scope = docs::Scope::of_shape(cx, shape);
+            let scope = pages::Scope::of_shape(cx, shape);
             let mut docs =
-                docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&page::error_facts(shape, &name.ident));
+                pages::lower_common_docs(&scope, &shape.traits.common, pages::code_sentence(&shape.name));
+            docs.push_paragraph(pages::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

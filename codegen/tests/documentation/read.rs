@@ -1,6 +1,6 @@
 //! Markdown as rustdoc reads it.
 
-use farrier_codegen::rust::Docs;
+use farrier_codegen::text::Docs;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The labels that conversion puts in front of notes.
@@ -57,7 +57,7 @@ fn check_tag(tag: &Tag<'_>, markdown: &str) {
 
 /// The lines hold nothing that comments must not.
 pub(crate) fn check_lines(docs: &Docs) {
-    for line in &docs.lines {
+    for line in docs.to_lines() {
         let is_bad = |c: char| {
             c != '\t' && c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         };

@@ -11,7 +11,8 @@ use http::Extensions;
 
 use super::core::Core;
 use super::error::{ErrorKind, Failure};
-use super::metadata::{Metadata, request_id};
+use super::metadata::Metadata;
+use crate::protocol::request_id;
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, fmt_debug};
 use crate::transport::{HttpRequest, HttpResponse};
@@ -105,7 +106,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// There is a response, of success or an error; it may be changed before it is read.
+    /// There is a response, of success or an error; it may be changed before it is read. Its body is whole.
     ///
     /// # Errors
     /// To stop the call.
@@ -158,7 +159,7 @@ impl Context {
 
     /// The service's name: `Cognito Identity Provider`.
     pub fn service(&self) -> &'static str {
-        self.core.service().sdk_id
+        self.core.service().sdk_id()
     }
 
     /// The operation's name: `AdminResetUserPassword`.
@@ -256,7 +257,7 @@ pub struct Outcome<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    pub(super) fn success(response: &'a HttpResponse) -> Self {
+    pub(super) fn success<B>(response: &'a http::Response<B>) -> Self {
         let response = Some((response.status().as_u16(), request_id(response.headers())));
         Self { response, failure: None, next_attempt_in: None }
     }

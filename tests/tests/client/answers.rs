@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 
+use bytes::Bytes;
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
 use farrier_runtime::BoxFuture;
@@ -15,14 +16,14 @@ use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, T
 
 pub(crate) const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// Answers with a status and a body, one after the other; the last one stays.
+/// A transport that gives responses, each a status and a body, in order, and repeats the last one.
 #[derive(Clone, Debug)]
 pub(crate) struct Answers(Arc<Mutex<State>>);
 
 #[derive(Debug)]
 struct State {
     answers: VecDeque<(u16, &'static str)>,
-    requests: Vec<HttpRequest>,
+    requests: Vec<http::Request<Bytes>>,
 }
 
 impl Answers {
@@ -30,8 +31,8 @@ impl Answers {
         Self(Arc::new(Mutex::new(State { answers: answers.into_iter().collect(), requests: Vec::new() })))
     }
 
-    /// What was sent.
-    pub(crate) fn requests(&self) -> Vec<HttpRequest> {
+    /// The requests sent so far.
+    pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.0.lock().unwrap().requests.clone()
     }
 }
@@ -39,7 +40,7 @@ impl Answers {
 impl Transport for Answers {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let mut state = self.0.lock().unwrap();
-        state.requests.push(request);
+        state.requests.push(request.map(|body| body.as_bytes().unwrap().clone()));
         let answer =
             if state.answers.len() > 1 { state.answers.pop_front() } else { state.answers.front().copied() };
         let (status, body) = answer.unwrap();
@@ -48,7 +49,7 @@ impl Transport for Answers {
     }
 }
 
-/// A client of these answers.
+/// A client that receives these responses.
 pub(crate) fn client(
     answers: &Answers,
     configure: impl FnOnce(Builder<Client>) -> Builder<Client>,

@@ -11,7 +11,7 @@ use crate::retry::RetryQuota;
 use crate::settings::{RetryMode, SharedSettings, check_region};
 use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
-use crate::transport::{Limits, Transport};
+use crate::transport::Transport;
 
 impl<C: From<Core>> Builder<C> {
     /// The client.
@@ -22,7 +22,7 @@ impl<C: From<Core>> Builder<C> {
         // Only the standard mode exists, so the environment is not asked for another.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known
-            .complete(&*self.environment, self.service.sdk_id)
+            .complete(&*self.environment, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
         let max_attempts = settings.max_attempts;
         let endpoint = EndpointSettings::new(settings, self.endpoint_params);
@@ -37,11 +37,6 @@ impl<C: From<Core>> Builder<C> {
         let clock = match self.clock {
             Some(clock) => clock,
             None => (self.edges.clock)()?,
-        };
-        let limits = Limits {
-            connect_timeout: self.timeouts.connect,
-            timeout: None,
-            max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
         };
         let context = ProviderContext {
             environment: self.environment,
@@ -58,7 +53,7 @@ impl<C: From<Core>> Builder<C> {
                 None => self.retry,
             },
             timeouts: self.timeouts,
-            limits,
+            max_response_body: self.max_response_body,
             transport,
             clock,
             tokens: self.tokens,
@@ -68,6 +63,7 @@ impl<C: From<Core>> Builder<C> {
         };
         let inner = Inner {
             service: self.service,
+            protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
             context,
@@ -138,10 +134,11 @@ fn set_up(
 #[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
-    use crate::client::Service;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
     use crate::environment::FixedEnvironment;
-    use crate::schema::{ProtocolName, ServiceSchema, ShapeId};
+    use crate::operation::Service;
+    use crate::protocol::{AWS_JSON_1_1, Protocol};
+    use crate::schema::{ServiceSchema, ShapeId};
 
     #[derive(Debug)]
     enum Example {}
@@ -159,15 +156,9 @@ mod tests {
 
     impl Service for Example {
         type EndpointParams = NoParams;
-        const SCHEMA: &'static ServiceSchema = &ServiceSchema {
-            id: ShapeId::new("com.example", "Example"),
-            sdk_id: "Example",
-            version: "",
-            signing_name: "example",
-            protocol: ProtocolName::AwsJson1_1,
-            is_query_compatible: false,
-            user_agent: "example/1",
-        };
+        const SCHEMA: &'static ServiceSchema =
+            &ServiceSchema::new(ShapeId::new("com.example", "Example"), "", "example/1", &[]);
+        const PROTOCOL: &'static dyn Protocol = AWS_JSON_1_1;
     }
 
     #[test]

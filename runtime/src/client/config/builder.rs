@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::core::{ResolveEndpoint, Service, resolve_endpoint};
+use super::super::core::{ResolveEndpoint, resolve_endpoint};
 use super::super::interceptor::Interceptor;
 use super::super::timeout::Timeouts;
 use super::super::token::TokenSource;
@@ -16,6 +16,8 @@ use super::build::Edges;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
+use crate::operation::Service;
+use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 use crate::settings::SharedSettings;
@@ -25,6 +27,7 @@ use crate::transport::Transport;
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
     pub(super) service: &'static ServiceSchema,
+    pub(super) protocol: &'static dyn Protocol,
     pub(super) resolve_endpoint: ResolveEndpoint,
     /// The settings that the program makes; the environment is asked for the rest.
     pub(super) settings: SharedSettings,
@@ -32,7 +35,7 @@ pub struct Builder<C> {
     pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
     pub(super) retry: RetryConfig,
     pub(super) timeouts: Timeouts,
-    pub(super) max_response_body: Option<usize>,
+    pub(super) max_response_body: usize,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) environment: Arc<dyn Environment>,
@@ -49,13 +52,14 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
+            protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
             retry: RetryConfig::standard(),
             timeouts: Timeouts::default(),
-            max_response_body: None,
+            max_response_body: 16 << 20,
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
@@ -133,7 +137,7 @@ impl<C> Builder<C> {
     /// When a setting cannot be used.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id)
+        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
         self.settings.region = shared.region.or(self.settings.region);
         self.settings.use_fips = shared.use_fips.or(self.settings.use_fips);
@@ -170,7 +174,7 @@ impl<C> Builder<C> {
     /// How many bytes a response's body may have; 16 MiB unless set.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.max_response_body = Some(bytes);
+        self.max_response_body = bytes;
         self
     }
 
@@ -255,7 +259,7 @@ impl<C> Builder<C> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("service", &self.service.sdk_id)
+            .field("service", &self.service.sdk_id())
             .field("region", &self.settings.region)
             .field("endpoint_url", &self.settings.endpoint_url)
             .field("credentials", &self.credentials)

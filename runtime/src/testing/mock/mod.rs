@@ -3,23 +3,25 @@
 mod answer;
 mod recorded;
 mod rule;
-mod wire;
 
 use std::fmt;
-use std::future::ready;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::{Request, Response};
 
 use self::answer::Answer;
 pub(crate) use self::recorded::Called;
 pub use self::recorded::RecordedRequest;
 use self::rule::Rule;
 use crate::BoxFuture;
-use crate::client::Service;
 use crate::operation::Operation;
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use crate::transport::{
+    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+};
 
 /// A service in memory, for tests of programs that call one: a transport that knows what to answer.
 ///
@@ -127,7 +129,7 @@ impl Shared {
 
 impl State {
     /// The answer to a request, or why there is none.
-    fn answer(&mut self, request: &HttpRequest) -> Result<Answer, String> {
+    fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
         let Some(operation) = Called::operation(request) else {
             return Err(format!("{} {} is of no operation", request.method(), request.uri()));
         };
@@ -170,8 +172,9 @@ impl Drop for Shared {
     }
 }
 
-impl Transport for Mock {
-    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+impl Mock {
+    /// The response to a request, or what is wrong with it.
+    fn respond(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut state = self.state();
         state.is_checked = false;
         state.requests.push(RecordedRequest::new(request.clone()));
@@ -180,21 +183,31 @@ impl Transport for Mock {
         if let Err(problem) = &answer {
             state.problems.push(problem.clone());
         }
-        // What answers may be the test's own code, which may ask the mock.
+        // The function that makes an answer is the test's own code and may use the mock.
         drop(state);
-        let result = answer.and_then(|answer| answer.give(&request));
-        Box::pin(ready(match result {
+        match answer.and_then(|answer| answer.give(&request)) {
             Ok(Ok(response)) => Ok(numbered(response, number)),
             Ok(Err(kind)) => Err(TransportError::new(kind, None)),
             Err(problem) => {
                 Err(TransportError::new(TransportErrorKind::InvalidRequest, Some(problem.into())))
             }
-        }))
+        }
+    }
+}
+
+impl Transport for Mock {
+    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect(usize::MAX).await?;
+            let response = self.respond(Request::from_parts(head, body))?;
+            Ok(response.map(Body::from))
+        })
     }
 }
 
 /// Gives a response an id, as services do.
-fn numbered(mut response: HttpResponse, number: usize) -> HttpResponse {
+fn numbered(mut response: Response<Bytes>, number: usize) -> Response<Bytes> {
     let id = http::HeaderValue::try_from(format!("mock-{number}")).expect("letters and digits");
     response.headers_mut().entry("x-amzn-requestid").or_insert(id);
     response
@@ -229,7 +242,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// # Panics
     /// When the output cannot be written.
     pub fn respond(self, output: O::Response) -> Self {
-        let response = wire::write_output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
+        let response = answer::output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
     }
 
@@ -238,13 +251,13 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// # Panics
     /// When the error cannot be written.
     pub fn respond_error(self, error: O::Error) -> Self {
-        let response = wire::write_error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
+        let response = answer::error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
     }
 
     /// Responds with an error of this status, code and message, known to the model or not.
     pub fn respond_code(self, status: u16, code: &str, message: &str) -> Self {
-        let response = wire::write_code(O::Service::SCHEMA.protocol, status, code, message);
+        let response = answer::unmodeled_error::<O>(status, code, message);
         self.respond_raw(response)
     }
 
@@ -252,13 +265,17 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     ///
     /// # Panics
     /// When the status is none.
-    pub fn respond_http(self, status: u16, body: impl Into<bytes::Bytes>) -> Self {
-        let response = http::Response::builder().status(status).body(body.into());
+    pub fn respond_http(self, status: u16, body: impl Into<Body>) -> Self {
+        let response = Response::builder().status(status).body(body);
         self.respond_raw(response.expect("a status is a number from 100 to 999"))
     }
 
     /// Responds with this, as it is.
-    pub fn respond_raw(self, response: HttpResponse) -> Self {
+    ///
+    /// # Panics
+    /// When the body is not whole.
+    pub fn respond_raw(self, response: Response<impl Into<Body>>) -> Self {
+        let response = response.map(|body| body.into().into_bytes().expect("the body of an answer is whole"));
         self.answer(Answer::Response(response))
     }
 
@@ -268,8 +285,8 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
         respond: impl Fn(&O) -> Result<O::Response, O::Error> + Send + Sync + 'static,
     ) -> Self {
         self.answer(Answer::Function(Arc::new(move |request| match respond(&recorded::read(request)?) {
-            Ok(output) => wire::write_output::<O>(&output),
-            Err(error) => wire::write_error::<O>(&error),
+            Ok(output) => answer::output::<O>(&output),
+            Err(error) => answer::error::<O>(&error),
         })))
     }
 

@@ -1,13 +1,13 @@
 //! Requests that a mock has seen.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
+use http::Request;
 use http::header::CONTENT_ENCODING;
 
-use super::wire;
-use crate::client::Service;
-use crate::operation::Operation;
+use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
 use crate::transport::HttpRequest;
@@ -23,34 +23,44 @@ pub(crate) struct Called {
 impl Called {
     /// Takes note of a request that is written and not compressed.
     pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
-        let called = Self { operation, body: request.body().clone() };
-        request.extensions_mut().insert(called);
+        let body = request.body().as_bytes().cloned().unwrap_or_default();
+        request.extensions_mut().insert(Self { operation, body });
     }
 
-    pub(super) fn operation(request: &HttpRequest) -> Option<&'static OperationSchema> {
+    pub(super) fn operation(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
         request.extensions().get::<Self>().map(|called| called.operation)
     }
 }
 
 /// Reads a request of this operation.
-pub(super) fn read<O: Operation + StructureMut + Empty>(request: &HttpRequest) -> Result<O, String> {
-    let called = request.extensions().get::<Called>();
-    let body = match called {
-        Some(called) if request.headers().contains_key(CONTENT_ENCODING) => &called.body,
-        _ => request.body(),
-    };
+pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {
     let mut input = O::empty();
-    wire::read_input(O::Service::SCHEMA.protocol, body, &mut input)
+    let server = O::Service::PROTOCOL.server();
+    server
+        .read_input(O::Service::SCHEMA, O::OPERATION, &uncompressed(request), &mut input)
         .map_err(|error| format!("the request cannot be read: {error}"))?;
     Ok(input)
 }
 
+/// The request with the body that it had before it was compressed.
+fn uncompressed(request: &Request<Bytes>) -> Cow<'_, Request<Bytes>> {
+    match request.extensions().get::<Called>() {
+        Some(called) if request.headers().contains_key(CONTENT_ENCODING) => {
+            let mut request = request.clone();
+            request.headers_mut().remove(CONTENT_ENCODING);
+            *request.body_mut() = called.body.clone();
+            Cow::Owned(request)
+        }
+        _ => Cow::Borrowed(request),
+    }
+}
+
 /// A request that a mock was sent.
 #[derive(Clone)]
-pub struct RecordedRequest(HttpRequest);
+pub struct RecordedRequest(Request<Bytes>);
 
 impl RecordedRequest {
-    pub(super) fn new(request: HttpRequest) -> Self {
+    pub(super) fn new(request: Request<Bytes>) -> Self {
         Self(request)
     }
 
@@ -60,7 +70,7 @@ impl RecordedRequest {
     }
 
     /// The request as it was sent, signature included.
-    pub fn http(&self) -> &HttpRequest {
+    pub fn http(&self) -> &Request<Bytes> {
         &self.0
     }
 

@@ -1,0 +1,189 @@
+//! Lines: text within a paragraph, a heading or a cell, in pieces of one style.
+
+use std::sync::Arc;
+
+use super::characters::without_controls;
+
+/// Text without blocks, however many lines of Markdown it becomes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Line {
+    pub(super) runs: Vec<Run>,
+}
+
+/// A piece of a line in one style. White space in it means no more than a space.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Run {
+    pub(super) content: Content,
+    pub(super) style: Style,
+}
+
+/// What a run shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    Code(String),
+    Break,
+}
+
+/// The style of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Style {
+    pub(super) is_strong: bool,
+    pub(super) is_emphasis: bool,
+    pub(super) is_code: bool,
+    pub(super) link: Option<Link>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Link {
+    /// An address of the web or of a mailbox.
+    Address(Arc<str>),
+    /// The path of an item of the crate.
+    Item(Arc<str>),
+}
+
+impl Link {
+    /// What Markdown has between the parentheses.
+    pub(super) fn target(&self) -> &str {
+        match self {
+            Self::Address(target) | Self::Item(target) => target,
+        }
+    }
+}
+
+impl Run {
+    /// Plain text.
+    pub(super) fn text(text: &str) -> Self {
+        Self { content: Content::Text(without_controls(text).into_owned()), style: Style::default() }
+    }
+
+    /// Code.
+    pub(super) fn code(text: &str) -> Self {
+        let style = Style { is_code: true, ..Style::default() };
+        Self { content: Content::Code(without_controls(text).into_owned()), style }
+    }
+
+    /// Whether it shows anything but white space.
+    pub(super) fn is_visible(&self) -> bool {
+        match &self.content {
+            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
+            Content::Break => false,
+        }
+    }
+}
+
+impl Line {
+    /// The name of an item in code, as a link to it.
+    pub(crate) fn item(name: impl ToString, path: impl Into<Arc<str>>) -> Self {
+        let mut run = Run::code(&name.to_string());
+        run.style.link = Some(Link::Item(path.into()));
+        Self::from(run)
+    }
+
+    /// A link to a page of the web; only its title if the address is not one.
+    pub(crate) fn page(title: &str, address: &str) -> Self {
+        let mut run = Run::text(title.trim());
+        run.style.link = super::urls::web_address(address).map(|address| Link::Address(address.into()));
+        Self::from(run)
+    }
+
+    /// The line with text behind it.
+    pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
+        self.with(Run::text(text.as_ref()))
+    }
+
+    /// The line with code behind it.
+    pub(crate) fn code(self, text: impl AsRef<str>) -> Self {
+        self.with(Run::code(text.as_ref()))
+    }
+
+    /// The line with another one behind it.
+    pub(crate) fn with(mut self, other: impl Into<Self>) -> Self {
+        self.runs.extend(other.into().runs);
+        self
+    }
+
+    /// The lines that are not empty as one, with a text between them.
+    pub(crate) fn join(lines: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut lines = lines.into_iter().filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default();
+        lines.fold(first, |all, line| all.text(between).with(line))
+    }
+
+    /// Whether there is nothing to read.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.runs.iter().any(Run::is_visible)
+    }
+
+    /// The line without line breaks: spaces where they were.
+    pub(crate) fn without_breaks(mut self) -> Self {
+        for run in &mut self.runs {
+            if run.content == Content::Break {
+                *run = Run::text(" ");
+            }
+        }
+        self
+    }
+
+    /// The line whose first letter is a small one.
+    pub(crate) fn uncapitalised(mut self) -> Self {
+        if let Some(Run { content: Content::Text(text), .. }) = self.runs.first_mut()
+            && let Some(first) = text.get_mut(..1)
+        {
+            first.make_ascii_lowercase();
+        }
+        self
+    }
+
+    /// The first sentence, without line breaks. No sentence ends within code, a link or bold text.
+    pub(crate) fn first_sentence(&self) -> Self {
+        for (index, run) in self.runs.iter().enumerate() {
+            let Content::Text(text) = &run.content else { continue };
+            if run.style.is_strong || run.style.link.is_some() {
+                continue;
+            }
+            let mut stops = text.match_indices('.').map(|(at, stop)| at + stop.len());
+            if let Some(end) = stops.find(|end| begins_sentence(&text[*end..], &self.runs[index + 1..])) {
+                let mut runs = self.runs[..index].to_vec();
+                runs.push(Run { content: Content::Text(text[..end].to_owned()), style: run.style.clone() });
+                return Self { runs }.without_breaks();
+            }
+        }
+        self.clone().without_breaks()
+    }
+
+    /// The words of the line without markup, but with code in backticks.
+    pub(super) fn to_plain_text(&self) -> String {
+        let pieces = self.runs.iter().map(|run| match &run.content {
+            Content::Text(text) => text.clone(),
+            Content::Code(text) => format!("`{text}`"),
+            Content::Break => " ".to_owned(),
+        });
+        pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a sentence begins behind a stop: with a space and no small letter. `rest` is what follows in the same run.
+fn begins_sentence(rest: &str, following: &[Run]) -> bool {
+    let following = following.iter().map(|run| match &run.content {
+        Content::Text(text) => text.as_str(),
+        Content::Code(_) => "`",
+        Content::Break => " ",
+    });
+    let mut chars = std::iter::once(rest).chain(following).flat_map(str::chars);
+    let is_space = |c: char| c.is_whitespace();
+    chars.next().is_some_and(is_space) && chars.find(|c| !is_space(*c)).is_some_and(|c| !c.is_lowercase())
+}
+
+impl From<Run> for Line {
+    fn from(run: Run) -> Self {
+        Self { runs: vec![run] }
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::from(Run::text(text))
+    }
+}
