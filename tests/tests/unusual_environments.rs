@@ -108,7 +108,8 @@ fn oddities() -> Vec<Oddity> {
             b"[default]\nregion = us-east-1\n\xff\xfe hush\n",
             b"\0\0\0\0",
         ];
-        let errors = [io::ErrorKind::IsADirectory, io::ErrorKind::PermissionDenied, io::ErrorKind::NotADirectory];
+        let errors =
+            [io::ErrorKind::IsADirectory, io::ErrorKind::PermissionDenied, io::ErrorKind::NotADirectory];
         let contents = contents.into_iter().map(File::Content);
         contents.chain(errors.map(File::Error)).map(move |file| Oddity::File(name, file))
     });
@@ -214,7 +215,9 @@ fn check_texts(error: &dyn std::error::Error, what: &str) {
 fn describe(oddity: &Oddity) -> String {
     match oddity {
         Oddity::Variable(name, value) => format!("{name}={:?}", value.chars().take(60).collect::<String>()),
-        Oddity::File(name, File::Content(content)) => format!("{name}: {:?}", String::from_utf8_lossy(content)),
+        Oddity::File(name, File::Content(content)) => {
+            format!("{name}: {:?}", String::from_utf8_lossy(content))
+        }
         Oddity::File(name, File::Error(kind)) => format!("{name}: {kind}"),
     }
 }

@@ -115,6 +115,7 @@ impl<O> Items<'_, O>
 where
     O: Paginated,
     O::Response: Send,
+    O::Item: Unpin,
 {
     /// Whether a repeated token is an error instead of the end of the items.
     pub fn fail_on_repeated_token(self, yes: bool) -> Self {

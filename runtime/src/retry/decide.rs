@@ -153,8 +153,13 @@ mod tests {
 
     #[test]
     fn after_a_wrong_clock_there_is_no_delay() {
-        let decision =
-            decide_after(&RetryConfig::standard(), &RetryQuota::default(), 2, after(ErrorKind::ClockSkew), 1.0);
+        let decision = decide_after(
+            &RetryConfig::standard(),
+            &RetryQuota::default(),
+            2,
+            after(ErrorKind::ClockSkew),
+            1.0,
+        );
         assert_eq!(decision, Decision::Retry { delay: Duration::ZERO, cost: 5 });
     }
 
@@ -217,8 +222,7 @@ mod tests {
     #[test]
     fn the_longest_delay_is_a_bound_before_jitter() {
         let config = RetryConfig::standard_2_1().with_max_attempts(100);
-        let decision =
-            decide_after(&config, &RetryQuota::default(), 20, after(ErrorKind::Throttling), 0.5);
+        let decision = decide_after(&config, &RetryQuota::default(), 20, after(ErrorKind::Throttling), 0.5);
         assert_eq!(millis(decision), 10_000);
     }
 

@@ -1,27 +1,33 @@
-//! Errors: the code and message, in headers or in the body.
+//! Errors: the code and message, in headers or in the body. A damaged body is read as far as possible.
 
 use http::HeaderMap;
 
-use crate::codec::json;
+use crate::codec::json::Settings;
+use crate::codec::json::tolerant::{self, Members};
 use crate::protocol::ErrorHead;
 use crate::protocol::error_head::{query_code, request_id};
-use crate::types::Document;
+use crate::serde::StructureMut;
 
 /// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, and is
-/// looked for in this order.
+/// looked for in this order:
+/// <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization>
 pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
-    let body = json::document(body).unwrap_or(Document::Null);
+    let text = tolerant::text(body);
+    let members = Members::new(&text);
     let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
-    let member = |name: &str| body.get(name).and_then(Document::as_str);
-    let codes = [header, member("__type"), member("code")];
-    let code = codes.into_iter().flatten().map(strip_code).find(|code| !code.is_empty());
-    let message = ["message", "Message", "errorMessage"].into_iter().find_map(member);
+    let codes = [header.map(str::to_owned), members.string("__type"), members.string("code")];
+    let code = codes.iter().flatten().map(|code| strip_code(code)).find(|code| !code.is_empty());
     ErrorHead {
         code: code.map(str::to_owned),
         query_code: query_code(headers).map(str::to_owned),
-        message: message.map(str::to_owned),
+        message: members.message(),
         request_id: request_id(headers).map(str::to_owned),
     }
+}
+
+/// Reads the members of an error.
+pub(super) fn read_members(body: &[u8], error: &mut dyn StructureMut) {
+    Members::new(&tolerant::text(body)).read_into(&Settings::new(), error);
 }
 
 /// Returns the shape's name in `namespace#Name:http://…`.
@@ -52,6 +58,21 @@ mod tests {
         assert_eq!(code(&[], r#"{"__type": null, "code": "C"}"#).as_deref(), Some("C"));
         assert_eq!(code(&[], r#"{"code": 7}"#), None);
         assert_eq!(code(&[], "<html>"), None);
+    }
+
+    #[test]
+    fn the_code_survives_a_damaged_body() {
+        for body in [
+            &b"{\"__type\": \"A\", \"message\": \"\\ud800\"}"[..],
+            b"{\"__type\": \"A\", \"message\": \"\xff\"}",
+            b"\xef\xbb\xbf{\"__type\": \"A\", \"message\": \"\xef\xbf\xbd\"}",
+        ] {
+            let head = read_head(&HeaderMap::new(), body);
+            assert_eq!(head.code.as_deref(), Some("A"));
+            assert_eq!(head.message.as_deref(), Some("\u{fffd}"));
+        }
+        let head = read_head(&HeaderMap::new(), br#"{"__type": "A", "message": "cut"#);
+        assert_eq!((head.code.as_deref(), head.message), (Some("A"), None));
     }
 
     #[test]

@@ -59,7 +59,8 @@ impl Protocol for AwsJson {
         response: &Response<Bytes>,
         output: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        read_body(response, output)
+        // A response without a body does not have any members.
+        if response.body().is_empty() { Ok(()) } else { json::from_slice(response.body(), output) }
     }
 
     fn read_error_head(
@@ -78,16 +79,12 @@ impl Protocol for AwsJson {
         response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        read_body(response, error)
+        error::read_members(response.body(), error);
+        Ok(())
     }
 
     #[cfg(feature = "test-util")]
     fn server(&self) -> &dyn ServerProtocol {
         self
     }
-}
-
-/// Reads the members in a response's body. A response without a body does not have any.
-fn read_body(response: &Response<Bytes>, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-    if response.body().is_empty() { Ok(()) } else { json::from_slice(response.body(), place) }
 }
