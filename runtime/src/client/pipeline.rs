@@ -13,7 +13,7 @@ use super::execution::Execution;
 use super::interceptor::Outcome;
 use super::metadata::Metadata;
 use super::random::random;
-use super::timeout::{Elapsed, TookTooLong, within};
+use super::timeout::TookTooLong;
 use super::trace::Span;
 
 use crate::codec::DecodeError;
@@ -23,6 +23,7 @@ use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
+use crate::time::{Elapsed, timeout};
 use crate::transport::{HttpRequest, Limits, TransportError, TransportErrorKind, collect, try_clone};
 
 /// A response that is no error.
@@ -67,7 +68,7 @@ impl Core {
         let limit = execution.operation_timeout(self.0.config.timeouts.operation);
         let result = {
             let attempts = pin!(self.attempts(execution, &prepared, limit));
-            within(limit, clock, attempts).await
+            timeout(clock, limit, attempts).await
         };
         let (operation, progress) = (execution.operation, execution.progress);
         match result {
@@ -187,7 +188,7 @@ impl Core {
         let exchange = pin!(async {
             collect(config.transport.send(request, limits).await?, config.max_response_body).await
         });
-        let response = match within(limit, &*config.clock, exchange).await {
+        let response = match timeout(&*config.clock, limit, exchange).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
