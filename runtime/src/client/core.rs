@@ -122,7 +122,7 @@ impl Core {
         let request = self.protocol().write_request(self.0.service, operation, input);
         let mut request = request.map_err(|error| fail(ErrorKind::Request, error.into()))?;
         #[cfg(feature = "test-util")]
-        crate::testing::Called::mark(&mut request, operation);
+        super::called::Called::mark(&mut request, operation);
         compress_request(operation, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
         let endpoint = self
             .endpoint(operation, input, endpoint_url)

@@ -4,6 +4,8 @@
 //! retries and the transport have modules of their own. Here they are put together.
 
 mod call;
+#[cfg(feature = "test-util")]
+mod called;
 mod config;
 mod core;
 mod error;
@@ -19,6 +21,8 @@ mod token;
 mod trace;
 
 pub use call::{Call, CallResult};
+#[cfg(feature = "test-util")]
+pub(crate) use called::Called;
 pub use config::{Builder, ConfigError};
 pub use core::Core;
 pub use error::{Error, ErrorKind};

@@ -224,20 +224,6 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
-    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
-    #[cfg(feature = "test-util")]
-    #[must_use]
-    pub fn mock(self, mock: &crate::testing::Mock) -> Self {
-        self.environment(crate::environment::FixedEnvironment::default())
-            .region("us-east-1")
-            .credentials(crate::credentials::Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
-            .transport(mock.clone())
-            .clock(crate::time::TestClock::new())
-            .attempt_timeout(None)
-            .operation_timeout(None)
-    }
-
     /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
     /// [the call](crate::client::Call::interceptor).
     #[must_use]

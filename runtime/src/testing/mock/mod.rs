@@ -3,6 +3,7 @@
 mod answer;
 mod recorded;
 mod rule;
+mod setup;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,10 +13,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use self::answer::Answer;
-pub(crate) use self::recorded::Called;
 pub use self::recorded::RecordedRequest;
 use self::rule::Rule;
 use crate::BoxFuture;
+use crate::client::Called;
 use crate::operation::Operation;
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};

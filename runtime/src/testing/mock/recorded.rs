@@ -7,30 +7,10 @@ use bytes::Bytes;
 use http::Request;
 use http::header::CONTENT_ENCODING;
 
+use crate::client::Called;
 use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
-use crate::transport::HttpRequest;
-
-/// A request's extension: what it was made of.
-#[derive(Clone)]
-pub(crate) struct Called {
-    operation: &'static OperationSchema,
-    /// The body before it was compressed.
-    body: Bytes,
-}
-
-impl Called {
-    /// Takes note of a request that is written and not compressed.
-    pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
-        let body = request.body().as_bytes().cloned().unwrap_or_default();
-        request.extensions_mut().insert(Self { operation, body });
-    }
-
-    pub(super) fn operation(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
-        request.extensions().get::<Self>().map(|called| called.operation)
-    }
-}
 
 /// Reads a request of this operation.
 pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {

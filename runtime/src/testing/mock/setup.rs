@@ -1,0 +1,22 @@
+//! The setup of a client that calls a mock.
+
+use super::Mock;
+use crate::client::Builder;
+use crate::credentials::Credentials;
+use crate::environment::FixedEnvironment;
+use crate::time::TestClock;
+
+impl<C> Builder<C> {
+    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
+    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
+    #[must_use]
+    pub fn mock(self, mock: &Mock) -> Self {
+        self.environment(FixedEnvironment::default())
+            .region("us-east-1")
+            .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
+            .transport(mock.clone())
+            .clock(TestClock::new())
+            .attempt_timeout(None)
+            .operation_timeout(None)
+    }
+}
