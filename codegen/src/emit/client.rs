@@ -162,6 +162,7 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
 fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
     let name = id.name();
+    let auth_schemes = client.auth_schemes.iter().map(|scheme| format_ident!("{scheme}"));
     let protocol = format_ident!("{}", format!("{:?}", client.protocol));
     quote! {
         /// The service: what its operations belong to.
@@ -170,6 +171,8 @@ fn emit_service(client: &Client) -> TokenStream {
 
         impl codegen::Service for Service {
             type EndpointParams = endpoint::Params;
+            const AUTH_SCHEMES: &'static [&'static dyn codegen::auth::AuthScheme] =
+                &[#(codegen::auth::#auth_schemes),*];
             const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
                 id: schema::ShapeId::new(#namespace, #name),
                 sdk_id: #sdk_id,

@@ -6,6 +6,7 @@
 mod apply;
 mod assemble;
 mod auth;
+mod checksums;
 mod closure;
 mod defaults;
 mod definitions;
@@ -41,6 +42,7 @@ mod traits;
 mod types;
 mod upgrade;
 
+pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
 pub use selection::OperationPattern;
 pub use traits::*;
@@ -78,6 +80,8 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
     let mut problems = Diagnostics::default();
     facts::add_facts(&mut model.shapes, &model.operations, &model.service.errors, &mut problems);
     streaming::check_streams(&model, &mut problems);
+    auth::check_auth(&model, &mut problems);
+    checksums::check_checksums(&model, &mut problems);
     defaults::check_defaults(&model, &mut problems);
     model.endpoint = endpoint::resolve_endpoint(&model, &mut problems);
     problems.into_result(model)

@@ -174,7 +174,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     Ok(Crate {
         summary,
         front_page,
-        client: client::lower_client(&model.service, &package),
+        client: client::lower_client(&model, &package),
         package,
         module: cx.names.root.module.clone(),
         command: settings.command.clone(),
@@ -221,12 +221,17 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-/// The features of the runtime that some operation needs.
+/// The features of the runtime that the service needs, sorted.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
         operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
     };
-    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
+    let mut features: Vec<&str> =
+        model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features).copied().collect();
+    features.extend(model.operations.iter().any(compresses).then_some("gzip"));
+    features.sort_unstable();
+    features.dedup();
+    features
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

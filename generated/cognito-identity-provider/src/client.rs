@@ -1006,6 +1006,9 @@ impl From<codegen::Core> for Client {
 pub enum Service {}
 impl codegen::Service for Service {
     type EndpointParams = endpoint::Params;
+    const AUTH_SCHEMES: &'static [&'static dyn codegen::auth::AuthScheme] = &[
+        codegen::auth::SIGV4,
+    ];
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
         id: schema::ShapeId::new(NAMESPACE, "AWSCognitoIdentityProviderService"),
         sdk_id: "Cognito Identity Provider",

@@ -11,7 +11,7 @@ use super::error::{ErrorKind, Failure};
 use super::interceptor::Interceptor;
 use super::pipeline::Skew;
 use super::random::NoRandomness;
-use crate::credentials::ProviderContext;
+use crate::auth::{AuthScheme, Authenticator};
 use crate::endpoint::{self, Endpoint, EndpointError, EndpointParams};
 use crate::operation::Operation;
 use crate::protocol::{
@@ -21,12 +21,8 @@ use crate::protocol::{
 use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
-use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::HttpRequest;
-
-/// The id of the only authentication scheme there is.
-const SIGV4: &str = "aws.auth#sigv4";
 
 /// A service, as a type: what its operations belong to.
 pub trait Service: fmt::Debug + 'static {
@@ -34,6 +30,8 @@ pub trait Service: fmt::Debug + 'static {
     type EndpointParams: EndpointParams;
     /// The service's schema.
     const SCHEMA: &'static ServiceSchema;
+    /// The auth schemes of its operations that there is code for.
+    const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
 }
 
 /// Resolves the endpoint of an operation with this input.
@@ -61,22 +59,15 @@ pub(super) struct Inner {
     pub(super) service: &'static ServiceSchema,
     pub(super) resolve_endpoint: ResolveEndpoint,
     pub(super) config: Config,
-    pub(super) context: ProviderContext,
-    pub(super) keys: SigningKeyCache,
+    pub(super) auth: Authenticator,
     pub(super) quota: RetryQuota,
     pub(super) skew: Skew,
 }
 
-/// A request that only lacks its signature, and who is to sign it.
+/// A request that only lacks its signature, and the endpoint that it goes to.
 pub(super) struct Prepared {
     pub(super) request: HttpRequest,
-    pub(super) signing: Option<SigningScope>,
-}
-
-/// What a signature is for.
-pub(super) struct SigningScope {
-    pub(super) region: String,
-    pub(super) name: String,
+    pub(super) endpoint: Endpoint,
 }
 
 impl From<Inner> for Core {
@@ -139,7 +130,7 @@ impl Core {
             .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
-        Ok(Box::new(Prepared { request, signing: self.signing_scope(operation, &endpoint) }))
+        Ok(Box::new(Prepared { request, endpoint }))
     }
 
     /// The input with an idempotency token, where it lacks one.
@@ -160,18 +151,6 @@ impl Core {
     ) -> Result<Endpoint, EndpointError> {
         (self.0.resolve_endpoint)(&self.0.config.endpoint, endpoint_url, operation, input)
     }
-
-    /// What the request is signed for: what the endpoint says, or else the service and the region.
-    fn signing_scope(&self, operation: &OperationSchema, endpoint: &Endpoint) -> Option<SigningScope> {
-        if !operation.auth().is_some_and(|schemes| schemes.contains(&SIGV4)) {
-            return None;
-        }
-        let scheme = endpoint.auth_schemes().iter().find(|scheme| scheme.name() == "sigv4");
-        let region =
-            scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
-        let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name);
-        Some(SigningScope { region: region.unwrap_or("us-east-1").to_owned(), name: name.to_owned() })
-    }
 }
 
 /// Adds the headers that the endpoint asks for.
@@ -190,6 +169,7 @@ impl fmt::Debug for Core {
         f.debug_struct("Client")
             .field("service", &self.0.service.sdk_id)
             .field("config", &self.0.config)
+            .field("auth", &self.0.auth)
             .finish_non_exhaustive()
     }
 }

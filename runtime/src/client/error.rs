@@ -47,6 +47,9 @@ pub enum ErrorKind {
     Endpoint,
     /// There are no credentials; nothing was sent.
     Credentials,
+    /// The request cannot be authenticated: no auth scheme can be used, or the one to use lacks a setting or cannot
+    /// honor one; nothing was sent.
+    Auth,
     /// There was no response.
     Transport,
     /// An attempt, connecting or the whole call took too long.
@@ -200,6 +203,7 @@ impl<E: ServiceError> fmt::Display for Error<E> {
             ErrorKind::Request => f.write_str("the request cannot be written")?,
             ErrorKind::Endpoint => f.write_str("no endpoint")?,
             ErrorKind::Credentials => f.write_str("no credentials")?,
+            ErrorKind::Auth => f.write_str("the request cannot be authenticated")?,
             ErrorKind::Transport => f.write_str("no response")?,
             ErrorKind::Timeout => f.write_str("took too long")?,
             ErrorKind::Response => f.write_str("the response cannot be read")?,

@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use super::core::{Core, Prepared, SigningScope};
+use super::core::{Core, Prepared};
 use super::error::{ErrorKind, Failure};
 use super::execution::Execution;
 use super::interceptor::Outcome;
@@ -13,13 +13,12 @@ use super::random::random;
 use super::timeout::{Elapsed, TookTooLong, within};
 use super::trace::Span;
 
+use crate::auth::{AuthError, Choice};
 use crate::codec::DecodeError;
-use crate::credentials::Credentials;
 use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
-use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
 
 /// A response that is no error.
@@ -38,12 +37,12 @@ pub(super) struct Progress {
 }
 
 /// A request that is ready to be sent, and what the answer is judged by.
-struct Signed {
+struct Signed<'a> {
     request: HttpRequest,
     /// By how much the time it was signed with is ahead of the local clock.
     offset: ClockOffset,
-    /// Who signed it, where someone did.
-    credentials: Option<Credentials>,
+    /// The scheme and identity that it was signed with.
+    auth: Choice<'a>,
 }
 
 /// An attempt that failed.
@@ -144,34 +143,32 @@ impl Core {
     }
 
     /// The request with its signature, as of now.
-    async fn sign(&self, execution: &mut Execution, prepared: &Prepared) -> Result<Signed, Box<Failure>> {
+    async fn sign<'a>(
+        &'a self,
+        execution: &mut Execution,
+        prepared: &'a Prepared,
+    ) -> Result<Signed<'a>, Box<Failure>> {
         let mut request = prepared.request.clone();
         execution.before_signing(&mut request)?;
+        let fail = |execution: &Execution, error: AuthError| {
+            let is_missing_identity = error.is_missing_identity();
+            let kind = if is_missing_identity { ErrorKind::Credentials } else { ErrorKind::Auth };
+            execution.fail(kind, error.into())
+        };
+        let auth = self.0.auth.choose(execution.operation, prepared.endpoint.auth_schemes()).await;
+        let auth = auth.map_err(|error| fail(execution, error))?;
         let offset = self.0.skew.get();
-        let Some(SigningScope { region, name }) = &prepared.signing else {
-            return Ok(Signed { request, offset, credentials: None });
-        };
-        let config = &self.0.config;
-        let credentials = config.credentials.provide_credentials(&self.0.context).await;
-        let credentials =
-            credentials.map_err(|error| execution.fail(ErrorKind::Credentials, error.into()))?;
-        let params = SigningParams {
-            credentials: &credentials,
-            region,
-            service: name,
-            time: offset.apply(config.clock.now()),
-            settings: SigningSettings::default(),
-        };
-        sign_headers(&mut request, &params, &self.0.keys)
-            .map_err(|error| execution.fail(ErrorKind::Request, error.into()))?;
-        Ok(Signed { request, offset, credentials: Some(credentials) })
+        let time = offset.apply(self.0.config.clock.now());
+        auth.sign(&mut request, self.0.service, self.region(), time)
+            .map_err(|error| fail(execution, error))?;
+        Ok(Signed { request, offset, auth })
     }
 
     /// Sends the signed request.
     async fn send(
         &self,
         execution: &mut Execution,
-        Signed { request, offset, credentials }: Signed,
+        Signed { request, offset, auth }: Signed<'_>,
     ) -> Result<HttpResponse, Box<Attempt>> {
         let config = &self.0.config;
         let operation = execution.operation;
@@ -199,10 +196,8 @@ impl Core {
         execution.after_response(&mut response)?;
         if self.protocol().is_error(&response) {
             let attempt = self.refused(operation, response, sent_at, offset);
-            if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
-                (&credentials, attempt.failure.code())
-            {
-                config.credentials.forget(credentials);
+            if let Some(code) = attempt.failure.code() {
+                auth.refused(code);
             }
             return Err(attempt);
         }

@@ -124,6 +124,7 @@ mod on {
             ErrorKind::Request => "request",
             ErrorKind::Endpoint => "endpoint",
             ErrorKind::Credentials => "credentials",
+            ErrorKind::Auth => "auth",
             ErrorKind::Transport => "transport",
             ErrorKind::Timeout => "timeout",
             ErrorKind::Service => "service",

@@ -2,6 +2,7 @@
 //!
 //! Not for use by hand: it changes together with the generator.
 
+pub mod auth;
 pub mod default;
 mod macros;
 

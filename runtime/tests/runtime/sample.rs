@@ -319,6 +319,7 @@ pub enum Stable {}
 
 impl codegen::Service for Stable {
     type EndpointParams = NoParams;
+    const AUTH_SCHEMES: &'static [&'static dyn codegen::auth::AuthScheme] = &[codegen::auth::SIGV4];
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
         id: schema::ShapeId::new(NAMESPACE, "Stable"),
         sdk_id: "Stable",

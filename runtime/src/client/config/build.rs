@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::super::core::{Core, Inner};
 use super::super::pipeline::Skew;
 use super::{Builder, Config, ConfigError};
+use crate::auth::{Authenticator, Identities};
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
 use crate::retry::RetryQuota;
 use crate::settings::{SharedSettings, check_region};
-use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::{Limits, Transport};
 
@@ -45,11 +45,10 @@ impl<C: From<Core>> Builder<C> {
             clock: clock.clone(),
             transport: transport.clone(),
         };
+        let credentials =
+            self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {
             endpoint,
-            credentials: self
-                .credentials
-                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
             retry: match max_attempts {
                 Some(attempts) => self.retry.with_max_attempts(attempts),
                 None => self.retry,
@@ -67,8 +66,7 @@ impl<C: From<Core>> Builder<C> {
             service: self.service,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            context,
-            keys: SigningKeyCache::new(),
+            auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
             quota: RetryQuota::default(),
             skew: Skew::default(),
         };
@@ -135,6 +133,7 @@ fn set_up(
 #[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
+    use crate::auth::AuthScheme;
     use crate::client::Service;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
     use crate::environment::FixedEnvironment;
@@ -156,6 +155,7 @@ mod tests {
 
     impl Service for Example {
         type EndpointParams = NoParams;
+        const AUTH_SCHEMES: &'static [&'static dyn AuthScheme] = &[];
         const SCHEMA: &'static ServiceSchema = &ServiceSchema {
             id: ShapeId::new("com.example", "Example"),
             sdk_id: "Example",

@@ -13,6 +13,7 @@ use super::super::token::TokenSource;
 use super::ConfigError;
 use super::EndpointSettings;
 use super::build::Edges;
+use crate::auth::AuthScheme;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment};
@@ -25,6 +26,7 @@ use crate::transport::Transport;
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
     pub(super) service: &'static ServiceSchema,
+    pub(super) auth_schemes: &'static [&'static dyn AuthScheme],
     pub(super) resolve_endpoint: ResolveEndpoint,
     pub(super) region: Option<String>,
     pub(super) use_fips: Option<bool>,
@@ -52,6 +54,7 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
+            auth_schemes: S::AUTH_SCHEMES,
             resolve_endpoint: resolve_endpoint::<S>,
             region: None,
             use_fips: None,

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::credentials::ProvideCredentials;
 use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::retry::RetryConfig;
 use crate::time::Clock;
@@ -22,7 +21,6 @@ use crate::transport::{Limits, Transport};
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) endpoint: EndpointSettings,
-    pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) retry: RetryConfig,
     pub(crate) timeouts: Timeouts,
     pub(crate) limits: Limits,
