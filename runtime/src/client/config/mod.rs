@@ -15,7 +15,7 @@ use super::token::TokenSource;
 use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::retry::RetryConfig;
 use crate::time::Clock;
-use crate::transport::{Limits, Transport};
+use crate::transport::Transport;
 
 /// The configuration of a client.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Config {
     pub(crate) endpoint: EndpointSettings,
     pub(crate) retry: RetryConfig,
     pub(crate) timeouts: Timeouts,
-    pub(crate) limits: Limits,
+    pub(crate) max_response_body: usize,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,
