@@ -1,12 +1,23 @@
-//! Operations and their errors, as values.
+//! Services, their operations and the errors of these, as types.
 //!
-//! How an operation becomes a request and a response becomes one of these is left to the protocols.
+//! The forms of requests and responses are left to the [`protocol`](crate::protocol)s.
 
 use std::fmt::{self, Formatter};
 
-use crate::client::Service;
-use crate::schema::{Fault, OperationSchema, Schema};
+use crate::auth::AuthScheme;
+use crate::endpoint::EndpointParams;
+use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
+
+/// A service, as a type: the one that its operations belong to.
+pub trait Service: fmt::Debug + 'static {
+    /// The parameters of its endpoint rules.
+    type EndpointParams: EndpointParams;
+    /// The service's schema.
+    const SCHEMA: &'static ServiceSchema;
+    /// The auth schemes that its operations allow and this crate supports.
+    const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
+}
 
 /// A request: the operation to call, with its input.
 pub trait Operation: Structure + Sized + 'static {

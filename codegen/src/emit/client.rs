@@ -79,7 +79,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
 
             /// Sends a request of any operation.
             pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
-                self.core.call(request)
+                codegen::Call::new(&self.core, request)
             }
 
             #(#methods)*
@@ -100,7 +100,7 @@ fn emit_method(operation: &Operation) -> TokenStream {
         #docs
         #deprecated
         pub fn #method(&self, request: operation::#request) -> codegen::Call<'_, operation::#request> {
-            self.core.call(request)
+            codegen::Call::new(&self.core, request)
         }
     }
 }

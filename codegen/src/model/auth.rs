@@ -92,9 +92,10 @@ impl AuthScheme {
 
 /// Reports every operation that must be authenticated and allows no supported scheme.
 pub(super) fn check_auth(model: &Model, problems: &mut Diagnostics) {
+    let supported: Vec<&str> = AUTH_SCHEMES.iter().map(|scheme| scheme.id).collect();
     for operation in model.operations.iter().filter(|operation| operation.traits.needs_credentials()) {
         if !AUTH_SCHEMES.iter().any(|scheme| scheme.is_allowed_by(operation)) {
-            problems.push(diagnostics::auth_not_supported(operation));
+            problems.push(diagnostics::auth_not_supported(operation, &supported));
         }
     }
 }

@@ -3,9 +3,8 @@
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode};
 
-use crate::client::Service;
 use crate::codec::{DecodeError, json};
-use crate::operation::{Operation, ServiceError};
+use crate::operation::{Operation, Service, ServiceError};
 use crate::schema::{Fault, ProtocolName, Schema};
 use crate::serde::{Structure, StructureMut};
 

@@ -1,7 +1,7 @@
 //! Checksums of requests, which generated clients cannot compute yet.
 
-use super::{Model, diagnostics};
 use crate::diagnostic::Diagnostics;
+use crate::model::{Model, diagnostics};
 
 /// Reports every operation whose requests need a checksum.
 pub(super) fn check_checksums(model: &Model, problems: &mut Diagnostics) {
