@@ -12,7 +12,7 @@ use farrier_cognito_identity_provider::operation::{
     ListUsersResponse, StartWebAuthnRegistrationResponse,
 };
 use farrier_cognito_identity_provider::{Service, endpoint as cognito};
-use farrier_runtime::client::Service as _;
+use farrier_runtime::operation::Service as _;
 use farrier_runtime::codec::json;
 use farrier_runtime::codegen::rules;
 use farrier_runtime::environment::FixedEnvironment;
