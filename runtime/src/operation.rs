@@ -6,6 +6,7 @@ use std::fmt::{self, Formatter};
 
 use crate::auth::AuthScheme;
 use crate::endpoint::EndpointParams;
+use crate::protocol::Protocol;
 use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
@@ -15,6 +16,8 @@ pub trait Service: fmt::Debug + 'static {
     type EndpointParams: EndpointParams;
     /// The service's schema.
     const SCHEMA: &'static ServiceSchema;
+    /// The protocol of its requests and responses.
+    const PROTOCOL: &'static dyn Protocol;
     /// The auth schemes that its operations allow and this crate supports.
     const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
 }

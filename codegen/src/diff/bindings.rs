@@ -3,14 +3,14 @@
 use super::Changes;
 use super::change::{Change, Class};
 use super::spelling::code;
-use crate::model::Binding;
+use crate::model::{Binding, Protocol};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits that protocols bind.
 pub(super) fn compare_bindings(
     shape: &ShapeId,
-    was: &[Binding],
-    is: &[Binding],
+    (was, is): (&[Binding], &[Binding]),
+    protocol: &Protocol,
     items: &[String],
     changes: &mut Changes,
 ) {
@@ -20,25 +20,38 @@ pub(super) fn compare_bindings(
     let kinds = |binding: &Binding| std::mem::discriminant(binding);
     let new: Vec<&Binding> = new.collect();
     for binding in gone.filter(|binding| new.iter().all(|other| kinds(other) != kinds(binding))) {
-        changes.extend(binding_changed(shape, binding, "dropped", items));
+        changes.extend(binding_changed(shape, binding, "dropped", protocol, items));
     }
     for binding in new {
         let had = was.iter().any(|other| kinds(other) == kinds(binding));
-        changes.extend(binding_changed(shape, binding, if had { "changed" } else { "added" }, items));
+        let how = if had { "changed" } else { "added" };
+        changes.extend(binding_changed(shape, binding, how, protocol, items));
     }
 }
 
-fn binding_changed(shape: &ShapeId, binding: &Binding, how: &str, items: &[String]) -> Option<Change> {
+fn binding_changed(
+    shape: &ShapeId,
+    binding: &Binding,
+    how: &str,
+    protocol: &Protocol,
+    items: &[String],
+) -> Option<Change> {
     let (class, reason) = match binding {
         // The type says so.
         Binding::Sparse => return None,
-        Binding::TimestampFormat(_) => (Class::Behaviour, "timestamps are written and read in another form"),
         Binding::IdempotencyToken => {
             (Class::Behaviour, "whether the client makes up a value where none is set is another matter now")
         }
         Binding::HostLabel => (Class::Behaviour, "the member's value is part of the host name, or no longer"),
         Binding::Streaming | Binding::RequiresLength => (Class::Behaviour, "the value travels otherwise"),
-        _ => (Class::Documentation, "the schema tells it; the protocol does not go by it"),
+        _ if !protocol.uses(binding) => {
+            (Class::Documentation, "the schema carries it; the protocol does not use it")
+        }
+        Binding::TimestampFormat(format) if how != "changed" && protocol.is_default(*format) => {
+            (Class::Documentation, "the schema carries it; it is the protocol's default")
+        }
+        Binding::TimestampFormat(_) => (Class::Behaviour, "timestamps are written and read in another form"),
+        _ => (Class::Behaviour, "the value is sent or read in another place or form"),
     };
     let name = binding_name(binding);
     let change = Change::new(class, "binding-changed", shape, format!("{} {how}", code(&name)), reason);

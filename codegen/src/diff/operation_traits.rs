@@ -5,7 +5,7 @@ use super::change::{Change, Class};
 use super::nodes::same_option;
 use super::spelling::{code, method_path};
 use crate::Lowered;
-use crate::model::{Example, OperationTraits};
+use crate::model::{Example, OperationTraits, Protocol};
 use crate::rust::Operation;
 
 /// Compares the traits of an operation.
@@ -37,10 +37,13 @@ pub(super) fn compare_traits(
     if old.endpoint_params != new.endpoint_params {
         changes.push(endpoint_params_changed(new));
     }
+    if was.http != is.http {
+        changes.push(http_changed(new, after.model.service.traits.protocol));
+    }
     compare_facts(new, was, is, changes);
 }
 
-/// Compares what the protocols that are generated for do not act upon.
+/// Compares what no client acts on.
 fn compare_facts(new: &Operation, was: &OperationTraits, is: &OperationTraits, changes: &mut Changes) {
     for (name, was, is) in
         [("readonly", was.is_readonly, is.is_readonly), ("idempotent", was.is_idempotent, is.is_idempotent)]
@@ -48,14 +51,6 @@ fn compare_facts(new: &Operation, was: &OperationTraits, is: &OperationTraits, c
         if was != is {
             changes.push(fact_changed(new, name, is));
         }
-    }
-    if was.http != is.http {
-        let reason = "the schema tells it; the protocol sends every request with `POST` to `/`";
-        let item = method_path(new);
-        changes.push(
-            Change::new(Class::Documentation, "http-changed", &new.id, "HTTP binding changed", reason)
-                .item(item),
-        );
     }
     if !same_examples(&was.examples, &is.examples) {
         changes.push(examples_changed(new));
@@ -120,6 +115,15 @@ fn changed(
     change.before.clone_from(was);
     change.after.clone_from(is);
     change
+}
+
+fn http_changed(operation: &Operation, protocol: &Protocol) -> Change {
+    let (class, reason) = match protocol.uses_http {
+        true => (Class::Behaviour, "requests have another method or path, or responses another status"),
+        false => (Class::Documentation, "the schema carries it; the protocol does not use it"),
+    };
+    Change::new(class, "http-changed", &operation.id, "HTTP binding changed", reason)
+        .item(method_path(operation))
 }
 
 fn compression_changed(operation: &Operation, was: &OperationTraits, is: &OperationTraits) -> Change {

@@ -26,7 +26,8 @@ pub(super) fn compare_shapes(
     if was.is_sensitive != is.is_sensitive {
         changes.push(sensitivity(&new.id, is.is_sensitive, &items));
     }
-    compare_bindings(&new.id, &was.common.bindings, &is.common.bindings, &items, changes);
+    let bindings = (was.common.bindings.as_slice(), is.common.bindings.as_slice());
+    compare_bindings(&new.id, bindings, after.model.service.traits.protocol, &items, changes);
     if let (Some(was), Some(is)) = (&was.error, &is.error) {
         error::compare_errors(&new.id, &items, was, is, changes);
     }

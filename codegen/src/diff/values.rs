@@ -7,7 +7,7 @@ use super::change::{Change, Class};
 use super::constraints::changed_constraints;
 use super::{Changes, documentation};
 use crate::Lowered;
-use crate::model::{Binding, Constraints, Member, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, Constraints, Member, Protocol, Shape, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
@@ -18,12 +18,35 @@ pub(super) fn compare_members(
     changes: &mut Changes,
 ) {
     let (was, is) = (&old.traits.common, &new.traits.common);
+    if old.name() != new.name() {
+        changes.push(wire_name(items, (before, old), (after, new)));
+    }
     changes.extend(documentation::deprecation(&new.id, &was.deprecated, &is.deprecated, items));
     match documentation::documentation(&new.id, was, is, items) {
         Some(change) => changes.push(change),
         None => changes.extend(documentation::inherited_documentation((before, old), (after, new), items)),
     }
     compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
+}
+
+/// A change of the member's name in the model, which is its name on the wire unless the protocol uses another.
+fn wire_name(
+    items: &[String],
+    (before, old): (&Lowered, &Member),
+    (after, new): (&Lowered, &Member),
+) -> Change {
+    let on_wire = |side: &Lowered, member: &Member| {
+        let protocol = side.model.service.traits.protocol;
+        protocol.wire_name(member.name(), &member.traits.common.bindings).to_owned()
+    };
+    let reason = match on_wire(before, old) == on_wire(after, new) {
+        true => "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire",
+        false => "it is sent and read under another name",
+    };
+    Change::new(Class::Behaviour, "wire-name-changed", &new.id, "name on the wire changed", reason)
+        .items(items.iter().cloned())
+        .before(old.name())
+        .after(new.name())
 }
 
 /// Compares what members hold: their own traits and those of their targets together.
@@ -40,7 +63,8 @@ fn compare_values<'a>(
     let has_own_change = Held::own(old) != Held::own(new) || old.target != new.target;
     let shape = if has_own_change { &new.id } else { &new.target };
     let is_sent = after.model.shape(&shape.without_member()).direction.input;
-    compare_held(shape, &was, &is, is_sent, items, changes);
+    let protocol = after.model.service.traits.protocol;
+    compare_held(shape, (&was, &is), is_sent, protocol, items, changes);
     if above.contains(&&new.target) {
         return;
     }
@@ -103,9 +127,9 @@ impl Held {
 
 fn compare_held(
     shape: &ShapeId,
-    was: &Held,
-    is: &Held,
+    (was, is): (&Held, &Held),
     is_sent: bool,
+    protocol: &Protocol,
     items: &[String],
     changes: &mut Changes,
 ) {
@@ -115,7 +139,7 @@ fn compare_held(
     for change in changed_constraints(shape, [&was.constraints, &is.constraints], is.unit, is_sent) {
         changes.push(change.items(items.iter().cloned()));
     }
-    compare_bindings(shape, &was.bindings, &is.bindings, items, changes);
+    compare_bindings(shape, (&was.bindings, &is.bindings), protocol, items, changes);
 }
 
 /// A change of whether values are secret.

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::{File, Group};
 use crate::model::endpoint::Kind;
 use crate::rust::endpoint::{self, Param};
-use crate::rust::{Client, Docs, Operation, OperationName};
+use crate::rust::{Client, Operation, OperationName};
+use crate::text::Docs;
 
 /// Emits the client's module.
 pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Operation]) -> File {
@@ -163,7 +164,11 @@ fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
     let name = id.name();
     let auth_schemes = client.auth_schemes.iter().map(|scheme| format_ident!("{scheme}"));
-    let protocol = format_ident!("{}", format!("{:?}", client.protocol));
+    let protocol = format_ident!("{}", client.protocol.constant);
+    let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
+    let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
+    let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
+    let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten();
     quote! {
         /// The service: what its operations belong to.
         #[derive(Debug)]
@@ -171,17 +176,15 @@ fn emit_service(client: &Client) -> TokenStream {
 
         impl codegen::Service for Service {
             type EndpointParams = endpoint::Params;
-            const AUTH_SCHEMES: &'static [&'static dyn codegen::auth::AuthScheme] =
+            const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
+                schema::ShapeId::new(#namespace, #name),
+                #version,
+                #user_agent,
+                &[#(schema::ServiceTrait::#traits),*],
+            );
+            const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::#protocol;
+            const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] =
                 &[#(codegen::auth::#auth_schemes),*];
-            const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
-                id: schema::ShapeId::new(#namespace, #name),
-                sdk_id: #sdk_id,
-                version: #version,
-                signing_name: #signing_name,
-                protocol: schema::ProtocolName::#protocol,
-                is_query_compatible: #is_query_compatible,
-                user_agent: #user_agent,
-            };
         }
     }
 }

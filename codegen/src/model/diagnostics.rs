@@ -2,7 +2,7 @@
 
 use super::read_traits::TraitValue;
 use super::scope::Role;
-use super::{Member, Operation, OperationPattern, Shape};
+use super::{Member, Operation, OperationPattern, Protocol, Shape};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -238,13 +238,13 @@ pub(crate) fn duplicate_test_id(second: TraitValue<'_>) -> Diagnostic {
 pub(crate) fn no_supported_protocol(
     service: &ast::Shape,
     protocols: &[&ShapeId],
-    supported: &[&str],
+    supported: &[Protocol],
 ) -> Diagnostic {
     let message = match protocols {
         [] => format!("`{}` names no protocol", service.id),
         protocols => format!("`{}` speaks no supported protocol, only {}", service.id, listed(protocols)),
     };
-    let supported: Vec<String> = supported.iter().map(|id| format!("`{id}`")).collect();
+    let supported: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")

@@ -21,6 +21,7 @@ mod types;
 
 pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
+pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
+use super::protocol::Protocol;
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
 
@@ -251,8 +252,8 @@ pub struct ServiceTraits {
     pub common: CommonTraits,
     /// `@title`
     pub title: Option<String>,
-    /// The protocol to use: the first that the generator knows, in its order of preference.
-    pub protocol: Protocol,
+    /// The protocol to use: the first of [`PROTOCOLS`](super::PROTOCOLS) that the service has.
+    pub protocol: &'static Protocol,
     /// `@awsQueryCompatible`
     pub is_query_compatible: bool,
     /// `@xmlNamespace`
@@ -271,14 +272,6 @@ pub struct ServiceTraits {
     pub endpoint_bdd: Option<Node>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
-}
-
-/// A protocol by its trait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum Protocol {
-    AwsJson1_0,
-    AwsJson1_1,
 }
 
 /// `aws.api#service`

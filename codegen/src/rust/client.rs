@@ -1,9 +1,9 @@
 //! The client: what it knows of its service.
 
-use super::docs::{Docs, plain_markdown};
 use super::schema::Namespace;
 use crate::model::{self, AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
+use crate::text::{Docs, plain_markdown};
 
 /// The client of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Client {
     /// The auth schemes that its operations allow: constants of the runtime's `codegen::auth`.
     pub auth_schemes: Vec<&'static str>,
     /// The protocol.
-    pub protocol: Protocol,
+    pub protocol: &'static Protocol,
     /// Whether errors have codes of the AWS query protocol besides.
     pub is_query_compatible: bool,
     /// What requests say of the client that sends them.

@@ -56,7 +56,7 @@ impl Signer for SigV4Signer {
         let params = SigningParams {
             credentials,
             region,
-            service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name),
+            service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
             time,
             settings: settings.map_or_else(|| Ok(SigningSettings::default()), signing_settings)?,
         };

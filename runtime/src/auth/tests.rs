@@ -8,19 +8,16 @@ use crate::BoxFuture;
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::endpoint::AuthScheme as Listed;
 use crate::environment::FixedEnvironment;
-use crate::schema::{OperationSchema, OperationTrait, ProtocolName, STRING, ShapeId};
+use crate::schema::{OperationSchema, OperationTrait, STRING, ServiceTrait, ShapeId};
 use crate::testing::Mock;
 use crate::time::TestClock;
 
-static SERVICE: ServiceSchema = ServiceSchema {
-    id: ShapeId::new("com.example", "Example"),
-    sdk_id: "Example",
-    version: "",
-    signing_name: "example",
-    protocol: ProtocolName::AwsJson1_1,
-    is_query_compatible: false,
-    user_agent: "example/1",
-};
+static SERVICE: ServiceSchema = ServiceSchema::new(
+    ShapeId::new("com.example", "Example"),
+    "",
+    "example/1",
+    &[ServiceTrait::SigningName("example")],
+);
 
 /// A scheme that needs no identity.
 #[derive(Debug)]

@@ -37,7 +37,7 @@ impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Shared { service, config, auth, .. } = &*self.shared;
         f.debug_struct("Client")
-            .field("service", &service.sdk_id)
+            .field("service", &service.sdk_id())
             .field("config", config)
             .field("auth", auth)
             .finish_non_exhaustive()

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use http::Extensions;
 
 use super::error::{ErrorKind, Failure};
-use super::metadata::{Metadata, request_id};
+use super::metadata::Metadata;
+use crate::protocol::request_id;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, fmt_debug};
 use crate::time::Clock;
@@ -164,7 +165,7 @@ impl Context {
 
     /// The service's name: `Cognito Identity Provider`.
     pub fn service(&self) -> &'static str {
-        self.service.sdk_id
+        self.service.sdk_id()
     }
 
     /// The operation's name: `AdminResetUserPassword`.

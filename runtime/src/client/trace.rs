@@ -32,7 +32,7 @@ mod on {
             region: Option<&str>,
             operation: &OperationSchema,
         ) -> Self {
-            let (service, method) = (service.sdk_id, operation.name());
+            let (service, method) = (service.sdk_id(), operation.name());
             Self(tracing::info_span!(
                 target: "farrier",
                 "call",

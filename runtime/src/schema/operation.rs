@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::traits::trait_value;
 use super::{Schema, ShapeId};
 use crate::endpoint::EndpointBinding;
 
@@ -115,34 +116,22 @@ impl OperationSchema {
 
     /// The ids of its auth schemes, best first; empty if its requests are sent as they are.
     pub fn auth(&self) -> &'static [&'static str] {
-        let found = self.traits.iter().find_map(|t| match t {
-            OperationTrait::Auth(schemes) => Some(*schemes),
-            _ => None,
-        });
-        found.unwrap_or_default()
+        trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
     /// What goes in front of the endpoint's host name, with `{labels}` for members.
     pub fn host_prefix(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::HostPrefix(prefix) = t { Some(*prefix) } else { None })
+        trait_value!(self, OperationTrait::HostPrefix)
     }
 
     /// The endpoint's parameters that it sets.
     pub fn endpoint_params(&self) -> &'static [EndpointBinding] {
-        let found = self.traits.iter().find_map(|t| match t {
-            OperationTrait::EndpointParams(bindings) => Some(*bindings),
-            _ => None,
-        });
-        found.unwrap_or_default()
+        trait_value!(self, OperationTrait::EndpointParams).unwrap_or_default()
     }
 
     /// The name of the input's member that holds the endpoint to send the request to.
     pub fn endpoint_member(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::EndpointMember(name) = t { Some(*name) } else { None })
+        trait_value!(self, OperationTrait::EndpointMember)
     }
 
     /// Whether its input has a member that is made up when none is given.
@@ -152,11 +141,7 @@ impl OperationSchema {
 
     /// The encodings that a request's body may be compressed with, best first.
     pub fn request_compression(&self) -> &'static [&'static str] {
-        let encodings = self.traits.iter().find_map(|t| match t {
-            OperationTrait::RequestCompression(encodings) => Some(*encodings),
-            _ => None,
-        });
-        encodings.unwrap_or_default()
+        trait_value!(self, OperationTrait::RequestCompression).unwrap_or_default()
     }
 }
 

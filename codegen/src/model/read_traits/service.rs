@@ -21,7 +21,7 @@ pub(in crate::model) struct ServiceRead {
 /// Reads the traits of the service.
 pub(in crate::model) fn read_service_traits(
     shape: &Shape,
-    protocol: Protocol,
+    protocol: &'static Protocol,
     problems: &mut Diagnostics,
 ) -> ServiceRead {
     let mut read = ServiceRead { traits: empty(protocol), auth: None, paginated: None };
@@ -33,7 +33,7 @@ pub(in crate::model) fn read_service_traits(
     read
 }
 
-fn empty(protocol: Protocol) -> ServiceTraits {
+fn empty(protocol: &'static Protocol) -> ServiceTraits {
     ServiceTraits {
         common: Default::default(),
         title: None,

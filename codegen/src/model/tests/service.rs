@@ -3,7 +3,7 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, OperationPattern, Options, Protocol, resolve};
+use crate::model::{AwsService, OperationPattern, Options, resolve};
 use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
@@ -124,7 +124,8 @@ fn traits_of_the_service() {
         ..AwsService::default()
     };
     assert_eq!(service.version, "2020-01-01");
-    assert_eq!((service.traits.protocol, service.traits.is_query_compatible), (Protocol::AwsJson1_1, true));
+    assert_eq!(service.traits.protocol.name(), "awsJson1_1");
+    assert!(service.traits.is_query_compatible);
     assert_eq!(service.traits.aws, Some(aws));
     assert_eq!(service.traits.signing_name.as_deref(), Some("signing"));
     assert_eq!(service.traits.title.as_deref(), Some("The Service"));

@@ -19,6 +19,7 @@ use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment};
 use crate::operation::Service;
+use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 use crate::settings::SharedSettings;
@@ -29,6 +30,7 @@ use crate::transport::Transport;
 pub struct Builder<C> {
     service: &'static ServiceSchema,
     auth_schemes: &'static [&'static dyn AuthScheme],
+    protocol: &'static dyn Protocol,
     resolve_endpoint: ResolveEndpoint,
     region: Option<String>,
     use_fips: Option<bool>,
@@ -57,6 +59,7 @@ impl<C> Builder<C> {
         Self {
             service: S::SCHEMA,
             auth_schemes: S::AUTH_SCHEMES,
+            protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
             region: None,
             use_fips: None,
@@ -145,7 +148,7 @@ impl<C> Builder<C> {
     /// When a setting cannot be used.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id)
+        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
         self.region = shared.region.or(self.region);
         self.use_fips = shared.use_fips.or(self.use_fips);
@@ -265,7 +268,7 @@ impl<C> Builder<C> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("service", &self.service.sdk_id)
+            .field("service", &self.service.sdk_id())
             .field("region", &self.region)
             .field("endpoint_url", &self.endpoint_url)
             .field("credentials", &self.credentials)

@@ -48,7 +48,7 @@ pub(super) fn judge(
     sent: &Sent<'_>,
     response: Response<Bytes>,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
-    if !call.core.protocol.is_error(&response) {
+    if !call.core.protocol.is_error(call.core.service, call.operation, &response) {
         return Ok(response);
     }
     let attempt = refused(call, sent, response);
@@ -62,7 +62,7 @@ pub(super) fn judge(
 fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> Box<FailedAttempt> {
     let Execution { core, operation, .. } = *call;
     let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
-    failure.head = core.protocol.read_error_head(&response);
+    failure.head = core.protocol.read_error_head(core.service, operation, &response);
     let code = failure.code();
     let assessment = skew::assess(&Observation {
         headers: response.headers(),
@@ -110,7 +110,7 @@ pub(super) fn deserialize<O: Operation>(
 ) -> CallResult<O> {
     let done = result.map_err(|failure| read_error::<O>(call, *failure))?;
     let mut output = O::Response::empty();
-    match call.core.protocol.read_output(&done.response, &mut output) {
+    match call.core.protocol.read_output(call.core.service, O::OPERATION, &done.response, &mut output) {
         Ok(()) => Ok(metadata::Response::new(output, done.into_metadata())),
         Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION.name(), error))),
     }
@@ -122,7 +122,9 @@ fn read_error<O: Operation>(call: &Execution<'_>, mut failure: Failure) -> Error
     };
     let index = find_error(call.core.service, O::Error::ERRORS, &failure.head);
     let Some(mut error) = index.and_then(O::Error::empty) else { return Error::new(None, failure) };
-    if let Err(unreadable) = call.core.protocol.read_error(response, error.error_mut()) {
+    let core = call.core;
+    if let Err(unreadable) = core.protocol.read_error(core.service, O::OPERATION, response, error.error_mut())
+    {
         // Only an error that was read says whether its message is sensitive.
         failure.head.message = None;
         failure.source = Some(Box::new(unreadable));

@@ -5,7 +5,7 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
 use crate::endpoint::Endpoint;
-use crate::protocol::{
+use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
@@ -79,7 +79,7 @@ pub(super) fn apply_endpoint(
 ) -> Result<(), Box<Failure>> {
     let prefix = host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
     let url = input_endpoint(call.operation, input).unwrap_or(endpoint.url());
-    crate::protocol::apply_endpoint(request, url, &prefix)
+    crate::request::apply_endpoint(request, url, &prefix)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
     add_endpoint_headers(request, endpoint).map_err(|error| call.fail(ErrorKind::Endpoint, error))
 }
@@ -96,7 +96,7 @@ fn add_endpoint_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Resul
 
 /// Adds the user agent, and the headers that are set on the call.
 pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
-    let user_agent = HeaderValue::from_static(call.core.service.user_agent);
+    let user_agent = HeaderValue::from_static(call.core.service.user_agent());
     request.headers_mut().insert(USER_AGENT, user_agent);
     match call.options() {
         Some(options) => options.apply_headers(request).map_err(|error| call.fail(ErrorKind::Request, error)),
