@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::auth::AuthScheme;
 use crate::endpoint::EndpointParams;
 use crate::protocol::Protocol;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -18,6 +19,8 @@ pub trait Service: fmt::Debug + 'static {
     const SCHEMA: &'static ServiceSchema;
     /// The protocol of its requests and responses.
     const PROTOCOL: &'static dyn Protocol;
+    /// The auth schemes that its operations allow and this crate supports.
+    const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
 }
 
 /// A request: the operation to call, with its input.

@@ -5,7 +5,8 @@ use farrier_tests::source;
 
 #[test]
 fn no_function_of_the_builder_is_forgotten() {
-    let text = ["build", "builder"].map(|file| source(&format!("runtime/src/client/config/{file}.rs")).text);
+    let files = ["client/builder/mod.rs", "client/builder/build.rs", "testing/mock/builder.rs"];
+    let text = files.map(|file| source(&format!("runtime/src/{file}")).text);
     let text = text.concat();
     let functions =
         text.lines().filter_map(|line| line.strip_prefix("    pub fn ")?.split(['(', '<']).next());

@@ -74,8 +74,10 @@ impl Order {
     }
 }
 
-/// The modules at the root of the crate that a file names after `crate::`, with their lines. Comments do not count.
+/// The modules at the root of the crate that a file names after `crate::`, with their lines. Comments and tests do not
+/// count.
 fn imports(text: &str) -> Vec<(usize, String)> {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut imports = Vec::new();
     // The braces of `use crate::{…}` that are open.
     let mut depth = 0;
@@ -122,7 +124,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
             files.push(path);
         }
     }

@@ -34,9 +34,6 @@ pub(super) fn compare_traits(
     if was.request_compression != is.request_compression {
         changes.push(compression_changed(new, was, is));
     }
-    if was.requires_http_checksum != is.requires_http_checksum {
-        changes.push(checksum_changed(new, is));
-    }
     if old.endpoint_params != new.endpoint_params {
         changes.push(endpoint_params_changed(new));
     }
@@ -137,16 +134,6 @@ fn compression_changed(operation: &Operation, was: &OperationTraits, is: &Operat
     };
     let reason = "bodies are sent otherwise; the service understands both";
     Change::new(Class::Behaviour, "compression-changed", &operation.id, what, reason)
-        .item(method_path(operation))
-}
-
-fn checksum_changed(operation: &Operation, is: &OperationTraits) -> Change {
-    let what = match is.requires_http_checksum {
-        true => "requests need a checksum",
-        false => "requests no longer need a checksum",
-    };
-    let reason = "requests have another header";
-    Change::new(Class::Behaviour, "checksum-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
 

@@ -129,7 +129,6 @@ fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {
         traits.pagination.as_ref().map(ToTokens::to_token_stream),
         traits.http.as_ref().map(ToTokens::to_token_stream),
         prefix.as_ref().map(|prefix| quote! { HostPrefix(#prefix) }),
-        traits.requires_http_checksum.then(|| quote! { HttpChecksumRequired }),
         (!encodings.is_empty()).then(|| quote! { RequestCompression(&[#(#encodings),*]) }),
     ]
     .into_iter()

@@ -19,6 +19,7 @@ mod tests;
 mod traits;
 mod types;
 
+pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
 pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;

@@ -1,27 +1,22 @@
-//! The mark by which a mock recognizes the requests of a client.
+//! The mark on a request that says which operation it is of. Only mocks read it, so only they pay for it.
 
 use bytes::Bytes;
-use http::Request;
 
 use crate::schema::OperationSchema;
 use crate::transport::HttpRequest;
 
-/// A request's extension: what it was made of.
+/// A request's extension: the operation, and the body before it was compressed.
 #[derive(Clone)]
 pub(crate) struct Called {
-    operation: &'static OperationSchema,
-    /// The body before it was compressed.
+    pub(crate) operation: &'static OperationSchema,
     pub(crate) body: Bytes,
 }
 
 impl Called {
-    /// Takes note of a request that is written and not compressed.
-    pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
+    /// Marks a request that is written and not yet compressed.
+    pub(super) fn mark(mut request: HttpRequest, operation: &'static OperationSchema) -> HttpRequest {
         let body = request.body().as_bytes().cloned().unwrap_or_default();
         request.extensions_mut().insert(Self { operation, body });
-    }
-
-    pub(crate) fn operation(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
-        request.extensions().get::<Self>().map(|called| called.operation)
+        request
     }
 }

@@ -87,7 +87,7 @@ fn traits_of_operations() {
             "type": "service", "operations": [{ "target": "a#Op" }], "traits": { "aws.protocols#awsJson1_0": {} }
         },
         "a#Op": { "type": "operation", "traits": {
-            "smithy.api#readonly": {}, "smithy.api#idempotent": {}, "smithy.api#httpChecksumRequired": {},
+            "smithy.api#readonly": {}, "smithy.api#idempotent": {},
             "smithy.api#http": { "method": "GET", "uri": "/", "code": 201 },
             "smithy.api#endpoint": { "hostPrefix": "prefix." },
             "smithy.api#requestCompression": { "encodings": ["gzip"] },
@@ -100,7 +100,7 @@ fn traits_of_operations() {
         } }"#,
     )]);
     let traits = &model.operations[0].traits;
-    assert!(traits.is_readonly && traits.is_idempotent && traits.requires_http_checksum);
+    assert!(traits.is_readonly && traits.is_idempotent);
     assert_eq!(traits.http, Some(Http { method: "GET".to_owned(), uri: "/".to_owned(), code: 201 }));
     assert_eq!(traits.host_prefix.as_deref(), Some("prefix."));
     assert_eq!(traits.request_compression, ["gzip"]);

@@ -1,9 +1,9 @@
 //! A service in memory: what it is to answer is said by operation, and what it was asked can be looked at.
 
 mod answer;
+mod builder;
 mod recorded;
 mod rule;
-mod setup;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -131,7 +131,7 @@ impl Shared {
 impl State {
     /// The answer to a request, or why there is none.
     fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
-        let Some(operation) = Called::operation(request) else {
+        let Some(operation) = recorded::operation_of(request) else {
             return Err(format!("{} {} is of no operation", request.method(), request.uri()));
         };
         for rule in self.rules.iter_mut().filter(|rule| rule.operation.id() == operation.id()) {

@@ -12,6 +12,11 @@ use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
 
+/// The operation that a request is of, unless it is one of a provider of credentials for instance.
+pub(super) fn operation_of(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
+    request.extensions().get::<Called>().map(|called| called.operation)
+}
+
 /// Reads a request of this operation.
 pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {
     let mut input = O::empty();
@@ -46,7 +51,7 @@ impl RecordedRequest {
 
     /// The operation's name; nothing for a request of something else, a provider of credentials for instance.
     pub fn operation(&self) -> Option<&'static str> {
-        Called::operation(&self.0).map(OperationSchema::name)
+        operation_of(&self.0).map(OperationSchema::name)
     }
 
     /// The request as it was sent, signature included.
@@ -55,7 +60,7 @@ impl RecordedRequest {
     }
 
     pub(super) fn is_of(&self, operation: &OperationSchema) -> bool {
-        Called::operation(&self.0).is_some_and(|called| called.id() == operation.id())
+        operation_of(&self.0).is_some_and(|called| called.id() == operation.id())
     }
 }
 

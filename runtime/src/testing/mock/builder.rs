@@ -1,4 +1,4 @@
-//! The setup of a client that calls a mock.
+//! Clients that call a mock.
 
 use super::Mock;
 use crate::client::Builder;
@@ -7,8 +7,8 @@ use crate::environment::FixedEnvironment;
 use crate::time::TestClock;
 
 impl<C> Builder<C> {
-    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
-    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
+    /// Calls a mock and reads nothing from the environment: the client gets a region, credentials, and a clock whose
+    /// delays take no time. Timeouts are off. Settings made after this one replace its own.
     #[must_use]
     pub fn mock(self, mock: &Mock) -> Self {
         self.environment(FixedEnvironment::default())
