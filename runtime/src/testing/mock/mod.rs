@@ -16,7 +16,6 @@ use self::answer::Answer;
 pub use self::recorded::RecordedRequest;
 use self::rule::Rule;
 use crate::BoxFuture;
-use crate::client::Called;
 use crate::operation::Operation;
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
