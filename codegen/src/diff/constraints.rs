@@ -70,13 +70,8 @@ fn with_direction(mut change: Change, was: &Option<Bounds>, is: &Option<Bounds>)
 }
 
 fn bounds_in_words(bounds: &Option<Bounds>, unit: &str) -> String {
-    let Some(Bounds { min, max }) = bounds else { return "any".to_owned() };
-    let words = match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => return "any".to_owned(),
-    };
-    format!("{words} {unit}").trim_end().to_owned()
+    match bounds.as_ref().and_then(Bounds::in_words) {
+        Some(words) => format!("{words} {unit}").trim_end().to_owned(),
+        None => "any".to_owned(),
+    }
 }

@@ -2,12 +2,12 @@
 //!
 //! A change of a target is one change of that shape, whichever members meet it.
 
-use super::bindings::compare_bindings;
 use super::change::{Change, Class};
 use super::constraints::changed_constraints;
+use super::listed_traits::{Owner, compare_listed_traits};
 use super::{Changes, documentation};
 use crate::Lowered;
-use crate::model::{Binding, Constraints, Member, Protocol, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, Constraints, Member, Protocol, Shape, ShapeKind, Values};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
@@ -58,9 +58,9 @@ fn compare_values<'a>(
     changes: &mut Changes,
 ) {
     let (old_target, new_target) = (before.model.shape(&old.target), after.model.shape(&new.target));
-    let was = Held::new(old, old_target);
-    let is = Held::new(new, new_target);
-    let has_own_change = Held::own(old) != Held::own(new) || old.target != new.target;
+    let was = before.model.values_of(old);
+    let is = after.model.values_of(new);
+    let has_own_change = own(old) != own(new) || old.target != new.target;
     let shape = if has_own_change { &new.id } else { &new.target };
     let is_sent = after.model.shape(&shape.without_member()).direction.input;
     let protocol = after.model.service.traits.protocol;
@@ -84,50 +84,15 @@ fn elements(shape: &Shape) -> Vec<&Member> {
     }
 }
 
-/// What is true of a member's values.
-#[derive(Debug, PartialEq)]
-struct Held {
-    constraints: Constraints,
-    unit: &'static str,
-    is_sensitive: bool,
-    bindings: Vec<Binding>,
-}
-
-impl Held {
-    /// By the member's traits and its target's.
-    fn new(member: &Member, target: &Shape) -> Self {
-        let own = &member.traits.common;
-        let inherited = &target.traits.common;
-        let (own_constraints, constraints) = (&own.constraints, &inherited.constraints);
-        let is_new = |binding: &&Binding| {
-            let kind = std::mem::discriminant(*binding);
-            own.bindings.iter().all(|other| std::mem::discriminant(other) != kind)
-        };
-        let is_simple = matches!(target.kind, ShapeKind::Simple(_));
-        let more = inherited.bindings.iter().filter(|_| is_simple).filter(is_new);
-        Self {
-            constraints: Constraints {
-                length: own_constraints.length.clone().or(constraints.length.clone()),
-                range: own_constraints.range.clone().or(constraints.range.clone()),
-                pattern: own_constraints.pattern.clone().or(constraints.pattern.clone()),
-                unique_items: own_constraints.unique_items || constraints.unique_items,
-            },
-            unit: length_unit(&target.kind),
-            is_sensitive: member.traits.is_sensitive || target.traits.is_sensitive,
-            bindings: own.bindings.iter().chain(more).cloned().collect(),
-        }
-    }
-
-    /// By the member's traits alone.
-    fn own(member: &Member) -> (&Constraints, bool, &[Binding]) {
-        let common = &member.traits.common;
-        (&common.constraints, member.traits.is_sensitive, &common.bindings)
-    }
+/// The member's own traits.
+fn own(member: &Member) -> (&Constraints, bool, &[Binding]) {
+    let common = &member.traits.common;
+    (&common.constraints, member.traits.is_sensitive, &common.bindings)
 }
 
 fn compare_held(
     shape: &ShapeId,
-    (was, is): (&Held, &Held),
+    (was, is): (&Values, &Values),
     is_sent: bool,
     protocol: &Protocol,
     items: &[String],
@@ -136,10 +101,30 @@ fn compare_held(
     if was.is_sensitive != is.is_sensitive {
         changes.push(sensitivity(shape, is.is_sensitive, items));
     }
-    for change in changed_constraints(shape, [&was.constraints, &is.constraints], is.unit, is_sent) {
+    for change in
+        changed_constraints(shape, [&was.constraints, &is.constraints], is.unit.name(false), is_sent)
+    {
         changes.push(change.items(items.iter().cloned()));
     }
-    compare_bindings(shape, (&was.bindings, &is.bindings), protocol, items, changes);
+    compare_bindings(shape, [&was.bindings, &is.bindings], protocol, items, changes);
+}
+
+/// Compares the traits that protocols bind.
+pub(super) fn compare_bindings(
+    shape: &ShapeId,
+    bindings: [&[Binding]; 2],
+    protocol: &Protocol,
+    items: &[String],
+    changes: &mut Changes,
+) {
+    // To say what is the default changes nothing.
+    let is_used = |old: Option<&Binding>, new: Option<&Binding>| match (old, new) {
+        (None, Some(Binding::TimestampFormat(format))) | (Some(Binding::TimestampFormat(format)), None) => {
+            !protocol.is_default(*format)
+        }
+        _ => new.or(old).is_some_and(|binding| protocol.uses(binding)),
+    };
+    compare_listed_traits(&Owner { shape, kind: "binding-changed", items }, bindings, is_used, changes);
 }
 
 /// A change of whether values are secret.
@@ -149,12 +134,4 @@ pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change
         false => ("no longer sensitive", "`Debug` prints the value now: mind your logs"),
     };
     Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
-}
-
-fn length_unit(kind: &ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Simple(SimpleType::Blob) => "bytes",
-        ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
-        _ => "characters",
-    }
 }

@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{File, Group};
-use crate::model::endpoint::Kind;
-use crate::rust::endpoint::{self, Param};
+use crate::rust::endpoint::{self, Kind, Param};
 use crate::rust::{Client, Operation, OperationName};
 use crate::text::Docs;
 

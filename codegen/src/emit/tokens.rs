@@ -3,8 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::model::{Deprecated, SimpleType};
-use crate::rust::{Attribute, Gate, Ident, Parent, Type, TypeName};
+use crate::rust::{Attribute, Deprecated, Gate, Ident, Parent, SimpleType, Type, TypeName};
 use crate::text::Docs;
 
 impl ToTokens for Ident {

@@ -18,6 +18,7 @@ mod scope;
 mod tests;
 mod traits;
 mod types;
+mod values;
 
 pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
@@ -25,6 +26,7 @@ pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;
+pub use values::{Unit, Values};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;

@@ -16,6 +16,7 @@ mod protocol_test;
 mod sample;
 mod schema;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod value;
@@ -28,16 +29,22 @@ pub use constraint::Constraint;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
-pub use pages::{Page, Part};
+pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
+pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
 pub use structure::{Field, Gate, Initial, Structure};
+pub use traits::Trait;
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+
+// Plain values that generated code has as the model has them. They name no shape, so `emit` still sees no model.
+pub use crate::model::{
+    Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -219,7 +226,7 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
 /// The features of the runtime that the protocol, the auth schemes and the operations need, sorted.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
-        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+        operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
     let of_schemes = model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features);
     let mut features: Vec<&str> = of_schemes.copied().collect();

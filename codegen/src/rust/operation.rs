@@ -8,8 +8,9 @@ use super::pages::{
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, is_idempotency_token, lower_structure};
+use super::traits::{Trait, lower_operation_traits};
 use crate::model::endpoint::Binding;
-use crate::model::{self, Deprecated, Direction, OperationTraits};
+use crate::model::{self, Deprecated, Direction};
 use crate::shape_id::ShapeId;
 use crate::text::Docs;
 
@@ -41,11 +42,9 @@ pub struct Operation {
     /// The endpoint's parameters that it sets.
     pub endpoint_params: Vec<Binding>,
     /// What the runtime must know of it.
-    pub traits: OperationTraits,
+    pub traits: Vec<Trait>,
     /// The member of the input that holds the endpoint to send requests to.
     pub endpoint_member: Option<String>,
-    /// Whether a member of the input is an idempotency token.
-    pub has_idempotency_token: bool,
 }
 
 /// The enum of an operation's errors.
@@ -98,6 +97,7 @@ pub(crate) fn lower_operation(
     let mut call_docs = Docs::default();
     call_docs.push_paragraph(&format!("{} See {link}.", summary.to_line()));
     let page = lower_page(cx, operation, text, facts);
+    let has_idempotency_token = cx.model.shape(&operation.input).members().iter().any(is_idempotency_token);
     Operation {
         id: operation.id.clone(),
         namespace: Namespace::of(&operation.id, &cx.model.service.id),
@@ -110,9 +110,8 @@ pub(crate) fn lower_operation(
         page,
         pagination: lower_pagination(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
-        traits: operation.traits.clone(),
+        traits: lower_operation_traits(&operation.traits, endpoint_member.clone(), has_idempotency_token),
         endpoint_member,
-        has_idempotency_token: cx.model.shape(&operation.input).members().iter().any(is_idempotency_token),
         name,
     }
 }

@@ -1,7 +1,7 @@
 //! What the traits of a member and its target say of its values.
 
 use crate::load::print::to_json;
-use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
+use crate::model::{self, Bounds, Presence, ShapeKind, Unit, Values};
 use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
 use crate::rust::structure::is_idempotency_token;
@@ -25,29 +25,27 @@ pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Stri
 
 /// What may stand in a member, and in the entries of a list or map there.
 fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
-    let target = cx.model.shape(&member.target);
+    let Values { constraints, unit, is_sensitive, .. } = cx.model.values_of(member);
     let mut facts = Vec::new();
-    let own = &member.traits.common.constraints;
-    let inherited = &target.traits.common.constraints;
-    if let Some(bounds) = own.length.as_ref().or(inherited.length.as_ref()) {
-        facts.push(capitalise(&length_in_words(bounds, &target.kind)));
+    if let Some(bounds) = &constraints.length {
+        facts.push(capitalise(&length_in_words(bounds, unit)));
     }
-    if let Some(bounds) = own.range.as_ref().or(inherited.range.as_ref()) {
+    if let Some(bounds) = &constraints.range {
         facts.push(format!("Range: {}.", bounds_in_words(bounds)));
     }
-    if let Some(pattern) = own.pattern.as_ref().or(inherited.pattern.as_ref()) {
+    if let Some(pattern) = &constraints.pattern {
         facts.push(format!("Pattern: {}.", code_span(pattern)));
         if let Err(NoCounterpart(reason)) = translate(pattern) {
             facts.push(format!("The feature `validation` does not check the pattern: {reason}."));
         }
     }
-    if own.unique_items || inherited.unique_items {
+    if constraints.unique_items {
         facts.push("No entry twice.".to_owned());
     }
-    if member.traits.is_sensitive || target.traits.is_sensitive {
+    if is_sensitive {
         facts.push("Sensitive.".to_owned());
     }
-    facts.extend(entry_facts(cx, &target.kind));
+    facts.extend(entry_facts(cx, &cx.model.shape(&member.target).kind));
     facts
 }
 
@@ -66,13 +64,7 @@ fn entry_facts(cx: &Context<'_>, kind: &ShapeKind) -> Vec<String> {
 }
 
 fn bounds_in_words(bounds: &Bounds) -> String {
-    match (&bounds.min, &bounds.max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "any number of".to_owned(),
-    }
+    bounds.in_words().unwrap_or_else(|| "any number of".to_owned())
 }
 
 fn capitalise(sentence: &str) -> String {
@@ -85,16 +77,8 @@ fn uncapitalise(sentence: &str) -> String {
     chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
-fn length_in_words(bounds: &Bounds, kind: &ShapeKind) -> String {
+fn length_in_words(bounds: &Bounds, unit: Unit) -> String {
     let bounds = bounds_in_words(bounds);
     let is_one = bounds.ends_with(" 1") && !bounds.ends_with("to 1");
-    let unit = match kind {
-        ShapeKind::Simple(SimpleType::Blob) if is_one => "byte",
-        ShapeKind::Simple(SimpleType::Blob) => "bytes",
-        ShapeKind::List(_) | ShapeKind::Map(..) if is_one => "entry",
-        ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
-        _ if is_one => "character",
-        _ => "characters",
-    };
-    format!("{bounds} {unit}.")
+    format!("{bounds} {}.", unit.name(is_one))
 }

@@ -69,7 +69,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     };
     cx.model.operations.iter().min_by_key(|operation| {
         let name = operation.id.name();
-        let reads = operation.traits.is_readonly
+        let reads = operation.traits.is_readonly()
             || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
         let (is_simple, count) = arguments(operation);
         let has_example = !operation.traits.examples.is_empty();

@@ -17,6 +17,7 @@ pub(crate) use docs::{
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;
 pub use page::{Page, Part};
+pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
 
 use std::collections::BTreeMap;

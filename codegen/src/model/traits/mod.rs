@@ -1,7 +1,17 @@
-//! The traits that the generator knows, typed. What stands in the model under other ids is carried by nothing:
-//! a trait that generation does not understand does not change what is generated.
+//! The traits that the generator knows, typed. Traits with other ids do not change what is generated.
+//!
+//! Traits that are only passed on to generated schemas and compared are rows of the tables in [`bindings`] and
+//! [`operations`]; those that the generator itself acts on are fields.
+
+mod bindings;
+mod operations;
+mod row;
 
 use std::fmt;
+
+pub use bindings::{Binding, TimestampFormat, XmlNamespace};
+pub use operations::{Http, OperationTrait};
+pub use row::{Argument, Arguments, Impact, Listed, Row};
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
 use super::protocol::Protocol;
@@ -21,10 +31,6 @@ pub struct CommonTraits {
     pub external_documentation: Vec<(String, String)>,
     /// `@tags`
     pub tags: Vec<String>,
-    /// `@unstable`
-    pub is_unstable: bool,
-    /// `@internal`
-    pub is_internal: bool,
     /// Constraints on the value.
     pub constraints: Constraints,
     /// The traits that some protocol binds, in the order of [`Binding`]'s variants.
@@ -58,43 +64,6 @@ pub struct Constraints {
 pub struct Bounds {
     pub min: Option<String>,
     pub max: Option<String>,
-}
-
-/// A trait that decides what goes over the wire in some protocol, with its value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are the traits'")]
-pub enum Binding {
-    Sparse,
-    TimestampFormat(TimestampFormat),
-    MediaType(String),
-    JsonName(String),
-    XmlName(String),
-    XmlAttribute,
-    XmlFlattened,
-    XmlNamespace { uri: String, prefix: Option<String> },
-    Ec2QueryName(String),
-    HttpHeader(String),
-    HttpLabel,
-    HttpPayload,
-    HttpPrefixHeaders(String),
-    HttpQuery(String),
-    HttpQueryParams,
-    HttpResponseCode,
-    HostLabel,
-    IdempotencyToken,
-    Streaming,
-    RequiresLength,
-    EventHeader,
-    EventPayload,
-}
-
-/// `@timestampFormat`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum TimestampFormat {
-    DateTime,
-    HttpDate,
-    EpochSeconds,
 }
 
 /// Traits of a data shape.
@@ -181,20 +150,12 @@ pub struct OperationTraits {
     pub auth: Vec<ShapeId>,
     /// `@optionalAuth`: may be sent unsigned.
     pub has_optional_auth: bool,
-    /// `@readonly`
-    pub is_readonly: bool,
-    /// `@idempotent`
-    pub is_idempotent: bool,
     /// `@paginated`, with what it inherits from the service's.
     pub pagination: Option<Pagination>,
-    /// `@http`
-    pub http: Option<Http>,
-    /// `@endpoint`: the host prefix.
-    pub host_prefix: Option<String>,
     /// `@httpChecksumRequired`
     pub requires_http_checksum: bool,
-    /// `@requestCompression`: the encodings.
-    pub request_compression: Vec<String>,
+    /// The traits that need no more than their own value, in the order of [`OperationTrait`]'s variants.
+    pub others: Vec<OperationTrait>,
     /// `@staticContextParams`: parameter to value.
     pub static_context_params: Vec<(String, Node)>,
     /// `@operationContextParams`: parameter to JMESPath expression.
@@ -212,6 +173,20 @@ impl OperationTraits {
     pub fn needs_credentials(&self) -> bool {
         !self.auth.is_empty() && !self.has_optional_auth
     }
+
+    /// Whether calling the operation changes nothing: `@readonly`.
+    pub fn is_readonly(&self) -> bool {
+        self.others.contains(&OperationTrait::Readonly)
+    }
+
+    /// The encodings that requests may be compressed with: `@requestCompression`.
+    pub fn request_compression(&self) -> &[String] {
+        let encodings = self.others.iter().find_map(|other| match other {
+            OperationTrait::RequestCompression(encodings) => Some(encodings.as_slice()),
+            _ => None,
+        });
+        encodings.unwrap_or_default()
+    }
 }
 
 /// `@paginated`. Paths may reach into nested structures with dots.
@@ -222,15 +197,6 @@ pub struct Pagination {
     pub output_token: String,
     pub items: Option<String>,
     pub page_size: Option<String>,
-}
-
-/// `@http`
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names are the trait's")]
-pub struct Http {
-    pub method: String,
-    pub uri: String,
-    pub code: u16,
 }
 
 /// One of an operation's `@examples`.
@@ -256,8 +222,6 @@ pub struct ServiceTraits {
     pub protocol: &'static Protocol,
     /// `@awsQueryCompatible`
     pub is_query_compatible: bool,
-    /// `@xmlNamespace`
-    pub xml_namespace: Option<(String, Option<String>)>,
     /// `aws.api#service`
     pub aws: Option<AwsService>,
     /// The auth schemes in order of preference.
@@ -279,9 +243,6 @@ pub struct ServiceTraits {
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub struct AwsService {
     pub sdk_id: String,
-    pub arn_namespace: Option<String>,
-    pub cloud_formation_name: Option<String>,
-    pub cloud_trail_event_source: Option<String>,
     pub doc_id: Option<String>,
     pub endpoint_prefix: Option<String>,
 }
