@@ -51,7 +51,8 @@ fn round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
         Ok(value) => value,
         Err(error) => {
             assert!(error.offset().is_none_or(|offset| offset <= data.len()), "{error}");
-            return drop(error.to_string());
+            let _ = error.to_string();
+            return;
         }
     };
     let _ = format!("{value:?}");
@@ -89,7 +90,8 @@ fn error_of<O: Operation>(service: &ServiceSchema, response: &Response<Bytes>) {
     let Some(index) = find_error(service, O::Error::ERRORS, &head) else { return };
     let mut error = O::Error::empty(index).expect("every error of the list has a variant");
     if let Err(problem) = protocol.read_error(service, O::OPERATION, response, error.error_mut()) {
-        return drop(problem.to_string());
+        let _ = problem.to_string();
+        return;
     }
     let modeled = error.error();
     assert_eq!(modeled.code(), O::Error::ERRORS[index].id().name());
@@ -159,7 +161,9 @@ pub fn profile(data: &[u8]) {
         environment.variables.insert("AWS_PROFILE".to_owned(), section.name().to_owned());
         match SharedSettings::load(&environment, "Some Service") {
             Ok(settings) => assert!(settings.max_attempts != Some(0)),
-            Err(error) => drop(error.to_string()),
+            Err(error) => {
+                let _ = error.to_string();
+            }
         }
     }
 }
@@ -189,7 +193,9 @@ pub fn endpoint(data: &[u8]) {
     }
     match cognito::resolve(&params) {
         Ok(found) => check_endpoint(&params, &found),
-        Err(error) => drop(error.to_string()),
+        Err(error) => {
+            let _ = error.to_string();
+        }
     }
     [region, endpoint, other].into_iter().for_each(check_rules);
     check_substrings(other, usize::from(flags >> 4));
