@@ -101,9 +101,7 @@ fn compare_held(
     if was.is_sensitive != is.is_sensitive {
         changes.push(sensitivity(shape, is.is_sensitive, items));
     }
-    for change in
-        changed_constraints(shape, [&was.constraints, &is.constraints], is.unit.name(false), is_sent)
-    {
+    for change in changed_constraints(shape, [&was.constraints, &is.constraints], is.unit, is_sent) {
         changes.push(change.items(items.iter().cloned()));
     }
     compare_bindings(shape, [&was.bindings, &is.bindings], protocol, items, changes);

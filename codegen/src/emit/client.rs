@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{File, Group};
 use crate::rust::endpoint::{self, Kind, Param};
 use crate::rust::{Client, Operation, OperationName};
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// Emits the client's module.
 pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Operation]) -> File {
@@ -18,7 +18,7 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
         emit_service(client),
         emit_dynamic(operations, quote! { Client, operation::visit }),
     ];
-    let docs = Docs { lines: vec!["The client.".to_owned()] };
+    let docs = Docs::paragraph("The client.");
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
 
@@ -41,7 +41,7 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
     let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
     let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =
-        Docs { lines: vec!["The client for threads that wait, with the feature `blocking`.".to_owned()] };
+        Docs::paragraph(Line::from("The blocking client, with the feature ").code("blocking").text("."));
     File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client, dynamic])
         .with_header(&docs, TokenStream::new())
 }

@@ -44,8 +44,7 @@ fn emit_root(operations: &[Operation]) -> File {
             }
         },
     ];
-    let docs =
-        Docs { lines: vec!["The operations: the request, the response and the error of each.".to_owned()] };
+    let docs = Docs::paragraph("The operations: the request, the response and the error of each.");
     File::rust("src/operation/mod.rs".to_owned(), "operation.rs", items)
         .with_header(&docs, TokenStream::new())
 }

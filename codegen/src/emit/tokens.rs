@@ -73,7 +73,7 @@ fn simple_type(simple: SimpleType) -> TokenStream {
 /// Outer documentation.
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.lines {
+        for line in self.to_lines() {
             let text = if line.is_empty() { String::new() } else { format!(" {line}") };
             quote! { #[doc = #text] }.to_tokens(tokens);
         }

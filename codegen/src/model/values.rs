@@ -69,6 +69,13 @@ impl Bounds {
             (None, None) => None,
         }
     }
+
+    /// The bounds of a length in words, `1 to 128 characters` for instance; `None` if there are none.
+    pub fn length_in_words(&self, unit: Unit) -> Option<String> {
+        let words = self.in_words()?;
+        let is_one = words.ends_with(" 1") && !words.ends_with("to 1");
+        Some(format!("{words} {}", unit.name(is_one)))
+    }
 }
 
 impl Unit {
@@ -90,5 +97,24 @@ impl Unit {
             (Self::Entries, true) => "entry",
             (Self::Entries, false) => "entries",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bounds, Unit};
+
+    #[test]
+    fn lengths_have_units() {
+        let check = |min: Option<&str>, max: Option<&str>, expected: Option<&str>| {
+            let bounds = Bounds { min: min.map(str::to_owned), max: max.map(str::to_owned) };
+            assert_eq!(bounds.length_in_words(Unit::Entries).as_deref(), expected);
+        };
+        check(Some("1"), Some("5"), Some("1 to 5 entries"));
+        check(Some("0"), Some("1"), Some("0 to 1 entries"));
+        check(Some("1"), Some("1"), Some("exactly 1 entry"));
+        check(Some("1"), None, Some("at least 1 entry"));
+        check(None, Some("20"), Some("at most 20 entries"));
+        check(None, None, None);
     }
 }

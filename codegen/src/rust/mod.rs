@@ -244,8 +244,8 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
         ShapeKind::Structure(_) => {
             let scope = pages::Scope::of_shape(cx, shape);
             let mut docs =
-                pages::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&pages::error_facts(shape, &name.ident));
+                pages::lower_common_docs(&scope, &shape.traits.common, pages::code_sentence(&shape.name));
+            docs.push_paragraph(pages::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

@@ -36,11 +36,11 @@ pub(crate) fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
 }
 
 fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
-    let fault = match error.fault {
-        Fault::Client => "Client",
-        Fault::Server => "Server",
+    let (name, text) = match error.fault {
+        Fault::Client => ("Client", "client"),
+        Fault::Server => ("Server", "server"),
     };
-    let mut traits = vec![Trait::with("Error", Argument::Symbol("Fault", fault))];
+    let mut traits = vec![Trait::with("Error", Argument::Symbol { of: "Fault", name, text })];
     traits.extend(error.http_status.map(|status| Trait::with("HttpError", Argument::Number(status))));
     traits.extend(error.retryable.map(|retryable| {
         let throttling = ("throttling", Argument::Flag(retryable.throttling));

@@ -30,7 +30,7 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         let rows = [quote! { #krate; }].into_iter().chain(calls).collect();
         groups.push(Group::Macro { name: "endpoint_call_tests", rows, item: TokenStream::new() });
     }
-    let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
+    let docs = Docs::paragraph("The model's tests of its endpoint rules.");
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
     let file = File::rust("tests/endpoint.rs".to_owned(), "endpoint/tests.rs", groups);
     Some(file.with_header(&docs, attributes))

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) may fail with.
+    /// What [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) may fail
+    /// with.
     pub enum AdminUpdateAuthEventFeedbackError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

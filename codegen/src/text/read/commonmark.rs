@@ -3,12 +3,10 @@
 //! AWS's texts are HTML from the first tag to the last. CommonMark would take a blank line for the end of it and an
 //! indented line after one for code, so the HTML that a text begins with is taken out first.
 
-use std::borrow::Cow;
-
 use pulldown_cmark::{Options, Parser, html};
 
-use super::escape::harmless;
 use super::tags::{Tag, is_block};
+use crate::text::characters::without_controls;
 
 /// The HTML of a documentation text.
 pub(super) fn to_html(text: &str) -> String {
@@ -19,15 +17,6 @@ pub(super) fn to_html(text: &str) -> String {
         html::push_html(&mut out, Parser::new_ext(rest, Options::ENABLE_TABLES));
     }
     out
-}
-
-/// The text with line breaks of one kind and no other characters that control.
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
-    match text.bytes().all(is_plain) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(harmless).collect()),
-    }
 }
 
 /// How much of a text is HTML from its first tag on: up to a blank line outside of all elements that is not followed

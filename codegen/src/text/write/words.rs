@@ -2,12 +2,9 @@
 
 use super::escape::{escape_line_start, is_block_marker};
 
-/// How many columns a line of documentation may have.
-pub(super) const WIDTH: usize = 100;
-
 /// Words of Markdown, in the order they are read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Words {
+pub(in crate::text) struct Words {
     words: Vec<Word>,
     /// Whether white space came after the last word.
     has_space: bool,
@@ -22,12 +19,12 @@ struct Word {
 
 impl Words {
     /// Adds a space: what follows is another word.
-    pub(super) fn push_space(&mut self) {
+    pub(in crate::text) fn push_space(&mut self) {
         self.has_space = true;
     }
 
     /// Adds to the last word, spaces included, or begins another one where a space came before.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(in crate::text) fn push(&mut self, text: &str) {
         match self.words.last_mut() {
             Some(last) if !self.has_space && !last.ends_line => last.text.push_str(text),
             _ => self.words.push(Word { text: text.to_owned(), ends_line: false }),
@@ -36,7 +33,7 @@ impl Words {
     }
 
     /// Ends the line.
-    pub(super) fn push_break(&mut self) {
+    pub(in crate::text) fn push_break(&mut self) {
         if let Some(last) = self.words.last_mut() {
             last.ends_line = true;
         }
@@ -44,7 +41,7 @@ impl Words {
     }
 
     /// Adds words between marks that stick to the first and the last of them.
-    pub(super) fn push_marked(&mut self, mark: &str, words: Words) {
+    pub(in crate::text) fn push_marked(&mut self, mark: &str, words: Words) {
         self.push(mark);
         let mut is_first = true;
         for word in words.words {
@@ -60,42 +57,25 @@ impl Words {
         self.push(mark);
     }
 
-    /// Adds Markdown of our own, whose code and links stay whole.
-    pub(super) fn push_markdown(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let len = match c {
-                '`' => code_len(rest),
-                '[' => link_len(rest),
-                c => c.len_utf8(),
-            };
-            match c {
-                ' ' | '\n' => self.push_space(),
-                _ => self.push(&rest[..len]),
-            }
-            rest = &rest[len..];
-        }
-    }
-
     /// The character that the next word would stand behind; `None` where it would stand behind a space or nothing.
-    pub(super) fn last_char(&self) -> Option<char> {
+    pub(in crate::text) fn last_char(&self) -> Option<char> {
         let last = self.words.last().filter(|last| !self.has_space && !last.ends_line)?;
         last.text.chars().next_back()
     }
 
     /// The first character and the last.
-    pub(super) fn ends(&self) -> Option<(char, char)> {
+    pub(in crate::text) fn ends(&self) -> Option<(char, char)> {
         let first = self.words.first()?.text.chars().next()?;
         Some((first, self.words.last()?.text.chars().next_back()?))
     }
 
     /// Whether there is nothing to read.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::text) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Escapes the exclamation mark that would make an image of the link behind it.
-    pub(super) fn escape_image(&mut self) {
+    pub(in crate::text) fn escape_image(&mut self) {
         if self.last_char() != Some('!') {
             return;
         }
@@ -106,13 +86,13 @@ impl Words {
     }
 
     /// All words in one line, without the marks of line breaks.
-    pub(super) fn to_line(&self) -> String {
+    pub(in crate::text) fn to_line(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
         words.join(" ")
     }
 
     /// The words as a paragraph's lines of this width, where they fit.
-    pub(super) fn to_lines(&self, width: usize) -> Vec<String> {
+    pub(in crate::text) fn to_lines(&self, width: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut is_new = true;
         let mut columns = 0;
@@ -142,72 +122,21 @@ impl Words {
     }
 }
 
-/// The first sentence of a line of Markdown. None ends within code, a link or bold text.
-pub(super) fn first_sentence(line: &str) -> &str {
-    let ends = |rest: &str| rest.starts_with(". ") && !rest[2..].starts_with(char::is_lowercase);
-    let mut is_strong = false;
-    let mut at = 0;
-    while let Some(c) = line[at..].chars().next() {
-        let rest = &line[at..];
-        if !is_strong && ends(rest) {
-            return &line[..=at];
-        }
-        is_strong ^= rest.starts_with("**");
-        at += match c {
-            '`' => code_len(rest),
-            '[' => link_len(rest),
-            '*' if rest.starts_with("**") => 2,
-            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            c => c.len_utf8(),
-        };
-    }
-    line
-}
-
-/// The length of the code span that a text begins with; of the backticks where it is none.
-fn code_len(text: &str) -> usize {
-    let fence = &text[..text.len() - text.trim_start_matches('`').len()];
-    let mut end = fence.len();
-    while let Some(start) = text[end..].find('`').map(|start| end + start) {
-        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
-        end = start + run;
-        if run == fence.len() {
-            return end;
-        }
-    }
-    fence.len()
-}
-
-/// The length of the link that a text begins with; of the bracket where it is none.
-fn link_len(text: &str) -> usize {
-    let Some(end) = text.find(']').map(|bracket| bracket + 1) else { return 1 };
-    match text[end..].strip_prefix('(').and_then(|rest| rest.find(')')) {
-        Some(length) => end + 1 + length + 1,
-        None => end,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Words, first_sentence};
+    use super::Words;
 
-    #[test]
-    fn sentences_end_between_words_that_are_no_markup() {
-        let check = |line: &str, expected: &str| assert_eq!(first_sentence(line), expected);
-        check("One. Two.", "One.");
-        check("One, e.g. this. `Two`.", "One, e.g. this.");
-        check("A `b. C` d. E.", "A `b. C` d.");
-        check("A ``b`. C`` d. E.", "A ``b`. C`` d.");
-        check("See [a. B](https://example.com). C.", "See [a. B](https://example.com).");
-        check("**A. B** c. D.", "**A. B** c.");
-        check("\\[a. B\\]", "\\[a.");
-        check("No end", "No end");
+    fn words(text: &str) -> Words {
+        let mut words = Words::default();
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            words.push(word);
+            words.push_space();
+        }
+        words
     }
 
-    fn check(markdown: &str, width: usize, expected: &[&str]) {
-        let mut words = Words::default();
-        words.push_markdown(markdown);
-        assert_eq!(words.to_lines(width), expected);
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        assert_eq!(words(text).to_lines(width), expected);
     }
 
     #[test]
@@ -215,15 +144,6 @@ mod tests {
         check("a bb ccc dddd", 5, &["a bb", "ccc", "dddd"]);
         check("unbreakable b", 5, &["unbreakable", "b"]);
         check("", 5, &[]);
-    }
-
-    #[test]
-    fn code_and_links_stay_whole() {
-        check("a `b c d` e", 5, &["a", "`b c d`", "e"]);
-        check("a ``b ` d`` e", 5, &["a", "``b ` d``", "e"]);
-        check("a [b c](d) e", 5, &["a", "[b c](d)", "e"]);
-        check("a [b c] [e](f) g", 5, &["a", "[b c]", "[e](f)", "g"]);
-        check("a ` b", 3, &["a `", "b"]);
     }
 
     #[test]

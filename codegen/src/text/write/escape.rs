@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::characters::harmless;
+
 /// Escapes what rustdoc would read as Markdown, HTML or a link, in a text that this character follows; `None` where it
 /// may be any.
 ///
@@ -20,7 +22,7 @@ pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
             out.push('\\');
         }
         out.push(c);
-        // A run of underscores is judged by what stands around it.
+        // A run of underscores is judged by the characters around it.
         before = if c == '_' { before } else { Some(c) };
     }
     Cow::Owned(out)
@@ -74,20 +76,8 @@ pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// The character, unless it controls what shows it: Rust has no place for it in comments, nor has a page.
-pub(super) fn harmless(c: char) -> Option<char> {
-    match c {
-        '\n' | '\t' => Some(c),
-        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        // Text in other directions may show what is not there.
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
-    }
-}
-
 /// A text in one line, without what controls what shows it.
-pub(super) fn in_one_line(text: &str) -> String {
+fn in_one_line(text: &str) -> String {
     text.chars().filter_map(harmless).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 

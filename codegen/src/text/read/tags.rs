@@ -40,7 +40,7 @@ fn is_html(name: &str) -> bool {
     [INLINES, BLOCKS, LONG[0], LONG[1]].iter().any(|names| names.contains(&name))
 }
 
-/// A tag as it stands in a text.
+/// A tag in a text.
 pub(super) struct Tag<'a> {
     /// Its name in lower case.
     pub(super) name: String,
@@ -73,7 +73,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Where the `>` stands that ends a tag, outside of quotes; `None` where another tag begins first.
+/// The position of the `>` that ends a tag, outside of quotes; `None` if another tag begins first.
 fn tag_end(rest: &str) -> Option<usize> {
     let mut quote = None;
     let mut before = ' ';
@@ -94,7 +94,7 @@ fn tag_end(rest: &str) -> Option<usize> {
 }
 
 /// The HTML with what only looks like a tag as text, and with AWS's own blocks as `div`s.
-pub(super) fn mend_tags(html: &str) -> String {
+pub(super) fn prepare(html: &str) -> String {
     let closed = LazyCell::new(|| closed_elements(html));
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -145,10 +145,10 @@ fn closed_elements(html: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::mend_tags;
+    use super::prepare;
 
     fn check(html: &str, expected: &str) {
-        assert_eq!(mend_tags(html), expected);
+        assert_eq!(prepare(html), expected);
     }
 
     #[test]
