@@ -20,6 +20,7 @@ mod traits;
 mod types;
 mod values;
 
+pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
 pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
