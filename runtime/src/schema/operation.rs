@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::traits::trait_value;
-use super::{Schema, ShapeId};
-use crate::endpoint::EndpointBinding;
+use super::{EndpointBinding, Schema, ShapeId};
 
 /// What an operation takes, returns and fails with, and which of its traits matter at run time.
 pub struct OperationSchema {
