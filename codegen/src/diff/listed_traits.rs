@@ -84,6 +84,6 @@ fn argument_in_words(argument: &Argument) -> Option<String> {
         Argument::Text(text) => Some(text.clone()),
         Argument::OptionalText(text) => text.clone(),
         Argument::Texts(texts) => Some(texts.join(", ")),
-        Argument::Symbol(_, name) => Some((*name).to_owned()),
+        Argument::Symbol { text, .. } => Some((*text).to_owned()),
     }
 }

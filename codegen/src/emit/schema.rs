@@ -154,7 +154,7 @@ impl ToTokens for Argument {
             Self::Text(text) => quote! { #text },
             Self::OptionalText(text) => emit_option(text.as_ref()),
             Self::Texts(texts) => quote! { &[#(#texts),*] },
-            Self::Symbol(of, name) => {
+            Self::Symbol { of, name, .. } => {
                 let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
                 quote! { schema::#of::#name }
             }

@@ -36,11 +36,11 @@ pub(crate) fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
 }
 
 fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
-    let fault = match error.fault {
-        Fault::Client => "Client",
-        Fault::Server => "Server",
+    let (name, text) = match error.fault {
+        Fault::Client => ("Client", "client"),
+        Fault::Server => ("Server", "server"),
     };
-    let mut traits = vec![Trait::with("Error", Argument::Symbol("Fault", fault))];
+    let mut traits = vec![Trait::with("Error", Argument::Symbol { of: "Fault", name, text })];
     traits.extend(error.http_status.map(|status| Trait::with("HttpError", Argument::Number(status))));
     traits.extend(error.retryable.map(|retryable| {
         let throttling = ("throttling", Argument::Flag(retryable.throttling));
@@ -68,7 +68,6 @@ pub(crate) fn lower_operation_traits(
     let mut lowered = vec![Trait::with("Auth", Argument::Texts(auth))];
     lowered.extend(traits.has_optional_auth.then(|| Trait::flag("OptionalAuth")));
     lowered.extend(traits.others.iter().filter_map(Trait::of));
-    lowered.extend(traits.requires_http_checksum.then(|| Trait::flag("HttpChecksumRequired")));
     lowered.extend(traits.pagination.as_ref().map(lower_pagination_trait));
     lowered.extend(endpoint_member.map(|member| Trait::with("EndpointMember", Argument::Text(member))));
     lowered.extend(has_idempotency_token.then(|| Trait::flag("IdempotencyToken")));

@@ -8,11 +8,12 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::call::{Call, CallResult};
+use super::call::Call;
 use super::core::Core;
 use super::error::{Error, ErrorKind, Failure};
 use super::metadata::Response;
 use super::options::Options;
+use super::pipeline::CallResult;
 use crate::BoxFuture;
 use crate::operation::Operation;
 use crate::serde::{Value as _, hash};
@@ -131,7 +132,7 @@ where
         let this = &mut *self;
         match this.next.take() {
             Some(Next::Page(request)) => {
-                let call = Call::new(this.core, request.clone(), this.options.clone()).into_future();
+                let call = Call::with_options(this.core, request.clone(), this.options.clone()).into_future();
                 this.call = Some((request, call));
             }
             Some(Next::Error(error)) => return Poll::Ready(Some(Err(error))),

@@ -26,6 +26,20 @@ pub enum Decision {
     },
 }
 
+impl Decision {
+    /// There is no other attempt, and the call fails at once.
+    pub const fn stop(reason: StopReason) -> Self {
+        Self::Stop { reason, delay: Duration::ZERO }
+    }
+
+    /// How long to wait before the next attempt, or before the call fails.
+    pub const fn delay(&self) -> Duration {
+        match *self {
+            Self::Stop { delay, .. } | Self::Retry { delay, .. } => delay,
+        }
+    }
+}
+
 /// Why there is no other attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -36,6 +50,8 @@ pub enum StopReason {
     AttemptsExhausted,
     /// The retry quota is exhausted: too many recent failures.
     QuotaExhausted,
+    /// The call would run out of its time during the delay.
+    OutOfTime,
 }
 
 /// A failed attempt.
@@ -53,10 +69,11 @@ pub struct FailedAttempt {
 ///
 /// `random` is between 0 and 1, another number each time.
 pub fn decide(config: &RetryConfig, quota: &RetryQuota, attempt: &FailedAttempt, random: f64) -> Decision {
-    let stop = |reason| Decision::Stop { reason, delay: Duration::ZERO };
-    let Some(classification) = attempt.classification else { return stop(StopReason::NotRetryable) };
+    let Some(classification) = attempt.classification else {
+        return Decision::stop(StopReason::NotRetryable);
+    };
     if attempt.number >= config.max_attempts {
-        return stop(StopReason::AttemptsExhausted);
+        return Decision::stop(StopReason::AttemptsExhausted);
     }
     let delay = delay(config, attempt.number, classification, random);
     let cost = config.cost(classification.kind);
@@ -65,7 +82,7 @@ pub fn decide(config: &RetryConfig, quota: &RetryQuota, attempt: &FailedAttempt,
     } else if attempt.is_long_polling {
         Decision::Stop { reason: StopReason::QuotaExhausted, delay }
     } else {
-        stop(StopReason::QuotaExhausted)
+        Decision::stop(StopReason::QuotaExhausted)
     }
 }
 
@@ -104,10 +121,6 @@ mod tests {
         random: f64,
     ) -> Decision {
         decide(config, quota, &FailedAttempt { number, classification, is_long_polling: false }, random)
-    }
-
-    fn stop(reason: StopReason) -> Decision {
-        Decision::Stop { reason, delay: Duration::ZERO }
     }
 
     fn millis(decision: Decision) -> u128 {
@@ -196,7 +209,7 @@ mod tests {
         ] {
             let quota = RetryQuota::new(capacity);
             let decision = decide_after(config, &quota, attempt, classification, 0.0);
-            assert_eq!(decision, stop(expected), "attempt {attempt}, {classification:?}");
+            assert_eq!(decision, Decision::stop(expected), "attempt {attempt}, {classification:?}");
             assert_eq!(quota.available(), capacity, "stopping costs nothing");
         }
     }
@@ -241,7 +254,7 @@ mod tests {
         let (config, quota) = (RetryConfig::standard(), RetryQuota::default());
         let retry = || decide_after(&config, &quota, 1, after(ErrorKind::Transient), 0.0);
         assert!((0..100).all(|_| matches!(retry(), Decision::Retry { .. })));
-        assert_eq!(retry(), stop(StopReason::QuotaExhausted));
+        assert_eq!(retry(), Decision::stop(StopReason::QuotaExhausted));
         quota.refund(Some(5));
         assert!(matches!(retry(), Decision::Retry { .. }));
     }

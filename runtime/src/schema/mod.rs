@@ -3,6 +3,7 @@
 //! They are `static`s, so that recursive shapes can point at each other, and cost nothing unless used.
 //! Values are not known here; see [`serde`](crate::serde).
 
+mod binding;
 mod constraint;
 mod id;
 mod member;
@@ -13,6 +14,7 @@ mod traits;
 
 use std::fmt;
 
+pub use binding::{BindingSource, EndpointBinding, PathStep};
 pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
@@ -23,7 +25,9 @@ pub use prelude::{
 };
 pub use service::{ServiceSchema, ServiceTrait};
 use traits::trait_value;
-pub use traits::{Fault, TimestampFormat, Trait};
+pub use traits::{Fault, Trait};
+
+pub use crate::types::TimestampFormat;
 
 /// What a shape is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

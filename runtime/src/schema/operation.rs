@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::traits::trait_value;
-use super::{Schema, ShapeId};
-use crate::endpoint::EndpointBinding;
+use super::{EndpointBinding, Schema, ShapeId};
 
 /// What an operation takes, returns and fails with, and which of its traits matter at run time.
 pub struct OperationSchema {
@@ -25,7 +24,7 @@ pub enum OperationTrait {
     Readonly,
     Idempotent,
     OptionalAuth,
-    /// The ids of the authentication schemes, best first.
+    /// The ids of the auth schemes, best first.
     Auth(&'static [&'static str]),
     /// Paths to the members that pagination goes by.
     Paginated {
@@ -45,7 +44,6 @@ pub enum OperationTrait {
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
-    HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// What `staticContextParams`, `contextParam` and `operationContextParams` say about the endpoint's
@@ -115,9 +113,9 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::OptionalAuth)
     }
 
-    /// The ids of its authentication schemes, best first, where they are not the service's.
-    pub fn auth(&self) -> Option<&'static [&'static str]> {
-        trait_value!(self, OperationTrait::Auth)
+    /// The ids of its auth schemes, best first; empty if its requests are sent as they are.
+    pub fn auth(&self) -> &'static [&'static str] {
+        trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
     /// What goes in front of the endpoint's host name, with `{labels}` for members.

@@ -6,6 +6,8 @@
 //! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
 //! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
 
+use crate::types::TimestampFormat;
+
 /// A trait of a shape or member.
 ///
 /// The variants are Smithy's traits of the same name; their values are the trait's.
@@ -43,18 +45,7 @@ pub enum Trait {
     QueryErrorCode(&'static str),
 }
 
-/// How a timestamp is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339, `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// RFC 9110's preferred form, `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970, `1515531081.123`.
-    EpochSeconds,
-}
-
-/// Whose fault an error is.
+/// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The caller's: the same request will fail again.

@@ -30,6 +30,7 @@ impl SharedSettings {
                 AwsRetryMode::Adaptive => RetryMode::Adaptive,
                 _ => RetryMode::Standard,
             }),
+            app_name: config.app_name().map(|name| name.as_ref().to_owned()),
         })
     }
 }

@@ -35,6 +35,8 @@ pub struct SharedSettings {
     pub max_attempts: Option<u32>,
     /// `AWS_RETRY_MODE` or `retry_mode`.
     pub retry_mode: Option<RetryMode>,
+    /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`.
+    pub app_name: Option<String>,
 }
 
 impl SharedSettings {
@@ -83,7 +85,27 @@ impl SharedSettings {
             retry_mode: known_or(self.retry_mode, || {
                 source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)
             })?,
+            // Nothing depends on this name, so files that cannot be read only cost the name.
+            app_name: known_or(self.app_name, || {
+                Ok(source.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id", value::text).unwrap_or_default())
+            })?,
         })
+    }
+}
+
+impl SharedSettings {
+    /// The settings, and those of `others` that are missing.
+    #[cfg(feature = "aws-config")]
+    pub(crate) fn or(self, others: Self) -> Self {
+        Self {
+            region: self.region.or(others.region),
+            use_fips: self.use_fips.or(others.use_fips),
+            use_dual_stack: self.use_dual_stack.or(others.use_dual_stack),
+            endpoint_url: self.endpoint_url.or(others.endpoint_url),
+            max_attempts: self.max_attempts.or(others.max_attempts),
+            retry_mode: self.retry_mode.or(others.retry_mode),
+            app_name: self.app_name.or(others.app_name),
+        }
     }
 }
 

@@ -14,6 +14,10 @@ pub enum RetryMode {
 
 type Result<T> = std::result::Result<T, &'static str>;
 
+pub(super) fn text(text: &str) -> Result<String> {
+    Ok(text.to_owned())
+}
+
 pub(super) fn boolean(text: &str) -> Result<bool> {
     match text {
         _ if text.eq_ignore_ascii_case("true") => Ok(true),

@@ -58,12 +58,12 @@ impl Form for TimestampFormat {
     }
 
     fn arguments(&self) -> Arguments {
-        let name = match self {
-            Self::DateTime => "DateTime",
-            Self::HttpDate => "HttpDate",
-            Self::EpochSeconds => "EpochSeconds",
+        let (name, text) = match self {
+            Self::DateTime => ("DateTime", "date-time"),
+            Self::HttpDate => ("HttpDate", "http-date"),
+            Self::EpochSeconds => ("EpochSeconds", "epoch-seconds"),
         };
-        Arguments::One(Argument::Symbol("TimestampFormat", name))
+        Arguments::One(Argument::Symbol { of: "TimestampFormat", name, text })
     }
 }
 

@@ -61,8 +61,15 @@ pub enum Argument {
     OptionalText(Option<String>),
     /// A list of texts.
     Texts(Vec<String>),
-    /// One of the values of an enum: the enum's name and the value's.
-    Symbol(&'static str, &'static str),
+    /// One of the values of an enum of the runtime.
+    Symbol {
+        /// The enum's name.
+        of: &'static str,
+        /// The value's name.
+        name: &'static str,
+        /// The value in the model.
+        text: &'static str,
+    },
 }
 
 /// A type of values that traits have.

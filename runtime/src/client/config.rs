@@ -1,20 +1,18 @@
-//! What a client is told, and where it finds what it is not told.
-
-mod build;
-mod builder;
-mod error;
-
-pub use builder::Builder;
-pub use error::ConfigError;
+//! The configuration of a client, complete.
 
 use std::sync::Arc;
+
+use http::HeaderValue;
 
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::credentials::ProvideCredentials;
-use crate::endpoint::{BuiltIns, EndpointParams, Value};
+use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams, Value};
+use crate::environment::Environment;
+use crate::operation::Service;
 use crate::retry::RetryConfig;
+use crate::schema::OperationSchema;
+use crate::serde::Structure;
 use crate::settings::{SharedSettings, fips_region};
 use crate::time::Clock;
 use crate::transport::Transport;
@@ -23,26 +21,28 @@ use crate::transport::Transport;
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) endpoint: EndpointSettings,
-    pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) retry: RetryConfig,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_response_body: usize,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,
+    pub(crate) user_agent: HeaderValue,
+    /// The environment of a Lambda function, which has the trace header of each invocation.
+    pub(crate) lambda: Option<Arc<dyn Environment>>,
     #[cfg(feature = "validation")]
     pub(crate) validates_requests: bool,
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
-/// What endpoints depend on besides the request.
+/// The part of the configuration that endpoints depend on.
 #[derive(Debug)]
 pub(crate) struct EndpointSettings {
-    pub(crate) region: Option<String>,
+    pub(crate) region: Option<Arc<str>>,
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
-    /// The service's own parameters, in the model's spelling; of two values of one, the last one holds.
+    /// The service's own parameters, in the model's spelling; of two values for one, the last one counts.
     pub(crate) params: Vec<(&'static str, Value)>,
 }
 
@@ -53,10 +53,10 @@ impl EndpointSettings {
     /// takes no part in that choice.
     pub(super) fn new(settings: SharedSettings, params: Vec<(&'static str, Value)>) -> Self {
         let SharedSettings { region, use_fips, use_dual_stack, endpoint_url, .. } = settings;
-        let fips_region = region.as_deref().and_then(fips_region).map(str::to_owned);
+        let fips_region = region.as_deref().and_then(fips_region);
         let asks_for_fips = fips_region.is_some() && endpoint_url.is_none();
         Self {
-            region: fips_region.or(region),
+            region: fips_region.or(region.as_deref()).map(Into::into),
             use_fips: asks_for_fips || use_fips.unwrap_or(false),
             use_dual_stack: use_dual_stack.unwrap_or(false),
             endpoint_url,
@@ -64,7 +64,7 @@ impl EndpointSettings {
         }
     }
 
-    /// Sets the parameters that the client sets, or a call whose endpoint this is.
+    /// Sets the parameters of a client, for a call with this endpoint if it has one of its own.
     pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
@@ -77,4 +77,21 @@ impl EndpointSettings {
             params.set(name, value.clone());
         }
     }
+}
+
+/// Resolves the endpoint of an operation with this input, for a call with this endpoint if it has one of its own.
+pub(super) type ResolveEndpoint =
+    fn(&EndpointSettings, Option<&str>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+
+/// [`ResolveEndpoint`] of a service.
+pub(super) fn resolve_endpoint<S: Service>(
+    settings: &EndpointSettings,
+    endpoint_url: Option<&str>,
+    operation: &OperationSchema,
+    input: &dyn Structure,
+) -> Result<Endpoint, EndpointError> {
+    let mut params = S::EndpointParams::default();
+    settings.apply(endpoint_url, &mut params);
+    endpoint::bind(&mut params, operation.endpoint_params(), input);
+    params.resolve()
 }

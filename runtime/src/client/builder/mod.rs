@@ -1,18 +1,20 @@
-//! The builder of a client: what it may be told.
+//! The builder of a client.
+
+mod build;
+mod error;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::core::{ResolveEndpoint, resolve_endpoint};
-use super::super::interceptor::Interceptor;
-use super::super::timeout::Timeouts;
-use super::super::token::TokenSource;
-#[cfg(feature = "aws-config")]
-use super::ConfigError;
-use super::EndpointSettings;
-use super::build::Edges;
+use self::build::Edges;
+pub use self::error::ConfigError;
+use super::config::{EndpointSettings, ResolveEndpoint, resolve_endpoint};
+use super::interceptor::Interceptor;
+use super::timeout::Timeouts;
+use super::token::TokenSource;
+use crate::auth::AuthScheme;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
@@ -26,25 +28,26 @@ use crate::transport::Transport;
 
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
-    pub(super) service: &'static ServiceSchema,
-    pub(super) protocol: &'static dyn Protocol,
-    pub(super) resolve_endpoint: ResolveEndpoint,
+    service: &'static ServiceSchema,
+    auth_schemes: &'static [&'static dyn AuthScheme],
+    protocol: &'static dyn Protocol,
+    resolve_endpoint: ResolveEndpoint,
     /// The settings that the program makes; the environment is asked for the rest.
-    pub(super) settings: SharedSettings,
-    pub(super) endpoint_params: Vec<(&'static str, Value)>,
-    pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
-    pub(super) retry: RetryConfig,
-    pub(super) timeouts: Timeouts,
-    pub(super) max_response_body: usize,
-    pub(super) transport: Option<Arc<dyn Transport>>,
-    pub(super) clock: Option<Arc<dyn Clock>>,
-    pub(super) environment: Arc<dyn Environment>,
-    pub(super) tokens: TokenSource,
+    settings: SharedSettings,
+    endpoint_params: Vec<(&'static str, Value)>,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    retry: Option<RetryConfig>,
+    timeouts: Timeouts,
+    max_response_body: usize,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    environment: Arc<dyn Environment>,
+    tokens: TokenSource,
     #[cfg(feature = "validation")]
-    pub(super) validates_requests: bool,
-    pub(super) edges: Edges,
-    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
-    pub(super) client: PhantomData<fn() -> C>,
+    validates_requests: bool,
+    edges: Edges,
+    interceptors: Vec<Arc<dyn Interceptor>>,
+    client: PhantomData<fn() -> C>,
 }
 
 impl<C> Builder<C> {
@@ -52,12 +55,13 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
+            auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
-            retry: RetryConfig::standard(),
+            retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
             transport: None,
@@ -122,28 +126,51 @@ impl<C> Builder<C> {
         self
     }
 
-    /// How attempts are made again; AWS's standard mode unless set. [`max_attempts`](Self::max_attempts) and the
-    /// environment's number of attempts come before the one in here.
+    /// How attempts are repeated: AWS's standard mode unless set, or its version 2.1 if the environment has
+    /// `AWS_NEW_RETRIES_2026=true`. [`max_attempts`](Self::max_attempts) and the environment's number of attempts take
+    /// precedence over the one in `config`.
     #[must_use]
     pub fn retry(mut self, config: RetryConfig) -> Self {
-        self.retry = config;
+        self.retry = Some(config);
         self
     }
 
-    /// Region, endpoint and credentials from AWS's own configuration, for everything that this crate's providers do
-    /// not do: SSO, assumed roles, web identity.
+    /// The name of the application in the `User-Agent` header, for AWS's statistics and support: up to 50 letters,
+    /// digits and `!#$%&'*+-.^_|~`. Other characters become hyphens.
+    #[must_use]
+    pub fn app_name(mut self, name: impl Into<String>) -> Self {
+        self.settings.app_name = non_blank(&name.into()).map(str::to_owned);
+        self
+    }
+
+    /// Takes everything of AWS's own configuration that this client has a place for: region, endpoint, FIPS, dual
+    /// stack, credentials, attempts and their delays, timeouts, and the name of the application. This also brings
+    /// sources of credentials that this crate does not have: SSO, assumed roles, web identity.
+    ///
+    /// It does not take the HTTP client, the clock, the sleep implementation and the identity cache, because the
+    /// builder has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the
+    /// attempt timeout covers reading; stalled-stream protection and checksum settings, because nothing streams; and
+    /// the adaptive retry mode, which is used as the standard mode.
     ///
     /// # Errors
-    /// When a setting cannot be used.
+    /// If a setting is not valid.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
         let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
-        self.settings.region = shared.region.or(self.settings.region);
-        self.settings.use_fips = shared.use_fips.or(self.settings.use_fips);
-        self.settings.use_dual_stack = shared.use_dual_stack.or(self.settings.use_dual_stack);
-        self.settings.endpoint_url = shared.endpoint_url.or(self.settings.endpoint_url);
-        self.settings.max_attempts = shared.max_attempts.or(self.settings.max_attempts);
+        self.settings = shared.or(self.settings);
+        if let Some(retry) = config.retry_config() {
+            let config = self.retry.unwrap_or_default();
+            let config = config.with_base_delay(retry.initial_backoff());
+            self.retry = Some(config.with_max_delay(retry.max_backoff()));
+        }
+        if let Some(timeouts) = config.timeout_config() {
+            self.timeouts = Timeouts {
+                connect: timeouts.connect_timeout().or(self.timeouts.connect),
+                attempt: timeouts.operation_attempt_timeout().or(self.timeouts.attempt),
+                operation: timeouts.operation_timeout().or(self.timeouts.operation),
+            };
+        }
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
             self.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
         }
@@ -215,20 +242,6 @@ impl<C> Builder<C> {
     pub fn validate_requests(mut self, yes: bool) -> Self {
         self.validates_requests = yes;
         self
-    }
-
-    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
-    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
-    #[cfg(feature = "test-util")]
-    #[must_use]
-    pub fn mock(self, mock: &crate::testing::Mock) -> Self {
-        self.environment(crate::environment::FixedEnvironment::default())
-            .region("us-east-1")
-            .credentials(crate::credentials::Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
-            .transport(mock.clone())
-            .clock(crate::time::TestClock::new())
-            .attempt_timeout(None)
-            .operation_timeout(None)
     }
 
     /// Adds what is asked on the way of every call. Interceptors of one call alone are added to

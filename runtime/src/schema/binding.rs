@@ -1,8 +1,4 @@
-//! What operations say about endpoint parameters: values of their own, or paths into their requests.
-
-use super::path::find;
-use super::{EndpointParams, Value};
-use crate::serde::Structure;
+//! Bindings of operations: the endpoint parameters that they set, to constants or from paths into their inputs.
 
 /// A parameter that an operation sets.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,25 +35,4 @@ pub enum PathStep {
     Select(&'static [&'static [PathStep]]),
     /// To the elements of the lists within a list.
     Flatten,
-}
-
-/// Sets the parameters that an operation binds, from a request. Where a path leads to nothing, the parameter
-/// stays as it is.
-pub fn bind(params: &mut impl EndpointParams, bindings: &[EndpointBinding], request: &dyn Structure) {
-    for EndpointBinding { parameter, source } in bindings {
-        if let Some(value) = source.value(request) {
-            params.set(parameter, value);
-        }
-    }
-}
-
-impl BindingSource {
-    fn value(self, request: &dyn Structure) -> Option<Value> {
-        match self {
-            Self::Boolean(value) => Some(value.into()),
-            Self::String(text) => Some(text.into()),
-            Self::Strings(texts) => Some(Value::list(texts.iter().map(|text| (*text).into()))),
-            Self::Path(steps) => find(request, steps),
-        }
-    }
 }

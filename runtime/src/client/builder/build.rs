@@ -1,15 +1,20 @@
-//! From what a builder was told, and what the environment says, to a client.
+//! Completes a builder from the environment and makes the client.
 
 use std::sync::Arc;
 
-use super::super::core::{Core, Inner};
-use super::super::pipeline::Skew;
-use super::{Builder, Config, ConfigError, EndpointSettings};
+use http::HeaderValue;
+
+use super::{Builder, ConfigError};
+use crate::auth::{Authenticator, Identities};
+use crate::client::config::{Config, EndpointSettings};
+use crate::client::core::{Core, Shared};
+use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
-use crate::retry::RetryQuota;
+use crate::retry::skew::SharedOffset;
+use crate::retry::{RetryConfig, RetryQuota};
+use crate::schema::ServiceSchema;
 use crate::settings::{RetryMode, SharedSettings, check_region};
-use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -24,9 +29,14 @@ impl<C: From<Core>> Builder<C> {
         let settings = known
             .complete(&*self.environment, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
-        let max_attempts = settings.max_attempts;
+        let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
+        let retry = match settings.max_attempts {
+            Some(attempts) => retry.with_max_attempts(attempts),
+            None => retry,
+        };
+        let user_agent = user_agent(self.service, settings.app_name.as_deref());
         let endpoint = EndpointSettings::new(settings, self.endpoint_params);
-        // Whatever says the region, it becomes a part of the host name that requests are sent to.
+        // The region becomes a part of the host name that requests are sent to.
         if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
             return Err(ConfigError::without_source(format!("the region {problem}")));
         }
@@ -43,39 +53,54 @@ impl<C: From<Core>> Builder<C> {
             clock: clock.clone(),
             transport: transport.clone(),
         };
+        let credentials =
+            self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {
             endpoint,
-            credentials: self
-                .credentials
-                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
-            retry: match max_attempts {
-                Some(attempts) => self.retry.with_max_attempts(attempts),
-                None => self.retry,
-            },
+            retry,
             timeouts: self.timeouts,
             max_response_body: self.max_response_body,
             transport,
             clock,
             tokens: self.tokens,
+            user_agent,
+            lambda: is_in_lambda(&*context.environment).then(|| context.environment.clone()),
             #[cfg(feature = "validation")]
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
-        let inner = Inner {
+        let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            context,
-            keys: SigningKeyCache::new(),
+            auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
             quota: RetryQuota::default(),
-            skew: Skew::default(),
+            skew: SharedOffset::default(),
         };
-        Ok(Core::from(inner).into())
+        Ok(Core { shared: Arc::new(shared) }.into())
     }
 }
 
-/// What a client reaches the world with unless told otherwise.
+/// The retry mode of a client whose builder does not set one.
+fn default_retry(environment: &dyn Environment, service: &ServiceSchema) -> RetryConfig {
+    let opts_in = environment.non_blank_var("AWS_NEW_RETRIES_2026");
+    if opts_in.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+        RetryConfig::standard_2_1_of(service.sdk_id())
+    } else {
+        RetryConfig::standard()
+    }
+}
+
+/// The value of `User-Agent`, with the name of the application.
+fn user_agent(service: &ServiceSchema, app_name: Option<&str>) -> HeaderValue {
+    let Some(name) = app_name else { return HeaderValue::from_static(service.user_agent()) };
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let name: String = name.chars().take(50).map(|c| if is_allowed(c) { c } else { '-' }).collect();
+    HeaderValue::try_from(format!("{} app/{name}", service.user_agent())).expect("user agents are ASCII")
+}
+
+/// The transport and the clock of a client whose builder sets none.
 #[derive(Clone, Copy)]
 pub(super) struct Edges {
     transport: fn(&dyn Environment) -> TransportResult,
@@ -87,7 +112,7 @@ type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 
 #[cfg(feature = "hyper")]
 impl Edges {
-    /// Of a client that is awaited.
+    /// Those of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |environment| {
             set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
@@ -98,21 +123,21 @@ impl Edges {
 
 #[cfg(not(feature = "hyper"))]
 impl Edges {
-    /// Of a client that is awaited.
+    /// Those of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |_| {
-            let problem = "there is no transport: give one, or turn the feature `hyper` on";
+            let problem = "there is no transport: set one, or enable the feature `hyper`";
             Err(ConfigError::without_source(problem))
         },
         clock: || {
-            Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
+            Err(ConfigError::without_source("there is no clock: set one, or enable the feature `hyper`"))
         },
     };
 }
 
 #[cfg(feature = "blocking")]
 impl Edges {
-    /// Of a client whose threads wait.
+    /// Those of a blocking client.
     pub(super) const BLOCKING: Self = Self {
         transport: |environment| {
             set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
@@ -134,6 +159,7 @@ fn set_up(
 #[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
+    use crate::auth::AuthScheme;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
     use crate::environment::FixedEnvironment;
     use crate::operation::Service;
@@ -159,6 +185,7 @@ mod tests {
         const SCHEMA: &'static ServiceSchema =
             &ServiceSchema::new(ShapeId::new("com.example", "Example"), "", "example/1", &[]);
         const PROTOCOL: &'static dyn Protocol = AWS_JSON_1_1;
+        const AUTH_SCHEMES: &'static [&'static dyn AuthScheme] = &[];
     }
 
     #[test]
