@@ -9,6 +9,7 @@
 pub mod blocking;
 pub mod client;
 pub mod codec;
+#[doc(hidden)]
 pub mod codegen;
 pub mod credentials;
 #[cfg(feature = "dynamic")]

@@ -17,7 +17,7 @@ pub(super) fn compare_fields(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>, c
         changes.extend(initial_changed(path, old, new));
         changes.extend(service_default_changed(&item, old, new));
     }
-    if old.schema.name != new.schema.name {
+    if old.field.member.name != new.field.member.name {
         changes.push(wire_name_changed(&item, old, new));
     }
     traits::compare_members(&[item], (old.side, old.member), (new.side, new.member), changes);
@@ -228,6 +228,6 @@ fn wire_name_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change
     let reason = "the same field travels under another name";
     Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
         .item(item.to_owned())
-        .before(old.schema.name.clone())
-        .after(new.schema.name.clone())
+        .before(old.field.member.name.clone())
+        .after(new.field.member.name.clone())
 }

@@ -6,20 +6,18 @@ use super::spelling::spell_type;
 use super::{Changes, traits};
 use crate::Lowered;
 use crate::model;
-use crate::rust::{self, Type, Union, UnionVariant};
+use crate::rust::{Type, Union, UnionVariant};
 
-/// A variant with its member, in the schema and in the model.
+/// A variant with its member in the model.
 #[derive(Clone, Copy)]
 struct VariantOf<'a> {
     variant: &'a UnionVariant,
-    schema: &'a rust::Member,
     member: &'a model::Member,
 }
 
 fn variants<'a>(side: &'a Lowered, union: &'a Union) -> Vec<VariantOf<'a>> {
     let members = side.model.shape(&union.schema.id).members();
-    let all = union.variants.iter().zip(union.schema.kind.members()).zip(members);
-    all.map(|((variant, schema), member)| VariantOf { variant, schema, member }).collect()
+    union.variants.iter().zip(members).map(|(variant, member)| VariantOf { variant, member }).collect()
 }
 
 /// Compares two unions that stand at the same path.
@@ -39,7 +37,7 @@ pub(super) fn compare_unions(
                 if spell(old) != spell(new) {
                     changes.push(type_changed(&item, old, new));
                 }
-                if old.schema.name != new.schema.name {
+                if old.variant.member.name != new.variant.member.name {
                     changes.push(wire_name_changed(&item, old, new));
                 }
                 traits::compare_members(&[item], (before, old.member), (after, new.member), changes);
@@ -86,6 +84,6 @@ fn wire_name_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Ch
     let reason = "the same variant travels under another name";
     Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
         .item(item.to_owned())
-        .before(old.schema.name.clone())
-        .after(new.schema.name.clone())
+        .before(old.variant.member.name.clone())
+        .after(new.variant.member.name.clone())
 }

@@ -8,7 +8,7 @@ use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
 use super::schema::emit_option;
 use super::structure::emit_structure;
-use super::{File, Group};
+use super::{File, Group, macros};
 use crate::model::{Http, OperationTraits, Pagination};
 use crate::rust::{Docs, Operation, OperationName};
 
@@ -112,7 +112,7 @@ fn emit_description(operation: &Operation) -> Group {
         quote! { response(#response); },
         quote! { error(#error); },
     ];
-    Group::Macro { name: "operation", rows, item: TokenStream::new() }
+    Group::call(macros::OPERATION, rows)
 }
 
 fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {

@@ -1,7 +1,30 @@
 //! What the model says of values beyond their types, for those who have it checked.
 
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::names::Ident;
 use super::pattern::translate;
-use crate::model::{self, Bounds};
+use crate::model::{self, Bounds, ShapeKind};
+use crate::shape_id::ShapeId;
+
+/// The constraints on the values of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraints {
+    /// Those of the target, by the path of the crate's root and the name of the constant below it.
+    Target(String, Ident),
+    /// Those of the member, and of its target where the member has none of a kind. There may be none.
+    Own(Vec<Constraint>),
+}
+
+/// The constraints that members share: those of a shape that they target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeConstraints {
+    /// The constant.
+    pub ident: Ident,
+    /// The constraints.
+    pub constraints: Vec<Constraint>,
+}
 
 /// A constraint on the values of a member, as the runtime has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +41,59 @@ pub enum Constraint {
     UniqueItems,
 }
 
+/// The constraints that members share, sorted by name.
+pub(crate) fn lower_shape_constraints(cx: &Context<'_>) -> Vec<ShapeConstraints> {
+    let lower = |(id, ident): (&ShapeId, &Ident)| ShapeConstraints {
+        ident: ident.clone(),
+        constraints: merge(&model::Constraints::default(), constraints_of(cx.model.shape(id))),
+    };
+    let mut shapes: Vec<ShapeConstraints> = cx.names.constraints().map(lower).collect();
+    shapes.sort_by(|a, b| a.ident.cmp(&b.ident));
+    shapes
+}
+
+/// The shapes whose constraints have a name of their own: those that a member takes over as they are. Enums do not,
+/// since their name is that of a type.
+pub(crate) fn find_constrained_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
+    let none = model::Constraints::default();
+    let inherits = |member: &&model::Member| member.traits.common.constraints == none;
+    let is_named = |id: &&ShapeId| {
+        let shape = model.shape(id);
+        let is_plain = matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..));
+        is_plain && !merge(&none, constraints_of(shape)).is_empty()
+    };
+    let members = model.shapes.values().flat_map(all_members);
+    members.filter(inherits).map(|member| &member.target).filter(is_named).cloned().collect()
+}
+
+fn all_members(shape: &model::Shape) -> Vec<&model::Member> {
+    match &shape.kind {
+        ShapeKind::List(member) => vec![member],
+        ShapeKind::Map(key, value) => vec![key, value],
+        _ => shape.members().iter().collect(),
+    }
+}
+
+fn constraints_of(shape: &model::Shape) -> &model::Constraints {
+    &shape.traits.common.constraints
+}
+
 /// The constraints of a member, and those of its target that it has none of its own for.
-pub(crate) fn lower_constraints(member: &model::Member, target: &model::Shape) -> Vec<Constraint> {
-    let (own, inherited) = (&member.traits.common.constraints, &target.traits.common.constraints);
+pub(crate) fn lower_constraints(
+    cx: &Context<'_>,
+    member: &model::Member,
+    target: &model::Shape,
+) -> Constraints {
+    let own = &member.traits.common.constraints;
+    match cx.names.constraint(&target.id) {
+        Some(ident) if *own == model::Constraints::default() => {
+            Constraints::Target(cx.names.root.path().to_owned(), ident.clone())
+        }
+        _ => Constraints::Own(merge(own, constraints_of(target))),
+    }
+}
+
+fn merge(own: &model::Constraints, inherited: &model::Constraints) -> Vec<Constraint> {
     let range = own.range.as_ref().or(inherited.range.as_ref());
     let pattern = own.pattern.as_ref().or(inherited.pattern.as_ref());
     // Documentation says of a pattern that has no counterpart that it is not checked.

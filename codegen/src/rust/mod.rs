@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use attributes::Attribute;
 pub use client::Client;
-pub use constraint::Constraint;
+pub use constraint::{Constraint, Constraints, ShapeConstraints};
 pub use docs::Docs;
 pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
@@ -38,7 +38,7 @@ pub use naming::{OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
+pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
 pub(crate) use types::simple_name;
@@ -77,6 +77,8 @@ pub struct Crate {
     pub errors: Vec<NamedType>,
     /// The schemas of lists and maps, sorted by name.
     pub collections: Vec<Collection>,
+    /// The constraints that members share, sorted by name.
+    pub constraints: Vec<ShapeConstraints>,
     /// The tests of its protocol, where they were asked for.
     pub protocol_tests: Option<ProtocolTests>,
     /// How the service's endpoint is found.
@@ -184,6 +186,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         types,
         errors,
         collections: schema::lower_collections(&cx),
+        constraints: constraint::lower_shape_constraints(&cx),
         protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
         endpoint: endpoint::lower_endpoint(&cx, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),

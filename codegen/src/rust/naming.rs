@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraint::find_constrained_shapes;
 use super::diagnostics;
 use super::names::{Converter, Ident};
 use crate::diagnostic::{Diagnostics, Span};
@@ -21,6 +22,7 @@ pub(crate) struct Names {
     members: BTreeMap<ShapeId, Vec<Ident>>,
     operations: BTreeMap<ShapeId, OperationName>,
     collections: BTreeMap<ShapeId, Ident>,
+    constraints: BTreeMap<ShapeId, Ident>,
 }
 
 /// Where generated code stands.
@@ -100,6 +102,16 @@ impl Names {
     pub(crate) fn collection(&self, id: &ShapeId) -> &Ident {
         &self.collections[id]
     }
+
+    /// The name of a shape's constraints, if they have one.
+    pub(crate) fn constraint(&self, id: &ShapeId) -> Option<&Ident> {
+        self.constraints.get(id)
+    }
+
+    /// The shapes whose constraints have a name, with the name.
+    pub(crate) fn constraints(&self) -> impl Iterator<Item = (&ShapeId, &Ident)> {
+        self.constraints.iter()
+    }
 }
 
 /// Settles all names.
@@ -123,8 +135,9 @@ pub(crate) fn resolve_names(
     let members = resolver.members(model);
     let operations = resolver.operations(model);
     let collections = resolver.collections(model);
+    let constraints = resolver.constraints(model);
     resolver.check_overrides(model);
-    let names = Names { root, types, members, operations, collections };
+    let names = Names { root, types, members, operations, collections, constraints };
     resolver.diagnostics.into_result(names)
 }
 
@@ -234,6 +247,18 @@ impl Resolver<'_> {
                 self.claim(&mut scope, &ident, &shape.id, None, shape.span);
                 names.insert(shape.id.clone(), ident);
             }
+        }
+        names
+    }
+
+    fn constraints(&mut self, model: &model::Model) -> BTreeMap<ShapeId, Ident> {
+        let mut scope = Scope::default();
+        let mut names = BTreeMap::new();
+        for id in find_constrained_shapes(model) {
+            let shape = model.shape(&id);
+            let ident = self.name(&id, None, |converter| converter.static_name(&shape.name));
+            self.claim(&mut scope, &ident, &id, None, shape.span);
+            names.insert(id, ident);
         }
         names
     }

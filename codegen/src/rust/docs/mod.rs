@@ -160,6 +160,22 @@ pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &st
     docs
 }
 
+/// The first sentence of a member's documentation, or of its target's; nothing where neither has any.
+pub(crate) fn lower_member_summary(cx: &Context<'_>, shape: &model::Shape, index: usize) -> String {
+    lower_own_docs(cx, shape, index).first_sentence()
+}
+
+/// A member's documentation; its target's where it has none and the target does not have a page of its own.
+fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
+    let member = &shape.members()[index];
+    let scope = Scope::of_member(cx, shape, index);
+    let docs = lower_documentation(&scope, &member.traits.common);
+    match docs.is_empty() && !cx.names.has_type(&member.target) {
+        true => lower_documentation(&scope, &cx.model.shape(&member.target).traits.common),
+        false => docs,
+    }
+}
+
 /// The documentation of a member, with what its traits say of its values.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
@@ -171,11 +187,7 @@ pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: u
         }
         _ => member_facts(cx, member).join(" "),
     };
-    let scope = Scope::of_member(cx, shape, index);
-    let mut docs = lower_documentation(&scope, &member.traits.common);
-    if docs.is_empty() && !cx.names.has_type(&member.target) {
-        docs = lower_documentation(&scope, &cx.model.shape(&member.target).traits.common);
-    }
+    let mut docs = lower_own_docs(cx, shape, index);
     match docs.is_empty() {
         true => docs.push_paragraph(format!("`{}`. {facts}", member.name()).trim_end()),
         false => docs.push_paragraph(&facts),

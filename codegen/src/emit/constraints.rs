@@ -1,0 +1,22 @@
+//! The module of the constraints that members share, once for each constrained shape.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{File, Group, macros};
+use crate::rust::{Docs, ShapeConstraints};
+
+/// Emits the module.
+pub(super) fn emit_constraints(shapes: &[ShapeConstraints]) -> File {
+    let rows: Vec<TokenStream> = shapes
+        .iter()
+        .map(|ShapeConstraints { ident, constraints }| quote! { #ident = [#(#constraints),*]; })
+        .collect();
+    let table = match rows.is_empty() {
+        true => Group::from(TokenStream::new()),
+        false => Group::call(macros::CONSTRAINTS, rows),
+    };
+    let docs =
+        Docs { lines: vec!["The constraints of shapes, which the feature `validation` checks.".to_owned()] };
+    File::rust("src/constraints.rs".to_owned(), "constraints.rs", vec![table]).with_header(&docs, quote! {})
+}
