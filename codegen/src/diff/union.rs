@@ -1,9 +1,10 @@
 //! Unions: their members as variants.
 
+use super::Changes;
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::spelling::spell_type;
-use super::{Changes, traits};
+use super::values::compare_members;
 use crate::Lowered;
 use crate::model;
 use crate::rust::{Type, Union, UnionVariant};
@@ -40,7 +41,7 @@ pub(super) fn compare_unions(
                 if old.variant.member.name != new.variant.member.name {
                     changes.push(wire_name_changed(&item, old, new));
                 }
-                traits::compare_members(&[item], (before, old.member), (after, new.member), changes);
+                compare_members(&[item], (before, old.member), (after, new.member), changes);
             }
         }
     }

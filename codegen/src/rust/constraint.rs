@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::names::Ident;
-use super::pattern::translate;
 use crate::model::{self, Bounds, ShapeKind};
+use crate::regex::translate;
 use crate::shape_id::ShapeId;
 
 /// The constraints on the values of a member.

@@ -7,106 +7,132 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 codegen::collections! {
-    ALIAS_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "AliasAttributesListType") of
-        member(types::AliasAttributeType::__schema());
-    ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "AllowedFirstAuthFactorsListType") of
-        member(types::AuthFactorType::__schema());
+    ALIAS_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "AliasAttributesListType")
+        of member(types::AliasAttributeType::__schema());
+    ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "AllowedFirstAuthFactorsListType")
+        of member(types::AuthFactorType::__schema());
     ASSET_LIST_TYPE = list(NAMESPACE, "AssetListType") of member(types::AssetType::__schema());
     ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE = list(NAMESPACE,
-        "AttributesRequireVerificationBeforeUpdateType") of member(types::VerifiedAttributeType::__schema());
+        "AttributesRequireVerificationBeforeUpdateType")
+        of member(types::VerifiedAttributeType::__schema());
     ATTRIBUTE_LIST_TYPE = list(NAMESPACE, "AttributeListType") of member(types::AttributeType::__schema());
-    ATTRIBUTE_MAPPING_TYPE = map(NAMESPACE, "AttributeMappingType") of key(&schema::STRING) where [Length(1, 32)],
-        value(&schema::STRING) where [MaxLength(131072)];
-    ATTRIBUTE_NAME_LIST_TYPE = list(NAMESPACE, "AttributeNameListType") of member(&schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    ATTRIBUTE_MAPPING_TYPE = map(NAMESPACE, "AttributeMappingType")
+        of key(&schema::STRING)
+        where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    ATTRIBUTE_NAME_LIST_TYPE = list(NAMESPACE, "AttributeNameListType")
+        of member(&schema::STRING)
+        where crate::constraints::ATTRIBUTE_NAME_TYPE;
     AUTH_EVENTS_TYPE = list(NAMESPACE, "AuthEventsType") of member(types::AuthEventType::__schema());
-    AUTH_PARAMETERS_TYPE = map(NAMESPACE, "AuthParametersType", [Sensitive]) of key(&schema::STRING) where
-        [MaxLength(131072)], value(&schema::STRING) where [MaxLength(131072)];
-    AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType") of
-        member(types::ChallengeNameType::__schema());
-    BLOCKED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "BlockedIPRangeListType") of member(&schema::STRING) where
-        [MaxLength(131072)];
-    CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType") of member(&schema::STRING) where [Length(1, 1024),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType") of key(&schema::STRING) where
-        [MaxLength(131072)], value(&schema::STRING) where [MaxLength(131072)];
-    CHALLENGE_RESPONSES_TYPE = map(NAMESPACE, "ChallengeResponsesType", [Sensitive]) of key(&schema::STRING) where
-        [MaxLength(131072)], value(&schema::STRING) where [MaxLength(131072)];
-    CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType") of
-        member(types::ChallengeResponseType::__schema());
-    CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType") of key(&schema::STRING) where [MaxLength(131072)],
-        value(&schema::STRING) where [MaxLength(131072)];
-    CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType") of member(&schema::STRING) where
-        [Length(1, 2048)];
-    CLIENT_SECRET_DESCRIPTOR_LIST_TYPE = list(NAMESPACE, "ClientSecretDescriptorListType") of
-        member(types::ClientSecretDescriptorType::__schema());
-    CODE_DELIVERY_DETAILS_LIST_TYPE = list(NAMESPACE, "CodeDeliveryDetailsListType") of
-        member(types::CodeDeliveryDetailsType::__schema());
-    CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "ConfiguredUserAuthFactorsListType") of
-        member(types::AuthFactorType::__schema());
-    CUSTOM_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "CustomAttributesListType") of
-        member(types::SchemaAttributeType::__schema());
-    DELIVERY_MEDIUM_LIST_TYPE = list(NAMESPACE, "DeliveryMediumListType") of
-        member(types::DeliveryMediumType::__schema());
+    AUTH_PARAMETERS_TYPE = map(NAMESPACE, "AuthParametersType", [Sensitive])
+        of key(&schema::STRING)
+        where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType")
+        of member(types::ChallengeNameType::__schema());
+    BLOCKED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "BlockedIPRangeListType")
+        of member(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType")
+        of member(&schema::STRING)
+        where crate::constraints::REDIRECT_URL_TYPE;
+    CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType")
+        of key(&schema::STRING)
+        where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    CHALLENGE_RESPONSES_TYPE = map(NAMESPACE, "ChallengeResponsesType", [Sensitive])
+        of key(&schema::STRING)
+        where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType")
+        of member(types::ChallengeResponseType::__schema());
+    CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType")
+        of key(&schema::STRING)
+        where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType")
+        of member(&schema::STRING)
+        where crate::constraints::CLIENT_PERMISSION_TYPE;
+    CLIENT_SECRET_DESCRIPTOR_LIST_TYPE = list(NAMESPACE, "ClientSecretDescriptorListType")
+        of member(types::ClientSecretDescriptorType::__schema());
+    CODE_DELIVERY_DETAILS_LIST_TYPE = list(NAMESPACE, "CodeDeliveryDetailsListType")
+        of member(types::CodeDeliveryDetailsType::__schema());
+    CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "ConfiguredUserAuthFactorsListType")
+        of member(types::AuthFactorType::__schema());
+    CUSTOM_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "CustomAttributesListType")
+        of member(types::SchemaAttributeType::__schema());
+    DELIVERY_MEDIUM_LIST_TYPE = list(NAMESPACE, "DeliveryMediumListType")
+        of member(types::DeliveryMediumType::__schema());
     DEVICE_LIST_TYPE = list(NAMESPACE, "DeviceListType") of member(types::DeviceType::__schema());
     EVENT_FILTERS_TYPE = list(NAMESPACE, "EventFiltersType") of member(types::EventFilterType::__schema());
-    EXPLICIT_AUTH_FLOWS_LIST_TYPE = list(NAMESPACE, "ExplicitAuthFlowsListType") of
-        member(types::ExplicitAuthFlowsType::__schema());
+    EXPLICIT_AUTH_FLOWS_LIST_TYPE = list(NAMESPACE, "ExplicitAuthFlowsListType")
+        of member(types::ExplicitAuthFlowsType::__schema());
     GROUP_LIST_TYPE = list(NAMESPACE, "GroupListType") of member(types::GroupType::__schema());
     HTTP_HEADER_LIST = list(NAMESPACE, "HttpHeaderList") of member(types::HttpHeader::__schema());
-    IDP_IDENTIFIERS_LIST_TYPE = list(NAMESPACE, "IdpIdentifiersListType") of member(&schema::STRING) where [Length(1,
-        40), Translated("^[\\w\\s+=.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=\\.@\\-]+$")];
-    LINKS_TYPE = map(NAMESPACE, "LinksType") of key(&schema::STRING) where
-        [Translated("^cognito:(default|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
-        "^cognito:(default|english|french|spanish|german|bahasa\\-indonesia|italian|japanese|korean|portuguese\\-brazil|chinese\\-(simplified|traditional))$")],
-        value(&schema::STRING) where [Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    LIST_OF_STRING_TYPES = list(NAMESPACE, "ListOfStringTypes") of member(&schema::STRING) where [MaxLength(131072)];
-    LOGOUT_URLS_LIST_TYPE = list(NAMESPACE, "LogoutURLsListType") of member(&schema::STRING) where [Length(1, 1024),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType") of
-        member(types::LogConfigurationType::__schema());
+    IDP_IDENTIFIERS_LIST_TYPE = list(NAMESPACE, "IdpIdentifiersListType")
+        of member(&schema::STRING)
+        where crate::constraints::IDP_IDENTIFIER_TYPE;
+    LINKS_TYPE = map(NAMESPACE, "LinksType")
+        of key(&schema::STRING)
+        where crate::constraints::LANGUAGE_ID_TYPE, value(&schema::STRING)
+        where crate::constraints::LINK_URL_TYPE;
+    LIST_OF_STRING_TYPES = list(NAMESPACE, "ListOfStringTypes")
+        of member(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    LOGOUT_URLS_LIST_TYPE = list(NAMESPACE, "LogoutURLsListType")
+        of member(&schema::STRING)
+        where crate::constraints::REDIRECT_URL_TYPE;
+    LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType")
+        of member(types::LogConfigurationType::__schema());
     MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(types::MfaOptionType::__schema());
     OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OAuthFlowType::__schema());
     PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
-    PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType") of key(&schema::STRING) where [MaxLength(131072)],
-        value(&schema::STRING) where [MaxLength(131072)];
-    RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType") of
-        member(types::RecoveryOptionType::__schema());
-    RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType") of
-        member(types::ResourceServerType::__schema());
-    RESOURCE_SERVER_SCOPE_LIST_TYPE = list(NAMESPACE, "ResourceServerScopeListType") of
-        member(types::ResourceServerScopeType::__schema());
-    SCHEMA_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "SchemaAttributesListType") of
-        member(types::SchemaAttributeType::__schema());
-    SCOPE_LIST_TYPE = list(NAMESPACE, "ScopeListType") of member(&schema::STRING) where [Length(1, 256),
-        Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
-    SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE = list(NAMESPACE, "SearchedAttributeNamesListType") of member(&schema::STRING)
-        where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
-    SKIPPED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "SkippedIPRangeListType") of member(&schema::STRING) where
-        [MaxLength(131072)];
-    SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE = list(NAMESPACE, "SupportedIdentityProvidersListType") of
-        member(&schema::STRING) where [Length(1, 32), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
-    TERMS_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "TermsDescriptionListType") of
-        member(types::TermsDescriptionType::__schema());
-    USERNAME_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "UsernameAttributesListType") of
-        member(types::UsernameAttributeType::__schema());
+    PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType")
+        of key(&schema::STRING)
+        where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")
+        of member(types::RecoveryOptionType::__schema());
+    RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType")
+        of member(types::ResourceServerType::__schema());
+    RESOURCE_SERVER_SCOPE_LIST_TYPE = list(NAMESPACE, "ResourceServerScopeListType")
+        of member(types::ResourceServerScopeType::__schema());
+    SCHEMA_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "SchemaAttributesListType")
+        of member(types::SchemaAttributeType::__schema());
+    SCOPE_LIST_TYPE = list(NAMESPACE, "ScopeListType") of member(&schema::STRING) where crate::constraints::SCOPE_TYPE;
+    SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE = list(NAMESPACE, "SearchedAttributeNamesListType")
+        of member(&schema::STRING)
+        where crate::constraints::ATTRIBUTE_NAME_TYPE;
+    SKIPPED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "SkippedIPRangeListType")
+        of member(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE = list(NAMESPACE, "SupportedIdentityProvidersListType")
+        of member(&schema::STRING)
+        where crate::constraints::PROVIDER_NAME_TYPE;
+    TERMS_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "TermsDescriptionListType")
+        of member(types::TermsDescriptionType::__schema());
+    USERNAME_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "UsernameAttributesListType")
+        of member(types::UsernameAttributeType::__schema());
     USERS_LIST_TYPE = list(NAMESPACE, "UsersListType") of member(types::UserType::__schema());
-    USER_IMPORT_JOBS_LIST_TYPE = list(NAMESPACE, "UserImportJobsListType") of
-        member(types::UserImportJobType::__schema());
-    USER_MFA_SETTING_LIST_TYPE = list(NAMESPACE, "UserMFASettingListType") of member(&schema::STRING) where
-        [MaxLength(131072)];
-    USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType") of
-        member(types::UserPoolClientDescription::__schema());
+    USER_IMPORT_JOBS_LIST_TYPE = list(NAMESPACE, "UserImportJobsListType")
+        of member(types::UserImportJobType::__schema());
+    USER_MFA_SETTING_LIST_TYPE = list(NAMESPACE, "UserMFASettingListType")
+        of member(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType")
+        of member(types::UserPoolClientDescription::__schema());
     USER_POOL_LIST_TYPE = list(NAMESPACE, "UserPoolListType") of member(types::UserPoolDescriptionType::__schema());
-    USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType") of member(&schema::STRING) where [Length(1,
-        128)];
-    USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType") of key(&schema::STRING) where [Length(1, 128)],
-        value(&schema::STRING) where [MaxLength(256)];
-    VERIFIED_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "VerifiedAttributesListType") of
-        member(types::VerifiedAttributeType::__schema());
-    WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST = list(NAMESPACE, "WebAuthnAuthenticatorTransportsList") of
-        member(&schema::STRING);
-    WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "WebAuthnCredentialDescriptionListType") of
-        member(types::WebAuthnCredentialDescription::__schema());
+    USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType")
+        of member(&schema::STRING)
+        where crate::constraints::TAG_KEYS_TYPE;
+    USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType")
+        of key(&schema::STRING)
+        where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING)
+        where crate::constraints::TAG_VALUE_TYPE;
+    VERIFIED_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "VerifiedAttributesListType")
+        of member(types::VerifiedAttributeType::__schema());
+    WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST = list(NAMESPACE, "WebAuthnAuthenticatorTransportsList")
+        of member(&schema::STRING);
+    WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "WebAuthnCredentialDescriptionListType")
+        of member(types::WebAuthnCredentialDescription::__schema());
 }

@@ -3,8 +3,6 @@
 
 //! The operations: the request, the response and the error of each.
 
-use farrier_runtime::codegen;
-
 pub mod add_custom_attributes;
 pub mod add_user_pool_client_secret;
 pub mod admin_add_user_to_group;
@@ -502,7 +500,7 @@ pub use verify_user_attribute::{
 
 /// Shows a visitor every operation, in the order of their names.
 #[cfg(any(feature = "dynamic", feature = "test-util"))]
-pub fn visit(visitor: &mut impl codegen::OperationVisitor) {
+pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<AddCustomAttributesRequest>();
     visitor.visit::<AddUserPoolClientSecretRequest>();
     visitor.visit::<AdminAddUserToGroupRequest>();

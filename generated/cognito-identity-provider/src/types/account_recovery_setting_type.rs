@@ -42,5 +42,6 @@ impl Default for AccountRecoverySettingType {
 codegen::structure! {
     AccountRecoverySettingType = shape(NAMESPACE, "AccountRecoverySettingType");
     indexes(0);
-    recovery_mechanisms = optional("RecoveryMechanisms", &collections::RECOVERY_MECHANISMS_TYPE) where [Length(1, 2)];
+    recovery_mechanisms = optional("RecoveryMechanisms", &collections::RECOVERY_MECHANISMS_TYPE)
+        where crate::constraints::RECOVERY_MECHANISMS_TYPE;
 }

@@ -67,7 +67,7 @@ codegen::structure! {
     AdminCreateUserConfigType = shape(NAMESPACE, "AdminCreateUserConfigType");
     indexes(0 1 2);
     allow_admin_create_user_only = defaulted("AllowAdminCreateUserOnly", &schema::BOOLEAN);
-    unused_account_validity_days = defaulted("UnusedAccountValidityDays", &schema::INTEGER) where [Min("0"),
-        Max("365")];
+    unused_account_validity_days = defaulted("UnusedAccountValidityDays", &schema::INTEGER)
+        where crate::constraints::ADMIN_CREATE_USER_UNUSED_ACCOUNT_VALIDITY_DAYS_TYPE;
     invite_message_template = optional("InviteMessageTemplate", types::MessageTemplateType::__schema());
 }

@@ -86,13 +86,9 @@ impl Default for AnalyticsConfigurationType {
 codegen::structure! {
     AnalyticsConfigurationType = shape(NAMESPACE, "AnalyticsConfigurationType");
     indexes(0 1 2 3 4);
-    application_id = optional("ApplicationId", &schema::STRING) where [Pattern("^[0-9a-fA-F]+$")];
-    application_arn = optional("ApplicationArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    role_arn = optional("RoleArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    external_id = optional("ExternalId", &schema::STRING) where [MaxLength(131072)];
+    application_id = optional("ApplicationId", &schema::STRING) where crate::constraints::HEX_STRING_TYPE;
+    application_arn = optional("ApplicationArn", &schema::STRING) where crate::constraints::ARN_TYPE;
+    role_arn = optional("RoleArn", &schema::STRING) where crate::constraints::ARN_TYPE;
+    external_id = optional("ExternalId", &schema::STRING) where crate::constraints::STRING_TYPE;
     user_data_shared = defaulted("UserDataShared", &schema::BOOLEAN);
 }

@@ -40,5 +40,5 @@ impl Default for AnalyticsMetadataType {
 codegen::input_structure! {
     AnalyticsMetadataType = shape(NAMESPACE, "AnalyticsMetadataType");
     indexes(0);
-    analytics_endpoint_id = optional("AnalyticsEndpointId", &schema::STRING) where [MaxLength(131072)];
+    analytics_endpoint_id = optional("AnalyticsEndpointId", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -69,7 +69,6 @@ codegen::structure! {
     category = required("Category", types::AssetCategoryType::__schema());
     color_mode = required("ColorMode", types::ColorSchemeModeType::__schema());
     extension = required("Extension", types::AssetExtensionType::__schema());
-    bytes = optional("Bytes", &schema::BLOB) where [MaxLength(1000000)];
-    resource_id = optional("ResourceId", &schema::STRING) where [Length(1, 40), Translated("^[\\w\\- ]+$",
-        "^[0-9A-Za-z_\\- ]+$")];
+    bytes = optional("Bytes", &schema::BLOB) where crate::constraints::ASSET_BYTES_TYPE;
+    resource_id = optional("ResourceId", &schema::STRING) where crate::constraints::RESOURCE_ID_TYPE;
 }

@@ -41,7 +41,6 @@ impl AttributeType {
 codegen::structure! {
     AttributeType = shape(NAMESPACE, "AttributeType");
     indexes(0 1);
-    name = required("Name", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
-    value = optional("Value", &schema::STRING, [Sensitive]) where [MaxLength(2048)];
+    name = required("Name", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
+    value = optional("Value", &schema::STRING, [Sensitive]) where crate::constraints::ATTRIBUTE_VALUE_TYPE;
 }

@@ -110,7 +110,7 @@ impl Default for AuthEventType {
 codegen::structure! {
     AuthEventType = shape(NAMESPACE, "AuthEventType");
     indexes(0 1 2 3 4 5 6 7);
-    event_id = optional("EventId", &schema::STRING) where [MaxLength(131072)];
+    event_id = optional("EventId", &schema::STRING) where crate::constraints::STRING_TYPE;
     event_type = optional("EventType", types::EventType::__schema());
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     event_response = optional("EventResponse", types::EventResponseType::__schema());

@@ -93,13 +93,10 @@ impl Default for AuthenticationResultType {
 codegen::structure! {
     AuthenticationResultType = shape(NAMESPACE, "AuthenticationResultType");
     indexes(0 1 2 3 4 5);
-    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     expires_in = defaulted("ExpiresIn", &schema::INTEGER);
-    token_type = optional("TokenType", &schema::STRING) where [MaxLength(131072)];
-    refresh_token = optional("RefreshToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    id_token = optional("IdToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    token_type = optional("TokenType", &schema::STRING) where crate::constraints::STRING_TYPE;
+    refresh_token = optional("RefreshToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    id_token = optional("IdToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     new_device_metadata = optional("NewDeviceMetadata", types::NewDeviceMetadataType::__schema());
 }

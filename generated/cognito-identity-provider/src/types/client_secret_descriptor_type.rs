@@ -64,8 +64,8 @@ impl Default for ClientSecretDescriptorType {
 codegen::structure! {
     ClientSecretDescriptorType = shape(NAMESPACE, "ClientSecretDescriptorType");
     indexes(0 1 2);
-    client_secret_id = optional("ClientSecretId", &schema::STRING) where [Length(1, 128)];
-    client_secret_value = optional("ClientSecretValue", &schema::STRING, [Sensitive]) where [Length(24, 64),
-        Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    client_secret_id = optional("ClientSecretId", &schema::STRING) where crate::constraints::CLIENT_SECRET_ID_TYPE;
+    client_secret_value = optional("ClientSecretValue", &schema::STRING, [Sensitive])
+        where crate::constraints::CLIENT_SECRET_TYPE;
     client_secret_create_date = optional("ClientSecretCreateDate", &schema::TIMESTAMP);
 }

@@ -41,7 +41,5 @@ impl Default for CloudWatchLogsConfigurationType {
 codegen::structure! {
     CloudWatchLogsConfigurationType = shape(NAMESPACE, "CloudWatchLogsConfigurationType");
     indexes(0);
-    log_group_arn = optional("LogGroupArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    log_group_arn = optional("LogGroupArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

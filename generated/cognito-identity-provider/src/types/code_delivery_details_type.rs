@@ -60,8 +60,7 @@ impl Default for CodeDeliveryDetailsType {
 codegen::structure! {
     CodeDeliveryDetailsType = shape(NAMESPACE, "CodeDeliveryDetailsType");
     indexes(0 1 2);
-    destination = optional("Destination", &schema::STRING) where [MaxLength(131072)];
+    destination = optional("Destination", &schema::STRING) where crate::constraints::STRING_TYPE;
     delivery_medium = optional("DeliveryMedium", types::DeliveryMediumType::__schema());
-    attribute_name = optional("AttributeName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    attribute_name = optional("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
 }

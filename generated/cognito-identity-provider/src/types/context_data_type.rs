@@ -64,9 +64,9 @@ impl ContextDataType {
 codegen::input_structure! {
     ContextDataType = shape(NAMESPACE, "ContextDataType");
     indexes(0 1 2 3 4);
-    ip_address = required("IpAddress", &schema::STRING) where [MaxLength(131072)];
-    server_name = required("ServerName", &schema::STRING) where [MaxLength(131072)];
-    server_path = required("ServerPath", &schema::STRING) where [MaxLength(131072)];
+    ip_address = required("IpAddress", &schema::STRING) where crate::constraints::STRING_TYPE;
+    server_name = required("ServerName", &schema::STRING) where crate::constraints::STRING_TYPE;
+    server_path = required("ServerPath", &schema::STRING) where crate::constraints::STRING_TYPE;
     http_headers = required("HttpHeaders", &collections::HTTP_HEADER_LIST);
-    encoded_data = optional("EncodedData", &schema::STRING) where [MaxLength(131072)];
+    encoded_data = optional("EncodedData", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

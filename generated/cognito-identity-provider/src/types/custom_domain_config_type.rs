@@ -30,7 +30,5 @@ impl CustomDomainConfigType {
 codegen::structure! {
     CustomDomainConfigType = shape(NAMESPACE, "CustomDomainConfigType");
     indexes(0);
-    certificate_arn = required("CertificateArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    certificate_arn = required("CertificateArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

@@ -49,6 +49,6 @@ impl Default for DeviceSecretVerifierConfigType {
 codegen::input_structure! {
     DeviceSecretVerifierConfigType = shape(NAMESPACE, "DeviceSecretVerifierConfigType");
     indexes(0 1);
-    password_verifier = optional("PasswordVerifier", &schema::STRING) where [MaxLength(131072)];
-    salt = optional("Salt", &schema::STRING) where [MaxLength(131072)];
+    password_verifier = optional("PasswordVerifier", &schema::STRING) where crate::constraints::STRING_TYPE;
+    salt = optional("Salt", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

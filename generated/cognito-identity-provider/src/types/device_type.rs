@@ -87,8 +87,7 @@ impl Default for DeviceType {
 codegen::structure! {
     DeviceType = shape(NAMESPACE, "DeviceType");
     indexes(0 1 2 3 4);
-    device_key = optional("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    device_key = optional("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
     device_attributes = optional("DeviceAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     device_create_date = optional("DeviceCreateDate", &schema::TIMESTAMP);
     device_last_modified_date = optional("DeviceLastModifiedDate", &schema::TIMESTAMP);

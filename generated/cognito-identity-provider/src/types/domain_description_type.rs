@@ -122,14 +122,13 @@ impl Default for DomainDescriptionType {
 codegen::structure! {
     DomainDescriptionType = shape(NAMESPACE, "DomainDescriptionType");
     indexes(0 1 2 3 4 5 6 7 8);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    aws_account_id = optional("AWSAccountId", &schema::STRING) where [MaxLength(12), Pattern("^[0-9]+$")];
-    domain = optional("Domain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
-    s3_bucket = optional("S3Bucket", &schema::STRING) where [Length(3, 1024)];
-    cloud_front_distribution = optional("CloudFrontDistribution", &schema::STRING) where [MaxLength(131072)];
-    version = optional("Version", &schema::STRING) where [Length(1, 20)];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    aws_account_id = optional("AWSAccountId", &schema::STRING) where crate::constraints::AWS_ACCOUNT_ID_TYPE;
+    domain = optional("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
+    s3_bucket = optional("S3Bucket", &schema::STRING) where crate::constraints::S3_BUCKET_TYPE;
+    cloud_front_distribution = optional("CloudFrontDistribution", &schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    version = optional("Version", &schema::STRING) where crate::constraints::DOMAIN_VERSION_TYPE;
     status = optional("Status", types::DomainStatusType::__schema());
     custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);

@@ -90,13 +90,10 @@ impl Default for EmailConfigurationType {
 codegen::structure! {
     EmailConfigurationType = shape(NAMESPACE, "EmailConfigurationType");
     indexes(0 1 2 3 4);
-    source_arn = optional("SourceArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    reply_to_email_address = optional("ReplyToEmailAddress", &schema::STRING) where
-        [Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    source_arn = optional("SourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
+    reply_to_email_address = optional("ReplyToEmailAddress", &schema::STRING)
+        where crate::constraints::EMAIL_ADDRESS_TYPE;
     email_sending_account = optional("EmailSendingAccount", types::EmailSendingAccountType::__schema());
-    from = optional("From", &schema::STRING) where [MaxLength(131072)];
-    configuration_set = optional("ConfigurationSet", &schema::STRING) where [Length(1, 64),
-        Translated("^[a-zA-Z0-9_-]+$", "^[a-zA-Z0-9_\\-]+$")];
+    from = optional("From", &schema::STRING) where crate::constraints::STRING_TYPE;
+    configuration_set = optional("ConfigurationSet", &schema::STRING) where crate::constraints::SES_CONFIGURATION_SET;
 }

@@ -50,9 +50,6 @@ impl Default for EmailMfaConfigType {
 codegen::structure! {
     EmailMfaConfigType = shape(NAMESPACE, "EmailMfaConfigType");
     indexes(0 1);
-    message = optional("Message", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    subject = optional("Subject", &schema::STRING) where [Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    message = optional("Message", &schema::STRING) where crate::constraints::EMAIL_MFA_MESSAGE_TYPE;
+    subject = optional("Subject", &schema::STRING) where crate::constraints::EMAIL_MFA_SUBJECT_TYPE;
 }

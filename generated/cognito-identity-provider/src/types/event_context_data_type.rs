@@ -79,9 +79,9 @@ impl Default for EventContextDataType {
 codegen::structure! {
     EventContextDataType = shape(NAMESPACE, "EventContextDataType");
     indexes(0 1 2 3 4);
-    ip_address = optional("IpAddress", &schema::STRING) where [MaxLength(131072)];
-    device_name = optional("DeviceName", &schema::STRING) where [MaxLength(131072)];
-    timezone = optional("Timezone", &schema::STRING) where [MaxLength(131072)];
-    city = optional("City", &schema::STRING) where [MaxLength(131072)];
-    country = optional("Country", &schema::STRING) where [MaxLength(131072)];
+    ip_address = optional("IpAddress", &schema::STRING) where crate::constraints::STRING_TYPE;
+    device_name = optional("DeviceName", &schema::STRING) where crate::constraints::STRING_TYPE;
+    timezone = optional("Timezone", &schema::STRING) where crate::constraints::STRING_TYPE;
+    city = optional("City", &schema::STRING) where crate::constraints::STRING_TYPE;
+    country = optional("Country", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -49,6 +49,6 @@ codegen::structure! {
     EventFeedbackType = shape(NAMESPACE, "EventFeedbackType");
     indexes(0 1 2);
     feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
-    provider = required("Provider", &schema::STRING) where [MaxLength(131072)];
+    provider = required("Provider", &schema::STRING) where crate::constraints::STRING_TYPE;
     feedback_date = optional("FeedbackDate", &schema::TIMESTAMP);
 }

@@ -39,7 +39,5 @@ impl Default for FirehoseConfigurationType {
 codegen::structure! {
     FirehoseConfigurationType = shape(NAMESPACE, "FirehoseConfigurationType");
     indexes(0);
-    stream_arn = optional("StreamArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    stream_arn = optional("StreamArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

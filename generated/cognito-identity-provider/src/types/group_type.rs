@@ -105,15 +105,11 @@ impl Default for GroupType {
 codegen::structure! {
     GroupType = shape(NAMESPACE, "GroupType");
     indexes(0 1 2 3 4 5 6);
-    group_name = optional("GroupName", &schema::STRING) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    description = optional("Description", &schema::STRING) where [MaxLength(2048)];
-    role_arn = optional("RoleArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    precedence = optional("Precedence", &schema::INTEGER) where [Min("0")];
+    group_name = optional("GroupName", &schema::STRING) where crate::constraints::GROUP_NAME_TYPE;
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    description = optional("Description", &schema::STRING) where crate::constraints::DESCRIPTION_TYPE;
+    role_arn = optional("RoleArn", &schema::STRING) where crate::constraints::ARN_TYPE;
+    precedence = optional("Precedence", &schema::INTEGER) where crate::constraints::PRECEDENCE_TYPE;
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
 }

@@ -48,6 +48,6 @@ impl Default for HttpHeader {
 codegen::input_structure! {
     HttpHeader = shape(NAMESPACE, "HttpHeader");
     indexes(0 1);
-    header_name = optional("headerName", &schema::STRING) where [MaxLength(131072)];
-    header_value = optional("headerValue", &schema::STRING) where [MaxLength(131072)];
+    header_name = optional("headerName", &schema::STRING) where crate::constraints::STRING_TYPE;
+    header_value = optional("headerValue", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

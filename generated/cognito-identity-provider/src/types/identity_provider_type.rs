@@ -128,14 +128,13 @@ impl Default for IdentityProviderType {
 codegen::structure! {
     IdentityProviderType = shape(NAMESPACE, "IdentityProviderType");
     indexes(0 1 2 3 4 5 6 7);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    provider_name = optional("ProviderName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
     provider_type = optional("ProviderType", types::IdentityProviderTypeType::__schema());
     provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
-    idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE) where [MaxLength(50)];
+    idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)
+        where crate::constraints::IDP_IDENTIFIERS_LIST_TYPE;
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
 }

@@ -233,42 +233,21 @@ impl Default for LambdaConfigType {
 codegen::structure! {
     LambdaConfigType = shape(NAMESPACE, "LambdaConfigType");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
-    pre_sign_up = optional("PreSignUp", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    custom_message = optional("CustomMessage", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    post_confirmation = optional("PostConfirmation", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    pre_authentication = optional("PreAuthentication", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    post_authentication = optional("PostAuthentication", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    define_auth_challenge = optional("DefineAuthChallenge", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    create_auth_challenge = optional("CreateAuthChallenge", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    verify_auth_challenge_response = optional("VerifyAuthChallengeResponse", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    pre_token_generation = optional("PreTokenGeneration", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    user_migration = optional("UserMigration", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    pre_sign_up = optional("PreSignUp", &schema::STRING) where crate::constraints::ARN_TYPE;
+    custom_message = optional("CustomMessage", &schema::STRING) where crate::constraints::ARN_TYPE;
+    post_confirmation = optional("PostConfirmation", &schema::STRING) where crate::constraints::ARN_TYPE;
+    pre_authentication = optional("PreAuthentication", &schema::STRING) where crate::constraints::ARN_TYPE;
+    post_authentication = optional("PostAuthentication", &schema::STRING) where crate::constraints::ARN_TYPE;
+    define_auth_challenge = optional("DefineAuthChallenge", &schema::STRING) where crate::constraints::ARN_TYPE;
+    create_auth_challenge = optional("CreateAuthChallenge", &schema::STRING) where crate::constraints::ARN_TYPE;
+    verify_auth_challenge_response = optional("VerifyAuthChallengeResponse", &schema::STRING)
+        where crate::constraints::ARN_TYPE;
+    pre_token_generation = optional("PreTokenGeneration", &schema::STRING) where crate::constraints::ARN_TYPE;
+    user_migration = optional("UserMigration", &schema::STRING) where crate::constraints::ARN_TYPE;
     pre_token_generation_config = optional("PreTokenGenerationConfig",
         types::PreTokenGenerationVersionConfigType::__schema());
     custom_sms_sender = optional("CustomSMSSender", types::CustomSmsLambdaVersionConfigType::__schema());
     custom_email_sender = optional("CustomEmailSender", types::CustomEmailLambdaVersionConfigType::__schema());
-    kms_key_id = optional("KMSKeyID", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    kms_key_id = optional("KMSKeyID", &schema::STRING) where crate::constraints::ARN_TYPE;
     inbound_federation = optional("InboundFederation", types::InboundFederationLambdaType::__schema());
 }

@@ -104,14 +104,12 @@ impl Default for ManagedLoginBrandingType {
 codegen::structure! {
     ManagedLoginBrandingType = shape(NAMESPACE, "ManagedLoginBrandingType");
     indexes(0 1 2 3 4 5 6);
-    managed_login_branding_id = optional("ManagedLoginBrandingId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    managed_login_branding_id = optional("ManagedLoginBrandingId", &schema::STRING)
+        where crate::constraints::MANAGED_LOGIN_BRANDING_ID_TYPE;
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     use_cognito_provided_values = defaulted("UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional("Settings", &schema::DOCUMENT);
-    assets = optional("Assets", &collections::ASSET_LIST_TYPE) where [MaxLength(40)];
+    assets = optional("Assets", &collections::ASSET_LIST_TYPE) where crate::constraints::ASSET_LIST_TYPE;
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
 }

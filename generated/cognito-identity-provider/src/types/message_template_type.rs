@@ -59,11 +59,7 @@ impl Default for MessageTemplateType {
 codegen::structure! {
     MessageTemplateType = shape(NAMESPACE, "MessageTemplateType");
     indexes(0 1 2);
-    sms_message = optional("SMSMessage", &schema::STRING) where [Length(6, 140)];
-    email_message = optional("EmailMessage", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    email_subject = optional("EmailSubject", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    sms_message = optional("SMSMessage", &schema::STRING) where crate::constraints::SMS_INVITE_MESSAGE_TYPE;
+    email_message = optional("EmailMessage", &schema::STRING) where crate::constraints::EMAIL_INVITE_MESSAGE_TYPE;
+    email_subject = optional("EmailSubject", &schema::STRING) where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
 }

@@ -52,6 +52,5 @@ codegen::structure! {
     MfaOptionType = shape(NAMESPACE, "MFAOptionType");
     indexes(0 1);
     delivery_medium = optional("DeliveryMedium", types::DeliveryMediumType::__schema());
-    attribute_name = optional("AttributeName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    attribute_name = optional("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
 }

@@ -51,7 +51,6 @@ impl Default for NewDeviceMetadataType {
 codegen::structure! {
     NewDeviceMetadataType = shape(NAMESPACE, "NewDeviceMetadataType");
     indexes(0 1);
-    device_key = optional("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
-    device_group_key = optional("DeviceGroupKey", &schema::STRING) where [MaxLength(131072)];
+    device_key = optional("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
+    device_group_key = optional("DeviceGroupKey", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -83,11 +83,9 @@ impl NotifyConfigurationType {
 codegen::structure! {
     NotifyConfigurationType = shape(NAMESPACE, "NotifyConfigurationType");
     indexes(0 1 2 3 4 5);
-    from = optional("From", &schema::STRING) where [MaxLength(131072)];
-    reply_to = optional("ReplyTo", &schema::STRING) where [MaxLength(131072)];
-    source_arn = required("SourceArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    from = optional("From", &schema::STRING) where crate::constraints::STRING_TYPE;
+    reply_to = optional("ReplyTo", &schema::STRING) where crate::constraints::STRING_TYPE;
+    source_arn = required("SourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     block_email = optional("BlockEmail", types::NotifyEmailType::__schema());
     no_action_email = optional("NoActionEmail", types::NotifyEmailType::__schema());
     mfa_email = optional("MfaEmail", types::NotifyEmailType::__schema());

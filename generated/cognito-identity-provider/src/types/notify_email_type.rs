@@ -52,13 +52,7 @@ impl NotifyEmailType {
 codegen::structure! {
     NotifyEmailType = shape(NAMESPACE, "NotifyEmailType");
     indexes(0 1 2);
-    subject = required("Subject", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
-    html_body = optional("HtmlBody", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]+$")];
-    text_body = optional("TextBody", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]+$")];
+    subject = required("Subject", &schema::STRING) where crate::constraints::EMAIL_NOTIFICATION_SUBJECT_TYPE;
+    html_body = optional("HtmlBody", &schema::STRING) where crate::constraints::EMAIL_NOTIFICATION_BODY_TYPE;
+    text_body = optional("TextBody", &schema::STRING) where crate::constraints::EMAIL_NOTIFICATION_BODY_TYPE;
 }

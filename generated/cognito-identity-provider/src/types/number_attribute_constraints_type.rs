@@ -49,6 +49,6 @@ impl Default for NumberAttributeConstraintsType {
 codegen::structure! {
     NumberAttributeConstraintsType = shape(NAMESPACE, "NumberAttributeConstraintsType");
     indexes(0 1);
-    min_value = optional("MinValue", &schema::STRING) where [MaxLength(131072)];
-    max_value = optional("MaxValue", &schema::STRING) where [MaxLength(131072)];
+    min_value = optional("MinValue", &schema::STRING) where crate::constraints::STRING_TYPE;
+    max_value = optional("MaxValue", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

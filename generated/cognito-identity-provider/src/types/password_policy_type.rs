@@ -110,12 +110,14 @@ impl Default for PasswordPolicyType {
 codegen::structure! {
     PasswordPolicyType = shape(NAMESPACE, "PasswordPolicyType");
     indexes(0 1 2 3 4 5 6);
-    minimum_length = optional("MinimumLength", &schema::INTEGER) where [Min("6"), Max("99")];
+    minimum_length = optional("MinimumLength", &schema::INTEGER)
+        where crate::constraints::PASSWORD_POLICY_MIN_LENGTH_TYPE;
     require_uppercase = defaulted("RequireUppercase", &schema::BOOLEAN);
     require_lowercase = defaulted("RequireLowercase", &schema::BOOLEAN);
     require_numbers = defaulted("RequireNumbers", &schema::BOOLEAN);
     require_symbols = defaulted("RequireSymbols", &schema::BOOLEAN);
-    password_history_size = optional("PasswordHistorySize", &schema::INTEGER) where [Min("0"), Max("24")];
-    temporary_password_validity_days = defaulted("TemporaryPasswordValidityDays", &schema::INTEGER) where [Min("0"),
-        Max("365")];
+    password_history_size = optional("PasswordHistorySize", &schema::INTEGER)
+        where crate::constraints::PASSWORD_HISTORY_SIZE_TYPE;
+    temporary_password_validity_days = defaulted("TemporaryPasswordValidityDays", &schema::INTEGER)
+        where crate::constraints::TEMPORARY_PASSWORD_VALIDITY_DAYS_TYPE;
 }

@@ -40,7 +40,5 @@ codegen::structure! {
     PreTokenGenerationVersionConfigType = shape(NAMESPACE, "PreTokenGenerationVersionConfigType");
     indexes(0 1);
     lambda_version = required("LambdaVersion", types::PreTokenGenerationLambdaVersionType::__schema());
-    lambda_arn = required("LambdaArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    lambda_arn = required("LambdaArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

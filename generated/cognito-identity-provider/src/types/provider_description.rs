@@ -73,8 +73,7 @@ impl Default for ProviderDescription {
 codegen::structure! {
     ProviderDescription = shape(NAMESPACE, "ProviderDescription");
     indexes(0 1 2 3);
-    provider_name = optional("ProviderName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
+    provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
     provider_type = optional("ProviderType", types::IdentityProviderTypeType::__schema());
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);

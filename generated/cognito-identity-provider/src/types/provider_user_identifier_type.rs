@@ -61,8 +61,8 @@ impl Default for ProviderUserIdentifierType {
 codegen::input_structure! {
     ProviderUserIdentifierType = shape(NAMESPACE, "ProviderUserIdentifierType");
     indexes(0 1 2);
-    provider_name = optional("ProviderName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
-    provider_attribute_name = optional("ProviderAttributeName", &schema::STRING) where [MaxLength(131072)];
-    provider_attribute_value = optional("ProviderAttributeValue", &schema::STRING) where [MaxLength(131072)];
+    provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
+    provider_attribute_name = optional("ProviderAttributeName", &schema::STRING) where crate::constraints::STRING_TYPE;
+    provider_attribute_value = optional("ProviderAttributeValue", &schema::STRING)
+        where crate::constraints::STRING_TYPE;
 }

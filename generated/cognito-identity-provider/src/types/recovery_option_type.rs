@@ -36,6 +36,6 @@ impl RecoveryOptionType {
 codegen::structure! {
     RecoveryOptionType = shape(NAMESPACE, "RecoveryOptionType");
     indexes(0 1);
-    priority = required("Priority", &schema::INTEGER) where [Min("1"), Max("2")];
+    priority = required("Priority", &schema::INTEGER) where crate::constraints::PRIORITY_TYPE;
     name = required("Name", types::RecoveryOptionNameType::__schema());
 }

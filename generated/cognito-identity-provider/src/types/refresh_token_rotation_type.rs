@@ -47,5 +47,6 @@ codegen::structure! {
     RefreshTokenRotationType = shape(NAMESPACE, "RefreshTokenRotationType");
     indexes(0 1);
     feature = required("Feature", types::FeatureType::__schema());
-    retry_grace_period_seconds = optional("RetryGracePeriodSeconds", &schema::INTEGER) where [Min("0"), Max("60")];
+    retry_grace_period_seconds = optional("RetryGracePeriodSeconds", &schema::INTEGER)
+        where crate::constraints::RETRY_GRACE_PERIOD_SECONDS_TYPE;
 }

@@ -39,7 +39,7 @@ impl ResourceServerScopeType {
 codegen::structure! {
     ResourceServerScopeType = shape(NAMESPACE, "ResourceServerScopeType");
     indexes(0 1);
-    scope_name = required("ScopeName", &schema::STRING) where [Length(1, 256),
-        Translated("^[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\.0-\\[\\]-\\~]+$")];
-    scope_description = required("ScopeDescription", &schema::STRING) where [Length(1, 256)];
+    scope_name = required("ScopeName", &schema::STRING) where crate::constraints::RESOURCE_SERVER_SCOPE_NAME_TYPE;
+    scope_description = required("ScopeDescription", &schema::STRING)
+        where crate::constraints::RESOURCE_SERVER_SCOPE_DESCRIPTION_TYPE;
 }

@@ -73,11 +73,9 @@ impl Default for ResourceServerType {
 codegen::structure! {
     ResourceServerType = shape(NAMESPACE, "ResourceServerType");
     indexes(0 1 2 3);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    identifier = optional("Identifier", &schema::STRING) where [Length(1, 256),
-        Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
-    name = optional("Name", &schema::STRING) where [Length(1, 256), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
-    scopes = optional("Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE) where [MaxLength(100)];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    identifier = optional("Identifier", &schema::STRING) where crate::constraints::RESOURCE_SERVER_IDENTIFIER_TYPE;
+    name = optional("Name", &schema::STRING) where crate::constraints::RESOURCE_SERVER_NAME_TYPE;
+    scopes = optional("Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE)
+        where crate::constraints::RESOURCE_SERVER_SCOPE_LIST_TYPE;
 }

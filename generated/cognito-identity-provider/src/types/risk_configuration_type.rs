@@ -106,10 +106,8 @@ impl Default for RiskConfigurationType {
 codegen::structure! {
     RiskConfigurationType = shape(NAMESPACE, "RiskConfigurationType");
     indexes(0 1 2 3 4 5);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     compromised_credentials_risk_configuration = optional("CompromisedCredentialsRiskConfiguration",
         types::CompromisedCredentialsRiskConfigurationType::__schema());
     account_takeover_risk_configuration = optional("AccountTakeoverRiskConfiguration",

@@ -56,8 +56,8 @@ impl Default for RiskExceptionConfigurationType {
 codegen::structure! {
     RiskExceptionConfigurationType = shape(NAMESPACE, "RiskExceptionConfigurationType");
     indexes(0 1);
-    blocked_ip_range_list = optional("BlockedIPRangeList", &collections::BLOCKED_IP_RANGE_LIST_TYPE) where
-        [MaxLength(200)];
-    skipped_ip_range_list = optional("SkippedIPRangeList", &collections::SKIPPED_IP_RANGE_LIST_TYPE) where
-        [MaxLength(200)];
+    blocked_ip_range_list = optional("BlockedIPRangeList", &collections::BLOCKED_IP_RANGE_LIST_TYPE)
+        where crate::constraints::BLOCKED_IP_RANGE_LIST_TYPE;
+    skipped_ip_range_list = optional("SkippedIPRangeList", &collections::SKIPPED_IP_RANGE_LIST_TYPE)
+        where crate::constraints::SKIPPED_IP_RANGE_LIST_TYPE;
 }

@@ -39,7 +39,5 @@ impl Default for S3ConfigurationType {
 codegen::structure! {
     S3ConfigurationType = shape(NAMESPACE, "S3ConfigurationType");
     indexes(0);
-    bucket_arn = optional("BucketArn", &schema::STRING) where [Length(3, 1024),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:::[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:::[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    bucket_arn = optional("BucketArn", &schema::STRING) where crate::constraints::S3_ARN_TYPE;
 }

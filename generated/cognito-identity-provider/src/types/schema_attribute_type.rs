@@ -112,7 +112,7 @@ impl Default for SchemaAttributeType {
 codegen::structure! {
     SchemaAttributeType = shape(NAMESPACE, "SchemaAttributeType");
     indexes(0 1 2 3 4 5 6);
-    name = optional("Name", &schema::STRING) where [Length(1, 20), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    name = optional("Name", &schema::STRING) where crate::constraints::CUSTOM_ATTRIBUTE_NAME_TYPE;
     attribute_data_type = optional("AttributeDataType", types::AttributeDataType::__schema());
     developer_only_attribute = optional("DeveloperOnlyAttribute", &schema::BOOLEAN);
     mutable = optional("Mutable", &schema::BOOLEAN);

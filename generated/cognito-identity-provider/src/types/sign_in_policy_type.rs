@@ -43,5 +43,5 @@ codegen::structure! {
     SignInPolicyType = shape(NAMESPACE, "SignInPolicyType");
     indexes(0);
     allowed_first_auth_factors = optional("AllowedFirstAuthFactors", &collections::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE)
-        where [Length(1, 4)];
+        where crate::constraints::ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE;
 }

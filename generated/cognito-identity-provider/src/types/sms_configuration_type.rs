@@ -56,9 +56,7 @@ impl SmsConfigurationType {
 codegen::structure! {
     SmsConfigurationType = shape(NAMESPACE, "SmsConfigurationType");
     indexes(0 1 2);
-    sns_caller_arn = required("SnsCallerArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
-    external_id = optional("ExternalId", &schema::STRING) where [MaxLength(131072)];
-    sns_region = optional("SnsRegion", &schema::STRING) where [Length(5, 32)];
+    sns_caller_arn = required("SnsCallerArn", &schema::STRING) where crate::constraints::ARN_TYPE;
+    external_id = optional("ExternalId", &schema::STRING) where crate::constraints::STRING_TYPE;
+    sns_region = optional("SnsRegion", &schema::STRING) where crate::constraints::REGION_CODE_TYPE;
 }

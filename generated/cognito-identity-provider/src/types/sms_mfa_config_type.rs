@@ -51,7 +51,7 @@ impl Default for SmsMfaConfigType {
 codegen::structure! {
     SmsMfaConfigType = shape(NAMESPACE, "SmsMfaConfigType");
     indexes(0 1);
-    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140),
-        Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
+        where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
     sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
 }

@@ -50,6 +50,6 @@ impl Default for StringAttributeConstraintsType {
 codegen::structure! {
     StringAttributeConstraintsType = shape(NAMESPACE, "StringAttributeConstraintsType");
     indexes(0 1);
-    min_length = optional("MinLength", &schema::STRING) where [MaxLength(131072)];
-    max_length = optional("MaxLength", &schema::STRING) where [MaxLength(131072)];
+    min_length = optional("MinLength", &schema::STRING) where crate::constraints::STRING_TYPE;
+    max_length = optional("MaxLength", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -61,11 +61,8 @@ impl TermsDescriptionType {
 codegen::structure! {
     TermsDescriptionType = shape(NAMESPACE, "TermsDescriptionType");
     indexes(0 1 2 3 4);
-    terms_id = required("TermsId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    terms_name = required("TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$",
-        "^(terms\\-of\\-use|privacy\\-policy)$")];
+    terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
+    terms_name = required("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
     enforcement = required("Enforcement", types::TermsEnforcementType::__schema());
     creation_date = required("CreationDate", &schema::TIMESTAMP);
     last_modified_date = required("LastModifiedDate", &schema::TIMESTAMP);

@@ -93,18 +93,13 @@ impl TermsType {
 codegen::structure! {
     TermsType = shape(NAMESPACE, "TermsType");
     indexes(0 1 2 3 4 5 6 7 8);
-    terms_id = required("TermsId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    terms_name = required("TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$",
-        "^(terms\\-of\\-use|privacy\\-policy)$")];
+    terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    terms_name = required("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
     terms_source = required("TermsSource", types::TermsSourceType::__schema());
     enforcement = required("Enforcement", types::TermsEnforcementType::__schema());
-    links = required("Links", &collections::LINKS_TYPE) where [Length(1, 12)];
+    links = required("Links", &collections::LINKS_TYPE) where crate::constraints::LINKS_TYPE;
     creation_date = required("CreationDate", &schema::TIMESTAMP);
     last_modified_date = required("LastModifiedDate", &schema::TIMESTAMP);
 }

@@ -95,12 +95,10 @@ impl Default for UiCustomizationType {
 codegen::structure! {
     UiCustomizationType = shape(NAMESPACE, "UICustomizationType");
     indexes(0 1 2 3 4 5 6);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     image_url = optional("ImageUrl", &schema::STRING);
-    css = optional("CSS", &schema::STRING) where [MaxLength(131072)];
+    css = optional("CSS", &schema::STRING) where crate::constraints::CSS_TYPE;
     css_version = optional("CSSVersion", &schema::STRING);
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);

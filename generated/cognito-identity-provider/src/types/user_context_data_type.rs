@@ -49,6 +49,6 @@ impl Default for UserContextDataType {
 codegen::input_structure! {
     UserContextDataType = shape(NAMESPACE, "UserContextDataType", [Sensitive]);
     indexes(0 1);
-    ip_address = optional("IpAddress", &schema::STRING) where [MaxLength(131072)];
-    encoded_data = optional("EncodedData", &schema::STRING) where [MaxLength(131072)];
+    ip_address = optional("IpAddress", &schema::STRING) where crate::constraints::STRING_TYPE;
+    encoded_data = optional("EncodedData", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -157,23 +157,18 @@ impl Default for UserImportJobType {
 codegen::structure! {
     UserImportJobType = shape(NAMESPACE, "UserImportJobType");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12);
-    job_name = optional("JobName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
-    job_id = optional("JobId", &schema::STRING) where [Length(1, 55), Translated("^import-[0-9a-zA-Z-]+$",
-        "^import\\-[0-9a-zA-Z\\-]+$")];
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    pre_signed_url = optional("PreSignedUrl", &schema::STRING) where [MaxLength(2048)];
+    job_name = optional("JobName", &schema::STRING) where crate::constraints::USER_IMPORT_JOB_NAME_TYPE;
+    job_id = optional("JobId", &schema::STRING) where crate::constraints::USER_IMPORT_JOB_ID_TYPE;
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    pre_signed_url = optional("PreSignedUrl", &schema::STRING) where crate::constraints::PRE_SIGNED_URL_TYPE;
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     start_date = optional("StartDate", &schema::TIMESTAMP);
     completion_date = optional("CompletionDate", &schema::TIMESTAMP);
     status = optional("Status", types::UserImportJobStatusType::__schema());
-    cloud_watch_logs_role_arn = optional("CloudWatchLogsRoleArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    cloud_watch_logs_role_arn = optional("CloudWatchLogsRoleArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     imported_users = defaulted("ImportedUsers", &schema::LONG);
     skipped_users = defaulted("SkippedUsers", &schema::LONG);
     failed_users = defaulted("FailedUsers", &schema::LONG);
-    completion_message = optional("CompletionMessage", &schema::STRING) where [Length(1, 128), Translated("^[\\w]+$",
-        "^[0-9A-Za-z_]+$")];
+    completion_message = optional("CompletionMessage", &schema::STRING)
+        where crate::constraints::COMPLETION_MESSAGE_TYPE;
 }

@@ -59,10 +59,7 @@ impl Default for UserPoolClientDescription {
 codegen::structure! {
     UserPoolClientDescription = shape(NAMESPACE, "UserPoolClientDescription");
     indexes(0 1 2);
-    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_name = optional("ClientName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_name = optional("ClientName", &schema::STRING) where crate::constraints::CLIENT_NAME_TYPE;
 }

@@ -89,10 +89,8 @@ impl Default for UserPoolDescriptionType {
 codegen::structure! {
     UserPoolDescriptionType = shape(NAMESPACE, "UserPoolDescriptionType");
     indexes(0 1 2 3 4 5);
-    id = optional("Id", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    name = optional("Name", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
     status = optional("Status", types::StatusType::__schema());
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);

@@ -436,32 +436,29 @@ impl Default for UserPoolType {
 codegen::structure! {
     UserPoolType = shape(NAMESPACE, "UserPoolType");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33);
-    id = optional("Id", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    name = optional("Name", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     policies = optional("Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
     lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
     status = optional("Status", types::StatusType::__schema());
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
-    schema_attributes = optional("SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE) where [Length(1, 50)];
+    schema_attributes = optional("SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE)
+        where crate::constraints::SCHEMA_ATTRIBUTES_LIST_TYPE;
     auto_verified_attributes = optional("AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     alias_attributes = optional("AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
     username_attributes = optional("UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
-    sms_verification_message = optional("SmsVerificationMessage", &schema::STRING) where [Length(6, 140),
-        Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
-    email_verification_message = optional("EmailVerificationMessage", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    email_verification_subject = optional("EmailVerificationSubject", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    sms_verification_message = optional("SmsVerificationMessage", &schema::STRING)
+        where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
+    email_verification_message = optional("EmailVerificationMessage", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
+    email_verification_subject = optional("EmailVerificationSubject", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
     verification_message_template = optional("VerificationMessageTemplate",
         types::VerificationMessageTemplateType::__schema());
-    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140),
-        Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
+        where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
     user_attribute_update_settings = optional("UserAttributeUpdateSettings",
         types::UserAttributeUpdateSettingsType::__schema());
     mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
@@ -470,18 +467,16 @@ codegen::structure! {
     email_configuration = optional("EmailConfiguration", types::EmailConfigurationType::__schema());
     sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
     user_pool_tags = optional("UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    sms_configuration_failure = optional("SmsConfigurationFailure", &schema::STRING) where [MaxLength(131072)];
-    email_configuration_failure = optional("EmailConfigurationFailure", &schema::STRING) where [MaxLength(131072)];
-    domain = optional("Domain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
-    custom_domain = optional("CustomDomain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    sms_configuration_failure = optional("SmsConfigurationFailure", &schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    email_configuration_failure = optional("EmailConfigurationFailure", &schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    domain = optional("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
+    custom_domain = optional("CustomDomain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
     admin_create_user_config = optional("AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
     user_pool_add_ons = optional("UserPoolAddOns", types::UserPoolAddOnsType::__schema());
     username_configuration = optional("UsernameConfiguration", types::UsernameConfigurationType::__schema());
-    arn = optional("Arn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    arn = optional("Arn", &schema::STRING) where crate::constraints::ARN_TYPE;
     account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
     user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
 }

@@ -104,8 +104,7 @@ impl Default for UserType {
 codegen::structure! {
     UserType = shape(NAMESPACE, "UserType");
     indexes(0 1 2 3 4 5 6);
-    username = optional("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    username = optional("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     attributes = optional("Attributes", &collections::ATTRIBUTE_LIST_TYPE);
     user_create_date = optional("UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional("UserLastModifiedDate", &schema::TIMESTAMP);

@@ -97,19 +97,12 @@ impl Default for VerificationMessageTemplateType {
 codegen::structure! {
     VerificationMessageTemplateType = shape(NAMESPACE, "VerificationMessageTemplateType");
     indexes(0 1 2 3 4 5);
-    sms_message = optional("SmsMessage", &schema::STRING) where [Length(6, 140), Translated("\\{####\\}",
-        "\\{\\#\\#\\#\\#\\}")];
-    email_message = optional("EmailMessage", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    email_subject = optional("EmailSubject", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
-    email_message_by_link = optional("EmailMessageByLink", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{##[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*##\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    email_subject_by_link = optional("EmailSubjectByLink", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    sms_message = optional("SmsMessage", &schema::STRING) where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
+    email_message = optional("EmailMessage", &schema::STRING) where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
+    email_subject = optional("EmailSubject", &schema::STRING) where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
+    email_message_by_link = optional("EmailMessageByLink", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE;
+    email_subject_by_link = optional("EmailSubjectByLink", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_SUBJECT_BY_LINK_TYPE;
     default_email_option = optional("DefaultEmailOption", types::DefaultEmailOptionType::__schema());
 }

@@ -53,6 +53,6 @@ impl Default for WebAuthnConfigurationType {
 codegen::structure! {
     WebAuthnConfigurationType = shape(NAMESPACE, "WebAuthnConfigurationType");
     indexes(0 1);
-    relying_party_id = optional("RelyingPartyId", &schema::STRING) where [Length(1, 127)];
+    relying_party_id = optional("RelyingPartyId", &schema::STRING) where crate::constraints::RELYING_PARTY_ID_TYPE;
     user_verification = optional("UserVerification", types::UserVerificationType::__schema());
 }

@@ -71,9 +71,10 @@ impl WebAuthnCredentialDescription {
 codegen::structure! {
     WebAuthnCredentialDescription = shape(NAMESPACE, "WebAuthnCredentialDescription");
     indexes(0 1 2 3 4 5);
-    credential_id = required("CredentialId", &schema::STRING) where [MaxLength(131072)];
-    friendly_credential_name = required("FriendlyCredentialName", &schema::STRING) where [MaxLength(131072)];
-    relying_party_id = required("RelyingPartyId", &schema::STRING) where [MaxLength(131072)];
+    credential_id = required("CredentialId", &schema::STRING) where crate::constraints::STRING_TYPE;
+    friendly_credential_name = required("FriendlyCredentialName", &schema::STRING)
+        where crate::constraints::STRING_TYPE;
+    relying_party_id = required("RelyingPartyId", &schema::STRING) where crate::constraints::STRING_TYPE;
     authenticator_attachment = optional("AuthenticatorAttachment", &schema::STRING);
     authenticator_transports = required("AuthenticatorTransports",
         &collections::WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST);

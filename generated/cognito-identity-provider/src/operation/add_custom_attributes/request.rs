@@ -41,7 +41,7 @@ impl AddCustomAttributesRequest {
 codegen::input_structure! {
     AddCustomAttributesRequest = shape(NAMESPACE, "AddCustomAttributesRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    custom_attributes = required("CustomAttributes", &collections::CUSTOM_ATTRIBUTES_LIST_TYPE) where [Length(1, 25)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    custom_attributes = required("CustomAttributes", &collections::CUSTOM_ATTRIBUTES_LIST_TYPE)
+        where crate::constraints::CUSTOM_ATTRIBUTES_LIST_TYPE;
 }

@@ -137,15 +137,12 @@ impl AdminCreateUserRequest {
 codegen::input_structure! {
     AdminCreateUserRequest = shape(NAMESPACE, "AdminCreateUserRequest");
     indexes(0 1 2 3 4 5 6 7 8);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_attributes = optional("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional("ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
-    temporary_password = optional("TemporaryPassword", &schema::STRING, [Sensitive]) where [MaxLength(256),
-        Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    temporary_password = optional("TemporaryPassword", &schema::STRING, [Sensitive])
+        where crate::constraints::PASSWORD_TYPE;
     force_alias_creation = optional("ForceAliasCreation", &schema::BOOLEAN);
     message_action = optional("MessageAction", types::MessageActionType::__schema());
     desired_delivery_mediums = optional("DesiredDeliveryMediums", &collections::DELIVERY_MEDIUM_LIST_TYPE);

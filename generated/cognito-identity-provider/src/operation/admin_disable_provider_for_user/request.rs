@@ -42,6 +42,6 @@ impl AdminDisableProviderForUserRequest {
 codegen::input_structure! {
     AdminDisableProviderForUserRequest = shape(NAMESPACE, "AdminDisableProviderForUserRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [MaxLength(131072)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::STRING_TYPE;
     user = required("User", types::ProviderUserIdentifierType::__schema());
 }

@@ -38,8 +38,6 @@ impl AdminDisableUserRequest {
 codegen::input_structure! {
     AdminDisableUserRequest = shape(NAMESPACE, "AdminDisableUserRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
 }

@@ -123,14 +123,13 @@ impl AdminGetUserResponse {
 codegen::structure! {
     AdminGetUserResponse = shape(NAMESPACE, "AdminGetUserResponse");
     indexes(0 1 2 3 4 5 6 7 8);
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_attributes = optional("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     user_create_date = optional("UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional("UserLastModifiedDate", &schema::TIMESTAMP);
     enabled = defaulted("Enabled", &schema::BOOLEAN);
     user_status = optional("UserStatus", types::UserStatusType::__schema());
     mfa_options = optional("MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
-    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
+    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where crate::constraints::STRING_TYPE;
     user_mfa_setting_list = optional("UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

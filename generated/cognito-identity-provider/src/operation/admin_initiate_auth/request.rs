@@ -116,14 +116,12 @@ impl AdminInitiateAuthRequest {
 codegen::input_structure! {
     AdminInitiateAuthRequest = shape(NAMESPACE, "AdminInitiateAuthRequest");
     indexes(0 1 2 3 4 5 6 7);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     auth_flow = required("AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional("AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     context_data = optional("ContextData", types::ContextDataType::__schema());
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

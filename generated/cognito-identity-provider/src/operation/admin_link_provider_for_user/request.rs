@@ -51,7 +51,7 @@ impl AdminLinkProviderForUserRequest {
 codegen::input_structure! {
     AdminLinkProviderForUserRequest = shape(NAMESPACE, "AdminLinkProviderForUserRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [MaxLength(131072)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::STRING_TYPE;
     destination_user = required("DestinationUser", types::ProviderUserIdentifierType::__schema());
     source_user = required("SourceUser", types::ProviderUserIdentifierType::__schema());
 }

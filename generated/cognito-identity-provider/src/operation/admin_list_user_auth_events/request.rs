@@ -62,11 +62,8 @@ impl AdminListUserAuthEventsRequest {
 codegen::input_structure! {
     AdminListUserAuthEventsRequest = shape(NAMESPACE, "AdminListUserAuthEventsRequest");
     indexes(0 1 2 3);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    max_results = optional("MaxResults", &schema::INTEGER) where [Min("0"), Max("60")];
-    next_token = optional("NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    max_results = optional("MaxResults", &schema::INTEGER) where crate::constraints::QUERY_LIMIT_TYPE;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY;
 }

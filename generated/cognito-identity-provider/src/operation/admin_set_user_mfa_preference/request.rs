@@ -76,8 +76,6 @@ codegen::input_structure! {
     sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

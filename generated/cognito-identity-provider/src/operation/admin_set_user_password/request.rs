@@ -61,11 +61,8 @@ impl AdminSetUserPasswordRequest {
 codegen::input_structure! {
     AdminSetUserPasswordRequest = shape(NAMESPACE, "AdminSetUserPasswordRequest");
     indexes(0 1 2 3);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    password = required("Password", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    password = required("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
     permanent = optional("Permanent", &schema::BOOLEAN);
 }

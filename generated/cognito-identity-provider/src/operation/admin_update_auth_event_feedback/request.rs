@@ -57,11 +57,8 @@ impl AdminUpdateAuthEventFeedbackRequest {
 codegen::input_structure! {
     AdminUpdateAuthEventFeedbackRequest = shape(NAMESPACE, "AdminUpdateAuthEventFeedbackRequest");
     indexes(0 1 2 3);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    event_id = required("EventId", &schema::STRING) where [Length(1, 50), Translated("^[\\w+-]+$",
-        "^[0-9A-Za-z_\\+\\-]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    event_id = required("EventId", &schema::STRING) where crate::constraints::EVENT_ID_TYPE;
     feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
 }

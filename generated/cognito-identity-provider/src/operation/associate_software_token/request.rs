@@ -53,7 +53,6 @@ impl Default for AssociateSoftwareTokenRequest {
 codegen::input_structure! {
     AssociateSoftwareTokenRequest = shape(NAMESPACE, "AssociateSoftwareTokenRequest");
     indexes(0 1);
-    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

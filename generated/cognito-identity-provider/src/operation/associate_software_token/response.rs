@@ -53,6 +53,6 @@ impl Default for AssociateSoftwareTokenResponse {
 codegen::structure! {
     AssociateSoftwareTokenResponse = shape(NAMESPACE, "AssociateSoftwareTokenResponse");
     indexes(0 1);
-    secret_code = optional("SecretCode", &schema::STRING, [Sensitive]) where [MinLength(16), Pattern("^[A-Za-z0-9]+$")];
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    secret_code = optional("SecretCode", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_CODE_TYPE;
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

@@ -53,12 +53,9 @@ impl ChangePasswordRequest {
 codegen::input_structure! {
     ChangePasswordRequest = shape(NAMESPACE, "ChangePasswordRequest");
     indexes(0 1 2);
-    previous_password = optional("PreviousPassword", &schema::STRING, [Sensitive]) where [MaxLength(256),
-        Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    proposed_password = required("ProposedPassword", &schema::STRING, [Sensitive]) where [MaxLength(256),
-        Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    previous_password = optional("PreviousPassword", &schema::STRING, [Sensitive])
+        where crate::constraints::PASSWORD_TYPE;
+    proposed_password = required("ProposedPassword", &schema::STRING, [Sensitive])
+        where crate::constraints::PASSWORD_TYPE;
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

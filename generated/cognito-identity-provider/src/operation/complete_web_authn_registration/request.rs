@@ -42,7 +42,6 @@ impl CompleteWebAuthnRegistrationRequest {
 codegen::input_structure! {
     CompleteWebAuthnRegistrationRequest = shape(NAMESPACE, "CompleteWebAuthnRegistrationRequest");
     indexes(0 1);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     credential = required("Credential", &schema::DOCUMENT);
 }

@@ -61,11 +61,9 @@ impl ConfirmDeviceRequest {
 codegen::input_structure! {
     ConfirmDeviceRequest = shape(NAMESPACE, "ConfirmDeviceRequest");
     indexes(0 1 2 3);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    device_key = required("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
     device_secret_verifier_config = optional("DeviceSecretVerifierConfig",
         types::DeviceSecretVerifierConfigType::__schema());
-    device_name = optional("DeviceName", &schema::STRING) where [Length(1, 1024)];
+    device_name = optional("DeviceName", &schema::STRING) where crate::constraints::DEVICE_NAME_TYPE;
 }

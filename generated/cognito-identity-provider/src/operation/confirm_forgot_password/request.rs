@@ -108,16 +108,11 @@ impl ConfirmForgotPasswordRequest {
 codegen::input_structure! {
     ConfirmForgotPasswordRequest = shape(NAMESPACE, "ConfirmForgotPasswordRequest");
     indexes(0 1 2 3 4 5 6 7);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$",
-        "^[0-9A-Za-z_\\+=/]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    confirmation_code = required("ConfirmationCode", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    password = required("Password", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    confirmation_code = required("ConfirmationCode", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
+    password = required("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);

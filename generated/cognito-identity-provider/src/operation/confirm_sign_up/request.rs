@@ -127,17 +127,13 @@ impl ConfirmSignUpRequest {
 codegen::input_structure! {
     ConfirmSignUpRequest = shape(NAMESPACE, "ConfirmSignUpRequest");
     indexes(0 1 2 3 4 5 6 7 8);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$",
-        "^[0-9A-Za-z_\\+=/]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    confirmation_code = required("ConfirmationCode", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    confirmation_code = required("ConfirmationCode", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
     force_alias_creation = optional("ForceAliasCreation", &schema::BOOLEAN);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

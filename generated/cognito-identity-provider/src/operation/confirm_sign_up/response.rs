@@ -44,5 +44,5 @@ impl Default for ConfirmSignUpResponse {
 codegen::structure! {
     ConfirmSignUpResponse = shape(NAMESPACE, "ConfirmSignUpResponse");
     indexes(0);
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

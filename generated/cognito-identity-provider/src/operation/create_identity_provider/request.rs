@@ -96,12 +96,11 @@ impl CreateIdentityProviderRequest {
 codegen::input_structure! {
     CreateIdentityProviderRequest = shape(NAMESPACE, "CreateIdentityProviderRequest");
     indexes(0 1 2 3 4 5);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    provider_name = required("ProviderName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    provider_name = required("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE_V2;
     provider_type = required("ProviderType", types::IdentityProviderTypeType::__schema());
     provider_details = required("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
-    idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE) where [MaxLength(50)];
+    idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)
+        where crate::constraints::IDP_IDENTIFIERS_LIST_TYPE;
 }

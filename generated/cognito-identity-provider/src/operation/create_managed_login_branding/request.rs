@@ -72,11 +72,9 @@ impl CreateManagedLoginBrandingRequest {
 codegen::input_structure! {
     CreateManagedLoginBrandingRequest = shape(NAMESPACE, "CreateManagedLoginBrandingRequest");
     indexes(0 1 2 3 4);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     use_cognito_provided_values = optional("UseCognitoProvidedValues", &schema::BOOLEAN);
     settings = optional("Settings", &schema::DOCUMENT);
-    assets = optional("Assets", &collections::ASSET_LIST_TYPE) where [MaxLength(40)];
+    assets = optional("Assets", &collections::ASSET_LIST_TYPE) where crate::constraints::ASSET_LIST_TYPE;
 }

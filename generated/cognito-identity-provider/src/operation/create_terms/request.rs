@@ -81,13 +81,10 @@ impl CreateTermsRequest {
 codegen::input_structure! {
     CreateTermsRequest = shape(NAMESPACE, "CreateTermsRequest");
     indexes(0 1 2 3 4 5);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    terms_name = required("TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$",
-        "^(terms\\-of\\-use|privacy\\-policy)$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    terms_name = required("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
     terms_source = required("TermsSource", types::TermsSourceType::__schema());
     enforcement = required("Enforcement", types::TermsEnforcementType::__schema());
-    links = optional("Links", &collections::LINKS_TYPE) where [Length(1, 12)];
+    links = optional("Links", &collections::LINKS_TYPE) where crate::constraints::LINKS_TYPE;
 }

@@ -326,26 +326,23 @@ impl CreateUserPoolRequest {
 codegen::input_structure! {
     CreateUserPoolRequest = shape(NAMESPACE, "CreateUserPoolRequest");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
-    pool_name = required("PoolName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
+    pool_name = required("PoolName", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     policies = optional("Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
     lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
     auto_verified_attributes = optional("AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     alias_attributes = optional("AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
     username_attributes = optional("UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
-    sms_verification_message = optional("SmsVerificationMessage", &schema::STRING) where [Length(6, 140),
-        Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
-    email_verification_message = optional("EmailVerificationMessage", &schema::STRING) where [Length(6, 20000),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*\\{\\#\\#\\#\\#\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\*]*$")];
-    email_verification_subject = optional("EmailVerificationSubject", &schema::STRING) where [Length(1, 140),
-        Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
-        "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    sms_verification_message = optional("SmsVerificationMessage", &schema::STRING)
+        where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
+    email_verification_message = optional("EmailVerificationMessage", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
+    email_verification_subject = optional("EmailVerificationSubject", &schema::STRING)
+        where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
     verification_message_template = optional("VerificationMessageTemplate",
         types::VerificationMessageTemplateType::__schema());
-    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING) where [Length(6, 140),
-        Translated("\\{####\\}", "\\{\\#\\#\\#\\#\\}")];
+    sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
+        where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
     mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
     user_attribute_update_settings = optional("UserAttributeUpdateSettings",
         types::UserAttributeUpdateSettingsType::__schema());
@@ -354,7 +351,8 @@ codegen::input_structure! {
     sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
     user_pool_tags = optional("UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
     admin_create_user_config = optional("AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
-    schema = optional("Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE) where [Length(1, 50)];
+    schema = optional("Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE)
+        where crate::constraints::SCHEMA_ATTRIBUTES_LIST_TYPE;
     user_pool_add_ons = optional("UserPoolAddOns", types::UserPoolAddOnsType::__schema());
     username_configuration = optional("UsernameConfiguration", types::UsernameConfigurationType::__schema());
     account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());

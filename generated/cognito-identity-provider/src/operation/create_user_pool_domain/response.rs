@@ -54,6 +54,5 @@ codegen::structure! {
     CreateUserPoolDomainResponse = shape(NAMESPACE, "CreateUserPoolDomainResponse");
     indexes(0 1);
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
-    cloud_front_domain = optional("CloudFrontDomain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    cloud_front_domain = optional("CloudFrontDomain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
 }

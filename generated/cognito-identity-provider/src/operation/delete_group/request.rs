@@ -37,8 +37,6 @@ impl DeleteGroupRequest {
 codegen::input_structure! {
     DeleteGroupRequest = shape(NAMESPACE, "DeleteGroupRequest");
     indexes(0 1);
-    group_name = required("GroupName", &schema::STRING) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    group_name = required("GroupName", &schema::STRING) where crate::constraints::GROUP_NAME_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

@@ -42,9 +42,7 @@ impl DeleteManagedLoginBrandingRequest {
 codegen::input_structure! {
     DeleteManagedLoginBrandingRequest = shape(NAMESPACE, "DeleteManagedLoginBrandingRequest");
     indexes(0 1);
-    managed_login_branding_id = required("ManagedLoginBrandingId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    managed_login_branding_id = required("ManagedLoginBrandingId", &schema::STRING)
+        where crate::constraints::MANAGED_LOGIN_BRANDING_ID_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

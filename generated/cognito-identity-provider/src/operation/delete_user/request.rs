@@ -31,6 +31,5 @@ impl DeleteUserRequest {
 codegen::input_structure! {
     DeleteUserRequest = shape(NAMESPACE, "DeleteUserRequest");
     indexes(0);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -43,6 +43,5 @@ codegen::input_structure! {
     DeleteUserAttributesRequest = shape(NAMESPACE, "DeleteUserAttributesRequest");
     indexes(0 1);
     user_attribute_names = required("UserAttributeNames", &collections::ATTRIBUTE_NAME_LIST_TYPE);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -31,6 +31,5 @@ impl DeleteUserPoolRequest {
 codegen::input_structure! {
     DeleteUserPoolRequest = shape(NAMESPACE, "DeleteUserPoolRequest");
     indexes(0);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

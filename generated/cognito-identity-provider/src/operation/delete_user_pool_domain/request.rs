@@ -37,8 +37,6 @@ impl DeleteUserPoolDomainRequest {
 codegen::input_structure! {
     DeleteUserPoolDomainRequest = shape(NAMESPACE, "DeleteUserPoolDomainRequest");
     indexes(0 1);
-    domain = required("Domain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    domain = required("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

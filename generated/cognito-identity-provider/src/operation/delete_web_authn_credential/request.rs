@@ -41,7 +41,6 @@ impl DeleteWebAuthnCredentialRequest {
 codegen::input_structure! {
     DeleteWebAuthnCredentialRequest = shape(NAMESPACE, "DeleteWebAuthnCredentialRequest");
     indexes(0 1);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    credential_id = required("CredentialId", &schema::STRING) where [MaxLength(131072)];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    credential_id = required("CredentialId", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -40,8 +40,6 @@ impl DescribeIdentityProviderRequest {
 codegen::input_structure! {
     DescribeIdentityProviderRequest = shape(NAMESPACE, "DescribeIdentityProviderRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    provider_name = required("ProviderName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    provider_name = required("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
 }

@@ -55,10 +55,8 @@ impl DescribeManagedLoginBrandingRequest {
 codegen::input_structure! {
     DescribeManagedLoginBrandingRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    managed_login_branding_id = required("ManagedLoginBrandingId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    managed_login_branding_id = required("ManagedLoginBrandingId", &schema::STRING)
+        where crate::constraints::MANAGED_LOGIN_BRANDING_ID_TYPE;
     return_merged_resources = optional("ReturnMergedResources", &schema::BOOLEAN);
 }

@@ -51,9 +51,7 @@ impl DescribeManagedLoginBrandingByClientRequest {
 codegen::input_structure! {
     DescribeManagedLoginBrandingByClientRequest = shape(NAMESPACE, "DescribeManagedLoginBrandingByClientRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     return_merged_resources = optional("ReturnMergedResources", &schema::BOOLEAN);
 }

@@ -37,8 +37,6 @@ impl DescribeResourceServerRequest {
 codegen::input_structure! {
     DescribeResourceServerRequest = shape(NAMESPACE, "DescribeResourceServerRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    identifier = required("Identifier", &schema::STRING) where [Length(1, 256),
-        Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    identifier = required("Identifier", &schema::STRING) where crate::constraints::RESOURCE_SERVER_IDENTIFIER_TYPE;
 }

@@ -38,9 +38,6 @@ impl DescribeTermsRequest {
 codegen::input_structure! {
     DescribeTermsRequest = shape(NAMESPACE, "DescribeTermsRequest");
     indexes(0 1);
-    terms_id = required("TermsId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

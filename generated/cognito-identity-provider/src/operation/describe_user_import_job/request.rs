@@ -37,8 +37,6 @@ impl DescribeUserImportJobRequest {
 codegen::input_structure! {
     DescribeUserImportJobRequest = shape(NAMESPACE, "DescribeUserImportJobRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    job_id = required("JobId", &schema::STRING) where [Length(1, 55), Translated("^import-[0-9a-zA-Z-]+$",
-        "^import\\-[0-9a-zA-Z\\-]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    job_id = required("JobId", &schema::STRING) where crate::constraints::USER_IMPORT_JOB_ID_TYPE;
 }

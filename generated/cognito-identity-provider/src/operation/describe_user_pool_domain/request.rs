@@ -29,6 +29,5 @@ impl DescribeUserPoolDomainRequest {
 codegen::input_structure! {
     DescribeUserPoolDomainRequest = shape(NAMESPACE, "DescribeUserPoolDomainRequest");
     indexes(0);
-    domain = required("Domain", &schema::STRING) where [Length(1, 63),
-        Pattern("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")];
+    domain = required("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
 }

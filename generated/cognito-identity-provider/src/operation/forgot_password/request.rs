@@ -91,13 +91,10 @@ impl ForgotPasswordRequest {
 codegen::input_structure! {
     ForgotPasswordRequest = shape(NAMESPACE, "ForgotPasswordRequest");
     indexes(0 1 2 3 4 5);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$",
-        "^[0-9A-Za-z_\\+=/]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

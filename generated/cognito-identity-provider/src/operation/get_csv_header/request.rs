@@ -31,6 +31,5 @@ impl GetCsvHeaderRequest {
 codegen::input_structure! {
     GetCsvHeaderRequest = shape(NAMESPACE, "GetCSVHeaderRequest");
     indexes(0);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

@@ -55,7 +55,6 @@ impl Default for GetCsvHeaderResponse {
 codegen::structure! {
     GetCsvHeaderResponse = shape(NAMESPACE, "GetCSVHeaderResponse");
     indexes(0 1);
-    user_pool_id = optional("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     csv_header = optional("CSVHeader", &collections::LIST_OF_STRING_TYPES);
 }

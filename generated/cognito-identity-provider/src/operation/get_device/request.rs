@@ -43,8 +43,6 @@ impl GetDeviceRequest {
 codegen::input_structure! {
     GetDeviceRequest = shape(NAMESPACE, "GetDeviceRequest");
     indexes(0 1);
-    device_key = required("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
-    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
+    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -40,8 +40,6 @@ impl GetIdentityProviderByIdentifierRequest {
 codegen::input_structure! {
     GetIdentityProviderByIdentifierRequest = shape(NAMESPACE, "GetIdentityProviderByIdentifierRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    idp_identifier = required("IdpIdentifier", &schema::STRING) where [Length(1, 40), Translated("^[\\w\\s+=.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=\\.@\\-]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    idp_identifier = required("IdpIdentifier", &schema::STRING) where crate::constraints::IDP_IDENTIFIER_TYPE;
 }

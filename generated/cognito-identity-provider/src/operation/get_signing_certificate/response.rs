@@ -42,5 +42,5 @@ impl Default for GetSigningCertificateResponse {
 codegen::structure! {
     GetSigningCertificateResponse = shape(NAMESPACE, "GetSigningCertificateResponse");
     indexes(0);
-    certificate = optional("Certificate", &schema::STRING) where [MaxLength(131072)];
+    certificate = optional("Certificate", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

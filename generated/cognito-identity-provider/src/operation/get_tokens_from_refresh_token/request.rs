@@ -78,13 +78,9 @@ impl GetTokensFromRefreshTokenRequest {
 codegen::input_structure! {
     GetTokensFromRefreshTokenRequest = shape(NAMESPACE, "GetTokensFromRefreshTokenRequest");
     indexes(0 1 2 3 4);
-    refresh_token = required("RefreshToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    client_secret = optional("ClientSecret", &schema::STRING, [Sensitive]) where [Length(24, 64),
-        Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
-    device_key = optional("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    refresh_token = required("RefreshToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    client_secret = optional("ClientSecret", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_SECRET_TYPE;
+    device_key = optional("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -31,6 +31,5 @@ impl GetUserRequest {
 codegen::input_structure! {
     GetUserRequest = shape(NAMESPACE, "GetUserRequest");
     indexes(0);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -79,10 +79,9 @@ impl GetUserResponse {
 codegen::structure! {
     GetUserResponse = shape(NAMESPACE, "GetUserResponse");
     indexes(0 1 2 3 4);
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_attributes = required("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     mfa_options = optional("MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
-    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
+    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where crate::constraints::STRING_TYPE;
     user_mfa_setting_list = optional("UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
 }

@@ -59,9 +59,7 @@ impl GetUserAttributeVerificationCodeRequest {
 codegen::input_structure! {
     GetUserAttributeVerificationCodeRequest = shape(NAMESPACE, "GetUserAttributeVerificationCodeRequest");
     indexes(0 1 2);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    attribute_name = required("AttributeName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    attribute_name = required("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

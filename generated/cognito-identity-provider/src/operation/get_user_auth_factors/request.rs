@@ -32,6 +32,5 @@ impl GetUserAuthFactorsRequest {
 codegen::input_structure! {
     GetUserAuthFactorsRequest = shape(NAMESPACE, "GetUserAuthFactorsRequest");
     indexes(0);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -71,10 +71,10 @@ impl GetUserAuthFactorsResponse {
 codegen::structure! {
     GetUserAuthFactorsResponse = shape(NAMESPACE, "GetUserAuthFactorsResponse");
     indexes(0 1 2 3);
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where [MaxLength(131072)];
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where crate::constraints::STRING_TYPE;
     user_mfa_setting_list = optional("UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);
     configured_user_auth_factors = optional("ConfiguredUserAuthFactors",
-        &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE) where [MaxLength(8)];
+        &collections::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE)
+        where crate::constraints::CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE;
 }

@@ -115,9 +115,8 @@ codegen::input_structure! {
     auth_flow = required("AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional("AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

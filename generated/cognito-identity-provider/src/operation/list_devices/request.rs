@@ -54,9 +54,8 @@ impl ListDevicesRequest {
 codegen::input_structure! {
     ListDevicesRequest = shape(NAMESPACE, "ListDevicesRequest");
     indexes(0 1 2);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    limit = optional("Limit", &schema::INTEGER) where [Min("0"), Max("60")];
-    pagination_token = optional("PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    limit = optional("Limit", &schema::INTEGER) where crate::constraints::QUERY_LIMIT_TYPE;
+    pagination_token = optional("PaginationToken", &schema::STRING)
+        where crate::constraints::SEARCH_PAGINATION_TOKEN_TYPE;
 }

@@ -55,6 +55,6 @@ codegen::structure! {
     ListDevicesResponse = shape(NAMESPACE, "ListDevicesResponse");
     indexes(0 1);
     devices = optional("Devices", &collections::DEVICE_LIST_TYPE);
-    pagination_token = optional("PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    pagination_token = optional("PaginationToken", &schema::STRING)
+        where crate::constraints::SEARCH_PAGINATION_TOKEN_TYPE;
 }

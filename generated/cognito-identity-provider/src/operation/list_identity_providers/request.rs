@@ -54,9 +54,7 @@ impl ListIdentityProvidersRequest {
 codegen::input_structure! {
     ListIdentityProvidersRequest = shape(NAMESPACE, "ListIdentityProvidersRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    max_results = optional("MaxResults", &schema::INTEGER) where [Min("0"), Max("60")];
-    next_token = optional("NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    max_results = optional("MaxResults", &schema::INTEGER) where crate::constraints::LIST_PROVIDERS_LIMIT_TYPE;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

@@ -42,7 +42,6 @@ impl ListIdentityProvidersResponse {
 codegen::structure! {
     ListIdentityProvidersResponse = shape(NAMESPACE, "ListIdentityProvidersResponse");
     indexes(0 1);
-    providers = required("Providers", &collections::PROVIDERS_LIST_TYPE) where [MaxLength(50)];
-    next_token = optional("NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    providers = required("Providers", &collections::PROVIDERS_LIST_TYPE) where crate::constraints::PROVIDERS_LIST_TYPE;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

@@ -45,6 +45,5 @@ codegen::structure! {
     ListResourceServersResponse = shape(NAMESPACE, "ListResourceServersResponse");
     indexes(0 1);
     resource_servers = required("ResourceServers", &collections::RESOURCE_SERVERS_LIST_TYPE);
-    next_token = optional("NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

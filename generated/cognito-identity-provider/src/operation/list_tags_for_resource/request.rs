@@ -32,7 +32,5 @@ impl ListTagsForResourceRequest {
 codegen::input_structure! {
     ListTagsForResourceRequest = shape(NAMESPACE, "ListTagsForResourceRequest");
     indexes(0);
-    resource_arn = required("ResourceArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    resource_arn = required("ResourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

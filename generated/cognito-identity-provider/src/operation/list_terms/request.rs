@@ -54,8 +54,8 @@ impl ListTermsRequest {
 codegen::input_structure! {
     ListTermsRequest = shape(NAMESPACE, "ListTermsRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    max_results = optional("MaxResults", &schema::INTEGER) where [Min("1"), Max("60")];
-    next_token = optional("NextToken", &schema::STRING) where [MaxLength(131072)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    max_results = optional("MaxResults", &schema::INTEGER)
+        where crate::constraints::LIST_TERMS_REQUEST_MAX_RESULTS_INTEGER;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -43,5 +43,5 @@ codegen::structure! {
     ListTermsResponse = shape(NAMESPACE, "ListTermsResponse");
     indexes(0 1);
     terms = required("Terms", &collections::TERMS_DESCRIPTION_LIST_TYPE);
-    next_token = optional("NextToken", &schema::STRING) where [MaxLength(131072)];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

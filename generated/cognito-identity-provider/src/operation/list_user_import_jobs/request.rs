@@ -49,9 +49,7 @@ impl ListUserImportJobsRequest {
 codegen::input_structure! {
     ListUserImportJobsRequest = shape(NAMESPACE, "ListUserImportJobsRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    max_results = required("MaxResults", &schema::INTEGER) where [Min("1"), Max("60")];
-    pagination_token = optional("PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    max_results = required("MaxResults", &schema::INTEGER) where crate::constraints::POOL_QUERY_LIMIT_TYPE;
+    pagination_token = optional("PaginationToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

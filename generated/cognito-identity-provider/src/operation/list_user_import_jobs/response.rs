@@ -56,7 +56,7 @@ impl Default for ListUserImportJobsResponse {
 codegen::structure! {
     ListUserImportJobsResponse = shape(NAMESPACE, "ListUserImportJobsResponse");
     indexes(0 1);
-    user_import_jobs = optional("UserImportJobs", &collections::USER_IMPORT_JOBS_LIST_TYPE) where [Length(1, 50)];
-    pagination_token = optional("PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_import_jobs = optional("UserImportJobs", &collections::USER_IMPORT_JOBS_LIST_TYPE)
+        where crate::constraints::USER_IMPORT_JOBS_LIST_TYPE;
+    pagination_token = optional("PaginationToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

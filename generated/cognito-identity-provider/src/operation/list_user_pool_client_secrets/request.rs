@@ -49,10 +49,7 @@ impl ListUserPoolClientSecretsRequest {
 codegen::input_structure! {
     ListUserPoolClientSecretsRequest = shape(NAMESPACE, "ListUserPoolClientSecretsRequest");
     indexes(0 1 2);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    next_token = optional("NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY;
 }

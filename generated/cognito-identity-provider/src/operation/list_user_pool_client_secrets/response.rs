@@ -55,6 +55,5 @@ codegen::structure! {
     ListUserPoolClientSecretsResponse = shape(NAMESPACE, "ListUserPoolClientSecretsResponse");
     indexes(0 1);
     client_secrets = optional("ClientSecrets", &collections::CLIENT_SECRET_DESCRIPTOR_LIST_TYPE);
-    next_token = optional("NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY;
 }

@@ -43,7 +43,6 @@ impl ListUserPoolsRequest {
 codegen::input_structure! {
     ListUserPoolsRequest = shape(NAMESPACE, "ListUserPoolsRequest");
     indexes(0 1);
-    next_token = optional("NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    max_results = required("MaxResults", &schema::INTEGER) where [Min("1"), Max("60")];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
+    max_results = required("MaxResults", &schema::INTEGER) where crate::constraints::POOL_QUERY_LIMIT_TYPE;
 }

@@ -53,6 +53,5 @@ codegen::structure! {
     ListUserPoolsResponse = shape(NAMESPACE, "ListUserPoolsResponse");
     indexes(0 1);
     user_pools = optional("UserPools", &collections::USER_POOL_LIST_TYPE);
-    next_token = optional("NextToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY_TYPE;
 }

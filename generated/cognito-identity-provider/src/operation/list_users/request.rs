@@ -86,11 +86,10 @@ impl ListUsersRequest {
 codegen::input_structure! {
     ListUsersRequest = shape(NAMESPACE, "ListUsersRequest");
     indexes(0 1 2 3 4);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     attributes_to_get = optional("AttributesToGet", &collections::SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE);
-    limit = optional("Limit", &schema::INTEGER) where [Min("0"), Max("60")];
-    pagination_token = optional("PaginationToken", &schema::STRING) where [MinLength(1), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    filter = optional("Filter", &schema::STRING) where [MaxLength(256)];
+    limit = optional("Limit", &schema::INTEGER) where crate::constraints::QUERY_LIMIT_TYPE;
+    pagination_token = optional("PaginationToken", &schema::STRING)
+        where crate::constraints::SEARCH_PAGINATION_TOKEN_TYPE;
+    filter = optional("Filter", &schema::STRING) where crate::constraints::USER_FILTER_TYPE;
 }

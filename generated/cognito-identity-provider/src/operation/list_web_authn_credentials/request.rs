@@ -55,9 +55,8 @@ impl ListWebAuthnCredentialsRequest {
 codegen::input_structure! {
     ListWebAuthnCredentialsRequest = shape(NAMESPACE, "ListWebAuthnCredentialsRequest");
     indexes(0 1 2);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    next_token = optional("NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
-    max_results = optional("MaxResults", &schema::INTEGER) where [Min("0"), Max("20")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY;
+    max_results = optional("MaxResults", &schema::INTEGER)
+        where crate::constraints::WEB_AUTHN_CREDENTIALS_QUERY_LIMIT_TYPE;
 }

@@ -45,6 +45,5 @@ codegen::structure! {
     ListWebAuthnCredentialsResponse = shape(NAMESPACE, "ListWebAuthnCredentialsResponse");
     indexes(0 1);
     credentials = required("Credentials", &collections::WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE);
-    next_token = optional("NextToken", &schema::STRING) where [Length(1, 131072), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    next_token = optional("NextToken", &schema::STRING) where crate::constraints::PAGINATION_KEY;
 }

@@ -109,10 +109,9 @@ impl RespondToAuthChallengeRequest {
 codegen::input_structure! {
     RespondToAuthChallengeRequest = shape(NAMESPACE, "RespondToAuthChallengeRequest");
     indexes(0 1 2 3 4 5 6);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     challenge_name = required("ChallengeName", types::ChallengeNameType::__schema());
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     challenge_responses = optional("ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);

@@ -80,7 +80,7 @@ codegen::structure! {
     RespondToAuthChallengeResponse = shape(NAMESPACE, "RespondToAuthChallengeResponse");
     indexes(0 1 2 3);
     challenge_name = optional("ChallengeName", types::ChallengeNameType::__schema());
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
     authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
 }

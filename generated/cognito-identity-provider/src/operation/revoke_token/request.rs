@@ -48,10 +48,7 @@ impl RevokeTokenRequest {
 codegen::input_structure! {
     RevokeTokenRequest = shape(NAMESPACE, "RevokeTokenRequest");
     indexes(0 1 2);
-    token = required("Token", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    client_secret = optional("ClientSecret", &schema::STRING, [Sensitive]) where [Length(24, 64),
-        Translated("^[\\w+]+$", "^[0-9A-Za-z_\\+]+$")];
+    token = required("Token", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    client_secret = optional("ClientSecret", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_SECRET_TYPE;
 }

@@ -40,7 +40,7 @@ impl SetLogDeliveryConfigurationRequest {
 codegen::input_structure! {
     SetLogDeliveryConfigurationRequest = shape(NAMESPACE, "SetLogDeliveryConfigurationRequest");
     indexes(0 1);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    log_configurations = required("LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE) where [MaxLength(2)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    log_configurations = required("LogConfigurations", &collections::LOG_CONFIGURATION_LIST_TYPE)
+        where crate::constraints::LOG_CONFIGURATION_LIST_TYPE;
 }

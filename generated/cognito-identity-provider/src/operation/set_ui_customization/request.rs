@@ -64,10 +64,8 @@ impl SetUiCustomizationRequest {
 codegen::input_structure! {
     SetUiCustomizationRequest = shape(NAMESPACE, "SetUICustomizationRequest");
     indexes(0 1 2 3);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    css = optional("CSS", &schema::STRING) where [MaxLength(131072)];
-    image_file = optional("ImageFile", &schema::BLOB) where [MaxLength(131072)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = optional("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    css = optional("CSS", &schema::STRING) where crate::constraints::CSS_TYPE;
+    image_file = optional("ImageFile", &schema::BLOB) where crate::constraints::IMAGE_FILE_TYPE;
 }

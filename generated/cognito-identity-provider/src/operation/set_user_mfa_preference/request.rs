@@ -72,6 +72,5 @@ codegen::input_structure! {
     sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -92,8 +92,7 @@ impl SetUserPoolMfaConfigRequest {
 codegen::input_structure! {
     SetUserPoolMfaConfigRequest = shape(NAMESPACE, "SetUserPoolMfaConfigRequest");
     indexes(0 1 2 3 4 5);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     sms_mfa_configuration = optional("SmsMfaConfiguration", types::SmsMfaConfigType::__schema());
     software_token_mfa_configuration = optional("SoftwareTokenMfaConfiguration",
         types::SoftwareTokenMfaConfigType::__schema());

@@ -41,7 +41,6 @@ impl SetUserSettingsRequest {
 codegen::input_structure! {
     SetUserSettingsRequest = shape(NAMESPACE, "SetUserSettingsRequest");
     indexes(0 1);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     mfa_options = required("MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
 }

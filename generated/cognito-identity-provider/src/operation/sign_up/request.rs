@@ -125,14 +125,10 @@ impl SignUpRequest {
 codegen::input_structure! {
     SignUpRequest = shape(NAMESPACE, "SignUpRequest");
     indexes(0 1 2 3 4 5 6 7 8);
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+=/]+$",
-        "^[0-9A-Za-z_\\+=/]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    password = optional("Password", &schema::STRING, [Sensitive]) where [MaxLength(256), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    password = optional("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
     user_attributes = optional("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional("ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());

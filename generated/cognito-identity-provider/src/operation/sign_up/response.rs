@@ -73,6 +73,6 @@ codegen::structure! {
     indexes(0 1 2 3);
     user_confirmed = defaulted("UserConfirmed", &schema::BOOLEAN);
     code_delivery_details = optional("CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
-    user_sub = required("UserSub", &schema::STRING) where [MaxLength(131072)];
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    user_sub = required("UserSub", &schema::STRING) where crate::constraints::STRING_TYPE;
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

@@ -42,8 +42,6 @@ impl TagResourceRequest {
 codegen::input_structure! {
     TagResourceRequest = shape(NAMESPACE, "TagResourceRequest");
     indexes(0 1);
-    resource_arn = required("ResourceArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    resource_arn = required("ResourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     tags = required("Tags", &collections::USER_POOL_TAGS_TYPE);
 }

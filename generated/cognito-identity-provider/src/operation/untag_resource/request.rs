@@ -41,8 +41,6 @@ impl UntagResourceRequest {
 codegen::input_structure! {
     UntagResourceRequest = shape(NAMESPACE, "UntagResourceRequest");
     indexes(0 1);
-    resource_arn = required("ResourceArn", &schema::STRING) where [Length(20, 2048),
-        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
-        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
+    resource_arn = required("ResourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     tag_keys = required("TagKeys", &collections::USER_POOL_TAGS_LIST_TYPE);
 }

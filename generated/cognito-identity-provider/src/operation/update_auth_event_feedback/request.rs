@@ -64,13 +64,9 @@ impl UpdateAuthEventFeedbackRequest {
 codegen::input_structure! {
     UpdateAuthEventFeedbackRequest = shape(NAMESPACE, "UpdateAuthEventFeedbackRequest");
     indexes(0 1 2 3 4);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    username = required("Username", &schema::STRING, [Sensitive]) where [Length(1, 128),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    event_id = required("EventId", &schema::STRING) where [Length(1, 50), Translated("^[\\w+-]+$",
-        "^[0-9A-Za-z_\\+\\-]+$")];
-    feedback_token = required("FeedbackToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
+    event_id = required("EventId", &schema::STRING) where crate::constraints::EVENT_ID_TYPE;
+    feedback_token = required("FeedbackToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
 }

@@ -53,9 +53,7 @@ impl UpdateDeviceStatusRequest {
 codegen::input_structure! {
     UpdateDeviceStatusRequest = shape(NAMESPACE, "UpdateDeviceStatusRequest");
     indexes(0 1 2);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    device_key = required("DeviceKey", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-f-]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-f\\-]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
     device_remembered_status = optional("DeviceRememberedStatus", types::DeviceRememberedStatusType::__schema());
 }

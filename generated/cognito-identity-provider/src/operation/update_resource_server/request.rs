@@ -61,11 +61,9 @@ impl UpdateResourceServerRequest {
 codegen::input_structure! {
     UpdateResourceServerRequest = shape(NAMESPACE, "UpdateResourceServerRequest");
     indexes(0 1 2 3);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    identifier = required("Identifier", &schema::STRING) where [Length(1, 256),
-        Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$", "^[!\\#-\\[\\]-\\~]+$")];
-    name = required("Name", &schema::STRING) where [Length(1, 256), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
-    scopes = optional("Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE) where [MaxLength(100)];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    identifier = required("Identifier", &schema::STRING) where crate::constraints::RESOURCE_SERVER_IDENTIFIER_TYPE;
+    name = required("Name", &schema::STRING) where crate::constraints::RESOURCE_SERVER_NAME_TYPE;
+    scopes = optional("Scopes", &collections::RESOURCE_SERVER_SCOPE_LIST_TYPE)
+        where crate::constraints::RESOURCE_SERVER_SCOPE_LIST_TYPE;
 }

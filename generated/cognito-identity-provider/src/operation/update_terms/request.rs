@@ -86,14 +86,10 @@ impl UpdateTermsRequest {
 codegen::input_structure! {
     UpdateTermsRequest = shape(NAMESPACE, "UpdateTermsRequest");
     indexes(0 1 2 3 4 5);
-    terms_id = required("TermsId", &schema::STRING) where
-        [Translated("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
-        "^[0-9a-fA-F]{8}\\-[0-9a-fA-F]{4}\\-[4][0-9a-fA-F]{3}\\-[89abAB][0-9a-fA-F]{3}\\-[0-9a-fA-F]{12}$")];
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    terms_name = optional("TermsName", &schema::STRING) where [Translated("^(terms-of-use|privacy-policy)$",
-        "^(terms\\-of\\-use|privacy\\-policy)$")];
+    terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    terms_name = optional("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
     terms_source = optional("TermsSource", types::TermsSourceType::__schema());
     enforcement = optional("Enforcement", types::TermsEnforcementType::__schema());
-    links = optional("Links", &collections::LINKS_TYPE) where [Length(1, 12)];
+    links = optional("Links", &collections::LINKS_TYPE) where crate::constraints::LINKS_TYPE;
 }

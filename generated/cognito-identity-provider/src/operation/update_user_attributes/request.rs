@@ -61,7 +61,6 @@ codegen::input_structure! {
     UpdateUserAttributesRequest = shape(NAMESPACE, "UpdateUserAttributesRequest");
     indexes(0 1 2);
     user_attributes = required("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
 }

@@ -330,27 +330,29 @@ impl UpdateUserPoolClientRequest {
 codegen::input_structure! {
     UpdateUserPoolClientRequest = shape(NAMESPACE, "UpdateUserPoolClientRequest");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22);
-    user_pool_id = required("UserPoolId", &schema::STRING) where [Length(1, 55), Translated("^[\\w-]+_[0-9a-zA-Z]+$",
-        "^[0-9A-Za-z_\\-]+_[0-9a-zA-Z]+$")];
-    client_id = required("ClientId", &schema::STRING, [Sensitive]) where [Length(1, 128), Translated("^[\\w+]+$",
-        "^[0-9A-Za-z_\\+]+$")];
-    client_name = optional("ClientName", &schema::STRING) where [Length(1, 128), Translated("^[\\w\\s+=,.@-]+$",
-        "^[0-9A-Za-z_\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r \\+=,\\.@\\-]+$")];
-    refresh_token_validity = optional("RefreshTokenValidity", &schema::INTEGER) where [Min("0"), Max("315360000")];
-    access_token_validity = optional("AccessTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
-    id_token_validity = optional("IdTokenValidity", &schema::INTEGER) where [Min("1"), Max("86400")];
+    user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
+    client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
+    client_name = optional("ClientName", &schema::STRING) where crate::constraints::CLIENT_NAME_TYPE;
+    refresh_token_validity = optional("RefreshTokenValidity", &schema::INTEGER)
+        where crate::constraints::REFRESH_TOKEN_VALIDITY_TYPE;
+    access_token_validity = optional("AccessTokenValidity", &schema::INTEGER)
+        where crate::constraints::ACCESS_TOKEN_VALIDITY_TYPE;
+    id_token_validity = optional("IdTokenValidity", &schema::INTEGER) where crate::constraints::ID_TOKEN_VALIDITY_TYPE;
     token_validity_units = optional("TokenValidityUnits", types::TokenValidityUnitsType::__schema());
     read_attributes = optional("ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     write_attributes = optional("WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     explicit_auth_flows = optional("ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
     supported_identity_providers = optional("SupportedIdentityProviders",
         &collections::SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE);
-    callback_urls = optional("CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE) where [MaxLength(100)];
-    logout_urls = optional("LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE) where [MaxLength(100)];
-    default_redirect_uri = optional("DefaultRedirectURI", &schema::STRING) where [Length(1, 1024),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
-    allowed_oauth_flows = optional("AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE) where [MaxLength(3)];
-    allowed_oauth_scopes = optional("AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE) where [MaxLength(50)];
+    callback_urls = optional("CallbackURLs", &collections::CALLBACK_URLS_LIST_TYPE)
+        where crate::constraints::CALLBACK_URLS_LIST_TYPE;
+    logout_urls = optional("LogoutURLs", &collections::LOGOUT_URLS_LIST_TYPE)
+        where crate::constraints::LOGOUT_URLS_LIST_TYPE;
+    default_redirect_uri = optional("DefaultRedirectURI", &schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
+    allowed_oauth_flows = optional("AllowedOAuthFlows", &collections::OAUTH_FLOWS_TYPE)
+        where crate::constraints::OAUTH_FLOWS_TYPE;
+    allowed_oauth_scopes = optional("AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE)
+        where crate::constraints::SCOPE_LIST_TYPE;
     allowed_oauth_flows_user_pool_client = optional("AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
     analytics_configuration = optional("AnalyticsConfiguration", types::AnalyticsConfigurationType::__schema());
     prevent_user_existence_errors = optional("PreventUserExistenceErrors",
@@ -358,6 +360,7 @@ codegen::input_structure! {
     enable_token_revocation = optional("EnableTokenRevocation", &schema::BOOLEAN);
     enable_propagate_additional_user_context_data = optional("EnablePropagateAdditionalUserContextData",
         &schema::BOOLEAN);
-    auth_session_validity = optional("AuthSessionValidity", &schema::INTEGER) where [Min("3"), Max("15")];
+    auth_session_validity = optional("AuthSessionValidity", &schema::INTEGER)
+        where crate::constraints::AUTH_SESSION_VALIDITY_TYPE;
     refresh_token_rotation = optional("RefreshTokenRotation", types::RefreshTokenRotationType::__schema());
 }

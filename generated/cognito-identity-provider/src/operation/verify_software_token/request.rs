@@ -68,9 +68,9 @@ impl VerifySoftwareTokenRequest {
 codegen::input_structure! {
     VerifySoftwareTokenRequest = shape(NAMESPACE, "VerifySoftwareTokenRequest");
     indexes(0 1 2 3);
-    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
-    user_code = required("UserCode", &schema::STRING, [Sensitive]) where [Length(6, 6), Pattern("^[0-9]+$")];
-    friendly_device_name = optional("FriendlyDeviceName", &schema::STRING) where [MaxLength(131072)];
+    access_token = optional("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
+    user_code = required("UserCode", &schema::STRING, [Sensitive])
+        where crate::constraints::SOFTWARE_TOKEN_MFA_USER_CODE_TYPE;
+    friendly_device_name = optional("FriendlyDeviceName", &schema::STRING) where crate::constraints::STRING_TYPE;
 }

@@ -53,5 +53,5 @@ codegen::structure! {
     VerifySoftwareTokenResponse = shape(NAMESPACE, "VerifySoftwareTokenResponse");
     indexes(0 1);
     status = optional("Status", types::VerifySoftwareTokenResponseType::__schema());
-    session = optional("Session", &schema::STRING, [Sensitive]) where [Length(20, 2048)];
+    session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

@@ -48,10 +48,7 @@ impl VerifyUserAttributeRequest {
 codegen::input_structure! {
     VerifyUserAttributeRequest = shape(NAMESPACE, "VerifyUserAttributeRequest");
     indexes(0 1 2);
-    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where [Translated("^[A-Za-z0-9-_=.]+$",
-        "^[A-Za-z0-9\\-_=\\.]+$")];
-    attribute_name = required("AttributeName", &schema::STRING) where [Length(1, 32),
-        Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+$")];
-    code = required("Code", &schema::STRING) where [Length(1, 2048), Translated("^[\\S]+$",
-        "^[[^\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]]+$")];
+    access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
+    attribute_name = required("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
+    code = required("Code", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
 }
