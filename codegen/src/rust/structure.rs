@@ -161,14 +161,14 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
 fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape) -> Docs {
     let idents = cx.names.members(&shape.id).iter().enumerate();
     let arguments = idents.zip(shape.members()).filter(|(_, member)| is_argument(member));
-    let lines: Vec<String> = arguments
-        .map(|((index, ident), _)| format!("- {}{}", field_link(ident), meaning(cx, shape, index)))
+    let items: Vec<String> = arguments
+        .map(|((index, ident), _)| format!("{}{}", field_link(ident), meaning(cx, shape, index)))
         .collect();
-    if lines.is_empty() {
+    if items.is_empty() {
         return Docs::from_markdown("Begins with no member set.");
     }
     let mut docs = Docs::from_markdown("Begins with the required members:");
-    docs.push_block(&lines.join("\n"));
+    docs.push_list(&items);
     docs
 }
 

@@ -12,8 +12,10 @@ pub(super) fn write_row(tokens: &TokenStream) -> String {
     let mut text = String::new();
     let mut width = 0;
     let is_long = words.iter().map(|word| word.len() + 1).sum::<usize>() + 3 > WIDTH;
+    let mut has_clause = false;
     for word in words {
-        let begins_clause = is_long && matches!(word.as_str(), "of" | "where");
+        let begins_clause = is_long && !has_clause && matches!(word.as_str(), "of" | "where");
+        has_clause |= begins_clause;
         let begins = text.is_empty() || begins_clause || width + 1 + word.len() > WIDTH;
         let gap = match begins {
             true if text.is_empty() => "    ",

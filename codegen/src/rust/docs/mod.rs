@@ -63,6 +63,17 @@ impl Docs {
         self.push_lines(Self::from_markdown(text).lines);
     }
 
+    /// Adds a list of Markdown of our own, a paragraph for each item.
+    pub(crate) fn push_list(&mut self, items: &[String]) {
+        let lines = items.iter().flat_map(|item| {
+            let mut words = Words::default();
+            words.push_markdown(item);
+            let lines = words.to_lines(WIDTH).into_iter().enumerate();
+            lines.map(|(index, line)| if index == 0 { format!("- {line}") } else { format!("  {line}") })
+        });
+        self.push_lines(lines.collect());
+    }
+
     /// Adds lines as a block of their own.
     fn push_lines(&mut self, lines: Vec<String>) {
         if !lines.is_empty() && !self.lines.is_empty() {
