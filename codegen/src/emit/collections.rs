@@ -7,7 +7,8 @@ use super::File;
 use super::Group;
 use super::macros;
 use super::schema::{emit_constraints, emit_target};
-use crate::rust::{Collection, CollectionKind, Docs, Member};
+use crate::rust::{Collection, CollectionKind, Member};
+use crate::text::Docs;
 
 /// Emits the module.
 pub(super) fn emit_collections(collections: &[Collection]) -> File {

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{File, Group, macros};
-use crate::rust::{Docs, ShapeConstraints};
+use crate::rust::ShapeConstraints;
+use crate::text::Docs;
 
 /// Emits the module.
 pub(super) fn emit_constraints(shapes: &[ShapeConstraints]) -> File {

@@ -29,6 +29,13 @@ pub(super) fn write_row(tokens: &TokenStream) -> String {
     text + "\n"
 }
 
+/// A row's text on one line.
+pub(super) fn write_line(tokens: &TokenStream) -> String {
+    let mut words = Vec::new();
+    push_words(tokens.clone(), &mut words);
+    words.join(" ")
+}
+
 /// Adds the words of a row: pieces that no space is in, except in literals.
 fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
     let mut is_first = true;
@@ -43,13 +50,14 @@ fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
         is_first = false;
         match &token {
             TokenTree::Group(group) => {
+                let is_spaced = group.delimiter() == Delimiter::Brace && !ends_in_path(words);
                 let (open, close) = delimiters(group.delimiter());
                 push_text(open, words);
-                if group.delimiter() == Delimiter::Brace {
+                if is_spaced {
                     words.push(String::new());
                 }
                 push_words(group.stream(), words);
-                if group.delimiter() == Delimiter::Brace {
+                if is_spaced {
                     words.push(String::new());
                 }
                 push_text(close, words);
@@ -57,6 +65,10 @@ fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
             _ => push_text(&token.to_string(), words),
         }
     }
+}
+
+fn ends_in_path(words: &[String]) -> bool {
+    words.last().is_some_and(|word| word.ends_with("::"))
 }
 
 fn push_text(text: &str, words: &mut [String]) {
@@ -105,6 +117,7 @@ mod tests {
             "NAMES = list(NAMESPACE, \"Names\") of member(&schema::STRING) where crate::constraints::NAME;",
         );
         check("#[deprecated(note = \"no\")] port = defaulted(\"Port\", &schema::INTEGER, [], -1);");
+        check("use example::{Client, operation::DoRequest, types};");
         check("Slow = shape(\"com.example\", \"Slow\", [Retryable { throttling: true }, HttpError(429)]);");
     }
 

@@ -1,6 +1,6 @@
 //! Texts that nobody would write but who means harm, or has no parser.
 
-use farrier_codegen::rust::Docs;
+use farrier_codegen::text::Docs;
 use proptest::prelude::*;
 
 use crate::read::{check_lines, visible_text};

@@ -1,11 +1,11 @@
 //! What the traits of a member and its target say of its values.
 
-use super::escape::code_span;
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
 use crate::rust::structure::is_idempotency_token;
+use crate::text::code_span;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {
