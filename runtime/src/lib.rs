@@ -5,6 +5,7 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
@@ -19,6 +20,7 @@ pub mod environment;
 pub mod operation;
 pub mod profile;
 pub mod protocol;
+pub mod request;
 pub mod retry;
 pub mod schema;
 pub mod serde;

@@ -4,7 +4,7 @@ use crate::Lowered;
 use crate::model;
 use crate::rust::{Field, Structure};
 
-/// A field with its member, in the model.
+/// A field with its member in the model.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldOf<'a> {
     pub(super) side: &'a Lowered,

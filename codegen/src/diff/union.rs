@@ -38,9 +38,6 @@ pub(super) fn compare_unions(
                 if spell(old) != spell(new) {
                     changes.push(type_changed(&item, old, new));
                 }
-                if old.variant.member.name != new.variant.member.name {
-                    changes.push(wire_name_changed(&item, old, new));
-                }
                 compare_members(&[item], (before, old.member), (after, new.member), changes);
             }
         }
@@ -79,12 +76,4 @@ fn type_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change 
         .before(spell(old))
         .after(spell(new))
         .instead(format!("use `{}`", spell(new)))
-}
-
-fn wire_name_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change {
-    let reason = "the same variant travels under another name";
-    Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
-        .item(item.to_owned())
-        .before(old.variant.member.name.clone())
-        .after(new.variant.member.name.clone())
 }

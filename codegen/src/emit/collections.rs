@@ -17,7 +17,7 @@ pub(super) fn emit_collections(collections: &[Collection]) -> File {
         true => Group::from(TokenStream::new()),
         false => Group::call(macros::COLLECTIONS, rows),
     };
-    let docs = Docs { lines: vec!["The schemas of lists and maps.".to_owned()] };
+    let docs = Docs::paragraph("The schemas of lists and maps.");
     File::rust("src/collections.rs".to_owned(), "collections.rs", vec![table]).with_header(&docs, quote! {})
 }
 

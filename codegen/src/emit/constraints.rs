@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{File, Group, macros};
 use crate::rust::ShapeConstraints;
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// Emits the module.
 pub(super) fn emit_constraints(shapes: &[ShapeConstraints]) -> File {
@@ -17,7 +17,8 @@ pub(super) fn emit_constraints(shapes: &[ShapeConstraints]) -> File {
         true => Group::from(TokenStream::new()),
         false => Group::call(macros::CONSTRAINTS, rows),
     };
-    let docs =
-        Docs { lines: vec!["The constraints of shapes, which the feature `validation` checks.".to_owned()] };
+    let docs = Docs::paragraph(
+        Line::from("The constraints of shapes, which the feature ").code("validation").text(" checks."),
+    );
     File::rust("src/constraints.rs".to_owned(), "constraints.rs", vec![table]).with_header(&docs, quote! {})
 }

@@ -1,7 +1,7 @@
 //! The `model` stage: from parsed files to one resolved model.
 //!
-//! Four phases: [`definitions`] puts the shapes of all files together, [`scope`] chooses what to generate,
-//! [`assemble`] reads and types it, and [`facts`] works out what depends on the whole: direction, recursion, presence
+//! Four phases: `definitions` puts the shapes of all files together, `scope` chooses what to generate,
+//! `assemble` reads and types it, and `facts` works out what depends on the whole: direction, recursion, presence
 //! of secrets and streams. The stage knows nothing of Rust.
 
 mod assemble;
@@ -18,11 +18,15 @@ mod scope;
 mod tests;
 mod traits;
 mod types;
+mod values;
 
+pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
+pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;
+pub use values::{Unit, Values};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;

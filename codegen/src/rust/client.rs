@@ -1,9 +1,9 @@
 //! The client: what it knows of its service.
 
 use super::schema::Namespace;
-use crate::model::{self, Protocol};
+use crate::model::{self, AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
-use crate::text::{Docs, plain_markdown};
+use crate::text::{Docs, Line};
 
 /// The client of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,10 @@ pub struct Client {
     pub version: String,
     /// What requests are signed for.
     pub signing_name: String,
+    /// The auth schemes that its operations allow: constants of the runtime's `codegen::auth`.
+    pub auth_schemes: Vec<&'static str>,
     /// The protocol.
-    pub protocol: Protocol,
+    pub protocol: &'static Protocol,
     /// Whether errors have codes of the AWS query protocol besides.
     pub is_query_compatible: bool,
     /// What requests say of the client that sends them.
@@ -29,20 +31,24 @@ pub struct Client {
 }
 
 /// Lowers the service to its client.
-pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -> Client {
+pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Client {
+    let service = &model.service;
     let traits = &service.traits;
     let name = service.id.name();
     let aws = traits.aws.as_ref();
-    let title = plain_markdown(traits.title.as_deref().unwrap_or(name));
+    let title = traits.title.as_deref().unwrap_or(name);
     Client {
-        docs: Docs::from_markdown(&format!(
-            "A client of {title}. Cloning it is cheap: the clones share everything."
-        )),
+        docs: Docs::paragraph(
+            Line::from("A client of ")
+                .text(title)
+                .text(". Cloning it is cheap: the clones share everything."),
+        ),
         id: service.id.clone(),
         namespace: Namespace::Service,
         sdk_id: aws.map_or(name, |aws| aws.sdk_id.as_str()).to_owned(),
         version: service.version.clone(),
         signing_name: traits.signing_name.clone().unwrap_or_default(),
+        auth_schemes: AuthScheme::of_model(model).map(|scheme| scheme.constant).collect(),
         protocol: traits.protocol,
         is_query_compatible: traits.is_query_compatible,
         user_agent: format!("{}/{}", package.name, package.version),

@@ -1,4 +1,4 @@
-//! What the model says of values beyond their types, for those who have it checked.
+//! Constraints on values beyond their types, which the runtime's feature `validation` checks.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ pub enum Constraint {
 pub(crate) fn lower_shape_constraints(cx: &Context<'_>) -> Vec<ShapeConstraints> {
     let lower = |(id, ident): (&ShapeId, &Ident)| ShapeConstraints {
         ident: ident.clone(),
-        constraints: merge(&model::Constraints::default(), constraints_of(cx.model.shape(id))),
+        constraints: lower_each(&cx.model.shape(id).traits.common.constraints),
     };
     let mut shapes: Vec<ShapeConstraints> = cx.names.constraints().map(lower).collect();
     shapes.sort_by(|a, b| a.ident.cmp(&b.ident));
@@ -55,12 +55,12 @@ pub(crate) fn lower_shape_constraints(cx: &Context<'_>) -> Vec<ShapeConstraints>
 /// The shapes whose constraints have a name of their own: those that a member takes over as they are. Enums do not,
 /// since their name is that of a type.
 pub(crate) fn find_constrained_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
-    let none = model::Constraints::default();
-    let inherits = |member: &&model::Member| member.traits.common.constraints == none;
+    let inherits =
+        |member: &&model::Member| member.traits.common.constraints == model::Constraints::default();
     let is_named = |id: &&ShapeId| {
         let shape = model.shape(id);
         let is_plain = matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..));
-        is_plain && !merge(&none, constraints_of(shape)).is_empty()
+        is_plain && !lower_each(&shape.traits.common.constraints).is_empty()
     };
     let members = model.shapes.values().flat_map(all_members);
     members.filter(inherits).map(|member| &member.target).filter(is_named).cloned().collect()
@@ -74,38 +74,33 @@ fn all_members(shape: &model::Shape) -> Vec<&model::Member> {
     }
 }
 
-fn constraints_of(shape: &model::Shape) -> &model::Constraints {
-    &shape.traits.common.constraints
-}
-
-/// The constraints of a member, and those of its target that it has none of its own for.
+/// Lowers the constraints of a member's values, `all` of which are its own and its target's.
 pub(crate) fn lower_constraints(
     cx: &Context<'_>,
     member: &model::Member,
-    target: &model::Shape,
+    all: &model::Constraints,
 ) -> Constraints {
-    let own = &member.traits.common.constraints;
-    match cx.names.constraint(&target.id) {
-        Some(ident) if *own == model::Constraints::default() => {
+    match cx.names.constraint(&member.target) {
+        Some(ident) if member.traits.common.constraints == model::Constraints::default() => {
             Constraints::Target(cx.names.root.path().to_owned(), ident.clone())
         }
-        _ => Constraints::Own(merge(own, constraints_of(target))),
+        _ => Constraints::Own(lower_each(all)),
     }
 }
 
-fn merge(own: &model::Constraints, inherited: &model::Constraints) -> Vec<Constraint> {
-    let range = own.range.as_ref().or(inherited.range.as_ref());
-    let pattern = own.pattern.as_ref().or(inherited.pattern.as_ref());
+fn lower_each(constraints: &model::Constraints) -> Vec<Constraint> {
+    let model::Constraints { length, range, pattern, unique_items } = constraints;
     // Documentation says of a pattern that has no counterpart that it is not checked.
-    let pattern = pattern.and_then(|pattern| {
+    let pattern = pattern.as_ref().and_then(|pattern| {
         translate(pattern).ok().map(|translated| Constraint::Pattern(pattern.clone(), translated))
     });
+    let range = range.clone().unwrap_or_default();
     [
-        own.length.as_ref().or(inherited.length.as_ref()).and_then(lower_length),
-        range.and_then(|range| range.min.clone()).map(Constraint::Min),
-        range.and_then(|range| range.max.clone()).map(Constraint::Max),
+        length.as_ref().and_then(lower_length),
+        range.min.map(Constraint::Min),
+        range.max.map(Constraint::Max),
         pattern,
-        (own.unique_items || inherited.unique_items).then_some(Constraint::UniqueItems),
+        unique_items.then_some(Constraint::UniqueItems),
     ]
     .into_iter()
     .flatten()

@@ -3,7 +3,8 @@
 use super::Context;
 use super::constraint::{Constraints, lower_constraints};
 use super::names::{Ident, TypeName};
-use crate::model::{self, Binding, Fault, Retryable, ShapeKind, SimpleType};
+use super::traits::{Trait, lower_shape_traits, lower_value_traits};
+use crate::model::{self, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// What a description says of a shape itself: its id and its traits.
@@ -61,18 +62,6 @@ pub enum Target {
     Collection(Ident),
 }
 
-/// A trait that matters at run time.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum Trait {
-    Sensitive,
-    Binding(Binding),
-    Error(Fault),
-    HttpError(u16),
-    Retryable(Retryable),
-    QueryErrorCode(String),
-}
-
 /// The schema of a list or map, in the module of lists and maps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collection {
@@ -121,12 +110,12 @@ pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape) -> Schema {
 
 /// What the description of a shape says of a member.
 pub(crate) fn lower_member(cx: &Context<'_>, member: &model::Member) -> Member {
-    let target = cx.model.shape(&member.target);
+    let values = cx.model.values_of(member);
     Member {
         name: member.name().to_owned(),
-        target: lower_target(cx, target),
-        traits: lower_member_traits(member, target),
-        constraints: lower_constraints(cx, member, target),
+        target: lower_target(cx, cx.model.shape(&member.target)),
+        traits: lower_value_traits(&values),
+        constraints: lower_constraints(cx, member, &values.constraints),
     }
 }
 
@@ -141,36 +130,4 @@ fn lower_target(cx: &Context<'_>, target: &model::Shape) -> Target {
             Target::Type(cx.names.type_name(&target.id).clone())
         }
     }
-}
-
-fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
-    let mut traits = Vec::new();
-    if shape.traits.is_sensitive {
-        traits.push(Trait::Sensitive);
-    }
-    traits.extend(shape.traits.common.bindings.iter().cloned().map(Trait::Binding));
-    if let Some(error) = &shape.traits.error {
-        traits.push(Trait::Error(error.fault));
-        traits.extend(error.http_status.map(Trait::HttpError));
-        traits.extend(error.retryable.map(Trait::Retryable));
-        traits.extend(error.query_code.clone().map(Trait::QueryErrorCode));
-    }
-    traits
-}
-
-fn lower_member_traits(member: &model::Member, target: &model::Shape) -> Vec<Trait> {
-    let mut traits = Vec::new();
-    if member.traits.is_sensitive || target.traits.is_sensitive {
-        traits.push(Trait::Sensitive);
-    }
-    let own = &member.traits.common.bindings;
-    traits.extend(own.iter().cloned().map(Trait::Binding));
-    if let ShapeKind::Simple(_) = target.kind {
-        let is_new = |binding: &&Binding| {
-            own.iter().all(|other| std::mem::discriminant(other) != std::mem::discriminant(*binding))
-        };
-        let inherited = target.traits.common.bindings.iter().filter(is_new);
-        traits.extend(inherited.cloned().map(Trait::Binding));
-    }
-    traits
 }

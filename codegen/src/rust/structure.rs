@@ -8,7 +8,7 @@ use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
 use crate::model::{self, Binding, Deprecated, Direction, Presence};
-use crate::text::Docs;
+use crate::text::{Block, Docs, Line};
 
 /// A Rust struct with what is generated for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,35 +162,33 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
 fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape) -> Docs {
     let idents = cx.names.members(&shape.id).iter().enumerate();
     let arguments = idents.zip(shape.members()).filter(|(_, member)| is_argument(member));
-    let items: Vec<String> = arguments
-        .map(|((index, ident), _)| format!("{}{}", field_link(ident), meaning(cx, shape, index)))
+    let items: Vec<Vec<Block>> = arguments
+        .map(|((index, ident), _)| vec![Block::Paragraph(with_meaning(field_link(ident), cx, shape, index))])
         .collect();
     if items.is_empty() {
-        return Docs::from_markdown("Begins with no member set.");
+        return Docs::paragraph("Begins with no member set.");
     }
-    let mut docs = Docs::from_markdown("Begins with the required members:");
-    docs.push_list(&items);
+    let mut docs = Docs::paragraph("Begins with the required members:");
+    docs.push(Block::List(None, items));
     docs
 }
 
 /// A setter's documentation: where the field is described, and the first sentence of that.
 fn lower_setter_docs(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ident) -> Docs {
-    let mut docs = Docs::default();
-    docs.push_paragraph(&format!("Sets {}{}", field_link(ident), meaning(cx, shape, index)));
-    docs
+    Docs::paragraph(with_meaning(Line::from("Sets ").with(field_link(ident)), cx, shape, index))
 }
 
-/// The end of a sentence about a member that says what the member is, where that is known.
-fn meaning(cx: &Context<'_>, shape: &model::Shape, index: usize) -> String {
+/// A line about a member, ended by what the member is, if that is known.
+fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
     match lower_member_summary(cx, shape, index) {
-        meaning if meaning.is_empty() => ".".to_owned(),
-        meaning => format!(": {meaning}"),
+        meaning if meaning.is_empty() => line.text("."),
+        meaning => line.text(": ").with(meaning),
     }
 }
 
 /// A link to a field of the type itself. Links name a raw identifier without its `r#`.
-fn field_link(ident: &Ident) -> String {
-    format!("[`{0}`](field@Self::{0})", ident.as_str())
+fn field_link(ident: &Ident) -> Line {
+    Line::item(ident.as_str(), format!("field@Self::{}", ident.as_str()))
 }
 
 /// Whether the constructor takes a member: when it is required and no idempotency token, for the client makes one up

@@ -1,5 +1,6 @@
 //! What a run is told besides the model: the crate to write and the deliberate deviations from the model.
 
+mod diagnostics;
 mod examples;
 mod package;
 
@@ -146,14 +147,8 @@ impl Overrides {
     /// # Errors
     /// When the text is not TOML of this form.
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
-        let mut overrides: Self = toml::from_str(&source.text).map_err(|error| {
-            let range = error.span().unwrap_or(0..source.text.len());
-            let span = Span { source: index, start: range.start, end: range.end };
-            Diagnostic::at(span, format!("cannot read the overrides: {}", error.message())).help(
-                "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, \
-                       or `[[endpoint]]` with `operation`, `member`, `reason`",
-            )
-        })?;
+        let mut overrides: Self = toml::from_str(&source.text)
+            .map_err(|error| diagnostics::unreadable_overrides(&error, source, index))?;
         overrides.source = index;
         Ok(overrides)
     }

@@ -1,9 +1,11 @@
 //! Addresses: which of them a page may lead to, and which words of a text are ones.
 
+use super::characters::harmless;
+
 /// The address that a link may lead to: one of the web or of a mailbox, whole and without characters that Markdown
 /// would take for its end.
 pub(super) fn web_address(href: &str) -> Option<String> {
-    let href: String = href.chars().filter(|c| !c.is_control()).collect();
+    let href: String = href.chars().filter_map(harmless).filter(|c| !c.is_control()).collect();
     let href = href.trim();
     let href = if href.starts_with("//") { format!("https:{href}") } else { href.to_owned() };
     let (scheme, rest) = href.split_once(':')?;
@@ -36,7 +38,7 @@ fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()))
 }
 
-/// Splits a word at the address in it: what stands before it, the address, what stands behind it.
+/// Splits a word at the address in it: the part before it, the address, the part behind it.
 pub(super) fn split_at_address(word: &str) -> Option<(&str, &str, &str)> {
     let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
     let (before, rest) = word.split_at(start);

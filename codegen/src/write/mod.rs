@@ -79,7 +79,7 @@ fn sources(emitter: &str, groups: &[Group]) -> String {
 
 /// The documentation of a module, which needs no layout.
 fn inner_docs(docs: &Docs) -> String {
-    let lines = docs.lines.iter().map(|line| match line.as_str() {
+    let lines = docs.to_lines().into_iter().map(|line| match line.as_str() {
         "" => "//!\n".to_owned(),
         line => format!("//! {line}\n"),
     });

@@ -1,24 +1,12 @@
 //! A future polled by a thread that has nothing else to do, with a timer for it.
 
-use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Instant;
 
-use crate::time::{Clock, ThreadClock};
-
-thread_local! {
-    /// When the future that this thread polls wants to be polled again, whoever wakes it.
-    static WAKE_AT: Cell<Option<Instant>> = const { Cell::new(None) };
-}
-
-/// Asks for another poll at this time, from within a poll of [`block_on`].
-pub(crate) fn wake_at(time: Instant) {
-    WAKE_AT.set(Some(WAKE_AT.get().map_or(time, |earlier| earlier.min(time))));
-}
+use crate::time::{Clock, ThreadClock, WAKE_AT};
 
 /// Waits for the future. For generated code.
 pub fn block_on<F: Future>(future: F) -> F::Output {

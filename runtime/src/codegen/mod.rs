@@ -2,12 +2,15 @@
 //!
 //! Not for use by hand: it changes together with the generator.
 
+pub mod auth;
 pub mod default;
 mod macros;
+pub mod rules;
 
-pub use crate::client::{Builder, Call, ConfigError, Core, Paginated, Service};
-pub use crate::endpoint::rules;
-pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};
+pub use crate::auth::AuthScheme;
+pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
+pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
+pub use crate::protocol::{self as protocols, Protocol};
 pub use crate::schema;
 pub use crate::serde::{
     Empty, Structure, StructureMut, Unit, Value, ValueMut, View, ViewMut, empty, eq, fmt_debug, fmt_enum,

@@ -6,8 +6,8 @@ use std::time::SystemTime;
 use super::{Credentials, CredentialsError};
 use crate::codec::DecodeError;
 use crate::codec::json::Settings;
-use crate::codegen;
 use crate::schema;
+use crate::serde;
 use crate::types::Timestamp;
 
 /// The members of all forms: endpoints say `Token`, commands `SessionToken`.
@@ -22,7 +22,7 @@ pub(super) struct Document {
     expiration: Option<Timestamp>,
 }
 
-codegen::structure! {
+crate::__structure! {
     Document = shape("farrier.credentials", "Document");
     indexes(0 1 2 3 4 5 6);
     version = optional("Version", &schema::INTEGER);
@@ -36,7 +36,7 @@ codegen::structure! {
 
 impl Document {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let mut document: Self = codegen::empty();
+        let mut document: Self = serde::empty();
         Settings::new().timestamp_format(schema::TimestampFormat::DateTime).read(bytes, &mut document)?;
         Ok(document)
     }

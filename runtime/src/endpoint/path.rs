@@ -3,7 +3,8 @@
 //! The generator has parsed the expression and checked every step against the model, so that a step that does
 //! not fit the value leads to nothing rather than to an error.
 
-use super::{PathStep, Value};
+use super::Value;
+use crate::schema::PathStep;
 use crate::serde::{self, Structure, View};
 
 /// What the steps lead to.

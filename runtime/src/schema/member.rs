@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Schema, TimestampFormat, Trait, traits};
+use super::traits::trait_value;
+use super::{Schema, TimestampFormat, Trait};
 
 /// A member of a structure, a union, a list (`member`) or a map (`key`, `value`).
 ///
@@ -73,23 +74,17 @@ impl Member {
 
     /// How a timestamp is written, where that is not the protocol's default.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
-        traits::find(
-            self.traits,
-            |t| if let Trait::TimestampFormat(format) = t { Some(*format) } else { None },
-        )
+        trait_value!(self, Trait::TimestampFormat)
     }
 
     /// The name in JSON, for the protocols that heed it, where that is not the model's.
     pub fn json_name(&self) -> Option<&'static str> {
-        traits::find(self.traits, |t| if let Trait::JsonName(name) = t { Some(*name) } else { None })
+        trait_value!(self, Trait::JsonName)
     }
 
     /// What a string or blob holds.
     pub fn media_type(&self) -> Option<&'static str> {
-        traits::find(
-            self.traits,
-            |t| if let Trait::MediaType(media_type) = t { Some(*media_type) } else { None },
-        )
+        trait_value!(self, Trait::MediaType)
     }
 }
 

@@ -3,6 +3,7 @@
 //! They are `static`s, so that recursive shapes can point at each other, and cost nothing unless used.
 //! Values are not known here; see [`serde`](crate::serde).
 
+mod binding;
 mod constraint;
 mod id;
 mod member;
@@ -13,6 +14,7 @@ mod traits;
 
 use std::fmt;
 
+pub use binding::{BindingSource, EndpointBinding, PathStep};
 pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
@@ -21,8 +23,11 @@ pub use prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOCUMENT, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING,
     TIMESTAMP, UNIT,
 };
-pub use service::{ProtocolName, ServiceSchema};
-pub use traits::{Fault, TimestampFormat, Trait};
+pub use service::{ServiceSchema, ServiceTrait};
+use traits::trait_value;
+pub use traits::{Fault, Trait};
+
+pub use crate::types::TimestampFormat;
 
 /// What a shape is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,17 +265,17 @@ impl Schema {
 
     /// Whose fault an error is; nothing when the shape is no error.
     pub fn fault(&self) -> Option<Fault> {
-        traits::find(self.traits, |t| if let Trait::Error(fault) = t { Some(*fault) } else { None })
+        trait_value!(self, Trait::Error)
     }
 
     /// The HTTP status that an error goes with.
     pub fn http_error(&self) -> Option<u16> {
-        traits::find(self.traits, |t| if let Trait::HttpError(status) = t { Some(*status) } else { None })
+        trait_value!(self, Trait::HttpError)
     }
 
     /// Whether an error may be retried: nothing when not, otherwise whether it is about throttling.
     pub fn retryable(&self) -> Option<bool> {
-        traits::find(self.traits, |t| match t {
+        self.traits.iter().find_map(|t| match t {
             Trait::Retryable { throttling } => Some(*throttling),
             _ => None,
         })
@@ -278,7 +283,7 @@ impl Schema {
 
     /// The code that stands on the wire for an error in place of the shape's name.
     pub fn query_error_code(&self) -> Option<&'static str> {
-        traits::find(self.traits, |t| if let Trait::QueryErrorCode(code) = t { Some(*code) } else { None })
+        trait_value!(self, Trait::QueryErrorCode)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Schema, ShapeId};
-use crate::endpoint::EndpointBinding;
+use super::traits::trait_value;
+use super::{EndpointBinding, Schema, ShapeId};
 
 /// What an operation takes, returns and fails with, and which of its traits matter at run time.
 pub struct OperationSchema {
@@ -24,7 +24,7 @@ pub enum OperationTrait {
     Readonly,
     Idempotent,
     OptionalAuth,
-    /// The ids of the authentication schemes, best first.
+    /// The ids of the auth schemes, best first.
     Auth(&'static [&'static str]),
     /// Paths to the members that pagination goes by.
     Paginated {
@@ -44,7 +44,6 @@ pub enum OperationTrait {
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
-    HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// What `staticContextParams`, `contextParam` and `operationContextParams` say about the endpoint's
@@ -114,34 +113,24 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::OptionalAuth)
     }
 
-    /// The ids of its authentication schemes, best first, where they are not the service's.
-    pub fn auth(&self) -> Option<&'static [&'static str]> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::Auth(schemes) = t { Some(*schemes) } else { None })
+    /// The ids of its auth schemes, best first; empty if its requests are sent as they are.
+    pub fn auth(&self) -> &'static [&'static str] {
+        trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
     /// What goes in front of the endpoint's host name, with `{labels}` for members.
     pub fn host_prefix(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::HostPrefix(prefix) = t { Some(*prefix) } else { None })
+        trait_value!(self, OperationTrait::HostPrefix)
     }
 
     /// The endpoint's parameters that it sets.
     pub fn endpoint_params(&self) -> &'static [EndpointBinding] {
-        let found = self.traits.iter().find_map(|t| match t {
-            OperationTrait::EndpointParams(bindings) => Some(*bindings),
-            _ => None,
-        });
-        found.unwrap_or_default()
+        trait_value!(self, OperationTrait::EndpointParams).unwrap_or_default()
     }
 
     /// The name of the input's member that holds the endpoint to send the request to.
     pub fn endpoint_member(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::EndpointMember(name) = t { Some(*name) } else { None })
+        trait_value!(self, OperationTrait::EndpointMember)
     }
 
     /// Whether its input has a member that is made up when none is given.
@@ -151,11 +140,7 @@ impl OperationSchema {
 
     /// The encodings that a request's body may be compressed with, best first.
     pub fn request_compression(&self) -> &'static [&'static str] {
-        let encodings = self.traits.iter().find_map(|t| match t {
-            OperationTrait::RequestCompression(encodings) => Some(*encodings),
-            _ => None,
-        });
-        encodings.unwrap_or_default()
+        trait_value!(self, OperationTrait::RequestCompression).unwrap_or_default()
     }
 }
 

@@ -1,7 +1,12 @@
-//! The traits that matter at run time: what some protocol binds, and what says how to treat a value.
+//! Traits of shapes and members that matter at run time: those that some protocol binds, and those that decide how a
+//! value is treated.
 //!
-//! The set covers all of Smithy's protocols from the start, so that a protocol that is added later
-//! finds what it needs in crates generated the same way as before.
+//! They include the binding traits of members for the JSON, XML and query protocols and for HTTP bindings, also those
+//! that no protocol of this crate uses yet. They do not include traits of AWS's customizations
+//! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
+//! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
+
+use crate::types::TimestampFormat;
 
 /// A trait of a shape or member.
 ///
@@ -40,18 +45,7 @@ pub enum Trait {
     QueryErrorCode(&'static str),
 }
 
-/// How a timestamp is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339, `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// RFC 9110's preferred form, `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970, `1515531081.123`.
-    EpochSeconds,
-}
-
-/// Whose fault an error is.
+/// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The caller's: the same request will fail again.
@@ -60,7 +54,13 @@ pub enum Fault {
     Server,
 }
 
-/// What `pick` makes of the first trait that it knows.
-pub(super) fn find<T>(traits: &[Trait], pick: impl Fn(&Trait) -> Option<T>) -> Option<T> {
-    traits.iter().find_map(pick)
+/// The value of the first trait of this variant in `$schema.traits`, as an `Option`.
+macro_rules! trait_value {
+    ($schema:ident, $($variant:ident)::+) => {
+        $schema.traits.iter().find_map(|t| match t {
+            $($variant)::+(value) => Some(*value),
+            _ => None,
+        })
+    };
 }
+pub(super) use trait_value;

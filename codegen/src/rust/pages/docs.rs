@@ -1,30 +1,28 @@
 //! The documentation of what is generated: the model's own where it has some, facts from its traits everywhere.
 
-use super::facts::member_facts;
+use super::facts::{presence_facts, value_facts};
 use super::scope::Scope;
 use crate::model::{self, CommonTraits, Deprecated};
 use crate::rust::Context;
 use crate::rust::names::{Names, OperationName};
-use crate::text::{Docs, plain_markdown, plain_text, web_link};
+use crate::text::{Docs, Line, plain_text};
 
-/// The model's documentation of a shape, operation or value, or these words where there is none.
-pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
-    complete_docs(lower_documentation(scope, traits), traits, fallback)
+/// The model's documentation of a shape, operation or value, or this line if it has none.
+pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: Line) -> Docs {
+    complete_docs(lower_documentation(scope, traits), traits, Docs::paragraph(fallback))
 }
 
-/// The same of documentation that has been lowered.
-pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &str) -> Docs {
-    if docs.is_empty() {
-        docs.push_paragraph(fallback);
-    }
+/// Documentation that has been lowered, or another text if it is empty, with the references of the traits.
+pub(crate) fn complete_docs(docs: Docs, traits: &CommonTraits, fallback: Docs) -> Docs {
+    let mut docs = if docs.is_empty() { fallback } else { docs };
     push_references(&mut docs, traits);
     docs
 }
 
-/// The documentation of a request or response: these words, and what the model says of its shape.
-pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &str) -> Docs {
-    let mut docs = Docs::from_markdown(words);
-    docs.push_lines(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common).lines);
+/// The documentation of a request or response: this line, and what the model says of its shape.
+pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, line: Line) -> Docs {
+    let mut docs = Docs::paragraph(line);
+    docs.append(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common));
     push_references(&mut docs, &shape.traits.common);
     docs
 }
@@ -32,29 +30,27 @@ pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &st
 /// The documentation of a member, with what its traits say of its values.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
-    let facts = match shape.kind {
+    let presence = match shape.kind {
         // That a union's member has a value goes without saying.
-        model::ShapeKind::Union(_) => {
-            let optional = model::Member { presence: model::Presence::Optional, ..member.clone() };
-            member_facts(cx, &optional).join(" ")
-        }
-        _ => member_facts(cx, member).join(" "),
+        model::ShapeKind::Union(_) => Vec::new(),
+        _ => presence_facts(member),
     };
+    let facts = Line::join(presence.into_iter().chain(value_facts(cx, member)), " ");
     let mut docs = lower_own_docs(cx, shape, index);
     match docs.is_empty() {
-        true => docs.push_paragraph(format!("`{}`. {facts}", member.name()).trim_end()),
-        false => docs.push_paragraph(&facts),
+        true => docs.push_paragraph(Line::join([code_sentence(member.name()), facts], " ")),
+        false => docs.push_paragraph(facts),
     }
     push_references(&mut docs, &member.traits.common);
     docs
 }
 
-/// The first sentence of a member's documentation, or of its target's; nothing where neither has any.
-pub(crate) fn lower_member_summary(cx: &Context<'_>, shape: &model::Shape, index: usize) -> String {
+/// The first sentence of a member's documentation, or of its target's; empty if neither has any.
+pub(crate) fn lower_member_summary(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
     lower_own_docs(cx, shape, index).first_sentence()
 }
 
-/// A member's documentation; its target's where it has none and the target does not have a page of its own.
+/// A member's documentation; its target's if it has none and the target does not have a page of its own.
 fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
     let scope = Scope::of_member(cx, shape, index);
@@ -65,22 +61,23 @@ fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs 
     }
 }
 
-/// The model's documentation, where it has some.
+/// A name of the model as all that there is to say.
+pub(crate) fn code_sentence(name: &str) -> Line {
+    Line::default().code(name).text(".")
+}
+
+/// The model's documentation, if it has some.
 pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
-    traits
-        .documentation
-        .as_deref()
-        .map(|text| Docs::from_documentation(&|name| scope.path(name), text))
-        .unwrap_or_default()
+    traits.documentation.as_deref().map(|text| scope.read(text)).unwrap_or_default()
 }
 
 /// Adds since when there is something, and where to read on.
 fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
-        docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
+        docs.push_paragraph(Line::from("Since ").text(since).text("."));
     }
-    let links = traits.external_documentation.iter().map(|(title, url)| web_link(title, url));
-    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+    let links = traits.external_documentation.iter().map(|(title, url)| Line::page(title, url));
+    docs.push_paragraph(Line::join(links, ", "));
 }
 
 /// The deprecation of something, its message without markup: the compiler shows it as it is.
@@ -91,8 +88,8 @@ pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
 }
 
 /// A link to an operation's module.
-pub(crate) fn operation_link(names: &Names, name: &OperationName) -> String {
-    format!("[`{}`]({})", name.ident, operation_path(names, name))
+pub(crate) fn operation_link(names: &Names, name: &OperationName) -> Line {
+    Line::item(&name.ident, operation_path(names, name))
 }
 
 /// The path of an operation's module, as links write it.

@@ -6,6 +6,7 @@ use crate::model::{self, EnumMember, IntEnumMember, ShapeKind};
 use crate::rust::Context;
 use crate::rust::names::{Names, Parent, TypeName};
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// The items that names mean everywhere in the crate: operations, types, errors, and the requests and responses by the
 /// names that the model has for them.
@@ -120,9 +121,14 @@ impl<'a> Scope<'a> {
         Self { cx: Some(cx), subject: subject.unwrap_or_default(), owners }
     }
 
+    /// Reads a text whose names mean what they do here.
+    pub(crate) fn read(&self, text: &str) -> Docs {
+        Docs::read(text, &|name| self.path(name))
+    }
+
     /// The path of the item that a name means, for a link; `None` where it means none, several, or what the text
     /// documents.
-    pub(crate) fn path(&self, name: &str) -> Option<String> {
+    fn path(&self, name: &str) -> Option<String> {
         // Brackets would not stand well in a link's text; values of enums may hold anything.
         let cx = self.cx.filter(|_| !name.contains(['[', ']']))?;
         let item = cx.items.get(name);

@@ -1,0 +1,174 @@
+//! Completes a builder from the environment and makes the client.
+
+use std::sync::Arc;
+
+use super::{Builder, ConfigError};
+use crate::auth::{Authenticator, Identities};
+use crate::client::config::Config;
+use crate::client::core::{Core, Shared};
+use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
+use crate::environment::Environment;
+use crate::retry::RetryQuota;
+use crate::retry::skew::SharedOffset;
+use crate::settings::{SharedSettings, check_region};
+use crate::time::Clock;
+use crate::transport::Transport;
+
+impl<C: From<Core>> Builder<C> {
+    /// The client.
+    ///
+    /// # Errors
+    /// When a setting of the environment or the shared configuration file cannot be read.
+    pub fn build(self) -> Result<C, ConfigError> {
+        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id())
+            .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let max_attempts = self.max_attempts.or(shared.max_attempts);
+        let endpoint = self.endpoint_settings(shared);
+        // The region becomes a part of the host name that requests are sent to.
+        if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
+            return Err(ConfigError::without_source(format!("the region {problem}")));
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => (self.edges.transport)(&*self.environment)?,
+        };
+        let clock = match self.clock {
+            Some(clock) => clock,
+            None => (self.edges.clock)()?,
+        };
+        let context = ProviderContext {
+            environment: self.environment,
+            clock: clock.clone(),
+            transport: transport.clone(),
+        };
+        let credentials =
+            self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
+        let config = Config {
+            endpoint,
+            retry: match max_attempts {
+                Some(attempts) => self.retry.with_max_attempts(attempts),
+                None => self.retry,
+            },
+            timeouts: self.timeouts,
+            max_response_body: self.max_response_body,
+            transport,
+            clock,
+            tokens: self.tokens,
+            #[cfg(feature = "validation")]
+            validates_requests: self.validates_requests,
+            interceptors: self.interceptors,
+        };
+        let shared = Shared {
+            service: self.service,
+            protocol: self.protocol,
+            resolve_endpoint: self.resolve_endpoint,
+            config,
+            auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
+            quota: RetryQuota::default(),
+            skew: SharedOffset::default(),
+        };
+        Ok(Core { shared: Arc::new(shared) }.into())
+    }
+}
+
+/// The transport and the clock of a client whose builder sets none.
+#[derive(Clone, Copy)]
+pub(super) struct Edges {
+    transport: fn(&dyn Environment) -> TransportResult,
+    clock: fn() -> ClockResult,
+}
+
+type TransportResult = Result<Arc<dyn Transport>, ConfigError>;
+type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
+
+#[cfg(feature = "hyper")]
+impl Edges {
+    /// Those of an async client.
+    pub(super) const DEFAULT: Self = Self {
+        transport: |environment| {
+            set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
+        },
+        clock: || Ok(Arc::new(crate::time::SystemClock)),
+    };
+}
+
+#[cfg(not(feature = "hyper"))]
+impl Edges {
+    /// Those of an async client.
+    pub(super) const DEFAULT: Self = Self {
+        transport: |_| {
+            let problem = "there is no transport: set one, or enable the feature `hyper`";
+            Err(ConfigError::without_source(problem))
+        },
+        clock: || {
+            Err(ConfigError::without_source("there is no clock: set one, or enable the feature `hyper`"))
+        },
+    };
+}
+
+#[cfg(feature = "blocking")]
+impl Edges {
+    /// Those of a blocking client.
+    pub(super) const BLOCKING: Self = Self {
+        transport: |environment| {
+            set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
+        },
+        clock: || Ok(Arc::new(crate::time::ThreadClock)),
+    };
+}
+
+#[cfg(feature = "network")]
+fn set_up(
+    transport: Result<impl Transport, impl std::error::Error + Send + Sync + 'static>,
+) -> TransportResult {
+    match transport {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(ConfigError::new("the transport cannot be set up", error)),
+    }
+}
+
+#[cfg(all(test, feature = "hyper"))]
+mod tests {
+    use super::*;
+    use crate::auth::AuthScheme;
+    use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
+    use crate::environment::FixedEnvironment;
+    use crate::operation::Service;
+    use crate::protocol::{AWS_JSON_1_1, Protocol};
+    use crate::schema::{ServiceSchema, ShapeId};
+
+    #[derive(Debug)]
+    enum Example {}
+
+    #[derive(Clone, Default)]
+    struct NoParams;
+
+    impl EndpointParams for NoParams {
+        fn set_built_ins(&mut self, _: &BuiltIns<'_>) {}
+
+        fn resolve(&self) -> Result<Endpoint, EndpointError> {
+            Ok(Endpoint::new("https://example.com"))
+        }
+    }
+
+    impl Service for Example {
+        type EndpointParams = NoParams;
+        const SCHEMA: &'static ServiceSchema =
+            &ServiceSchema::new(ShapeId::new("com.example", "Example"), "", "example/1", &[]);
+        const PROTOCOL: &'static dyn Protocol = AWS_JSON_1_1;
+        const AUTH_SCHEMES: &'static [&'static dyn AuthScheme] = &[];
+    }
+
+    #[test]
+    fn a_region_is_a_host_label() {
+        let build = |region: &str| {
+            let builder = Builder::<Core>::new::<Example>().environment(FixedEnvironment::default());
+            builder.region(region).build().map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(build("eu-west-1"), Ok(()));
+        let problem = "the region must be a region, letters, digits and hyphens alone";
+        for region in ["a@evil.example.com/", "eu west", "-a", "a.b", "a#"] {
+            assert_eq!(build(region), Err(problem.to_owned()), "{region}");
+        }
+    }
+}
