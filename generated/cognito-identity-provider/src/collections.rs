@@ -17,42 +17,33 @@ codegen::collections! {
         of member(types::VerifiedAttributeType::__schema());
     ATTRIBUTE_LIST_TYPE = list(NAMESPACE, "AttributeListType") of member(types::AttributeType::__schema());
     ATTRIBUTE_MAPPING_TYPE = map(NAMESPACE, "AttributeMappingType")
-        of key(&schema::STRING)
-        where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     ATTRIBUTE_NAME_LIST_TYPE = list(NAMESPACE, "AttributeNameListType")
-        of member(&schema::STRING)
-        where crate::constraints::ATTRIBUTE_NAME_TYPE;
+        of member(&schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
     AUTH_EVENTS_TYPE = list(NAMESPACE, "AuthEventsType") of member(types::AuthEventType::__schema());
     AUTH_PARAMETERS_TYPE = map(NAMESPACE, "AuthParametersType", [Sensitive])
-        of key(&schema::STRING)
-        where crate::constraints::STRING_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType")
         of member(types::ChallengeNameType::__schema());
     BLOCKED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "BlockedIPRangeListType")
-        of member(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType")
-        of member(&schema::STRING)
-        where crate::constraints::REDIRECT_URL_TYPE;
+        of member(&schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
     CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType")
-        of key(&schema::STRING)
-        where crate::constraints::STRING_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSES_TYPE = map(NAMESPACE, "ChallengeResponsesType", [Sensitive])
-        of key(&schema::STRING)
-        where crate::constraints::STRING_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType")
         of member(types::ChallengeResponseType::__schema());
     CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType")
-        of key(&schema::STRING)
-        where crate::constraints::STRING_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType")
-        of member(&schema::STRING)
-        where crate::constraints::CLIENT_PERMISSION_TYPE;
+        of member(&schema::STRING) where crate::constraints::CLIENT_PERMISSION_TYPE;
     CLIENT_SECRET_DESCRIPTOR_LIST_TYPE = list(NAMESPACE, "ClientSecretDescriptorListType")
         of member(types::ClientSecretDescriptorType::__schema());
     CODE_DELIVERY_DETAILS_LIST_TYPE = list(NAMESPACE, "CodeDeliveryDetailsListType")
@@ -70,27 +61,22 @@ codegen::collections! {
     GROUP_LIST_TYPE = list(NAMESPACE, "GroupListType") of member(types::GroupType::__schema());
     HTTP_HEADER_LIST = list(NAMESPACE, "HttpHeaderList") of member(types::HttpHeader::__schema());
     IDP_IDENTIFIERS_LIST_TYPE = list(NAMESPACE, "IdpIdentifiersListType")
-        of member(&schema::STRING)
-        where crate::constraints::IDP_IDENTIFIER_TYPE;
+        of member(&schema::STRING) where crate::constraints::IDP_IDENTIFIER_TYPE;
     LINKS_TYPE = map(NAMESPACE, "LinksType")
-        of key(&schema::STRING)
-        where crate::constraints::LANGUAGE_ID_TYPE, value(&schema::STRING)
-        where crate::constraints::LINK_URL_TYPE;
+        of key(&schema::STRING) where crate::constraints::LANGUAGE_ID_TYPE, value(&schema::STRING) where
+        crate::constraints::LINK_URL_TYPE;
     LIST_OF_STRING_TYPES = list(NAMESPACE, "ListOfStringTypes")
-        of member(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     LOGOUT_URLS_LIST_TYPE = list(NAMESPACE, "LogoutURLsListType")
-        of member(&schema::STRING)
-        where crate::constraints::REDIRECT_URL_TYPE;
+        of member(&schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
     LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType")
         of member(types::LogConfigurationType::__schema());
     MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(types::MfaOptionType::__schema());
     OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OAuthFlowType::__schema());
     PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
     PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType")
-        of key(&schema::STRING)
-        where crate::constraints::STRING_TYPE, value(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
+        crate::constraints::STRING_TYPE;
     RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")
         of member(types::RecoveryOptionType::__schema());
     RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType")
@@ -101,14 +87,11 @@ codegen::collections! {
         of member(types::SchemaAttributeType::__schema());
     SCOPE_LIST_TYPE = list(NAMESPACE, "ScopeListType") of member(&schema::STRING) where crate::constraints::SCOPE_TYPE;
     SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE = list(NAMESPACE, "SearchedAttributeNamesListType")
-        of member(&schema::STRING)
-        where crate::constraints::ATTRIBUTE_NAME_TYPE;
+        of member(&schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
     SKIPPED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "SkippedIPRangeListType")
-        of member(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE = list(NAMESPACE, "SupportedIdentityProvidersListType")
-        of member(&schema::STRING)
-        where crate::constraints::PROVIDER_NAME_TYPE;
+        of member(&schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
     TERMS_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "TermsDescriptionListType")
         of member(types::TermsDescriptionType::__schema());
     USERNAME_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "UsernameAttributesListType")
@@ -117,18 +100,15 @@ codegen::collections! {
     USER_IMPORT_JOBS_LIST_TYPE = list(NAMESPACE, "UserImportJobsListType")
         of member(types::UserImportJobType::__schema());
     USER_MFA_SETTING_LIST_TYPE = list(NAMESPACE, "UserMFASettingListType")
-        of member(&schema::STRING)
-        where crate::constraints::STRING_TYPE;
+        of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType")
         of member(types::UserPoolClientDescription::__schema());
     USER_POOL_LIST_TYPE = list(NAMESPACE, "UserPoolListType") of member(types::UserPoolDescriptionType::__schema());
     USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType")
-        of member(&schema::STRING)
-        where crate::constraints::TAG_KEYS_TYPE;
+        of member(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE;
     USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType")
-        of key(&schema::STRING)
-        where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING)
-        where crate::constraints::TAG_VALUE_TYPE;
+        of key(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING) where
+        crate::constraints::TAG_VALUE_TYPE;
     VERIFIED_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "VerifiedAttributesListType")
         of member(types::VerifiedAttributeType::__schema());
     WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST = list(NAMESPACE, "WebAuthnAuthenticatorTransportsList")

@@ -22,7 +22,8 @@ pub struct AccountTakeoverActionType {
 impl AccountTakeoverActionType {
     /// Begins with the required members:
     ///
-    /// - [`event_action`](field@Self::event_action): What to do with the attempt: block it, ask for MFA, or let it pass.
+    /// - [`event_action`](field@Self::event_action): What to do with the attempt: block it, ask for MFA, or
+    ///   let it pass.
     pub fn new(event_action: impl Into<types::AccountTakeoverEventActionType>) -> Self {
         Self {
             event_action: event_action.into(),

@@ -35,7 +35,8 @@ impl AssetType {
     /// Begins with the required members:
     ///
     /// - [`category`](field@Self::category): Role of the image, such as a page background or a form logo.
-    /// - [`color_mode`](field@Self::color_mode): Display mode in which the image appears: light, dark or any.
+    /// - [`color_mode`](field@Self::color_mode): Display mode in which the image appears: light, dark or
+    ///   any.
     /// - [`extension`](field@Self::extension): File type of the image.
     pub fn new(
         category: impl Into<types::AssetCategoryType>,

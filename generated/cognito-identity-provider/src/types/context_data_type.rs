@@ -35,7 +35,8 @@ impl ContextDataType {
     /// Begins with the required members:
     ///
     /// - [`ip_address`](field@Self::ip_address): IP address of the device that the user signs in from.
-    /// - [`server_name`](field@Self::server_name): Name of the endpoint of your service that took the user's request.
+    /// - [`server_name`](field@Self::server_name): Name of the endpoint of your service that took the
+    ///   user's request.
     /// - [`server_path`](field@Self::server_path): Path of that endpoint.
     /// - [`http_headers`](field@Self::http_headers): HTTP headers of the user's sign-in request.
     pub fn new(

@@ -19,7 +19,8 @@ pub struct CustomDomainConfigType {
 impl CustomDomainConfigType {
     /// Begins with the required members:
     ///
-    /// - [`certificate_arn`](field@Self::certificate_arn): ARN of the AWS Certificate Manager certificate for the domain, which must be in `us-east-1`.
+    /// - [`certificate_arn`](field@Self::certificate_arn): ARN of the AWS Certificate Manager certificate
+    ///   for the domain, which must be in `us-east-1`.
     pub fn new(certificate_arn: impl Into<String>) -> Self {
         Self {
             certificate_arn: certificate_arn.into(),

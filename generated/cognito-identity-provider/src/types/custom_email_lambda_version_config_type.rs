@@ -24,7 +24,8 @@ pub struct CustomEmailLambdaVersionConfigType {
 impl CustomEmailLambdaVersionConfigType {
     /// Begins with the required members:
     ///
-    /// - [`lambda_version`](field@Self::lambda_version): Version of the event that the function receives; it has to be [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V10).
+    /// - [`lambda_version`](field@Self::lambda_version): Version of the event that the function receives;
+    ///   it has to be [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V10).
     /// - [`lambda_arn`](field@Self::lambda_arn): ARN of the Lambda function to call.
     pub fn new(
         lambda_version: impl Into<types::CustomEmailSenderLambdaVersionType>,

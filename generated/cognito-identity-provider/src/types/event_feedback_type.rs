@@ -25,8 +25,12 @@ pub struct EventFeedbackType {
 impl EventFeedbackType {
     /// Begins with the required members:
     ///
-    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) for a trusted session, [`Invalid`](crate::types::FeedbackValueType::Invalid) for a distrusted one or a risk rated too low.
-    /// - [`provider`](field@Self::provider): Who gave the feedback; `Admin` if it was entered in the Cognito console.
+    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event:
+    ///   [`Valid`](crate::types::FeedbackValueType::Valid) for a trusted session,
+    ///   [`Invalid`](crate::types::FeedbackValueType::Invalid) for a distrusted one or a risk rated too
+    ///   low.
+    /// - [`provider`](field@Self::provider): Who gave the feedback; `Admin` if it was entered in the
+    ///   Cognito console.
     pub fn new(
         feedback_value: impl Into<types::FeedbackValueType>,
         provider: impl Into<String>,

@@ -33,8 +33,13 @@ pub struct LogConfigurationType {
 impl LogConfigurationType {
     /// Begins with the required members:
     ///
-    /// - [`log_level`](field@Self::log_level): Level of the log, fixed by its source: [`ERROR`](crate::types::LogLevel::Error) for `userNotification`, [`INFO`](crate::types::LogLevel::Info) for `userAuthEvents`.
-    /// - [`event_source`](field@Self::event_source): What to log: [`userNotification`](crate::types::EventSourceName::UserNotification) for message delivery, or [`userAuthEvents`](crate::types::EventSourceName::UserAuthEvents) for user activity seen by threat protection, on the Plus plan.
+    /// - [`log_level`](field@Self::log_level): Level of the log, fixed by its source:
+    ///   [`ERROR`](crate::types::LogLevel::Error) for `userNotification`,
+    ///   [`INFO`](crate::types::LogLevel::Info) for `userAuthEvents`.
+    /// - [`event_source`](field@Self::event_source): What to log:
+    ///   [`userNotification`](crate::types::EventSourceName::UserNotification) for message delivery, or
+    ///   [`userAuthEvents`](crate::types::EventSourceName::UserAuthEvents) for user activity seen by threat
+    ///   protection, on the Plus plan.
     pub fn new(
         log_level: impl Into<types::LogLevel>,
         event_source: impl Into<types::EventSourceName>,

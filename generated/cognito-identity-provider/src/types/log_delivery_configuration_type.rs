@@ -23,7 +23,8 @@ impl LogDeliveryConfigurationType {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that exports the logs.
-    /// - [`log_configurations`](field@Self::log_configurations): Kinds of log with their destinations; message delivery and user activity may go to different ones.
+    /// - [`log_configurations`](field@Self::log_configurations): Kinds of log with their destinations;
+    ///   message delivery and user activity may go to different ones.
     pub fn new(
         user_pool_id: impl Into<String>,
         log_configurations: impl IntoIterator<Item = types::LogConfigurationType>,

@@ -35,7 +35,8 @@ pub struct NotifyConfigurationType {
 impl NotifyConfigurationType {
     /// Begins with the required members:
     ///
-    /// - [`source_arn`](field@Self::source_arn): ARN of the Amazon SES identity whose sending authorization policy lets Cognito send from the address in [`From`](field@Self::from).
+    /// - [`source_arn`](field@Self::source_arn): ARN of the Amazon SES identity whose sending authorization
+    ///   policy lets Cognito send from the address in [`From`](field@Self::from).
     pub fn new(source_arn: impl Into<String>) -> Self {
         Self {
             source_arn: source_arn.into(),

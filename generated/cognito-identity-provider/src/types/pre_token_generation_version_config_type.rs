@@ -23,7 +23,8 @@ pub struct PreTokenGenerationVersionConfigType {
 impl PreTokenGenerationVersionConfigType {
     /// Begins with the required members:
     ///
-    /// - [`lambda_version`](field@Self::lambda_version): Version of the event that the function receives; later versions carry fields for newer features.
+    /// - [`lambda_version`](field@Self::lambda_version): Version of the event that the function receives;
+    ///   later versions carry fields for newer features.
     /// - [`lambda_arn`](field@Self::lambda_arn): ARN of the Lambda function to call.
     pub fn new(
         lambda_version: impl Into<types::PreTokenGenerationLambdaVersionType>,

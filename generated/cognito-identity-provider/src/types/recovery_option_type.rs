@@ -24,7 +24,8 @@ impl RecoveryOptionType {
     /// Begins with the required members:
     ///
     /// - [`priority`](field@Self::priority): Rank of this way; 1 comes first.
-    /// - [`name`](field@Self::name): The way itself: a verified email address, a verified phone number, or administrators only.
+    /// - [`name`](field@Self::name): The way itself: a verified email address, a verified phone number, or
+    ///   administrators only.
     pub fn new(priority: i32, name: impl Into<types::RecoveryOptionNameType>) -> Self {
         Self {
             priority,

@@ -30,7 +30,8 @@ pub struct SmsConfigurationType {
 impl SmsConfigurationType {
     /// Begins with the required members:
     ///
-    /// - [`sns_caller_arn`](field@Self::sns_caller_arn): ARN of the IAM role with which Cognito sends the messages.
+    /// - [`sns_caller_arn`](field@Self::sns_caller_arn): ARN of the IAM role with which Cognito sends the
+    ///   messages.
     pub fn new(sns_caller_arn: impl Into<String>) -> Self {
         Self {
             sns_caller_arn: sns_caller_arn.into(),

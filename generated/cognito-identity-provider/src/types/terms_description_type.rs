@@ -36,9 +36,13 @@ pub struct TermsDescriptionType {
 impl TermsDescriptionType {
     /// Begins with the required members:
     ///
-    /// - [`terms_id`](field@Self::terms_id): ID of the document, as taken by [`DescribeTerms`](crate::operation::describe_terms), [`UpdateTerms`](crate::operation::update_terms) and [`DeleteTerms`](crate::operation::delete_terms).
+    /// - [`terms_id`](field@Self::terms_id): ID of the document, as taken by
+    ///   [`DescribeTerms`](crate::operation::describe_terms),
+    ///   [`UpdateTerms`](crate::operation::update_terms) and
+    ///   [`DeleteTerms`](crate::operation::delete_terms).
     /// - [`terms_name`](field@Self::terms_name): Kind of document: `terms-of-use` or `privacy-policy`.
-    /// - [`enforcement`](field@Self::enforcement): Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) so far.
+    /// - [`enforcement`](field@Self::enforcement): Reserved for future use;
+    ///   [`NONE`](crate::types::TermsEnforcementType::None) so far.
     /// - [`creation_date`](field@Self::creation_date): When the document was created.
     /// - [`last_modified_date`](field@Self::last_modified_date): When the document was last changed.
     pub fn new(

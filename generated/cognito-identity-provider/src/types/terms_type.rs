@@ -56,12 +56,17 @@ pub struct TermsType {
 impl TermsType {
     /// Begins with the required members:
     ///
-    /// - [`terms_id`](field@Self::terms_id): ID of the document, as taken by [`DescribeTerms`](crate::operation::describe_terms), [`UpdateTerms`](crate::operation::update_terms) and [`DeleteTerms`](crate::operation::delete_terms).
+    /// - [`terms_id`](field@Self::terms_id): ID of the document, as taken by
+    ///   [`DescribeTerms`](crate::operation::describe_terms),
+    ///   [`UpdateTerms`](crate::operation::update_terms) and
+    ///   [`DeleteTerms`](crate::operation::delete_terms).
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the document belongs to.
     /// - [`client_id`](field@Self::client_id): App client that the document is assigned to.
     /// - [`terms_name`](field@Self::terms_name): Kind of document: `terms-of-use` or `privacy-policy`.
-    /// - [`terms_source`](field@Self::terms_source): Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) so far.
-    /// - [`enforcement`](field@Self::enforcement): Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) so far.
+    /// - [`terms_source`](field@Self::terms_source): Reserved for future use;
+    ///   [`LINK`](crate::types::TermsSourceType::Link) so far.
+    /// - [`enforcement`](field@Self::enforcement): Reserved for future use;
+    ///   [`NONE`](crate::types::TermsEnforcementType::None) so far.
     /// - [`links`](field@Self::links): Document URLs by language, such as `cognito:spanish`.
     /// - [`creation_date`](field@Self::creation_date): When the document was created.
     /// - [`last_modified_date`](field@Self::last_modified_date): When the document was last changed.

@@ -22,7 +22,8 @@ pub struct UserPoolAddOnsType {
 impl UserPoolAddOnsType {
     /// Begins with the required members:
     ///
-    /// - [`advanced_security_mode`](field@Self::advanced_security_mode): What threat protection does for the standard sign-in flows, such as passwords and SRP.
+    /// - [`advanced_security_mode`](field@Self::advanced_security_mode): What threat protection does for
+    ///   the standard sign-in flows, such as passwords and SRP.
     pub fn new(
         advanced_security_mode: impl Into<types::AdvancedSecurityModeType>,
     ) -> Self {

@@ -38,9 +38,11 @@ impl WebAuthnCredentialDescription {
     /// Begins with the required members:
     ///
     /// - [`credential_id`](field@Self::credential_id): ID of the passkey.
-    /// - [`friendly_credential_name`](field@Self::friendly_credential_name): Display name of the passkey, generated automatically.
+    /// - [`friendly_credential_name`](field@Self::friendly_credential_name): Display name of the passkey,
+    ///   generated automatically.
     /// - [`relying_party_id`](field@Self::relying_party_id): Relying party that the passkey was made for.
-    /// - [`authenticator_transports`](field@Self::authenticator_transports): Ways to reach the authenticator, such as USB or Bluetooth Low Energy.
+    /// - [`authenticator_transports`](field@Self::authenticator_transports): Ways to reach the
+    ///   authenticator, such as USB or Bluetooth Low Energy.
     /// - [`created_at`](field@Self::created_at): Time when the passkey was registered.
     pub fn new(
         credential_id: impl Into<String>,

@@ -26,7 +26,8 @@ impl AddCustomAttributesRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool whose schema gains the attributes.
-    /// - [`custom_attributes`](field@Self::custom_attributes): Attributes to add, each with its name, data type and constraints.
+    /// - [`custom_attributes`](field@Self::custom_attributes): Attributes to add, each with its name, data
+    ///   type and constraints.
     pub fn new(
         user_pool_id: impl Into<String>,
         custom_attributes: impl IntoIterator<Item = types::SchemaAttributeType>,

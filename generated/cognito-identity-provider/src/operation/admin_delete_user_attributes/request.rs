@@ -31,7 +31,8 @@ impl AdminDeleteUserAttributesRequest {
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
     /// - [`username`](field@Self::username): User to change, by username or alias attribute.
-    /// - [`user_attribute_names`](field@Self::user_attribute_names): Names of the attributes to delete; names of custom attributes start with `custom:`.
+    /// - [`user_attribute_names`](field@Self::user_attribute_names): Names of the attributes to delete;
+    ///   names of custom attributes start with `custom:`.
     pub fn new(
         user_pool_id: impl Into<String>,
         username: impl Into<String>,

@@ -27,7 +27,8 @@ impl AdminDisableProviderForUserRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
-    /// - [`user`](field@Self::user): Identity to bar or unlink, by provider name, attribute name and attribute value.
+    /// - [`user`](field@Self::user): Identity to bar or unlink, by provider name, attribute name and
+    ///   attribute value.
     pub fn new(
         user_pool_id: impl Into<String>,
         user: types::ProviderUserIdentifierType,

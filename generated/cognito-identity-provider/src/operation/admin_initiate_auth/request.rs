@@ -53,8 +53,10 @@ impl AdminInitiateAuthRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): User pool that the user signs in to.
-    /// - [`client_id`](field@Self::client_id): App client that the user signs in through; it must have the flow in [`AuthFlow`](field@Self::auth_flow) enabled.
-    /// - [`auth_flow`](field@Self::auth_flow): Authentication flow to start; it decides which keys [`AuthParameters`](field@Self::auth_parameters) must hold.
+    /// - [`client_id`](field@Self::client_id): App client that the user signs in through; it must have the
+    ///   flow in [`AuthFlow`](field@Self::auth_flow) enabled.
+    /// - [`auth_flow`](field@Self::auth_flow): Authentication flow to start; it decides which keys
+    ///   [`AuthParameters`](field@Self::auth_parameters) must hold.
     pub fn new(
         user_pool_id: impl Into<String>,
         client_id: impl Into<String>,

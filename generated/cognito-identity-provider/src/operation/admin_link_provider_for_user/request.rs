@@ -33,7 +33,9 @@ impl AdminLinkProviderForUserRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
-    /// - [`destination_user`](field@Self::destination_user): Existing user: `ProviderName` is `Cognito` for a user of the pool, `ProviderAttributeValue` the username or, for a federated user, the provider's `user_id`.
+    /// - [`destination_user`](field@Self::destination_user): Existing user: `ProviderName` is `Cognito` for
+    ///   a user of the pool, `ProviderAttributeValue` the username or, for a federated user, the provider's
+    ///   `user_id`.
     /// - [`source_user`](field@Self::source_user): External identity not yet in the pool.
     pub fn new(
         user_pool_id: impl Into<String>,

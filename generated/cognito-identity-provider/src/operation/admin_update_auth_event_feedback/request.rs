@@ -37,8 +37,12 @@ impl AdminUpdateAuthEventFeedbackRequest {
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
     /// - [`username`](field@Self::username): User in the event, by username or alias attribute.
-    /// - [`event_id`](field@Self::event_id): ID of the event, from [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
-    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) if you trust the session despite the risk that was found, [`Invalid`](crate::types::FeedbackValueType::Invalid) if you distrust it or think the risk was rated too low.
+    /// - [`event_id`](field@Self::event_id): ID of the event, from
+    ///   [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
+    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event:
+    ///   [`Valid`](crate::types::FeedbackValueType::Valid) if you trust the session despite the risk that
+    ///   was found, [`Invalid`](crate::types::FeedbackValueType::Invalid) if you distrust it or think the
+    ///   risk was rated too low.
     pub fn new(
         user_pool_id: impl Into<String>,
         username: impl Into<String>,

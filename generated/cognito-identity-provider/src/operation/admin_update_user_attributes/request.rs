@@ -39,7 +39,8 @@ impl AdminUpdateUserAttributesRequest {
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
     /// - [`username`](field@Self::username): User to change, by username or alias attribute.
-    /// - [`user_attributes`](field@Self::user_attributes): Attributes to set; names of custom ones start with `custom:`.
+    /// - [`user_attributes`](field@Self::user_attributes): Attributes to set; names of custom ones start
+    ///   with `custom:`.
     pub fn new(
         user_pool_id: impl Into<String>,
         username: impl Into<String>,

@@ -30,7 +30,8 @@ impl ChangePasswordRequest {
     /// Begins with the required members:
     ///
     /// - [`proposed_password`](field@Self::proposed_password): New password, as entered by the user.
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose password to change; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose password to change; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
     pub fn new(
         proposed_password: impl Into<String>,
         access_token: impl Into<String>,

@@ -26,8 +26,10 @@ pub struct CompleteWebAuthnRegistrationRequest {
 impl CompleteWebAuthnRegistrationRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user who registers the passkey; it must carry the scope `aws.cognito.signin.user.admin`.
-    /// - [`credential`](field@Self::credential): JSON document `RegistrationResponseJSON` from the user's passkey provider, holding the public-key credential.
+    /// - [`access_token`](field@Self::access_token): Access token of the user who registers the passkey; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`credential`](field@Self::credential): JSON document `RegistrationResponseJSON` from the user's
+    ///   passkey provider, holding the public-key credential.
     pub fn new(
         access_token: impl Into<String>,
         credential: impl Into<primitives::Document>,

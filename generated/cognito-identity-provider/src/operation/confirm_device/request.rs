@@ -30,8 +30,10 @@ pub struct ConfirmDeviceRequest {
 impl ConfirmDeviceRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
-    /// - [`device_key`](field@Self::device_key): Key of the device to confirm, taken from `NewDeviceMetadata` in the sign-in result.
+    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the
+    ///   scope `aws.cognito.signin.user.admin`.
+    /// - [`device_key`](field@Self::device_key): Key of the device to confirm, taken from
+    ///   `NewDeviceMetadata` in the sign-in result.
     pub fn new(access_token: impl Into<String>, device_key: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

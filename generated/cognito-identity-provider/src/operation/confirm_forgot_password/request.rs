@@ -51,9 +51,11 @@ pub struct ConfirmForgotPasswordRequest {
 impl ConfirmForgotPasswordRequest {
     /// Begins with the required members:
     ///
-    /// - [`client_id`](field@Self::client_id): App client through which the user resets the password; the new password holds for every app client.
+    /// - [`client_id`](field@Self::client_id): App client through which the user resets the password; the
+    ///   new password holds for every app client.
     /// - [`username`](field@Self::username): User whose password to set, by username or any alias.
-    /// - [`confirmation_code`](field@Self::confirmation_code): Code that the pool sent when the user asked for the reset.
+    /// - [`confirmation_code`](field@Self::confirmation_code): Code that the pool sent when the user asked
+    ///   for the reset.
     /// - [`password`](field@Self::password): New password of the user.
     pub fn new(
         client_id: impl Into<String>,

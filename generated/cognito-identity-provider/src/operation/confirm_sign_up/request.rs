@@ -60,7 +60,8 @@ impl ConfirmSignUpRequest {
     ///
     /// - [`client_id`](field@Self::client_id): App client that the user signed up with.
     /// - [`username`](field@Self::username): User to confirm, by username or any alias.
-    /// - [`confirmation_code`](field@Self::confirmation_code): Code that the pool sent after [`SignUp`](crate::operation::sign_up).
+    /// - [`confirmation_code`](field@Self::confirmation_code): Code that the pool sent after
+    ///   [`SignUp`](crate::operation::sign_up).
     pub fn new(
         client_id: impl Into<String>,
         username: impl Into<String>,

@@ -53,8 +53,10 @@ impl CreateIdentityProviderRequest {
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to connect the provider to.
     /// - [`provider_name`](field@Self::provider_name): Name for the provider.
-    /// - [`provider_type`](field@Self::provider_type): Kind of provider: SAML 2.0, OIDC or one of the social providers.
-    /// - [`provider_details`](field@Self::provider_details): Connection settings; the keys depend on [`ProviderType`](field@Self::provider_type).
+    /// - [`provider_type`](field@Self::provider_type): Kind of provider: SAML 2.0, OIDC or one of the
+    ///   social providers.
+    /// - [`provider_details`](field@Self::provider_details): Connection settings; the keys depend on
+    ///   [`ProviderType`](field@Self::provider_type).
     pub fn new(
         user_pool_id: impl Into<String>,
         provider_name: impl Into<String>,

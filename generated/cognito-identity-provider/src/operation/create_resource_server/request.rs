@@ -34,7 +34,8 @@ impl CreateResourceServerRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to create the resource server in.
-    /// - [`identifier`](field@Self::identifier): Identifier of the resource server, such as `solar-system-data` or the URL of an API.
+    /// - [`identifier`](field@Self::identifier): Identifier of the resource server, such as
+    ///   `solar-system-data` or the URL of an API.
     /// - [`name`](field@Self::name): Display name of the resource server.
     pub fn new(
         user_pool_id: impl Into<String>,

@@ -47,10 +47,13 @@ impl CreateTermsRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the app client belongs to.
-    /// - [`client_id`](field@Self::client_id): App client whose sign-up page links to the document; it must belong to the pool in [`UserPoolId`](field@Self::user_pool_id).
+    /// - [`client_id`](field@Self::client_id): App client whose sign-up page links to the document; it must
+    ///   belong to the pool in [`UserPoolId`](field@Self::user_pool_id).
     /// - [`terms_name`](field@Self::terms_name): Kind of document: `terms-of-use` or `privacy-policy`.
-    /// - [`terms_source`](field@Self::terms_source): Reserved for future use; [`LINK`](crate::types::TermsSourceType::Link) is the only value so far.
-    /// - [`enforcement`](field@Self::enforcement): Reserved for future use; [`NONE`](crate::types::TermsEnforcementType::None) is the only value so far.
+    /// - [`terms_source`](field@Self::terms_source): Reserved for future use;
+    ///   [`LINK`](crate::types::TermsSourceType::Link) is the only value so far.
+    /// - [`enforcement`](field@Self::enforcement): Reserved for future use;
+    ///   [`NONE`](crate::types::TermsEnforcementType::None) is the only value so far.
     pub fn new(
         user_pool_id: impl Into<String>,
         client_id: impl Into<String>,

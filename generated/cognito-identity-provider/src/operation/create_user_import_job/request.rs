@@ -31,7 +31,8 @@ impl CreateUserImportJobRequest {
     ///
     /// - [`job_name`](field@Self::job_name): Friendly name for the job.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to import the users into.
-    /// - [`cloud_watch_logs_role_arn`](field@Self::cloud_watch_logs_role_arn): ARN of an IAM role that may write the job's results to CloudWatch Logs.
+    /// - [`cloud_watch_logs_role_arn`](field@Self::cloud_watch_logs_role_arn): ARN of an IAM role that may
+    ///   write the job's results to CloudWatch Logs.
     pub fn new(
         job_name: impl Into<String>,
         user_pool_id: impl Into<String>,

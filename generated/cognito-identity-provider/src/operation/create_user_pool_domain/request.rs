@@ -32,7 +32,8 @@ pub struct CreateUserPoolDomainRequest {
 impl CreateUserPoolDomainRequest {
     /// Begins with the required members:
     ///
-    /// - [`domain`](field@Self::domain): Domain to create: the full name of a custom domain, such as `auth.example.com`, or just the prefix, such as `myprefix`, of a domain under `amazoncognito.com`.
+    /// - [`domain`](field@Self::domain): Domain to create: the full name of a custom domain, such as
+    ///   `auth.example.com`, or just the prefix, such as `myprefix`, of a domain under `amazoncognito.com`.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that gets the domain.
     pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
         Self {

@@ -26,7 +26,9 @@ pub struct DeleteManagedLoginBrandingRequest {
 impl DeleteManagedLoginBrandingRequest {
     /// Begins with the required members:
     ///
-    /// - [`managed_login_branding_id`](field@Self::managed_login_branding_id): ID of the style to delete, as given by [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+    /// - [`managed_login_branding_id`](field@Self::managed_login_branding_id): ID of the style to delete,
+    ///   as given by
+    ///   [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the style belongs to.
     pub fn new(
         managed_login_branding_id: impl Into<String>,

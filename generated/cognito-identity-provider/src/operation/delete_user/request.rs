@@ -20,7 +20,8 @@ pub struct DeleteUserRequest {
 impl DeleteUserRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user to delete; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user to delete; it must carry the
+    ///   scope `aws.cognito.signin.user.admin`.
     pub fn new(access_token: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

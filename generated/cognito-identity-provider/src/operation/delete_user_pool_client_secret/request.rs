@@ -31,7 +31,8 @@ impl DeleteUserPoolClientSecretRequest {
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the app client belongs to.
     /// - [`client_id`](field@Self::client_id): App client to take the secret from.
-    /// - [`client_secret_id`](field@Self::client_secret_id): ID of the secret to delete, as given by [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
+    /// - [`client_secret_id`](field@Self::client_secret_id): ID of the secret to delete, as given by
+    ///   [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
     pub fn new(
         user_pool_id: impl Into<String>,
         client_id: impl Into<String>,

@@ -24,7 +24,8 @@ pub struct DeleteUserPoolDomainRequest {
 impl DeleteUserPoolDomainRequest {
     /// Begins with the required members:
     ///
-    /// - [`domain`](field@Self::domain): Domain to delete: the full name of a custom domain, or just the prefix of a prefix domain.
+    /// - [`domain`](field@Self::domain): Domain to delete: the full name of a custom domain, or just the
+    ///   prefix of a prefix domain.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that loses the domain.
     pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
         Self {

@@ -25,7 +25,8 @@ pub struct DeleteWebAuthnCredentialRequest {
 impl DeleteWebAuthnCredentialRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose passkey to delete; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose passkey to delete; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
     /// - [`credential_id`](field@Self::credential_id): ID of the passkey to delete.
     pub fn new(
         access_token: impl Into<String>,

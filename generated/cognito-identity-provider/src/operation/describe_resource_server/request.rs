@@ -25,7 +25,8 @@ impl DescribeResourceServerRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the resource server belongs to.
-    /// - [`identifier`](field@Self::identifier): Identifier of the resource server to look up, such as `solar-system-data` or the URL of an API.
+    /// - [`identifier`](field@Self::identifier): Identifier of the resource server to look up, such as
+    ///   `solar-system-data` or the URL of an API.
     pub fn new(user_pool_id: impl Into<String>, identifier: impl Into<String>) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),

@@ -20,7 +20,8 @@ pub struct DescribeResourceServerResponse {
 impl DescribeResourceServerResponse {
     /// Begins with the required members:
     ///
-    /// - [`resource_server`](field@Self::resource_server): Name, identifier and scopes of the resource server.
+    /// - [`resource_server`](field@Self::resource_server): Name, identifier and scopes of the resource
+    ///   server.
     pub fn new(resource_server: types::ResourceServerType) -> Self {
         Self { resource_server }
     }

@@ -20,7 +20,8 @@ pub struct DescribeUserPoolDomainRequest {
 impl DescribeUserPoolDomainRequest {
     /// Begins with the required members:
     ///
-    /// - [`domain`](field@Self::domain): Domain to look up: the full name of a custom domain, or just the prefix of a prefix domain.
+    /// - [`domain`](field@Self::domain): Domain to look up: the full name of a custom domain, or just the
+    ///   prefix of a prefix domain.
     pub fn new(domain: impl Into<String>) -> Self {
         Self { domain: domain.into() }
     }

@@ -20,7 +20,8 @@ pub struct GetDeviceResponse {
 impl GetDeviceResponse {
     /// Begins with the required members:
     ///
-    /// - [`device`](field@Self::device): The device: its key, attributes, and the times of its creation, last change and last sign-in.
+    /// - [`device`](field@Self::device): The device: its key, attributes, and the times of its creation,
+    ///   last change and last sign-in.
     pub fn new(device: types::DeviceType) -> Self {
         Self { device }
     }

@@ -26,7 +26,8 @@ impl GetIdentityProviderByIdentifierRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the provider is connected to.
-    /// - [`idp_identifier`](field@Self::idp_identifier): One of the provider's `IdpIdentifiers`, such as the email domain `example.com`.
+    /// - [`idp_identifier`](field@Self::idp_identifier): One of the provider's `IdpIdentifiers`, such as
+    ///   the email domain `example.com`.
     pub fn new(
         user_pool_id: impl Into<String>,
         idp_identifier: impl Into<String>,

@@ -21,7 +21,8 @@ pub struct GetIdentityProviderByIdentifierResponse {
 impl GetIdentityProviderByIdentifierResponse {
     /// Begins with the required members:
     ///
-    /// - [`identity_provider`](field@Self::identity_provider): Settings of the provider, with its name, type and all its identifiers.
+    /// - [`identity_provider`](field@Self::identity_provider): Settings of the provider, with its name,
+    ///   type and all its identifiers.
     pub fn new(identity_provider: types::IdentityProviderType) -> Self {
         Self { identity_provider }
     }

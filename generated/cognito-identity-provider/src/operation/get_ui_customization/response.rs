@@ -20,7 +20,8 @@ pub struct GetUiCustomizationResponse {
 impl GetUiCustomizationResponse {
     /// Begins with the required members:
     ///
-    /// - [`ui_customization`](field@Self::ui_customization): CSS and logo of the branding; an empty object if none was applied.
+    /// - [`ui_customization`](field@Self::ui_customization): CSS and logo of the branding; an empty object
+    ///   if none was applied.
     pub fn new(ui_customization: types::UiCustomizationType) -> Self {
         Self { ui_customization }
     }

@@ -32,7 +32,8 @@ pub struct GetUserAttributeVerificationCodeRequest {
 impl GetUserAttributeVerificationCodeRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose attribute to verify; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose attribute to verify; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
     /// - [`attribute_name`](field@Self::attribute_name): Attribute to verify, such as `email`.
     pub fn new(
         access_token: impl Into<String>,

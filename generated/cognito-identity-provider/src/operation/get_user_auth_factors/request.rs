@@ -21,7 +21,8 @@ pub struct GetUserAuthFactorsRequest {
 impl GetUserAuthFactorsRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user to list factors for; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user to list factors for; it must
+    ///   carry the scope `aws.cognito.signin.user.admin`.
     pub fn new(access_token: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

@@ -51,7 +51,8 @@ pub struct InitiateAuthRequest {
 impl InitiateAuthRequest {
     /// Begins with the required members:
     ///
-    /// - [`auth_flow`](field@Self::auth_flow): Authentication flow to start; it decides which keys [`AuthParameters`](field@Self::auth_parameters) must hold.
+    /// - [`auth_flow`](field@Self::auth_flow): Authentication flow to start; it decides which keys
+    ///   [`AuthParameters`](field@Self::auth_parameters) must hold.
     /// - [`client_id`](field@Self::client_id): App client that the user signs in to.
     pub fn new(
         auth_flow: impl Into<types::AuthFlowType>,

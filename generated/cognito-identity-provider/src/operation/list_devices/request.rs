@@ -28,7 +28,8 @@ pub struct ListDevicesRequest {
 impl ListDevicesRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the
+    ///   scope `aws.cognito.signin.user.admin`.
     pub fn new(access_token: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

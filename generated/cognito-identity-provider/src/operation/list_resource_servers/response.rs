@@ -24,7 +24,8 @@ pub struct ListResourceServersResponse {
 impl ListResourceServersResponse {
     /// Begins with the required members:
     ///
-    /// - [`resource_servers`](field@Self::resource_servers): Resource servers of this page, with names, identifiers and scopes.
+    /// - [`resource_servers`](field@Self::resource_servers): Resource servers of this page, with names,
+    ///   identifiers and scopes.
     pub fn new(
         resource_servers: impl IntoIterator<Item = types::ResourceServerType>,
     ) -> Self {

@@ -29,7 +29,8 @@ pub struct ListWebAuthnCredentialsRequest {
 impl ListWebAuthnCredentialsRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose passkeys to list; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose passkeys to list; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
     pub fn new(access_token: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

@@ -25,7 +25,8 @@ impl SetLogDeliveryConfigurationRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to configure.
-    /// - [`log_configurations`](field@Self::log_configurations): Kinds of log to export, each with its destination.
+    /// - [`log_configurations`](field@Self::log_configurations): Kinds of log to export, each with its
+    ///   destination.
     pub fn new(
         user_pool_id: impl Into<String>,
         log_configurations: impl IntoIterator<Item = types::LogConfigurationType>,

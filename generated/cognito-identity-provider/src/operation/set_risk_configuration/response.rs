@@ -20,7 +20,8 @@ pub struct SetRiskConfigurationResponse {
 impl SetRiskConfigurationResponse {
     /// Begins with the required members:
     ///
-    /// - [`risk_configuration`](field@Self::risk_configuration): The new settings, with the time of the change.
+    /// - [`risk_configuration`](field@Self::risk_configuration): The new settings, with the time of the
+    ///   change.
     pub fn new(risk_configuration: types::RiskConfigurationType) -> Self {
         Self { risk_configuration }
     }

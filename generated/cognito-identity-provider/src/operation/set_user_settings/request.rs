@@ -25,8 +25,10 @@ pub struct SetUserSettingsRequest {
 impl SetUserSettingsRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose options to set; it must carry the scope `aws.cognito.signin.user.admin`.
-    /// - [`mfa_options`](field@Self::mfa_options): Options to set; only MFA codes delivered by SMS can be configured.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose options to set; it must
+    ///   carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`mfa_options`](field@Self::mfa_options): Options to set; only MFA codes delivered by SMS can be
+    ///   configured.
     pub fn new(
         access_token: impl Into<String>,
         mfa_options: impl IntoIterator<Item = types::MfaOptionType>,

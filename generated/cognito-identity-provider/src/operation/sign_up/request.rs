@@ -53,7 +53,8 @@ impl SignUpRequest {
     /// Begins with the required members:
     ///
     /// - [`client_id`](field@Self::client_id): App client that the user signs up with.
-    /// - [`username`](field@Self::username): Name of the new user: a username, or a value of any alias attribute of the pool.
+    /// - [`username`](field@Self::username): Name of the new user: a username, or a value of any alias
+    ///   attribute of the pool.
     pub fn new(client_id: impl Into<String>, username: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),

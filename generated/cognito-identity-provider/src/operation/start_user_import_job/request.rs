@@ -25,7 +25,8 @@ impl StartUserImportJobRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to import the users into.
-    /// - [`job_id`](field@Self::job_id): ID of the job to start, from [`CreateUserImportJob`](crate::operation::create_user_import_job).
+    /// - [`job_id`](field@Self::job_id): ID of the job to start, from
+    ///   [`CreateUserImportJob`](crate::operation::create_user_import_job).
     pub fn new(user_pool_id: impl Into<String>, job_id: impl Into<String>) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),

@@ -20,7 +20,8 @@ pub struct StartWebAuthnRegistrationResponse {
 impl StartWebAuthnRegistrationResponse {
     /// Begins with the required members:
     ///
-    /// - [`credential_creation_options`](field@Self::credential_creation_options): JSON document of options to hand to the user's passkey provider.
+    /// - [`credential_creation_options`](field@Self::credential_creation_options): JSON document of options
+    ///   to hand to the user's passkey provider.
     pub fn new(credential_creation_options: impl Into<primitives::Document>) -> Self {
         Self {
             credential_creation_options: credential_creation_options.into(),

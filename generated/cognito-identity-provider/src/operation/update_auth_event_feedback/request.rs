@@ -42,8 +42,12 @@ impl UpdateAuthEventFeedbackRequest {
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
     /// - [`username`](field@Self::username): User in the event, by username or alias attribute.
     /// - [`event_id`](field@Self::event_id): ID of the event.
-    /// - [`feedback_token`](field@Self::feedback_token): Encrypted token that Cognito put into the notification email about the event.
-    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event: [`Valid`](crate::types::FeedbackValueType::Valid) if the session is trusted despite the risk that was found, [`Invalid`](crate::types::FeedbackValueType::Invalid) if it is distrusted or the risk was rated too low.
+    /// - [`feedback_token`](field@Self::feedback_token): Encrypted token that Cognito put into the
+    ///   notification email about the event.
+    /// - [`feedback_value`](field@Self::feedback_value): Verdict on the event:
+    ///   [`Valid`](crate::types::FeedbackValueType::Valid) if the session is trusted despite the risk that
+    ///   was found, [`Invalid`](crate::types::FeedbackValueType::Invalid) if it is distrusted or the risk
+    ///   was rated too low.
     pub fn new(
         user_pool_id: impl Into<String>,
         username: impl Into<String>,

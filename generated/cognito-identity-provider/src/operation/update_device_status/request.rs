@@ -28,8 +28,10 @@ pub struct UpdateDeviceStatusRequest {
 impl UpdateDeviceStatusRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the scope `aws.cognito.signin.user.admin`.
-    /// - [`device_key`](field@Self::device_key): Key of the device to change: the Region, an underscore and a UUID-like string.
+    /// - [`access_token`](field@Self::access_token): Access token of the signed-in user; it must carry the
+    ///   scope `aws.cognito.signin.user.admin`.
+    /// - [`device_key`](field@Self::device_key): Key of the device to change: the Region, an underscore and
+    ///   a UUID-like string.
     pub fn new(access_token: impl Into<String>, device_key: impl Into<String>) -> Self {
         Self {
             access_token: access_token.into(),

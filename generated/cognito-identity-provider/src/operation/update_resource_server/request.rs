@@ -33,7 +33,8 @@ impl UpdateResourceServerRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the resource server belongs to.
-    /// - [`identifier`](field@Self::identifier): Identifier of the resource server to change; it stays as it is.
+    /// - [`identifier`](field@Self::identifier): Identifier of the resource server to change; it stays as
+    ///   it is.
     /// - [`name`](field@Self::name): New display name of the resource server.
     pub fn new(
         user_pool_id: impl Into<String>,

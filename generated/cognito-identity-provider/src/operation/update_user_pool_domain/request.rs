@@ -28,7 +28,8 @@ pub struct UpdateUserPoolDomainRequest {
 impl UpdateUserPoolDomainRequest {
     /// Begins with the required members:
     ///
-    /// - [`domain`](field@Self::domain): Domain to change: the full name of a custom domain, or just the prefix of a prefix domain.
+    /// - [`domain`](field@Self::domain): Domain to change: the full name of a custom domain, or just the
+    ///   prefix of a prefix domain.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the domain belongs to.
     pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
         Self {

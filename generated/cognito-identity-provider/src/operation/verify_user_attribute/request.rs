@@ -29,7 +29,8 @@ pub struct VerifyUserAttributeRequest {
 impl VerifyUserAttributeRequest {
     /// Begins with the required members:
     ///
-    /// - [`access_token`](field@Self::access_token): Access token of the user whose attribute to verify; it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`access_token`](field@Self::access_token): Access token of the user whose attribute to verify; it
+    ///   must carry the scope `aws.cognito.signin.user.admin`.
     /// - [`attribute_name`](field@Self::attribute_name): Attribute to verify.
     /// - [`code`](field@Self::code): Code that the pool sent to the new email address or phone number.
     pub fn new(
