@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::environment::{Environment, FixedEnvironment};
 use farrier_runtime::profile::{Profiles, Section};
 use serde_json::{Map, Value};
 
@@ -52,7 +52,8 @@ fn shared_suite() {
     let cases = suite["tests"].as_array().expect("tests are an array");
     for case in cases {
         let name = &case["name"];
-        let result = Profiles::load(&environment(&case["input"]));
+        let result = Profiles::load(&environment(&case["input"]))
+            .and_then(|profiles| profiles.check().map(|()| profiles));
         let output = &case["output"];
         // Our errors begin in lower case, as all of them do.
         match (result, output["errorContaining"].as_str().map(str::to_ascii_lowercase)) {
@@ -89,7 +90,8 @@ fn a_variable_selects_the_profile() {
         environment(&serde_json::json!({ "configFile": "[default]\nregion = a\n[profile dev]\nregion = b" }));
     let region = |environment: &FixedEnvironment| {
         let profiles = Profiles::load(environment).expect("well-formed");
-        profiles.selected().and_then(|profile| Some(profile.get("region")?.value().to_owned()))
+        let profile = profiles.selected().expect("well-formed");
+        profile.and_then(|profile| Some(profile.get("region")?.value().to_owned()))
     };
     assert_eq!(region(&environment).as_deref(), Some("a"));
     environment.variables.insert("AWS_PROFILE".to_owned(), "dev".to_owned());
@@ -102,6 +104,70 @@ fn a_variable_selects_the_profile() {
 fn bytes_that_are_not_text_are_named_by_line() {
     let mut environment = environment(&Value::Null);
     environment.files.insert("/home/ada/.aws/credentials".into(), b"[default]\nkey = \xff\n".to_vec());
-    let error = Profiles::load(&environment).expect_err("not UTF-8");
+    let profiles = Profiles::load(&environment).expect("files that can be read");
+    let error = profiles.selected().expect_err("not UTF-8");
     assert_eq!(error.to_string(), "/home/ada/.aws/credentials:2: the line is not UTF-8");
+}
+
+#[test]
+fn a_malformed_profile_matters_to_those_who_select_it() {
+    let mut environment = environment(&serde_json::json!({
+        "configFile": "[profile good]\nregion = a\n[profile bad]\nregion\n",
+    }));
+    environment.variables.insert("AWS_PROFILE".to_owned(), "good".to_owned());
+    let profiles = Profiles::load(&environment).expect("files that can be read");
+    assert!(profiles.selected().expect("well-formed").is_some());
+    let error = profiles.clone().with_selected("bad").selected().expect_err("no equals sign").to_string();
+    assert_eq!(error, "/home/ada/.aws/config:4: expected an '=' sign defining a property");
+    assert_eq!(profiles.check().expect_err("no equals sign").to_string(), error);
+}
+
+#[test]
+fn a_malformed_header_may_be_that_of_a_missing_profile() {
+    let environment = environment(&serde_json::json!({ "configFile": "[profile dev\nregion = a\n" }));
+    let profiles = Profiles::load(&environment).expect("files that can be read").with_selected("dev");
+    let error = profiles.selected().expect_err("no bracket").to_string();
+    assert_eq!(error, "/home/ada/.aws/config:1: profile definition must end with ']'");
+}
+
+/// The AWS CLI writes names with spaces in quotes into the config file, and without into the credentials file.
+#[test]
+fn names_with_spaces() {
+    let environment = environment(&serde_json::json!({
+        "configFile": "[profile 'my prof']\nregion = a\n[profile \"other prof\"]\nregion = b\n",
+        "credentialsFile": "[my prof]\naws_access_key_id = c\n['quoted prof']\naws_access_key_id = d\n",
+    }));
+    let profiles = Profiles::load(&environment).expect("files that can be read");
+    let value = |name: &str, key| Some(profiles.profile(name)?.get(key)?.value());
+    assert_eq!(value("my prof", "region"), Some("a"));
+    assert_eq!(value("my prof", "aws_access_key_id"), Some("c"));
+    assert_eq!(value("other prof", "region"), Some("b"));
+    assert_eq!(value("quoted prof", "aws_access_key_id"), Some("d"));
+}
+
+/// Refuses to open files at their default locations.
+#[derive(Debug)]
+struct Unreadable(std::io::ErrorKind, FixedEnvironment);
+
+impl Environment for Unreadable {
+    fn var(&self, name: &str) -> Option<String> {
+        self.1.var(name)
+    }
+
+    fn read(&self, _: &Path) -> std::io::Result<Option<Vec<u8>>> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn only_files_that_a_variable_names_must_be_readable() {
+    use std::io::ErrorKind::{IsADirectory, NotADirectory, PermissionDenied};
+    for kind in [IsADirectory, NotADirectory, PermissionDenied] {
+        let mut environment = environment(&Value::Null);
+        let profiles = Profiles::load(&Unreadable(kind, environment.clone())).expect("counts as absent");
+        assert_eq!(profiles.profiles().count(), 0);
+        environment.variables.insert("AWS_CONFIG_FILE".to_owned(), "/etc/aws".to_owned());
+        let error = Profiles::load(&Unreadable(kind, environment)).expect_err("named by a variable");
+        assert_eq!(error.to_string(), "/etc/aws: the file cannot be read");
+    }
 }

@@ -31,7 +31,8 @@ pub struct BlockingTransport {
     settings: Settings,
     trust: Trust,
     proxies: Proxies,
-    agent: OnceLock<Agent>,
+    plain: OnceLock<Agent>,
+    tls: OnceLock<Agent>,
 }
 
 /// Sets up a [`BlockingTransport`].
@@ -55,54 +56,46 @@ impl BlockingTransport {
     /// Sends the request and waits for the head of the response.
     async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
-        let proxy = match self.proxies.route(&target) {
+        let proxy = match self.proxies.route(&target)? {
             Route::Direct => None,
-            Route::Forward(proxy) | Route::Tunnel(proxy) => Some(to_ureq(proxy)?),
+            Route::Forward(proxy) | Route::Tunnel(proxy) => Some(proxy),
         };
+        let agent = self.agent(target.tls || proxy.is_some_and(|proxy| proxy.tls))?;
+        let proxy = proxy.map(to_ureq).transpose()?;
         let (parts, body) = request.into_parts();
         let body = body.collect(usize::MAX).await?;
         let is_bare = body.is_empty() && matches!(parts.method, Method::GET | Method::HEAD | Method::DELETE);
         let response = if is_bare {
-            self.run(Request::from_parts(parts, ()), proxy, limits)
+            run(agent, Request::from_parts(parts, ()), proxy, limits)
         } else {
-            self.run(Request::from_parts(parts, &body[..]), proxy, limits)
+            run(agent, Request::from_parts(parts, &body[..]), proxy, limits)
         };
         let host = target.host().to_owned();
-        match response? {
+        match response {
             Ok(response) => Ok(response.map(|body| Body::chunked(Reader::new(body, host)))),
             Err(error) => Err(from_ureq(&host, error)),
         }
     }
 
-    fn run(
-        &self,
-        request: Request<impl AsSendBody>,
-        proxy: Option<ureq::Proxy>,
-        limits: Limits,
-    ) -> Result<Result<http::Response<ureq::Body>, ureq::Error>, TransportError> {
-        let agent = self.agent()?;
-        let request = agent
-            .configure_request(request)
-            .proxy(proxy)
-            .timeout_connect(limits.connect_timeout)
-            .timeout_global(limits.timeout)
-            .build();
-        Ok(agent.run(request))
-    }
-
-    fn agent(&self) -> Result<&Agent, TransportError> {
-        if let Some(agent) = self.agent.get() {
+    /// The agent with the connections over TLS, or the one with those that need no certificates.
+    fn agent(&self, uses_tls: bool) -> Result<&Agent, TransportError> {
+        if !uses_tls {
+            return Ok(self.plain.get_or_init(|| self.new_agent(TlsConfig::default())));
+        }
+        if let Some(agent) = self.tls.get() {
             return Ok(agent);
         }
-        let certificates = self.trust.certificates().map_err(|error| {
-            TransportError::new(TransportErrorKind::InvalidRequest, Some(Box::new(error) as _))
-        })?;
+        let certificates = self.trust.certificates().map_err(BuildError::into_transport)?;
         let roots = certificates.iter().map(|certificate| Certificate::from_der(certificate).to_owned());
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::Specific(Arc::new(roots.collect())))
             .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .build();
-        let agent = Agent::config_builder()
+        Ok(self.tls.get_or_init(|| self.new_agent(tls)))
+    }
+
+    fn new_agent(&self, tls: TlsConfig) -> Agent {
+        Agent::config_builder()
             .tls_config(tls)
             .proxy(None)
             // What a status means and whether there is another attempt is the client's to say.
@@ -118,14 +111,28 @@ impl BlockingTransport {
             .max_idle_connections_per_host(self.settings.max_idle)
             .max_idle_age(self.settings.idle_timeout)
             .build()
-            .new_agent();
-        Ok(self.agent.get_or_init(|| agent))
+            .new_agent()
     }
+}
+
+fn run(
+    agent: &Agent,
+    request: Request<impl AsSendBody>,
+    proxy: Option<ureq::Proxy>,
+    limits: Limits,
+) -> Result<http::Response<ureq::Body>, ureq::Error> {
+    let request = agent
+        .configure_request(request)
+        .proxy(proxy)
+        .timeout_connect(limits.connect_timeout)
+        .timeout_global(limits.timeout)
+        .build();
+    agent.run(request)
 }
 
 impl From<Setup> for BlockingTransport {
     fn from(Setup { settings, trust, proxies }: Setup) -> Self {
-        Self { settings, trust, proxies, agent: OnceLock::new() }
+        Self { settings, trust, proxies, plain: OnceLock::new(), tls: OnceLock::new() }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::path::Path;
 use std::time::Duration;
 
 use super::error::BuildError;
@@ -36,7 +35,7 @@ impl<T> Default for Builder<T> {
     fn default() -> Self {
         let setup = Setup {
             settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
-            trust: Trust { given: Vec::new(), system: true },
+            trust: Trust { system: true, ..Trust::default() },
             proxies: Proxies::default(),
         };
         Self { setup, error: None, transport: PhantomData }
@@ -53,23 +52,12 @@ impl<T: From<Setup>> Builder<T> {
     /// | `ALL_PROXY` | the proxy for what has none of its own |
     /// | `NO_PROXY` | what is reached without a proxy, see [`Builder::no_proxy`] |
     ///
-    /// The names of the proxies' variables are looked up in lower case first.
+    /// The names of the proxies' variables are looked up in lower case first. A variable that cannot be used is an
+    /// error of the requests that need it, and of no others.
     #[must_use]
     pub fn environment(mut self, environment: &dyn Environment) -> Self {
-        if let Some(path) = environment.non_blank_var("AWS_CA_BUNDLE") {
-            let origin = format!("AWS_CA_BUNDLE {path}");
-            let pem = match environment.read(Path::new(&path)) {
-                Ok(Some(pem)) => certificates(&pem, &origin),
-                Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
-                Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
-            };
-            self.setup.trust.system = false;
-            self.extend_roots(pem);
-        }
-        match Proxies::from_environment(environment) {
-            Ok(proxies) => self.setup.proxies = proxies,
-            Err(error) => self.fail(error),
-        }
+        self.setup.trust.read_environment(environment);
+        self.setup.proxies = Proxies::from_environment(environment);
         self
     }
 
@@ -92,7 +80,7 @@ impl<T: From<Setup>> Builder<T> {
     #[must_use]
     pub fn http_proxy(mut self, url: &str) -> Self {
         match Proxy::parse(url, "the given proxy for http") {
-            Ok(proxy) => self.setup.proxies.http = Some(proxy),
+            Ok(proxy) => self.setup.proxies.http = Ok(Some(proxy)),
             Err(error) => self.fail(error),
         }
         self
@@ -103,7 +91,7 @@ impl<T: From<Setup>> Builder<T> {
     #[must_use]
     pub fn https_proxy(mut self, url: &str) -> Self {
         match Proxy::parse(url, "the given proxy for https") {
-            Ok(proxy) => self.setup.proxies.https = Some(proxy),
+            Ok(proxy) => self.setup.proxies.https = Ok(Some(proxy)),
             Err(error) => self.fail(error),
         }
         self

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use super::{TransportError, TransportErrorKind};
 
@@ -54,30 +55,38 @@ impl Error for ConnectError {
 }
 
 /// Why a transport cannot be set up, with the name of the file or variable at fault.
+#[derive(Clone, Debug)]
+pub struct BuildError(Arc<Problem>);
+
 #[derive(Debug)]
-pub struct BuildError {
+struct Problem {
     message: String,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl BuildError {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None }
+        Self(Arc::new(Problem { message: message.into(), source: None }))
     }
 
     pub(super) fn with(message: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { message: message.into(), source: Some(source.into()) }
+        Self(Arc::new(Problem { message: message.into(), source: Some(source.into()) }))
+    }
+
+    /// The error of a request that needs what could not be set up.
+    pub(super) fn into_transport(self) -> TransportError {
+        TransportError::new(TransportErrorKind::InvalidRequest, Some(Box::new(self) as _))
     }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
 impl Error for BuildError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }

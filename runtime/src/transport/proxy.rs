@@ -10,15 +10,16 @@ use http::HeaderValue;
 use http::uri::{Authority, Scheme, Uri};
 
 pub(super) use self::direct::NoProxy;
+use super::TransportError;
 use super::error::BuildError;
 use super::target::Target;
 use crate::environment::Environment;
 
-/// The proxies of a transport.
-#[derive(Debug, Default)]
+/// The proxies of a transport, or why the variable that names one cannot be used.
+#[derive(Debug)]
 pub(super) struct Proxies {
-    pub(super) http: Option<Proxy>,
-    pub(super) https: Option<Proxy>,
+    pub(super) http: Result<Option<Proxy>, BuildError>,
+    pub(super) https: Result<Option<Proxy>, BuildError>,
     pub(super) direct: NoProxy,
 }
 
@@ -33,15 +34,20 @@ pub(super) enum Route<'a> {
     Tunnel(&'a Proxy),
 }
 
+impl Default for Proxies {
+    fn default() -> Self {
+        Self { http: Ok(None), https: Ok(None), direct: NoProxy::default() }
+    }
+}
+
 impl Proxies {
     /// What the variables say; see [`super::Builder::environment`].
-    pub(super) fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
+    pub(super) fn from_environment(environment: &dyn Environment) -> Self {
         let first = |names: &[&'static str]| {
             names.iter().find_map(|name| environment.non_blank_var(name).map(|value| (*name, value)))
         };
-        let proxy = |names: &[&'static str]| {
-            first(names).map(|(name, value)| Proxy::parse(value.trim(), name)).transpose()
-        };
+        let proxy =
+            |names: &[&'static str]| first(names).map(|(name, value)| Proxy::parse(&value, name)).transpose();
         // In a CGI program the variable holds the request's header `Proxy`, which is the caller's to choose.
         let is_cgi = environment.non_blank_var("REQUEST_METHOD").is_some();
         let http: &[_] = if is_cgi {
@@ -49,25 +55,27 @@ impl Proxies {
         } else {
             &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
         };
-        Ok(Self {
-            http: proxy(http)?,
-            https: proxy(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])?,
+        Self {
+            http: proxy(http),
+            https: proxy(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
             direct: NoProxy::parse(&first(&["no_proxy", "NO_PROXY"]).unwrap_or_default().1),
-        })
+        }
     }
 
     /// How to reach a target.
-    pub(super) fn route(&self, target: &Target) -> Route<'_> {
+    ///
+    /// # Errors
+    /// If the target needs a proxy and the variable that names it cannot be used.
+    pub(super) fn route(&self, target: &Target) -> Result<Route<'_>, TransportError> {
+        if target.is_direct || self.direct.contains(target.host(), target.port()) {
+            return Ok(Route::Direct);
+        }
         let proxy = if target.tls { &self.https } else { &self.http };
         match proxy {
-            Some(proxy) if !target.is_direct && !self.direct.contains(target.host(), target.port()) => {
-                if target.tls {
-                    Route::Tunnel(proxy)
-                } else {
-                    Route::Forward(proxy)
-                }
-            }
-            _ => Route::Direct,
+            Ok(Some(proxy)) if target.tls => Ok(Route::Tunnel(proxy)),
+            Ok(Some(proxy)) => Ok(Route::Forward(proxy)),
+            Ok(None) => Ok(Route::Direct),
+            Err(error) => Err(error.clone().into_transport()),
         }
     }
 }
@@ -194,14 +202,15 @@ mod tests {
     fn route(variables: &[(&str, &str)], uri: &str) -> String {
         let variables = variables.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
         let environment = FixedEnvironment { variables, ..FixedEnvironment::default() };
-        let proxies = Proxies::from_environment(&environment).unwrap();
+        let proxies = Proxies::from_environment(&environment);
         let uri: Uri = uri.parse().unwrap();
         let tls = uri.scheme_str() == Some("https");
         let target = Target { tls, authority: uri.authority().unwrap().clone(), is_direct: false };
         match proxies.route(&target) {
-            Route::Direct => "direct".to_owned(),
-            Route::Forward(proxy) => format!("forward {proxy:?}"),
-            Route::Tunnel(proxy) => format!("tunnel {proxy:?}"),
+            Ok(Route::Direct) => "direct".to_owned(),
+            Ok(Route::Forward(proxy)) => format!("forward {proxy:?}"),
+            Ok(Route::Tunnel(proxy)) => format!("tunnel {proxy:?}"),
+            Err(error) => std::error::Error::source(&error).unwrap().to_string(),
         }
     }
 
@@ -220,7 +229,14 @@ mod tests {
             (&[("all_proxy", "all"), ("http_proxy", "own")], "http://a.test/", "forward http://own"),
             (&[("HTTP_PROXY", "p"), ("REQUEST_METHOD", "GET")], "http://a.test/", "direct"),
             (&[("http_proxy", "p"), ("REQUEST_METHOD", "GET")], "http://a.test/", "forward http://p"),
-            (&[("HTTPS_PROXY", "")], "https://a.test/", "direct"),
+            (&[("HTTPS_PROXY", " ")], "https://a.test/", "direct"),
+            (&[("HTTPS_PROXY", "p"), ("NO_PROXY", "x.test,\r\na.test\r\n")], "https://a.test/", "direct"),
+            (&[("HTTPS_PROXY", "s"), ("ALL_PROXY", "socks5://a")], "https://a.test/", "tunnel http://s"),
+            (
+                &[("HTTPS_PROXY", "s"), ("ALL_PROXY", "socks5://a")],
+                "http://a.test/",
+                "ALL_PROXY is neither an http nor an https proxy",
+            ),
             (&[], "https://a.test/", "direct"),
         ] {
             assert_eq!(route(variables, uri), expected, "{variables:?} {uri}");
@@ -253,10 +269,10 @@ mod tests {
     fn a_request_may_forbid_proxies() {
         let variables = [("HTTP_PROXY".to_owned(), "http://proxy.example.com:3128".to_owned())].into();
         let environment = FixedEnvironment { variables, ..FixedEnvironment::default() };
-        let proxies = Proxies::from_environment(&environment).unwrap();
+        let proxies = Proxies::from_environment(&environment);
         let authority: http::uri::Authority = "credentials.example.com".parse().unwrap();
         let target = |is_direct| Target { tls: false, authority: authority.clone(), is_direct };
-        assert!(matches!(proxies.route(&target(false)), Route::Forward(_)));
-        assert!(matches!(proxies.route(&target(true)), Route::Direct));
+        assert!(matches!(proxies.route(&target(false)), Ok(Route::Forward(_))));
+        assert!(matches!(proxies.route(&target(true)), Ok(Route::Direct)));
     }
 }

@@ -32,7 +32,7 @@ impl Target {
                 Err(invalid("the URI holds a user name, which no server gets to see"))
             }
             Some(authority) if !authority.host().is_empty() => {
-                Ok(Self { tls, authority: authority.clone(), is_direct })
+                Ok(Self { tls, authority: without_default_port(authority, tls), is_direct })
             }
             _ => Err(invalid("the URI names no host")),
         }
@@ -45,6 +45,18 @@ impl Target {
 
     pub(super) fn port(&self) -> u16 {
         self.authority.port_u16().unwrap_or(if self.tls { 443 } else { 80 })
+    }
+}
+
+/// The authority as signatures and `Host` have it: without the port that the scheme implies.
+///
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-4.2.3>
+fn without_default_port(authority: &Authority, tls: bool) -> Authority {
+    let default = if tls { 443 } else { 80 };
+    if authority.port_u16() == Some(default) {
+        authority.host().parse().unwrap_or_else(|_| authority.clone())
+    } else {
+        authority.clone()
     }
 }
 

@@ -1,12 +1,17 @@
 //! Whom to trust over TLS.
 
 use std::fmt;
+use std::path::Path;
+#[cfg(all(unix, not(target_vendor = "apple")))]
+use std::path::PathBuf;
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls_native_certs::CertificateResult;
 
 use super::error::BuildError;
+use crate::environment::Environment;
 
 /// Whom to trust.
 #[derive(Clone, Default)]
@@ -15,14 +20,39 @@ pub(super) struct Trust {
     pub(super) given: Vec<CertificateDer<'static>>,
     /// Whether the operating system's store counts as well.
     pub(super) system: bool,
+    /// Why the bundle that the environment names cannot be used.
+    fault: Option<BuildError>,
+    /// Whether the variables that locate the operating system's store are set and blank.
+    has_blank_variables: bool,
 }
 
 impl Trust {
+    /// Takes the roots that the environment names.
+    pub(super) fn read_environment(&mut self, environment: &dyn Environment) {
+        let is_blank = |name| environment.var(name).is_some_and(|value| value.trim().is_empty());
+        self.has_blank_variables = is_blank("SSL_CERT_FILE") || is_blank("SSL_CERT_DIR");
+        let Some(path) = environment.non_blank_var("AWS_CA_BUNDLE") else { return };
+        let origin = format!("AWS_CA_BUNDLE {path}");
+        self.system = false;
+        let pem = match environment.read(Path::new(&path)) {
+            Ok(Some(pem)) => certificates(&pem, &origin),
+            Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
+            Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
+        };
+        match pem {
+            Ok(certificates) => self.given.extend(certificates),
+            Err(error) => self.fault = Some(error),
+        }
+    }
+
     /// The certificates, the operating system's read anew.
     pub(super) fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, BuildError> {
+        if let Some(fault) = &self.fault {
+            return Err(fault.clone());
+        }
         let mut certificates = self.given.clone();
         if self.system {
-            let system = rustls_native_certs::load_native_certs();
+            let system = self.load_system();
             certificates.extend(system.certs);
             if let (true, Some(error)) = (certificates.is_empty(), system.errors.into_iter().next()) {
                 return Err(BuildError::with("the operating system's trust store cannot be read", error));
@@ -34,6 +64,26 @@ impl Trust {
             ));
         }
         Ok(certificates)
+    }
+}
+
+impl Trust {
+    /// The operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location.
+    #[cfg(not(all(unix, not(target_vendor = "apple"))))]
+    fn load_system(&self) -> CertificateResult {
+        rustls_native_certs::load_native_certs()
+    }
+
+    /// The operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location, unless they are blank,
+    /// which `rustls-native-certs` would take for a path.
+    #[cfg(all(unix, not(target_vendor = "apple")))]
+    fn load_system(&self) -> CertificateResult {
+        if !self.has_blank_variables {
+            return rustls_native_certs::load_native_certs();
+        }
+        let found = openssl_probe::probe();
+        let directory = found.cert_dir.first().map(PathBuf::as_path);
+        rustls_native_certs::load_certs_from_paths(found.cert_file.as_deref(), directory)
     }
 }
 

@@ -80,7 +80,7 @@ impl HyperTransport {
 
     async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
-        let route = self.proxies.route(&target);
+        let route = self.proxies.route(&target)?;
         let slot = self.slot(&target)?;
         let mut request = with_body(request);
         authorize(&mut request, route);

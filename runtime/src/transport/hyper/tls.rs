@@ -61,9 +61,7 @@ impl Configs {
         tokio::task::spawn_blocking(move || Self::build(&trust))
             .await
             .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?
-            .map_err(|error| {
-                TransportError::new(TransportErrorKind::InvalidRequest, Some(Box::new(error) as _))
-            })
+            .map_err(BuildError::into_transport)
     }
 
     fn build(trust: &Trust) -> Result<Self, BuildError> {

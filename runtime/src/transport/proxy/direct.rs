@@ -22,9 +22,10 @@ enum Hosts {
 }
 
 impl NoProxy {
-    /// Reads a list separated by commas or spaces. What is not understood matches nothing.
+    /// Reads a list separated by commas or white space, line endings included. Entries that are not valid match nothing.
     pub(in super::super) fn parse(list: &str) -> Self {
-        let entries = list.split([',', ' ', '\t']).filter(|entry| !entry.is_empty());
+        let entries =
+            list.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|entry| !entry.is_empty());
         Self(entries.filter_map(Rule::parse).collect())
     }
 
