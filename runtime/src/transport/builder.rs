@@ -35,7 +35,7 @@ impl<T> Default for Builder<T> {
     fn default() -> Self {
         let setup = Setup {
             settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
-            trust: Trust { system: true, ..Trust::default() },
+            trust: Trust::of_system(),
             proxies: Proxies::default(),
         };
         Self { setup, error: None, transport: PhantomData }

@@ -27,6 +27,11 @@ pub(super) struct Trust {
 }
 
 impl Trust {
+    /// Trust in the operating system's store.
+    pub(super) fn of_system() -> Self {
+        Self { system: true, ..Self::default() }
+    }
+
     /// Takes the roots that the environment names.
     pub(super) fn read_environment(&mut self, environment: &dyn Environment) {
         let is_blank = |name| environment.var(name).is_some_and(|value| value.trim().is_empty());
