@@ -1,6 +1,6 @@
-//! Operations and their errors, as values.
+//! Operations and their errors, as types.
 //!
-//! How an operation becomes a request and a response becomes one of these is left to the protocols.
+//! Converting an operation to a request, and a response to a result, is left to the protocols.
 
 use std::fmt::{self, Formatter};
 
@@ -8,13 +8,13 @@ use crate::client::Service;
 use crate::schema::{Fault, OperationSchema, Schema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
 
-/// A request: the operation to call, with its input.
+/// An operation, implemented by its request type.
 pub trait Operation: Structure + Sized + 'static {
     /// The service that the operation belongs to.
     type Service: Service;
-    /// What the operation returns.
+    /// The type of its output.
     type Response: StructureMut + Empty + Send;
-    /// What the operation fails with.
+    /// The type of its errors.
     type Error: ServiceError;
     /// The operation's schema.
     const OPERATION: &'static OperationSchema;
@@ -25,57 +25,57 @@ pub trait ServiceError: std::error::Error + Sized + Send + Sync + 'static {
     /// The schemas of the errors.
     const ERRORS: &'static [&'static Schema];
 
-    /// The error of this index among them, with nothing in it yet.
+    /// An empty error of the variant at this index.
     fn empty(index: usize) -> Option<Self>;
 
-    /// The error itself.
+    /// The error structure of the variant.
     fn error(&self) -> &dyn ModeledError;
 
-    /// The error itself, to be read.
+    /// The error structure of the variant, to read into.
     fn error_mut(&mut self) -> &mut dyn StructureMut;
 }
 
-/// Is shown every operation of a service.
+/// Visits every operation of a service.
 pub trait OperationVisitor {
-    /// Sees an operation by its request.
+    /// Visits an operation, by the type of its request.
     fn visit<O: Operation + StructureMut + Empty>(&mut self);
 }
 
-/// An error that the model describes.
+/// An error structure of the model.
 ///
-/// Every structure that is an error is one. Its questions are asked through `&dyn ModeledError`, so that they
-/// are compiled once and not per type.
+/// Every structure with the trait `error` is one. Its methods are those of `dyn ModeledError`, so that they are
+/// compiled once and not for each type.
 pub trait ModeledError: Structure + std::error::Error {}
 
 impl<T: Structure + std::error::Error> ModeledError for T {}
 
 impl<'a> dyn ModeledError + 'a {
-    /// The code that the service sends for the error: the shape's name unless the model gives another.
+    /// The code that identifies the error on the wire: the shape's name unless the model specifies another.
     pub fn code(&self) -> &'static str {
         code(self)
     }
 
-    /// What the service says about it.
+    /// The service's message.
     pub fn message(&self) -> Option<&str> {
         message(self).map(|(text, _)| text)
     }
 
-    /// Whose fault it is.
+    /// The side that is at fault.
     pub fn fault(&self) -> Option<Fault> {
         self.schema().fault()
     }
 
-    /// The HTTP status that the model gives it.
+    /// The HTTP status, if the model specifies one.
     pub fn http_status(&self) -> Option<u16> {
         self.schema().http_error()
     }
 
-    /// Whether the model allows another attempt.
+    /// Returns `true` if the model calls the error retryable.
     pub fn is_retryable(&self) -> bool {
         self.schema().retryable().is_some()
     }
 
-    /// Whether the model calls it throttling.
+    /// Returns `true` if the model calls the error throttling.
     pub fn is_throttling(&self) -> bool {
         self.schema().retryable() == Some(true)
     }

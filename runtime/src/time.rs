@@ -1,16 +1,16 @@
-//! Time as the client sees it. This is the only module that may read a clock; everything else is told the time.
+//! Clocks. Other modules receive the time instead of reading a clock.
 
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::BoxFuture;
 
-/// Where the client gets the time from, and what it waits with.
+/// The source of time for a client, and its timer.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
-    /// The time of day: what requests are signed with.
+    /// The time of day, used for signatures.
     fn now(&self) -> SystemTime;
 
-    /// A time that never goes back: what delays and timeouts are measured with.
+    /// A monotonic time, used for delays and timeouts.
     fn instant(&self) -> Instant;
 
     /// Waits.
@@ -29,7 +29,7 @@ fn system_instant() -> Instant {
     Instant::now()
 }
 
-/// The time of the operating system, waiting on tokio's timer.
+/// The clock of the operating system, with tokio's timer.
 #[cfg(feature = "hyper")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
@@ -49,7 +49,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// The time of the operating system for threads that wait in [`block_on`](crate::blocking::block_on).
+/// The clock of the operating system, for threads that block in [`block_on`](crate::blocking::block_on).
 #[cfg(feature = "blocking")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ThreadClock;
@@ -65,7 +65,7 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // A time that no clock will show never comes.
+        // `None` is a time out of the clock's range: sleep forever.
         let end = self.instant().checked_add(duration);
         Box::pin(std::future::poll_fn(move |_| match end {
             Some(end) if self.instant() >= end => std::task::Poll::Ready(()),
@@ -78,10 +78,10 @@ impl Clock for ThreadClock {
     }
 }
 
-/// A time that passes only when someone waits, and then at once; clones are the same clock.
+/// A clock whose time passes only in `sleep`, and then at once; clones share their time.
 ///
-/// By this clock a timeout is over as soon as what it limits has to wait; [`Builder::mock`](crate::client::Builder::mock)
-/// turns timeouts off.
+/// With this clock a timeout expires as soon as the future that it limits has to wait, so
+/// [`Builder::mock`](crate::client::Builder::mock) turns timeouts off.
 #[cfg(feature = "test-util")]
 #[derive(Clone, Debug)]
 pub struct TestClock {
@@ -91,16 +91,16 @@ pub struct TestClock {
 
 #[cfg(feature = "test-util")]
 impl TestClock {
-    /// The time of day that the clock begins with: 15 January 2027, 08:00 UTC.
+    /// The time at which the clock starts: 15 January 2027, 08:00 UTC.
     const START: Duration = Duration::from_secs(1_800_000_000);
 
-    /// A clock that stands at its beginning.
+    /// A clock at its start.
     #[expect(clippy::disallowed_methods, reason = "there is no other way to an `Instant`; it is not shown")]
     pub fn new() -> Self {
         Self { start: Instant::now(), elapsed: std::sync::Arc::default() }
     }
 
-    /// How long was waited, all together.
+    /// The total time slept.
     pub fn elapsed(&self) -> Duration {
         *self.lock()
     }

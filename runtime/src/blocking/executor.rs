@@ -1,4 +1,4 @@
-//! A future polled by a thread that has nothing else to do, with a timer for it.
+//! Polls a future on the current thread, with a timer.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -11,21 +11,21 @@ use std::time::Instant;
 use crate::time::{Clock, ThreadClock};
 
 thread_local! {
-    /// When the future that this thread polls wants to be polled again, whoever wakes it.
+    /// The time at which this thread polls its future again if nothing has woken it before.
     static WAKE_AT: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// Asks for another poll at this time, from within a poll of [`block_on`].
+/// Requests another poll at this time. Call it within a poll of [`block_on`].
 pub(crate) fn wake_at(time: Instant) {
     WAKE_AT.set(Some(WAKE_AT.get().map_or(time, |earlier| earlier.min(time))));
 }
 
-/// Waits for the future. For generated code.
+/// Blocks the thread until the future is ready. For generated code.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut cx = Context::from_waker(&waker);
-    // The future may be polled by a thread that waits for another one, from a hook of it for instance.
+    // Calls can nest: a hook that runs inside a poll may block on another future.
     let outer = WAKE_AT.take();
     loop {
         if let Poll::Ready(output) = future.as_mut().poll(&mut cx) {

@@ -1,4 +1,4 @@
-//! What generated endpoint rules are made of: the functions of the specification's library.
+//! The functions that generated endpoint rules call: the library of the specification.
 //!
 //! Not for use by hand: it changes together with the generator.
 
@@ -36,10 +36,10 @@ pub fn list(values: impl IntoIterator<Item = impl Into<String>>) -> Value {
     Value::list(values.into_iter().map(text))
 }
 
-/// Compares what a generated test finds with what the model expects: an endpoint, or the message of a rule.
+/// Compares the result of a generated test with the expectation in the model: an endpoint, or the message of a rule.
 ///
 /// # Panics
-/// When they differ.
+/// If they differ.
 #[track_caller]
 pub fn check(found: &Result<Endpoint, EndpointError>, expected: &Result<Endpoint, &str>) {
     match (found, expected) {
@@ -54,7 +54,7 @@ pub fn bind_request<O: Operation>(params: &mut impl EndpointParams, request: &O)
     super::bind(params, O::OPERATION.endpoint_params(), request);
 }
 
-/// Makes a test of each row: the parameters that are set, and what they resolve to.
+/// Defines a test for each row: the parameters that are set, and what they resolve to.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_tests {
@@ -67,14 +67,13 @@ macro_rules! __endpoint_tests {
     )*};
 }
 
-/// Sets the parameters that a client sets: its configuration's, and the service's own.
+/// Sets the parameters that a client sets, from its configuration and from the service's own options.
 pub fn configure<C>(params: &mut impl EndpointParams, builder: &Builder<C>) {
     builder.set_endpoint_params(params);
 }
 
-/// Makes a test of each row: a request by the JSON of its input, what the client is told, the parameters that are
-/// neither the one's nor the other's, and what all of them resolve to. Requests are read only with the feature
-/// `test-util`.
+/// Defines a test for each row: a request as the JSON of its input, the client's configuration, the parameters set by
+/// neither, and what all of them resolve to. Requests are read only with the feature `test-util`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_call_tests {

@@ -1,6 +1,6 @@
-//! What is wrong with a file.
+//! Errors in the files.
 //!
-//! Errors name the file and the line and never what stands there: it may be a secret.
+//! They name the file and the line but never its content, which may be a secret.
 
 use std::fmt;
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Place;
 
-/// A config or credentials file cannot be read.
+/// A config or credentials file cannot be read or is not valid.
 #[derive(Debug)]
 pub struct ProfileError {
     place: Place,
@@ -30,7 +30,7 @@ impl ProfileError {
         self.place.file()
     }
 
-    /// The line, the first being 1; `None` when it is not about a line.
+    /// The line, starting at 1; `None` if the error is not about a line.
     pub fn line(&self) -> Option<usize> {
         Some(self.place.line()).filter(|&line| line > 0)
     }

@@ -1,4 +1,4 @@
-//! Where the files are.
+//! The paths of the files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Place, ProfileError};
 use crate::environment::Environment;
 
-/// The files' paths; `None` where no variable says where to look.
+/// The paths of the files; `None` if neither the variable nor a home directory is set.
 #[derive(Clone, Default)]
 pub(super) struct Locations {
     pub(super) config: Option<PathBuf>,
@@ -32,7 +32,7 @@ fn home(environment: &dyn Environment) -> Option<PathBuf> {
     environment.non_empty_var("HOME").or_else(windows).map(PathBuf::from)
 }
 
-/// Puts the home directory in place of a leading `~`. `~name`, another user's home, stays as it is.
+/// Replaces a leading `~` by the home directory. `~name`, the home of another user, is left as it is.
 fn expand(path: &str, home: Option<&Path>) -> PathBuf {
     let is_separator = |c| c == '/' || (cfg!(windows) && c == '\\');
     match (path.strip_prefix('~'), home) {
@@ -44,7 +44,7 @@ fn expand(path: &str, home: Option<&Path>) -> PathBuf {
     }
 }
 
-/// The text of a file and the name that errors give it; `None` where there is no file.
+/// Reads a file; returns its text and its name for errors, or `None` if it does not exist.
 pub(super) fn read(
     environment: &dyn Environment,
     path: Option<&Path>,

@@ -1,6 +1,7 @@
-//! The config and credentials files that AWS's tools share: where they are, what is in them, which profile counts.
+//! The config and credentials files that AWS's tools share: finding, parsing and merging them, and selecting a profile.
 //!
-//! What the keys mean is left to [`settings`](crate::settings) and [`credentials`](crate::credentials).
+//! The meaning of the properties is left to [`settings`](crate::settings) and [`credentials`](crate::credentials).
+//! The format is that of <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>.
 
 mod error;
 mod location;
@@ -24,10 +25,10 @@ use merge::Kind;
 /// The variable that selects a profile.
 const PROFILE_VARIABLE: &str = "AWS_PROFILE";
 
-/// Sections by their name.
+/// Sections by name.
 type Sections = BTreeMap<String, Section>;
 
-/// The two files, read and merged; where both set a property, the credentials file's counts.
+/// The two files, parsed and merged; properties of the credentials file take precedence.
 #[derive(Clone, Default)]
 pub struct Profiles {
     profiles: Sections,
@@ -38,12 +39,13 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Reads the files where the environment says they are. A file that is not there counts as empty.
+    /// Reads the files from the locations that the environment configures. A missing file counts as empty.
     ///
-    /// They are at `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or else in `.aws` in the home directory.
+    /// The paths are in `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`; the default is `.aws` in the home
+    /// directory.
     ///
     /// # Errors
-    /// When a file cannot be read, is not UTF-8, or is not of the form such files have.
+    /// If a file cannot be read, is not UTF-8, or is not valid.
     pub fn load(environment: &dyn Environment) -> Result<Self, ProfileError> {
         let locations = Locations::find(environment);
         let mut profiles = Self::default();
@@ -77,29 +79,29 @@ impl Profiles {
         Ok(())
     }
 
-    /// Selects this profile, whatever `AWS_PROFILE` says.
+    /// Selects this profile, regardless of `AWS_PROFILE`.
     #[must_use]
     pub fn with_selected(mut self, name: impl Into<String>) -> Self {
         self.selection = Some(name.into());
         self
     }
 
-    /// The name of the profile that counts: the one selected, that of `AWS_PROFILE`, or else `default`.
+    /// The name of the selected profile: the one set by the program, that of `AWS_PROFILE`, or `default`.
     pub fn selected_name(&self) -> &str {
         self.selection.as_deref().unwrap_or("default")
     }
 
-    /// Whether the program or `AWS_PROFILE` named the profile.
+    /// Returns `true` if the program or `AWS_PROFILE` named the profile.
     pub fn is_named(&self) -> bool {
         self.selection.is_some()
     }
 
-    /// The profile that counts, where the files have it.
+    /// The selected profile, if the files contain it.
     pub fn selected(&self) -> Option<&Section> {
         self.profile(self.selected_name())
     }
 
-    /// The profile of this name.
+    /// The profile with this name.
     pub fn profile(&self, name: &str) -> Option<&Section> {
         self.profiles.get(name)
     }
@@ -109,17 +111,17 @@ impl Profiles {
         self.profiles.values()
     }
 
-    /// All sections `sso-session`, sorted by name.
+    /// All `sso-session` sections, sorted by name.
     pub fn sso_sessions(&self) -> impl Iterator<Item = &Section> {
         self.sso_sessions.values()
     }
 
-    /// The section `services` of this name: settings of single services, which profiles refer to.
+    /// The `services` section with this name: settings for single services, which profiles refer to.
     pub fn services(&self, name: &str) -> Option<&Section> {
         self.services.get(name)
     }
 
-    /// Where the files were looked for, the config file first.
+    /// The paths of the files, the config file first.
     pub fn locations(&self) -> impl Iterator<Item = &PathBuf> {
         self.locations.config.iter().chain(&self.locations.credentials)
     }

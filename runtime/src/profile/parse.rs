@@ -1,7 +1,7 @@
-//! A file's lines to its sections, in order, with the names as they stand in the brackets.
+//! Parses a file into its sections, in order, with their names as written in the brackets.
 //!
-//! A line is blank, a comment, `[a section]`, `name = value`, or, when it begins with white space, the continuation
-//! of a value. A value that is empty on its own line is continued by properties.
+//! A line is blank, a comment, `[a section]`, `name = value`, or, if it begins with white space, the continuation
+//! of a value. A value that is empty on its own line is continued by nested properties.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ struct Parser {
 
 /// The property that the next line may continue.
 struct Open {
-    /// `None` when the property is ignored, because of its name.
+    /// `None` if the property is ignored because of its name.
     name: Option<String>,
     holds_properties: bool,
 }
@@ -34,7 +34,7 @@ type Problem = &'static str;
 impl Parser {
     fn line(&mut self, line: &str, place: &Place) -> Result<(), Problem> {
         match line.trim_ascii() {
-            // An indented comment is one too, as for the AWS CLI, not the continuation of a value.
+            // An indented comment is a comment, as in the AWS CLI, and does not continue a value.
             content if content.is_empty() || content.starts_with(COMMENT) => Ok(()),
             content if line.starts_with(|c: char| c.is_ascii_whitespace()) => {
                 self.continuation(content, place)
@@ -93,7 +93,7 @@ impl Parser {
 
 const COMMENT: [char; 2] = ['#', ';'];
 
-/// The line up to a comment, which in a value begins after white space.
+/// The line without its comment; in a value, a comment begins after white space.
 fn without_comment(line: &str) -> &str {
     let starts = |(index, _): &(usize, &str)| line[..*index].ends_with(|c: char| c.is_ascii_whitespace());
     match line.match_indices(COMMENT).find(starts) {
@@ -115,7 +115,7 @@ fn name_and_value(line: &str) -> Result<(&str, &str), Malformed> {
     }
 }
 
-/// Whether sections and properties may be called so; those that are not are ignored.
+/// Returns `true` if the name is valid for sections and properties; those with other names are ignored.
 pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-/.%@:+".contains(c))
 }

@@ -1,41 +1,43 @@
-//! Whether there is another attempt, and when.
+//! Decides whether to retry after a failed attempt, and after which delay.
+//!
+//! Implements the standard retry mode: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::time::Duration;
 
 use super::{Classification, ErrorKind, RetryConfig, RetryQuota};
 
-/// How much longer than its own delay a client waits because the service asks it to.
+/// The most by which a service's `x-amz-retry-after` can exceed the client's own delay.
 const MAX_EXTRA_DELAY: Duration = Duration::from_secs(5);
 
-/// What happens after an attempt that failed.
+/// What to do after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// There is no other attempt: the error is the call's.
+    /// Do not retry: the error is the result of the call.
     Stop(StopReason),
-    /// There is another attempt.
+    /// Retry.
     Retry {
-        /// How long to wait first.
+        /// The time to wait first.
         delay: Duration,
-        /// What the retry took from the quota: what to [refund](RetryQuota::refund) when it succeeds.
+        /// The tokens taken from the quota, to be [refunded](RetryQuota::refund) if the retry succeeds.
         cost: u32,
     },
 }
 
-/// Why there is no other attempt.
+/// The reason not to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StopReason {
     /// Another attempt would fail as well.
     NotRetryable,
-    /// All attempts were made.
+    /// All attempts have been made.
     AttemptsExhausted,
-    /// Too many calls of this client failed of late.
+    /// The retry quota is exhausted: too many recent failures.
     QuotaExhausted,
 }
 
-/// Decides what happens after an attempt that failed, and takes a retry's cost from the quota.
+/// Decides what to do after a failed attempt, and takes the cost of a retry from the quota.
 ///
-/// `attempt` is the number of attempts made so far; `random` is between 0 and 1, another number each time.
+/// `attempt` is the number of attempts made so far; `random` is a new random number from 0 to 1 for each decision.
 pub fn decide(
     config: &RetryConfig,
     quota: &RetryQuota,
@@ -55,7 +57,7 @@ pub fn decide(
 }
 
 fn delay(config: &RetryConfig, attempt: u32, classification: Classification, random: f64) -> Duration {
-    // What was wrong is mended, and waiting would only let the clocks drift.
+    // The clock offset is corrected by now; waiting would not help.
     if classification.kind == ErrorKind::ClockSkew {
         return Duration::ZERO;
     }
@@ -66,15 +68,15 @@ fn delay(config: &RetryConfig, attempt: u32, classification: Classification, ran
     }
 }
 
-/// Twice as long after each attempt, up to the longest there is.
+/// The upper limit of the delay: doubles with each attempt, up to `max_delay`.
 fn longest_backoff(config: &RetryConfig, attempt: u32) -> Duration {
     let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
     config.base_delay.saturating_mul(factor).min(config.max_delay)
 }
 
-/// A part of a duration. What is not between 0 and 1 counts as the nearer of them, not-a-number as 0.
+/// A fraction of a duration. `random` is clamped to 0..=1; NaN counts as 0.
 fn scaled(duration: Duration, random: f64) -> Duration {
-    // The conversion saturates and makes 0 of not-a-number; the last bits of a delay do not matter.
+    // The conversion saturates and turns NaN into 0; the last bits of a delay do not matter.
     let nanos = (duration.as_nanos() as f64 * random.clamp(0.0, 1.0)) as u64;
     Duration::from_nanos(nanos).min(duration)
 }

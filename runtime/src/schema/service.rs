@@ -7,17 +7,17 @@ use super::ShapeId;
 pub struct ServiceSchema {
     /// The shape's id.
     pub id: ShapeId,
-    /// The name of the AWS SDKs for the service: `Cognito Identity Provider`.
+    /// The name of the service in the AWS SDKs: `Cognito Identity Provider`.
     pub sdk_id: &'static str,
     /// The version of its API.
     pub version: &'static str,
-    /// The name that signatures are for.
+    /// The service name in signatures.
     pub signing_name: &'static str,
     /// The protocol.
     pub protocol: ProtocolName,
-    /// Whether errors have codes of the AWS query protocol besides.
+    /// Whether errors also carry codes of the AWS query protocol.
     pub is_query_compatible: bool,
-    /// What requests say of the client that sends them: the crate's name and version.
+    /// The name and version of the crate, sent as the user agent.
     pub user_agent: &'static str,
 }
 

@@ -1,11 +1,11 @@
-//! The traits that matter at run time: what some protocol binds, and what says how to treat a value.
+//! The traits that matter at run time: those that a protocol binds, and those that say how to treat a value.
 //!
-//! The set covers all of Smithy's protocols from the start, so that a protocol that is added later
-//! finds what it needs in crates generated the same way as before.
+//! The set covers all of Smithy's protocols, so that a protocol added to the runtime finds what it needs in crates that
+//! were generated before.
 
 /// A trait of a shape or member.
 ///
-/// The variants are Smithy's traits of the same name; their values are the trait's.
+/// The variants are the Smithy traits of the same name, with the trait's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names are Smithy's")]
@@ -40,27 +40,27 @@ pub enum Trait {
     QueryErrorCode(&'static str),
 }
 
-/// How a timestamp is written.
+/// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, `1985-04-12T23:20:50.52Z`.
     DateTime,
-    /// RFC 9110's preferred form, `Tue, 29 Apr 2014 18:30:38 GMT`.
+    /// The preferred format of RFC 9110, `Tue, 29 Apr 2014 18:30:38 GMT`.
     HttpDate,
     /// Seconds since 1970, `1515531081.123`.
     EpochSeconds,
 }
 
-/// Whose fault an error is.
+/// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The caller's: the same request will fail again.
+    /// The caller: the same request will fail again.
     Client,
-    /// The service's.
+    /// The service.
     Server,
 }
 
-/// What `pick` makes of the first trait that it knows.
+/// The first value that `pick` returns.
 pub(super) fn find<T>(traits: &[Trait], pick: impl Fn(&Trait) -> Option<T>) -> Option<T> {
     traits.iter().find_map(pick)
 }

@@ -1,10 +1,10 @@
-//! Settings that cannot be read.
+//! The error for settings that cannot be read.
 
 use std::fmt;
 
 use crate::profile::{Place, ProfileError};
 
-/// A setting, or a file that may hold it, cannot be read. Names the variable or the line, never the value.
+/// A setting, or a file that may contain it, cannot be read. Names the variable or the line, never the value.
 #[derive(Debug)]
 pub struct SettingsError(Problem);
 
@@ -44,7 +44,7 @@ impl fmt::Display for SettingsError {
 impl std::error::Error for SettingsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
-            // The error itself is what `Display` prints.
+            // `Display` prints this error, so the source is the next one.
             Problem::Files(error) => error.source(),
             _ => None,
         }

@@ -1,10 +1,10 @@
-//! Looking a setting up: variables first, then the selected profile.
+//! Looks up a setting: variables first, then the selected profile.
 
 use super::SettingsError;
 use crate::environment::Environment;
 use crate::profile::{Profiles, Property, Section};
 
-/// Reads a value, or says what it should have been.
+/// Parses a value, or returns a description of the allowed values.
 pub(super) type Read<T> = fn(&str) -> Result<T, &'static str>;
 
 pub(super) struct Source<'a> {
@@ -17,7 +17,7 @@ impl<'a> Source<'a> {
         Ok(Self { environment, profiles: Profiles::load(environment)? })
     }
 
-    /// What the first of the variables says that is set, or else the profile's property.
+    /// The value of the first variable that is set, or else of the profile's property.
     pub(super) fn find<T>(
         &self,
         variables: &[&str],
@@ -49,7 +49,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// What a property of this name says.
+/// Parses the value of a property.
 pub(super) fn value<T>(name: &str, property: &Property, read: Read<T>) -> Result<T, SettingsError> {
     read(property.value()).map_err(|problem| SettingsError::property(property.place(), name, problem))
 }

@@ -1,4 +1,4 @@
-//! What the macros of generated code promise.
+//! The promises of the macros for generated code.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -37,7 +37,7 @@ static INTEGERS: Schema = Schema::list(
 
 codegen::string_enum! {
     Secret = shape(NAMESPACE, "Secret", [Sensitive]);
-    /// What may not be shown.
+    /// A sensitive string enum.
     pub enum Secret {
         /// `WHERE`
         Where = "WHERE",
@@ -46,14 +46,14 @@ codegen::string_enum! {
 
 codegen::int_enum! {
     Pin = shape(NAMESPACE, "Pin", [Sensitive]);
-    /// What may not be shown either.
+    /// A sensitive integer enum.
     pub enum Pin {
         /// `FIRST`
         First = 1234,
     }
 }
 
-/// What can be set, each way once, on an optional and where it matters on a defaulted field.
+/// A field for each kind of setter, optional and, where it matters, defaulted.
 #[derive(Clone)]
 struct Stable {
     r#type: Option<String>,
@@ -97,7 +97,7 @@ codegen::structure! {
     pin = optional(9, "Pin", Pin::__schema());
 }
 
-/// What the model gives to begin with.
+/// Fields with defaults from the model.
 #[derive(Clone)]
 struct Defaults {
     name: String,
@@ -124,7 +124,7 @@ codegen::structure! {
     shoe = required(8, "Shoe", Shoe::__schema());
 }
 
-/// What is only sent.
+/// A structure that is only sent.
 #[derive(Clone)]
 struct Groom {
     name: String,
@@ -135,7 +135,7 @@ codegen::input_structure! {
     name = required(0, "Name", &schema::STRING);
 }
 
-/// What is only read.
+/// A structure that is only received.
 #[derive(Clone)]
 struct Hay {
     bales: Option<i32>,
@@ -267,7 +267,7 @@ fn values_that_are_not_known_survive() {
     );
 }
 
-/// Whether a type can be read into: an inherent constant comes before a trait's, where its bounds hold.
+/// Detects whether a type can be read into: an inherent constant takes precedence over a trait's if its bounds hold.
 struct Probe<T>(PhantomData<T>);
 
 impl<T: StructureMut> Probe<T> {

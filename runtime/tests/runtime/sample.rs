@@ -1,4 +1,4 @@
-//! A small model in the form in which the generator writes one: every kind of shape.
+//! A small model in the form in which the generator writes one, with every kind of shape.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +9,7 @@ const NAMESPACE: &str = "example.farm";
 
 codegen::string_enum! {
     Color = shape(NAMESPACE, "Color");
-    /// What it looks like.
+    /// The color of a horse.
     pub enum Color {
         /// `BAY`
         Bay = "BAY",
@@ -20,7 +20,7 @@ codegen::string_enum! {
 
 codegen::int_enum! {
     Gait = shape(NAMESPACE, "Gait");
-    /// How it goes.
+    /// The gait of a horse.
     pub enum Gait {
         /// `WALK`
         Walk = 1,
@@ -29,7 +29,7 @@ codegen::int_enum! {
     }
 }
 
-/// Schemas of lists and maps: the name, the kind, its members with their traits, and its own.
+/// Schemas of lists and maps: the name, the kind, the members with their traits, and the shape's own traits.
 macro_rules! collections {
     ($($name:ident = $kind:ident($shape:literal, $($member:literal $target:expr, $traits:expr),+; $own:expr);)*) => {
         $(pub(crate) static $name: schema::Schema = schema::Schema::$kind(
@@ -57,7 +57,7 @@ collections! {
     DOCUMENTS = list("Documents", "member" &schema::DOCUMENT, &[]; &[]);
 }
 
-/// A structure with a required member, and so without a default.
+/// A structure with a required member, and so without `Default`.
 #[derive(Clone)]
 pub struct Shoe {
     pub size: String,
@@ -78,7 +78,7 @@ codegen::structure! {
     tags = optional(2, "Tags", &TAGS);
 }
 
-/// A structure that may not be shown at all.
+/// A structure that is sensitive as a whole.
 #[derive(Clone, Default)]
 pub struct Brand {
     pub mark: Option<String>,
@@ -273,7 +273,7 @@ codegen::structure! {
     renamed = optional(31, "Renamed", &schema::STRING, [JsonName("other-name")]);
 }
 
-/// An error that the caller has caused.
+/// An error that is the caller's fault.
 #[derive(Clone, Default)]
 pub struct LameException {
     pub message: Option<String>,
@@ -286,7 +286,7 @@ codegen::structure! {
 
 codegen::error!(LameException);
 
-/// An error that the service has caused, with its own code and a message that may not be shown.
+/// An error that is the service's fault, with its own code and a sensitive message.
 #[derive(Clone, Default)]
 pub struct BusyException {
     pub message: Option<String>,
@@ -304,7 +304,7 @@ codegen::structure! {
 codegen::error!(BusyException);
 
 codegen::service_error! {
-    /// What shoeing may fail with.
+    /// The errors of `ShoeHorse`.
     pub enum ShoeHorseError {
         /// It cannot walk.
         LameException(LameException) = 0,
@@ -313,7 +313,7 @@ codegen::service_error! {
     }
 }
 
-/// The service, of which nothing but its being there matters here.
+/// The service. Only its existence matters here.
 #[derive(Debug)]
 pub enum Stable {}
 
@@ -330,7 +330,7 @@ impl codegen::Service for Stable {
     };
 }
 
-/// Endpoints are the same whatever the parameters.
+/// Endpoint parameters that do not matter.
 #[derive(Clone, Default)]
 pub struct NoParams;
 

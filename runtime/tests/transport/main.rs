@@ -1,4 +1,4 @@
-//! The transport over the network, against small servers of our own on loopback.
+//! The transport over the network, against small loopback servers.
 #![allow(clippy::unwrap_used, reason = "a server that cannot go on fails its test")]
 
 mod faults;
@@ -15,7 +15,7 @@ use bytes::Bytes;
 use farrier_runtime::transport::hyper::HyperTransport;
 use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
 
-/// A transport that knows nothing of this machine's proxies and roots.
+/// A transport that ignores this machine's proxies and root certificates.
 fn transport() -> HyperTransport {
     HyperTransport::builder().system_roots(false).build().unwrap()
 }
@@ -30,7 +30,7 @@ async fn send(transport: &HyperTransport, request: HttpRequest) -> Result<HttpRe
     transport.send(request, Limits::default()).await
 }
 
-/// An error with all its causes, as a user sees it.
+/// An error with all its causes, as users see it.
 fn report(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -1,4 +1,4 @@
-//! Constraints: kept with the feature `validation` of this crate, and dropped without it.
+//! Constraints: part of schemas with the runtime's feature `validation`, and dropped without it.
 
 /// The constraints on a schema's members, in their order: `[]` or `[[MinLength(1)]]` for each.
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! Where the endpoint is, and whether it may be asked.
+//! The URL of the container's endpoint, and the check whether it may be called.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -17,7 +17,7 @@ const EKS_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x23);
 
 pub(super) fn find(environment: &dyn Environment) -> Result<Uri, CredentialsError> {
     if let Some(path) = environment.non_empty_var(RELATIVE) {
-        // Otherwise what follows could change the host.
+        // Anything else could change the host.
         if !path.starts_with('/') {
             return Err(failed(&format!("{RELATIVE} must begin with `/`")));
         }
@@ -38,7 +38,7 @@ fn parse(uri: &str, variable: &str) -> Result<Uri, CredentialsError> {
         .map_err(|error: ::http::uri::InvalidUri| failed(&format!("{variable}: {error}")).with_source(error))
 }
 
-/// The token must not be sent to just anyone, and certainly not in the clear.
+/// Rejects hosts that must not receive the token, especially over plain HTTP.
 fn check(uri: &Uri) -> Result<(), CredentialsError> {
     let Some(host) = uri.host().filter(|host| !host.is_empty()) else {
         return Err(failed(&format!("{FULL}: URI did not specify a host")));

@@ -1,4 +1,4 @@
-//! How long the metadata service may take, and how often it is asked.
+//! The timeout and the number of attempts of requests to the metadata service.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const ATTEMPTS: Setting = Setting {
     allowed: "a whole number from 1 on",
 };
 
-/// What the environment says, or else the profile, or else one second and three attempts.
+/// Reads the settings from the environment, then the profile. The default is one second and three attempts.
 pub(super) fn load(environment: &dyn Environment, profiles: &Profiles) -> Result<Patience, CredentialsError> {
     let timeout = TIMEOUT.find(environment, profiles, parse_seconds)?;
     let attempts = ATTEMPTS.find(environment, profiles, parse_attempts)?;
@@ -33,7 +33,7 @@ pub(super) fn load(environment: &dyn Environment, profiles: &Profiles) -> Result
 struct Setting {
     variable: &'static str,
     property: &'static str,
-    /// What its value must be.
+    /// A description of the allowed values.
     allowed: &'static str,
 }
 
@@ -55,7 +55,7 @@ impl Setting {
     }
 }
 
-/// Whole seconds or parts of them.
+/// Parses seconds, with or without a fraction.
 fn parse_seconds(text: &str) -> Option<Duration> {
     let seconds: f64 = text.parse().ok().filter(|seconds| *seconds > 0.0 && *seconds <= 3600.0)?;
     Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero())
