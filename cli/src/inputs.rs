@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use farrier_codegen::diagnostic::{Diagnostic, Diagnostics, Source};
-use farrier_codegen::diff::Version;
 use farrier_codegen::load::{ast, load};
 use farrier_codegen::model::OperationPattern;
 use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
 use farrier_codegen::shape_id::ShapeId;
+use farrier_codegen::version::Version;
 use farrier_codegen::{Lowered, lower};
 
 use crate::fs;

@@ -10,9 +10,10 @@ use clap::Args;
 use farrier_codegen::Lowered;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, add_entry, render_changelog, render_markdown};
-use farrier_codegen::diff::{Report, Side, Version};
+use farrier_codegen::diff::{Report, Side};
 use farrier_codegen::import::{self, Imported, Origin, Remaining};
 use farrier_codegen::settings::PackageSettings;
+use farrier_codegen::version::Version;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diff::compare_sides;
@@ -108,7 +109,7 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
 
     let package = old.package().map_err(|problem| error(&problem.into(), &old.sources()))?;
     let version = package.version;
-    let next = version.after(report.gravest());
+    let next = report.next_version(version);
     let package = package_text(&old, next)?;
     new.package = Some(Source { name: "package.toml".to_owned(), text: package.clone() });
     let date = imported.record.date.to_string();

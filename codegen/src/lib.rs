@@ -13,9 +13,11 @@ pub mod import;
 pub mod load;
 pub mod model;
 pub mod near_miss;
+mod regex;
 pub mod rust;
 pub mod settings;
 pub mod shape_id;
+pub mod version;
 pub mod write;
 
 use diagnostic::{Diagnostics, Source};

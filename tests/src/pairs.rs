@@ -7,7 +7,8 @@
 use std::path::PathBuf;
 
 use farrier_codegen::diff::render::Titled;
-use farrier_codegen::diff::{Report, Side, Version, compare};
+use farrier_codegen::diff::{Report, Side, compare};
+use farrier_codegen::version::Version;
 
 use crate::{Case, files, repository, source};
 
@@ -63,6 +64,6 @@ impl Pair {
 pub fn rendered(report: &Report, render: impl Fn(&Titled<'_>) -> String) -> String {
     let version = Version::new(0, 1, 0);
     let before = Side { model: "2026-01-01".to_owned(), version: Some(version) };
-    let after = Side { model: "2026-02-02".to_owned(), version: Some(version.after(report.gravest())) };
+    let after = Side { model: "2026-02-02".to_owned(), version: Some(report.next_version(version)) };
     render(&Titled { report, before: &before, after: &after })
 }

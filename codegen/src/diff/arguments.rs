@@ -3,7 +3,6 @@
 use super::change::{Change, Class};
 use super::pairs::is_reordered;
 use super::spelling::{arguments, spell_call, spell_constructor, spell_parameter};
-use super::structure::build_feature;
 use crate::rust::Structure;
 
 /// What a change of the arguments does to calls: where every argument finds a parameter of its type, they compile.
@@ -39,6 +38,6 @@ pub(super) fn reordered(path: &str, old: &Structure, new: &Structure) -> Option<
     .before(spell_constructor(old))
     .after(spell_constructor(new))
     .instead(format!("mind the order: `{}`", spell_call(path, new)))
-    .only_with(build_feature(old));
+    .only_with(old.build.feature());
     Some(change)
 }

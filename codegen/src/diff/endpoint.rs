@@ -3,7 +3,7 @@
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::rules::{normalise, outcomes};
-use super::{Changes, traits};
+use super::{Changes, documentation};
 use crate::Lowered;
 use crate::model::endpoint::{Kind, RuleSet, Value};
 use crate::rust::endpoint::Param;
@@ -54,7 +54,7 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
             changes.push(param_changed(id, is, "origin of the value", (words(was), words(is))));
         }
     }
-    changes.extend(traits::deprecation(id, &was.deprecated, &is.deprecated, &[path(is)]).map(
+    changes.extend(documentation::deprecation(id, &was.deprecated, &is.deprecated, &[path(is)]).map(
         |mut change| {
             change.what = format!("endpoint parameter `{}` {}", is.name, change.what);
             change

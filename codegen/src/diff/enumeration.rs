@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::change::{Change, Class};
 use super::pairs::{Pair, is_reordered, pair};
-use super::{Changes, traits};
+use super::{Changes, documentation};
 use crate::Lowered;
 use crate::model::{MemberTraits, ShapeKind};
 use crate::rust::{Enum, Variant};
@@ -31,13 +31,13 @@ pub(super) fn compare_enums<Value: Display + PartialEq>(
                 }
                 let (was, is) = (member(before, old, was).1, member(after, new, is).1);
                 let items = [item];
-                changes.extend(traits::deprecation(
+                changes.extend(documentation::deprecation(
                     &id,
                     &was.common.deprecated,
                     &is.common.deprecated,
                     &items,
                 ));
-                changes.extend(traits::documentation(&id, &was.common, &is.common, &items));
+                changes.extend(documentation::documentation(&id, &was.common, &is.common, &items));
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Fields: what reads them, what sets them, what they hold unless they are set.
 
 use super::change::{Change, Class};
+use super::members::FieldOf;
 use super::spelling::{code, spell_call, spell_constructor, spell_field_type, spell_type};
-use super::structure::{FieldOf, build_feature};
-use super::{Changes, arguments, traits};
+use super::values::compare_members;
+use super::{Changes, arguments};
 use crate::load::print::to_json;
 use crate::model::Presence;
 use crate::rust::{Field, Gate, Initial, Structure};
@@ -20,7 +21,7 @@ pub(super) fn compare_fields(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>, c
     if old.schema.name != new.schema.name {
         changes.push(wire_name_changed(&item, old, new));
     }
-    traits::compare_members(&[item], (old.side, old.member), (new.side, new.member), changes);
+    compare_members(&[item], (old.side, old.member), (new.side, new.member), changes);
 }
 
 fn field_path(path: &str, field: &Field) -> String {
@@ -64,7 +65,7 @@ fn required_added(path: &str, old: &Structure, new: &FieldOf<'_>) -> Change {
         .before(spell_constructor(old))
         .after(spell_constructor(new.structure))
         .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
-        .only_with(build_feature(old))
+        .only_with(old.build.feature())
 }
 
 /// The change that a missing field is.
@@ -211,7 +212,7 @@ fn argument_dropped(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change 
         .before(spell_constructor(old.structure))
         .after(spell_constructor(new.structure))
         .instead(format!("set it: `.{0}({0})`", new.field.ident))
-        .only_with(build_feature(old.structure))
+        .only_with(old.structure.build.feature())
 }
 
 fn argument_gained(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
@@ -221,7 +222,7 @@ fn argument_gained(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
         .before(spell_constructor(old.structure))
         .after(spell_constructor(new.structure))
         .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
-        .only_with(build_feature(old.structure))
+        .only_with(old.structure.build.feature())
 }
 
 fn wire_name_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {

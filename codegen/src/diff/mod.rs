@@ -8,12 +8,16 @@
 //! same Rust path is one that has changed.
 
 mod arguments;
+mod bindings;
 mod change;
+mod constraints;
+mod documentation;
 mod endpoint;
 mod enumeration;
 mod error;
 mod field;
-mod held;
+mod members;
+mod next_version;
 mod nodes;
 mod operation;
 mod operation_traits;
@@ -24,17 +28,15 @@ pub mod render;
 mod report;
 mod rules;
 mod service;
-mod shape_traits;
 mod spelling;
 mod structure;
-mod traits;
+mod type_traits;
 mod types;
 mod union;
-mod version;
+mod values;
 
 pub use change::{Change, Class, Effect};
 pub use report::{CLASSES, Report, Side, Size};
-pub use version::{InvalidVersion, Version};
 
 use crate::Lowered;
 use crate::diagnostic::{Diagnostic, Diagnostics};

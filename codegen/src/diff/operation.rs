@@ -4,7 +4,7 @@ use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::spelling::{code, method_path, operation_path, spell_call, spell_field_type, type_path};
 use super::structure::compare_structures;
-use super::{Changes, operation_traits, pagination, traits};
+use super::{Changes, documentation, operation_traits, pagination};
 use crate::Lowered;
 use crate::rust::{ErrorVariant, Field, Initial, Operation, Structure, TypeName};
 
@@ -34,8 +34,8 @@ fn compare_operation(
     let path = |operation: &Operation| method_path(operation);
     let (old_traits, new_traits) = (&old.traits.common, &new.traits.common);
     let items = [path(new), operation_path(&new.request.ident)];
-    changes.extend(traits::deprecation(&new.id, &old.deprecated, &new.deprecated, &items));
-    changes.extend(traits::documentation(&new.id, old_traits, new_traits, &items[..1]));
+    changes.extend(documentation::deprecation(&new.id, &old.deprecated, &new.deprecated, &items));
+    changes.extend(documentation::documentation(&new.id, old_traits, new_traits, &items[..1]));
     for (old, new) in [(&old.request, &new.request), (&old.response, &new.response)] {
         compare_structures(&operation_path(&new.ident), (before, old), (after, new), changes);
     }

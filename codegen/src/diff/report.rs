@@ -1,8 +1,10 @@
 //! What a comparison comes to.
 
-use super::{Change, Class, Version};
+use super::next_version::next_version;
+use super::{Change, Class};
 use crate::Lowered;
 use crate::shape_id::ShapeId;
+use crate::version::Version;
 
 /// What changes for users of a generated crate from one model to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +64,12 @@ impl Report {
         }
     }
 
-    /// The gravest class there is: what the next version must tell; none where nothing changed.
+    /// The version that the changed crate gets, given the version before.
+    pub fn next_version(&self, before: Version) -> Version {
+        next_version(before, self.gravest())
+    }
+
+    /// The gravest class of the changes; `None` if nothing changed.
     pub fn gravest(&self) -> Option<Class> {
         self.changes.iter().map(|change| change.class).min()
     }

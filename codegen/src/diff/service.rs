@@ -1,9 +1,7 @@
 //! The service and the package: what all operations share.
 
-use super::Changes;
 use super::change::{Change, Class};
-use super::operation_traits;
-use super::traits;
+use super::{Changes, documentation, operation_traits};
 use crate::Lowered;
 use crate::model::OperationTraits;
 use crate::rust::{Client, Package};
@@ -19,7 +17,7 @@ pub(super) fn compare_services(before: &Lowered, after: &Lowered, changes: &mut 
         changes.push(auth_changed(id, &was.traits.auth, &is.traits.auth));
     }
     let items = ["Client".to_owned()];
-    changes.extend(traits::documentation(id, &was.traits.common, &is.traits.common, &items));
+    changes.extend(documentation::documentation(id, &was.traits.common, &is.traits.common, &items));
 }
 
 fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Changes) {

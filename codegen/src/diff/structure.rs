@@ -1,34 +1,12 @@
 //! Structures: requests, responses, errors and what they hold, as Rust structs.
 
 use super::change::{Change, Class};
+use super::members::FieldOf;
 use super::pairs::{Pair, is_reordered, pair};
 use super::spelling::spell_constructor;
 use super::{Changes, arguments, field};
 use crate::Lowered;
-use crate::model;
-use crate::rust::{self, Field, Gate, Structure};
-
-/// The feature that compiles constructors and setters of what is only received.
-pub(super) const TEST_UTIL: &str = "test-util";
-
-/// A field with its member, in the schema and in the model.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FieldOf<'a> {
-    pub(super) side: &'a Lowered,
-    pub(super) structure: &'a Structure,
-    pub(super) field: &'a Field,
-    pub(super) schema: &'a rust::Member,
-    pub(super) member: &'a model::Member,
-}
-
-impl<'a> FieldOf<'a> {
-    fn all(side: &'a Lowered, structure: &'a Structure) -> Vec<Self> {
-        let members = side.model.shape(&structure.schema.id).members();
-        let schemas = structure.schema.kind.members();
-        let all = structure.fields.iter().zip(schemas).zip(members);
-        all.map(|((field, schema), member)| Self { side, structure, field, schema, member }).collect()
-    }
-}
+use crate::rust::{Gate, Structure};
 
 /// Compares two structures that stand at the same path.
 pub(super) fn compare_structures(
@@ -55,11 +33,6 @@ pub(super) fn compare_structures(
         changes.push(members_reordered(path, new));
     }
     changes.extend(reordered);
-}
-
-/// The feature that it takes to build a structure.
-pub(super) fn build_feature(structure: &Structure) -> Option<&'static str> {
-    (structure.build == Gate::TestUtil).then_some(TEST_UTIL)
 }
 
 fn compare_gates(path: &str, old: &Structure, new: &Structure, changes: &mut Changes) {

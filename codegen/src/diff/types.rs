@@ -3,7 +3,7 @@
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::spelling::type_path;
-use super::{Changes, enumeration, shape_traits, structure, union};
+use super::{Changes, enumeration, structure, type_traits, union};
 use crate::Lowered;
 use crate::rust::{AnyEnum, Crate, Item, NamedType, Parent, Structure};
 use crate::shape_id::ShapeId;
@@ -29,7 +29,7 @@ fn compare_type(
     changes: &mut Changes,
 ) {
     let path = type_path(&new.name);
-    shape_traits::compare_shapes(&path, (before, id(old)), (after, id(new)), changes);
+    type_traits::compare_shapes(&path, (before, id(old)), (after, id(new)), changes);
     match (&old.item, &new.item) {
         (Item::Structure(was), Item::Structure(is)) => {
             structure::compare_structures(&path, (before, was), (after, is), changes);

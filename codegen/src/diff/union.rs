@@ -1,9 +1,10 @@
 //! Unions: their members as variants.
 
+use super::Changes;
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::spelling::spell_type;
-use super::{Changes, traits};
+use super::values::compare_members;
 use crate::Lowered;
 use crate::model;
 use crate::rust::{self, Type, Union, UnionVariant};
@@ -42,7 +43,7 @@ pub(super) fn compare_unions(
                 if old.schema.name != new.schema.name {
                     changes.push(wire_name_changed(&item, old, new));
                 }
-                traits::compare_members(&[item], (before, old.member), (after, new.member), changes);
+                compare_members(&[item], (before, old.member), (after, new.member), changes);
             }
         }
     }

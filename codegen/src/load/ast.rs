@@ -92,6 +92,45 @@ pub enum SimpleType {
     Document,
 }
 
+impl ShapeKind {
+    /// The type's name as Smithy spells it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Simple(simple) => simple.name(),
+            Self::Enum => "enum",
+            Self::IntEnum => "intEnum",
+            Self::List => "list",
+            Self::Map => "map",
+            Self::Structure => "structure",
+            Self::Union => "union",
+            Self::Operation(_) => "operation",
+            Self::Resource(_) => "resource",
+            Self::Service(_) => "service",
+        }
+    }
+}
+
+impl SimpleType {
+    /// The type's name as Smithy spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blob => "blob",
+            Self::Boolean => "boolean",
+            Self::String => "string",
+            Self::Byte => "byte",
+            Self::Short => "short",
+            Self::Integer => "integer",
+            Self::Long => "long",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::BigInteger => "bigInteger",
+            Self::BigDecimal => "bigDecimal",
+            Self::Timestamp => "timestamp",
+            Self::Document => "document",
+        }
+    }
+}
+
 /// A member definition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {

@@ -1,9 +1,8 @@
 //! The problems of the `model` stage: one constructor for each, which finds the place and words the text.
 
-use super::definitions::{a_kind, kind_name};
 use super::read_traits::TraitValue;
-use super::targets::Role;
-use super::{Member, OperationPattern, Shape, protocol};
+use super::scope::Role;
+use super::{Member, OperationPattern, Shape};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -56,7 +55,7 @@ pub(crate) fn mixin_of_other_kind(
     mixin: &ast::Shape,
     place: &ast::Reference,
 ) -> Diagnostic {
-    let (kind, other) = (kind_name(user), a_kind(mixin));
+    let (kind, other) = (user.kind.name(), a_kind(mixin));
     Diagnostic::at(place.span, format!("the {kind} `{}` mixes in `{}`, which is {other}", user.id, mixin.id))
         .shape(&user.id)
         .label(other)
@@ -157,7 +156,7 @@ pub(crate) fn wrong_target(
     role: Role,
     found: &ast::Shape,
 ) -> Diagnostic {
-    let (role, expected, kind) = (role.name(), role.expected(), kind_name(found));
+    let (role, expected, kind) = (role.name(), role.expected(), found.kind.name());
     Diagnostic::at(
         target.span,
         format!("`{owner}` has `{}` as its {role}, which is of type {kind}", target.id),
@@ -236,12 +235,16 @@ pub(crate) fn duplicate_test_id(second: TraitValue<'_>) -> Diagnostic {
     .help("give every test case of a trait an id of its own")
 }
 
-pub(crate) fn no_supported_protocol(service: &ast::Shape, protocols: &[&ShapeId]) -> Diagnostic {
+pub(crate) fn no_supported_protocol(
+    service: &ast::Shape,
+    protocols: &[&ShapeId],
+    supported: &[&str],
+) -> Diagnostic {
     let message = match protocols {
         [] => format!("`{}` names no protocol", service.id),
         protocols => format!("`{}` speaks no supported protocol, only {}", service.id, listed(protocols)),
     };
-    let supported: Vec<String> = protocol::SUPPORTED.iter().map(|(id, _)| format!("`{id}`")).collect();
+    let supported: Vec<String> = supported.iter().map(|id| format!("`{id}`")).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")
@@ -263,7 +266,7 @@ pub(crate) fn undefined_auth_scheme(
 }
 
 pub(crate) fn collection_without_member(shape: &ast::Shape, name: &str) -> Diagnostic {
-    let kind = kind_name(shape);
+    let kind = shape.kind.name();
     Diagnostic::at(shape.span, format!("the {kind} `{}` has no `{name}`", shape.id))
         .shape(&shape.id)
         .label("incomplete")
@@ -397,4 +400,11 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The kind of a shape with its article.
+fn a_kind(shape: &ast::Shape) -> String {
+    let kind = shape.kind.name();
+    let article = if kind.starts_with(['e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {kind}")
 }

@@ -7,7 +7,7 @@ use crate::load::ast::Shape;
 use crate::shape_id::ShapeId;
 
 /// What the generator supports, in its order of preference.
-pub(super) const SUPPORTED: [(&str, Protocol); 2] =
+const SUPPORTED: [(&str, Protocol); 2] =
     [("aws.protocols#awsJson1_0", Protocol::AwsJson1_0), ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1)];
 
 impl Protocol {
@@ -24,7 +24,7 @@ pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Re
     let supported = SUPPORTED.iter().find(|(id, _)| has_trait(&service.traits, id));
     supported.map(|(_, protocol)| *protocol).ok_or_else(|| {
         let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
-        diagnostics::no_supported_protocol(service, &others)
+        diagnostics::no_supported_protocol(service, &others, &SUPPORTED.map(|(id, _)| id))
     })
 }
 

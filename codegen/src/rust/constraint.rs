@@ -1,7 +1,7 @@
 //! What the model says of values beyond their types, for those who have it checked.
 
-use super::pattern::translate;
 use crate::model::{self, Bounds};
+use crate::regex::translate;
 
 /// A constraint on the values of a member, as the runtime has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! The problems that the `rust` stage finds, one constructor each.
 
-use super::names::Ident;
-use super::naming::Owner;
+use super::names::{Ident, Owner};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::settings::{EndpointMember, Rename, Word};
 

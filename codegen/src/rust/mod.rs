@@ -11,11 +11,9 @@ mod enumeration;
 mod front_page;
 mod input_endpoint;
 mod names;
-mod naming;
 mod operation;
 mod page;
 mod pagination;
-mod pattern;
 mod protocol_test;
 mod retry;
 mod sample;
@@ -33,8 +31,7 @@ pub use constraint::Constraint;
 pub use docs::Docs;
 pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
-pub use names::{BUILDER_FUNCTIONS, Converter, Ident};
-pub use naming::{OperationName, Parent, TypeName};
+pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
@@ -144,7 +141,7 @@ pub enum Fate {
 /// What every lowering needs to know.
 pub(crate) struct Context<'a> {
     model: &'a model::Model,
-    names: naming::Names,
+    names: names::Names,
     /// What names in documentation mean.
     items: docs::Items,
     /// What types and fields have besides.
@@ -159,7 +156,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
     let root = lower_root(settings, &package)?;
-    let names = naming::resolve_names(model, &named, &settings.overrides, root)?;
+    let names = names::resolve_names(model, &named, &settings.overrides, root)?;
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
     let items = docs::Items::new(model, &names);
     let cx = Context { model, names, items, attributes };
@@ -191,14 +188,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
 }
 
 /// Where the code is to stand.
-fn lower_root(settings: &Settings, package: &Package) -> Result<naming::Root, Diagnostics> {
+fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Diagnostics> {
     let crate_ident = package.name.replace('-', "_");
-    let Some(module) = &settings.module else { return Ok(naming::Root { crate_ident, module: None }) };
+    let Some(module) = &settings.module else { return Ok(names::Root { crate_ident, module: None }) };
     let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
         rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
     });
     match is_path {
-        true => Ok(naming::Root { crate_ident, module: Some(module.clone()) }),
+        true => Ok(names::Root { crate_ident, module: Some(module.clone()) }),
         false => Err(diagnostics::module_is_not_a_path(module).into()),
     }
 }

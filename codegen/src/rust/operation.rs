@@ -2,8 +2,7 @@
 
 use super::Context;
 use super::docs::{Docs, complete_docs, lower_deprecation, lower_side_docs, operation_link};
-use super::names::Ident;
-use super::naming::{OperationName, TypeName};
+use super::names::{Ident, OperationName, TypeName};
 use super::page::{self, lower_page};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;

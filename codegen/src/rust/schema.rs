@@ -2,8 +2,7 @@
 
 use super::Context;
 use super::constraint::{Constraint, lower_constraints};
-use super::names::Ident;
-use super::naming::TypeName;
+use super::names::{Ident, TypeName};
 use crate::model::{self, Binding, Fault, Retryable, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 

@@ -46,6 +46,14 @@ impl Gate {
     pub(crate) fn open_if(condition: bool) -> Self {
         if condition { Self::Always } else { Self::TestUtil }
     }
+
+    /// The feature of the crate that opens the gate; `None` if it is always open.
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Always => None,
+            Self::TestUtil => Some("test-util"),
+        }
+    }
 }
 
 /// A field and its setter.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Context;
-use super::naming::TypeName;
+use super::names::TypeName;
 use crate::model::{self, Presence, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 

@@ -1,8 +1,7 @@
 //! Default values as Rust literals.
 
 use super::Context;
-use super::names::Ident;
-use super::naming::TypeName;
+use super::names::{Ident, TypeName};
 use crate::load::node::{Node, NodeKind};
 use crate::load::print::to_json;
 use crate::model::{ShapeKind, SimpleType};

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::examples::{DependenciesText, Examples, TargetText};
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::diff::{InvalidVersion, Version};
 use crate::model::OperationPattern;
+use crate::version::{InvalidVersion, Version};
 
 /// The content of `package.toml`: what is said of the package besides the model.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Titled;
-use crate::diff::{Class, Effect, Version};
+use crate::diff::{Class, Effect};
+use crate::version::Version;
 
 /// The verdict in a word: the gravest class.
 pub(super) fn verdict(titled: &Titled<'_>) -> &'static str {
@@ -63,7 +64,7 @@ pub(super) fn step(titled: &Titled<'_>, arrow: &str) -> String {
             format!("{before} {arrow} {after}, a {} version", before.step_to(after))
         }
         _ => {
-            let step = |version: Version| version.step_to(version.after(titled.report.gravest()));
+            let step = |version: Version| version.step_to(titled.report.next_version(version));
             let (young, grown) = (step(Version::new(0, 1, 0)), step(Version::new(1, 0, 0)));
             match young == grown {
                 true if young == "none" => "no new version".to_owned(),

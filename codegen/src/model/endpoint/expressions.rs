@@ -2,13 +2,12 @@
 
 use super::diagnostics;
 use super::functions::read_call;
-use super::scope::Scope;
+use super::scope::{Scope, reference};
 use super::templates::read_template;
 use super::types::{Expr, ExprKind, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::load::node::NodeKind;
 use crate::model::read_traits::TraitValue;
-use crate::near_miss::nearest;
 
 /// Reads an expression.
 pub(super) fn read_expr(value: TraitValue<'_>, scope: &Scope) -> Result<Expr, Diagnostic> {
@@ -32,18 +31,6 @@ pub(super) fn read_string(value: TraitValue<'_>, scope: &Scope) -> Result<Expr, 
     let expr = read_expr(value, scope)?;
     expr.expect(Kind::String, value)?;
     Ok(expr)
-}
-
-/// The parameter or assigned value of this name.
-pub(super) fn reference(value: TraitValue<'_>, name: &str, scope: &Scope) -> Result<Expr, Diagnostic> {
-    let known = scope.get(name);
-    let known =
-        known.ok_or_else(|| diagnostics::unknown_reference(value, name, nearest(name, scope.names())))?;
-    Ok(Expr {
-        kind: ExprKind::Reference(name.to_owned()),
-        value_kind: known.kind,
-        is_optional: known.is_optional,
-    })
 }
 
 impl Expr {

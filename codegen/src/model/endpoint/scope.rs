@@ -1,6 +1,10 @@
 //! Which names a rule can refer to, and what is known of them there.
 
-use super::types::{Kind, Parameter};
+use super::diagnostics;
+use super::types::{Expr, ExprKind, Kind, Parameter};
+use crate::diagnostic::Diagnostic;
+use crate::model::read_traits::TraitValue;
+use crate::near_miss::nearest;
 
 /// The names that are known at a place in the rules.
 #[derive(Clone)]
@@ -48,4 +52,16 @@ impl Scope {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|known| known.name.as_str())
     }
+}
+
+/// Reads a reference to a parameter or an assigned value.
+pub(super) fn reference(value: TraitValue<'_>, name: &str, scope: &Scope) -> Result<Expr, Diagnostic> {
+    let known = scope.get(name);
+    let known =
+        known.ok_or_else(|| diagnostics::unknown_reference(value, name, nearest(name, scope.names())))?;
+    Ok(Expr {
+        kind: ExprKind::Reference(name.to_owned()),
+        value_kind: known.kind,
+        is_optional: known.is_optional,
+    })
 }

@@ -1,9 +1,8 @@
 //! Templates: strings with `{Reference}` and `{Reference#attribute}` in them; doubled braces stand for single ones.
 
 use super::diagnostics;
-use super::expressions::reference;
 use super::paths::read_path;
-use super::scope::Scope;
+use super::scope::{Scope, reference};
 use super::types::{Expr, ExprKind, Kind, TemplatePart};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;

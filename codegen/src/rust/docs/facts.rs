@@ -3,8 +3,8 @@
 use super::escape::code_span;
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
+use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
-use crate::rust::pattern::{NoCounterpart, translate};
 use crate::rust::structure::is_idempotency_token;
 
 /// What the traits of a member and its target say of its values, a sentence of Markdown each.

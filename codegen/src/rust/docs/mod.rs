@@ -20,8 +20,7 @@ mod words;
 
 use self::words::{WIDTH, Words};
 use super::Context;
-use super::naming::Names;
-use super::naming::OperationName;
+use super::names::{Names, OperationName};
 use crate::model::{self, CommonTraits, Deprecated};
 
 pub(crate) use escape::code_span;

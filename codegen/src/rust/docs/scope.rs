@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{self, EnumMember, IntEnumMember, ShapeKind};
 use crate::rust::Context;
-use crate::rust::naming::{Names, Parent, TypeName};
+use crate::rust::names::{Names, Parent, TypeName};
 use crate::shape_id::ShapeId;
 
 /// The items that names mean everywhere in the crate: operations, types, errors, and the requests and responses by the

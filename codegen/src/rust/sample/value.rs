@@ -1,7 +1,7 @@
 //! Expressions for values in examples.
 
 use super::super::Context;
-use super::super::naming::Parent;
+use super::super::names::Parent;
 use super::super::structure::is_argument;
 use super::super::types::lower_type;
 use super::super::{Ident, Type};

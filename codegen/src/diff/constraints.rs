@@ -1,0 +1,82 @@
+//! Constraints on values: length, range, pattern, uniqueness.
+
+use super::change::{Change, Class};
+use crate::model::{Bounds, Constraints};
+use crate::shape_id::ShapeId;
+
+/// The constraints that changed. Lengths are in the given unit.
+pub(super) fn changed_constraints(
+    shape: &ShapeId,
+    [old, new]: [&Constraints; 2],
+    unit: &str,
+    is_sent: bool,
+) -> Vec<Change> {
+    let mut found = Vec::new();
+    let constraint = |kind, name| constraint(shape, kind, name, is_sent);
+    if old.length != new.length {
+        let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, unit);
+        let change =
+            constraint("length-changed", "length").before(words(&old.length)).after(words(&new.length));
+        found.push(with_direction(change, &old.length, &new.length));
+    }
+    if old.range != new.range {
+        let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, "");
+        let change = constraint("range-changed", "range").before(words(&old.range)).after(words(&new.range));
+        found.push(with_direction(change, &old.range, &new.range));
+    }
+    if old.pattern != new.pattern {
+        let words = |pattern: &Option<String>| pattern.clone().unwrap_or_else(|| "any".to_owned());
+        let change = constraint("pattern-changed", "pattern");
+        found.push(change.before(words(&old.pattern)).after(words(&new.pattern)));
+    }
+    if old.unique_items != new.unique_items {
+        let words = |unique: bool| if unique { "no entry twice" } else { "any entries" };
+        let change = constraint("unique-items-changed", "uniqueness");
+        found.push(change.before(words(old.unique_items)).after(words(new.unique_items)));
+    }
+    found
+}
+
+/// A change of a constraint. The service checks what it is sent for every version of the crate alike, and the client
+/// only if asked to; of what is only received, constraints are facts to read.
+fn constraint(shape: &ShapeId, kind: &'static str, name: &str, is_sent: bool) -> Change {
+    let what = format!("{name} changed");
+    if is_sent {
+        let reason = "the service checks it, whichever version of the crate calls; the client does with the feature \
+                      `validation`";
+        Change::new(Class::Behaviour, kind, shape, what, reason).only_with(Some("validation"))
+    } else {
+        Change::new(Class::Documentation, kind, shape, what, "it is only received, and nothing checks it")
+    }
+}
+
+/// Says of bounds which way they moved.
+fn with_direction(mut change: Change, was: &Option<Bounds>, is: &Option<Bounds>) -> Change {
+    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<f64>().ok());
+    let min = |bounds: &Option<Bounds>| {
+        bounds.as_ref().and_then(|bounds| number(&bounds.min)).unwrap_or(f64::NEG_INFINITY)
+    };
+    let max = |bounds: &Option<Bounds>| {
+        bounds.as_ref().and_then(|bounds| number(&bounds.max)).unwrap_or(f64::INFINITY)
+    };
+    let is_narrower = min(is) > min(was) || max(is) < max(was);
+    let is_wider = min(is) < min(was) || max(is) > max(was);
+    change.details.extend(match (is_narrower, is_wider) {
+        (true, false) => Some("narrower: what was accepted may be refused".to_owned()),
+        (false, true) => Some("wider: what was refused may be accepted".to_owned()),
+        _ => None,
+    });
+    change
+}
+
+fn bounds_in_words(bounds: &Option<Bounds>, unit: &str) -> String {
+    let Some(Bounds { min, max }) = bounds else { return "any".to_owned() };
+    let words = match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => return "any".to_owned(),
+    };
+    format!("{words} {unit}").trim_end().to_owned()
+}

@@ -1,0 +1,33 @@
+//! The traits of shapes that have a type of their own.
+
+use super::bindings::compare_bindings;
+use super::values::sensitivity;
+use super::{Changes, documentation, error};
+use crate::Lowered;
+use crate::shape_id::ShapeId;
+
+/// Compares the traits of the shapes that two types at the same path come from.
+pub(super) fn compare_shapes(
+    path: &str,
+    (before, old): (&Lowered, &ShapeId),
+    (after, new): (&Lowered, &ShapeId),
+    changes: &mut Changes,
+) {
+    let (old, new) = (before.model.shape(old), after.model.shape(new));
+    let (was, is) = (&old.traits, &new.traits);
+    let items = [path.to_owned()];
+    changes.extend(documentation::deprecation(
+        &new.id,
+        &was.common.deprecated,
+        &is.common.deprecated,
+        &items,
+    ));
+    changes.extend(documentation::documentation(&new.id, &was.common, &is.common, &items));
+    if was.is_sensitive != is.is_sensitive {
+        changes.push(sensitivity(&new.id, is.is_sensitive, &items));
+    }
+    compare_bindings(&new.id, &was.common.bindings, &is.common.bindings, &items, changes);
+    if let (Some(was), Some(is)) = (&was.error, &is.error) {
+        error::compare_errors(&new.id, &items, was, is, changes);
+    }
+}

@@ -1,0 +1,91 @@
+//! Phase three: the chosen definitions, read and typed, as a model that lacks only the facts about the whole.
+
+mod enums;
+mod names;
+mod operations;
+mod pagination;
+mod presence;
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use names::{Names, resolve_names};
+use operations::{Context, resolve_operation};
+use shapes::resolve_shape;
+
+use super::auth::Schemes;
+use super::definitions::Definitions;
+use super::protocol::resolve_protocol;
+use super::read_traits::{ServiceRead, read_service_traits};
+use super::scope::{Closure, Scope};
+use super::{Model, Operation, Service, Shape, ShapeKind, diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::load::ast;
+use crate::shape_id::ShapeId;
+
+/// Puts the model together, without the facts that depend on the whole of it.
+pub(super) fn assemble(
+    Scope { service: (shape, service), closure }: &Scope<'_>,
+    definitions: &Definitions,
+) -> Result<Model, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let names = resolve_names((shape, service), closure, &mut problems);
+    let protocol = problems.keep(resolve_protocol(shape, definitions));
+    let shapes = resolve_shapes(closure, &names, &mut problems);
+    let Some(protocol) = protocol else { return Err(problems) };
+    let ServiceRead { mut traits, auth, paginated } = read_service_traits(shape, protocol, &mut problems);
+    let schemes = Schemes::of_service(shape, auth, definitions, &mut problems);
+    let context =
+        Context { service, names: &names, shapes: &shapes, schemes: &schemes, paginated: paginated.as_ref() };
+    let operations = resolve_operations(closure, &context, &mut problems);
+    traits.auth = schemes.default;
+    let mut errors: Vec<ShapeId> = service.errors.iter().map(|reference| reference.id.clone()).collect();
+    errors.sort();
+    errors.dedup();
+    let service =
+        Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
+    problems.into_result(Model {
+        service,
+        operations,
+        shapes,
+        endpoint: None,
+        left_out: closure.left_out.clone(),
+    })
+}
+
+fn resolve_shapes(
+    closure: &Closure<'_>,
+    names: &Names<'_>,
+    problems: &mut Diagnostics,
+) -> BTreeMap<ShapeId, Shape> {
+    let resolve = |(id, shape): (&&ShapeId, &&ast::Shape)| {
+        Some(((*id).clone(), resolve_shape(shape, names.of(id), problems)?))
+    };
+    let shapes: BTreeMap<ShapeId, Shape> = closure.shapes.iter().filter_map(resolve).collect();
+    for shape in shapes.values() {
+        if let ShapeKind::Map(key, _) = &shape.kind
+            && let Some(target) = shapes.get(&key.target)
+            && !is_string(target)
+        {
+            problems.push(diagnostics::map_key_not_a_string(key, target));
+        }
+    }
+    shapes
+}
+
+fn is_string(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Simple(ast::SimpleType::String) | ShapeKind::Enum(_))
+}
+
+fn resolve_operations(
+    closure: &Closure<'_>,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<Operation> {
+    let definitions = closure.operations.values();
+    let mut operations: Vec<_> = definitions
+        .map(|(shape, operation)| resolve_operation(shape, operation, context, problems))
+        .collect();
+    operations.sort_by(|left, right| (left.id.name(), &left.id).cmp(&(right.id.name(), &right.id)));
+    operations
+}

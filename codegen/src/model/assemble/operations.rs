@@ -1,0 +1,54 @@
+//! Operations: their ends, errors and traits.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::pagination::{Ends, resolve_pagination};
+use crate::diagnostic::Diagnostics;
+use crate::load::ast;
+use crate::model::auth::Schemes;
+use crate::model::definitions::UNIT;
+use crate::model::read_traits::{OperationRead, Paginated, read_operation_traits};
+use crate::model::{Operation, Shape};
+use crate::shape_id::ShapeId;
+
+/// What operations share.
+pub(super) struct Context<'a> {
+    /// The service's own definition.
+    pub service: &'a ast::Service,
+    /// The names of the closure.
+    pub names: &'a Names<'a>,
+    /// The resolved shapes of the closure.
+    pub shapes: &'a BTreeMap<ShapeId, Shape>,
+    /// The auth schemes of the service.
+    pub schemes: &'a Schemes,
+    /// The service's `@paginated`.
+    pub paginated: Option<&'a Paginated>,
+}
+
+/// Resolves an operation.
+pub(super) fn resolve_operation(
+    shape: &ast::Shape,
+    operation: &ast::Operation,
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Operation {
+    let OperationRead { mut traits, auth, paginated } = read_operation_traits(shape, problems);
+    let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
+    traits.auth = context.schemes.select(&shape.id, auth, problems);
+    let ends = Ends { operation: &shape.id, input: &input, output: &output, shapes: context.shapes };
+    traits.pagination = paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
+    let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
+    Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
+}
+
+fn end(reference: Option<&ast::Reference>) -> ShapeId {
+    reference.map_or_else(|| ShapeId::prelude(UNIT), |reference| reference.id.clone())
+}
+
+fn sorted_by_name<'a>(errors: impl Iterator<Item = &'a ast::Reference>, names: &Names<'_>) -> Vec<ShapeId> {
+    let mut ids: Vec<&ShapeId> = errors.map(|reference| &reference.id).collect();
+    ids.sort_by(|left, right| (names.of(left), left).cmp(&(names.of(right), right)));
+    ids.dedup();
+    ids.into_iter().cloned().collect()
+}

@@ -1,0 +1,26 @@
+//! Whether values of members may be absent, by the rules that [`Presence`] states.
+
+use crate::load::ast::Traits;
+use crate::model::Presence;
+use crate::model::definitions::{find_trait, has_trait};
+
+/// The presence of a structure's member.
+pub(super) fn structure_member(structure: &Traits, member: &Traits) -> Presence {
+    if has_trait(member, "smithy.api#clientOptional") {
+        return Presence::Optional;
+    }
+    // A default that was added to a released member changes nothing for clients.
+    let is_added = has_trait(member, "smithy.api#addedDefault");
+    let default = find_trait(member, "smithy.api#default").filter(|value| !value.is_null() && !is_added);
+    match default {
+        Some(_) if has_trait(structure, "smithy.api#input") => Presence::Optional,
+        Some(value) => Presence::Default(value.clone()),
+        None if has_trait(member, "smithy.api#required") => Presence::Required,
+        None => Presence::Optional,
+    }
+}
+
+/// The presence of a list's elements or a map's values.
+pub(super) fn element(collection: &Traits) -> Presence {
+    if has_trait(collection, "smithy.api#sparse") { Presence::Optional } else { Presence::Required }
+}

@@ -1,0 +1,64 @@
+//! The shapes of all files in one map: what the first steps of the stage work on.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostics, Span};
+use crate::load::ast;
+use crate::load::node::Node;
+use crate::near_miss::nearest_of;
+use crate::shape_id::ShapeId;
+
+/// Every shape by its id, in the order of the files.
+pub(in crate::model) type Definitions = IndexMap<ShapeId, Definition>;
+
+/// A shape on its way from the files to the model.
+#[derive(Clone, Debug)]
+pub(in crate::model) struct Definition {
+    /// The shape as defined, then with more and more of what belongs to it.
+    pub shape: ast::Shape,
+    /// The version of the file it stands in.
+    pub version: ast::Version,
+    /// Traits applied to members that the shape gets from its mixins.
+    pub applied: IndexMap<String, AppliedToMember>,
+}
+
+/// Traits applied to a member that a mixin is to bring.
+#[derive(Clone, Debug)]
+pub(in crate::model) struct AppliedToMember {
+    /// Where the first `apply` names the member.
+    pub span: Span,
+    /// The traits.
+    pub traits: ast::Traits,
+}
+
+impl Definition {
+    pub(in crate::model) fn new(shape: ast::Shape, version: ast::Version) -> Self {
+        Self { shape, version, applied: IndexMap::new() }
+    }
+}
+
+/// The value of a trait, by the trait's whole id.
+///
+/// Shapes have few traits: looking at each is faster than building a [`ShapeId`] to hash.
+pub(in crate::model) fn find_trait<'a>(traits: &'a ast::Traits, id: &str) -> Option<&'a Node> {
+    traits.iter().find(|(candidate, _)| candidate.as_str() == id).map(|(_, value)| value)
+}
+
+/// Whether there is a trait of this id, whatever its value.
+pub(in crate::model) fn has_trait(traits: &ast::Traits, id: &str) -> bool {
+    find_trait(traits, id).is_some()
+}
+
+/// The id that a mistyped one may stand for: the same name in another namespace, else a name that looks like it.
+///
+/// After many problems there are no more suggestions: looking for them takes longer than they help.
+pub(in crate::model) fn nearest_shape<'a>(
+    id: &ShapeId,
+    definitions: &'a Definitions,
+    problems: &Diagnostics,
+) -> Option<&'a str> {
+    const ENOUGH: usize = 50;
+    let candidates = definitions.keys().filter(|candidate| *candidate != id && !candidate.is_prelude());
+    let texts = candidates.map(|candidate| (candidate.name(), candidate.as_str()));
+    if problems.len() < ENOUGH { nearest_of(id.name(), texts) } else { None }
+}

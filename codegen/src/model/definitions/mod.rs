@@ -1,0 +1,28 @@
+//! Phase one: the shapes of all files in one map, each with everything that belongs to it.
+//!
+//! Later phases see no files, `apply` statements or mixins, and no difference between the versions of Smithy.
+
+mod apply;
+mod definition;
+mod equality;
+mod merge;
+mod mixins;
+mod prelude;
+mod upgrade;
+
+pub(super) use definition::{Definitions, find_trait, has_trait, nearest_shape};
+pub(super) use prelude::UNIT;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::ast;
+
+/// Merges the files and gives every shape what `apply` statements, mixins and its version add to it.
+pub(super) fn define(asts: Vec<ast::Model>) -> Result<Definitions, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let (mut definitions, applies) = merge::merge(asts, &mut problems);
+    prelude::add_prelude(&mut definitions);
+    apply::apply(applies, &mut definitions, &mut problems);
+    mixins::flatten(&mut definitions, &mut problems);
+    upgrade::upgrade(&mut definitions);
+    problems.into_result(definitions)
+}

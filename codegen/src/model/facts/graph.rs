@@ -1,0 +1,70 @@
+//! The shapes of a closure as a graph: nodes by number, in the order of their ids; edges are members.
+//!
+//! Every fact that passes from shape to shape is worked out on numbers, without recursion in calls.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Member, Shape, ShapeKind};
+use crate::shape_id::ShapeId;
+
+/// The graph.
+pub(super) struct Graph<'a> {
+    /// The shape of each node.
+    pub shapes: Vec<&'a Shape>,
+    /// The edges of each node, in the order of its members.
+    pub edges: Vec<Vec<Edge<'a>>>,
+    numbers: BTreeMap<&'a ShapeId, usize>,
+}
+
+/// A member that targets a shape.
+#[derive(Clone, Copy)]
+pub(super) struct Edge<'a> {
+    pub member: &'a Member,
+    pub target: usize,
+}
+
+impl<'a> Graph<'a> {
+    pub(super) fn new(shapes: &'a BTreeMap<ShapeId, Shape>) -> Self {
+        let numbers: BTreeMap<_, _> = shapes.keys().zip(0..).collect();
+        let edge = |member: &'a Member| Some(Edge { member, target: *numbers.get(&member.target)? });
+        let edges = shapes.values().map(|shape| held(shape).filter_map(edge).collect()).collect();
+        Self { edges, shapes: shapes.values().collect(), numbers }
+    }
+
+    /// The number of a shape.
+    pub(super) fn number(&self, id: &ShapeId) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// For each node, the nodes that hold it, once per member that does.
+    pub(super) fn holders(&self) -> Vec<Vec<usize>> {
+        let mut holders = vec![Vec::new(); self.shapes.len()];
+        for (holder, edges) in self.edges.iter().enumerate() {
+            edges.iter().for_each(|edge| holders[edge.target].push(holder));
+        }
+        holders
+    }
+}
+
+/// All members of a shape, those of lists and maps included.
+fn held(shape: &Shape) -> impl Iterator<Item = &Member> {
+    let (key, others) = match &shape.kind {
+        ShapeKind::List(member) => (None, std::slice::from_ref(member)),
+        ShapeKind::Map(key, value) => (Some(key), std::slice::from_ref(value)),
+        ShapeKind::Structure(members) | ShapeKind::Union(members) => (None, members.as_slice()),
+        ShapeKind::Simple(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => (None, [].as_slice()),
+    };
+    key.into_iter().chain(others)
+}
+
+/// Every node that can be reached from the starts.
+pub(super) fn reach(starts: Vec<usize>, next: impl Fn(usize) -> Vec<usize>, count: usize) -> Vec<bool> {
+    let mut is_reached = vec![false; count];
+    let mut open = starts;
+    while let Some(node) = open.pop() {
+        if !std::mem::replace(&mut is_reached[node], true) {
+            open.extend(next(node));
+        }
+    }
+    is_reached
+}

@@ -1,0 +1,57 @@
+//! Phase four: the facts that depend on the whole closure, written into its shapes, and the checks that need them.
+
+mod defaults;
+mod direction;
+mod finite;
+mod graph;
+mod holds;
+mod recursion;
+mod streams;
+
+use std::collections::BTreeMap;
+
+use direction::directions;
+use finite::check_finite;
+use graph::Graph;
+use holds::holdings;
+use recursion::closing_members;
+
+use super::{Model, Operation, Shape, ShapeKind};
+use crate::diagnostic::Diagnostics;
+use crate::shape_id::ShapeId;
+
+/// Completes a model with the facts about it and checks it as a whole.
+pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
+    add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
+    streams::check_streams(model, problems);
+    defaults::check_defaults(model, problems);
+}
+
+/// Works out direction, holdings and recursion.
+fn add_facts(
+    shapes: &mut BTreeMap<ShapeId, Shape>,
+    operations: &[Operation],
+    service_errors: &[ShapeId],
+    problems: &mut Diagnostics,
+) {
+    let graph = Graph::new(shapes);
+    check_finite(&graph, problems);
+    let directions = directions(&graph, operations, service_errors);
+    let holdings = holdings(&graph);
+    let mut closing = closing_members(&graph);
+    closing.sort_unstable();
+    let mut closing = closing.into_iter().peekable();
+    for (node, shape) in shapes.values_mut().enumerate() {
+        shape.direction = directions[node];
+        shape.holds = holdings[node];
+        while let Some((_, at)) = closing.next_if(|(holder, _)| *holder == node) {
+            mark(shape, at);
+        }
+    }
+}
+
+fn mark(shape: &mut Shape, at: usize) {
+    if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &mut shape.kind {
+        members[at].is_recursive = true;
+    }
+}

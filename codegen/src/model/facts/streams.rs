@@ -1,0 +1,23 @@
+//! Streams in requests and responses, which generated clients cannot send or receive yet.
+
+use super::holds::is_streaming;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Model, Operation, diagnostics};
+use crate::shape_id::ShapeId;
+
+/// Reports every operation whose input or output holds a stream.
+pub(super) fn check_streams(model: &Model, problems: &mut Diagnostics) {
+    for operation in &model.operations {
+        check_end(model, operation, &operation.input, problems);
+        check_end(model, operation, &operation.output, problems);
+    }
+}
+
+fn check_end(model: &Model, operation: &Operation, end: &ShapeId, problems: &mut Diagnostics) {
+    let members = model.shape(end).members().iter();
+    for member in members {
+        if is_streaming(&member.traits.common) || model.shape(&member.target).holds.stream {
+            problems.push(diagnostics::streaming_not_supported(&operation.id, member));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The names of everything that is generated, looked up by shape id.
+
+use std::collections::BTreeMap;
+
+use super::ident::Ident;
+use crate::shape_id::ShapeId;
+
+/// The names of everything that is generated.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// Where it stands.
+    pub(crate) root: Root,
+    pub(super) types: BTreeMap<ShapeId, TypeName>,
+    pub(super) members: BTreeMap<ShapeId, Vec<Ident>>,
+    pub(super) operations: BTreeMap<ShapeId, OperationName>,
+    pub(super) collections: BTreeMap<ShapeId, Ident>,
+}
+
+/// Where generated code stands.
+#[derive(Debug)]
+pub(crate) struct Root {
+    /// The crate's name in paths.
+    pub(crate) crate_ident: String,
+    /// The module's path, where it is no crate of its own.
+    pub(crate) module: Option<String>,
+}
+
+impl Root {
+    /// The path of its root as it calls it itself.
+    pub(crate) fn path(&self) -> &str {
+        self.module.as_deref().unwrap_or("crate")
+    }
+
+    /// The path of its root as those call it who use it.
+    pub(crate) fn path_for_users(&self) -> &str {
+        self.module.as_deref().unwrap_or(&self.crate_ident)
+    }
+}
+
+/// The name of a type and of the module that defines it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// `types` or `error`.
+    pub parent: Parent,
+    /// The module below it, one per type.
+    pub module: Ident,
+    /// The type.
+    pub ident: Ident,
+}
+
+/// The module of the crate that re-exports a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Parent {
+    /// `types`: structures, unions and enums that members hold.
+    Types,
+    /// `error`: error structures.
+    Error,
+}
+
+/// The names that an operation gives to what is generated for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationName {
+    /// The module below `operation`.
+    pub module: Ident,
+    /// The operation in camel case: what the names of its types begin with.
+    pub ident: Ident,
+    /// The client's method.
+    pub method: Ident,
+}
+
+impl Names {
+    /// The name of a structure, union or enum that members hold, or of an error.
+    pub(crate) fn type_name(&self, id: &ShapeId) -> &TypeName {
+        &self.types[id]
+    }
+
+    /// Whether a shape has a type of its own, in `types` or `error`.
+    pub(crate) fn has_type(&self, id: &ShapeId) -> bool {
+        self.types.contains_key(id)
+    }
+
+    /// The names of a shape's members, in their order.
+    pub(crate) fn members(&self, id: &ShapeId) -> &[Ident] {
+        self.members.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of an operation.
+    pub(crate) fn operation(&self, id: &ShapeId) -> &OperationName {
+        &self.operations[id]
+    }
+
+    /// The name of a list's or map's schema.
+    pub(crate) fn collection(&self, id: &ShapeId) -> &Ident {
+        &self.collections[id]
+    }
+}
+
+/// The shape, member or value that a name was given to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Owner {
+    pub(crate) id: ShapeId,
+    /// The value, of an enum that does not name its values.
+    pub(crate) value: Option<String>,
+}
