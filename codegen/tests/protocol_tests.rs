@@ -1,4 +1,4 @@
-//! Test cases of protocols, from the model to `tests/protocol.rs`, and operations whose input names the endpoint.
+//! Protocol test cases, from the model to `tests/protocol.rs`, and operations whose input names the endpoint.
 #![expect(clippy::unwrap_used, reason = "the model is ours: without it there is no test")]
 
 use farrier_codegen::diagnostic::Source;
@@ -20,7 +20,7 @@ fn model(operation: &str, error: &str) -> Source {
     Source { name: "model.json".to_owned(), text }
 }
 
-/// What comes of the model with these overrides; else the problems.
+/// The output for the model with these overrides, or the problems.
 fn output(model: Source, overrides: &str, protocol_tests: bool) -> Result<Output, String> {
     let overrides = Source { name: "overrides.toml".to_owned(), text: overrides.to_owned() };
     let sources = [model, overrides];

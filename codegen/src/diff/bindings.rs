@@ -32,13 +32,15 @@ fn binding_changed(shape: &ShapeId, binding: &Binding, how: &str, items: &[Strin
     let (class, reason) = match binding {
         // The type says so.
         Binding::Sparse => return None,
-        Binding::TimestampFormat(_) => (Class::Behaviour, "timestamps are written and read in another form"),
+        Binding::TimestampFormat(_) => {
+            (Class::Behaviour, "timestamps are written and read in a different format")
+        }
         Binding::IdempotencyToken => {
-            (Class::Behaviour, "whether the client makes up a value where none is set is another matter now")
+            (Class::Behaviour, "the client generates a value if none is set, or no longer does")
         }
         Binding::HostLabel => (Class::Behaviour, "the member's value is part of the host name, or no longer"),
-        Binding::Streaming | Binding::RequiresLength => (Class::Behaviour, "the value travels otherwise"),
-        _ => (Class::Documentation, "the schema tells it; the protocol does not go by it"),
+        Binding::Streaming | Binding::RequiresLength => (Class::Behaviour, "the value is sent differently"),
+        _ => (Class::Documentation, "only the schema changes; the protocol ignores it"),
     };
     let name = binding_name(binding);
     let change = Change::new(class, "binding-changed", shape, format!("{} {how}", code(&name)), reason);

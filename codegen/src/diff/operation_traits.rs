@@ -1,4 +1,4 @@
-//! What an operation's traits make the client do.
+//! Compares the traits of an operation that affect the client.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -15,7 +15,7 @@ pub(super) fn compare_traits(
     changes: &mut Changes,
 ) {
     let (was, is) = (&old.traits, &new.traits);
-    // What an operation has from its service is told of the service, once.
+    // What an operation inherits from its service is reported once, for the service.
     let is_inherited =
         was.auth == before.model.service.traits.auth && is.auth == after.model.service.traits.auth;
     let is_same_auth = is_inherited || was.auth == is.auth;
@@ -24,11 +24,11 @@ pub(super) fn compare_traits(
     }
     if was.host_prefix != is.host_prefix {
         let texts = (&was.host_prefix, &is.host_prefix);
-        changes.push(changed(new, "host-prefix", "host prefix", "requests go to another host", texts));
+        changes.push(changed(new, "host-prefix", "host prefix", "requests go to a different host", texts));
     }
     if old.endpoint_member != new.endpoint_member {
         let texts = (&old.endpoint_member, &new.endpoint_member);
-        let reason = "requests go to the endpoint that another member holds";
+        let reason = "requests go to the endpoint in a different member";
         changes.push(changed(new, "endpoint-member", "member that holds the endpoint", reason, texts));
     }
     if was.request_compression != is.request_compression {
@@ -43,7 +43,7 @@ pub(super) fn compare_traits(
     compare_facts(new, was, is, changes);
 }
 
-/// Compares what the protocols that are generated for do not act upon.
+/// Compares traits that the supported protocols ignore.
 fn compare_facts(new: &Operation, was: &OperationTraits, is: &OperationTraits, changes: &mut Changes) {
     for (name, was, is) in
         [("readonly", was.is_readonly, is.is_readonly), ("idempotent", was.is_idempotent, is.is_idempotent)]
@@ -53,7 +53,7 @@ fn compare_facts(new: &Operation, was: &OperationTraits, is: &OperationTraits, c
         }
     }
     if was.http != is.http {
-        let reason = "the schema tells it; the protocol sends every request with `POST` to `/`";
+        let reason = "only the schema changes; the protocol sends every request with `POST` to `/`";
         let item = method_path(new);
         changes.push(
             Change::new(Class::Documentation, "http-changed", &new.id, "HTTP binding changed", reason)
@@ -79,7 +79,7 @@ fn same_examples(was: &[Example], is: &[Example]) -> bool {
     was.len() == is.len() && was.iter().zip(is).all(same)
 }
 
-/// What an operation needs, in words.
+/// The credentials that an operation needs, in words.
 pub(super) fn credentials(traits: &OperationTraits) -> String {
     let schemes: Vec<String> = traits.auth.iter().map(|scheme| code(scheme.name())).collect();
     match (schemes.is_empty(), traits.has_optional_auth) {
@@ -91,13 +91,11 @@ pub(super) fn credentials(traits: &OperationTraits) -> String {
 
 fn auth_changed(operation: &Operation, was: &OperationTraits, is: &OperationTraits) -> Change {
     let (what, reason) = match (was.needs_credentials(), is.needs_credentials()) {
-        (false, true) => {
-            ("needs credentials now", "requests are signed: a client without credentials is refused")
-        }
+        (false, true) => ("needs credentials now", "requests are signed: a client without credentials fails"),
         (true, false) => {
-            ("no longer needs credentials", "requests are sent unsigned: permissions no longer decide")
+            ("no longer needs credentials", "requests are sent unsigned: permissions are not checked")
         }
-        _ => ("auth schemes changed", "requests prove otherwise who sends them"),
+        _ => ("auth schemes changed", "requests are authenticated differently"),
     };
     Change::new(Class::Behaviour, "auth-changed", &operation.id, what, reason)
         .item(method_path(operation))
@@ -105,7 +103,7 @@ fn auth_changed(operation: &Operation, was: &OperationTraits, is: &OperationTrai
         .after(credentials(is).replace('`', ""))
 }
 
-/// A text of a trait that decides what is sent where.
+/// A change of a trait's value that decides where requests are sent.
 fn changed(
     operation: &Operation,
     kind: &'static str,
@@ -131,7 +129,7 @@ fn compression_changed(operation: &Operation, was: &OperationTraits, is: &Operat
         (false, true) => "requests are no longer compressed",
         _ => "encodings of requests changed",
     };
-    let reason = "bodies are sent otherwise; the service understands both";
+    let reason = "bodies are encoded differently; the service understands both";
     Change::new(Class::Behaviour, "compression-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
@@ -141,14 +139,14 @@ fn checksum_changed(operation: &Operation, is: &OperationTraits) -> Change {
         true => "requests need a checksum",
         false => "requests no longer need a checksum",
     };
-    let reason = "requests have another header";
+    let reason = "the headers of requests change";
     Change::new(Class::Behaviour, "checksum-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
 
 fn endpoint_params_changed(operation: &Operation) -> Change {
-    let reason = "the endpoint's rules are asked with other values, and may name another endpoint";
-    let what = "endpoint parameters set otherwise";
+    let reason = "the endpoint rules receive different values and may resolve to a different endpoint";
+    let what = "endpoint parameters set differently";
     Change::new(Class::Behaviour, "endpoint-params-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
@@ -156,13 +154,13 @@ fn endpoint_params_changed(operation: &Operation) -> Change {
 fn fact_changed(operation: &Operation, name: &str, is: bool) -> Change {
     let no = if is { "now" } else { "no longer" };
     let what = format!("{no} `@{name}`");
-    let reason = "the schema tells it; the client sends and retries as before";
+    let reason = "only the schema changes; the client sends and retries as before";
     Change::new(Class::Documentation, "operation-fact-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
 
 fn examples_changed(operation: &Operation) -> Change {
-    let reason = "the model's examples are other ones";
+    let reason = "the model has different examples";
     Change::new(Class::Documentation, "examples-changed", &operation.id, "examples changed", reason)
         .item(method_path(operation))
 }

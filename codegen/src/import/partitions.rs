@@ -1,4 +1,4 @@
-//! From AWS's `partitions.json` to the table of the runtime: ids, domain names and regions, facts alone.
+//! Imports AWS's `partitions.json` into the table of the runtime: only ids, domain names and regions.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::load::node::Node;
 use crate::load::parse_json;
 
-/// Writes the runtime's table of partitions from the text of a `partitions.json`, of which it records the name.
+/// Writes the runtime's table of partitions from the text of a `partitions.json`, recording the name of the file.
 ///
 /// # Errors
-/// When the text is not such a file, or says more than the table can hold.
+/// If the text is not such a file, or contains more than the table can hold.
 pub fn import_partitions(upstream: &Source, file: &str) -> Result<String, Diagnostics> {
     let root = parse_json(upstream, 0)?;
     let partitions = array(&root, "partitions")?.iter().map(read_partition).collect::<Result<Vec<_>, _>>()?;
@@ -27,7 +27,7 @@ struct Partition<'a> {
     implicit_global_region: &'a str,
     supports_fips: bool,
     supports_dual_stack: bool,
-    /// What the names of its regions begin with.
+    /// The prefixes of its region names.
     prefixes: Vec<String>,
     regions: Vec<&'a str>,
 }
@@ -55,8 +55,8 @@ fn read_partition(node: &Node) -> Result<Partition<'_>, Diagnostic> {
     })
 }
 
-/// What a region's name begins with, by an expression of the form `^(a|b)\-c\-\w+\-\d+$`: words and groups of
-/// words with dashes between, then any word and a number.
+/// The prefixes of region names, from an expression of the form `^(a|b)\-c\-\w+\-\d+$`: words and groups of words
+/// joined by dashes, then any word and a number.
 fn prefixes(regex: &str) -> Option<Vec<String>> {
     let inner = regex.strip_prefix('^')?.strip_suffix("\\-\\w+\\-\\d+$")?;
     let mut prefixes = vec![String::new()];
@@ -140,26 +140,26 @@ fn array<'a>(node: &'a Node, key: &str) -> Result<&'a [Node], Diagnostic> {
 }
 
 fn missing_partition_value(node: &Node, key: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the partitions lack `{key}` here"))
+    Diagnostic::at(node.span, format!("`{key}` is missing here"))
         .label("incomplete")
-        .help("give a `partitions.json` of version 1")
+        .help("use a `partitions.json` of version 1")
 }
 
 fn wrong_partition_value(node: &Node, expected: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the partitions need {expected} here, found {}", node.kind_name()))
+    Diagnostic::at(node.span, format!("expected {expected} here, found {}", node.kind_name()))
         .label(format!("expected {expected}"))
-        .help("give a `partitions.json` of version 1")
+        .help("use a `partitions.json` of version 1")
 }
 
 fn region_with_outputs(node: &Node, region: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the region {region:?} says something of its own"))
+    Diagnostic::at(node.span, format!("the region {region:?} has outputs of its own"))
         .label("the runtime's table has one answer for all regions of a partition")
         .help("extend `Partition` of the runtime, and this import")
 }
 
 fn unsupported_region_regex(node: &Node) -> Diagnostic {
     let message =
-        format!("the expression {:?} for names of regions is new", node.as_str().unwrap_or_default());
+        format!("the expression {:?} for region names is not supported", node.as_str().unwrap_or_default());
     Diagnostic::at(node.span, message)
         .label("not of the form `^(a|b)\\-\\w+\\-\\d+$`")
         .help("extend the matcher of the runtime, and this import")

@@ -1,4 +1,4 @@
-//! The import, by examples.
+//! Tests of the import.
 
 use super::{Date, Imported, Origin, import};
 use crate::diagnostic::Source;
@@ -23,7 +23,7 @@ fn check(upstream: &str, expected: &str) {
     load(&[Source { name: "model.json".to_owned(), text: model }]).unwrap();
 }
 
-/// Checks what becomes of a trait's value.
+/// Checks the result for a trait's value.
 #[track_caller]
 fn check_trait(id: &str, upstream: &str, expected: &str) {
     let text = |value| {

@@ -1,4 +1,4 @@
-//! Which protocol a service is spoken to in.
+//! The protocols that the generator supports.
 
 use super::definitions::{Definitions, has_trait};
 use super::{Protocol, diagnostics};
@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::ast::Shape;
 use crate::shape_id::ShapeId;
 
-/// What the generator supports, in its order of preference.
+/// The supported protocols, in order of preference.
 const SUPPORTED: [(&str, Protocol); 2] =
     [("aws.protocols#awsJson1_0", Protocol::AwsJson1_0), ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1)];
 
@@ -19,7 +19,7 @@ impl Protocol {
     }
 }
 
-/// The first supported protocol that the service has.
+/// The first supported protocol of the service.
 pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Result<Protocol, Diagnostic> {
     let supported = SUPPORTED.iter().find(|(id, _)| has_trait(&service.traits, id));
     supported.map(|(_, protocol)| *protocol).ok_or_else(|| {
@@ -28,7 +28,7 @@ pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Re
     })
 }
 
-/// Whether a trait is a protocol: one that the model defines as such, or a well-known one.
+/// Returns `true` if a trait is a protocol: the model defines it as one, or it is well known.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
     const KNOWN: [&str; 6] = ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
     let definition = definitions.get(id);

@@ -1,5 +1,5 @@
-//! The traits that the generator knows, typed. What stands in the model under other ids is carried by nothing:
-//! a trait that generation does not understand does not change what is generated.
+//! The traits that the generator knows, typed. Other traits are dropped: a trait that the generator does not understand
+//! does not change what is generated.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::shape_id::ShapeId;
 /// Traits that shapes and members share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommonTraits {
-    /// `@documentation`: CommonMark with HTML in it.
+    /// `@documentation`: CommonMark that contains HTML.
     pub documentation: Option<String>,
     /// `@deprecated`
     pub deprecated: Option<Deprecated>,
@@ -59,7 +59,7 @@ pub struct Bounds {
     pub max: Option<String>,
 }
 
-/// A trait that decides what goes over the wire in some protocol, with its value.
+/// A trait that determines the form of a value on the wire in some protocol, with its value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the traits'")]
 pub enum Binding {
@@ -99,7 +99,7 @@ pub enum TimestampFormat {
 /// Traits of a data shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShapeTraits {
-    /// Those that members have too.
+    /// The traits that members have too.
     pub common: CommonTraits,
     /// `@sensitive`
     pub is_sensitive: bool,
@@ -107,7 +107,7 @@ pub struct ShapeTraits {
     pub error: Option<ErrorTraits>,
 }
 
-/// What makes a structure an error.
+/// The traits of an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTraits {
     /// `@error`
@@ -116,14 +116,14 @@ pub struct ErrorTraits {
     pub http_status: Option<u16>,
     /// `@retryable`
     pub retryable: Option<Retryable>,
-    /// `@awsQueryError`: the code used on the wire in place of the shape's name.
+    /// `@awsQueryError`: the code on the wire instead of the shape's name.
     pub query_code: Option<String>,
     /// `smithy.test#httpResponseTests`
     pub response_tests: Vec<HttpResponseTest>,
 }
 
 impl ErrorTraits {
-    /// The HTTP status: what the model says, or else what the fault implies.
+    /// The HTTP status: the modelled one, or the one that the fault implies.
     pub fn status(&self) -> u16 {
         self.http_status.unwrap_or(match self.fault {
             Fault::Client => 400,
@@ -132,7 +132,7 @@ impl ErrorTraits {
     }
 }
 
-/// Whose fault an error is.
+/// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum Fault {
@@ -152,20 +152,20 @@ impl fmt::Display for Fault {
 /// `@retryable`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retryable {
-    /// Whether the error means that the client is being throttled.
+    /// Whether the error is about throttling.
     pub throttling: bool,
 }
 
 /// Traits of a member.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemberTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
     /// `@required`, as written; [`super::Presence`] says what it means for the client.
     pub is_required: bool,
     /// `@default`, as written.
     pub default: Option<Node>,
-    /// `@sensitive` on the member itself, which version 1 allows; mostly it is on the target.
+    /// `@sensitive` on the member itself, which version 1 allows; usually it is on the target.
     pub is_sensitive: bool,
     /// `@contextParam`: the endpoint parameter that the member's value is bound to.
     pub context_param: Option<String>,
@@ -174,9 +174,9 @@ pub struct MemberTraits {
 /// Traits of an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
-    /// The auth schemes to try, in order: the operation's `@auth`, else the service's. Empty: unsigned.
+    /// The auth schemes to try, in order: the operation's `@auth`, or else the service's. Empty for unsigned requests.
     pub auth: Vec<ShapeId>,
     /// `@optionalAuth`: may be sent unsigned.
     pub has_optional_auth: bool,
@@ -184,7 +184,7 @@ pub struct OperationTraits {
     pub is_readonly: bool,
     /// `@idempotent`
     pub is_idempotent: bool,
-    /// `@paginated`, with what it inherits from the service's.
+    /// `@paginated`, with properties inherited from the service's.
     pub pagination: Option<Pagination>,
     /// `@http`
     pub http: Option<Http>,
@@ -207,7 +207,7 @@ pub struct OperationTraits {
 }
 
 impl OperationTraits {
-    /// Whether the operation cannot be called without credentials.
+    /// Returns `true` if the operation cannot be called without credentials.
     pub fn needs_credentials(&self) -> bool {
         !self.auth.is_empty() && !self.has_optional_auth
     }
@@ -247,7 +247,7 @@ pub struct Example {
 /// Traits of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
     /// `@title`
     pub title: Option<String>,

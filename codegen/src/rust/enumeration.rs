@@ -1,4 +1,4 @@
-//! Enums of strings and of integers. Both are open: a value that the model does not know is kept.
+//! Enums of strings and of integers. Both are open: unknown values are kept.
 
 use super::Context;
 use super::attributes::Attribute;
@@ -7,7 +7,7 @@ use super::names::Ident;
 use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
 
-/// A Rust enum of known values and one for all others.
+/// A Rust enum with known values and a variant for unknown ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum<Value> {
     /// The type.
@@ -16,7 +16,7 @@ pub struct Enum<Value> {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// Its schema.
     pub schema: Schema,
@@ -33,7 +33,7 @@ pub struct Variant<Value> {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What stands for it on the wire.
+    /// The value on the wire.
     pub value: Value,
 }
 
@@ -97,7 +97,7 @@ fn with_variants<Value>(
         docs: lower_common_docs(
             &Scope::of_shape(cx, shape),
             &shape.traits.common,
-            &format!("Values of `{}`.", shape.name),
+            &format!("The values of `{}`.", shape.name),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),

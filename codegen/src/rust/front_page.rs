@@ -1,4 +1,4 @@
-//! The crate's front page: what the service is, how the crate is used, and what there is to call.
+//! The crate's front page: the service, how to use the crate, and the list of operations.
 
 use super::docs::{Docs, Scope, lower_common_docs, operation_link, plain_markdown};
 use super::page::{Facts, call, table};
@@ -40,8 +40,8 @@ fn push_start(page: &mut Docs, cx: &Context<'_>, examples: &Examples) {
     }
 }
 
-/// An operation to begin with: one that only reads, of those the model has an example of if there are any, with as few
-/// required members as possible but at least one, all of them simple.
+/// An operation for the first example: preferably read-only and with an example in the model, with as few required
+/// members as possible but at least one, all of them simple.
 fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     let arguments = |operation: &model::Operation| {
         let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
@@ -131,7 +131,7 @@ fn push_topics(page: &mut Docs, cx: &Context<'_>) {
     );
 }
 
-/// A table of the operations for each of the service's tags, in its order, and one of those that have none of them.
+/// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
 fn push_operations(page: &mut Docs, cx: &Context<'_>, facts: &Facts) {
     page.push_block("# Operations");
     let groups = &cx.model.service.traits.common.tags;

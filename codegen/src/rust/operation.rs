@@ -1,4 +1,4 @@
-//! Operations: the request, the response, the error and the page of each.
+//! Lowers operations: request, response, error and page.
 
 use super::Context;
 use super::docs::{Docs, complete_docs, lower_deprecation, lower_side_docs, operation_link};
@@ -11,18 +11,18 @@ use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
 
-/// An operation and everything generated for it.
+/// An operation and everything that is generated for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The operation's shape id.
     pub id: ShapeId,
-    /// The id's namespace, as code says it.
+    /// The id's namespace.
     pub namespace: Namespace,
     /// Its names.
     pub name: OperationName,
-    /// What it does, in a paragraph.
+    /// Its summary, a paragraph.
     pub summary: Docs,
-    /// The same for the client's method, with a link to the page.
+    /// The summary for the client's method, with a link to the page.
     pub call_docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
@@ -34,13 +34,13 @@ pub struct Operation {
     pub error: OperationError,
     /// The page that documents it.
     pub page: Docs,
-    /// How its pages follow each other.
+    /// Its pagination.
     pub pagination: Option<Pagination>,
-    /// The endpoint's parameters that it sets.
+    /// The endpoint parameters that it sets.
     pub endpoint_params: Vec<Binding>,
-    /// What the runtime must know of it.
+    /// The traits for the runtime.
     pub traits: OperationTraits,
-    /// The member of the input that holds the endpoint to send requests to.
+    /// The input's member that contains the endpoint to send requests to.
     pub endpoint_member: Option<String>,
     /// Whether a member of the input is an idempotency token.
     pub has_idempotency_token: bool,
@@ -62,7 +62,7 @@ pub struct OperationError {
 pub struct ErrorVariant {
     /// The error's type.
     pub name: TypeName,
-    /// What it means, in a sentence.
+    /// Its meaning, a sentence.
     pub docs: Docs,
 }
 
@@ -123,7 +123,7 @@ fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Bindin
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
     OperationError {
         ident: name.ident.with_suffix("Error"),
-        docs: Docs::from_markdown(&format!("What {} may fail with.", operation_link(&cx.names, name))),
+        docs: Docs::from_markdown(&format!("The errors of {}.", operation_link(&cx.names, name))),
         variants: operation.errors.iter().map(|id| lower_variant(cx, id)).collect(),
     }
 }

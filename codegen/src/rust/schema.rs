@@ -1,4 +1,4 @@
-//! Schemas: what the generated crate keeps of the model at run time.
+//! Schemas: the part of the model that the generated crate keeps at run time.
 
 use super::Context;
 use super::constraint::{Constraint, lower_constraints};
@@ -11,22 +11,22 @@ use crate::shape_id::ShapeId;
 pub struct Schema {
     /// The shape's id.
     pub id: ShapeId,
-    /// The id's namespace, as code says it.
+    /// The id's namespace.
     pub namespace: Namespace,
-    /// What the shape is.
+    /// The type of the shape.
     pub kind: SchemaKind,
-    /// The name of the Rust type; of lists and maps, the shape's.
+    /// The name of the Rust type; for lists and maps, of the shape.
     pub rust_name: String,
     /// Traits of the shape itself.
     pub traits: Vec<Trait>,
 }
 
-/// A namespace, as code says it.
+/// A namespace in generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Namespace {
-    /// The service's, which has a constant.
+    /// The service's namespace, for which there is a constant.
     Service,
-    /// Another.
+    /// Another namespace.
     Other(String),
 }
 
@@ -39,7 +39,7 @@ impl Namespace {
     }
 }
 
-/// What a schema's shape is, with its members.
+/// The kind of a schema, with its members.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum SchemaKind {
@@ -54,7 +54,7 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
-    /// The members; none of an enum.
+    /// The members; empty for an enum.
     pub fn members(&self) -> &[Member] {
         match self {
             Self::Structure(members) | Self::Union(members) | Self::List(members) | Self::Map(members) => {
@@ -74,20 +74,20 @@ pub struct Member {
     pub rust_name: String,
     /// The target's schema.
     pub target: Target,
-    /// The member's own traits, and its target's where the target has no schema of its own.
+    /// The member's own traits, and those of its target if the target does not have a schema.
     pub traits: Vec<Trait>,
     /// The member's own constraints, and its target's.
     pub constraints: Vec<Constraint>,
 }
 
-/// Where a target's schema stands.
+/// The place of a target's schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// In the runtime.
     Simple(SimpleType),
     /// In the runtime.
     Unit,
-    /// Beside the type.
+    /// On the type.
     Type(TypeName),
     /// In the module of lists and maps.
     Collection(Ident),
@@ -105,7 +105,7 @@ pub enum Trait {
     QueryErrorCode(String),
 }
 
-/// A list's or map's schema, which stands in a module of its own.
+/// The schema of a list or map, in the module of those.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collection {
     /// The static.
@@ -160,7 +160,7 @@ pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape, rust_name: &s
     }
 }
 
-/// An element has no Rust name but the model's.
+/// An element's Rust name is its name in the model.
 fn lower_element(cx: &Context<'_>, member: &model::Member) -> Member {
     lower_member(cx, member, member.name())
 }

@@ -1,4 +1,4 @@
-//! Unions. They are open: a member that the model does not know is kept by name.
+//! Lowers unions. They are open: an unknown member is kept by name.
 
 use super::Context;
 use super::attributes::Attribute;
@@ -18,13 +18,13 @@ pub struct Union {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// Its schema, whose members are in the order of the variants.
     pub schema: Schema,
     /// The variants.
     pub variants: Vec<UnionVariant>,
-    /// When what reads it from the wire is compiled.
+    /// When the code that reads it from the wire is compiled.
     pub read: Gate,
 }
 
@@ -37,15 +37,15 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// The type of its value; [`Type::Unit`] for none.
     pub value_type: Type,
-    /// Whether the value stands behind a `Box`.
+    /// Whether the value is in a `Box`.
     pub is_boxed: bool,
 }
 
-/// Lowers a union to a Rust enum of this name.
+/// Lowers a union to a Rust enum with this name.
 pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
     let variants = shape.members().iter().zip(cx.names.members(&shape.id)).enumerate();
     let lower = |(index, (member, ident)): (usize, (&model::Member, &Ident))| UnionVariant {
@@ -61,7 +61,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         docs: lower_common_docs(
             &Scope::of_shape(cx, shape),
             &shape.traits.common,
-            &format!("One of the members of `{}`.", shape.name),
+            &format!("A union: one of the members of `{}`.", shape.name),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),

@@ -1,4 +1,4 @@
-//! Rows: the lines of the tables that generated types are described by, one member a line, however long.
+//! Writes rows: lines of the tables that describe generated types, one line per member, however long.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
@@ -36,7 +36,7 @@ fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether a space stands between the text so far and the next token.
+/// Returns `true` if there is a space between the text so far and the next token.
 fn needs_space(text: &str, next: &TokenTree) -> bool {
     let is_field_colon = text.ends_with(':') && !text.ends_with("::");
     let is_after_word = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));

@@ -1,4 +1,4 @@
-//! Problems of the model as a whole.
+//! Problems of a model as a whole.
 
 use super::check_bad;
 

@@ -78,7 +78,7 @@ fn timestamp_format(value: TraitValue<'_>) -> Result<TimestampFormat, Diagnostic
     }
 }
 
-/// What an entry of a version 1 `enum` trait says about its value: documentation and deprecation.
+/// The documentation and deprecation in an entry of a version 1 `enum` trait.
 pub(in crate::model) fn read_v1_enum_entry(entry: TraitValue<'_>) -> Result<MemberTraits, Diagnostic> {
     let mut read = MemberTraits::default();
     read.common.documentation = entry.optional_string("documentation")?;

@@ -1,4 +1,4 @@
-//! Text as blocks of lines with a few styles: what Markdown can say.
+//! Text as blocks and styled lines: the subset of HTML that Markdown can express.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ pub(super) enum Block {
     Paragraph(Vec<Run>),
     /// A heading of a level from 1 to 6.
     Heading(usize, Vec<Run>),
-    /// A list, with its first number where it is numbered.
+    /// A list, with its first number if it is numbered.
     List(Option<u32>, Vec<Vec<Block>>),
     /// A quote or, with a label, a note.
     Quote(Option<&'static str>, Vec<Block>),
@@ -17,7 +17,7 @@ pub(super) enum Block {
     Rule,
 }
 
-/// A table of rows of cells.
+/// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Table {
     /// Whether the first row is the head.
@@ -25,14 +25,14 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Vec<Run>>>,
 }
 
-/// A piece of a line in one style. White space in it means no more than a space.
+/// A piece of a line in one style. White space in it counts as one space.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
     pub(super) content: Content,
     pub(super) style: Style,
 }
 
-/// What stands in a line.
+/// The content of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     Text(String),
@@ -46,12 +46,12 @@ pub(super) struct Style {
     pub(super) is_strong: bool,
     pub(super) is_emphasis: bool,
     pub(super) is_code: bool,
-    /// The address that it leads to.
+    /// The link's address.
     pub(super) link: Option<Rc<str>>,
 }
 
 impl Run {
-    /// Whether it shows anything but white space.
+    /// Returns `true` if it contains anything but white space.
     pub(super) fn is_visible(&self) -> bool {
         match &self.content {
             Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
@@ -60,7 +60,7 @@ impl Run {
     }
 }
 
-/// The text of blocks where only a line has room.
+/// Flattens blocks to runs, for places with room for only one line.
 pub(super) fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
     let mut line: Vec<Run> = Vec::new();
     for block in blocks {
@@ -87,7 +87,7 @@ pub(super) fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
     line
 }
 
-/// The text of blocks in one line without any markup, but with code in backticks.
+/// Flattens blocks to plain text in one line, with code in backticks.
 pub(super) fn to_plain_text(blocks: Vec<Block>) -> String {
     let line = in_one_line(blocks);
     let pieces = line.iter().map(|run| match &run.content {

@@ -1,4 +1,4 @@
-//! HTML to blocks of text.
+//! Converts HTML to blocks of text.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::blocks::{Block, Content, Run, Style, Table, in_one_line};
 use super::tags::{is_block, mend_tags};
 use super::urls::web_address;
 
-/// How deep blocks may lie within each other. What lies deeper, by mistake or with bad intent, becomes plain text.
+/// The maximum nesting of blocks. Deeper content becomes plain text.
 const DEPTH: usize = 32;
 
 /// The blocks of an HTML text.
@@ -31,7 +31,7 @@ fn blocks_of(node: &Handle, style: &Style, depth: usize) -> Vec<Block> {
     flow.blocks
 }
 
-/// Blocks as they come, with the line that is being read.
+/// The blocks so far, and the current line.
 #[derive(Default)]
 struct Flow {
     blocks: Vec<Block>,
@@ -79,7 +79,7 @@ impl Flow {
             "img" => self.push_text(&attribute(node, "alt").unwrap_or_default(), style),
             "a" => self.push_children(node, &link_style(node, style)),
             "sup" if is_number(&text_of(node)) => {
-                // Without a mark, 2 to the power of 31 would be 231.
+                // Without a mark, 2 to the power of 31 would read as 231.
                 self.push_text("^", style);
                 self.push_children(node, style);
             }
@@ -128,7 +128,7 @@ impl Flow {
         }
     }
 
-    /// The items of a list. What stands between them is an item too.
+    /// The items of a list. Content between items becomes an item too.
     fn items(&self, list: &Handle, style: &Style) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
         for child in list.children.borrow().iter() {
@@ -146,7 +146,7 @@ impl Flow {
         items
     }
 
-    /// The definitions of a list of them: the term in bold, with what it means behind it.
+    /// The entries of a definition list: the term in bold, followed by its definition.
     fn definitions(&self, list: &Handle, style: &Style) -> Vec<Vec<Block>> {
         let mut items: Vec<Vec<Block>> = Vec::new();
         let mut is_term = false;
@@ -186,7 +186,7 @@ impl Flow {
     }
 }
 
-/// Adds a definition to the list: to the term before it, where there is one.
+/// Adds a definition to the term before it, if there is one.
 fn define(items: &mut Vec<Vec<Block>>, blocks: Vec<Block>, is_term: bool) {
     let mut blocks = blocks.into_iter().peekable();
     if blocks.peek().is_none() {
@@ -203,7 +203,7 @@ fn define(items: &mut Vec<Vec<Block>>, blocks: Vec<Block>, is_term: bool) {
     item.extend(blocks);
 }
 
-/// The rows of a table, of its head and its bodies alike.
+/// Collects the rows of a table, from its head and its bodies.
 fn collect_rows(node: &Handle, style: &Style, depth: usize, table: &mut Table, captions: &mut Vec<Block>) {
     for child in node.children.borrow().iter() {
         match element_name(child) {
@@ -217,7 +217,7 @@ fn collect_rows(node: &Handle, style: &Style, depth: usize, table: &mut Table, c
     }
 }
 
-/// Adds a row, and says whether it is one of heads.
+/// Adds a row, and returns `true` if it is a head.
 fn push_row(row: &Handle, style: &Style, depth: usize, table: &mut Table) -> bool {
     let cells = row.children.borrow();
     let cells: Vec<&Handle> = cells.iter().filter(|cell| element_name(cell).is_some()).collect();
@@ -229,9 +229,9 @@ fn push_row(row: &Handle, style: &Style, depth: usize, table: &mut Table) -> boo
     cells.iter().all(|cell| element_name(cell) == Some("th"))
 }
 
-/// The style within an element that only changes it; `None` for elements that do more.
+/// The style within an element that only changes the style; `None` for other elements.
 fn inline_style(name: &str, style: &Style) -> Option<Style> {
-    // Code is code, whatever stands in it.
+    // Code cannot contain other styles.
     if style.is_code && !is_block(name) {
         return Some(style.clone());
     }
@@ -245,7 +245,7 @@ fn inline_style(name: &str, style: &Style) -> Option<Style> {
     }
 }
 
-/// Whether a text is what a number may be raised to.
+/// Returns `true` if a text is a base that can have an exponent.
 fn is_number(text: &str) -> bool {
     let digits = text.trim().trim_start_matches(['-', '\u{2212}']);
     !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
@@ -256,7 +256,7 @@ fn link_style(node: &Node, style: &Style) -> Style {
     Style { link: link.map(Rc::from).or_else(|| style.link.clone()), ..style.clone() }
 }
 
-/// What a note's quote begins with.
+/// The label of a note's quote.
 fn label_of(node: &Node) -> Option<&'static str> {
     match attribute(node, "class")?.as_str() {
         "caution" => Some("Caution"),
@@ -286,7 +286,7 @@ fn element_name(node: &Node) -> Option<&str> {
     }
 }
 
-/// All text below a node, with line breaks. It may lie as deep as it likes.
+/// All text below a node, with line breaks, at any depth.
 fn text_of(node: &Node) -> String {
     let mut text = String::new();
     let mut open: Vec<Handle> = node.children.borrow().iter().rev().cloned().collect();

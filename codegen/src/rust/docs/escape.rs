@@ -1,11 +1,11 @@
-//! Text as Markdown that shows just that text.
+//! Escapes text so that Markdown shows exactly that text.
 
 use std::borrow::Cow;
 
-/// Escapes what rustdoc would read as Markdown, HTML or a link, in a text that this character follows; `None` where it
-/// may be any.
+/// Escapes everything that rustdoc would read as Markdown, HTML or a link. `after` is the character that follows the
+/// text, `None` if unknown.
 ///
-/// What is special only at the beginning of a line is left to [`escape_line_start`].
+/// Characters that are special only at the beginning of a line are left to [`escape_line_start`].
 pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
     let may_be_special =
         |byte| matches!(byte, b'*' | b'[' | b']' | b'`' | b'|' | b'~' | b'\\' | b'<' | b'&' | b'_');
@@ -20,7 +20,7 @@ pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
             out.push('\\');
         }
         out.push(c);
-        // A run of underscores is judged by what stands around it.
+        // The meaning of a run of underscores depends on the characters around it.
         before = if c == '_' { before } else { Some(c) };
     }
     Cow::Owned(out)
@@ -41,12 +41,12 @@ fn is_special(c: char, before: Option<char>, rest: &str, after: Option<char>) ->
     }
 }
 
-/// Within a word, underscores are no markup.
+/// Returns `true` for characters next to which underscores are not markup.
 fn is_word(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether Markdown would take a word for the marker of a block, if it began a line.
+/// Returns `true` if a word at the beginning of a line would start a block.
 pub(super) fn is_block_marker(word: &str) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '+' | '-' | ':' | '=' | '>')) {
         return false;
@@ -62,7 +62,7 @@ pub(super) fn is_block_marker(word: &str) -> bool {
         || is_number && !number.is_empty()
 }
 
-/// A word that begins a line, so that it begins no block.
+/// Escapes a word at the beginning of a line so that it does not start a block.
 pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     match is_block_marker(word) {
         false => Cow::Borrowed(word),
@@ -74,24 +74,24 @@ pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// The character, unless it controls what shows it: Rust has no place for it in comments, nor has a page.
+/// The character, unless it is a control character, which is not allowed in comments and pages.
 pub(super) fn harmless(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        // Text in other directions may show what is not there.
+        // Characters that change the text direction can disguise content.
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() => None,
         c => Some(c),
     }
 }
 
-/// A text in one line, without what controls what shows it.
+/// A text in one line, without control characters.
 pub(super) fn in_one_line(text: &str) -> String {
     text.chars().filter_map(harmless).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
-/// A code span, its fence longer than any run of backticks in the text.
+/// A code span, with a fence longer than any run of backticks in the text.
 pub(crate) fn code_span(text: &str) -> String {
     let text = in_one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Runs of styled text to Markdown words.
+//! Converts runs of styled text to Markdown words.
 
 use super::blocks::{Content, Run};
 use super::escape::{code_span, escape};
@@ -31,7 +31,7 @@ impl Level {
     }
 }
 
-/// Writes runs, those of the same style at this level as one, in front of the next run.
+/// Writes runs; adjacent ones with the same style at this level are written as one.
 fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Scope<'_>, level: Level) {
     let mut rest = runs;
     for group in runs.chunk_by(|a, b| level.is_same(a, b)) {
@@ -51,7 +51,7 @@ fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Sco
     }
 }
 
-/// Writes runs between marks, or without where Markdown would not take them for marks.
+/// Writes runs between marks, or without marks if Markdown would not recognise them.
 fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Scope<'_>, level: Level) {
     let (begins_with_space, runs, ends_with_space) = trim(runs);
     if begins_with_space {
@@ -68,7 +68,7 @@ fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Sco
         match level {
             _ if !is_flanked => write_groups(words, &runs, next, scope, below),
             Level::Strong => words.push_marked("**", inner),
-            // Side by side, the marks of two would be taken for other ones.
+            // Adjacent marks would be read as different ones.
             _ if matches!(before, Some('*' | '_')) || next.is_some_and(has_marks) => {
                 write_groups(words, &runs, next, scope, below);
             }
@@ -84,18 +84,18 @@ fn has_marks(run: &Run) -> bool {
     run.style.is_strong || run.style.is_emphasis
 }
 
-/// Whether a run begins with what no space stands before, wherever the writer put one.
+/// Returns `true` if a run begins with punctuation that does not follow a space.
 fn is_closing(run: &Run) -> bool {
     matches!(&run.content, Content::Text(text) if text.starts_with([',', '.', ';', ')']))
 }
 
-/// Whether a mark between these characters belongs to the inner one: beside punctuation only where no word stands
-/// on the other side.
+/// Returns `true` if a mark between these characters is recognised: next to punctuation only if no word is on the other
+/// side.
 fn is_flanked(outer: Option<char>, inner: char) -> bool {
     inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_ascii_punctuation())
 }
 
-/// The first character that a run shows; `None` where it is a space.
+/// The first visible character of a run; `None` if it is a space.
 fn first_char(run: &Run) -> Option<char> {
     match &run.content {
         _ if run.style.link.is_some() => Some('['),
@@ -106,7 +106,7 @@ fn first_char(run: &Run) -> Option<char> {
     }
 }
 
-/// The runs without white space at their ends, and whether there was any.
+/// The runs without white space at their ends, and whether there was any on each side.
 fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     let mut runs = runs.to_vec();
     let [mut begins, mut ends] = [false, false];
@@ -129,7 +129,7 @@ fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     (begins, runs, ends)
 }
 
-/// Trims a run, and says whether white space went and whether nothing is left.
+/// Trims a run; returns whether white space was removed and whether nothing is left.
 fn trim_run(run: &mut Run, trimmed: impl Fn(&str) -> &str) -> (bool, bool) {
     match &mut run.content {
         Content::Text(text) | Content::Code(text) => {
@@ -150,7 +150,7 @@ fn write_run(words: &mut Words, run: &Run, scope: &Scope<'_>) {
     }
 }
 
-/// Writes text, its addresses as links where there may be links.
+/// Writes text, with addresses as links if links are allowed.
 fn write_text(words: &mut Words, text: &str, has_links: bool) {
     if text.starts_with(is_space) {
         words.push_space();
@@ -166,7 +166,7 @@ fn write_text(words: &mut Words, text: &str, has_links: bool) {
     }
 }
 
-/// Writes a word that this character follows, if it is known.
+/// Writes a word; `after` is the character that follows it, if known.
 fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: bool) {
     match split_at_address(word) {
         Some((before, address, rest)) if has_links => {
@@ -182,7 +182,7 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
     }
 }
 
-/// Writes code: as a link, where it names an item.
+/// Writes code, as a link if it names an item.
 fn write_code(words: &mut Words, text: &str, scope: Option<&Scope<'_>>) {
     if text.starts_with(is_space) {
         words.push_space();
@@ -201,7 +201,7 @@ fn write_code(words: &mut Words, text: &str, scope: Option<&Scope<'_>>) {
     }
 }
 
-/// Writes a code span, or text where one stands before it: two side by side would be none.
+/// Writes a code span, or plain text after another span: two adjacent ones would not be recognised.
 fn push_span(words: &mut Words, code: &str) {
     match words.last_char() {
         Some('`') => words.push(&escape(code, None)),
@@ -218,7 +218,7 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str
     for run in &runs {
         match &run.content {
             Content::Text(text) => write_text(&mut inner, text, false),
-            // A bracket in code may still end what is no link then.
+            // A bracket in code could still end the link.
             Content::Code(text) if text.contains([']', '[']) => write_text(&mut inner, text, false),
             Content::Code(text) => write_code(&mut inner, text, None),
             Content::Break => inner.push_space(),
@@ -235,7 +235,7 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str
     }
 }
 
-/// Whether a link shows no more than where it leads.
+/// Returns `true` if a link's text is its address.
 fn is_address(runs: &[Run], address: &str) -> bool {
     let is_text = |run: &Run| matches!(&run.content, Content::Text(text) if text == address);
     matches!(runs, [run] if is_text(run)) && address.contains("://") && !is_template(address)
@@ -245,7 +245,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// The text with single spaces between words and none around them.
+/// The text with single spaces between words and none at the ends.
 fn one_spaced(text: &str) -> String {
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

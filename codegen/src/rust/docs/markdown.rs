@@ -1,14 +1,14 @@
-//! Blocks to lines of Markdown.
+//! Writes blocks as lines of Markdown.
 
 use super::blocks::{Block, Content, Run, Style, Table};
 use super::line::write_line;
 use super::scope::Scope;
 use super::words::Words;
 
-/// Headings begin below those of rustdoc and of generated pages.
+/// The level of headings, below those of rustdoc and of generated pages.
 const FIRST_HEADING: usize = 3;
 
-/// Lines within quotes and lists become no shorter than this.
+/// The minimum width of lines in quotes and lists.
 const MIN_WIDTH: usize = 40;
 
 /// The lines of blocks, whose names mean what they do in this scope.
@@ -21,7 +21,7 @@ pub(super) fn write_blocks(blocks: &[Block], width: usize, scope: &Scope<'_>) ->
 struct Writer<'a> {
     scope: &'a Scope<'a>,
     lines: Vec<String>,
-    /// The marker of the list before, where nothing came between: with the same one, two lists would be one.
+    /// The marker of the list directly before: with the same marker, two lists would be merged.
     last_list: Option<char>,
 }
 
@@ -84,7 +84,7 @@ impl Writer<'_> {
     }
 }
 
-/// A label in front of a note's first paragraph.
+/// The label in front of a note's first paragraph.
 fn label_runs(label: &str) -> Vec<Run> {
     let strong = Style { is_strong: true, ..Style::default() };
     vec![
@@ -93,7 +93,7 @@ fn label_runs(label: &str) -> Vec<Run> {
     ]
 }
 
-/// Whether an item is no more than a paragraph, with a list below it perhaps; right below it, a list begins with 1.
+/// Returns `true` if an item is a single paragraph, possibly with a list below it that starts at 1.
 fn is_tight(item: &[Block]) -> bool {
     match item {
         [Block::Paragraph(_)] => true,
@@ -102,7 +102,7 @@ fn is_tight(item: &[Block]) -> bool {
     }
 }
 
-/// The lines behind a mark, and those after the first behind an indent of its length.
+/// The lines, the first after a mark and the others after an indent.
 fn indent(lines: Vec<String>, mark: &str, indent: &str) -> Vec<String> {
     let indented = lines.into_iter().enumerate().map(|(index, line)| {
         let prefix = if index == 0 { mark } else { indent };
@@ -117,14 +117,14 @@ fn write_heading(level: usize, words: &Words) -> Vec<String> {
     }
     let marks = "#".repeat((level + FIRST_HEADING - 1).min(6));
     let mut line = words.to_line();
-    // Marks at the end would not be shown.
+    // Trailing marks would not be shown.
     if line.ends_with('#') {
         line.insert(line.len() - 1, '\\');
     }
     vec![format!("{marks} {line}")]
 }
 
-/// A block of code. It is marked as text: rustdoc would take it for an example in Rust, and run it.
+/// A code block, marked as text: otherwise rustdoc would compile it as an example and run it.
 fn write_code_block(text: &str) -> Vec<String> {
     let text = text.trim_end().trim_start_matches('\n');
     if text.is_empty() {
@@ -151,11 +151,11 @@ fn write_table(table: &Table, scope: &Scope<'_>) -> Vec<String> {
     [head, rule].into_iter().chain(body.iter().map(|cells| row(cells))).collect()
 }
 
-/// A cell's text. In tables a bar ends a cell, even within code.
+/// The text of a cell. A bar ends a cell, even within code.
 fn write_cell(runs: &[Run], scope: &Scope<'_>) -> String {
     let mut runs = runs.to_vec();
     for run in &mut runs {
-        // In code, a bar behind a backslash could not be told from an escaped one.
+        // In code, a bar after a backslash is indistinguishable from an escaped one.
         if let Content::Code(text) = &run.content
             && text.contains("\\|")
         {

@@ -27,43 +27,43 @@ pub(crate) use escape::code_span;
 pub(crate) use facts::member_facts;
 pub(crate) use scope::{Items, Scope, type_path};
 
-/// Markdown, line by line, without the comment's slashes.
+/// Markdown, line by line, without comment slashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// The lines, none of which holds a line break.
+    /// The lines, without line breaks.
     pub lines: Vec<String>,
 }
 
 impl Docs {
-    /// The Markdown of Smithy documentation, CommonMark with HTML in it, whose names mean no items.
+    /// Converts Smithy documentation without links to items.
     pub fn convert(documentation: &str) -> Self {
         Self::from_documentation(&Scope::default(), documentation)
     }
 
-    /// The lines of a Markdown text of our own, as they are.
+    /// The lines of our own Markdown, unchanged.
     pub(crate) fn from_markdown(text: &str) -> Self {
         Self { lines: text.trim().lines().map(|line| line.trim_end().to_owned()).collect() }
     }
 
-    /// The Markdown of a text of the model, which is CommonMark with HTML in it.
+    /// Converts Smithy documentation.
     pub(crate) fn from_documentation(scope: &Scope<'_>, text: &str) -> Self {
         let blocks = dom::parse_blocks(&commonmark::to_html(text));
         Self { lines: markdown::write_blocks(&blocks, WIDTH, scope) }
     }
 
-    /// Adds a paragraph of Markdown of our own, its code and links kept whole.
+    /// Adds a paragraph of our own Markdown, without breaking code and links.
     pub(crate) fn push_paragraph(&mut self, text: &str) {
         let mut words = Words::default();
         words.push_markdown(text);
         self.push_lines(words.to_lines(WIDTH));
     }
 
-    /// Adds a block of Markdown of our own, as it is.
+    /// Adds a block of our own Markdown, unchanged.
     pub(crate) fn push_block(&mut self, text: &str) {
         self.push_lines(Self::from_markdown(text).lines);
     }
 
-    /// Adds lines as a block of their own.
+    /// Adds lines as a separate block.
     fn push_lines(&mut self, lines: Vec<String>) {
         if !lines.is_empty() && !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -71,12 +71,12 @@ impl Docs {
         self.lines.extend(lines);
     }
 
-    /// Whether there is nothing to read.
+    /// Returns `true` if there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// The first paragraph and the rest; all is rest where something else comes first.
+    /// The first paragraph and the rest; everything is the rest if the text begins with another block.
     pub(crate) fn split_summary(mut self) -> (Self, Self) {
         let begins_with_text = self.lines.first().is_some_and(|line| !is_block(line));
         let end = match begins_with_text {
@@ -87,7 +87,7 @@ impl Docs {
         (self, Self { lines: rest.into_iter().skip_while(String::is_empty).collect() })
     }
 
-    /// The same text, its first paragraph begun with these words.
+    /// The text with these words in front of its first paragraph.
     pub(crate) fn after(self, words: &str) -> Self {
         let (summary, rest) = self.split_summary();
         let mut docs = Self::default();
@@ -102,11 +102,11 @@ impl Docs {
         words::first_sentence(&summary.to_line()).to_owned()
     }
 
-    /// The lines of a paragraph as one, without the marks of line breaks.
+    /// The lines of a paragraph as one, without marks for line breaks.
     pub(crate) fn to_line(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
-            // An escaped backslash at the end is two of them.
+            // A trailing escaped backslash is two backslashes.
             let backslashes = text.len() - text.trim_end_matches('\\').len();
             text.truncate(text.len() - backslashes % 2);
             if !text.is_empty() {
@@ -117,7 +117,7 @@ impl Docs {
         text
     }
 
-    /// Where its links lead.
+    /// The targets of its links.
     pub(crate) fn link_targets(&self) -> Vec<String> {
         let text = self.to_text();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
@@ -130,19 +130,19 @@ impl Docs {
     }
 }
 
-/// Whether a line begins a list, a quotation, a table, a heading or a block of code, or is a rule.
+/// Returns `true` if a line starts a list, a quote, a table, a heading or a code block, or is a rule.
 fn is_block(line: &str) -> bool {
     let word = line.split(' ').next().unwrap_or("");
     let is_fence = line.starts_with("```") && line.trim_start_matches('`') == "text";
     escape::is_block_marker(word) || matches!(word, "*" | "___") || word.starts_with('|') || is_fence
 }
 
-/// The model's documentation of a shape, operation or value, or these words where there is none.
+/// The model's documentation of a shape, operation or value, or `words` if there is none.
 pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
     complete_docs(lower_documentation(scope, traits), traits, fallback)
 }
 
-/// The same of documentation that has been lowered.
+/// Completes documentation that has been lowered.
 pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &str) -> Docs {
     if docs.is_empty() {
         docs.push_paragraph(fallback);
@@ -151,7 +151,7 @@ pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &st
     docs
 }
 
-/// The documentation of a request or response: these words, and what the model says of its shape.
+/// The documentation of a request or response: `words`, and the model's documentation of its shape.
 pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &str) -> Docs {
     let mut docs = Docs::from_markdown(words);
     docs.push_lines(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common).lines);
@@ -159,11 +159,11 @@ pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &st
     docs
 }
 
-/// The documentation of a member, with what its traits say of its values.
+/// The documentation of a member, with facts about its values from its traits.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
     let facts = match shape.kind {
-        // That a union's member has a value goes without saying.
+        // The value of a union's member is always present.
         model::ShapeKind::Union(_) => {
             let optional = model::Member { presence: model::Presence::Optional, ..member.clone() };
             member_facts(cx, &optional).join(" ")
@@ -183,12 +183,12 @@ pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: u
     docs
 }
 
-/// The model's documentation, where it has some.
+/// The model's documentation, if any.
 pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
     traits.documentation.as_deref().map(|text| Docs::from_documentation(scope, text)).unwrap_or_default()
 }
 
-/// Adds since when there is something, and where to read on.
+/// Adds the version in which something was added, and links for further reading.
 fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
         docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
@@ -197,7 +197,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
 }
 
-/// A link to a page of the web; the title alone where the address is none.
+/// A link to a web page, or only the title if the address is not valid.
 pub(crate) fn web_link(title: &str, url: &str) -> String {
     match urls::web_address(url) {
         Some(address) => format!("[{}]({address})", plain_markdown(title)),
@@ -205,12 +205,12 @@ pub(crate) fn web_link(title: &str, url: &str) -> String {
     }
 }
 
-/// Markdown that shows a text as it is, in a line.
+/// Markdown that shows a text literally, in a line.
 pub(crate) fn plain_markdown(text: &str) -> String {
     escape::escape(escape::in_one_line(text).trim(), None).into_owned()
 }
 
-/// The deprecation of something, its message without markup: the compiler shows it as it is.
+/// The deprecation of an item. Its message is plain text, because the compiler prints it as it is.
 pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
     let mut deprecated = traits.deprecated.clone()?;
     deprecated.message = deprecated
@@ -224,7 +224,7 @@ pub(crate) fn operation_link(names: &Names, name: &OperationName) -> String {
     format!("[`{}`]({})", name.ident, operation_path(names, name))
 }
 
-/// The path of an operation's module, as links write it.
+/// The path of an operation's module, for links.
 pub(crate) fn operation_path(names: &Names, name: &OperationName) -> String {
     // Links name a raw identifier without its `r#`.
     format!("{}::operation::{}", names.root.path(), name.module.as_str())

@@ -1,32 +1,32 @@
-//! Words that become lines: broken between words, never within code or a link.
+//! Words of Markdown that are wrapped into lines, without breaks within code or links.
 
 use super::escape::{escape_line_start, is_block_marker};
 
-/// How many columns a line of documentation may have.
+/// The maximum width of a line of documentation.
 pub(super) const WIDTH: usize = 100;
 
 /// Words of Markdown, in the order they are read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Words {
     words: Vec<Word>,
-    /// Whether white space came after the last word.
+    /// Whether white space followed the last word.
     has_space: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Word {
     text: String,
-    /// Whether the line ends with it, whatever its length.
+    /// Whether the line ends after it, whatever its length.
     ends_line: bool,
 }
 
 impl Words {
-    /// Adds a space: what follows is another word.
+    /// Adds a space, so that the next text is a new word.
     pub(super) fn push_space(&mut self) {
         self.has_space = true;
     }
 
-    /// Adds to the last word, spaces included, or begins another one where a space came before.
+    /// Appends to the last word, or begins a new one after a space. Spaces in the text do not separate words.
     pub(super) fn push(&mut self, text: &str) {
         match self.words.last_mut() {
             Some(last) if !self.has_space && !last.ends_line => last.text.push_str(text),
@@ -43,7 +43,7 @@ impl Words {
         self.has_space = false;
     }
 
-    /// Adds words between marks that stick to the first and the last of them.
+    /// Adds words between marks that are attached to the first and the last of them.
     pub(super) fn push_marked(&mut self, mark: &str, words: Words) {
         self.push(mark);
         let mut is_first = true;
@@ -60,7 +60,7 @@ impl Words {
         self.push(mark);
     }
 
-    /// Adds Markdown of our own, whose code and links stay whole.
+    /// Adds our own Markdown, without breaking code and links.
     pub(super) fn push_markdown(&mut self, text: &str) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
@@ -77,24 +77,24 @@ impl Words {
         }
     }
 
-    /// The character that the next word would stand behind; `None` where it would stand behind a space or nothing.
+    /// The character before the next word; `None` if that is a space or nothing.
     pub(super) fn last_char(&self) -> Option<char> {
         let last = self.words.last().filter(|last| !self.has_space && !last.ends_line)?;
         last.text.chars().next_back()
     }
 
-    /// The first character and the last.
+    /// The first and the last character.
     pub(super) fn ends(&self) -> Option<(char, char)> {
         let first = self.words.first()?.text.chars().next()?;
         Some((first, self.words.last()?.text.chars().next_back()?))
     }
 
-    /// Whether there is nothing to read.
+    /// Returns `true` if there are no words.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Escapes the exclamation mark that would make an image of the link behind it.
+    /// Escapes an exclamation mark at the end, which would turn a following link into an image.
     pub(super) fn escape_image(&mut self) {
         if self.last_char() != Some('!') {
             return;
@@ -105,13 +105,13 @@ impl Words {
         }
     }
 
-    /// All words in one line, without the marks of line breaks.
+    /// All words in one line, without marks for line breaks.
     pub(super) fn to_line(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
         words.join(" ")
     }
 
-    /// The words as a paragraph's lines of this width, where they fit.
+    /// The words as lines of a paragraph, of this width if possible.
     pub(super) fn to_lines(&self, width: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut is_new = true;
@@ -142,7 +142,7 @@ impl Words {
     }
 }
 
-/// The first sentence of a line of Markdown. None ends within code, a link or bold text.
+/// The first sentence of a line of Markdown. A sentence does not end within code, a link or bold text.
 pub(super) fn first_sentence(line: &str) -> &str {
     let ends = |rest: &str| rest.starts_with(". ") && !rest[2..].starts_with(char::is_lowercase);
     let mut is_strong = false;
@@ -164,7 +164,7 @@ pub(super) fn first_sentence(line: &str) -> &str {
     line
 }
 
-/// The length of the code span that a text begins with; of the backticks where it is none.
+/// The length of the code span at the beginning of a text, or of the backticks if it is not one.
 fn code_len(text: &str) -> usize {
     let fence = &text[..text.len() - text.trim_start_matches('`').len()];
     let mut end = fence.len();
@@ -178,7 +178,7 @@ fn code_len(text: &str) -> usize {
     fence.len()
 }
 
-/// The length of the link that a text begins with; of the bracket where it is none.
+/// The length of the link at the beginning of a text, or of the bracket if it is not one.
 fn link_len(text: &str) -> usize {
     let Some(end) = text.find(']').map(|bracket| bracket + 1) else { return 1 };
     match text[end..].strip_prefix('(').and_then(|rest| rest.find(')')) {

@@ -10,7 +10,7 @@ use super::table;
 use crate::model;
 use crate::shape_id::ShapeId;
 
-/// The rows of all errors: name and code, status, whose fault, whether the client tries again, and what they mean.
+/// The rows of all errors: name and code, status, fault, whether the client retries, and meaning.
 pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<String>> {
     let row = |shape: &model::Shape| {
         let name = cx.names.type_name(&shape.id);
@@ -33,24 +33,24 @@ pub(super) fn error_table(
 ) -> String {
     let ident = cx.names.operation(&operation.id).ident.with_suffix("Error");
     if operation.errors.is_empty() {
-        return format!("The model names none, so [`{ident}`] has no variants.");
+        return format!("The model does not list any, so [`{ident}`] does not have variants.");
     }
     let rows = operation.errors.iter().filter_map(|id| rows.get(id).cloned());
     format!("[`{ident}`]:\n\n{}", table(&["Error", "Status", "Fault", "Retried", "Meaning"], rows))
 }
 
-/// What an error means, in a sentence.
+/// The meaning of an error, a sentence.
 pub(crate) fn meaning(cx: &Context<'_>, shape: &model::Shape) -> String {
     lower_documentation(&Scope::of_service(cx), &shape.traits.common).first_sentence()
 }
 
-/// The code of an error, where it is not the name of its type.
+/// The code of an error, if it differs from the name of its type.
 fn own_code<'a>(shape: &'a model::Shape, ident: &Ident) -> Option<&'a str> {
     let code = shape.traits.error.as_ref()?.query_code.as_deref().unwrap_or(shape.id.name());
     (code != ident.as_str()).then_some(code)
 }
 
-/// Code, status, fault and retries of one error, in a sentence; nothing of a shape that is none.
+/// The code, status, fault and retries of an error, a sentence; `None` for other shapes.
 pub(crate) fn error_facts(shape: &model::Shape, ident: &Ident) -> String {
     let Some(error) = &shape.traits.error else { return String::new() };
     let code = own_code(shape, ident).map(|code| format!("Code {}, ", code_span(code))).unwrap_or_default();
@@ -58,7 +58,7 @@ pub(crate) fn error_facts(shape: &model::Shape, ident: &Ident) -> String {
     format!("{code}HTTP status {}, fault of the {}, {retried}.", error.status(), error.fault)
 }
 
-/// Status, fault, and whether the client tries again.
+/// The status, the fault, and whether the client retries.
 fn facts(shape: &model::Shape) -> [String; 3] {
     let Some(error) = &shape.traits.error else { return Default::default() };
     let retried = if is_retried(&shape.name, error) { "yes" } else { "" };

@@ -1,4 +1,4 @@
-//! The examples of an operation: one with placeholders, and those of the model.
+//! The examples of an operation: one with placeholders, and the model's.
 
 use super::super::Context;
 use super::super::docs::{Docs, Scope, plain_markdown};
@@ -12,13 +12,13 @@ use crate::model::{self, Example};
 pub(super) fn push_placeholder_example(docs: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
     let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
     if cx.model.shape(&operation.input).members().iter().any(is_shown) {
-        // Some of them exclude each other.
-        docs.push_paragraph("With every optional member, of which a call sets those it needs.");
+        // Some members exclude each other.
+        docs.push_paragraph("With every optional member; set only those that you need.");
     }
     docs.push_block(&call(cx, operation, Given::Placeholder));
 }
 
-/// Adds an example of the model, with its values.
+/// Adds an example of the model.
 pub(super) fn push_example(
     docs: &mut Docs,
     cx: &Context<'_>,
@@ -29,7 +29,7 @@ pub(super) fn push_example(
     if let Some(text) = &example.documentation {
         docs.push_block(&Docs::from_documentation(&Scope::of_operation(cx, operation), text).to_text());
     }
-    // The order of a JSON object's keys is none of the output's business.
+    // The order of keys in a JSON object must not affect the output.
     let input = example.input.as_ref().map(sorted);
     docs.push_block(&call(cx, operation, input.as_ref().map_or(Given::Nothing, Given::Value)));
     if let Some(output) = &example.output {
@@ -52,11 +52,11 @@ fn json(value: &Node) -> String {
     format!("```json\n{}```", write_json(&sorted(value)))
 }
 
-/// A block of code that calls the operation with what was given.
+/// A code block that calls the operation with the given values.
 pub(crate) fn call(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> String {
     let method = &cx.names.operation(&operation.id).method;
     let sample = sample_request(cx, operation, given);
-    // The examples of a module are the crate's around it, which may keep the module to itself.
+    // Examples in a module would have to import from the surrounding crate, which may keep the module private.
     let kind = if cx.names.root.module.is_some() { "ignore" } else { "no_run" };
     format!(
         "```{kind}\n\

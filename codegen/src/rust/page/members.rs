@@ -1,4 +1,4 @@
-//! The members of a request and of a response, as lists: types are too wide for tables.
+//! The members of a request or response as lists, because types are too wide for tables.
 
 use super::super::Context;
 use super::super::docs::{Scope, code_span, lower_documentation, member_facts, type_path};
@@ -41,7 +41,7 @@ fn member_list(
     format!("[`{ident}`]:\n\n{}", items.collect::<Vec<_>>().join("\n"))
 }
 
-/// The type of a member's values, and whether there is one; `required` is what to say where there has to be.
+/// The type of a member's values, and whether it is optional; `required` is the word for members that are not.
 fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> String {
     let value_type = type_link(cx, &lower_type(cx, &member.target));
     match member.presence {
@@ -51,7 +51,7 @@ fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> Strin
     }
 }
 
-/// A type, with a link to the generated one in it.
+/// A type, with a link if it is or contains a generated one.
 fn type_link(cx: &Context<'_>, value_type: &Type) -> String {
     let code = code_span(&value_type.to_string());
     match value_type.named() {
@@ -60,7 +60,7 @@ fn type_link(cx: &Context<'_>, value_type: &Type) -> String {
     }
 }
 
-/// What the model says of a member and its values besides.
+/// The limits of a member's values.
 fn limits(cx: &Context<'_>, member: &model::Member) -> String {
     let mut facts = match member.presence {
         Presence::Required => {

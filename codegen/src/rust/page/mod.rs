@@ -16,7 +16,7 @@ use super::docs::{Docs, Scope, code_span, lower_documentation, web_link};
 use crate::model;
 use crate::shape_id::ShapeId;
 
-/// What several pages say, found out once.
+/// Facts that several pages share, computed once.
 pub(crate) struct Facts {
     /// The documentation of the operations.
     pub(crate) texts: BTreeMap<ShapeId, Docs>,
@@ -25,7 +25,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Finds out.
+    /// Computes the facts.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         let text = |operation: &model::Operation| {
             let scope = Scope::of_operation(cx, operation);
@@ -36,7 +36,7 @@ impl Facts {
     }
 }
 
-/// The page of an operation, whose text begins it.
+/// The page of an operation, which begins with its documentation.
 pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Docs {
     let mut page = text;
     push_reference(&mut page, operation, &cx.model.service);
@@ -57,7 +57,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
     page
 }
 
-/// Adds a link to AWS's page of the operation, where the model names no page: AWS leads on from the service's `docId`.
+/// Adds a link to AWS's page of the operation, unless the model names a page. AWS redirects from the service's `docId`.
 fn push_reference(page: &mut Docs, operation: &model::Operation, service: &model::Service) {
     let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
     if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {
@@ -68,12 +68,12 @@ fn push_reference(page: &mut Docs, operation: &model::Operation, service: &model
 
 fn credentials(operation: &model::Operation, service: &model::Service) -> String {
     if !operation.traits.needs_credentials() {
-        return "Needs no credentials.".to_owned();
+        return "Does not need credentials.".to_owned();
     }
     match &service.traits.signing_name {
         Some(prefix) => {
             let action = code_span(&format!("{prefix}:{}", operation.id.name()));
-            format!("Signed: needs credentials that allow the IAM action {action}.")
+            format!("Signed: needs credentials with permission for the IAM action {action}.")
         }
         None => "Needs credentials.".to_owned(),
     }
@@ -99,7 +99,7 @@ pub(crate) fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> S
     [head, rule].into_iter().chain(rows).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A table's cell ends at a bar, even within code.
+/// Escapes bars, which end a table's cell even within code.
 fn escape_cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -1,4 +1,4 @@
-//! Which operations have to do with each other: those whose texts name each other.
+//! Related operations: those whose texts mention each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use super::super::Context;
 use super::super::docs::{Docs, operation_link, operation_path};
 use crate::shape_id::ShapeId;
 
-/// For each operation, the others that it names or that name it.
+/// For each operation, the others that it mentions or that mention it.
 #[derive(Debug, Default)]
 pub(super) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
 
 impl Related {
-    /// Finds out from the links in the operations' texts.
+    /// Finds them from the links in the operations' texts.
     pub(super) fn new(cx: &Context<'_>, texts: &BTreeMap<ShapeId, Docs>) -> Self {
         let operations = &cx.model.operations;
         let path = |id: &ShapeId| operation_path(&cx.names, cx.names.operation(id));
@@ -27,7 +27,7 @@ impl Related {
         related
     }
 
-    /// Adds links to the operations related to this one.
+    /// Adds links to related operations.
     pub(super) fn push_section(&self, docs: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
         let links: Vec<String> =

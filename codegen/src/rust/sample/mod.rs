@@ -1,4 +1,4 @@
-//! Requests in examples: with placeholders, or with values of the model.
+//! Requests in examples, with placeholders or with values from the model.
 
 mod value;
 
@@ -7,18 +7,18 @@ use super::Context;
 use crate::load::node::Node;
 use crate::model;
 
-/// What an example's values are made of.
+/// The source of an example's values.
 #[derive(Clone, Copy)]
 pub(crate) enum Given<'n> {
-    /// The JSON value of an example of the model.
+    /// The JSON value of an example in the model.
     Value(&'n Node),
-    /// Nothing: the names of members stand for their values, and every optional member is shown.
+    /// Placeholders: members' names as values, for every optional member.
     Placeholder,
-    /// Nothing, and optional members are left out.
+    /// Placeholders, for required members only.
     Nothing,
 }
 
-/// A statement that builds a request, with what it imports.
+/// A statement that builds a request, with its imports.
 pub(crate) struct Sample {
     /// The tree of a `use` declaration.
     pub(crate) imports: String,

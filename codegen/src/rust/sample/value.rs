@@ -10,12 +10,12 @@ use crate::load::node::{Entry, Node};
 use crate::model::{self, Presence, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
-/// How a value is wanted.
+/// The context in which a value is used.
 #[derive(Clone, Copy, PartialEq)]
 enum As {
-    /// As something that converts into it: what setters and constructors take.
+    /// As an argument of setters and constructors, which convert it.
     Argument,
-    /// As it is: what stands within another value.
+    /// As a part of another value, without conversion.
     Value,
 }
 
@@ -23,7 +23,7 @@ enum As {
 #[derive(Clone, Copy)]
 struct Wish<'w> {
     shape: &'w ShapeId,
-    /// What it is; with nothing given, a text is made of the name.
+    /// The given value; if `None`, a placeholder is made from the name.
     node: Option<&'w Node>,
     /// The member's name as words with hyphens.
     name: &'w str,
@@ -33,7 +33,7 @@ struct Wish<'w> {
 /// Writes expressions.
 pub(super) struct Sampler<'a> {
     cx: &'a Context<'a>,
-    /// The shapes around the value being written, for an example must end where shapes recur.
+    /// The shapes around the current value, to end an example where shapes recur.
     within: Vec<ShapeId>,
 }
 
@@ -54,13 +54,13 @@ impl<'a> Sampler<'a> {
         format!("{ident}::new({arguments}){setters}")
     }
 
-    /// The constructor's arguments of a structure; `None` where they would never end.
+    /// The arguments of a structure's constructor; `None` if they would be infinite.
     fn arguments(&self, id: &ShapeId, node: Option<&Node>) -> Option<Vec<String>> {
         let members = self.members(id).filter(|(member, _)| is_argument(member));
         members.map(|(member, ident)| self.member(member, ident, node)).collect()
     }
 
-    /// Calls of the setters of the members that were given, or of all that are not deprecated.
+    /// Calls of the setters of the given members, or of all that are not deprecated.
     fn setters(&self, id: &ShapeId, node: Option<&Node>) -> String {
         let is_shown = |member: &model::Member| match node {
             Some(node) => node.get(member.name()).is_some(),
@@ -84,7 +84,7 @@ impl<'a> Sampler<'a> {
         self.value(Wish { shape: &member.target, node, name: &name, wanted: As::Argument })
     }
 
-    /// An expression; `None` where it would never end.
+    /// An expression; `None` if it would be infinite.
     fn value(&self, wish: Wish<'_>) -> Option<String> {
         if self.within.contains(wish.shape) {
             return None;
@@ -143,7 +143,7 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// A value within a list or map: what converts into it, if setters convert it.
+    /// A value in a list or map: one that converts into it, if setters convert elements.
     fn element(&self, member: &model::Member, wish: Wish<'_>, node: Option<&Node>) -> Option<String> {
         let is_simple = matches!(self.cx.model.shape(&member.target).kind, ShapeKind::Simple(_));
         let is_optional = member.presence == Presence::Optional;
@@ -160,7 +160,7 @@ impl<'a> Sampler<'a> {
         self.named_variant(wish.shape, wish.node.and_then(Node::as_str).or(number))
     }
 
-    /// The variant of this value, or the first.
+    /// The variant with this value, or the first one.
     fn named_variant(&self, id: &ShapeId, value: Option<&str>) -> String {
         let path = self.path(id);
         let index = match (&self.cx.model.shape(id).kind, value) {
@@ -193,7 +193,7 @@ impl<'a> Sampler<'a> {
         })
     }
 
-    /// The path of a type, from the module that the example imports.
+    /// The path of a type, starting at the module that the example imports.
     fn path(&self, id: &ShapeId) -> String {
         let name = self.cx.names.type_name(id);
         match name.parent {

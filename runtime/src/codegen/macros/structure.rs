@@ -127,7 +127,7 @@ macro_rules! __structure_to_read {
     };
 }
 
-/// What a field holds at first.
+/// The initial value of a field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __initial {

@@ -16,7 +16,7 @@ use crate::BoxFuture;
 
 pub use endpoint::EndpointMode;
 
-/// What errors begin with, and the credentials' source.
+/// The prefix of errors and the source of the credentials.
 const NAME: &str = "instance metadata";
 
 const DISABLED: &str = "AWS_EC2_METADATA_DISABLED";
