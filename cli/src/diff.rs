@@ -17,7 +17,7 @@ use crate::fs;
 use crate::home::Home;
 use crate::inputs::{InputPaths, error, find_service, parse_service};
 
-/// Compare two models as APIs: what breaks, what is new, what behaves otherwise
+/// Compare two models as APIs: what breaks, what is new, what behaves differently
 #[derive(Args)]
 pub struct Diff {
     /// The model before: a Smithy JSON AST file, a folder of them, or - for the standard input
@@ -54,7 +54,7 @@ enum Format {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum FailOn {
-    /// What stops compiling, or compiles and does otherwise
+    /// What stops compiling, or compiles but behaves differently
     Breaking,
 }
 

@@ -120,7 +120,7 @@ fn other_protocols_are_refused_by_name() {
         let problems = resolve_source(source.clone()).unwrap_err();
         let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
         assert!(
-            messages[0].ends_with(&format!("speaks no supported protocol, only `{protocol}`")),
+            messages[0].ends_with(&format!("does not have a supported protocol, only `{protocol}`")),
             "{messages:?}"
         );
         assert_eq!(messages.len(), 1, "{}", problems.render(&[source], false));

@@ -223,7 +223,7 @@ mod tests {
         );
         check(
             &format!(r#""id": "aws", {regex}, "regions": {{ "r": {{ "dnsSuffix": "c" }} }}, {OUTPUTS}"#),
-            "the region \"r\" says something of its own",
+            "the region \"r\" has outputs of its own",
         );
         check(
             &format!(r#""id": "aws", "regionRegex": "us.*", "regions": {{}}, {OUTPUTS}"#),

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AddCustomAttributes`](crate::operation::add_custom_attributes) may fail with.
+    /// The errors of [`AddCustomAttributes`](crate::operation::add_custom_attributes).
     pub enum AddCustomAttributesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminCreateUser`](crate::operation::admin_create_user) may fail with.
+    /// The errors of [`AdminCreateUser`](crate::operation::admin_create_user).
     pub enum AdminCreateUserError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes) may fail with.
+    /// The errors of [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
     pub enum AdminDeleteUserAttributesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminDisableUser`](crate::operation::admin_disable_user) may fail with.
+    /// The errors of [`AdminDisableUser`](crate::operation::admin_disable_user).
     pub enum AdminDisableUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

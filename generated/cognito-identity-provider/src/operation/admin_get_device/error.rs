@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminGetDevice`](crate::operation::admin_get_device) may fail with.
+    /// The errors of [`AdminGetDevice`](crate::operation::admin_get_device).
     pub enum AdminGetDeviceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) may fail with.
+    /// The errors of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
     pub enum AdminInitiateAuthError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

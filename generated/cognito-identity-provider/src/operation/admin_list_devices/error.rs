@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminListDevices`](crate::operation::admin_list_devices) may fail with.
+    /// The errors of [`AdminListDevices`](crate::operation::admin_list_devices).
     pub enum AdminListDevicesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user) may fail with.
+    /// The errors of [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
     pub enum AdminListGroupsForUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

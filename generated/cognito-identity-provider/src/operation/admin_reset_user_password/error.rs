@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminResetUserPassword`](crate::operation::admin_reset_user_password) may fail with.
+    /// The errors of [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
     pub enum AdminResetUserPasswordError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) may fail with.
+    /// The errors of [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
     pub enum AdminRespondToAuthChallengeError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) may fail with.
+    /// The errors of [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
     pub enum AdminUpdateAuthEventFeedbackError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

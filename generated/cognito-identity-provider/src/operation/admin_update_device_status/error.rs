@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status) may fail with.
+    /// The errors of [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
     pub enum AdminUpdateDeviceStatusError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

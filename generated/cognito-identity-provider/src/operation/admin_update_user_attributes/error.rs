@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes) may fail with.
+    /// The errors of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
     pub enum AdminUpdateUserAttributesError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out) may fail with.
+    /// The errors of [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
     pub enum AdminUserGlobalSignOutError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ChangePassword`](crate::operation::change_password) may fail with.
+    /// The errors of [`ChangePassword`](crate::operation::change_password).
     pub enum ChangePasswordError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

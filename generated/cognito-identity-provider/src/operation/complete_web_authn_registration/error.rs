@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration) may fail with.
+    /// The errors of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
     pub enum CompleteWebAuthnRegistrationError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ConfirmDevice`](crate::operation::confirm_device) may fail with.
+    /// The errors of [`ConfirmDevice`](crate::operation::confirm_device).
     pub enum ConfirmDeviceError {
         /// The device key to confirm is registered already.
         DeviceKeyExistsException(error::DeviceKeyExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`CreateTerms`](crate::operation::create_terms) may fail with.
+    /// The errors of [`CreateTerms`](crate::operation::create_terms).
     pub enum CreateTermsError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

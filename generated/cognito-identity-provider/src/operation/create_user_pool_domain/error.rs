@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain) may fail with.
+    /// The errors of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
     pub enum CreateUserPoolDomainError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

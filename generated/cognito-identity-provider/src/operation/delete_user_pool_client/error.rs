@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client) may fail with.
+    /// The errors of [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
     pub enum DeleteUserPoolClientError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

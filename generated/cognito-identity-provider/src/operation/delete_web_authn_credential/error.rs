@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential) may fail with.
+    /// The errors of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
     pub enum DeleteWebAuthnCredentialError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DescribeIdentityProvider`](crate::operation::describe_identity_provider) may fail with.
+    /// The errors of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
     pub enum DescribeIdentityProviderError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding) may fail with.
+    /// The errors of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
     pub enum DescribeManagedLoginBrandingError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DescribeResourceServer`](crate::operation::describe_resource_server) may fail with.
+    /// The errors of [`DescribeResourceServer`](crate::operation::describe_resource_server).
     pub enum DescribeResourceServerError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

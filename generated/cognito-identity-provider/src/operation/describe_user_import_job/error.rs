@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DescribeUserImportJob`](crate::operation::describe_user_import_job) may fail with.
+    /// The errors of [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
     pub enum DescribeUserImportJobError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

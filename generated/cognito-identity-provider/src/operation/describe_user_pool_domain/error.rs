@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain) may fail with.
+    /// The errors of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
     pub enum DescribeUserPoolDomainError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

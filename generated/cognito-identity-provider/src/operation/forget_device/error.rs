@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ForgetDevice`](crate::operation::forget_device) may fail with.
+    /// The errors of [`ForgetDevice`](crate::operation::forget_device).
     pub enum ForgetDeviceError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier) may fail with.
+    /// The errors of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
     pub enum GetIdentityProviderByIdentifierError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration) may fail with.
+    /// The errors of [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
     pub enum GetLogDeliveryConfigurationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
+    /// The errors of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
     pub enum GetSigningCertificateError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetUiCustomization`](crate::operation::get_ui_customization) may fail with.
+    /// The errors of [`GetUiCustomization`](crate::operation::get_ui_customization).
     pub enum GetUiCustomizationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

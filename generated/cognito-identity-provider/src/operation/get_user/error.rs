@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetUser`](crate::operation::get_user) may fail with.
+    /// The errors of [`GetUser`](crate::operation::get_user).
     pub enum GetUserError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code) may fail with.
+    /// The errors of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
     pub enum GetUserAttributeVerificationCodeError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ListDevices`](crate::operation::list_devices) may fail with.
+    /// The errors of [`ListDevices`](crate::operation::list_devices).
     pub enum ListDevicesError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ListTerms`](crate::operation::list_terms) may fail with.
+    /// The errors of [`ListTerms`](crate::operation::list_terms).
     pub enum ListTermsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

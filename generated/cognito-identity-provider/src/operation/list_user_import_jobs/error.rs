@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ListUserImportJobs`](crate::operation::list_user_import_jobs) may fail with.
+    /// The errors of [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
     pub enum ListUserImportJobsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ListUserPools`](crate::operation::list_user_pools) may fail with.
+    /// The errors of [`ListUserPools`](crate::operation::list_user_pools).
     pub enum ListUserPoolsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

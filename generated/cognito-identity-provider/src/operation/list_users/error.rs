@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`ListUsers`](crate::operation::list_users) may fail with.
+    /// The errors of [`ListUsers`](crate::operation::list_users).
     pub enum ListUsersError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

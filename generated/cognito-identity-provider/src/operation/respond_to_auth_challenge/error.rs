@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) may fail with.
+    /// The errors of [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
     pub enum RespondToAuthChallengeError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
+    /// The errors of [`RevokeToken`](crate::operation::revoke_token).
     pub enum RevokeTokenError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

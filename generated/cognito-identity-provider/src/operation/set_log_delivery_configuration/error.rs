@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration) may fail with.
+    /// The errors of [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
     pub enum SetLogDeliveryConfigurationError {
         /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`SetRiskConfiguration`](crate::operation::set_risk_configuration) may fail with.
+    /// The errors of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
     pub enum SetRiskConfigurationError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

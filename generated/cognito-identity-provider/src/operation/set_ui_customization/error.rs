@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`SetUiCustomization`](crate::operation::set_ui_customization) may fail with.
+    /// The errors of [`SetUiCustomization`](crate::operation::set_ui_customization).
     pub enum SetUiCustomizationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`TagResource`](crate::operation::tag_resource) may fail with.
+    /// The errors of [`TagResource`](crate::operation::tag_resource).
     pub enum TagResourceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

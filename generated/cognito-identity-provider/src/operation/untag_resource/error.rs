@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`UntagResource`](crate::operation::untag_resource) may fail with.
+    /// The errors of [`UntagResource`](crate::operation::untag_resource).
     pub enum UntagResourceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

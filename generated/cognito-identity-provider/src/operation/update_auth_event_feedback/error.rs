@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback) may fail with.
+    /// The errors of [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
     pub enum UpdateAuthEventFeedbackError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

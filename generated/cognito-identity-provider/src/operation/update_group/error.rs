@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`UpdateGroup`](crate::operation::update_group) may fail with.
+    /// The errors of [`UpdateGroup`](crate::operation::update_group).
     pub enum UpdateGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

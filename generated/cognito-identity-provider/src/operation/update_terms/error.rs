@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// What [`UpdateTerms`](crate::operation::update_terms) may fail with.
+    /// The errors of [`UpdateTerms`](crate::operation::update_terms).
     pub enum UpdateTermsError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,
