@@ -5,10 +5,9 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime};
 
-use bytes::Bytes;
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use farrier_runtime::transport::HttpRequest;
+use farrier_runtime::transport::{Body, HttpRequest};
 
 const BODY: &str =
     r#"{"UserPoolId":"eu-west-1_Ab12Cd34E","Username":"ada","ClientMetadata":{"reason":"forgotten"}}"#;
@@ -19,7 +18,7 @@ fn request() -> HttpRequest {
         .header("x-amz-target", "AWSCognitoIdentityProviderService.AdminResetUserPassword")
         .header("content-length", BODY.len())
         .header("user-agent", "farrier/0.1.0")
-        .body(Bytes::from_static(BODY.as_bytes()))
+        .body(Body::from(BODY))
         .expect("the request is valid")
 }
 

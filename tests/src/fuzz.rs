@@ -23,7 +23,8 @@ use farrier_runtime::retry::{self, skew};
 use farrier_runtime::schema::ServiceSchema;
 use farrier_runtime::serde::{Empty, Structure, StructureMut, eq};
 use farrier_runtime::settings::SharedSettings;
-use farrier_runtime::transport::{HttpRequest, HttpResponse};
+use farrier_runtime::transport::HttpRequest;
+use http::Response;
 
 /// What a target does with its input.
 pub type Target = fn(&[u8]);
@@ -82,7 +83,7 @@ pub fn error(data: &[u8]) {
     }
 }
 
-fn error_of<O: Operation>(service: &ServiceSchema, response: &HttpResponse) {
+fn error_of<O: Operation>(service: &ServiceSchema, response: &Response<Bytes>) {
     let protocol = protocol(service.protocol);
     let head = protocol.read_error_head(response);
     let Some(index) = find_error(service, O::Error::ERRORS, &head) else { return };
@@ -97,18 +98,18 @@ fn error_of<O: Operation>(service: &ServiceSchema, response: &HttpResponse) {
     let modeled: &dyn Structure = modeled;
     let body = Bytes::from(json::to_vec(modeled).expect("what was read can be written"));
     let mut again = O::Error::empty(index).expect("every error of the list has a variant");
-    let result = protocol.read_error(&HttpResponse::new(body), again.error_mut());
+    let result = protocol.read_error(&Response::new(body), again.error_mut());
     assert!(result.is_ok() && eq(modeled, again.error()), "{error:?}");
 }
 
 /// Lines that are no header are passed over, as is a status that is none.
-fn response(data: &[u8]) -> HttpResponse {
+fn response(data: &[u8]) -> Response<Bytes> {
     let end = data.windows(2).position(|bytes| bytes == b"\n\n");
     let (head, body) = match end {
         Some(end) => (&data[..end], &data[end + 2..]),
         None => (data, &[][..]),
     };
-    let mut response = HttpResponse::new(Bytes::copy_from_slice(body));
+    let mut response = Response::new(Bytes::copy_from_slice(body));
     let mut lines = head.split(|byte| *byte == b'\n');
     let status = lines.next().and_then(|line| http::StatusCode::from_bytes(line).ok());
     *response.status_mut() = status.unwrap_or(http::StatusCode::BAD_REQUEST);

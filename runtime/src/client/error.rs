@@ -3,12 +3,14 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::Response;
+
 use super::interceptor::InterceptorError;
 use super::metadata::request_id;
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::ErrorHead;
 use crate::schema::Fault;
-use crate::transport::HttpResponse;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -29,7 +31,7 @@ pub(crate) struct Failure {
     pub(crate) operation: &'static str,
     pub(crate) kind: ErrorKind,
     pub(crate) head: ErrorHead,
-    pub(crate) response: Option<HttpResponse>,
+    pub(crate) response: Option<Response<Bytes>>,
     pub(crate) source: Option<Source>,
     pub(crate) attempts: u32,
     pub(crate) retry_delay: Duration,
@@ -145,7 +147,7 @@ impl<E> Error<E> {
     }
 
     /// The response as it came, where there was one. Its body may hold what is sensitive.
-    pub fn raw_response(&self) -> Option<&HttpResponse> {
+    pub fn raw_response(&self) -> Option<&Response<Bytes>> {
         self.0.failure.response.as_ref()
     }
 }

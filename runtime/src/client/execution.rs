@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+use http::Response;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
 use super::core::{Core, Prepared};
@@ -13,7 +15,7 @@ use super::pipeline::Progress;
 use super::trace::Span;
 use crate::retry::RetryConfig;
 use crate::schema::OperationSchema;
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::{Body, HttpRequest};
 
 /// A call on its way.
 pub(super) struct Execution {
@@ -100,8 +102,10 @@ impl Execution {
             interceptor.modify_before_signing(context, request)
         })?;
         // The body may be another one now.
-        if request.headers().contains_key(CONTENT_LENGTH) {
-            let length = HeaderValue::from(request.body().len());
+        if request.headers().contains_key(CONTENT_LENGTH)
+            && let Some(body) = request.body().as_bytes()
+        {
+            let length = HeaderValue::from(body.len());
             request.headers_mut().insert(CONTENT_LENGTH, length);
         }
         Ok(())
@@ -113,10 +117,26 @@ impl Execution {
         })
     }
 
-    pub(super) fn after_response(&mut self, response: &mut HttpResponse) -> Result<(), Box<Failure>> {
+    /// The response as the hooks leave it.
+    pub(super) fn after_response(
+        &mut self,
+        response: Response<Bytes>,
+    ) -> Result<Response<Bytes>, Box<Failure>> {
+        if self.context.is_none() {
+            return Ok(response);
+        }
+        let mut response = response.map(Body::from);
         self.each("modify_before_deserialization", |interceptor, context| {
-            interceptor.modify_before_deserialization(context, response)
-        })
+            interceptor.modify_before_deserialization(context, &mut response)
+        })?;
+        let (head, body) = response.into_parts();
+        match body.into_bytes() {
+            Ok(body) => Ok(Response::from_parts(head, body)),
+            Err(_unread) => {
+                Err(self
+                    .fail(ErrorKind::Response, "a hook replaced the body with one that is not whole".into()))
+            }
+        }
     }
 
     /// An attempt, which had this span, has ended.

@@ -105,7 +105,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// There is a response, of success or an error; it may be changed before it is read.
+    /// There is a response, of success or an error; it may be changed before it is read. Its body is whole.
     ///
     /// # Errors
     /// To stop the call.
@@ -256,7 +256,7 @@ pub struct Outcome<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    pub(super) fn success(response: &'a HttpResponse) -> Self {
+    pub(super) fn success<B>(response: &'a http::Response<B>) -> Self {
         let response = Some((response.status().as_u16(), request_id(response.headers())));
         Self { response, failure: None, next_attempt_in: None }
     }

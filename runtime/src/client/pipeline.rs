@@ -4,6 +4,9 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::Response;
+
 use super::core::{Core, Prepared, SigningScope};
 use super::error::{ErrorKind, Failure};
 use super::execution::Execution;
@@ -20,11 +23,11 @@ use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, Decision, ResponseFailure};
 use crate::schema::OperationSchema;
 use crate::signing::sigv4::{SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
+use crate::transport::{HttpRequest, Limits, TransportError, TransportErrorKind, collect, try_clone};
 
 /// A response that is no error.
 pub(super) struct Done {
-    pub(super) response: HttpResponse,
+    pub(super) response: Response<Bytes>,
     progress: Progress,
 }
 
@@ -79,7 +82,7 @@ impl Core {
         execution: &mut Execution,
         prepared: &Prepared,
         limit: Option<Duration>,
-    ) -> Result<HttpResponse, Failure> {
+    ) -> Result<Response<Bytes>, Failure> {
         let config = &self.0.config;
         let started = config.clock.instant();
         execution.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
@@ -135,7 +138,7 @@ impl Core {
         &self,
         execution: &mut Execution,
         prepared: &Prepared,
-    ) -> Result<HttpResponse, Box<Attempt>> {
+    ) -> Result<Response<Bytes>, Box<Attempt>> {
         execution.before_attempt()?;
         let signed = self.sign(execution, prepared).await?;
         execution.before_transmit(&signed.request)?;
@@ -145,7 +148,8 @@ impl Core {
 
     /// The request with its signature, as of now.
     async fn sign(&self, execution: &mut Execution, prepared: &Prepared) -> Result<Signed, Box<Failure>> {
-        let mut request = prepared.request.clone();
+        let unsendable = || execution.fail(ErrorKind::Request, "the body cannot be sent again".into());
+        let mut request = try_clone(&prepared.request).ok_or_else(unsendable)?;
         execution.before_signing(&mut request)?;
         let offset = self.0.skew.get();
         let Some(SigningScope { region, name }) = &prepared.signing else {
@@ -172,15 +176,18 @@ impl Core {
         &self,
         execution: &mut Execution,
         Signed { request, offset, credentials }: Signed,
-    ) -> Result<HttpResponse, Box<Attempt>> {
+    ) -> Result<Response<Bytes>, Box<Attempt>> {
         let config = &self.0.config;
         let operation = execution.operation;
         let sent_at = config.clock.now();
         let limit = execution.attempt_timeout(config.timeouts.attempt);
         let left = self.time_left(execution, limit);
-        let limits = Limits { timeout: left.map(|(left, ..)| left), ..config.limits };
-        let mut sent = config.transport.send(request, limits);
-        let mut response = match within(limit, &*config.clock, sent.as_mut()).await {
+        let limits =
+            Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
+        let exchange = pin!(async {
+            collect(config.transport.send(request, limits).await?, config.max_response_body).await
+        });
+        let response = match within(limit, &*config.clock, exchange).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let classification = retry::classify(&retry::Failure::Transport(&error));
@@ -196,7 +203,7 @@ impl Core {
                 return Err(Attempt::new(out_of_time(operation, "the attempt", elapsed), classification));
             }
         };
-        execution.after_response(&mut response)?;
+        let response = execution.after_response(response)?;
         if self.protocol().is_error(&response) {
             let attempt = self.refused(operation, response, sent_at, offset);
             if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
@@ -227,7 +234,7 @@ impl Core {
     fn refused(
         &self,
         operation: &'static OperationSchema,
-        response: HttpResponse,
+        response: Response<Bytes>,
         sent_at: std::time::SystemTime,
         offset: ClockOffset,
     ) -> Box<Attempt> {

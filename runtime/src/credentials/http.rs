@@ -6,12 +6,12 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use ::http::StatusCode;
+use ::http::{Request, StatusCode};
 use bytes::Bytes;
 
 use super::ProviderContext;
 use crate::time::Clock;
-use crate::transport::{HttpRequest, Limits, TransportError, WithoutProxy};
+use crate::transport::{Body, Limits, TransportError, WithoutProxy};
 
 /// The timeout and the number of attempts.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ const MAX_BODY: usize = 64 << 10;
 /// Sends the request, with retries, and returns the body of the response.
 pub(super) async fn send(
     context: &ProviderContext,
-    mut request: HttpRequest,
+    mut request: Request<()>,
     patience: Patience,
 ) -> Result<Bytes, Failure> {
     request.extensions_mut().insert(WithoutProxy);
@@ -48,17 +48,19 @@ pub(super) async fn send(
 
 async fn send_once(
     context: &ProviderContext,
-    request: HttpRequest,
+    request: Request<()>,
     timeout: Duration,
 ) -> Result<Bytes, Failure> {
-    let limits =
-        Limits { connect_timeout: Some(timeout), timeout: Some(timeout), max_response_body: MAX_BODY };
-    match within(&*context.clock, timeout, context.transport.send(request, limits)).await {
-        None => Err(Failure::TimedOut(timeout)),
-        Some(Err(error)) => Err(Failure::Transport(error)),
-        Some(Ok(response)) if response.status().is_success() => Ok(response.into_body()),
-        Some(Ok(response)) => Err(Failure::Status(response.status())),
-    }
+    let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout) };
+    let exchange = async {
+        let request = request.map(|()| Body::empty());
+        let response = context.transport.send(request, limits).await.map_err(Failure::Transport)?;
+        if !response.status().is_success() {
+            return Err(Failure::Status(response.status()));
+        }
+        response.into_body().collect(MAX_BODY).await.map_err(Failure::Transport)
+    };
+    within(&*context.clock, timeout, exchange).await.unwrap_or(Err(Failure::TimedOut(timeout)))
 }
 
 /// Awaits the future until the timeout.

@@ -2,13 +2,13 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method, Request};
+use http::{HeaderValue, Method, Response};
 
 use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::HttpRequest;
 use crate::types::Document;
 
 /// A version of the protocol. They differ in the content type alone.
@@ -34,9 +34,9 @@ impl Protocol for AwsJson {
         let body = json::to_vec(input)?;
         let target = [service.id.name(), ".", operation.name()].concat();
         let target = HeaderValue::try_from(target).expect("shape names are ASCII");
-        let mut request = Request::new(Bytes::from(body));
+        let length = HeaderValue::from(body.len());
+        let mut request = HttpRequest::new(body.into());
         *request.method_mut() = Method::POST;
-        let length = HeaderValue::from(request.body().len());
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, length);
@@ -47,21 +47,29 @@ impl Protocol for AwsJson {
         Ok(request)
     }
 
-    fn read_output(&self, response: &HttpResponse, output: &mut dyn StructureMut) -> Result<(), DecodeError> {
+    fn read_output(
+        &self,
+        response: &Response<Bytes>,
+        output: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
         read_body(response, output)
     }
 
-    fn read_error_head(&self, response: &HttpResponse) -> ErrorHead {
+    fn read_error_head(&self, response: &Response<Bytes>) -> ErrorHead {
         let body = json::document(response.body()).unwrap_or(Document::Null);
         ErrorHead::new(response.headers(), &body)
     }
 
-    fn read_error(&self, response: &HttpResponse, error: &mut dyn StructureMut) -> Result<(), DecodeError> {
+    fn read_error(
+        &self,
+        response: &Response<Bytes>,
+        error: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
         read_body(response, error)
     }
 }
 
 /// A response without a body is one without members.
-fn read_body(response: &HttpResponse, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+fn read_body(response: &Response<Bytes>, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
     if response.body().is_empty() { Ok(()) } else { json::from_slice(response.body(), place) }
 }

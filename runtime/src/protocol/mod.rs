@@ -19,10 +19,13 @@ pub use find_error::find_error;
 pub use host_prefix::{InvalidHostLabel, host_prefix};
 pub use idempotency_token::{WithToken, lacks_token};
 
+use bytes::Bytes;
+use http::Response;
+
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ProtocolName, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::HttpRequest;
 
 /// How requests are written and responses read.
 pub trait Protocol: std::fmt::Debug + Send + Sync {
@@ -41,19 +44,24 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// When the response is not what the protocol says.
-    fn read_output(&self, response: &HttpResponse, output: &mut dyn StructureMut) -> Result<(), DecodeError>;
+    fn read_output(
+        &self,
+        response: &Response<Bytes>,
+        output: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError>;
 
     /// What a response that is an error says before its shape is known.
-    fn read_error_head(&self, response: &HttpResponse) -> ErrorHead;
+    fn read_error_head(&self, response: &Response<Bytes>) -> ErrorHead;
 
     /// Reads the error's members.
     ///
     /// # Errors
     /// When the response is not what the protocol says.
-    fn read_error(&self, response: &HttpResponse, error: &mut dyn StructureMut) -> Result<(), DecodeError>;
+    fn read_error(&self, response: &Response<Bytes>, error: &mut dyn StructureMut)
+    -> Result<(), DecodeError>;
 
     /// Whether the response is an error.
-    fn is_error(&self, response: &HttpResponse) -> bool {
+    fn is_error(&self, response: &Response<Bytes>) -> bool {
         !response.status().is_success()
     }
 }

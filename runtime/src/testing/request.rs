@@ -63,7 +63,7 @@ fn check<O: Operation + StructureMut + Empty>(
     let protocol = protocol(service.protocol);
     let mut request =
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
-    let body = request.body().clone();
+    let body = request.body().as_bytes().cloned().ok_or("the body is not whole")?;
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
     let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
     let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));

@@ -9,7 +9,6 @@ use crate::operation::{Operation, ServiceError};
 use crate::protocol::{find_error, protocol};
 use crate::schema::ServiceSchema;
 use crate::serde::{Empty, Structure, StructureMut};
-use crate::transport::HttpResponse;
 use crate::types::Document;
 
 /// A case of `smithy.test#httpResponseTests`; the fields are the trait's.
@@ -28,7 +27,7 @@ pub struct ResponseCase {
 }
 
 impl ResponseCase {
-    fn response(&self) -> Result<HttpResponse, String> {
+    fn response(&self) -> Result<Response<Bytes>, String> {
         let mut response = Response::builder().status(self.code);
         for (name, value) in self.headers {
             response = response.header(*name, *value);

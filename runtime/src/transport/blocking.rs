@@ -3,19 +3,21 @@
 use std::fmt;
 use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::{Method, Request};
 use ureq::config::AutoHeaderValue;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, AsSendBody};
 
+use super::body::Chunks;
 use super::builder::{BuildError, Settings, Setup};
 use super::error::ConnectError;
 use super::proxy::{Proxies, Proxy, Route};
 use super::target::Target;
 use super::trust::Trust;
-use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use super::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use crate::environment::Environment;
 
@@ -50,27 +52,26 @@ impl BlockingTransport {
         Self::builder().environment(environment).build()
     }
 
-    /// Sends the request and waits for the whole response.
-    fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+    /// Sends the request and waits for the head of the response.
+    async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
         let proxy = match self.proxies.route(&target) {
             Route::Direct => None,
             Route::Forward(proxy) | Route::Tunnel(proxy) => Some(to_ureq(proxy)?),
         };
         let (parts, body) = request.into_parts();
+        let body = body.collect(usize::MAX).await?;
         let is_bare = body.is_empty() && matches!(parts.method, Method::GET | Method::HEAD | Method::DELETE);
-        let response = match is_bare {
-            true => self.run(Request::from_parts(parts, ()), proxy, limits),
-            false => self.run(Request::from_parts(parts, &body[..]), proxy, limits),
+        let response = if is_bare {
+            self.run(Request::from_parts(parts, ()), proxy, limits)
+        } else {
+            self.run(Request::from_parts(parts, &body[..]), proxy, limits)
         };
-        let fail = |error| from_ureq(target.host(), error);
-        let (parts, mut body) = response?.map_err(fail)?.into_parts();
-        let body = read(&mut body.as_reader(), limits.max_response_body, fail)?;
-        let mut response = HttpResponse::new(body);
-        *response.status_mut() = parts.status;
-        *response.version_mut() = parts.version;
-        *response.headers_mut() = parts.headers;
-        Ok(response)
+        let host = target.host().to_owned();
+        match response? {
+            Ok(response) => Ok(response.map(|body| Body::chunked(Reader::new(body, host)))),
+            Err(error) => Err(from_ureq(&host, error)),
+        }
     }
 
     fn run(
@@ -134,7 +135,7 @@ impl Transport for BlockingTransport {
         request: HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        Box::pin(async move { self.call(request, limits) })
+        Box::pin(self.call(request, limits))
     }
 }
 
@@ -144,21 +145,34 @@ impl fmt::Debug for BlockingTransport {
     }
 }
 
-/// Reads a body to its end, without ever holding much more than the limit.
-fn read(
-    body: &mut impl Read,
-    limit: usize,
-    fail: impl FnOnce(ureq::Error) -> TransportError,
-) -> Result<Bytes, TransportError> {
-    let mut bytes = Vec::new();
-    let read = body.take(limit as u64 + 1).read_to_end(&mut bytes);
-    if bytes.len() > limit {
-        let limit = format!("the limit is {limit} bytes");
-        return Err(TransportError::new(TransportErrorKind::ResponseTooLarge, Some(limit.into())));
+/// The body of a response, read by the thread that asks for the next bytes.
+struct Reader {
+    reader: ureq::BodyReader<'static>,
+    buffer: BytesMut,
+    host: String,
+}
+
+impl Reader {
+    /// How much is read at once.
+    const SIZE: usize = 16 << 10;
+
+    fn new(body: ureq::Body, host: String) -> Self {
+        Self { reader: body.into_reader(), buffer: BytesMut::new(), host }
     }
-    match read {
-        Ok(_) => Ok(bytes.into()),
-        Err(error) => Err(fail(error.into())),
+}
+
+impl Chunks for Reader {
+    fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        self.buffer.resize(Self::SIZE, 0);
+        Poll::Ready(match self.reader.read(&mut self.buffer) {
+            Ok(0) => None,
+            Ok(read) => Some(Ok(self.buffer.split_to(read).freeze())),
+            Err(error) => Some(Err(from_ureq(&self.host, error.into()))),
+        })
+    }
+
+    fn size_hint(&self) -> (u64, Option<u64>) {
+        (0, None)
     }
 }
 

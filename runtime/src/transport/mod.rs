@@ -1,10 +1,12 @@
 //! The one place where bytes leave the process: a request in, a response or an error out.
 //!
-//! A transport makes a single attempt. Signing, retries and the timeouts of attempts and operations are the
-//! client's; what a status means is the protocol's.
+//! A transport makes a single attempt and returns the response when its head has arrived; the body is read by
+//! whoever has the response. Signing, retries, the timeouts of attempts and operations and the limit of bodies are
+//! left to the client, the meaning of a status to the protocol.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod body;
 #[cfg(feature = "network")]
 mod builder;
 #[cfg(feature = "network")]
@@ -21,22 +23,23 @@ mod trust;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use crate::BoxFuture;
 
+pub(crate) use body::try_clone;
+pub use body::{Body, collect};
 #[cfg(feature = "network")]
 pub use builder::{BuildError, Builder, Setup};
 
 /// A request that is ready to be sent.
-pub type HttpRequest = http::Request<Bytes>;
+pub type HttpRequest = http::Request<Body>;
 
-/// A response, its body read whole.
-pub type HttpResponse = http::Response<Bytes>;
+/// A response, whose body may still be unread: [`collect`] reads it.
+pub type HttpResponse = http::Response<Body>;
 
-/// What sends requests.
+/// Sends requests.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
-    /// Sends a request and reads the whole response. Dropping the future cancels the call.
+    /// Sends a request and waits for the head of the response. Dropping the future, or later the body of the
+    /// response, cancels the call.
     fn send(
         &self,
         request: HttpRequest,
@@ -54,19 +57,13 @@ pub struct Limits {
     /// How long connecting may take, TLS included.
     pub connect_timeout: Option<Duration>,
     /// How long the exchange may take, from connecting to the response's last byte. A transport that waits without
-    /// blocking need not look at it: its future is dropped when the time is over.
+    /// blocking can ignore it: its future, or the body, is dropped when the time is over.
     pub timeout: Option<Duration>,
-    /// How many bytes the response's body may have.
-    pub max_response_body: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            connect_timeout: Some(Duration::from_millis(3100)),
-            timeout: None,
-            max_response_body: 16 << 20,
-        }
+        Self { connect_timeout: Some(Duration::from_millis(3100)), timeout: None }
     }
 }
 
@@ -93,7 +90,7 @@ pub enum TransportErrorKind {
     Interrupted,
     /// What came back is not HTTP.
     InvalidResponse,
-    /// The response's body is larger than [`Limits::max_response_body`].
+    /// The response's body is larger than its reader allows; see [`Body::collect`].
     ResponseTooLarge,
     /// The request cannot be sent by this transport, whatever the server does.
     InvalidRequest,

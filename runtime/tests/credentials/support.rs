@@ -11,13 +11,12 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
-use bytes::Bytes;
 use farrier_runtime::BoxFuture;
 use farrier_runtime::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::time::Clock;
 use farrier_runtime::transport::{
-    HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
 };
 
 /// Secrets that no output may contain.
@@ -193,7 +192,7 @@ impl Transport for TestTransport {
         assert_no_secret(&format!("{request:?}"));
         self.requests.lock().unwrap().push(request);
         let response = |status: u16, body: String| {
-            http::Response::builder().status(status).body(Bytes::from(body)).unwrap()
+            http::Response::builder().status(status).body(Body::from(body)).unwrap()
         };
         let result = match self.answers.lock().unwrap().pop_front() {
             Some(Answer::Body(text)) => Ok(response(200, text)),

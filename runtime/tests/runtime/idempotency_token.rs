@@ -4,13 +4,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use bytes::Bytes;
 use farrier_runtime::BoxFuture;
 use farrier_runtime::codegen::{self, Builder, Core, schema};
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::time::Clock;
-use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
+use farrier_runtime::transport::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError};
 
 use crate::sample::{Shoe, ShoeHorseError, Stable};
 
@@ -40,9 +39,10 @@ struct Counter(Arc<Mutex<Vec<String>>>);
 impl Transport for Counter {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let mut bodies = self.0.lock().expect("no test has failed before");
-        bodies.push(String::from_utf8(request.into_body().into()).expect("JSON"));
+        let body = request.body().as_bytes().expect("a whole body");
+        bodies.push(String::from_utf8(body.to_vec()).expect("JSON"));
         let status = if bodies.len() % 2 == 1 { 503 } else { 200 };
-        let response = http::Response::builder().status(status).body(Bytes::from("{}")).expect("a response");
+        let response = http::Response::builder().status(status).body(Body::from("{}")).expect("a response");
         Box::pin(std::future::ready(Ok(response)))
     }
 }

@@ -1,7 +1,6 @@
 //! Requests as the suite writes them: lines of HTTP, with paths and headers that HTTP would not allow.
 
-use bytes::Bytes;
-use farrier_runtime::transport::HttpRequest;
+use farrier_runtime::transport::{Body, HttpRequest};
 
 /// A request as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +52,7 @@ impl HttpText {
         for (name, value) in &self.headers {
             request = request.header(name, value.trim());
         }
-        request.body(Bytes::copy_from_slice(self.body.as_bytes())).ok()
+        request.body(Body::from(self.body.clone())).ok()
     }
 
     pub(crate) fn from_http(request: &HttpRequest) -> Self {
@@ -63,7 +62,7 @@ impl HttpText {
             method: request.method().to_string(),
             target: request.uri().path_and_query().expect("a target").to_string(),
             headers: headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
-            body: text(request.body()),
+            body: text(request.body().as_bytes().expect("a whole body")),
         }
     }
 }

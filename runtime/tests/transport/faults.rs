@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use farrier_runtime::transport::hyper::HyperTransport;
-use farrier_runtime::transport::{Limits, Transport, TransportError, TransportErrorKind};
+use farrier_runtime::transport::{Body, Limits, Transport, TransportError, TransportErrorKind};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
 use crate::server::Server;
-use crate::{post, report, send, transport};
+use crate::{post, report, send, send_up_to, transport};
 
 /// The error of a call that receives this response.
 async fn failure(answer: &str) -> TransportError {
@@ -91,7 +90,6 @@ async fn a_server_that_speaks_first_is_not_one_of_http() {
 
 #[tokio::test]
 async fn a_body_may_reach_the_limit_and_not_pass_it() {
-    let limits = Limits { max_response_body: 8, ..Limits::default() };
     for (answer, expected) in [
         ("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n12345678", Some("12345678")),
         ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", None),
@@ -106,7 +104,7 @@ async fn a_body_may_reach_the_limit_and_not_pass_it() {
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n123456789\r\n", None),
     ] {
         let server = Server::answering(answer).await;
-        let result = transport().send(post(&server.url("/"), "x"), limits).await;
+        let result = send_up_to(8, &transport(), post(&server.url("/"), "x")).await;
         match (result, expected) {
             (Ok(response), Some(body)) => assert_eq!(response.body(), body, "{answer:?}"),
             (Err(error), None) => {
@@ -127,8 +125,7 @@ async fn a_body_without_end_is_given_up_at_the_limit() {
         while stream.write_all(&[b'x'; 4096]).await.is_ok() {}
     })
     .await;
-    let limits = Limits { max_response_body: 100_000, ..Limits::default() };
-    let error = transport().send(post(&server.url("/"), "x"), limits).await.unwrap_err();
+    let error = send_up_to(100_000, &transport(), post(&server.url("/"), "x")).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::ResponseTooLarge);
     server.until(|counts| counts.closed == 1).await;
 }
@@ -168,7 +165,7 @@ async fn some_requests_are_for_no_server() {
         assert_eq!(report(&error), format!("the request cannot be sent: {expected}"));
         assert!(!error.is_transient());
     }
-    let connect = http::Request::connect("http://127.0.0.1:1").body(Bytes::new()).unwrap();
+    let connect = http::Request::connect("http://127.0.0.1:1").body(Body::empty()).unwrap();
     let error = send(&transport(), connect).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::InvalidRequest);
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use farrier_runtime::transport::{Limits, Transport, TransportErrorKind};
+use farrier_runtime::transport::TransportErrorKind;
 use h2::server::SendResponse;
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
 use crate::server::Server;
 use crate::tls::Authority;
-use crate::{post, send};
+use crate::{post, send, send_up_to};
 
 /// Responds to every request with the request's body, or not at all if that is "stall".
 async fn echo(stream: TlsStream<TcpStream>) {
@@ -82,8 +82,7 @@ async fn a_dropped_call_and_a_body_too_large_leave_the_others_alone() {
 
     let dropped = tokio::time::timeout(Duration::from_millis(30), send(&transport, post(&url, "stall")));
     assert!(dropped.await.is_err());
-    let limits = Limits { max_response_body: 3, ..Limits::default() };
-    let error = transport.send(post(&url, "four"), limits).await.unwrap_err();
+    let error = send_up_to(3, &transport, post(&url, "four")).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::ResponseTooLarge);
     assert_eq!(send(&transport, post(&url, "four")).await.unwrap().body(), "four");
     assert_eq!(server.counts().opened, 1);

@@ -13,7 +13,8 @@ mod tls;
 
 use bytes::Bytes;
 use farrier_runtime::transport::hyper::HyperTransport;
-use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
+use farrier_runtime::transport::{Body, HttpRequest, Limits, Transport, TransportError, collect};
+use http::Response;
 
 /// A transport that ignores this machine's proxies and root certificates.
 fn transport() -> HyperTransport {
@@ -22,12 +23,21 @@ fn transport() -> HyperTransport {
 
 /// A request with a body.
 fn post(uri: &str, body: &'static str) -> HttpRequest {
-    http::Request::post(uri).body(Bytes::from_static(body.as_bytes())).unwrap()
+    http::Request::post(uri).body(Body::from(body)).unwrap()
 }
 
-/// Sends a request within the default limits.
-async fn send(transport: &HyperTransport, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-    transport.send(request, Limits::default()).await
+/// Sends a request within the default limits and reads the response.
+async fn send(transport: &HyperTransport, request: HttpRequest) -> Result<Response<Bytes>, TransportError> {
+    send_up_to(usize::MAX, transport, request).await
+}
+
+/// Sends a request and reads a response of at most `limit` bytes.
+async fn send_up_to(
+    limit: usize,
+    transport: &HyperTransport,
+    request: HttpRequest,
+) -> Result<Response<Bytes>, TransportError> {
+    collect(transport.send(request, Limits::default()).await?, limit).await
 }
 
 /// An error with all its causes, as users see it.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use farrier_runtime::transport::TransportErrorKind;
 use farrier_runtime::transport::hyper::HyperTransport;
+use farrier_runtime::transport::{Limits, Transport, TransportErrorKind};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
@@ -147,6 +147,47 @@ async fn a_dropped_call_closes_its_connection_and_no_other() {
     }
     assert_eq!(server.counts().closed, 2);
     assert!(server.counts().opened <= opened + 1, "{:?}", server.counts());
+}
+
+#[tokio::test]
+async fn a_connection_comes_back_when_the_body_ends_and_is_closed_when_it_does_not() {
+    let server = Server::echo().await;
+    let transport = transport();
+    let idle = |count| format!("{transport:?}").contains(&format!("idle_connections: {count}"));
+    let call = || transport.send(post(&server.url("/"), "body"), Limits::default());
+
+    let response = call().await.unwrap();
+    assert!(idle(0));
+    assert_eq!(response.into_body().collect(4).await.unwrap(), "body");
+    assert!(idle(1));
+
+    drop(call().await.unwrap());
+    server.until(|counts| counts.closed == 1).await;
+    assert!(idle(0));
+    assert!(call().await.unwrap().into_body().collect(3).await.is_err());
+    server.until(|counts| counts.closed == 2).await;
+    assert!(idle(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_may_outlive_its_transport_and_be_read_without_tokio() {
+    let server = Server::echo().await;
+    let transport = transport();
+    let response = transport.send(post(&server.url("/"), "body"), Limits::default()).await.unwrap();
+    drop(transport);
+    let mut body = std::pin::pin!(response.into_body().collect(4));
+    let read = std::thread::scope(|scope| {
+        let poll = || loop {
+            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+            if let std::task::Poll::Ready(read) = body.as_mut().poll(&mut context) {
+                return read;
+            }
+            std::thread::yield_now();
+        };
+        scope.spawn(poll).join().unwrap()
+    });
+    assert_eq!(read.unwrap(), "body");
+    server.until(|counts| counts.closed == 1).await;
 }
 
 #[test]

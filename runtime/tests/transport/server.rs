@@ -31,6 +31,12 @@ pub(crate) struct Counts {
     pub(crate) requests: usize,
 }
 
+impl Log {
+    pub(crate) fn counts(&self) -> Counts {
+        *self.counts.lock().unwrap()
+    }
+}
+
 impl Server {
     /// Starts a server that hands each connection, with its number, to `handle`.
     pub(crate) async fn start<H, F>(handle: H) -> Self
@@ -80,7 +86,7 @@ impl Server {
     }
 
     pub(crate) fn counts(&self) -> Counts {
-        *self.log.counts.lock().unwrap()
+        self.log.counts()
     }
 
     /// The heads of the requests so far.

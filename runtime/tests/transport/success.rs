@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use farrier_runtime::time::{Clock, SystemClock};
-use farrier_runtime::transport::{Limits, Transport};
+use farrier_runtime::transport::{Body, Limits, Transport};
 
-use crate::server::{Server, header};
+use tokio::io::AsyncWriteExt;
+
+use crate::server::{Server, header, read_request};
 use crate::{post, send, transport};
 
 #[tokio::test]
@@ -59,10 +60,30 @@ async fn bodies_in_chunks_without_length_and_without_anything_are_read_to_their_
 }
 
 #[tokio::test]
+async fn a_response_is_there_before_its_body() {
+    let server = Server::start(|_, mut stream, log| async move {
+        read_request(&mut stream, &log).await.unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n").await.unwrap();
+        // The body comes when the client opens another connection.
+        while log.counts().opened < 2 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        stream.write_all(b"late").await.unwrap();
+    })
+    .await;
+    let transport = transport();
+    let response = transport.send(post(&server.url("/"), "x"), Limits::default()).await.unwrap();
+    assert_eq!(response.body().size_hint(), (4, Some(4)));
+    assert!(response.body().as_bytes().is_none());
+    let _another = tokio::net::TcpStream::connect(server.address).await.unwrap();
+    assert_eq!(response.into_body().collect(4).await.unwrap(), "late");
+}
+
+#[tokio::test]
 async fn a_large_body_goes_both_ways() {
     let server = Server::echo().await;
     let body: Vec<u8> = (0..5_000_000).map(|index| (index % 251) as u8).collect();
-    let request = http::Request::put(server.url("/")).body(Bytes::from(body.clone())).unwrap();
+    let request = http::Request::put(server.url("/")).body(Body::from(body.clone())).unwrap();
     let response = send(&transport(), request).await.unwrap();
     assert!(response.body() == &body[..]);
 }
@@ -70,7 +91,7 @@ async fn a_large_body_goes_both_ways() {
 #[tokio::test]
 async fn the_answer_to_head_has_no_body_whatever_its_length_says() {
     let server = Server::answering("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n").await;
-    let request = http::Request::head(server.url("/")).body(Bytes::new()).unwrap();
+    let request = http::Request::head(server.url("/")).body(Body::empty()).unwrap();
     let response = send(&transport(), request).await.unwrap();
     assert!(response.body().is_empty());
 }
@@ -81,7 +102,8 @@ async fn a_transport_is_an_object_that_tasks_share() {
     let transport: std::sync::Arc<dyn Transport> = std::sync::Arc::new(transport());
     let request = post(&server.url("/"), "x");
     let call = tokio::spawn(async move { transport.send(request, Limits::default()).await });
-    assert_eq!(call.await.unwrap().unwrap().body(), "x");
+    let response = call.await.unwrap().unwrap();
+    assert_eq!(response.into_body().collect(1).await.unwrap(), "x");
 }
 
 #[tokio::test(start_paused = true)]

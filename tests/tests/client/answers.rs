@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 
+use bytes::Bytes;
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
 use farrier_runtime::BoxFuture;
@@ -22,7 +23,7 @@ pub(crate) struct Answers(Arc<Mutex<State>>);
 #[derive(Debug)]
 struct State {
     answers: VecDeque<(u16, &'static str)>,
-    requests: Vec<HttpRequest>,
+    requests: Vec<http::Request<Bytes>>,
 }
 
 impl Answers {
@@ -31,7 +32,7 @@ impl Answers {
     }
 
     /// What was sent.
-    pub(crate) fn requests(&self) -> Vec<HttpRequest> {
+    pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.0.lock().unwrap().requests.clone()
     }
 }
@@ -39,7 +40,7 @@ impl Answers {
 impl Transport for Answers {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let mut state = self.0.lock().unwrap();
-        state.requests.push(request);
+        state.requests.push(request.map(|body| body.as_bytes().unwrap().clone()));
         let answer =
             if state.answers.len() > 1 { state.answers.pop_front() } else { state.answers.front().copied() };
         let (status, body) = answer.unwrap();

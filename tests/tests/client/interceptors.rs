@@ -121,7 +121,7 @@ impl Interceptor for Change {
     fn modify_before_signing(&self, context: &mut Context, request: &mut HttpRequest) -> HookResult {
         let kept = *context.extensions().get::<&str>().ok_or("nothing was kept")?;
         request.headers_mut().insert("x-change", HeaderValue::from_static(kept));
-        let body = [request.body(), &b" "[..]].concat();
+        let body = [request.body().as_bytes().ok_or("a stream")?, &b" "[..]].concat();
         *request.body_mut() = body.into();
         Ok(())
     }

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{AdminResetUserPasswordRequest, InitiateAuthRequest};
 use farrier_runtime::client::ErrorKind;
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
+use farrier_runtime::transport::Body;
 
 use crate::answer::{causes, check_secrets};
 use crate::clock::START;
@@ -117,7 +117,7 @@ fn signature(url: &str, request: &Request) -> String {
             unsigned = unsigned.header(name, value.trim());
         }
     }
-    let mut unsigned = unsigned.body(Bytes::from(request.body.clone())).unwrap();
+    let mut unsigned = unsigned.body(Body::from(request.body.clone())).unwrap();
     let params = SigningParams {
         credentials: &credentials(),
         region: "eu-west-1",

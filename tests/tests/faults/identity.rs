@@ -3,12 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use farrier_runtime::BoxFuture;
 use farrier_runtime::credentials::{
     CachedCredentials, Credentials, CredentialsError, ProvideCredentials, ProviderContext,
 };
-use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
+use farrier_runtime::transport::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError};
 use tokio::sync::Barrier;
 
 use crate::answer::{Answers, check};
@@ -94,11 +93,11 @@ impl Transport for Both {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             if request.headers()["x-amz-date"] == AHEAD_SIGNED {
-                return Ok(http::Response::new(Bytes::from_static(b"{}")));
+                return Ok(http::Response::new(Body::from("{}")));
             }
             self.0.wait().await;
             let refusal = http::Response::builder().status(403).header("date", AHEAD);
-            let body = Bytes::from_static(br#"{"__type":"RequestTimeTooSkewed"}"#);
+            let body = Body::from(r#"{"__type":"RequestTimeTooSkewed"}"#);
             Ok(refusal.body(body).unwrap())
         })
     }

@@ -11,7 +11,7 @@ use crate::retry::RetryQuota;
 use crate::settings::{SharedSettings, check_region};
 use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
-use crate::transport::{Limits, Transport};
+use crate::transport::Transport;
 
 impl<C: From<Core>> Builder<C> {
     /// The client.
@@ -35,11 +35,6 @@ impl<C: From<Core>> Builder<C> {
             Some(clock) => clock,
             None => (self.edges.clock)()?,
         };
-        let limits = Limits {
-            connect_timeout: self.timeouts.connect,
-            timeout: None,
-            max_response_body: self.max_response_body.unwrap_or(Limits::default().max_response_body),
-        };
         let context = ProviderContext {
             environment: self.environment,
             clock: clock.clone(),
@@ -55,7 +50,7 @@ impl<C: From<Core>> Builder<C> {
                 None => self.retry,
             },
             timeouts: self.timeouts,
-            limits,
+            max_response_body: self.max_response_body,
             transport,
             clock,
             tokens: self.tokens,

@@ -35,7 +35,7 @@ pub struct Builder<C> {
     pub(super) max_attempts: Option<u32>,
     pub(super) retry: RetryConfig,
     pub(super) timeouts: Timeouts,
-    pub(super) max_response_body: Option<usize>,
+    pub(super) max_response_body: usize,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) environment: Arc<dyn Environment>,
@@ -62,7 +62,7 @@ impl<C> Builder<C> {
             max_attempts: None,
             retry: RetryConfig::standard(),
             timeouts: Timeouts::default(),
-            max_response_body: None,
+            max_response_body: 16 << 20,
             transport: None,
             clock: None,
             environment: Arc::new(ProcessEnvironment),
@@ -177,7 +177,7 @@ impl<C> Builder<C> {
     /// How many bytes a response's body may have; 16 MiB unless set.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.max_response_body = Some(bytes);
+        self.max_response_body = bytes;
         self
     }
 

@@ -16,7 +16,7 @@ use crate::credentials::ProvideCredentials;
 use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::retry::RetryConfig;
 use crate::time::Clock;
-use crate::transport::{Limits, Transport};
+use crate::transport::Transport;
 
 /// The configuration of a client.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(crate) struct Config {
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) retry: RetryConfig,
     pub(crate) timeouts: Timeouts,
-    pub(crate) limits: Limits,
+    pub(crate) max_response_body: usize,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,

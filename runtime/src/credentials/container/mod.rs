@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use ::http::header::{ACCEPT, AUTHORIZATION};
 use ::http::{HeaderValue, Request, Uri};
-use bytes::Bytes;
 
 use super::document::Document;
 use super::http::{self, Patience};
@@ -41,8 +40,8 @@ async fn load(context: &ProviderContext) -> Result<Credentials, CredentialsError
         .into_credentials(NAME)
 }
 
-fn request(uri: Uri, token: Option<HeaderValue>) -> Request<Bytes> {
-    let mut request = Request::new(Bytes::new());
+fn request(uri: Uri, token: Option<HeaderValue>) -> Request<()> {
+    let mut request = Request::new(());
     *request.uri_mut() = uri;
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(token) = token {

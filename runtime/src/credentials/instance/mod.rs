@@ -7,7 +7,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use ::http::{HeaderName, HeaderValue, Method, Request, StatusCode, Uri};
-use bytes::Bytes;
 
 use super::document::Document;
 use super::http::{self, Failure, Patience};
@@ -154,8 +153,8 @@ fn failed(message: &str) -> CredentialsError {
     CredentialsError::failed(format!("{NAME}: {message}"))
 }
 
-fn request(uri: Uri, (name, value): (HeaderName, HeaderValue)) -> Request<Bytes> {
-    let mut request = Request::new(Bytes::new());
+fn request(uri: Uri, (name, value): (HeaderName, HeaderValue)) -> Request<()> {
+    let mut request = Request::new(());
     *request.uri_mut() = uri;
     request.headers_mut().insert(name, value);
     request

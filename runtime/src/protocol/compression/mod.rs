@@ -11,13 +11,16 @@ use crate::transport::HttpRequest;
 /// From how many bytes on a body is worth compressing, unless the configuration says otherwise.
 pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 
-/// Compresses the request's body, where the operation allows it and the body has at least this many bytes.
+/// Compresses the request's body, if the operation allows it and the body is whole and has at least `min_size` bytes.
 ///
-/// The headers that tell of it are set: `Content-Encoding`, after any encoding that is there, and the length.
+/// The headers that describe it are set: `Content-Encoding`, after any encoding that is there, and the length.
 pub fn compress_request(operation: &OperationSchema, request: &mut HttpRequest, min_size: usize) {
     #[cfg(feature = "gzip")]
-    if operation.request_compression().contains(&gzip::NAME) && request.body().len() >= min_size {
-        let body = gzip::compress(request.body());
+    if operation.request_compression().contains(&gzip::NAME)
+        && let Some(body) = request.body().as_bytes()
+        && body.len() >= min_size
+    {
+        let body = gzip::compress(body);
         replace_body(request, body, gzip::NAME);
     }
     #[cfg(not(feature = "gzip"))]
@@ -40,6 +43,10 @@ mod tests {
     use super::*;
     use crate::schema::{OperationTrait, ShapeId, UNIT};
 
+    fn body_length(request: &HttpRequest) -> usize {
+        request.body().as_bytes().unwrap().len()
+    }
+
     fn compressed(encodings: &'static [&'static str], length: usize) -> HttpRequest {
         let traits: &'static [OperationTrait] =
             Box::leak(Box::new([OperationTrait::RequestCompression(encodings)]));
@@ -59,13 +66,13 @@ mod tests {
         ] {
             let request = compressed(encodings, length);
             assert_eq!(request.headers().contains_key("content-encoding"), is_compressed, "{encodings:?}");
-            assert_eq!(request.body().len() < length, is_compressed, "{encodings:?}");
+            assert_eq!(body_length(&request) < length, is_compressed, "{encodings:?}");
         }
     }
 
     #[test]
     fn the_length_is_that_of_what_is_sent() {
         let request = compressed(&["gzip"], 5000);
-        assert_eq!(request.headers()["content-length"], request.body().len().to_string().as_str());
+        assert_eq!(request.headers()["content-length"], body_length(&request).to_string().as_str());
     }
 }

@@ -15,6 +15,10 @@ impl SigningError {
         Self("a header is not text and cannot be signed")
     }
 
+    pub(super) const fn body() -> Self {
+        Self("the request's body is not in memory and cannot be hashed")
+    }
+
     pub(super) const fn host() -> Self {
         Self("the request names no host")
     }

@@ -23,7 +23,7 @@ pub fn sign_headers(
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request), params, Form::Headers, keys)?;
+    let signed = sign(&parts(request)?, params, Form::Headers, keys)?;
     set_headers(request.headers_mut(), &signed)?;
     Ok(signed)
 }
@@ -39,19 +39,19 @@ pub fn sign_query(
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request), params, Form::Query { expires }, keys)?;
+    let signed = sign(&parts(request)?, params, Form::Query { expires }, keys)?;
     *request.uri_mut() = with_query(request.uri(), &signed.query)?;
     Ok(signed)
 }
 
-fn parts(request: &HttpRequest) -> SignableRequest<'_> {
-    SignableRequest {
+fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
+    Ok(SignableRequest {
         method: request.method().as_str(),
         path: request.uri().path(),
         query: request.uri().query().unwrap_or_default(),
         headers: request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
-        body: request.body(),
-    }
+        body: request.body().as_bytes().ok_or(SigningError::body())?,
+    })
 }
 
 /// Sets the `host` header, which every signature covers, so that the signed host is the one that is sent.
@@ -96,14 +96,13 @@ fn with_query(uri: &Uri, additions: &str) -> Result<Uri, SigningError> {
 mod tests {
     use std::time::SystemTime;
 
-    use bytes::Bytes;
-
     use super::super::SigningSettings;
     use super::*;
     use crate::credentials::Credentials;
+    use crate::transport::Body;
 
     fn request(uri: &str) -> HttpRequest {
-        http::Request::get(uri).body(Bytes::new()).unwrap()
+        http::Request::get(uri).body(Body::empty()).unwrap()
     }
 
     fn signed(uri: &str, credentials: &Credentials) -> Result<HttpRequest, SigningError> {

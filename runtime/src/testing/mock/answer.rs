@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::transport::{HttpRequest, HttpResponse, TransportErrorKind};
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::transport::TransportErrorKind;
 
 /// Makes a response of a request, unless one of them is unreadable.
-type Respond = Arc<dyn Fn(&HttpRequest) -> Result<HttpResponse, String> + Send + Sync>;
+type Respond = Arc<dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, String> + Send + Sync>;
 
 /// What is answered to a request.
 #[derive(Clone)]
 pub(super) enum Answer {
-    Response(HttpResponse),
+    Response(Response<Bytes>),
     Failure(TransportErrorKind),
     Function(Respond),
 }
@@ -19,8 +22,8 @@ impl Answer {
     /// The response or the failure, unless the request cannot be read or the response cannot be written.
     pub(super) fn give(
         self,
-        request: &HttpRequest,
-    ) -> Result<Result<HttpResponse, TransportErrorKind>, String> {
+        request: &Request<Bytes>,
+    ) -> Result<Result<Response<Bytes>, TransportErrorKind>, String> {
         match self {
             Self::Response(response) => Ok(Ok(response)),
             Self::Failure(kind) => Ok(Err(kind)),

@@ -6,9 +6,11 @@ mod rule;
 mod wire;
 
 use std::fmt;
-use std::future::ready;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::{Request, Response};
 
 use self::answer::Answer;
 pub(crate) use self::recorded::Called;
@@ -19,7 +21,9 @@ use crate::client::Service;
 use crate::operation::Operation;
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
-use crate::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use crate::transport::{
+    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+};
 
 /// A service in memory, for tests of programs that call one: a transport that knows what to answer.
 ///
@@ -127,7 +131,7 @@ impl Shared {
 
 impl State {
     /// The answer to a request, or why there is none.
-    fn answer(&mut self, request: &HttpRequest) -> Result<Answer, String> {
+    fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
         let Some(operation) = Called::operation(request) else {
             return Err(format!("{} {} is of no operation", request.method(), request.uri()));
         };
@@ -170,8 +174,9 @@ impl Drop for Shared {
     }
 }
 
-impl Transport for Mock {
-    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+impl Mock {
+    /// The response to a request, or what is wrong with it.
+    fn respond(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut state = self.state();
         state.is_checked = false;
         state.requests.push(RecordedRequest::new(request.clone()));
@@ -180,21 +185,31 @@ impl Transport for Mock {
         if let Err(problem) = &answer {
             state.problems.push(problem.clone());
         }
-        // What answers may be the test's own code, which may ask the mock.
+        // The function that makes an answer is the test's own code and may use the mock.
         drop(state);
-        let result = answer.and_then(|answer| answer.give(&request));
-        Box::pin(ready(match result {
+        match answer.and_then(|answer| answer.give(&request)) {
             Ok(Ok(response)) => Ok(numbered(response, number)),
             Ok(Err(kind)) => Err(TransportError::new(kind, None)),
             Err(problem) => {
                 Err(TransportError::new(TransportErrorKind::InvalidRequest, Some(problem.into())))
             }
-        }))
+        }
+    }
+}
+
+impl Transport for Mock {
+    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect(usize::MAX).await?;
+            let response = self.respond(Request::from_parts(head, body))?;
+            Ok(response.map(Body::from))
+        })
     }
 }
 
 /// Gives a response an id, as services do.
-fn numbered(mut response: HttpResponse, number: usize) -> HttpResponse {
+fn numbered(mut response: Response<Bytes>, number: usize) -> Response<Bytes> {
     let id = http::HeaderValue::try_from(format!("mock-{number}")).expect("letters and digits");
     response.headers_mut().entry("x-amzn-requestid").or_insert(id);
     response
@@ -252,13 +267,17 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     ///
     /// # Panics
     /// When the status is none.
-    pub fn respond_http(self, status: u16, body: impl Into<bytes::Bytes>) -> Self {
-        let response = http::Response::builder().status(status).body(body.into());
+    pub fn respond_http(self, status: u16, body: impl Into<Body>) -> Self {
+        let response = Response::builder().status(status).body(body);
         self.respond_raw(response.expect("a status is a number from 100 to 999"))
     }
 
     /// Responds with this, as it is.
-    pub fn respond_raw(self, response: HttpResponse) -> Self {
+    ///
+    /// # Panics
+    /// When the body is not whole.
+    pub fn respond_raw(self, response: Response<impl Into<Body>>) -> Self {
+        let response = response.map(|body| body.into().into_bytes().expect("the body of an answer is whole"));
         self.answer(Answer::Response(response))
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::Request;
 use http::header::CONTENT_ENCODING;
 
 use super::wire;
@@ -23,17 +24,17 @@ pub(crate) struct Called {
 impl Called {
     /// Takes note of a request that is written and not compressed.
     pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
-        let called = Self { operation, body: request.body().clone() };
-        request.extensions_mut().insert(called);
+        let body = request.body().as_bytes().cloned().unwrap_or_default();
+        request.extensions_mut().insert(Self { operation, body });
     }
 
-    pub(super) fn operation(request: &HttpRequest) -> Option<&'static OperationSchema> {
+    pub(super) fn operation(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
         request.extensions().get::<Self>().map(|called| called.operation)
     }
 }
 
 /// Reads a request of this operation.
-pub(super) fn read<O: Operation + StructureMut + Empty>(request: &HttpRequest) -> Result<O, String> {
+pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {
     let called = request.extensions().get::<Called>();
     let body = match called {
         Some(called) if request.headers().contains_key(CONTENT_ENCODING) => &called.body,
@@ -47,10 +48,10 @@ pub(super) fn read<O: Operation + StructureMut + Empty>(request: &HttpRequest) -
 
 /// A request that a mock was sent.
 #[derive(Clone)]
-pub struct RecordedRequest(HttpRequest);
+pub struct RecordedRequest(Request<Bytes>);
 
 impl RecordedRequest {
-    pub(super) fn new(request: HttpRequest) -> Self {
+    pub(super) fn new(request: Request<Bytes>) -> Self {
         Self(request)
     }
 
@@ -60,7 +61,7 @@ impl RecordedRequest {
     }
 
     /// The request as it was sent, signature included.
-    pub fn http(&self) -> &HttpRequest {
+    pub fn http(&self) -> &Request<Bytes> {
         &self.0
     }
 

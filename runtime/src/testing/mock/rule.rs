@@ -3,12 +3,14 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::Request;
+
 use super::answer::Answer;
 use crate::schema::OperationSchema;
-use crate::transport::HttpRequest;
 
 /// Whether a request is meant, unless it cannot be read.
-type Filter = Arc<dyn Fn(&HttpRequest) -> Result<bool, String> + Send + Sync>;
+type Filter = Arc<dyn Fn(&Request<Bytes>) -> Result<bool, String> + Send + Sync>;
 
 /// Answers to requests of one operation.
 pub(super) struct Rule {
@@ -37,7 +39,7 @@ impl Rule {
         self.drop_empty();
     }
 
-    pub(super) fn matches(&self, request: &HttpRequest) -> Result<bool, String> {
+    pub(super) fn matches(&self, request: &Request<Bytes>) -> Result<bool, String> {
         self.filter.as_ref().map_or(Ok(true), |filter| filter(request))
     }
 

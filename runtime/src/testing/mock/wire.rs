@@ -1,14 +1,13 @@
 //! The service's half of a protocol: it reads what clients write, and writes what they read.
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 
 use crate::client::Service;
 use crate::codec::{DecodeError, json};
 use crate::operation::{Operation, ServiceError};
 use crate::schema::{Fault, ProtocolName, Schema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::HttpResponse;
 
 /// Reads an input.
 pub(super) fn read_input(
@@ -22,13 +21,13 @@ pub(super) fn read_input(
 }
 
 /// Writes an output.
-pub(super) fn write_output<O: Operation>(output: &O::Response) -> Result<HttpResponse, String> {
+pub(super) fn write_output<O: Operation>(output: &O::Response) -> Result<Response<Bytes>, String> {
     let body = write_members(O::Service::SCHEMA.protocol, output)?;
     Ok(response(O::Service::SCHEMA.protocol, StatusCode::OK, body))
 }
 
 /// Writes an error of the model.
-pub(super) fn write_error<O: Operation>(error: &O::Error) -> Result<HttpResponse, String> {
+pub(super) fn write_error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, String> {
     let error = error.error();
     let (service, schema) = (O::Service::SCHEMA, error.schema());
     let members = write_members(service.protocol, error)?;
@@ -43,7 +42,7 @@ pub(super) fn write_error<O: Operation>(error: &O::Error) -> Result<HttpResponse
 }
 
 /// Writes an error of which no more is known.
-pub(super) fn write_code(protocol: ProtocolName, status: u16, code: &str, message: &str) -> HttpResponse {
+pub(super) fn write_code(protocol: ProtocolName, status: u16, code: &str, message: &str) -> Response<Bytes> {
     let body = json::strings(&[("__type", code), ("message", message)]);
     let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
     response(protocol, status, body)
@@ -68,8 +67,8 @@ fn status(error: &Schema) -> StatusCode {
     StatusCode::from_u16(error.http_error().unwrap_or(by_fault)).expect("the model's statuses are statuses")
 }
 
-fn response(protocol: ProtocolName, status: StatusCode, body: Vec<u8>) -> HttpResponse {
-    let mut response = http::Response::new(Bytes::from(body));
+fn response(protocol: ProtocolName, status: StatusCode, body: Vec<u8>) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     let content_type = match protocol {
         ProtocolName::AwsJson1_0 => "application/x-amz-json-1.0",

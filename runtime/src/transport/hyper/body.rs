@@ -1,40 +1,33 @@
-//! Bodies: the request's, sent from memory, and the response's, read whole up to a limit.
+//! Bodies as hyper sends and receives them, and as the transport's users see them.
 
-use std::convert::Infallible;
-use std::fmt;
-use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
-use bytes::{Bytes, BytesMut};
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use bytes::Bytes;
+use hyper::body::{Body as _, Frame, Incoming, SizeHint};
 
 use super::error::from_hyper;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::{Body, TransportError};
 
-/// What is set aside for a response before any of it has come, whatever the server promises.
-const FIRST_ALLOCATION: u64 = 64 << 10;
+/// The body of a request.
+#[derive(Debug)]
+pub(super) struct RequestBody(Body);
 
-/// A request's body: all of it in one frame.
-#[derive(Clone, Debug)]
-pub(super) struct RequestBody(Bytes);
-
-impl From<Bytes> for RequestBody {
-    fn from(bytes: Bytes) -> Self {
-        Self(bytes)
+impl From<Body> for RequestBody {
+    fn from(body: Body) -> Self {
+        Self(body)
     }
 }
 
-impl Body for RequestBody {
+impl hyper::body::Body for RequestBody {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = TransportError;
 
     fn poll_frame(
         self: Pin<&mut Self>,
-        _cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        let bytes = std::mem::take(&mut self.get_mut().0);
-        Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.get_mut().0.poll_chunk(cx).map_ok(Frame::data)
     }
 
     fn is_end_stream(&self) -> bool {
@@ -42,60 +35,34 @@ impl Body for RequestBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.len() as u64)
-    }
-}
-
-/// Reads a body to its end, without ever holding more than the limit and one frame.
-pub(super) async fn read(mut body: Incoming, limit: usize) -> Result<Bytes, TransportError> {
-    let promised = body.size_hint().lower();
-    if promised > limit as u64 {
-        return Err(too_large(limit));
-    }
-    let Some(first) = next(&mut body).await? else { return Ok(Bytes::new()) };
-    if first.len() > limit {
-        return Err(too_large(limit));
-    }
-    let Some(second) = next(&mut body).await? else { return Ok(first) };
-
-    let mut whole = BytesMut::with_capacity(promised.min(FIRST_ALLOCATION) as usize);
-    whole.extend_from_slice(&first);
-    let mut more = Some(second);
-    while let Some(data) = more {
-        if data.len() > limit - whole.len() {
-            return Err(too_large(limit));
+        let (lower, upper) = self.0.size_hint();
+        let mut hint = SizeHint::new();
+        hint.set_lower(lower);
+        if let Some(upper) = upper {
+            hint.set_upper(upper);
         }
-        whole.extend_from_slice(&data);
-        more = next(&mut body).await?;
+        hint
     }
-    Ok(whole.freeze())
 }
 
-/// The next bytes; trailers are left out.
-async fn next(body: &mut Incoming) -> Result<Option<Bytes>, TransportError> {
+/// The next bytes of a response; trailers are left out.
+pub(super) fn poll_data(
+    body: &mut Incoming,
+    cx: &mut Context<'_>,
+) -> Poll<Option<Result<Bytes, TransportError>>> {
     loop {
-        let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await;
+        let frame = ready!(Pin::new(&mut *body).poll_frame(cx));
         match frame.transpose().map_err(from_hyper)?.map(Frame::into_data) {
             Some(Ok(data)) if data.is_empty() => {}
-            Some(Ok(data)) => return Ok(Some(data)),
+            Some(Ok(data)) => return Poll::Ready(Some(Ok(data))),
             Some(Err(_trailers)) => {}
-            None => return Ok(None),
+            None => return Poll::Ready(None),
         }
     }
 }
 
-fn too_large(limit: usize) -> TransportError {
-    TransportError::new(TransportErrorKind::ResponseTooLarge, Some(Box::new(Limit(limit)) as _))
+/// At least and at most how many bytes of a response are still to come.
+pub(super) fn size_hint(body: &Incoming) -> (u64, Option<u64>) {
+    let hint = body.size_hint();
+    (hint.lower(), hint.upper())
 }
-
-/// The limit that a body went over.
-#[derive(Debug)]
-struct Limit(usize);
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the limit is {} bytes", self.0)
-    }
-}
-
-impl std::error::Error for Limit {}

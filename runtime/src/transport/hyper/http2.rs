@@ -2,22 +2,24 @@
 
 use std::future::Future;
 
+use hyper::body::Incoming;
 use hyper::client::conn::http2::{self, SendRequest};
 use hyper::rt::Executor;
 
-use super::body::{self, RequestBody};
-use super::connection::{ExchangeError, Request, unsent_or_failed};
+use super::body::RequestBody;
 use super::error::from_hyper;
+use super::exchange::{ExchangeError, Request};
 use super::stream::Stream;
-use crate::transport::{HttpResponse, TransportError};
+use crate::transport::TransportError;
 
-/// A handle of a connection; it closes when the last handle and the last call are gone.
+/// A handle of a connection, which closes when the last handle and the last call are gone.
 #[derive(Clone)]
 pub(super) struct Http2 {
     sender: SendRequest<RequestBody>,
 }
 
 impl Http2 {
+    /// Starts HTTP on a fresh stream.
     pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
         let (sender, connection) = http2::handshake(Spawn, stream).await.map_err(from_hyper)?;
         // How it ends is reported to the calls that wait for a response.
@@ -25,19 +27,17 @@ impl Http2 {
         Ok(Self { sender })
     }
 
+    /// Whether another request can be sent now.
     pub(super) fn is_open(&self) -> bool {
         !self.sender.is_closed()
     }
 
+    /// Sends a request and waits for the head of the response.
     pub(super) async fn exchange(
         &mut self,
         request: Request,
-        limit: usize,
-    ) -> Result<HttpResponse, ExchangeError> {
-        let response = self.sender.try_send_request(request).await.map_err(unsent_or_failed)?;
-        let (head, body) = response.into_parts();
-        let body = body::read(body, limit).await.map_err(ExchangeError::Failed)?;
-        Ok(HttpResponse::from_parts(head, body))
+    ) -> Result<http::Response<Incoming>, ExchangeError> {
+        Ok(self.sender.try_send_request(request).await?)
     }
 }
 

@@ -1,16 +1,20 @@
 //! Requests over the network: hyper for HTTP, rustls with ring for TLS, tokio for sockets.
 //!
-//! A call takes a connection from the pool, or makes one, sends its request and reads the response. When a connection from the pool turns out to be closed before anything was sent, the call goes on
-//! with another one; that is the only thing that is tried twice in here.
+//! A call takes a connection from the pool, or makes one, sends its request and waits for the head of the response;
+//! the body reads the rest and returns the connection. When a connection from the pool turns out to be closed before
+//! anything was sent, the call uses another one; nothing else is tried twice in here.
 
 mod body;
 mod connect;
 mod connection;
 mod error;
+mod exchange;
+mod http1;
 #[cfg(feature = "http2")]
 mod http2;
 mod pool;
 mod race;
+mod response;
 mod stream;
 mod target;
 mod tls;
@@ -20,9 +24,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::header::PROXY_AUTHORIZATION;
+use hyper::body::Incoming;
 
-use self::connection::{Connection, ExchangeError, Request};
-use self::pool::{Key, Pool};
+use self::connection::Connection;
+use self::exchange::{ExchangeError, Request};
+use self::pool::{Key, Pool, Slot};
 use self::target::{Form, address, with_body};
 use self::tls::Tls;
 pub use super::builder::BuildError;
@@ -65,56 +71,54 @@ impl HyperTransport {
     async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
         let route = self.proxies.route(&target);
-        let key = self.key(&target)?;
+        let slot = self.slot(&target)?;
         let mut request = with_body(request);
         authorize(&mut request, route);
 
-        while let Some(connection) = self.pool.take(&key).await {
-            match self.exchange(connection, &key, &target, route, request, limits).await {
+        while let Some(connection) = slot.take().await {
+            match exchange(connection, &target, route, request).await {
                 Err(ExchangeError::Unsent(unsent, _closed)) => request = *unsent,
                 Err(ExchangeError::Failed(error)) => return Err(error),
-                Ok(response) => return Ok(response),
+                Ok((response, connection)) => return Ok(response::owning(response, connection, slot)),
             }
         }
         let connection = connect::connect(&self.tls, &target, route, limits.connect_timeout).await?;
-        self.exchange(connection, &key, &target, route, request, limits).await.map_err(|error| match error {
-            ExchangeError::Unsent(_, error) | ExchangeError::Failed(error) => error,
-        })
+        match exchange(connection, &target, route, request).await {
+            Err(ExchangeError::Unsent(_, error) | ExchangeError::Failed(error)) => Err(error),
+            Ok((response, connection)) => Ok(response::owning(response, connection, slot)),
+        }
     }
 
-    /// Makes a call over a connection, which goes to the pool afterwards. On any way out but the last one it is
-    /// dropped, and with it the socket: what is left on it belongs to a call that is over.
-    async fn exchange(
-        &self,
-        mut connection: Connection,
-        key: &Key,
-        target: &Target,
-        route: Route<'_>,
-        mut request: Request,
-        limits: Limits,
-    ) -> Result<HttpResponse, ExchangeError> {
-        let form = match route {
-            _ if connection.is_http2() => Form::Http2,
-            Route::Forward(_) => Form::Absolute,
-            Route::Direct | Route::Tunnel(_) => Form::Origin,
-        };
-        address(target, &mut request, form);
-        let response = connection.exchange(request, limits.max_response_body).await?;
-        self.pool.put(key.clone(), connection);
-        Ok(response)
-    }
-
-    fn key(&self, target: &Target) -> Result<Key, TransportError> {
+    fn slot(&self, target: &Target) -> Result<Slot, TransportError> {
         let runtime = tokio::runtime::Handle::try_current().map_err(|error| {
             ConnectError::with(TransportErrorKind::InvalidRequest, "finding tokio", error)
         })?;
-        Ok(Key {
+        let key = Key {
             tls: target.tls,
             authority: target.authority.clone(),
             is_direct: target.is_direct,
             runtime: runtime.id(),
-        })
+        };
+        Ok(Slot::new(&self.pool, key, runtime))
     }
+}
+
+/// Sends a request over a connection. Unless there is a response the connection is dropped, and the socket with it:
+/// bytes that are left on it belong to a call that is over.
+async fn exchange(
+    mut connection: Connection,
+    target: &Target,
+    route: Route<'_>,
+    mut request: Request,
+) -> Result<(http::Response<Incoming>, Connection), ExchangeError> {
+    let form = match route {
+        _ if connection.is_http2() => Form::Http2,
+        Route::Forward(_) => Form::Absolute,
+        Route::Direct | Route::Tunnel(_) => Form::Origin,
+    };
+    address(target, &mut request, form);
+    let response = connection.exchange(request).await?;
+    Ok((response, connection))
 }
 
 impl From<Setup> for HyperTransport {
@@ -123,7 +127,7 @@ impl From<Setup> for HyperTransport {
     }
 }
 
-/// Tells a proxy that is given the request who asks.
+/// Adds `Proxy-Authorization` to a request that a proxy forwards.
 fn authorize(request: &mut Request, route: Route<'_>) {
     if let Route::Forward(proxy) = route
         && let Some(authorization) = proxy.authorization()

@@ -1,7 +1,7 @@
-//! The connections that wait for the next call.
+//! The pool of idle connections.
 //!
-//! One queue, oldest first: the newest that fits is taken, the oldest go when there are too many or when they have
-//! waited too long. What is in use is not in here, so nothing that happens to a call can spoil the pool.
+//! One queue, oldest first: the newest that fits is taken, the oldest are closed when there are too many or when they
+//! have been idle too long. Connections in use are not in here, so nothing that happens to a call can spoil the pool.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use http::uri::Authority;
+use tokio::runtime::Handle;
 
 use super::connection::Connection;
 use crate::time::{Clock, SystemClock};
@@ -22,13 +23,13 @@ pub(super) struct Key {
     pub(super) tls: bool,
     /// Host and port.
     pub(super) authority: Authority,
-    /// Whether no proxy may be on the way.
+    /// Whether the connection must bypass proxies.
     pub(super) is_direct: bool,
     /// The runtime whose reactor knows the socket: it may end, or stand still, while others go on.
     pub(super) runtime: tokio::runtime::Id,
 }
 
-/// The connections that wait for the next call.
+/// The pool of idle connections.
 pub(super) struct Pool {
     settings: Settings,
     state: Mutex<State>,
@@ -37,7 +38,7 @@ pub(super) struct Pool {
 #[derive(Default)]
 struct State {
     idle: VecDeque<Idle>,
-    /// Whether a task is there to close what nobody comes back for.
+    /// Whether there is a task that closes connections that stay idle.
     is_reaped: bool,
 }
 
@@ -52,35 +53,7 @@ impl Pool {
         Self { settings, state: Mutex::default() }
     }
 
-    /// A connection that is open as far as this side can tell.
-    pub(super) async fn take(&self, key: &Key) -> Option<Connection> {
-        loop {
-            let now = SystemClock.instant();
-            let mut connection = self.state().take(key, now, self.settings)?;
-            if poll_fn(|cx| Poll::Ready(connection.is_open(cx))).await {
-                return Some(connection);
-            }
-        }
-    }
-
-    /// Puts a connection back after a call, unless it is not good for another one.
-    pub(super) fn put(self: &Arc<Self>, key: Key, mut connection: Connection) {
-        // Not the call's waker, which would keep the call's task in memory for as long as the connection waits.
-        if !connection.is_open(&mut Context::from_waker(Waker::noop())) {
-            return;
-        }
-        let idle = Idle { key, connection, since: SystemClock.instant() };
-        let mut state = self.state();
-        let closed = state.put(idle, self.settings);
-        let starts_reaper = !state.idle.is_empty() && !std::mem::replace(&mut state.is_reaped, true);
-        drop(state);
-        drop(closed);
-        if starts_reaper {
-            drop(tokio::spawn(Reaper(Arc::downgrade(self)).run()));
-        }
-    }
-
-    /// How many connections wait.
+    /// How many connections are idle.
     pub(super) fn idle(&self) -> usize {
         self.state().idle.len()
     }
@@ -88,6 +61,48 @@ impl Pool {
     /// Every change of the state is a whole one, so one that a panic interrupted elsewhere is as good as any.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The place in a pool of the connections that a call can use.
+pub(super) struct Slot {
+    pool: Arc<Pool>,
+    key: Key,
+    runtime: Handle,
+}
+
+impl Slot {
+    pub(super) fn new(pool: &Arc<Pool>, key: Key, runtime: Handle) -> Self {
+        Self { pool: Arc::clone(pool), key, runtime }
+    }
+
+    /// Takes a connection that is open as far as this side can tell.
+    pub(super) async fn take(&self) -> Option<Connection> {
+        loop {
+            let now = SystemClock.instant();
+            let mut connection = self.pool.state().take(&self.key, now, self.pool.settings)?;
+            if poll_fn(|cx| Poll::Ready(connection.is_open(cx))).await {
+                return Some(connection);
+            }
+        }
+    }
+
+    /// Puts a connection back after a call, unless it cannot be used for another one.
+    pub(super) fn put(self, mut connection: Connection) {
+        // Not the call's waker, which would keep the call's task in memory for as long as the connection is idle.
+        if !connection.is_open(&mut Context::from_waker(Waker::noop())) {
+            return;
+        }
+        let Self { pool, key, runtime } = self;
+        let idle = Idle { key, connection, since: SystemClock.instant() };
+        let mut state = pool.state();
+        let closed = state.put(idle, pool.settings);
+        let starts_reaper = !state.idle.is_empty() && !std::mem::replace(&mut state.is_reaped, true);
+        drop(state);
+        drop(closed);
+        if starts_reaper {
+            drop(runtime.spawn(Reaper(Arc::downgrade(&pool)).run()));
+        }
     }
 }
 
@@ -106,7 +121,7 @@ impl State {
         self.idle.remove(index).map(|idle| idle.connection)
     }
 
-    /// Adds a connection and returns those that have to go for it or have waited too long.
+    /// Adds a connection and returns those that have to make room for it or have been idle too long.
     fn put(&mut self, new: Idle, settings: Settings) -> Vec<Idle> {
         let mut closed = self.expire(new.since, settings.idle_timeout);
         if new.connection.is_http2() {
@@ -120,7 +135,7 @@ impl State {
         closed
     }
 
-    /// Removes what has waited for at least as long as this.
+    /// Removes the connections that have been idle for at least this long.
     fn expire(&mut self, now: Instant, timeout: Duration) -> Vec<Idle> {
         let is_over = |idle: &Idle| now.saturating_duration_since(idle.since) >= timeout;
         let count = self.idle.iter().take_while(|idle| is_over(idle)).count();
@@ -128,7 +143,7 @@ impl State {
     }
 }
 
-/// The task that closes connections for which no call comes back. It ends with the last of them, or with the pool.
+/// The task that closes connections that stay idle. It ends with the last of them, or with the pool.
 struct Reaper(Weak<Pool>);
 
 impl Reaper {

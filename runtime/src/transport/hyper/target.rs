@@ -5,7 +5,7 @@ use http::header::HOST;
 use http::uri::{PathAndQuery, Scheme, Uri};
 
 use super::body::RequestBody;
-use super::connection::Request;
+use super::exchange::Request;
 use crate::transport::HttpRequest;
 use crate::transport::target::Target;
 

@@ -74,7 +74,7 @@ impl Transport for InMemory {
 }
 
 fn response(answer: &Answer) -> Result<HttpResponse, Error> {
-    let mut response = http::Response::new(answer.body());
+    let mut response = http::Response::new(answer.body().into());
     *response.status_mut() = StatusCode::from_u16(answer.status())?;
     for (name, value) in answer.headers() {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value)?);

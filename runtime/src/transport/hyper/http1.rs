@@ -1,0 +1,139 @@
+//! HTTP/1.1: a connection for one call at a time.
+//!
+//! It is driven by the call that has it, not by a task of its own: no message passes between threads, and dropping
+//! the call drops the socket.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use hyper::body::Incoming;
+use hyper::client::conn::http1;
+
+use super::body::RequestBody;
+use super::error::from_hyper;
+use super::exchange::{ExchangeError, Request};
+use super::stream::Stream;
+use crate::transport::TransportError;
+
+/// A connection of HTTP/1.1.
+pub(super) struct Http1 {
+    sender: http1::SendRequest<RequestBody>,
+    /// Reads and writes; `None` once it has ended.
+    driver: Option<http1::Connection<Stream, RequestBody>>,
+}
+
+impl Http1 {
+    /// Starts HTTP on a fresh stream.
+    pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
+        let (sender, driver) = http1::handshake(stream).await.map_err(from_hyper)?;
+        Ok(Self { sender, driver: Some(driver) })
+    }
+
+    /// Sends a request and waits for the head of the response. To read the body, [`drive`](Self::drive) the
+    /// connection.
+    pub(super) async fn exchange(
+        &mut self,
+        request: Request,
+    ) -> Result<http::Response<Incoming>, ExchangeError> {
+        let mut response = pin!(self.sender.try_send_request(request));
+        let response = poll_fn(|cx| {
+            poll_driver(&mut self.driver, cx);
+            response.as_mut().poll(cx)
+        });
+        Ok(response.await?)
+    }
+
+    /// Moves bytes. How the connection ends is reported by the response, not here.
+    pub(super) fn drive(&mut self, cx: &mut Context<'_>) {
+        poll_driver(&mut self.driver, cx);
+    }
+
+    /// Whether another request can be sent now. One poll is not enough: it may be the one that ends the last
+    /// response.
+    pub(super) fn is_open(&mut self, cx: &mut Context<'_>) -> bool {
+        self.drive(cx);
+        if !self.sender.is_ready() {
+            self.drive(cx);
+        }
+        self.driver.is_some() && self.sender.is_ready()
+    }
+}
+
+fn poll_driver(driver: &mut Option<http1::Connection<Stream, RequestBody>>, cx: &mut Context<'_>) {
+    if let Some(connection) = driver
+        && let Poll::Ready(_reported_elsewhere) = Pin::new(connection).poll(cx)
+    {
+        *driver = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use bytes::Bytes;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::super::body::poll_data;
+    use super::*;
+    use crate::transport::Body;
+
+    fn request() -> Request {
+        let request = http::Request::post("/").header("host", "x").body(Body::from("body"));
+        request.unwrap().map(RequestBody::from)
+    }
+
+    async fn chunk(connection: &mut Http1, body: &mut Incoming) -> Option<Bytes> {
+        let chunk = poll_fn(|cx| {
+            connection.drive(cx);
+            poll_data(body, cx)
+        });
+        chunk.await.transpose().unwrap()
+    }
+
+    /// A connection over which one request was answered, and the server's end of it.
+    async fn used_once() -> (Http1, TcpStream) {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (mut server, _) = listener.accept().await.unwrap();
+        let mut connection = Http1::start(Stream::Tcp(client)).await.unwrap();
+        let answer = async {
+            assert!(server.read(&mut [0; 1024]).await.unwrap() > 0);
+            server.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await.unwrap();
+        };
+        let (response, ()) = tokio::join!(connection.exchange(request()), answer);
+        let mut body = response.ok().unwrap().into_body();
+        assert_eq!(chunk(&mut connection, &mut body).await.unwrap(), "ok");
+        assert_eq!(chunk(&mut connection, &mut body).await, None);
+        assert!(connection.is_open(&mut Context::from_waker(Waker::noop())));
+        (connection, server)
+    }
+
+    /// Lets the reactor notice what the server did.
+    async fn settle() {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+
+    #[tokio::test]
+    async fn a_request_that_meets_a_closed_connection_comes_back_unsent() {
+        let (mut connection, server) = used_once().await;
+        drop(server);
+        settle().await;
+        match connection.exchange(request()).await {
+            Err(ExchangeError::Unsent(request, _closed)) => assert_eq!(request.method(), "POST"),
+            _ => panic!("the request did not come back"),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_is_found_closed_before_it_is_used() {
+        let (mut connection, mut server) = used_once().await;
+        settle().await;
+        assert!(connection.is_open(&mut Context::from_waker(Waker::noop())));
+        server.write_all(b"bytes that nobody asked for").await.unwrap();
+        settle().await;
+        assert!(!connection.is_open(&mut Context::from_waker(Waker::noop())));
+    }
+}
