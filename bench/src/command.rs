@@ -1,4 +1,4 @@
-//! Runs a command, and tells what it took.
+//! Runs a command and measures its time and memory.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -7,23 +7,23 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use wait4::Wait4;
 
-/// What a command took.
+/// The resources that a command used.
 #[derive(Clone, Debug)]
 pub(crate) struct Usage {
     /// Seconds from start to end.
     pub(crate) wall: f64,
-    /// Seconds of CPU, its own and of what it started, in the system and out of it.
+    /// Seconds of CPU time, user and system, of the command and its children.
     pub(crate) cpu: f64,
-    /// The most bytes of memory that one of the processes had at a time.
+    /// The peak memory of any of the processes, in bytes.
     pub(crate) memory: f64,
-    /// What it printed.
+    /// The standard output.
     pub(crate) output: String,
 }
 
-/// Runs it to its end.
+/// Runs a command to its end.
 ///
 /// # Errors
-/// When it cannot be started, or fails.
+/// If the command cannot be started or fails.
 pub(crate) fn run(command: &mut Command) -> Result<Usage> {
     let shown = show(command);
     let (usage, wall) = timed(|| run_with(command).with_context(|| format!("cannot run `{shown}`")));
@@ -44,7 +44,7 @@ fn run_with(command: &mut Command) -> Result<(wait4::ResUse, String)> {
     Ok((child.wait4()?, output))
 }
 
-/// The result, and how long it took.
+/// Returns the result of a function and how long it took.
 #[expect(clippy::disallowed_methods, reason = "measuring takes a clock")]
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();

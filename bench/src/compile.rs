@@ -1,4 +1,4 @@
-//! How long it takes to build the crates, and the smallest program that makes a call.
+//! The time to build the crates, and the smallest program that makes a call.
 
 use std::fs::File;
 use std::time::SystemTime;
@@ -11,7 +11,7 @@ use crate::peers::{AWS_SDK, AWS_SDK_LEAN, Build, FARRIER, Peer, Profile, RUSOTO,
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 
-/// Measures all cases, the official crate's short form and rusoto not in the short form.
+/// Measures all cases. The short form leaves out the lean official crate and rusoto.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     let peers = peers(context);
     for peer in crates(peers) {
@@ -28,12 +28,12 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// Who is compared.
+/// The peers to compare.
 pub(crate) fn peers(context: &Context) -> &'static [Peer] {
     if context.is_quick { &[FARRIER, AWS_SDK] } else { &[FARRIER, AWS_SDK, AWS_SDK_LEAN, RUSOTO] }
 }
 
-/// The same without the other ways to use a crate.
+/// The same peers, each in only one configuration.
 pub(crate) fn crates(peers: &[Peer]) -> impl Iterator<Item = Peer> {
     peers.iter().copied().filter(|peer| peer.features.is_empty())
 }
@@ -42,7 +42,7 @@ fn profiles(context: &Context) -> &'static [Profile] {
     if context.is_quick { &[Profile::Dev] } else { &[Profile::Dev, Profile::Release, Profile::Check] }
 }
 
-/// What a build took.
+/// The readings of a build.
 pub(crate) fn readings(usage: &Usage) -> Vec<Reading> {
     vec![
         Reading::seconds("wall", usage.wall),
@@ -51,7 +51,7 @@ pub(crate) fn readings(usage: &Usage) -> Vec<Reading> {
     ]
 }
 
-/// The smallest program with all that it depends on, from nothing.
+/// A clean build of the smallest program with all its dependencies.
 fn hello(context: &Context, peers: &[Peer], profile: Profile, rounds: usize) -> Result<Case> {
     let (id, title) = match profile {
         Profile::Check => ("hello-check", "hello-world, clean, cargo check"),
@@ -77,7 +77,7 @@ fn hello(context: &Context, peers: &[Peer], profile: Profile, rounds: usize) -> 
     )
 }
 
-/// The crate itself, all that it depends on being built.
+/// A build of the crate itself, after its dependencies.
 fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
     for peer in crates(peers) {
         Build::new(context, peer, Profile::Dev).package()?;
@@ -99,7 +99,7 @@ fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case>
     )
 }
 
-/// The smallest program again after its own code changed.
+/// A rebuild of the smallest program after a change of its own code.
 fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
     for peer in peers {
         Build::new(context, *peer, Profile::Dev).hello()?;
@@ -119,14 +119,14 @@ fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
     )
 }
 
-#[expect(clippy::disallowed_methods, reason = "what cargo builds again is what is newer")]
+#[expect(clippy::disallowed_methods, reason = "cargo rebuilds files that are newer")]
 fn touch(build: &Build) -> Result<()> {
     let path = build.hello_source();
     let touch = || File::options().append(true).open(&path)?.set_modified(SystemTime::now());
     touch().with_context(|| format!("cannot touch {}", path.display()))
 }
 
-/// How many crates are built, and how many of them twice.
+/// The number of crates in the build, and the number of those in more than one version.
 fn tree(context: &Context, peers: &[Peer]) -> Result<Case> {
     let plan = Plan {
         id: "tree".to_owned(),

@@ -1,4 +1,4 @@
-//! What each feature of the generated crate adds for those who ask for it. Those who do not pay nothing.
+//! The build cost of each feature of the generated crate.
 
 use anyhow::Result;
 
@@ -9,17 +9,17 @@ use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::file_size;
 
-/// A choice of features, and the program that has it.
+/// A selection of features, and the program that uses it.
 struct Choice {
-    /// What tables call it.
+    /// Its name in tables.
     name: &'static str,
     peer: Peer,
     package: &'static str,
-    /// What the program is asked for, if anything: a feature of its own, which asks the crate for the like.
+    /// The feature of the program, if any, which enables one of the crate.
     feature: Option<&'static str>,
 }
 
-/// The features that the program has.
+/// The features of the program.
 const FEATURES: [&str; 13] = [
     "aws-config",
     "chrono",
@@ -53,7 +53,7 @@ fn choices() -> impl Iterator<Item = Choice> {
     std::iter::once(hello("none", None)).chain(each).chain([without_hyper])
 }
 
-/// Measures the choices; none in the short form, where one alone is too long.
+/// Measures the selections; none in the short form, since each takes too long.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     if context.is_quick {
         return Ok(Vec::new());

@@ -1,22 +1,22 @@
-//! What everything ran on.
+//! The machine that ran the benchmarks.
 
 use std::fs;
 use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-/// A machine, as far as it says what it is.
+/// The description of a machine, as far as the system provides it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Machine {
     pub(crate) cores: usize,
-    /// The processor's own name.
+    /// The name of the processor.
     pub(crate) processor: Option<String>,
     pub(crate) memory_bytes: Option<u64>,
     pub(crate) system: String,
 }
 
 impl Machine {
-    /// This one.
+    /// Describes this machine.
     pub(crate) fn here() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let processor = value_of("/proc/cpuinfo", "model name").filter(|name| name != "unknown");
@@ -27,7 +27,7 @@ impl Machine {
         Self { cores, processor, memory_bytes, system }
     }
 
-    /// In one line.
+    /// The description in one line.
     pub(crate) fn describe(&self) -> String {
         let memory = self.memory_bytes.map(|bytes| format!("{} GB", bytes / 1_000_000_000));
         let parts = [
@@ -40,14 +40,14 @@ impl Machine {
     }
 }
 
-/// What stands behind `key :` in a file of the system's.
+/// The value after `key :` in a system file.
 fn value_of(path: &str, key: &str) -> Option<String> {
     let text = fs::read_to_string(path).ok()?;
     text.lines()
         .find_map(|line| Some(line.strip_prefix(key)?.trim_start().strip_prefix(':')?.trim().to_owned()))
 }
 
-/// What a program says its version is, if it is installed.
+/// The version that a program reports, if it is installed.
 pub(crate) fn version_of(program: &str) -> Option<String> {
     let output =
         Command::new(program).arg("--version").output().ok().filter(|output| output.status.success())?;

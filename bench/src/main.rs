@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: Farrier and its peers side by side, for anyone to run again.
+//! `cargo xtask bench`: measures Farrier and its peers side by side. Anyone can repeat it.
 //!
-//! A benchmark has its subjects work in turns and writes what it found to `target/bench/`; the report turns that into
+//! A benchmark runs its subjects in turns and writes its results to `target/bench/`. The report turns the results into
 //! `docs/benchmarks.md`, its charts, and the figures of the README.
 #![forbid(unsafe_code)]
 
@@ -34,19 +34,19 @@ use results::{Benchmark, Case, Results};
 #[derive(Parser)]
 #[command(name = "cargo xtask bench", about = "Measure Farrier and its peers side by side")]
 struct Arguments {
-    /// What to measure; everything unless said.
+    /// The benchmarks to run [default: all].
     benchmarks: Vec<Benchmark>,
-    /// Fit into ten minutes: fewer rounds, Farrier and the official crate alone, and no release builds but those that
-    /// are called. The documentation stays as it is.
+    /// Fit into ten minutes: fewer rounds, only Farrier and the official crate, and only the release builds that calls
+    /// need. The documentation is not updated.
     #[arg(long)]
     quick: bool,
-    /// Measure everything so many times.
+    /// The number of rounds of every case.
     #[arg(long, value_name = "N")]
     rounds: Option<usize>,
-    /// Measure nothing; write the documentation from the results that there are.
+    /// Measure nothing; write the documentation from existing results.
     #[arg(long, conflicts_with_all = ["benchmarks", "quick", "rounds"])]
     report: bool,
-    /// Generate the model so many times over, and print what each stage took.
+    /// Generate from this number of copies of the model, and print the time of each stage.
     #[arg(long, hide = true, value_name = "COPIES")]
     generate_once: Option<usize>,
 }
@@ -104,7 +104,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
     })
 }
 
-/// The versions of all that took part.
+/// The versions of all subjects and tools.
 fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, String>> {
     let mut versions: BTreeMap<String, String> =
         ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect();

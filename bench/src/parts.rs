@@ -1,9 +1,10 @@
-//! What is left to build where a crate has some of the operations alone.
+//! Building a crate that has only some of the operations.
 
 use std::process::Command;
 
 use anyhow::Result;
-use farrier_cli::fs::{read_source, write_if_different};
+use farrier_build::models::read_source;
+use farrier_build::output::write_if_different;
 
 use crate::command::run;
 use crate::compile::readings;
@@ -13,7 +14,7 @@ use crate::results::{Case, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::sources_of;
 
-/// Some operations: what tables call them, and what `--operations` is given.
+/// A selection of operations: its name in tables, and the argument of `--operations`.
 #[derive(Clone, Copy)]
 struct Part {
     name: &'static str,
@@ -56,7 +57,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
 }
 
 impl Part {
-    /// Generates its crate, and gives it the versions that the peers are built of.
+    /// Generates the crate, with the dependency versions that the peers are built with.
     fn generate(self, context: &Context, number: usize) -> Result<Build> {
         let folder = context.root.join("target/bench/parts").join(number.to_string());
         let mut command = Command::new("cargo");

@@ -1,4 +1,4 @@
-//! The Rust crates that are compared, and how cargo is asked to build what is made of them.
+//! The Rust crates to compare, and the cargo commands that build programs with them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,20 +8,20 @@ use anyhow::{Context as _, Result};
 use crate::command::{Usage, run};
 use crate::context::Context;
 
-/// One way to use a crate.
+/// One configuration of a crate.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer {
-    /// What tables and charts call it.
+    /// Its name in tables and charts.
     pub(crate) name: &'static str,
     /// Its workspace below `bench/peers/`.
     pub(crate) workspace: &'static str,
-    /// The crate that is compared.
+    /// The compared crate.
     pub(crate) package: &'static str,
-    /// The features its smallest program is built with, as arguments of cargo.
+    /// The features of its smallest program, as arguments of cargo.
     pub(crate) features: &'static [&'static str],
 }
 
-/// Farrier's crate, as users have it.
+/// Farrier's crate with default features.
 pub(crate) const FARRIER: Peer = Peer {
     name: "Farrier",
     workspace: "farrier",
@@ -29,24 +29,24 @@ pub(crate) const FARRIER: Peer = Peer {
     features: &[],
 };
 
-/// Farrier's crate in programs that ask for features of it. Apart, for cargo builds a crate by itself with all features
-/// that any program of the workspace asks for.
+/// Farrier's crate in programs that enable features of it. They have a workspace of their own, since cargo builds a
+/// crate with all features that any program of the workspace enables.
 pub(crate) const FARRIER_FEATURES: Peer =
     Peer { name: "Farrier, features", workspace: "farrier-features", ..FARRIER };
 
-/// The official crate, as its guide says to use it.
+/// The official crate, used as its guide says.
 pub(crate) const AWS_SDK: Peer =
     Peer { name: "aws-sdk", workspace: "aws-sdk", package: "aws-sdk-cognitoidentityprovider", features: &[] };
 
-/// The official crate without what can be left out.
+/// The official crate with as few features as possible.
 pub(crate) const AWS_SDK_LEAN: Peer =
     Peer { name: "aws-sdk, lean", features: &["--no-default-features", "--features", "lean"], ..AWS_SDK };
 
-/// The crate that there was before the official one.
+/// The predecessor of the official crate.
 pub(crate) const RUSOTO: Peer =
     Peer { name: "rusoto", workspace: "rusoto", package: "rusoto_cognito_idp", features: &[] };
 
-/// How a program is built.
+/// The build profile of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// `cargo check`
@@ -60,7 +60,7 @@ pub(crate) enum Profile {
 }
 
 impl Profile {
-    /// What cargo is asked for.
+    /// The arguments for cargo.
     pub(crate) fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["check"],
@@ -70,7 +70,7 @@ impl Profile {
         }
     }
 
-    /// The folder that cargo writes to.
+    /// The name of the folder that cargo writes to.
     fn folder(self) -> &'static str {
         match self {
             Self::Check | Self::Dev => "debug",
@@ -80,7 +80,7 @@ impl Profile {
     }
 }
 
-/// A place where one peer is built in one profile, apart from all others.
+/// A build of one peer in one profile, in a target folder of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Build {
     pub(crate) peer: Peer,
@@ -90,29 +90,29 @@ pub(crate) struct Build {
 }
 
 impl Build {
-    /// In the peer's own workspace.
+    /// A build in the peer's own workspace.
     pub(crate) fn new(context: &Context, peer: Peer, profile: Profile) -> Self {
         Self::in_folder(context, peer, &context.peers().join(peer.workspace), profile)
     }
 
-    /// In another workspace that has the peer's crate.
+    /// A build in another workspace that contains the peer's crate.
     pub(crate) fn in_folder(context: &Context, peer: Peer, workspace: &Path, profile: Profile) -> Self {
         let name: String = peer.name.chars().filter(char::is_ascii_alphabetic).collect();
         let target = context.builds().join(format!("{name}-{profile:?}").to_lowercase());
         Self { peer, profile, manifest: workspace.join("Cargo.toml"), target }
     }
 
-    /// Fetches what it depends on, so that no build waits for a network.
+    /// Fetches all dependencies, so that builds do not wait for the network.
     pub(crate) fn fetch(&self) -> Result<()> {
         run(&mut self.cargo(&["fetch", "--quiet", "--locked"])).map(|_| ())
     }
 
-    /// The same where the lock file is that of another workspace: what is in both stays as it is.
+    /// Fetches dependencies with the lock file of another workspace. Packages in both keep their versions.
     pub(crate) fn resolve(&self) -> Result<()> {
         run(&mut self.cargo(&["fetch", "--quiet"])).map(|_| ())
     }
 
-    /// Removes all that was built.
+    /// Removes the whole build.
     pub(crate) fn clean(&self) -> Result<()> {
         match std::fs::remove_dir_all(&self.target) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -122,12 +122,12 @@ impl Build {
         }
     }
 
-    /// Removes what was built of the compared crate alone.
+    /// Removes only the build of the compared crate.
     pub(crate) fn clean_package(&self) -> Result<()> {
         run(&mut self.cargo(&["clean", "--quiet", "--offline", "--package", self.peer.package])).map(|_| ())
     }
 
-    /// Builds the compared crate and what it depends on.
+    /// Builds the compared crate and its dependencies.
     pub(crate) fn package(&self) -> Result<Usage> {
         self.build(self.peer.package, &[])
     }
@@ -143,7 +143,7 @@ impl Build {
         run(command.args(["--quiet", "--locked", "--offline", "--package", package]).args(features))
     }
 
-    /// What it is built of, with the features: package and version, each once, but the program itself.
+    /// The packages in the build with these features, with their versions, each once and without the program itself.
     pub(crate) fn tree(&self, package: &str, features: &[&str]) -> Result<Vec<String>> {
         let mut command =
             self.cargo(&["tree", "--quiet", "--locked", "--offline", "--edges", "normal,build"]);
@@ -151,8 +151,8 @@ impl Build {
         Ok(packages(&run(&mut command)?.output))
     }
 
-    /// Cargo for this workspace. Incremental compilation is off: crates from a registry have none, and so must a
-    /// crate that only for the comparison is a neighbour.
+    /// A cargo command for this workspace. Incremental compilation is off, as it is for crates from a registry: the
+    /// compared crate is a local path only for the comparison.
     fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
         command.args(arguments).arg("--manifest-path").arg(&self.manifest);
@@ -165,12 +165,12 @@ impl Build {
         self.manifest.with_file_name("hello").join("src/main.rs")
     }
 
-    /// A program that was built.
+    /// The path of a program, after its build.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.target.join(self.profile.folder()).join(name)
     }
 
-    /// The library of the compared crate, after it was built.
+    /// The library of the compared crate, after its build.
     pub(crate) fn library(&self) -> Result<PathBuf> {
         let folder = self.target.join(self.profile.folder()).join("deps");
         let stem = format!("lib{}-", self.peer.package.replace('-', "_"));
@@ -184,7 +184,7 @@ impl Build {
         library.with_context(|| format!("no {stem}*.rlib in {}", folder.display()))
     }
 
-    /// Where cargo has the sources of the compared crate.
+    /// The folder with the sources of the compared crate.
     pub(crate) fn sources(&self) -> Result<PathBuf> {
         let mut command =
             self.cargo(&["metadata", "--quiet", "--locked", "--offline", "--format-version", "1"]);
@@ -196,7 +196,7 @@ impl Build {
         Ok(Path::new(manifest).with_file_name("src"))
     }
 
-    /// The version of a package that it is built of.
+    /// The version of a package in the build.
     pub(crate) fn version(&self) -> Result<String> {
         let tree = self.tree("hello", self.peer.features)?;
         let version = tree.iter().find_map(|line| line.strip_prefix(self.peer.package)?.strip_prefix(" v"));
@@ -204,7 +204,7 @@ impl Build {
     }
 }
 
-/// The packages that `cargo tree --prefix none` names below the first, sorted, each once: `tokio v1.52.0`.
+/// The packages in the output of `cargo tree --prefix none` after the first, sorted, each once: `tokio v1.52.0`.
 fn packages(tree: &str) -> Vec<String> {
     let name_and_version = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
     let mut packages: Vec<String> =
@@ -214,7 +214,7 @@ fn packages(tree: &str) -> Vec<String> {
     packages
 }
 
-/// How many packages are there in more than one version.
+/// The number of packages that are present in more than one version.
 pub(crate) fn duplicates(packages: &[String]) -> usize {
     let name = |package: &String| package.split(' ').next().unwrap_or_default().to_owned();
     let mut names: Vec<String> = packages.iter().map(name).collect();

@@ -1,17 +1,17 @@
-//! What a benchmark found, as a file below `target/bench/`.
+//! The results of a benchmark, stored as a file below `target/bench/`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use farrier_cli::fs::write_if_different;
+use farrier_build::output::write_if_different;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::Machine;
 use crate::samples::{Samples, Unit};
 
-/// What can be measured.
+/// The benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Benchmark {
@@ -21,7 +21,7 @@ pub(crate) enum Benchmark {
     Size,
     /// What each feature of the generated crate adds to a build
     Features,
-    /// Building the crate of some operations alone
+    /// Building a crate that has only some operations
     Parts,
     /// A call: in memory, and over HTTP to a local server
     Call,
@@ -32,40 +32,40 @@ pub(crate) enum Benchmark {
 }
 
 impl Benchmark {
-    /// What the user calls it.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 
-/// What one benchmark found.
+/// The results of one benchmark.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Results {
     pub(crate) benchmark: Benchmark,
-    /// The day it was measured on: `2026-11-23`.
+    /// The date of the measurement: `2026-11-23`.
     pub(crate) date: String,
     pub(crate) machine: Machine,
-    /// What was measured and with what: a name to a version.
+    /// The versions of the subjects and the tools, by name.
     pub(crate) versions: BTreeMap<String, String>,
-    /// Whether it was the short form, which leaves things out.
+    /// Whether this is the short form, which leaves out cases.
     pub(crate) is_quick: bool,
     pub(crate) cases: Vec<Case>,
 }
 
-/// Subjects that did the same work in turns.
+/// A case: subjects that did the same work in turns.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Case {
-    /// What charts and tables elsewhere know it by.
+    /// The id that charts and tables refer to.
     pub(crate) id: String,
     pub(crate) title: String,
-    /// The command, and what is to be known about it.
+    /// The command, and remarks about it.
     pub(crate) how: String,
-    /// What is drawn, if anything.
+    /// Its chart, if it has one.
     pub(crate) chart: Option<Chart>,
     pub(crate) rows: Vec<Row>,
 }
 
-/// How a case is drawn.
+/// The kind of a chart.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Chart {
@@ -75,14 +75,14 @@ pub(crate) enum Chart {
     Curve(String, String),
 }
 
-/// What one subject took.
+/// The measurements of one subject.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub(crate) subject: String,
     pub(crate) metrics: Vec<Metric>,
 }
 
-/// One thing that was measured of a subject.
+/// One quantity measured of a subject.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Metric {
     pub(crate) name: String,
@@ -95,7 +95,7 @@ impl Case {
         self.rows.iter().find(|row| row.subject == subject)
     }
 
-    /// What all rows may have been measured by, in the order of the first that has all.
+    /// The names of the metrics of all rows, in the order of the row that has the most.
     pub(crate) fn metrics(&self) -> Vec<(&str, Unit)> {
         let longest = self.rows.iter().max_by_key(|row| row.metrics.len());
         longest
@@ -105,7 +105,7 @@ impl Case {
             .collect()
     }
 
-    /// How often it was measured.
+    /// The number of rounds.
     pub(crate) fn rounds(&self) -> usize {
         self.rows.iter().flat_map(|row| &row.metrics).map(|metric| metric.samples.len()).max().unwrap_or(0)
     }
@@ -116,7 +116,7 @@ impl Row {
         self.metrics.iter().find(|metric| metric.name == name)
     }
 
-    /// Adds what one round found.
+    /// Adds the readings of one round.
     pub(crate) fn add(&mut self, reading: Reading) {
         let Reading { name, unit, value } = reading;
         match self.metrics.iter_mut().find(|metric| metric.name == name) {
@@ -152,18 +152,19 @@ impl Reading {
     }
 }
 
-/// Where the results of a benchmark stand.
+/// The path of the results of a benchmark.
 pub(crate) fn path(folder: &Path, benchmark: Benchmark) -> PathBuf {
     folder.join(format!("{}.json", benchmark.name()))
 }
 
 impl Results {
-    /// Writes them.
+    /// Writes the results.
     pub(crate) fn save(&self, folder: &Path) -> Result<()> {
-        write_if_different(&path(folder, self.benchmark), &serde_json::to_string_pretty(self)?).map(|_| ())
+        write_if_different(&path(folder, self.benchmark), &serde_json::to_string_pretty(self)?)?;
+        Ok(())
     }
 
-    /// Reads them, if they are there.
+    /// Reads the results, if there are any.
     pub(crate) fn load(folder: &Path, benchmark: Benchmark) -> Result<Option<Self>> {
         let path = path(folder, benchmark);
         if !path.exists() {
@@ -171,11 +172,12 @@ impl Results {
         }
         let text =
             std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let broken = || format!("{} is of another version: delete it and measure again", path.display());
+        let broken =
+            || format!("{} was written by another version: delete it and measure again", path.display());
         serde_json::from_str(&text).map(Some).with_context(broken)
     }
 
-    /// A case by its id.
+    /// The case with an id.
     pub(crate) fn case(&self, id: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.id == id)
     }

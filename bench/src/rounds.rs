@@ -1,10 +1,10 @@
-//! Subjects side by side: every round has each of them do the work once, so that what else the machine does meets all.
+//! Interleaved measurement: in every round, each subject does the work once, so that other load affects all alike.
 
 use anyhow::{Context, Result};
 
 use crate::results::{Case, Chart, Reading, Row};
 
-/// One of those that do the same work.
+/// One of the subjects that do the same work.
 pub(crate) struct Subject<'a> {
     name: String,
     work: Box<dyn FnMut() -> Result<Vec<Reading>> + 'a>,
@@ -16,7 +16,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What is measured, before it is.
+/// A case before it is measured.
 pub(crate) struct Plan {
     pub(crate) id: String,
     pub(crate) title: String,
@@ -25,10 +25,10 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Has the subjects work in turns.
+    /// Runs the subjects in turns.
     ///
     /// # Errors
-    /// With the first failure of any.
+    /// With the first failure of a subject.
     pub(crate) fn run(self, rounds: usize, mut subjects: Vec<Subject<'_>>) -> Result<Case> {
         let Self { id, title, how, chart } = self;
         eprintln!("{title}");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What was measured, once for each round.
+/// The measured values, one for each round.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Samples(Vec<f64>);
@@ -14,7 +14,7 @@ impl Samples {
         self.0.push(sample);
     }
 
-    /// The middle one; of an even number, the mean of the two in the middle.
+    /// The median; the mean of the two middle values if their number is even.
     pub(crate) fn median(&self) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
@@ -39,7 +39,7 @@ impl Samples {
     }
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Unit {
@@ -51,12 +51,12 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
-    /// A number with its unit, three or four digits of it.
+    /// Formats a number with its unit, to three or four digits.
     pub(crate) fn show(self, value: f64) -> Shown {
         Shown { value, unit: self }
     }
 
-    /// Powers of ten and what stands behind a number of that size, the greatest first.
+    /// Powers of ten with the suffix of a number of that size, the greatest first.
     fn scales(self) -> &'static [(f64, &'static str)] {
         match self {
             Self::Seconds => &[(1.0, " s"), (1e-3, " ms"), (1e-6, " µs"), (1e-9, " ns")],
@@ -68,7 +68,7 @@ impl Unit {
     }
 }
 
-/// A number with its unit, to be printed.
+/// A number with its unit, for printing.
 pub(crate) struct Shown {
     value: f64,
     unit: Unit,
@@ -95,7 +95,7 @@ impl fmt::Display for Shown {
     }
 }
 
-/// 265898 as `265,898`.
+/// Formats 265898 as `265,898`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! How fast JSON is read and written, next to serde_json with derives and to a plain copy of the bytes.
+//! The speed of reading and writing JSON, compared with derived serde_json types and a plain copy of the bytes.
 
 use std::process::Command;
 
@@ -11,18 +11,18 @@ use crate::peers::{Build, FARRIER, FARRIER_FEATURES, Profile};
 use crate::results::{Case, Reading, Row};
 use crate::samples::Unit;
 
-/// A line of what the program `codec` prints.
+/// A line of the output of the program `codec`.
 #[derive(Debug, Deserialize)]
 struct Line {
     body: String,
     subject: String,
     direction: String,
     bytes: f64,
-    /// Of one pass, for each round.
+    /// The time of one pass, for each round.
     ns: Vec<f64>,
 }
 
-/// Runs the program, whose subjects take turns within.
+/// Runs the program, which interleaves its subjects.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     let build = Build::new(context, FARRIER_FEATURES, Profile::Release);
     build.fetch()?;

@@ -1,4 +1,4 @@
-//! How much there is of it: lines, libraries, programs.
+//! Sizes: lines of code, libraries and programs.
 
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn sources(context: &Context, peers: &[Peer]) -> Result<Case> {
     plan.run(1, crates(peers).map(subject).collect())
 }
 
-/// How much Rust there is.
+/// The amount of Rust code.
 #[derive(Default)]
 pub(crate) struct Sources {
     pub(crate) files: usize,
@@ -57,12 +57,12 @@ pub(crate) struct Sources {
     pub(crate) bytes: usize,
 }
 
-/// The Rust of the compared crate.
+/// The Rust code of the compared crate.
 pub(crate) fn sources_of(build: &Build) -> Result<Sources> {
     count(&build.sources()?)
 }
 
-/// The Rust below a folder.
+/// The Rust code below a folder.
 fn count(folder: &Path) -> Result<Sources> {
     let mut found = Sources::default();
     for entry in WalkDir::new(folder) {
@@ -95,7 +95,7 @@ fn library(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
     plan.run(1, crates(peers).map(subject).collect())
 }
 
-/// The smallest program; made small, for the crates themselves alone, since that takes long to build.
+/// The smallest program. Builds for size take long, so they measure only one configuration of each crate.
 fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> {
     let (id, title, how) = match profile {
         Profile::Small => (
@@ -123,7 +123,7 @@ fn program(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> 
     plan.run(1, peers.map(subject).collect())
 }
 
-/// The size of a file, as a reading.
+/// A reading of a file's size.
 pub(crate) fn file_size(path: &Path) -> Result<Vec<Reading>> {
     let metadata = path.metadata().with_context(|| format!("cannot read {}", path.display()))?;
     Ok(vec![Reading::bytes("bytes", metadata.len() as f64)])

@@ -1,4 +1,4 @@
-//! Why nothing was generated, for whoever reads the build's output.
+//! The error of a build script.
 
 use std::fmt;
 use std::io;
@@ -6,9 +6,9 @@ use std::path::Path;
 
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 
-/// Why nothing was generated: the problems of the model with their places, or what the disk refused.
+/// The reason why nothing was generated: problems of the model with their places, or a failure of the disk.
 ///
-/// `Debug` prints the text as it is, so that a build script whose `main` returns it shows what a person can read.
+/// `Debug` prints the plain text, so that the error is readable when a build script returns it from `main`.
 pub struct Error {
     text: String,
 }

@@ -1,6 +1,6 @@
-//! Clients of AWS services from build scripts.
+//! Generates clients of AWS services from build scripts.
 //!
-//! A build script names a model, the operations that are used, and where the client is to be in the crate:
+//! A build script names a model, the operations that the crate uses, and the module of the client:
 //!
 //! ```no_run
 //! // build.rs
@@ -14,7 +14,7 @@
 //! }
 //! ```
 //!
-//! and the crate has it as a module of its own, at the path that was named:
+//! The crate includes the client as that module:
 //!
 //! ```ignore
 //! mod cognito {
@@ -22,16 +22,18 @@
 //! }
 //! ```
 //!
-//! The crate depends on `farrier-runtime`, with the features of its that it uses (`hyper` by default), and cargo runs
-//! the script again when a file of the model changes. Generating takes milliseconds; a model that is wrong fails the
-//! build, and the error shows where and says what to do.
+//! The crate depends on `farrier-runtime` with the features that it uses (`hyper` by default). Cargo runs the script
+//! again when a file of the model changes. Generating takes milliseconds. A problem in the model fails the build with an
+//! error that shows its place and says what to do.
 //!
-//! [`models`] finds and reads the files of a model, for whoever builds a tool of the same inputs.
+//! Tools that generate from the same inputs use [`inputs`], [`models`] and [`output`].
 #![forbid(unsafe_code)]
 
 mod builder;
 mod error;
+pub mod inputs;
 pub mod models;
+pub mod output;
 
 pub use builder::{Builder, configure};
 pub use error::Error;

@@ -1,7 +1,7 @@
-//! The files of a model: found below the paths that name them, and read, whatever they are packed in.
+//! The files of a model: found at a path and read, compressed or not.
 //!
-//! A model is one file, or several that are merged: a path is a file, a folder with all of its files of models below
-//! it, or `-` for the standard input.
+//! A path is a model file, a folder that contains model files at any depth, or `-` for the standard input. The files of
+//! one model are merged later, by the generator.
 
 use std::fs;
 use std::io::{self, Read};
@@ -13,25 +13,25 @@ use flate2::read::MultiGzDecoder;
 
 use crate::Error;
 
-/// How the names of a folder's files of models end.
+/// The endings of the names of model files in a folder.
 const ENDINGS: [&str; 2] = [".json", ".json.gz"];
 
-/// The path that stands for the standard input.
+/// The path that means the standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// What the files of gzip begin with.
+/// The first bytes of a gzip file.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Whether a path stands for the standard input.
+/// Whether a path means the standard input.
 pub fn is_standard_input(path: &Path) -> bool {
     path == Path::new(STANDARD_INPUT)
 }
 
-/// The files that a path stands for: itself, or of a folder and all below it those that end in `.json` or `.json.gz`,
-/// sorted. Hidden files and folders are passed over, and so are links to folders.
+/// Finds the model files at a path: the file itself, or all files below a folder that end in `.json` or `.json.gz`,
+/// sorted. Hidden files and folders are skipped, and so are links to folders.
 ///
 /// # Errors
-/// When there is nothing at the path, no model in the folder, or it cannot be listed.
+/// If nothing exists at the path, the folder does not contain a model, or it cannot be listed.
 pub fn find_models(path: &Path) -> Result<Vec<PathBuf>, Error> {
     if !is_standard_input(path) && !path.exists() {
         return Err(Error::new(format!(
@@ -50,7 +50,7 @@ pub fn find_models(path: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     if found.is_empty() {
         return Err(Error::new(format!(
-            "{}: no model: no file that ends in {}",
+            "{}: no model: no file name ends in {}",
             path.display(),
             ENDINGS.join(" or ")
         )));
@@ -75,11 +75,11 @@ fn list(folder: &Path, found: &mut Vec<PathBuf>, open: &mut Vec<PathBuf>) -> io:
     Ok(())
 }
 
-/// Reads a file as a source, named by its path; what is compressed with gzip is expanded. The standard input is read
-/// once for all who ask.
+/// Reads a file as a source named after its path, and expands it if it is compressed with gzip. The standard input is
+/// read once; later calls return the same text.
 ///
 /// # Errors
-/// When the file cannot be read, or is no text.
+/// If the file cannot be read or is not text.
 pub fn read_source(path: &Path) -> Result<Source, Error> {
     static STANDARD: OnceLock<Source> = OnceLock::new();
     if !is_standard_input(path) {
@@ -100,7 +100,7 @@ fn to_source(name: String, bytes: Vec<u8>) -> Result<Source, Error> {
     let bytes = if bytes.starts_with(&GZIP) {
         let mut expanded = Vec::new();
         MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut expanded).map_err(|error| {
-            Error::new(format!("cannot expand {name}, which begins as gzip does: {error}"))
+            Error::new(format!("cannot expand {name}, which starts like a gzip file: {error}"))
         })?;
         expanded
     } else {
@@ -109,7 +109,7 @@ fn to_source(name: String, bytes: Vec<u8>) -> Result<Source, Error> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source { name, text }),
         Err(error) => Err(Error::new(format!(
-            "{name} is no text: the byte at {} is not UTF-8. Name a Smithy JSON AST file, compressed with gzip or not",
+            "{name} is not text: the byte at {} is not UTF-8. Name a Smithy JSON AST file, compressed with gzip or not",
             error.utf8_error().valid_up_to()
         ))),
     }
@@ -158,16 +158,16 @@ mod tests {
     fn a_path_without_a_model_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let error = find_models(folder.path()).unwrap_err().to_string();
-        assert!(error.ends_with(": no model: no file that ends in .json or .json.gz"), "{error}");
+        assert!(error.ends_with(": no model: no file name ends in .json or .json.gz"), "{error}");
         let error = find_models(&folder.path().join("missing")).unwrap_err().to_string();
         assert!(error.contains("missing: name a Smithy JSON AST file"), "{error}");
     }
 
     #[test]
-    fn what_is_no_text_is_named() {
+    fn a_file_that_is_not_text_is_named() {
         let error = |bytes: &[u8]| to_source("a".to_owned(), bytes.to_vec()).unwrap_err().to_string();
-        assert!(error(b"{\xff").starts_with("a is no text: the byte at 1 is not UTF-8."));
+        assert!(error(b"{\xff").starts_with("a is not text: the byte at 1 is not UTF-8."));
         let cut = &gzip("{}")[..15];
-        assert!(error(cut).starts_with("cannot expand a, which begins as gzip does"), "{}", error(cut));
+        assert!(error(cut).starts_with("cannot expand a, which starts like a gzip file"), "{}", error(cut));
     }
 }

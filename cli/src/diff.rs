@@ -1,21 +1,23 @@
-//! `cargo xtask model diff`: two models compared as what they are to users of the crate.
+//! `cargo xtask model diff`: compares two models by the interfaces of their crates.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use farrier_build::models::{find_models, is_standard_input};
-use farrier_codegen::Lowered;
+use farrier_build::inputs::{InputPaths, Inputs};
+use farrier_build::models::{is_standard_input, read_source};
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::render::{Titled, render_json, render_markdown, render_terminal};
 use farrier_codegen::diff::{Report, Side, compare};
 use farrier_codegen::shape_id::ShapeId;
+use farrier_codegen::{Lowered, lower};
 
 use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
-use crate::inputs::{InputPaths, error, find_service, parse_service};
+use crate::problems::error;
+use crate::service::{find_service, parse_service};
 
 /// Compare two models as APIs: what breaks, what is new, what behaves differently
 #[derive(Args)]
@@ -24,37 +26,37 @@ pub struct Diff {
     old: PathBuf,
     /// The model after
     new: PathBuf,
-    /// What to print
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
-    /// Fail when there is a change of this kind
+    /// Fail if there is a change of this class
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
-    /// Compare this service, where the models have several
+    /// Compare this service; needed only if the models have several
     #[arg(long, value_name = "NAMESPACE#SERVICE", value_parser = parse_service)]
     service: Option<ShapeId>,
-    /// Read the overrides from here [default: those of NEW's folder, or of the folder below model/ with the service]
+    /// Read the overrides from this file [default: those of NEW's folder, or of the folder below model/ with the service]
     #[arg(long, value_name = "FILE")]
     overrides: Option<PathBuf>,
-    /// Compare these operations and what they reach: names, in which `*` stands for any characters; those after a `!`
-    /// are left out [default: as package.toml says, where the overrides are]
+    /// Compare only these operations and the shapes they use: names, in which `*` matches any characters; operations
+    /// after a `!` are left out [default: those in package.toml beside the overrides]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     operations: Vec<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// A table, in colours where the terminal has them
+    /// A table, in colours if the terminal supports them
     Terminal,
     /// The text of a pull request
     Markdown,
-    /// For machines
+    /// JSON, for programs
     Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum FailOn {
-    /// What stops compiling, or compiles but behaves differently
+    /// Programs stop compiling, or compile and behave differently than their code says
     Breaking,
 }
 
@@ -62,7 +64,7 @@ impl Diff {
     /// Runs the command.
     ///
     /// # Errors
-    /// When a model has problems, or there is a change that was to fail.
+    /// If a model has problems, or there is a change of the class given by `--fail-on`.
     pub fn run(&self, home: &Home) -> Result<()> {
         if is_standard_input(&self.old) && is_standard_input(&self.new) {
             bail!("the standard input can be one of the two models, not both");
@@ -74,24 +76,34 @@ impl Diff {
         beside.operations.clone_from(&self.operations);
         let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
         let report = compare_sides(&old_side, &new_side)?;
-        // A pattern may be of one model alone, so that neither is asked whether it matches.
+        // A pattern may match operations of only one model, so lowering does not require a match.
         if !self.operations.is_empty()
             && [report.before, report.after].iter().all(|size| size.operations == 0)
         {
-            bail!("--operations {} leaves no operation of either model", self.operations.join(","));
+            bail!("--operations {} matches no operation of either model", self.operations.join(","));
         }
         let sides = [old.side(), new.side()];
         fs::print(&render(&report, &sides, self.format))?;
         match self.fail_on {
             Some(FailOn::Breaking) if report.is_breaking() => {
-                bail!("the difference breaks programs, and --fail-on breaking was asked for")
+                bail!("there are breaking changes (--fail-on breaking)")
             }
             _ => Ok(()),
         }
     }
 }
 
-/// Compares two sides, a problem being one for the user.
+/// Lowers a model for a comparison. Overrides and patterns that do not apply are not an error: they may be written for
+/// the other version of the model.
+pub(crate) fn lower_leniently(inputs: &Inputs) -> Result<Lowered> {
+    let lowered = inputs.settings().and_then(|mut settings| {
+        settings.overrides.may_be_idle = true;
+        lower(&inputs.models, &settings)
+    });
+    lowered.map_err(|problems| error(&problems, &inputs.sources()))
+}
+
+/// Compares two sides, with problems rendered for the user.
 pub fn compare_sides(before: &Lowered, after: &Lowered) -> Result<Report> {
     compare(before, after).map_err(|problems| error(&problems, &[]))
 }
@@ -109,13 +121,13 @@ fn render(report: &Report, [before, after]: &[Side; 2], format: Format) -> Strin
 struct Files {
     path: PathBuf,
     models: Vec<PathBuf>,
-    /// The folder, where it is one of a service.
+    /// The folder of the service, if the argument is one or is a file in one.
     folder: Option<Folder>,
 }
 
 impl Files {
     fn find(path: &Path) -> Result<Self> {
-        let models = find_models(path)?;
+        let models = InputPaths::find(&[path])?.models;
         if path.is_dir() {
             return Ok(Self { path: path.to_owned(), models, folder: Some(Folder::open(path)?) });
         }
@@ -126,13 +138,13 @@ impl Files {
         Ok(Self { path: path.to_owned(), models, folder })
     }
 
-    /// Takes the model through the stages that decide, with what stands beside another.
+    /// Lowers the model with the overrides and the selection of `beside`.
     fn lower(&self, beside: &InputPaths) -> Result<Lowered> {
         let (name, models) = (self.path.display().to_string(), self.models.clone());
-        InputPaths { name, models, ..beside.clone() }.read()?.lower()
+        lower_leniently(&InputPaths { name, models, ..beside.clone() }.read()?)
     }
 
-    /// What the report calls it: the day of the model where that is known, else the name.
+    /// The model's name in the report: its date if known, or else its file name.
     fn side(&self) -> Side {
         let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned();
         let date = farrier_codegen::import::Date::of_file_name(&name).map(|date| date.to_string());
@@ -141,25 +153,25 @@ impl Files {
     }
 }
 
-/// What stands beside a model: in its folder, or in the repository's folder of the same service.
+/// The inputs beside a model: those of its folder, or of the repository's folder of the same service.
 fn beside(home: &Home, files: &Files) -> Result<InputPaths> {
     if let Some(folder) = &files.folder {
-        return Ok(folder.inputs());
+        return Ok(folder.inputs.clone());
     }
     let service = service_of(&files.models)?;
     if !home.root.join("model").is_dir() {
         return Ok(InputPaths::default());
     }
     for folder in Folder::all(&home.root)? {
-        if service_of(&folder.models).is_ok_and(|known| known == service) {
-            return Ok(folder.inputs());
+        if service_of(&folder.inputs.models).is_ok_and(|known| known == service) {
+            return Ok(folder.inputs.clone());
         }
     }
     Ok(InputPaths::default())
 }
 
 fn service_of(models: &[PathBuf]) -> Result<ShapeId> {
-    let sources: Vec<Source> = models.iter().map(|path| fs::read_source(path)).collect::<Result<_>>()?;
+    let sources: Vec<Source> = models.iter().map(|path| read_source(path)).collect::<Result<_, _>>()?;
     find_service(&sources)
 }
 
@@ -181,11 +193,11 @@ mod tests {
     }
 
     #[test]
-    fn operations_that_neither_model_has_are_no_comparison() {
+    fn operations_that_neither_model_has_are_an_error() {
         let [before, after] = ["operation_added/before.json", "operation_added/after.json"];
         diff_of(before, after, None, &["Redo"]).unwrap();
         let error = diff_of(before, after, None, &["Nope", "No*"]).unwrap_err().to_string();
-        assert!(error.starts_with("--operations Nope,No* leaves no operation"), "{error}");
+        assert!(error.starts_with("--operations Nope,No* matches no operation"), "{error}");
     }
 
     #[test]

@@ -1,32 +1,35 @@
-//! Dumping: a model as a stage of the generator sees it, for whoever wonders what became of something.
+//! `dump`: prints a model as a stage of the generator sees it, for debugging.
 
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use farrier_build::models::find_models;
+use farrier_build::inputs::InputPaths;
+use farrier_build::models::{find_models, read_source};
 use farrier_codegen::glob::is_match;
 use farrier_codegen::load::load;
 use farrier_codegen::shape_id::ShapeId;
 
+use crate::diff::lower_leniently;
 use crate::fs;
-use crate::inputs::{InputPaths, error, parse_service};
+use crate::problems::error;
+use crate::service::parse_service;
 
-/// Print what a stage of the generator makes of a model
+/// Print a model as a stage of the generator sees it
 #[derive(Args, Debug)]
 pub struct Dump {
-    /// What to print
+    /// The stage whose result is printed
     #[arg(value_enum)]
     pub stage: Stage,
     /// The model: a Smithy JSON AST file, a folder of them, or - for the standard input
     pub model: PathBuf,
-    /// Resolve this service, where the model has several
+    /// Resolve this service; needed only if the model has several
     #[arg(long, value_name = "NAMESPACE#SERVICE", value_parser = parse_service)]
     pub service: Option<ShapeId>,
-    /// Print only shapes of such names, in which `*` stands for any characters
+    /// Print only shapes with this name, in which `*` matches any characters
     #[arg(long, value_name = "NAME")]
     pub shape: Option<String>,
-    /// Resolve only these operations and what they reach
+    /// Resolve only these operations and the shapes they use
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub operations: Vec<String>,
 }
@@ -34,11 +37,11 @@ pub struct Dump {
 /// A stage whose result can be printed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Stage {
-    /// The shapes as the files have them
+    /// The shapes as they are in the files
     Ast,
     /// The service's shapes, resolved
     Model,
-    /// The crate that is to be written, every name final
+    /// The crate, with all names final
     Rust,
 }
 
@@ -46,26 +49,25 @@ impl Dump {
     /// Runs the command.
     ///
     /// # Errors
-    /// When the model cannot be read, or has problems before that stage.
+    /// If the model cannot be read or has problems up to this stage.
     pub fn run(&self) -> Result<()> {
         fs::print(&self.text()?)
     }
 
     fn text(&self) -> Result<String> {
-        let models = find_models(&self.model)?;
         let is_shown = |name: &str| self.shape.as_deref().is_none_or(|glob| is_match(glob, name));
         let mut items = Vec::new();
         if let Stage::Ast = self.stage {
-            let sources = models.iter().map(|path| fs::read_source(path)).collect::<Result<Vec<_>>>()?;
+            let models = find_models(&self.model)?;
+            let sources = models.iter().map(|path| read_source(path)).collect::<Result<Vec<_>, _>>()?;
             let asts = load(&sources).map_err(|problems| error(&problems, &sources))?;
             let shapes = asts.iter().flat_map(|ast| &ast.shapes).filter(|shape| is_shown(shape.id.name()));
             items.extend(shapes.map(|shape| format!("{shape:#?}")));
             return self.join(&items);
         }
-        let (name, service) = (self.model.display().to_string(), self.service.clone());
-        let operations = self.operations.clone();
-        let lowered =
-            InputPaths { name, models, service, operations, ..InputPaths::default() }.read()?.lower()?;
+        let (service, operations) = (self.service.clone(), self.operations.clone());
+        let inputs = InputPaths { service, operations, ..InputPaths::find(&[&self.model])? };
+        let lowered = lower_leniently(&inputs.read()?)?;
         let operations = lowered.model.operations.iter().filter(|operation| is_shown(operation.id.name()));
         let ids: Vec<_> = operations.clone().map(|operation| &operation.id).collect();
         match self.stage {
@@ -88,7 +90,7 @@ impl Dump {
 
     fn join(&self, items: &[String]) -> Result<String> {
         if items.is_empty() {
-            bail!("nothing in {} has such a name", self.model.display());
+            bail!("no shape in {} matches the name", self.model.display());
         }
         Ok(items.iter().map(|item| format!("{item}\n")).collect())
     }
@@ -110,10 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_nothing_has_is_an_error() {
+    fn a_name_without_a_match_is_an_error() {
         for stage in [Stage::Ast, Stage::Model, Stage::Rust] {
             let error = dump(stage, Some("Nobody*")).unwrap_err().to_string();
-            assert!(error.ends_with("recursion.json has such a name"), "{error}");
+            assert!(error.ends_with("recursion.json matches the name"), "{error}");
         }
     }
 

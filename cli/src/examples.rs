@@ -1,21 +1,21 @@
-//! The examples beside a generated crate, which people write and which generation leaves alone.
+//! The examples in a generated crate, which people write and the generator does not touch.
 
 use std::path::Path;
 
 use farrier_codegen::diagnostic::{Diagnostic, Diagnostics};
 use farrier_codegen::settings::{ExampleTarget, Examples};
 
-/// The folder of a crate that holds them.
+/// The folder of a crate that contains its examples.
 pub(crate) const EXAMPLES: &str = "examples";
 
-/// The same examples, when each that `package.toml` names is there: cargo takes no manifest that names others.
+/// Returns the examples if all that `package.toml` names exist: cargo rejects a manifest that names a missing one.
 pub(crate) fn find_examples(examples: Examples, krate: &Path) -> Result<Examples, Diagnostics> {
     let folder = krate.join(EXAMPLES);
-    let is_there = |ExampleTarget { name, .. }: &ExampleTarget| {
+    let exists = |ExampleTarget { name, .. }: &ExampleTarget| {
         folder.join(format!("{name}.rs")).is_file() || folder.join(name).join("main.rs").is_file()
     };
     let mut problems = Diagnostics::default();
-    for target in examples.targets.iter().filter(|target| !is_there(target)) {
+    for target in examples.targets.iter().filter(|target| !exists(target)) {
         problems.push(missing_example(target, &folder));
     }
     problems.into_result(examples)
@@ -48,7 +48,7 @@ name = "visit"
 required-features = ["serde"]
 "#;
 
-    /// A repository with a model and what its package's settings say.
+    /// A repository with a model and a `package.toml`.
     fn repository() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         let model = folder.path().join("model/cities");
@@ -64,7 +64,7 @@ required-features = ["serde"]
         fs::write(folder.join("main.rs"), "fn main() {}\n").unwrap();
     }
 
-    /// Generates, and gives the manifest and whether the front page tells of examples.
+    /// Generates the crate, and returns the manifest and whether the front page mentions examples.
     fn generate(root: &Path, arguments: GenerateArguments) -> anyhow::Result<(String, bool)> {
         let out = arguments.out.clone().unwrap_or_else(|| root.join("generated/cities"));
         arguments.run(&of_tests().with_root(root), false)?;

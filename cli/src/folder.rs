@@ -1,59 +1,50 @@
-//! A folder below `model/`: everything that a crate of this repository is generated from.
+//! A folder below `model/`: the inputs of one crate of the repository.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use farrier_build::models::find_models;
+use farrier_build::inputs::InputPaths;
 use farrier_codegen::import::SourceRecord;
 
 use crate::fs;
-use crate::generate::Job;
 use crate::home::Home;
-use crate::inputs::InputPaths;
+use crate::job::Job;
 
-/// A service's folder.
+/// The folder of a service.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What it is called, which the crate's folder is called, too.
+    /// Its name, which is also the name of the crate's folder below `generated/`.
     pub name: String,
-    /// The files of the model.
-    pub models: Vec<PathBuf>,
-    /// `overrides.toml`
-    pub overrides: Option<PathBuf>,
-    /// `package.toml`
-    pub package: Option<PathBuf>,
+    /// The inputs in it.
+    pub inputs: InputPaths,
 }
 
 impl Folder {
-    /// Looks into a folder.
+    /// Finds the inputs in a folder.
+    ///
+    /// # Errors
+    /// If the folder does not exist or does not contain a model.
     pub fn open(path: &Path) -> Result<Self> {
-        let present = |name: &str| Some(path.join(name)).filter(|path| path.exists());
-        Ok(Self {
-            path: path.to_owned(),
-            name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            models: find_models(path)?,
-            overrides: present("overrides.toml"),
-            package: present("package.toml"),
-        })
+        let inputs = InputPaths::find(&[path])?;
+        let name = inputs.name;
+        let inputs = InputPaths { name: format!("model/{name}"), ..inputs };
+        Ok(Self { path: path.to_owned(), name, inputs })
     }
 
-    /// The folders of a repository.
+    /// The folders below `model/`.
+    ///
+    /// # Errors
+    /// If `model/` cannot be listed or one of its folders does not contain a model.
     pub fn all(root: &Path) -> Result<Vec<Self>> {
         fs::folders(&root.join("model"))?.iter().map(|path| Self::open(path)).collect()
     }
 
-    /// What its crate is generated from.
-    pub fn inputs(&self) -> InputPaths {
-        let Self { name, models, overrides, package, .. } = self.clone();
-        InputPaths { name: format!("model/{name}"), models, overrides, package, ..InputPaths::default() }
-    }
-
-    /// What generates its crate.
+    /// The job that generates the crate below `generated/`.
     pub fn job(&self, home: &Home) -> Job {
         Job {
-            inputs: self.inputs(),
+            inputs: self.inputs.clone(),
             home: home.clone(),
             out: home.root.join("generated").join(&self.name),
             is_standalone: false,
@@ -61,7 +52,7 @@ impl Folder {
         }
     }
 
-    /// The day of the model, where `source.toml` tells it.
+    /// The date of the model, if `source.toml` records it.
     pub fn date(&self) -> Option<String> {
         let text = std::fs::read_to_string(self.path.join("source.toml")).ok()?;
         toml::from_str(&text).ok().map(|record: SourceRecord| record.date.to_string())

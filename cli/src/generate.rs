@@ -1,53 +1,51 @@
-//! Generating: reads models, generates, and writes or checks the crates.
+//! `generate` and `check`: reads models, generates, and writes or checks the crates.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use farrier_codegen::diagnostic::Diagnostics;
-use farrier_codegen::settings::{Examples, Settings};
+use farrier_build::inputs::{InputPaths, Inputs};
+use farrier_build::output::Plan;
+use farrier_codegen::settings::Settings;
 use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::{Output, generate};
 use similar::TextDiff;
 
-use farrier_build::models::{find_models, is_standard_input};
-
-use crate::examples::find_examples;
 use crate::folder::Folder;
-use crate::fs;
 use crate::home::Home;
-use crate::inputs::{InputPaths, Inputs, error, parse_service};
-use crate::sync::Plan;
+use crate::job::Job;
+use crate::service::parse_service;
+use crate::{fs, sync};
 
-/// What to generate, from what, to where.
+/// The flags that select what is generated, and where to.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GenerateArguments {
-    /// Read this model and not those below model/: a Smithy JSON AST file, a folder of them, which may have an
-    /// `overrides.toml` and a `package.toml`, or - for the standard input. Several are merged.
+    /// Read this model instead of those below model/: a Smithy JSON AST file, a folder of them, which may contain an
+    /// `overrides.toml` and a `package.toml`, or - for the standard input. Several models are merged.
     #[arg(long, value_name = "PATH", requires = "out")]
     pub model: Vec<PathBuf>,
-    /// Generate this service, where the model has several.
+    /// Generate this service; needed only if the model has several.
     #[arg(long, value_name = "NAMESPACE#SERVICE", requires = "model", value_parser = parse_service)]
     pub service: Option<ShapeId>,
-    /// Read the overrides from here.
+    /// Read the overrides from this file.
     #[arg(long, value_name = "FILE", requires = "model")]
     pub overrides: Option<PathBuf>,
-    /// Write the crate here, as a workspace of its own.
+    /// Write the crate to this folder, as a workspace of its own.
     #[arg(long, value_name = "DIR", requires = "model")]
     pub out: Option<PathBuf>,
-    /// Generate these operations and what they reach, whatever `operations` in package.toml says: names, in which
-    /// `*` stands for any characters; those after a `!` are left out.
+    /// Generate only these operations and the shapes they use, instead of the `operations` in package.toml: names, in
+    /// which `*` matches any characters; operations after a `!` are left out.
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub operations: Vec<String>,
 }
 
 impl GenerateArguments {
-    /// Generates what is not up to date, or with `is_check` fails where that is anything.
+    /// Generates the crates, or with `is_check` fails if one is out of date.
     ///
     /// # Errors
-    /// When a model has problems, the disk refuses, or a check finds what is out of date.
+    /// If a model has problems, a file cannot be read or written, or a check finds differences.
     pub fn run(&self, home: &Home, is_check: bool) -> Result<()> {
         let mut jobs = match &self.out {
             Some(out) => vec![self.job(home, out)?],
@@ -58,7 +56,7 @@ impl GenerateArguments {
         }
         let mut is_current = true;
         for job in &jobs {
-            is_current &= job.run(is_check)?;
+            is_current &= run(job, is_check)?;
         }
         if !is_current {
             bail!("generated code is out of date; run `{}` and commit what it changes", home.command);
@@ -67,22 +65,9 @@ impl GenerateArguments {
     }
 
     fn job(&self, home: &Home, out: &Path) -> Result<Job> {
-        let (service, overrides) = (self.service.clone(), self.overrides.clone());
-        let mut inputs = InputPaths { service, overrides, ..InputPaths::default() };
-        let mut names = Vec::new();
-        for path in &self.model {
-            inputs.models.extend(find_models(path)?);
-            if path.is_dir() {
-                let beside = |name: &str| Some(path.join(name)).filter(|path| path.exists());
-                inputs.overrides = inputs.overrides.or_else(|| beside("overrides.toml"));
-                inputs.package = inputs.package.or_else(|| beside("package.toml"));
-            }
-            names.push(match is_standard_input(path) {
-                true => "the standard input".into(),
-                false => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(),
-            });
-        }
-        inputs.name = names.join(" and ");
+        let mut inputs = InputPaths::find(&self.model)?;
+        inputs.overrides = self.overrides.clone().or(inputs.overrides);
+        inputs.service.clone_from(&self.service);
         Ok(Job {
             inputs,
             home: home.clone(),
@@ -97,149 +82,81 @@ impl GenerateArguments {
 fn jobs_of_repository(home: &Home) -> Result<Vec<Job>> {
     if !home.root.join("model").is_dir() {
         bail!(
-            "there is no folder model/ in {}: say `--model PATH --out DIR`, or make one, with a folder for each service",
+            "there is no folder model/ in {}: pass `--model PATH --out DIR`, or make one, with a folder for each service",
             home.root.display()
         );
     }
     Ok(Folder::all(&home.root)?.iter().map(|folder| folder.job(home)).collect())
 }
 
-/// A crate to generate.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// What it is generated from.
-    pub inputs: InputPaths,
-    /// Where the command runs.
-    pub home: Home,
-    /// The folder of the crate.
-    pub out: PathBuf,
-    /// Whether it is a workspace of its own.
-    pub is_standalone: bool,
-    /// Whether it has tests of its protocol.
-    pub has_protocol_tests: bool,
+/// Generates a crate, then writes it or checks it. Returns whether the crate is up to date in the end.
+fn run(job: &Job, is_check: bool) -> Result<bool> {
+    let inputs = job.inputs.read()?;
+    let (output, time) = job.generate_from(&inputs)?;
+    let plan = sync::plan(&job.out, &output.files)?;
+    if is_check {
+        fs::print(&describe_drift(job, &plan, &output))?;
+        return Ok(plan.is_empty());
+    }
+    sync::apply(&plan, &job.out, &output.files)?;
+    let share = share(job, &inputs, &output).unwrap_or_default();
+    fs::print(&format!("{}\n{share}", summary(&plan, &output, time)))?;
+    Ok(true)
 }
 
-impl Job {
-    /// Generates, then writes or checks. Returns whether the crate was, or now is, up to date.
-    fn run(&self, is_check: bool) -> Result<bool> {
-        let inputs = self.inputs.read()?;
-        let (output, time) = self.generate_from(&inputs)?;
-        let plan = Plan::new(&self.out, &output.files)?;
-        if is_check {
-            fs::print(&self.describe_drift(&plan, &output))?;
-            return Ok(plan.is_empty());
-        }
-        plan.apply(&self.out, &output.files)?;
-        let share = self.share(&inputs, &output).unwrap_or_default();
-        fs::print(&format!("{}\n{share}", self.summary(&plan, &output, time)))?;
-        Ok(true)
+/// The share of the service that was generated, if it is not the whole.
+fn share(job: &Job, inputs: &Inputs, output: &Output) -> Option<String> {
+    let settings = job.settings(inputs).ok()?;
+    if settings.operations.is_empty() {
+        return None;
     }
-
-    /// Generates the files, and says how long it took.
-    pub fn generate(&self) -> Result<(Output, Duration)> {
-        self.generate_from(&self.inputs.read()?)
-    }
-
-    /// The same from texts.
-    #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
-    pub fn generate_from(&self, inputs: &Inputs) -> Result<(Output, Duration)> {
-        let start = Instant::now();
-        let result = self
-            .settings(inputs)
-            .and_then(|settings| generate(&inputs.models, &settings))
-            .map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
-        Ok((result, start.elapsed()))
-    }
-
-    /// What the crate is generated with.
-    fn settings(&self, inputs: &Inputs) -> Result<Settings, Diagnostics> {
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let out = absolute(&self.out);
-        let runtime = self.home.runtime.as_deref();
-        let runtime = runtime.and_then(|runtime| pathdiff::diff_paths(absolute(runtime), out));
-        Ok(Settings {
-            service: inputs.service.clone(),
-            operations: inputs.operations()?,
-            crate_version: inputs.package()?.version.to_string(),
-            runtime_path: runtime.map(|path| path.display().to_string()),
-            command: self.home.command.clone(),
-            is_standalone: self.is_standalone,
-            examples: self.examples(inputs)?,
-            protocol_tests: self.has_protocol_tests,
-            model_name: self.inputs.name.clone(),
-            overrides: inputs.overrides()?,
-            ..Settings::default()
-        })
-    }
-
-    /// What the examples need that stand beside the crate, in its home and there alone. They are written for the
-    /// operations that `package.toml` names, so where a command names others, cargo is not to build them. What they
-    /// depend on stays, for the sake of the lock file.
-    fn examples(&self, inputs: &Inputs) -> Result<Examples, Diagnostics> {
-        if self.is_standalone {
-            return Ok(Examples::default());
-        }
-        let examples = inputs.package()?.examples;
-        match inputs.operations.is_empty() {
-            true => find_examples(examples, &self.out),
-            false => Ok(Examples { targets: Vec::new(), are_left_out: true, ..examples }),
-        }
-    }
-
-    /// How much of the service was generated, where it is not all of it.
-    fn share(&self, inputs: &Inputs, output: &Output) -> Option<String> {
-        let settings = self.settings(inputs).ok()?;
-        if settings.operations.is_empty() {
-            return None;
-        }
-        // What was left out may be what cannot be generated.
-        let whole = generate(&inputs.models, &Settings { operations: Vec::new(), ..settings }).ok()?;
-        Some(format!(
-            "{} of {} operations, {} of {} lines of Rust\n",
-            output.krate.operations.len(),
-            whole.krate.operations.len(),
-            lines(output),
-            lines(&whole)
-        ))
-    }
-
-    fn summary(&self, plan: &Plan, output: &Output, time: Duration) -> String {
-        let krate = &output.krate;
-        format!(
-            "{}: {} operations, {} types, {} errors, {} lines of Rust generated in {} ms; \
-             {} files written, {} deleted, {} unchanged",
-            krate.package.name,
-            krate.operations.len(),
-            krate.types.len(),
-            krate.errors.len(),
-            lines(output),
-            time.as_millis(),
-            plan.write.len(),
-            plan.delete.len(),
-            plan.unchanged,
-        )
-    }
-
-    /// Which files are not what would be written, and how the first of them differs.
-    fn describe_drift(&self, plan: &Plan, output: &Output) -> String {
-        let mut text = String::new();
-        let shown = self.out.display();
-        for path in &plan.write {
-            let _ = writeln!(text, "out of date: {shown}/{path}");
-        }
-        for path in &plan.delete {
-            let _ = writeln!(text, "left over: {shown}/{path}");
-        }
-        if let Some(path) = plan.write.first() {
-            let before = std::fs::read_to_string(self.out.join(path)).unwrap_or_default();
-            let diff = TextDiff::from_lines(before.as_str(), output.files[path].as_str());
-            let _ = write!(text, "{}", diff.unified_diff().header(path, path));
-        }
-        text
-    }
+    // The operations that were left out may have problems.
+    let whole = generate(&inputs.models, &Settings { operations: Vec::new(), ..settings }).ok()?;
+    Some(format!(
+        "{} of {} operations, {} of {} lines of Rust\n",
+        output.krate.operations.len(),
+        whole.krate.operations.len(),
+        lines(output),
+        lines(&whole)
+    ))
 }
 
-/// How many lines of Rust the crate has, its tests and its documentation's pages aside.
+fn summary(plan: &Plan, output: &Output, time: Duration) -> String {
+    let krate = &output.krate;
+    format!(
+        "{}: {} operations, {} types, {} errors, {} lines of Rust generated in {} ms; \
+         {} files written, {} deleted, {} unchanged",
+        krate.package.name,
+        krate.operations.len(),
+        krate.types.len(),
+        krate.errors.len(),
+        lines(output),
+        time.as_millis(),
+        plan.write.len(),
+        plan.delete.len(),
+        plan.unchanged,
+    )
+}
+
+/// The files that are out of date, and the difference of the first.
+fn describe_drift(job: &Job, plan: &Plan, output: &Output) -> String {
+    let mut text = String::new();
+    let shown = job.out.display();
+    for path in &plan.write {
+        let _ = writeln!(text, "out of date: {shown}/{path}");
+    }
+    for path in &plan.delete {
+        let _ = writeln!(text, "left over: {shown}/{path}");
+    }
+    if let Some(path) = plan.write.first() {
+        let before = std::fs::read_to_string(job.out.join(path)).unwrap_or_default();
+        let diff = TextDiff::from_lines(before.as_str(), output.files[path].as_str());
+        let _ = write!(text, "{}", diff.unified_diff().header(path, path));
+    }
+    text
+}
+
+/// The number of lines of Rust in the crate, without tests and pages of documentation.
 fn lines(output: &Output) -> usize {
     let sources = output.files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
     sources.map(|(_, text)| text.lines().count()).sum()
@@ -308,7 +225,12 @@ mod tests {
         let error = run(None).unwrap_err().to_string();
         assert!(error.contains("choose one of `a#One`, `a#Two`"), "{error}");
         run(Some("a#Two")).unwrap();
-        assert!(fs::read_source(&out.join("Cargo.toml")).unwrap().text.contains("name = \"farrier-two\""));
+        assert!(
+            farrier_build::models::read_source(&out.join("Cargo.toml"))
+                .unwrap()
+                .text
+                .contains("name = \"farrier-two\"")
+        );
         assert!(parse_service("Two").is_err());
     }
 
@@ -316,6 +238,6 @@ mod tests {
     fn a_folder_without_models_is_told_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let error = GenerateArguments::default().run(&of_tests().with_root(folder.path()), false);
-        assert!(error.unwrap_err().to_string().contains("say `--model PATH --out DIR`"));
+        assert!(error.unwrap_err().to_string().contains("pass `--model PATH --out DIR`"));
     }
 }

@@ -1,27 +1,27 @@
-//! Where a command runs, and for whom.
+//! The repository that a command runs in.
 
 use std::path::{Path, PathBuf};
 
-/// Where a command runs: what a path is relative to, and how its user calls it.
+/// The repository that a command runs in, and the command's name.
 #[derive(Clone, Debug)]
 pub struct Home {
-    /// The folder that holds `model/` and `generated/`, where there are such.
+    /// The folder that may contain `model/` and `generated/`.
     pub root: PathBuf,
-    /// Where the runtime stands; without, generated crates depend on its version alone.
+    /// The folder of the runtime. If there is none, generated crates depend only on its version.
     pub runtime: Option<PathBuf>,
-    /// The command that generates, as headers and messages name it: `cargo xtask codegen`.
+    /// The command that generates, for headers and messages: `cargo xtask codegen`.
     pub command: String,
 }
 
 impl Home {
-    /// The same with another root.
+    /// The same home with another root.
     #[must_use]
     pub fn with_root(&self, root: &Path) -> Self {
         Self { root: root.to_owned(), ..self.clone() }
     }
 }
 
-/// This repository, as its own tests see it.
+/// This repository, for tests.
 #[cfg(test)]
 pub(crate) fn of_tests() -> Home {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the repository");

@@ -1,19 +1,20 @@
-//! `cargo xtask model import` and `import-partitions`: from upstream files to files of this repository.
+//! `cargo xtask model import` and `import-partitions`: convert upstream files to files of this repository.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use farrier_build::models::{find_models, is_standard_input};
+use farrier_build::models::{find_models, is_standard_input, read_source};
+use farrier_build::output::Written;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::import::{self, Date, Imported, Origin};
 
-use crate::fs::{self, Written};
+use crate::fs;
 use crate::home::Home;
-use crate::inputs::error;
+use crate::problems::error;
 use crate::transaction::Transaction;
 
-/// An upstream model and where it comes from.
+/// An upstream model and its origin.
 #[derive(Args, Clone, Debug)]
 pub struct Upstream {
     /// The upstream file, a folder of them, or - for the standard input
@@ -25,39 +26,41 @@ pub struct Upstream {
     /// The revision of the upstream repository
     #[arg(long, value_name = "REV")]
     pub revision: Option<String>,
-    /// What the file is called upstream, where its name here does not tell
+    /// The upstream name of the file, if it differs from its name here
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// The day of the upstream file; needed unless its name ends in -YYYY-MM-DD.json
+    /// The date of the upstream file; needed unless its name ends in -YYYY-MM-DD.json
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::parse)]
     pub date: Option<Date>,
 }
 
 impl Upstream {
-    /// Reads its files.
+    /// Reads the files.
     ///
     /// # Errors
-    /// When there are none, or one cannot be read.
+    /// If there is no file, or one cannot be read.
     pub fn read(&self) -> anyhow::Result<Vec<Source>> {
-        find_models(&self.path)?.iter().map(|path| fs::read_source(path)).collect()
+        Ok(find_models(&self.path)?.iter().map(|path| read_source(path)).collect::<Result<_, _>>()?)
     }
 
-    /// Where it comes from; its name tells the day where that is not said.
+    /// The origin of the model. Without a given date, the date is that in the file's name.
     ///
     /// # Errors
-    /// When its name or its day is not known.
+    /// If the name or the date is not known.
     pub fn origin(&self) -> anyhow::Result<Origin> {
         let file = match &self.name {
             Some(name) => name.clone(),
             None if is_standard_input(&self.path) => {
-                bail!("the standard input has no name: say with --name what the file is called upstream")
+                bail!(
+                    "the standard input does not have a name: give the upstream name of the file with --name"
+                )
             }
             None => self.path.file_name().context("FILE is not a file")?.to_string_lossy().into_owned(),
         };
         let date = match &self.date {
             Some(date) => date.clone(),
             None => Date::of_file_name(&file).with_context(|| {
-                format!("`{file}` does not end in -YYYY-MM-DD.json: say its day with --date")
+                format!("`{file}` does not end in -YYYY-MM-DD.json: give its date with --date")
             })?,
         };
         let Self { repository, revision, .. } = self.clone();
@@ -65,18 +68,18 @@ impl Upstream {
     }
 }
 
-/// Take the facts of an upstream Smithy JSON model over into model.json and source.toml
+/// Import the facts of an upstream Smithy JSON model into model.json and source.toml
 #[derive(Args, Debug)]
 pub struct Import {
     /// The upstream model
     #[command(flatten)]
     pub upstream: Upstream,
-    /// The folder to write to [default: the one folder below model/]
+    /// The folder to write to [default: the only folder below model/]
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
 }
 
-/// Take the facts of AWS's partitions.json over into the runtime's table
+/// Import the facts of AWS's partitions.json into the runtime's table
 #[derive(Args)]
 pub struct ImportPartitions {
     /// The upstream file
@@ -90,7 +93,7 @@ impl Import {
     /// Runs the command.
     ///
     /// # Errors
-    /// When the file cannot be read, is no model, or the disk refuses.
+    /// If the file cannot be read, is not a model, or the result cannot be written.
     pub fn run(&self, home: &Home) -> anyhow::Result<()> {
         run_import(home, self)
     }
@@ -100,7 +103,7 @@ impl ImportPartitions {
     /// Runs the command.
     ///
     /// # Errors
-    /// When the file cannot be read, is no table of partitions, or the disk refuses.
+    /// If the file cannot be read, is not a table of partitions, or the result cannot be written.
     pub fn run(&self, home: &Home) -> anyhow::Result<()> {
         run_import_partitions(home, self)
     }
@@ -115,14 +118,14 @@ fn run_import(home: &Home, Import { upstream, to }: &Import) -> anyhow::Result<(
     write(&folder, &[("model.json", &model), ("source.toml", &record.to_toml())])
 }
 
-/// The folder below `model/`, where there is no choice.
+/// The folder below `model/`, if there is only one.
 fn only_folder(home: &Home) -> anyhow::Result<PathBuf> {
     let parent = home.root.join("model");
     let folders = if parent.is_dir() { fs::folders(&parent)? } else { Vec::new() };
     match folders.as_slice() {
         [folder] => Ok(folder.clone()),
         _ => bail!(
-            "say with --to where to write: there are {} folders below {}",
+            "name the folder to write to with --to: there are {} folders below {}",
             folders.len(),
             parent.display()
         ),
@@ -131,16 +134,16 @@ fn only_folder(home: &Home) -> anyhow::Result<PathBuf> {
 
 fn run_import_partitions(home: &Home, arguments: &ImportPartitions) -> anyhow::Result<()> {
     let to = arguments.to.clone().unwrap_or_else(|| home.root.join("runtime/src/endpoint/partitions.rs"));
-    let upstream = fs::read_source(&arguments.file)?;
+    let upstream = read_source(&arguments.file)?;
     let file = arguments.file.file_name().context("FILE is not a file")?.to_string_lossy();
     let table = import::import_partitions(&upstream, &file)
         .map_err(|problems| error(&problems, std::slice::from_ref(&upstream)))?;
-    let folder = to.parent().context("the file to write is in no folder")?;
-    let name = to.file_name().context("the file to write has no name")?.to_string_lossy();
+    let folder = to.parent().context("the file to write is not in a folder")?;
+    let name = to.file_name().context("the file to write does not have a name")?.to_string_lossy();
     write(folder, &[(&*name, &table)])
 }
 
-/// Writes files of a folder, all or none, and says what became of each.
+/// Writes all files of a folder or none, and prints the result for each.
 fn write(folder: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
     let mut transaction = Transaction::new(folder);
     let mut lines = Vec::new();
@@ -186,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_date_is_said_or_stands_in_the_name() {
+    fn the_date_is_given_or_in_the_name() {
         let date = |file, date| origin_of(file, date).map(|origin| origin.date.to_string());
         assert_eq!(date("a/b-2026-04-12.json", None).unwrap(), "2026-04-12");
         assert_eq!(date("a/b-2026-04-12.json", Some("2026-04-13")).unwrap(), "2026-04-13");

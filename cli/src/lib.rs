@@ -1,6 +1,6 @@
 //! The commands of the generator, for this repository's `cargo xtask` and for the program `farrier`.
 //!
-//! All disk access of the generator is here and in `farrier-build`; `farrier-codegen` only sees texts.
+//! All disk access of the generator is here and in `farrier-build`; `farrier-codegen` sees only texts.
 #![forbid(unsafe_code)]
 
 pub mod diff;
@@ -11,7 +11,9 @@ pub mod fs;
 pub mod generate;
 pub mod home;
 pub mod import;
-pub mod inputs;
+pub mod job;
+pub mod problems;
+pub mod service;
 pub mod sync;
 pub mod transaction;
 pub mod update;

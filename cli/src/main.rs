@@ -1,4 +1,4 @@
-//! `farrier`: the generator for repositories other than its own.
+//! `farrier`: the generator, for use in any repository.
 #![forbid(unsafe_code)]
 
 use std::path::PathBuf;
@@ -22,9 +22,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generate a crate from a model, or those below generated/ from the models below model/
+    /// Generate a crate from a model, or all crates below generated/ from the models below model/
     Generate(Generate),
-    /// Change nothing; fail if a generated file is not what would be written
+    /// Change nothing; fail if a generated file is out of date
     Check(Generate),
     Diff(Diff),
     Import(Import),
@@ -35,7 +35,7 @@ enum Command {
 struct Generate {
     #[command(flatten)]
     arguments: GenerateArguments,
-    /// Have generated crates depend on the runtime that stands here, not on its version alone
+    /// Let generated crates depend on the runtime in this folder, not only on its version
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
 }
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<()> {
-    let root = std::env::current_dir().context("the folder that the program runs in is gone")?;
+    let root = std::env::current_dir().context("the current folder does not exist")?;
     let mut home = Home { root, runtime: None, command: "farrier generate".to_owned() };
     transaction::recover_aloud(&home.root)?;
     let (Generate { arguments, runtime }, is_check) = match command {

@@ -18,6 +18,7 @@ mod regex;
 pub mod rust;
 pub mod settings;
 pub mod shape_id;
+pub mod text;
 pub mod version;
 pub mod write;
 

@@ -1,7 +1,7 @@
-//! What is tried with arbitrary bytes. The fuzz targets in `fuzz/` are these functions, and an ordinary test calls
-//! them with every seed in `fuzz/seeds/`.
+//! Checks with arbitrary bytes. The fuzz targets in `fuzz/` call these functions, and an ordinary test calls them with
+//! every seed in `fuzz/seeds/`.
 //!
-//! Each panics where a promise is broken.
+//! Each function panics if a guarantee is broken.
 
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -26,16 +26,16 @@ use farrier_runtime::settings::SharedSettings;
 use farrier_runtime::transport::HttpRequest;
 use http::Response;
 
-/// What a target does with its input.
+/// A target: a function of its input.
 pub type Target = fn(&[u8]);
 
-/// The targets, by their names.
+/// The targets by name.
 pub const TARGETS: [(&str, Target); 4] =
     [("endpoint", endpoint), ("error", error), ("json", json), ("profile", profile)];
 
-/// The bytes as the body of a response, and as a document in one.
+/// Reads the bytes as the body of a response, and as a document in one.
 ///
-/// What can be read can be written, and what was written is read as an equal value and written as the same bytes.
+/// A value that was read can be written. The written bytes are read as an equal value and written as the same bytes.
 pub fn json(data: &[u8]) {
     round_trip::<ListUsersResponse>(data);
     round_trip::<DescribeUserPoolResponse>(data);
@@ -62,7 +62,7 @@ fn round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
     assert_eq!(json::to_vec(&again).expect("what was read can be written"), written, "{text}");
 }
 
-/// A response with an error: its status and its headers in lines of their own, an empty line, the body.
+/// Reads a response with an error: a line with the status, a line for each header, an empty line, and the body.
 pub fn error(data: &[u8]) {
     let response = response(data);
     let received_at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
@@ -102,7 +102,7 @@ fn error_of<O: Operation>(service: &ServiceSchema, response: &Response<Bytes>) {
     assert!(result.is_ok() && eq(modeled, again.error()), "{error:?}");
 }
 
-/// Lines that are no header are passed over, as is a status that is none.
+/// Parses a response. Lines that are not headers are ignored, and so is an invalid status.
 fn response(data: &[u8]) -> Response<Bytes> {
     let end = data.windows(2).position(|bytes| bytes == b"\n\n");
     let (head, body) = match end {
@@ -124,10 +124,10 @@ fn response(data: &[u8]) -> Response<Bytes> {
     response
 }
 
-/// What is between the config file and the credentials file in an input of [`profile`].
+/// The separator of the config file and the credentials file in an input of [`profile`].
 const BETWEEN_FILES: &[u8] = b"\n=====\n";
 
-/// A config file, and after a line of five equals signs a credentials file.
+/// Reads a config file and, after a line of five equals signs, a credentials file.
 pub fn profile(data: &[u8]) {
     let at = data.windows(BETWEEN_FILES.len()).position(|bytes| bytes == BETWEEN_FILES);
     let (config, credentials) = match at {
@@ -155,7 +155,7 @@ pub fn profile(data: &[u8]) {
     let _ = format!("{profiles:?}");
     profiles.profiles().chain(profiles.sso_sessions()).for_each(check_section);
     for section in profiles.profiles() {
-        assert!(std::ptr::eq(section, profiles.profile(section.name()).expect("the profile of this name")));
+        assert!(std::ptr::eq(section, profiles.profile(section.name()).expect("the profile has this name")));
         environment.variables.insert("AWS_PROFILE".to_owned(), section.name().to_owned());
         match SharedSettings::load(&environment, "Some Service") {
             Ok(settings) => assert!(settings.max_attempts != Some(0)),
@@ -173,8 +173,8 @@ fn check_section(section: &Section) {
     }
 }
 
-/// Flags in the lowest bits of the first byte (FIPS, dual stack, whether there is a region, whether there is an
-/// endpoint), then lines: the region, the endpoint, and other text.
+/// Resolves an endpoint. The lowest bits of the first byte are flags (FIPS, dual stack, region is set, endpoint is set);
+/// lines follow with the region, the endpoint, and other text.
 pub fn endpoint(data: &[u8]) {
     let (flags, text) = data.split_first().map_or((0, &[][..]), |(first, rest)| (*first, rest));
     let text = String::from_utf8_lossy(text);

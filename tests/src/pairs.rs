@@ -1,8 +1,9 @@
-//! The corpus of model differences, `tests/diff`: a folder for each, with the model `before.json` and `after.json`, a
-//! program `client.rs` that compiles with the crate of the first, and `expected.txt`, what is said about the difference.
+//! The corpus of model differences, `tests/diff`. Each folder contains the models `before.json` and `after.json`, a
+//! program `client.rs` that compiles with the crate of the first, and `expected.txt`, the report of the difference.
 //!
-//! A folder is called after the kind of its change, with more words behind a dash if there are several. `before.toml`
-//! and `after.toml` are overrides. A program whose first line is `// features: test-util` has that feature.
+//! A folder is named after the kind of its change, followed by a dash and more words if there are several folders of that
+//! kind. `before.toml` and `after.toml` are overrides. A program whose first line is `// features: test-util` is compiled
+//! with that feature.
 
 use std::path::PathBuf;
 
@@ -15,7 +16,7 @@ use crate::{Case, files, repository, source};
 /// A pair of models.
 #[derive(Clone, Debug)]
 pub struct Pair {
-    /// The name of its folder.
+    /// The name of the folder.
     pub name: String,
     /// The model before.
     pub before: Case,
@@ -34,21 +35,19 @@ impl Pair {
     fn read(name: String) -> Self {
         let side = |side: &str| {
             let overrides = format!("tests/diff/{name}/{side}.toml");
-            Case {
-                overrides: repository().join(&overrides).exists().then(|| source(&overrides)),
-                ..Case::of(source(&format!("tests/diff/{name}/{side}.json")))
-            }
+            let overrides = repository().join(&overrides).exists().then(|| source(&overrides));
+            Case::of(source(&format!("tests/diff/{name}/{side}.json"))).with_overrides(overrides)
         };
         let client = source(&format!("tests/diff/{name}/client.rs")).text;
         Self { before: side("before"), after: side("after"), client, name }
     }
 
-    /// Where the expected text is.
+    /// The path of the expected text.
     pub fn expected(&self) -> PathBuf {
         repository().join(format!("tests/diff/{}/expected.txt", self.name))
     }
 
-    /// Whether the program has the feature `test-util`.
+    /// Whether the program uses the feature `test-util`.
     pub fn has_test_util(&self) -> bool {
         self.client.starts_with("// features: test-util\n")
     }
@@ -60,7 +59,7 @@ impl Pair {
     }
 }
 
-/// Renders a report, its versions being those that follow from it.
+/// Renders a report with the versions that follow from it.
 pub fn rendered(report: &Report, render: impl Fn(&Titled<'_>) -> String) -> String {
     let version = Version::new(0, 1, 0);
     let before = Side { model: "2026-01-01".to_owned(), version: Some(version) };

@@ -1,8 +1,13 @@
-//! Generated crates on the disk, one workspace, for cargo to judge.
+//! Generated crates on the disk as one workspace, which cargo checks.
+//!
+//! Files are written only where they differ, so that cargo checks again only the crates that changed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use farrier_build::output::{Plan, write_if_different};
+use farrier_codegen::write::Files;
 
 use crate::{Case, repository};
 
@@ -13,22 +18,44 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Writes the crates of this name each, where they differ, and deletes what an earlier run left.
+    /// Generates the crates, each with the name of its folder.
     pub fn write(name: &str, cases: &[(String, Case)]) -> Self {
+        let crates = cases.iter().map(|(name, case)| (name.clone(), case.output().files)).collect();
+        Self::of_crates(name, &crates)
+    }
+
+    /// Writes the files of each crate, by the name of its folder, and deletes all others.
+    pub fn of_crates(name: &str, crates: &BTreeMap<String, Files>) -> Self {
         let folder = repository().join("target").join(name);
-        std::fs::create_dir_all(&folder).expect("the folder can be made");
-        write_crates(&folder, cases);
+        delete_other_crates(&folder, crates);
+        for (name, files) in crates {
+            write_crate(&folder.join(name), files);
+        }
+        let members: Vec<&String> = crates.keys().collect();
+        let manifest =
+            format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\n");
+        // The versions that this repository is tested with, which are available without a network.
+        let lock = std::fs::read_to_string(repository().join("Cargo.lock")).expect("Cargo.lock is committed");
+        for (name, text) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
+            write_if_different(&folder.join(name), &text).expect("the file can be written");
+        }
         Self { folder }
     }
 
-    /// Runs cargo with warnings as errors, and says all that it said when it fails.
+    /// A command that runs cargo in the workspace.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO"));
+        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.folder.join("target"));
+        command
+    }
+
+    /// Runs cargo with warnings as errors. If it fails, the panic shows its output.
     pub fn cargo(&self, arguments: &str) {
-        let output = Command::new(env!("CARGO"))
-            .current_dir(&self.folder)
+        let output = self
+            .command()
             .args(arguments.split(' '))
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .output()
             .expect("cargo can be run");
         let said = String::from_utf8_lossy(&output.stderr);
@@ -37,47 +64,21 @@ impl Workspace {
     }
 }
 
-fn write_crates(folder: &Path, cases: &[(String, Case)]) {
-    let mut written = BTreeSet::new();
-    let mut members = Vec::new();
-    for (name, case) in cases {
-        for (path, text) in case.output().files {
-            let path = folder.join(name).join(path);
-            write_if_different(&path, &text);
-            written.insert(path);
-        }
-        members.push(name);
+fn write_crate(folder: &Path, files: &Files) {
+    let plan = Plan::new(folder, files, |_| true).expect("the folder can be read");
+    plan.apply(folder, files).expect("the files can be written");
+    for path in plan.foreign {
+        std::fs::remove_file(folder.join(path)).expect("the file can be deleted");
     }
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-    write_if_different(&folder.join("Cargo.toml"), &manifest);
-    // The versions that this repository is tested with, and that are there without a network.
-    let lock = std::fs::read_to_string(repository().join("Cargo.lock")).expect("Cargo.lock is committed");
-    std::fs::write(folder.join("Cargo.lock"), lock).expect("the file can be written");
+}
 
-    let is_crate = |path: &PathBuf| path.join("Cargo.toml").exists();
-    for path in entries(folder).iter().filter(|path| is_crate(path)).flat_map(|path| all_files(path)) {
-        if !written.contains(&path) {
-            std::fs::remove_file(path).expect("the file can be deleted");
+/// Deletes the crates that an earlier run wrote and this one does not.
+fn delete_other_crates(folder: &Path, crates: &BTreeMap<String, Files>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.map(|entry| entry.expect("an entry").path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.join("Cargo.toml").exists() && !crates.contains_key(&*name) {
+            std::fs::remove_dir_all(&path).expect("the folder can be deleted");
         }
     }
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("the folder can be listed");
-    entries.map(|entry| entry.expect("an entry").path()).collect()
-}
-
-fn all_files(path: &Path) -> Vec<PathBuf> {
-    match path.is_dir() {
-        true => entries(path).iter().flat_map(|path| all_files(path)).collect(),
-        false => vec![path.to_owned()],
-    }
-}
-
-fn write_if_different(path: &Path, text: &str) {
-    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
-    std::fs::write(path, text).expect("the file can be written");
 }

@@ -1,8 +1,8 @@
-//! Every diagnostic about names and other overrides, by example: `bad-names/NAME.json` is a model, `NAME.toml` its overrides, and
-//! `NAME.txt` what is said about them. Some are about what a build script sets.
+//! Every diagnostic about names and other overrides, by example: `bad-names/NAME.json` is a model, `NAME.toml` contains
+//! its overrides, and `NAME.txt` is the expected diagnostic. Some cases are about settings of build scripts.
 //!
-//! The name of a case begins with that of the diagnostic's constructor, or with `overrides` for overrides that cannot
-//! be read. With `UPDATE_EXPECT=1` the expectations are rewritten.
+//! The name of a case begins with that of the diagnostic's constructor, or with `overrides` for overrides that cannot be
+//! read. With `UPDATE_EXPECT=1` the expectations are rewritten.
 
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::settings::{AttributeRule, Settings};
@@ -14,7 +14,7 @@ fn names() -> Vec<String> {
     files(FOLDER).iter().filter_map(|file| Some(file.strip_suffix(".json")?.to_owned())).collect()
 }
 
-/// A case; in messages its files are called `model.json` and `overrides.toml`.
+/// Reads a case. In messages its files are named `model.json` and `overrides.toml`.
 fn case(name: &str) -> Case {
     let read = |extension: &str| {
         let path = format!("{FOLDER}/{name}.{extension}");
@@ -22,10 +22,10 @@ fn case(name: &str) -> Case {
     };
     let model = Source { name: "model.json".to_owned(), text: read("json").expect("a case has a model") };
     let overrides = read("toml").map(|text| Source { name: "overrides.toml".to_owned(), text });
-    Case { overrides, adjust: adjustment(name), ..Case::of(model) }
+    Case { adjust: adjustment(name), ..Case::of(model).with_overrides(overrides) }
 }
 
-/// What a build script sets in a case.
+/// The settings of a build script in a case.
 fn adjustment(name: &str) -> fn(&mut Settings) {
     fn rule(pattern: &str, attribute: &str) -> AttributeRule {
         AttributeRule { pattern: pattern.to_owned(), attribute: attribute.to_owned() }
@@ -47,7 +47,7 @@ fn every_problem_is_reported_as_expected() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = Vec::new();
     for name in names() {
-        let found = problems(&name).render(&case(&name).sources(), false) + "\n";
+        let found = problems(&name).render(&case(&name).inputs.sources(), false) + "\n";
         let path = repository().join(format!("{FOLDER}/{name}.txt"));
         if update {
             std::fs::write(path, found).expect("the expectation can be written");
@@ -58,8 +58,8 @@ fn every_problem_is_reported_as_expected() {
     assert!(wrong.is_empty(), "UPDATE_EXPECT=1 accepts this:\n\n{}", wrong.join("\n"));
 }
 
-/// Writes the overrides that a name clash asks for, instead of those that led to it, each with a name of its own, and
-/// generates again.
+/// Replaces the overrides of each case with those that its diagnostics suggest, each with a unique name, and generates
+/// again.
 #[test]
 fn the_suggested_overrides_resolve_every_clash() {
     for name in names().iter().filter(|name| name.starts_with("name_clash")) {
@@ -67,13 +67,13 @@ fn the_suggested_overrides_resolve_every_clash() {
         let mut text = String::new();
         for (index, problem) in problems(name).iter().enumerate() {
             let help = problem.help.as_deref().unwrap_or_default();
-            let entry = help.split_once('\n').expect("the override stands on lines of its own").1;
+            let entry = help.split_once('\n').expect("the override is on lines of its own").1;
             let named = entry.replace("to = \"…\"", &format!("to = \"Other{index}\""));
             text = format!("{text}{named}\n\n");
         }
-        case.overrides = Some(Source { name: "overrides.toml".to_owned(), text: text.clone() });
+        case.inputs.overrides = Some(Source { name: "overrides.toml".to_owned(), text: text.clone() });
         if let Err(problems) = case.generate() {
-            panic!("{name}: {}\n\n{text}", problems.render(&case.sources(), false));
+            panic!("{name}: {}\n\n{text}", problems.render(&case.inputs.sources(), false));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The names that services' own settings may not have: those of the functions that every builder has.
+//! The names that settings of a service cannot have: those of the functions of every builder.
 
 use farrier_codegen::rust::BUILDER_FUNCTIONS;
 use farrier_tests::source;

@@ -1,4 +1,4 @@
-//! Every shape of the service is accounted for: as a type, an operation's side, a schema, or nothing of its own.
+//! Every shape of the service is accounted for: as a type, an input or output, a collection, or a simple shape.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use farrier_codegen::rust::{Fate, Item};
 use farrier_tests::Case;
 
 fn resolved(case: &Case) -> Model {
-    let asts = load(&case.models).expect("the model loads");
+    let asts = load(&case.inputs.models).expect("the model loads");
     resolve(asts, &Options::default()).expect("the model resolves")
 }
 

@@ -1,18 +1,18 @@
-//! The same model gives the same bytes, however its JSON is laid out and in whatever order its files come.
+//! The same model gives the same bytes, regardless of the layout of its JSON and the order of its files.
 
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::write::Files;
 use farrier_tests::Case;
 use serde_json::{Map, Value};
 
-/// Objects whose keys are in an order that means something.
+/// The objects whose key order is significant.
 ///
 /// `members` are the fields of a structure, whose order is that of the constructor's arguments and of the members
 /// on the wire, and the values of an enum, whose order is that of its variants; `parameters` are the fields of the
 /// endpoint's parameters. Everything else is looked up by key: shapes, traits, and what traits hold.
 const ORDERED: [&str; 2] = ["members", "parameters"];
 
-/// The same JSON with the keys of every object in reverse.
+/// Reverses the keys of every object.
 fn reverse(key: &str, value: Value) -> Value {
     match value {
         Value::Object(entries) => {
@@ -36,7 +36,7 @@ fn reversed(source: &Source) -> Source {
     Source { name: source.name.clone(), text }
 }
 
-/// Names the first file that differs: the whole of both would be thousands of lines.
+/// Compares two crates. Shows only the first file that differs, since whole crates are thousands of lines.
 fn check(left: &Files, right: &Files) {
     assert!(left.keys().eq(right.keys()), "other files");
     for (path, text) in left {
@@ -54,7 +54,7 @@ fn generating_twice_gives_the_same() {
 fn the_order_of_keys_does_not_matter() {
     let mut case = Case::cognito();
     let files = case.output().files;
-    case.models = case.models.iter().map(reversed).collect();
+    case.inputs.models = case.inputs.models.iter().map(reversed).collect();
     check(&files, &case.output().files);
 }
 
@@ -81,11 +81,11 @@ fn split(source: &Source) -> [Source; 2] {
 fn the_order_of_files_does_not_matter() {
     let mut case = Case::cognito();
     let files = case.output().files;
-    let (mut parts, others) = (split(&case.models[0]).to_vec(), case.models.split_off(1));
+    let (mut parts, others) = (split(&case.inputs.models[0]).to_vec(), case.inputs.models.split_off(1));
     parts.extend(others);
-    case.models = parts.clone();
+    case.inputs.models = parts.clone();
     check(&files, &case.output().files);
     parts.reverse();
-    case.models = parts;
+    case.inputs.models = parts;
     check(&files, &case.output().files);
 }

@@ -1,4 +1,4 @@
-//! What is said about the differences of `tests/diff`. With `UPDATE_EXPECT=1` the expectations are rewritten.
+//! The reports of the differences in `tests/diff`. With `UPDATE_EXPECT=1` the expectations are rewritten.
 
 use std::collections::BTreeSet;
 
@@ -30,10 +30,10 @@ fn nothing_differs_from_itself() {
     }
 }
 
-/// Words with dashes in the sources of the comparison that are no kinds of changes.
+/// Words with dashes in the sources of the comparison that are not kinds of changes.
 const NO_KINDS: [&str; 1] = ["test-util"];
 
-/// The kinds that the sources of the comparison name.
+/// The kinds of changes in the sources of the comparison.
 fn kinds() -> BTreeSet<String> {
     let sources = files("codegen/src/diff").into_iter().filter(|name| name.ends_with(".rs"));
     let texts = sources.map(|name| {
@@ -74,7 +74,7 @@ fn a_case_is_called_after_its_change() {
     }
 }
 
-/// One report in all its forms, to be read in reviews.
+/// One report in all formats, to be read in reviews.
 #[test]
 fn forms_of_a_report() {
     let pairs = Pair::all();
@@ -94,15 +94,15 @@ fn forms_of_a_report() {
     }
 }
 
-/// The models of Amazon Cognito Identity Provider that stand beside the repository.
+/// The models of Amazon Cognito Identity Provider in the reference material.
 #[test]
 fn from_one_upstream_model_to_the_next() {
     let name = |date| format!("models/cognito-identity-provider-{date}.json");
     let Some(before) = shared(&name("2025-09-19")) else { return };
     let Some(after) = shared(&name("2026-04-12")) else { return };
-    let overrides = Case::cognito().overrides;
+    let overrides = Case::cognito().inputs.overrides;
     let [before, after] =
-        [before, after].map(|model| Case { overrides: overrides.clone(), ..Case::of(model) }.lowered());
+        [before, after].map(|model| Case::of(model).with_overrides(overrides.clone()).lowered());
     let report = compare(&before, &after).expect("they are models of one service");
     let of_kind = |kind: &str| -> Vec<String> {
         let changes = report.changes.iter().filter(|change| change.kind == kind);
@@ -123,7 +123,7 @@ fn from_one_upstream_model_to_the_next() {
     assert_eq!(behaviour, ["pattern-changed", "length-changed"]);
     assert_eq!(report.gravest(), Some(Class::Addition));
 
-    // On the way back the same is gone.
+    // In the other direction, the same items are removed.
     let back = compare(&after, &before).expect("they are models of one service");
     let removed = back.changes.iter().filter(|change| change.kind == "operation-removed");
     assert_eq!(removed.map(|change| change.subject()).collect::<Vec<_>>(), operations);

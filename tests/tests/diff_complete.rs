@@ -1,8 +1,8 @@
-//! Nothing that generation sees escapes the comparison: where a change of a golden model changes the code of its crate,
-//! there is a change in the report, and where the crate is the same, none that breaks.
+//! The comparison of models is complete: if a change of a golden model changes the code of its crate, the report contains
+//! a change; if the crate stays the same, the report does not contain a breaking change.
 //!
-//! The changes are all there are of one kind: every entry of an object and every element of an array of the model, left
-//! out one at a time.
+//! The changes are systematic: every entry of every object and every element of every array in the model is removed, one
+//! at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use farrier_codegen::write::{Files, Origin, write};
 use farrier_tests::{files, golden};
 use serde_json::Value;
 
-/// The ways to every entry and element of a value.
+/// The paths of all entries and elements of a value.
 fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
@@ -30,7 +30,7 @@ fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The value without what is at the end of the way.
+/// The value without the entry or element at a path.
 fn without(value: &Value, way: &[String]) -> Value {
     let mut value = value.clone();
     let (last, above) = way.split_last().expect("a way is not empty");
@@ -46,7 +46,7 @@ fn without(value: &Value, way: &[String]) -> Value {
     value
 }
 
-/// The code of a crate that users meet: no documentation, no tests, no schemas of lists and maps.
+/// The code of a crate that users see, without documentation, tests, and schemas of lists and maps.
 fn code(files: &Files) -> BTreeMap<&str, String> {
     let is_code =
         |path: &str| path.starts_with("src/") && path.ends_with(".rs") && path != "src/collections.rs";
@@ -54,7 +54,7 @@ fn code(files: &Files) -> BTreeMap<&str, String> {
     files.map(|(path, text)| (path.as_str(), text.lines().filter_map(seen).collect())).collect()
 }
 
-/// What users meet of a line: no documentation, no imports, and of a shape's schema no name.
+/// The part of a line that users see, without documentation, imports, and the names of schemas.
 fn seen(line: &str) -> Option<&str> {
     let is_unseen = ["///", "//!", "use "].iter().any(|begin| line.trim_start().starts_with(begin));
     let traits = line.split_once(" = shape(").map(|(_, shape)| shape.split_once('[').unwrap_or_default().1);
@@ -70,14 +70,14 @@ fn what_changes_the_code_is_reported() {
     for name in names {
         let before = golden(name);
         let (lowered, output) = (before.lowered(), before.lenient_output());
-        let model: Value = serde_json::from_str(&before.models[0].text).expect("a model is JSON");
+        let model: Value = serde_json::from_str(&before.inputs.models[0].text).expect("a model is JSON");
         let mut ways = Vec::new();
         places(&model, &mut Vec::new(), &mut ways);
         for way in ways {
             let text = without(&model, &way).to_string();
             let mut after = before.clone();
-            after.models[0] = Source { name: "after.json".to_owned(), text };
-            // What is no model any more, or one of nothing, is no update.
+            after.inputs.models[0] = Source { name: "after.json".to_owned(), text };
+            // A result that is not a model, or has no operations, is not an update.
             let Some(new) = after.try_lowered() else { continue };
             let Ok(report) = compare(&lowered, &new) else { continue };
             compared += 1;

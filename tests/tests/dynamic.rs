@@ -78,7 +78,7 @@ fn the_table_holds_all_operations() {
     assert_eq!(operations[0].schema().input().id().name(), "AddCustomAttributesRequest");
 }
 
-/// Runs the example `cognito`, against an address where nobody listens: exit code, output, errors.
+/// Runs the example `cognito` against an address without a server. Returns exit code, output and errors.
 fn cognito(arguments: &str) -> (Option<i32>, String, String) {
     let output = xtask::cargo()
         .args(["run", "--quiet", "--offline", "--package", "farrier-cognito-identity-provider"])

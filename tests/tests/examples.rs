@@ -1,7 +1,7 @@
-//! The examples of the generated crate: each is run by the command in its first lines, against `moto`, and prints what
-//! stands here.
+//! The examples of the generated crate: each is run against `moto` by the command in its first lines, and its output is
+//! compared.
 //!
-//! As the other end-to-end tests, these say that they were skipped where `FARRIER_MOTO_URL` is not set.
+//! Like the other end-to-end tests, these print that they are skipped if `FARRIER_MOTO_URL` is not set.
 
 use std::io::Write;
 use std::process::{Output, Stdio};
@@ -12,13 +12,13 @@ use xtask::cargo;
 
 const FOLDER: &str = "generated/cognito-identity-provider/examples";
 
-/// What starts the local server, in the examples' own words; here, it runs already.
+/// The part of the examples' commands that starts the local server, which already runs here.
 const WITH_MOTO: &str = "cargo xtask moto ";
 
-/// Those without a test here: what examples share, and one that is tests itself, which cargo runs.
+/// Files without a test here: a shared module, and an example that consists of tests, which cargo runs.
 const OTHERS: [&str; 2] = ["common", "mocks"];
 
-/// A test for each example. In what it prints, `…` stands for any characters of a line.
+/// Defines a test for each example. In the expected output, `…` matches any characters of a line.
 macro_rules! examples {
     ($($example:ident prints $expected:literal;)*) => {
         $(#[test]
@@ -129,7 +129,7 @@ fn check(example: &str, expected: &str) {
     let pattern = format!("^{}$", regex::escape(expected).replace('…', ".*"));
     let is_expected = Regex::new(&pattern).expect("a pattern").is_match(&printed);
     assert!(is_expected, "{example} prints\n{printed}\nand not\n{expected}");
-    // Passwords, and how tokens begin.
+    // Passwords, and the beginning of tokens.
     for secret in ["-battery", "Temporary-", "Forgotten-", "eyJ"] {
         assert!(!printed.contains(secret) && !complained.contains(secret), "{example} shows {secret}");
     }
@@ -144,7 +144,7 @@ fn command_of(example: &str) -> String {
     command.trim_end_matches('`').to_owned()
 }
 
-/// Runs a command of cargo with the server's address, and a code for whoever asks for one.
+/// Runs a cargo command with the server's address, and a code as its input.
 fn run(command: &str, url: &str) -> Output {
     let arguments = command.strip_prefix("cargo ").unwrap_or_else(|| panic!("`{command}` is not cargo's"));
     let mut process = cargo()
@@ -162,7 +162,7 @@ fn run(command: &str, url: &str) -> Output {
         .spawn()
         .expect("cargo runs");
     let mut input = process.stdin.take().expect("the standard input is piped");
-    // Most ask for nothing, and may be gone before this is written.
+    // Most examples do not read the input, and may end before it is written.
     let _ = input.write_all(b"123456\n");
     drop(input);
     process.wait_with_output().expect("the program ends")

@@ -1,4 +1,4 @@
-//! Every seed of the fuzz targets passes, findings of former runs among them.
+//! Every seed of the fuzz targets passes. Some seeds are findings of earlier runs.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ fn every_seed_passes() {
         for seed in seeds {
             let path = format!("{folder}/{seed}");
             let data = std::fs::read(repository().join(&path)).expect("the seed can be read");
-            // Says which seed it was when one panics.
+            // Shows which seed panics.
             println!("{path}");
             run(&data);
         }

@@ -1,15 +1,15 @@
-//! One small model for each feature, in `tests/golden/`: what is generated from it is a snapshot to be read, and
-//! `golden_compiles.rs` compiles it.
+//! One small model for each feature, in `tests/golden/`. The code generated from it is a snapshot to be read in reviews,
+//! and `golden_compiles.rs` compiles it.
 
 use farrier_codegen::write::Files;
 use farrier_tests::{files, golden};
 
-/// Models whose snapshots hold the whole crate.
+/// The models whose snapshots contain the whole crate.
 const WHOLE: [&str; 5] =
     ["client_context_params", "deprecation", "documentation", "operation_names", "simple_types"];
 
-/// Everything but what is nearly the same in all crates: headers, and in most snapshots the manifest, the root, the front page and
-/// the client.
+/// The files of a crate without the parts that are nearly the same in all crates: headers, and in most snapshots the
+/// manifest, the root, the front page and the client.
 fn in_one_text(name: &str, files: &Files) -> String {
     let is_shown = |path: &str| {
         WHOLE.contains(&name) || !["Cargo.toml", "src/client.rs", "src/docs.md", "src/lib.rs"].contains(&path)
@@ -30,7 +30,7 @@ fn check(name: &str) {
     });
 }
 
-/// A test for each model, and one that no model is forgotten.
+/// Defines a test for each model, and one that checks that no model is missing.
 macro_rules! golden {
     ($($name:ident)*) => {
         $(#[test]

@@ -1,9 +1,8 @@
-//! What is generated from the golden models, from the protocol tests of AWS JSON, and
-//! from parts of a service, compiles without a warning,
-//! passes clippy, has documentation without broken links, and examples that compile.
+//! The crates generated from the golden models, the protocol tests of AWS JSON, and parts of a service compile without
+//! warnings, pass clippy, have documentation without broken links, and have examples that compile.
 //!
-//! The crates are one workspace below `target/golden`, written only where they differ, so that cargo checks again
-//! only what changed. It is one test, since cargo would have its parts wait for each other.
+//! The crates are one workspace below `target/golden`. There is one test, since cargo would run its steps one after the
+//! other in any case.
 
 use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, files, golden, shared};
@@ -15,7 +14,7 @@ const PROTOCOL_TESTS: [&str; 4] = [
     "awsJson1_1/JsonProtocol",
 ];
 
-/// Parts of Amazon Cognito Identity Provider, by the patterns of their operations.
+/// Parts of Amazon Cognito Identity Provider: a name and the patterns of the operations.
 const PARTS: [(&str, &[&str]); 3] = [
     ("part_of_one", &["AdminResetUserPassword"]),
     ("part_of_lists", &["List*"]),
@@ -30,11 +29,11 @@ fn cases() -> Vec<(String, Case)> {
     for name in PROTOCOL_TESTS {
         let Some(model) = shared(&format!("protocol-tests/{name}.json")) else { continue };
         let folder = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-        cases.push((folder.clone(), Case { package: Some(format!("golden-{folder}")), ..Case::of(model) }));
+        cases.push((folder.clone(), Case::of(model).with_package(format!("golden-{folder}"))));
     }
     for (name, operations) in PARTS {
-        let package = Some(format!("golden-{}", name.replace('_', "-")));
-        cases.push((name.to_owned(), Case { package, operations, ..Case::cognito() }));
+        let package = format!("golden-{}", name.replace('_', "-"));
+        cases.push((name.to_owned(), Case::cognito().with_operations(operations).with_package(package)));
     }
     cases
 }

@@ -1,4 +1,4 @@
-//! The texts of `docs.json`: there is one for everything, in our own words, and what pages add to them is true.
+//! The texts of `docs.json`: every item has one, in our own words, and the facts that pages add are true.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const DOCUMENTATION: &str = "smithy.api#documentation";
 
-/// So many words in a row do not come about by chance.
+/// The length of a run of words that is not a coincidence.
 const COPIED: usize = 8;
 
 fn parse(text: &str) -> Value {
@@ -22,7 +22,7 @@ fn shapes(model: &Value) -> impl Iterator<Item = (&String, &Value)> {
     model["shapes"].as_object().expect("a model has shapes").iter()
 }
 
-/// Our texts by what they document.
+/// Our texts, by the item that they document.
 fn own_texts() -> BTreeMap<String, String> {
     let docs = parse(&source("model/cognito-identity-provider/docs.json").text);
     let text = |(id, statement): (&String, &Value)| {
@@ -57,7 +57,7 @@ fn everything_has_a_text() {
     }
 }
 
-/// The words of a text, in lower case, without what marks it up.
+/// The words of a text, in lower case and without markup.
 fn words(text: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut in_tag = false;
@@ -104,7 +104,7 @@ fn no_sentence_is_taken_over() {
     assert!(copied.is_empty(), "texts have words in common with the upstream ones: {copied:#?}");
 }
 
-/// Compares the pages' tables of errors with what the runtime does.
+/// Compares the error tables of pages with the runtime's behaviour.
 struct Pages;
 
 impl OperationVisitor for Pages {

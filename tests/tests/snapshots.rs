@@ -1,6 +1,6 @@
-//! The whole code of one operation, as it is generated from the model in this repository.
+//! The code of one operation, generated from the model in this repository.
 //!
-//! What changes in these texts changes in every operation, so a review begins here.
+//! A change of these texts is a change of every operation, so a review starts here.
 
 use farrier_tests::Case;
 

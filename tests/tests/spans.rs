@@ -1,4 +1,4 @@
-//! Spans: what a subscriber is told of a call, and that it is told no secrets.
+//! Spans: what a subscriber sees of a call, and that it does not see secrets.
 #![allow(clippy::unwrap_used, reason = "a client that cannot be set up fails its test")]
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 const SECRETS: [&str; 5] = ["secret-key", "session-token", "Correct-horse-7-battery", "in-the-body", "ada"];
 
-/// Remembers every span with its fields, and every event.
+/// Records every span with its fields, and every event.
 #[derive(Clone, Default)]
 struct Capture(Arc<Mutex<State>>);
 
@@ -102,7 +102,7 @@ impl Capture {
         self.0.lock().unwrap().events.clone()
     }
 
-    /// Makes the call with a password, under this subscriber.
+    /// Makes a call with a password under this subscriber.
     async fn call(&self, mock: &Mock) -> Result<(), String> {
         let credentials =
             Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret-key").with_session_token("session-token");
@@ -115,7 +115,7 @@ impl Capture {
     }
 }
 
-/// Says something at the begin of every attempt, as what runs within a span may.
+/// Emits an event at the beginning of every attempt, inside its span.
 #[derive(Debug)]
 struct Note;
 
@@ -152,7 +152,7 @@ const ATTEMPT: [(&str, &str); 4] = [
     ("url.scheme", "https"),
 ];
 
-/// These fields and more, in the order of their names.
+/// The given fields and the common ones, sorted by name.
 fn with<'a>(fields: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = [fields, more].concat();
     fields.sort_unstable();
@@ -204,7 +204,7 @@ async fn a_call_that_is_tried_again() {
     let delays = events.iter().filter_map(|event| event.fields.get("retry.delay_ms"));
     let delays: Vec<u64> = delays.map(|delay| delay.parse().unwrap()).collect();
     assert_eq!(delays.len(), 2);
-    // Each is cut to whole milliseconds.
+    // Each duration is truncated to whole milliseconds.
     assert!(delay.parse::<u64>().unwrap() - delays.iter().sum::<u64>() <= 1, "{delay} {delays:?}");
 }
 

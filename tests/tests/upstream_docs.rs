@@ -1,17 +1,20 @@
-//! The documentation of the upstream models makes pages without a warning: no broken link, no HTML, no address that
-//! is not a link, no code that would be run.
+//! Pages made from the documentation of the upstream models do not cause warnings: no broken links, no HTML, no bare
+//! addresses, no code that would be run.
 //!
-//! Two whole crates are documented, which takes half a minute the first time. They go to `target/upstream`; no text of
-//! them is kept in the repository.
+//! Two whole crates are documented below `target/upstream`, which takes half a minute the first time. None of their text
+//! is kept in the repository.
 
 use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, shared};
 
-/// The model's crate with the overrides of the repository.
+/// The crate of an upstream model, with the overrides of the repository.
 fn case(version: &str) -> Option<(String, Case)> {
     let model = shared(&format!("models/cognito-identity-provider-{version}.json"))?;
     let package = Some(format!("upstream-{version}"));
-    Some((version.to_owned(), Case { package, overrides: Case::cognito().overrides, ..Case::of(model) }))
+    Some((
+        version.to_owned(),
+        Case { package, ..Case::of(model).with_overrides(Case::cognito().inputs.overrides) },
+    ))
 }
 
 /// The crates; `None` without the reference material.
@@ -42,13 +45,13 @@ fn names_of_operations_and_errors_are_links() {
             .map(|(ident, module)| (format!("`{ident}`"), module.as_str().to_owned()))
             .collect();
         let lines = output.files.iter().flat_map(|(path, text)| text.lines().map(move |line| (path, line)));
-        // A value of an enum without documentation has no more than its text.
+        // An enum value without documentation has only its text.
         let is_value = |line: &str| line.starts_with("/// `") && !line.contains("` ");
         let is_text = |line: &str| line.starts_with("//") && !is_value(line);
         let docs = lines.filter(|(_, line)| is_text(line.trim_start()));
         for (path, line) in docs {
             let is_plain = |name: &str| line.contains(name) && !line.contains(&format!("[{name}]("));
-            // A method of the client says what its operation says, which does not link to itself.
+            // A method of the client has the text of its operation, which does not link to itself.
             if path == "src/client.rs" {
                 continue;
             }

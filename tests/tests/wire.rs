@@ -1,4 +1,4 @@
-//! One operation by hand, byte by byte; and the reference models, which the generator takes as they are.
+//! One operation compared byte by byte; and the reference models, from which the generator works unchanged.
 
 use farrier_cognito_identity_provider::error::UserNotFoundException;
 use farrier_cognito_identity_provider::operation::{

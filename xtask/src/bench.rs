@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the program in `bench/`, which only those build who measure.
+//! `cargo xtask bench`: runs the program in `bench/`, which is built only for measuring.
 
 use std::ffi::OsString;
 
@@ -7,10 +7,10 @@ use clap::Args;
 
 use crate::cargo::cargo;
 
-/// Measure Farrier and its peers side by side; `bench -- --help` tells what there is to measure
+/// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure, and how.
+    /// The arguments of the program.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,
 }
@@ -19,7 +19,7 @@ impl Bench {
     /// Builds the program and runs it.
     ///
     /// # Errors
-    /// When it fails.
+    /// If the program cannot be built or fails.
     pub(crate) fn run(self) -> Result<()> {
         let mut command = cargo();
         command.args([

@@ -1,13 +1,14 @@
-//! Cargo as from a shell.
+//! Runs cargo as from a shell.
 //!
-//! Cargo tells a program that it runs, and a test, of its package. Build scripts that look at these variables, that of
-//! `ring` for one, would run again when such a program runs cargo, and all that stands on their crates be built again.
+//! Cargo sets environment variables with package metadata for the programs and tests that it runs. If such a program runs
+//! cargo, build scripts that read these variables, such as that of `ring`, would run again, and all crates that depend
+//! on theirs would be rebuilt.
 
 use std::process::Command;
 
 use crate::repository::root;
 
-/// Cargo in the repository's root.
+/// A command that runs cargo in the repository's root.
 pub fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(root());
@@ -15,7 +16,7 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Keeps from a command what cargo has told this program of its package.
+/// Removes the variables with package metadata from a command's environment.
 pub(crate) fn forget_package(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let shown = name.to_string_lossy();

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: the crates of this repository, and others.
+//! `cargo xtask codegen`: generates the crates of this repository, or others.
 
 use anyhow::Result;
 use clap::Args;
@@ -10,7 +10,7 @@ use crate::repository::{home, root};
 /// Generate the crates below `generated/` from the models below `model/`
 #[derive(Args)]
 pub(crate) struct Codegen {
-    /// Change nothing; fail if a generated file is not what would be written.
+    /// Change nothing; fail if a generated file is out of date.
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -24,10 +24,10 @@ impl Codegen {
     }
 }
 
-/// Compares the crates of the repository with what would be generated.
+/// Checks that the crates of the repository are up to date.
 ///
 /// # Errors
-/// When one of them is out of date, or cannot be generated.
+/// If a crate is out of date or cannot be generated.
 pub fn check_repository() -> Result<()> {
     transaction::recover_aloud(&root())?;
     GenerateArguments::default().run(&home(), true)

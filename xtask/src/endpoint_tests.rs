@@ -1,17 +1,19 @@
-//! `cargo xtask endpoint-tests`: crates of the models that Smithy tests its endpoint rules with, and their tests.
+//! `cargo xtask endpoint-tests`: generates crates from Smithy's test models for endpoint rules, and runs their tests.
 
-use crate::repository::{home, models_in, root};
-use farrier_cli::fs;
-use farrier_cli::generate::Job;
-use farrier_cli::inputs::{InputPaths, find_service};
-use farrier_cli::sync::Plan;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use farrier_build::inputs::InputPaths;
+use farrier_build::models::read_source;
+use farrier_build::output::write_if_different;
+use farrier_cli::job::Job;
+use farrier_cli::service::find_service;
+use farrier_cli::sync;
 
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
+use crate::repository::{home, models_in, root};
 use crate::shared::Suite;
 
 /// Generate crates from models with endpoint tests below target/endpoint-tests/, and run the tests
@@ -29,10 +31,10 @@ impl EndpointTests {
     }
 }
 
-/// Runs the tests where the models are there; see [`Suite::run_where_present`].
+/// Runs the tests if the models are present; see [`Suite::run_where_present`].
 ///
 /// # Errors
-/// When a test fails, or when the models are missing under `CI=true`.
+/// If a test fails, or the models are missing under `CI=true`.
 pub(crate) fn run_where_present() -> Result<()> {
     SUITE.run_where_present(run)
 }
@@ -43,7 +45,7 @@ const SUITE: Suite = Suite { command: "endpoint-tests", folder: "endpoint-rules-
 struct Service {
     /// The name of its model's file, and of its crate's folder.
     name: String,
-    /// How many tests it has.
+    /// The number of its tests.
     tests: usize,
 }
 
@@ -68,11 +70,11 @@ fn run(directory: &Path) -> Result<()> {
     if failed == 0 { Ok(()) } else { bail!("{failed} endpoint tests failed") }
 }
 
-/// Generates the crate of a model, spoken to in a protocol that the generator supports: the models name none.
+/// Generates the crate of a model. The models do not name a protocol, so the crate gets one that is supported.
 fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
-    fs::write_if_different(&protocol, &protocol_of(model)?)?;
+    write_if_different(&protocol, &protocol_of(model)?)?;
     let job = Job {
         inputs: InputPaths {
             name: format!("endpoint-tests/{name}.json"),
@@ -85,22 +87,22 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
         has_protocol_tests: false,
     };
     let (output, _) = job.generate()?;
-    Plan::new(&job.out, &output.files)?.apply(&job.out, &output.files)?;
+    sync::apply(&sync::plan(&job.out, &output.files)?, &job.out, &output.files)?;
     let tests = &output.krate.endpoint.tests;
     let calls: usize = tests.iter().map(|test| test.calls.len()).sum();
     Ok(Service { name, tests: tests.len() + calls })
 }
 
-/// A statement that gives the service of a model a protocol.
+/// An `apply` statement that adds a protocol to the service of a model.
 fn protocol_of(model: &Path) -> Result<String> {
-    let id = find_service(&[fs::read_source(model)?])?;
+    let id = find_service(&[read_source(model)?])?;
     let traits = "\"aws.protocols#awsJson1_0\": {}";
     Ok(format!(
         "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"{id}\": {{ \"type\": \"apply\", \"traits\": {{ {traits} }} }} }} }}\n"
     ))
 }
 
-/// Runs the tests of a crate, shows what those that fail say, and counts them.
+/// Runs the tests of a crate, prints the output if some fail, and returns their number.
 fn failures(service: &Service, executables: &Executables) -> Result<usize> {
     let executable = executables.get(&service.name);
     let executable = executable.with_context(|| format!("{} was built without tests", service.name))?;

@@ -1,6 +1,6 @@
 //! The tasks of this repository beyond cargo's own: `cargo xtask --help` lists them.
 //!
-//! What is of use elsewhere, too, is in `farrier-cli`.
+//! Commands that are useful in other repositories are in `farrier-cli`.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -31,7 +31,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
-    /// Run every test, documentation and the test cases of protocols included
+    /// Run all tests, documentation and the test cases of protocols included
     Test,
     /// Build the documentation of the runtime and the generated crates, all features included
     Docs {
@@ -54,7 +54,7 @@ enum Command {
 /// Runs the command that the program's arguments name.
 ///
 /// # Errors
-/// When the command fails; the text is meant for its user.
+/// If the command fails. The text is meant for the user.
 pub fn run() -> anyhow::Result<()> {
     let Arguments { command } = Arguments::parse();
     transaction::recover_aloud(&repository::root())?;

@@ -1,4 +1,4 @@
-//! `cargo xtask`; see the library of the same name.
+//! `cargo xtask`; see the library `xtask`.
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `cargo xtask model`: the models that clients are generated from.
+//! `cargo xtask model`: commands for the models that clients are generated from.
 
 use anyhow::Result;
 use clap::Subcommand;

@@ -1,4 +1,4 @@
-//! A local server that speaks Cognito, for the end-to-end tests: `moto`, in a virtual environment below `target/`.
+//! A local Cognito server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
 use crate::cargo::forget_package;
 use crate::repository::root;
@@ -12,13 +12,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-/// What is installed.
+/// The Python package to install.
 const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
 
-/// How long the server may take to come up: this many times a tenth of a second.
+/// How long to wait for the server to start, in tenths of a second.
 const PATIENCE: u32 = 600;
 
-/// Run a command with a local server that speaks Cognito, and an environment that sends AWS clients there
+/// Run a command with a local Cognito server and an environment that directs AWS clients to it
 #[derive(Args)]
 pub(crate) struct WithMoto {
     /// The command and its arguments
@@ -38,17 +38,17 @@ impl WithMoto {
     }
 }
 
-/// The running server. It is stopped when this is dropped.
+/// The running server, which is stopped on drop.
 pub(crate) struct Moto {
     process: Child,
     port: u16,
 }
 
 impl Moto {
-    /// Installs the server where it is missing, starts it and waits for it; `None` where there is no `python3`.
+    /// Installs the server if needed, starts it and waits until it accepts connections. Returns `None` without `python3`.
     ///
     /// # Errors
-    /// When it cannot be installed or started.
+    /// If the server cannot be installed or started.
     pub(crate) fn start() -> Result<Option<Self>> {
         if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
             return Ok(None);
@@ -59,7 +59,7 @@ impl Moto {
         let log = File::create(folder.join("log.txt"))?;
         let process = Command::new(server)
             .args(["-H", "127.0.0.1", "-p", &port.to_string()])
-            // Without it any code of an authenticator would do.
+            // Without this setting, the server accepts any authenticator code.
             .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
@@ -71,12 +71,12 @@ impl Moto {
         Ok(Some(moto))
     }
 
-    /// Where the server listens.
+    /// The URL of the server.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Variables that send AWS clients to the server, with credentials that it takes and no one else.
+    /// Variables that direct AWS clients to the server, with credentials that only this server accepts.
     fn variables(&self) -> [(&'static str, String); 5] {
         [
             ("AWS_ENDPOINT_URL", self.url()),
@@ -97,19 +97,19 @@ impl Moto {
             }
             sleep(Duration::from_millis(100));
         }
-        bail!("moto_server did not come up; see target/moto/log.txt")
+        bail!("moto_server did not start in time; see target/moto/log.txt")
     }
 }
 
 impl Drop for Moto {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The server may have ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// Installs the server into a virtual environment, unless a former run did. Returns the program.
+/// Installs the server into a virtual environment unless an earlier run has. Returns the path of the program.
 fn install(folder: &Path) -> Result<PathBuf> {
     let server = folder.join("bin/moto_server");
     let marker = folder.join("installed.txt");
@@ -133,7 +133,7 @@ fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// A port that nothing listens on now.
+/// A free port.
 fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on the loopback interface")?;
     Ok(listener.local_addr()?.port())

@@ -1,4 +1,4 @@
-//! Where the repository stands.
+//! The place of the repository.
 
 use std::path::{Path, PathBuf};
 
@@ -12,14 +12,14 @@ pub(crate) fn root() -> PathBuf {
     root
 }
 
-/// The repository as a place for commands.
+/// The repository, as the commands of `farrier-cli` need it.
 pub(crate) fn home() -> Home {
     let root = root();
     let runtime = Some(root.join("runtime"));
     Home { root, runtime, command: "cargo xtask codegen".to_owned() }
 }
 
-/// The files of models directly below a folder, sorted.
+/// The model files directly below a folder, sorted.
 pub(crate) fn models_in(folder: &Path) -> Result<Vec<PathBuf>> {
     farrier_cli::fs::files_with_extension(folder, "json")
 }

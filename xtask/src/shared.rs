@@ -1,4 +1,4 @@
-//! Suites of test cases that stand beside the repository and not in it.
+//! Suites of test cases that are kept beside the repository, not in it.
 
 use crate::repository::root;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use anyhow::{Result, bail};
 
 /// A suite below `../shared`.
 pub(crate) struct Suite {
-    /// The command that runs it: `protocol-tests`.
+    /// The command that runs the suite: `protocol-tests`.
     pub(crate) command: &'static str,
-    /// Its folder there.
+    /// Its folder below `../shared`.
     pub(crate) folder: &'static str,
 }
 
 impl Suite {
-    /// Where the suite stands.
+    /// The path of the suite.
     pub(crate) fn directory(&self) -> PathBuf {
         let root = root();
         root.parent().unwrap_or(&root).join("shared").join(self.folder)
     }
 
-    /// Runs the suite where it is there. Elsewhere says that it did not, and fails where nobody reads that.
+    /// Runs the suite if it is present. If it is missing, prints a line, or fails under CI, where nobody reads the line.
     ///
     /// # Errors
-    /// When a case fails, or when the suite is missing under `CI=true`.
+    /// If a case fails, or the suite is missing under `CI=true`.
     pub(crate) fn run_where_present(&self, run: fn(&Path) -> Result<()>) -> Result<()> {
         let directory = self.directory();
         if directory.is_dir() {

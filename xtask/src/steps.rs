@@ -1,26 +1,26 @@
-//! The commands that `cargo xtask test` and `cargo xtask lint` are made of.
+//! The commands `cargo xtask test`, `docs` and `lint`, step by step.
 
-use crate::repository::root;
-use farrier_cli::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use farrier_cli::fs;
 
 use crate::codegen::check_repository;
 use crate::moto::Moto;
+use crate::repository::root;
 use crate::{endpoint_tests, protocol_tests};
 
-/// The version of `cargo deny` that is installed where there is none.
+/// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// The tests with the crate `aws-config`, a workspace of their own.
+/// The tests with the crate `aws-config`, which are a workspace of their own.
 const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
 
-/// Runs every test there is: the repository's, documentation included, and those of generated crates of test models.
+/// Runs all tests: those of the repository, documentation included, and those of crates generated from test models.
 ///
 /// # Errors
-/// When one fails.
+/// If a test fails.
 pub(crate) fn test() -> Result<()> {
     let moto = Moto::start()?;
     match &moto {
@@ -35,10 +35,10 @@ pub(crate) fn test() -> Result<()> {
     endpoint_tests::run_where_present()
 }
 
-/// Builds the documentation of what users depend on, and with `open` shows that of the first generated crate.
+/// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.
 ///
 /// # Errors
-/// When rustdoc has anything to say.
+/// If rustdoc reports a warning or an error.
 pub(crate) fn docs(open: bool) -> Result<()> {
     let folders = fs::folders(&root().join("generated"))?;
     let name =
@@ -54,10 +54,10 @@ pub(crate) fn docs(open: bool) -> Result<()> {
     }
 }
 
-/// Checks everything about the repository that is not a test.
+/// Runs all checks of the repository that are not tests.
 ///
 /// # Errors
-/// When one of the checks fails.
+/// If a check fails.
 pub(crate) fn lint() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
@@ -84,7 +84,7 @@ fn cargo(arguments: &[&str]) -> Result<()> {
     cargo_with(arguments, None)
 }
 
-/// The same with an environment variable.
+/// Runs cargo with an additional environment variable.
 fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");

@@ -1,4 +1,4 @@
-//! The programs that call, one for each client.
+//! The calling programs, one for each client.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,14 @@ use crate::context::Context;
 use crate::machine::version_of;
 use crate::peers::{AWS_SDK, Build, FARRIER, Peer, Profile, RUSOTO};
 
-/// A program that calls.
+/// A calling program.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
     pub(crate) name: &'static str,
-    /// How many calls are enough to measure one: a second's worth or less.
+    /// The number of calls per measurement, which take a second or less.
     pub(crate) calls: usize,
     program: Vec<PathBuf>,
-    /// The same program, counting allocations.
+    /// The same program built to count allocations.
     counting: Option<PathBuf>,
 }
 
@@ -26,7 +26,7 @@ impl Client {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program[0]);
         command.args(&self.program[1..]);
-        // Some clients ask the environment for proxies whatever they are told.
+        // Some clients always read proxies from the environment.
         for name in ["http_proxy", "https_proxy", "all_proxy"] {
             command.env_remove(name).env_remove(name.to_uppercase());
         }
@@ -38,7 +38,7 @@ impl Client {
     }
 }
 
-/// Builds or installs all clients, in the short form two; what the machine cannot run is left out, and said.
+/// Builds or installs all clients, or two in the short form. Prints which ones the machine cannot run.
 pub(crate) fn build(context: &Context) -> Result<Vec<Client>> {
     if context.is_quick {
         return [FARRIER, AWS_SDK].map(|peer| build_rust(context, peer)).into_iter().collect();
@@ -92,7 +92,7 @@ fn install_boto3(context: &Context) -> Result<Client> {
     Ok(Client { name: "boto3", calls: 1_000, program: vec![python, folder.join("call.py")], counting: None })
 }
 
-/// Copies files of a peer to where it may be installed beside them.
+/// Copies files of a peer to a folder in which its dependencies can be installed.
 fn copy(context: &Context, peer: &str, files: &[&str]) -> Result<PathBuf> {
     let folder = context.builds().join(peer);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -104,7 +104,7 @@ fn copy(context: &Context, peer: &str, files: &[&str]) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What the clients that are not Rust's run on, and which they are.
+/// The versions of the clients that are not written in Rust, and of their platforms.
 pub(crate) fn versions(context: &Context) -> BTreeMap<String, String> {
     let programs = ["node", "python3"].map(|program| (program.to_owned(), version_of(program)));
     let peers = [

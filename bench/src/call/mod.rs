@@ -1,4 +1,4 @@
-//! What a call costs: in memory, where only the client works, and over HTTP to a local server.
+//! The cost of a call: in memory, which measures only the client, and over HTTP to a local server.
 
 mod clients;
 mod server;
@@ -18,7 +18,7 @@ use server::Server;
 
 pub(crate) use clients::versions;
 
-/// What is called, by the name that the programs know.
+/// The scenarios: the name that the programs know, and a title.
 const SCENARIOS: [(&str, &str); 4] = [
     ("reset-password", "AdminResetUserPassword"),
     ("user-not-found", "AdminResetUserPassword of nobody, a modelled error"),
@@ -26,7 +26,7 @@ const SCENARIOS: [(&str, &str); 4] = [
     ("describe-user-pool", "DescribeUserPool, all members"),
 ];
 
-/// How many call at the same time.
+/// The numbers of concurrent callers.
 const CALLERS: [usize; 3] = [1, 16, 256];
 
 /// Measures all cases; in the short form, one call over HTTP.
@@ -46,7 +46,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// What a program prints.
+/// The output of a program.
 #[derive(Debug, Deserialize)]
 struct Report {
     calls: f64,

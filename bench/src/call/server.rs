@@ -1,4 +1,4 @@
-//! The local server that all clients call: it knows four requests and answers at once.
+//! The local server that all clients call. It knows four requests and responds immediately.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -16,25 +16,25 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-/// The scenarios by what a request says of itself.
+/// The scenarios, by a part of the request that identifies them.
 const TARGETS: [(&str, &str); 3] = [
     ("AWSCognitoIdentityProviderService.AdminResetUserPassword", "reset-password"),
     ("AWSCognitoIdentityProviderService.ListUsers", "list-users"),
     ("AWSCognitoIdentityProviderService.DescribeUserPool", "describe-user-pool"),
 ];
 
-/// Listens until it is dropped.
+/// The server, which listens until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
     url: String,
     _runtime: Runtime,
 }
 
-/// What is answered, by scenario.
+/// The response bodies, by scenario.
 type Answers = BTreeMap<&'static str, Bytes>;
 
 impl Server {
-    /// On a free port of the loopback interface, with the bodies in this folder.
+    /// Starts a server on a free port of the loopback interface, with the bodies in a folder.
     pub(crate) fn start(responses: &Path) -> Result<Self> {
         let answers = Arc::new(answers(responses)?);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
@@ -45,7 +45,7 @@ impl Server {
         Ok(Self { url, _runtime: runtime })
     }
 
-    /// Where it listens.
+    /// The URL of the server.
     pub(crate) fn url(&self) -> &str {
         &self.url
     }
@@ -66,7 +66,7 @@ async fn serve(listener: TcpListener, answers: Arc<Answers>) {
         tokio::spawn(async move {
             let _ = stream.set_nodelay(true);
             let service = service_fn(|request| answer(Arc::clone(&answers), request));
-            // A client that goes away is no concern of the others.
+            // A client that disconnects does not affect the others.
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }
@@ -92,7 +92,7 @@ async fn answer(
     Ok(response.unwrap_or_default())
 }
 
-/// Which scenario a request belongs to, if any.
+/// The scenario of a request, if any.
 fn scenario(target: &str, body: &[u8]) -> Option<&'static str> {
     let (_, scenario) = TARGETS.iter().find(|(known, _)| *known == target)?;
     let is_of_nobody = body.windows(8).any(|window| window == b"\"nobody\"");

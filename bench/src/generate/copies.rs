@@ -1,11 +1,11 @@
-//! A model several times over: every shape again under another name, the service with all operations.
+//! Enlarges a model: every shape is copied under other names, and the service has all operations.
 
 use anyhow::{Context as _, Result};
-use farrier_cli::inputs::Inputs;
+use farrier_build::inputs::Inputs;
 use farrier_codegen::diagnostic::Source;
 use serde_json::{Map, Value};
 
-/// The inputs with each shape of the model so many times.
+/// The inputs with `copies` copies of each shape.
 pub(super) fn repeat(inputs: Inputs, copies: usize) -> Result<Inputs> {
     let services: Vec<String> = inputs.models.iter().map(services).collect::<Result<Vec<_>>>()?.concat();
     let models = inputs.models.iter().map(|source| repeat_file(source, &services, copies));
@@ -49,7 +49,7 @@ fn repeat_file(source: &Source, services: &[String], copies: usize) -> Result<So
     Ok(Source { name: source.name.clone(), text: model.to_string() })
 }
 
-/// A value whose shape ids are those of the copy.
+/// Copies a value with the shape ids of a copy.
 fn copy(value: &Value, services: &[String], number: usize) -> Value {
     match value {
         Value::String(text) if is_of_the_model(text) && !services.contains(text) => {
@@ -64,7 +64,7 @@ fn copy(value: &Value, services: &[String], number: usize) -> Value {
     }
 }
 
-/// Whether a text is the id of a shape that is the model's own: all but those of Smithy's prelude.
+/// Whether a text is the id of one of the model's shapes, not of Smithy's prelude.
 fn is_of_the_model(text: &str) -> bool {
     let is_id = text.split_once('#').is_some_and(|(namespace, name)| {
         let is_part = |part: &str, more: &[char]| {
@@ -76,7 +76,7 @@ fn is_of_the_model(text: &str) -> bool {
     is_id && !text.starts_with("smithy.api#")
 }
 
-/// `ns#Name$member` as `ns#NameCopy2$member`.
+/// Renames `ns#Name$member` to `ns#NameCopy2$member`.
 fn renamed(id: &str, number: usize) -> String {
     match id.split_once('$') {
         Some((shape, member)) => format!("{shape}Copy{number}${member}"),
@@ -86,10 +86,9 @@ fn renamed(id: &str, number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use farrier_cli::inputs::Inputs;
+    use farrier_build::inputs::{InputPaths, Inputs};
     use farrier_codegen::diagnostic::Source;
     use farrier_codegen::generate;
-    use farrier_codegen::settings::Settings;
 
     use super::{is_of_the_model, repeat};
     use crate::context::Context;
@@ -97,10 +96,9 @@ mod tests {
     #[test]
     fn a_repeated_model_is_a_model() {
         let folder = Context::new(true, None).root.join("model/cognito-identity-provider");
-        let inputs = farrier_cli::folder::Folder::open(&folder).unwrap().inputs().read().unwrap();
+        let inputs = InputPaths::find(&[folder]).unwrap().read().unwrap();
         let operations = |inputs: Inputs| {
-            let settings = Settings { overrides: inputs.overrides().unwrap(), ..Settings::default() };
-            generate(&inputs.models, &settings).unwrap().krate.operations.len()
+            generate(&inputs.models, &inputs.settings().unwrap()).unwrap().krate.operations.len()
         };
         let once = operations(inputs.clone());
         assert_eq!(operations(repeat(inputs, 3).unwrap()), 3 * once);
@@ -113,13 +111,7 @@ mod tests {
             assert!(!is_of_the_model(other), "{other}");
         }
         let source = Source { name: "m.json".to_owned(), text: "[]".to_owned() };
-        let inputs = Inputs {
-            models: vec![source],
-            service: None,
-            overrides: None,
-            package: None,
-            operations: Vec::new(),
-        };
+        let inputs = Inputs { models: vec![source], ..Inputs::default() };
         assert_eq!(repeat(inputs, 2).unwrap_err().to_string(), "m.json has no shapes");
     }
 }

@@ -1,4 +1,4 @@
-//! How long generation takes, stage by stage, and how it grows with the model.
+//! The time of generation, stage by stage, and its growth with the model.
 
 mod copies;
 mod once;
@@ -15,7 +15,7 @@ use crate::rounds::{Plan, Subject};
 use once::Stages;
 pub(crate) use once::generate_once;
 
-/// How many times the model is repeated.
+/// The numbers of copies of the model.
 const COPIES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 
 /// Measures all cases; in the short form, models of up to eight times the size.
@@ -74,7 +74,7 @@ fn growth(context: &Context) -> Result<Case> {
     Ok(case)
 }
 
-/// What the first and the last row say about growth.
+/// Describes the growth between the first and the last row.
 fn linearity(case: &Case) -> Option<String> {
     let median = |row: &crate::results::Row, name| row.metric(name).map(|metric| metric.samples.median());
     let (first, last) = (case.rows.first()?, case.rows.last()?);
@@ -88,10 +88,10 @@ fn linearity(case: &Case) -> Option<String> {
     Some(format!(" {operations:.0} times the operations take {time:.0} times as long: {verdict}."))
 }
 
-/// Generates in a new process, for its memory; the stages and the bytes it had at most.
+/// Generates in a new process, to measure its memory. Returns the stages and the peak memory in bytes.
 fn in_process_of_its_own(copies: usize) -> Result<(Stages, f64)> {
-    let program = std::env::current_exe().context("this program does not know where it is")?;
+    let program = std::env::current_exe().context("the path of this program is not known")?;
     let usage = run(Command::new(program).args(["--generate-once", &copies.to_string()]))?;
-    let stages = serde_json::from_str(&usage.output).context("the stages are not told")?;
+    let stages = serde_json::from_str(&usage.output).context("the times of the stages are missing")?;
     Ok((stages, usage.memory))
 }

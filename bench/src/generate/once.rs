@@ -1,12 +1,11 @@
-//! One generation, watched.
+//! One generation, timed stage by stage.
 
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use farrier_cli::folder::Folder;
-use farrier_cli::inputs::Inputs;
+use farrier_build::inputs::{InputPaths, Inputs};
+use farrier_cli::problems::error;
 use farrier_codegen::diagnostic::Diagnostics;
-use farrier_codegen::settings::Settings;
 use farrier_codegen::{emit, load, model, rust, write};
 use serde::{Deserialize, Serialize};
 
@@ -14,10 +13,10 @@ use super::copies::repeat;
 use crate::command::timed;
 use crate::context::Context;
 
-/// The service that is generated.
+/// The folder of the model.
 const SERVICE: &str = "model/cognito-identity-provider";
 
-/// Seconds of each stage.
+/// The seconds of each stage.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Stages {
     pub(super) operations: usize,
@@ -29,7 +28,7 @@ pub(super) struct Stages {
 }
 
 impl Stages {
-    /// In their order.
+    /// The stages in order.
     pub(super) fn by_name(&self) -> impl Iterator<Item = (&'static str, f64)> {
         let Self { load, model, rust, emit, write, .. } = *self;
         [("load", load), ("model", model), ("rust", rust), ("emit", emit), ("write", write)].into_iter()
@@ -40,20 +39,18 @@ impl Stages {
     }
 }
 
-/// Generates the crate of the model so many times over, and prints what each stage took.
+/// Generates a crate from copies of the model, and prints the time of each stage.
 pub(crate) fn generate_once(context: &Context, copies: usize) -> Result<()> {
-    let folder = Folder::open(&context.root.join(SERVICE))?;
-    let inputs = folder.inputs().read()?;
+    let inputs = InputPaths::find(&[context.root.join(SERVICE)])?.read()?;
     let inputs = repeat(inputs, copies).context("the model cannot be repeated")?;
-    let stages =
-        watch(&inputs).map_err(|problems| farrier_cli::inputs::error(&problems, &inputs.sources()))?;
+    let stages = watch(&inputs).map_err(|problems| error(&problems, &inputs.sources()))?;
     println!("{}", serde_json::to_string(&stages)?);
     Ok(())
 }
 
-/// The five stages as the generator's driver has them, with a clock beside.
+/// Runs the five stages like the generator's driver, and times each.
 fn watch(inputs: &Inputs) -> Result<Stages, Diagnostics> {
-    let settings = Settings { overrides: inputs.overrides()?, ..Settings::default() };
+    let settings = inputs.settings()?;
     let (asts, load) = timed(|| load::load(&inputs.models));
     let options = model::Options { service: None, operations: Vec::new(), may_be_idle: false };
     let (model, resolve) = timed(|| model::resolve(asts?, &options));

@@ -8,21 +8,21 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use crate::peers::FARRIER;
 use crate::results::{Case, Chart, Metric};
 
-/// Pixels.
+/// The size in pixels.
 const WIDTH: u32 = 760;
 const BAR: u32 = 30;
 const HEADER: u32 = 44;
 const LABELS: i32 = 190;
 const FIGURES: i32 = 120;
 
-/// What is Farrier's, what is not, and what is written.
+/// The colours of Farrier, of its peers, and of text.
 const OURS: RGBColor = RGBColor(200, 80, 24);
 const THEIRS: RGBColor = RGBColor(120, 134, 150);
 const INK: RGBColor = RGBColor(36, 41, 47);
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
-/// The case's chart.
+/// Draws the chart of a case.
 pub(super) fn draw(case: &Case, chart: &Chart) -> Result<String> {
     let mut svg = String::new();
     let drawn = match chart {
@@ -35,7 +35,7 @@ pub(super) fn draw(case: &Case, chart: &Chart) -> Result<String> {
 
 type Drawn = Result<(), Box<dyn std::error::Error>>;
 
-/// A bar for each row as long as the metric's median, with the figure behind it.
+/// Draws a bar for each row, as long as the metric's median, followed by the figure.
 fn bars(svg: &mut String, case: &Case, name: &str) -> Drawn {
     let rows: Vec<(&str, &Metric)> =
         case.rows.iter().filter_map(|row| Some((row.subject.as_str(), row.metric(name)?))).collect();
@@ -58,12 +58,12 @@ fn bars(svg: &mut String, case: &Case, name: &str) -> Drawn {
     Ok(())
 }
 
-/// Whether a bar is Farrier's; where all are, none stands out but the first, which the others are next to.
+/// Whether to highlight a bar: that of the first row, which is Farrier's baseline.
 fn is_ours(subject: &str, case: &Case) -> bool {
     subject == case.rows.first().map_or(FARRIER.name, |first| first.subject.as_str())
 }
 
-/// One metric over another, from nothing to the greatest of both, and what would be as many times the first point.
+/// Draws one metric over another, from zero to the maxima, and the line of linear growth from the first point.
 fn curve(svg: &mut String, case: &Case, x: &str, y: &str) -> Drawn {
     let metric = |name: &str| case.rows.iter().filter_map(|row| row.metric(name)).collect::<Vec<_>>();
     let (xs, ys) = (metric(x), metric(y));

@@ -1,4 +1,4 @@
-//! From results to `docs/benchmarks.md`, its charts, and the README's figures.
+//! Writes `docs/benchmarks.md`, its charts and the README's figures from results.
 
 mod chart;
 mod readme;
@@ -9,19 +9,19 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
-use farrier_cli::fs::write_if_different;
+use farrier_build::output::write_if_different;
 
 use crate::context::Context;
 use crate::results::{Benchmark, Case, Results};
 
-/// The page that is written.
+/// The page to write.
 const PAGE: &str = "docs/benchmarks.md";
 
-/// Where its charts stand, from the root and from the page.
+/// The folder of the charts, relative to the root and relative to the page.
 const CHARTS: (&str, &str) = ("docs/benchmarks", "benchmarks");
 
-/// Writes what the results say: the sections of benchmarks that there are results of, and the README where it has all
-/// that it shows.
+/// Writes the sections of the benchmarks that have results, and the parts of the README whose benchmarks all have
+/// results.
 pub(crate) fn write(context: &Context) -> Result<()> {
     let all =
         Benchmark::value_variants().iter().map(|benchmark| Results::load(&context.results(), *benchmark));
@@ -30,7 +30,7 @@ pub(crate) fn write(context: &Context) -> Result<()> {
     let mut text = read(&page)?;
     for results in &all {
         text = replace_section(&text, &results.benchmark.name(), &section(results))
-            .with_context(|| format!("{PAGE} cannot be brought up to date"))?;
+            .with_context(|| format!("cannot update {PAGE}"))?;
         for (name, svg) in charts(results)? {
             write_if_different(&context.root.join(CHARTS.0).join(name), &svg)?;
         }
@@ -41,13 +41,16 @@ pub(crate) fn write(context: &Context) -> Result<()> {
     for (name, content) in [("figures", readme::figures(&all)), ("parts", readme::parts(&all))] {
         match content {
             Some(content) => text = replace_section(&text, name, &content)?,
-            None => eprintln!("the {name} of README.md stay: they need benchmarks that have no results yet"),
+            None => eprintln!(
+                "the {name} of README.md are unchanged: some of their benchmarks do not have results yet"
+            ),
         }
     }
-    write_if_different(&path, &text).map(|_| ())
+    write_if_different(&path, &text)?;
+    Ok(())
 }
 
-/// What one benchmark found, as Markdown.
+/// The results of one benchmark as Markdown.
 pub(crate) fn section(results: &Results) -> String {
     let Results { benchmark, date, machine, versions, is_quick, cases } = results;
     let versions =
@@ -95,7 +98,7 @@ fn charts(results: &Results) -> Result<Vec<(String, String)>> {
     drawn.collect()
 }
 
-/// The text with what stands between two markers, `<!-- name -->` and `<!-- end of name -->`, replaced.
+/// Replaces the text between the markers `<!-- name -->` and `<!-- end of name -->`.
 fn replace_section(text: &str, name: &str, content: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
     let parts = text.split_once(&begin).and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));

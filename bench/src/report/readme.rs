@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use crate::peers::{AWS_SDK, FARRIER};
 use crate::results::{Case, Results};
 
-/// The charts that matter.
+/// The charts to show.
 const CHARTS: [&str; 3] = ["hello-dev", "program-release", "memory-reset-password"];
 
-/// The lines of the table: what it is, the case and its metrics.
+/// The lines of the table: a description, the case and its metrics.
 const LINES: [(&str, &str, &[&str]); 9] = [
     ("the crate alone, clean dev build", "crate-dev", &["wall", "memory"]),
     ("hello-world, clean dev build", "hello-dev", &["wall", "CPU"]),
@@ -22,7 +22,7 @@ const LINES: [(&str, &str, &[&str]); 9] = [
     ("`ListUsers` with 60 users, CPU in the client", "memory-list-users", &["CPU"]),
 ];
 
-/// The Markdown, if there are results of everything in it.
+/// The figures as Markdown, if all their benchmarks have results.
 pub(super) fn figures(all: &[Results]) -> Option<String> {
     let case = |id: &str| all.iter().find_map(|results| results.case(id));
     let mut text = String::new();
@@ -57,7 +57,7 @@ pub(super) fn figures(all: &[Results]) -> Option<String> {
     Some(text)
 }
 
-/// What some operations alone take, if there are results of it.
+/// The table of crates with only some operations, if there are results.
 pub(super) fn parts(all: &[Results]) -> Option<String> {
     let case = all.iter().find_map(|results| results.case("parts"))?;
     let mut text = String::from(

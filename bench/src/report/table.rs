@@ -1,10 +1,10 @@
-//! A case as a table of Markdown: a row for each subject, and what it is next to the first.
+//! A case as a Markdown table: a row for each subject, with its ratio to the first.
 
 use std::fmt::Write as _;
 
 use crate::results::{Case, Metric};
 
-/// The table.
+/// Renders the table.
 pub(super) fn table(case: &Case) -> String {
     let metrics = case.metrics();
     let mut text = String::from("|  |");
@@ -28,7 +28,7 @@ pub(super) fn table(case: &Case) -> String {
     text
 }
 
-/// Median, extremes, and how many times the baseline it is: `2.61 s (2.55 s to 2.64 s), × 12.4`.
+/// The median, the extremes, and the ratio to the baseline: `2.61 s (2.55 s to 2.64 s), × 12.4`.
 fn cell(metric: &Metric, baseline: Option<&Metric>) -> String {
     let Metric { unit, samples, .. } = metric;
     let mut text = unit.show(samples.median()).to_string();

@@ -72,5 +72,5 @@ pub(super) fn spell_call(path: &str, structure: &Structure) -> String {
 
 /// Text as a code span.
 pub(super) fn code(text: &str) -> String {
-    crate::rust::code_span(text)
+    crate::text::code_span(text)
 }

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::{File, Group};
 use crate::model::endpoint::Kind;
 use crate::rust::endpoint::{self, Param};
-use crate::rust::{Client, Docs, Operation, OperationName};
+use crate::rust::{Client, Operation, OperationName};
+use crate::text::Docs;
 
 /// Emits the client's module.
 pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Operation]) -> File {

@@ -3,7 +3,8 @@
 use quote::quote;
 
 use super::File;
-use crate::rust::{Collection, Docs};
+use crate::rust::Collection;
+use crate::text::Docs;
 
 /// Emits the module.
 pub(super) fn emit_collections(collections: &[Collection]) -> File {

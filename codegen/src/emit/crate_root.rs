@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::File;
 use super::place::name_of;
+use super::sample::emit_page;
 use crate::rust::{Crate, NamedType};
 
 /// Emits `lib.rs` and the front page, which rustdoc alone reads.
@@ -49,7 +50,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             Some(_) => root,
             None => root.with_header(&krate.summary, attributes),
         },
-        File::page("src/docs.md".to_owned(), "rust/front_page.rs", &krate.front_page),
+        emit_page("src/docs.md".to_owned(), "rust/pages/front_page.rs", &krate.front_page),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Group;
@@ -24,6 +24,14 @@ pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream 
     let runtime = emit_use(&quote! { farrier_runtime::codegen }, of_runtime.into_iter().filter(is_used));
     let own = emit_use(root, of_crate.into_iter().filter(is_used));
     quote! { #map #fmt #runtime #own }
+}
+
+/// The names among `candidates` that paths in the tokens begin with.
+pub(super) fn used_names<const N: usize>(tokens: TokenStream, candidates: [&str; N]) -> Vec<Ident> {
+    let mut names = Names::default();
+    names.visit(tokens);
+    let used = candidates.into_iter().filter(|name| names.used.contains(*name));
+    used.map(|name| format_ident!("{name}")).collect()
 }
 
 /// A `use` of some of a module's names, or of the module itself by the last segment of its path.

@@ -12,6 +12,7 @@ mod operation;
 mod pagination;
 mod place;
 mod protocol_test;
+mod sample;
 mod schema;
 mod structure;
 mod tokens;
@@ -22,6 +23,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust;
+use crate::text::Docs;
 
 /// A file to be written.
 #[derive(Debug)]
@@ -40,11 +42,18 @@ pub enum Content {
         /// Which file of the generator decides what it looks like.
         emitter: &'static str,
         /// The module's documentation.
-        docs: rust::Docs,
+        docs: Docs,
         /// The module's attributes.
         attributes: TokenStream,
         /// Its items, in groups that a blank line separates.
         groups: Vec<Group>,
+    },
+    /// A page of documentation.
+    Page {
+        /// Which part of the generator decides what it says, below its `src`.
+        decided_in: &'static str,
+        /// Its parts, which a blank line separates.
+        parts: Vec<PagePart>,
     },
     /// Anything else, as it is.
     Text {
@@ -53,6 +62,26 @@ pub enum Content {
         /// The text.
         text: String,
     },
+}
+
+/// A part of a page.
+#[derive(Debug)]
+pub enum PagePart {
+    /// Markdown.
+    Docs(Docs),
+    /// A block of code.
+    Example(Example),
+}
+
+/// An example in Rust.
+#[derive(Debug)]
+pub struct Example {
+    /// Whether `cargo test` compiles it.
+    pub is_compiled: bool,
+    /// The `use` item.
+    pub import: TokenStream,
+    /// The function around the example, of which readers see only the statements before the last expression.
+    pub function: TokenStream,
 }
 
 /// Code that no blank line separates.
@@ -97,7 +126,7 @@ impl File {
         let mut groups: Vec<Group> = items.into_iter().map(Into::into).collect();
         groups.retain(|group| !group.is_empty());
         let content =
-            Content::Rust { emitter, docs: rust::Docs::default(), attributes: TokenStream::new(), groups };
+            Content::Rust { emitter, docs: Docs::default(), attributes: TokenStream::new(), groups };
         Self { path, content }
     }
 
@@ -106,13 +135,8 @@ impl File {
         Self { path, content: Content::Text { decided_in, text } }
     }
 
-    /// A file of documentation.
-    fn page(path: String, decided_in: &'static str, docs: &rust::Docs) -> Self {
-        Self::text(path, decided_in, docs.lines.iter().map(|line| format!("{line}\n")).collect())
-    }
-
     /// The same file with documentation and attributes of its own.
-    fn with_header(mut self, module_docs: &rust::Docs, module_attributes: TokenStream) -> Self {
+    fn with_header(mut self, module_docs: &Docs, module_attributes: TokenStream) -> Self {
         if let Content::Rust { docs, attributes, .. } = &mut self.content {
             *docs = module_docs.clone();
             *attributes = module_attributes;
@@ -143,7 +167,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
 /// A module of types: its root, and a file for each type.
 fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
     let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
-        .with_header(&rust::Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
+        .with_header(&Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
     let mut files = vec![root];
     files.extend(types.iter().map(|named| {
         let path = format!("src/{parent}/{}.rs", named.name.module.as_str());

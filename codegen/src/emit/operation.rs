@@ -6,11 +6,13 @@ use quote::{ToTokens, quote};
 use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
+use super::sample::emit_page;
 use super::schema::emit_option;
 use super::structure::emit_structure;
 use super::{File, Group};
 use crate::model::{Http, OperationTraits, Pagination};
-use crate::rust::{Docs, Operation, OperationName};
+use crate::rust::{Operation, OperationName};
+use crate::text::Docs;
 
 /// Emits the modules of all operations.
 pub(super) fn emit_operations(operations: &[Operation]) -> Vec<File> {
@@ -61,7 +63,7 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
         file("request", "structure.rs", emit_structure(&operation.request)),
         file("response", "structure.rs", emit_structure(&operation.response)),
         file("error", "error.rs", emit_operation_error(&operation.error)),
-        File::page(format!("{folder}/docs.md"), "rust/page", &operation.page),
+        emit_page(format!("{folder}/docs.md"), "rust/pages", &operation.page),
     ]
 }
 

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::{Content, File};
 use crate::load::print::to_json;
 use crate::model::{HttpMessageTest, HttpRequestTest, HttpResponseTest};
-use crate::rust::{Check, Docs, ProtocolTest, ProtocolTests};
+use crate::rust::{Check, ProtocolTest, ProtocolTests};
+use crate::text::Docs;
 
 /// Emits the file. It stands outside of the crate and sees only what users see.
 pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {

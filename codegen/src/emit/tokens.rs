@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{Deprecated, SimpleType};
-use crate::rust::{Attribute, Docs, Gate, Ident, Parent, Type, TypeName};
+use crate::rust::{Attribute, Gate, Ident, Parent, Type, TypeName};
+use crate::text::Docs;
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {

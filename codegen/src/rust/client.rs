@@ -1,9 +1,9 @@
 //! The client: the facts about the service that the runtime needs.
 
-use super::docs::{Docs, plain_markdown};
 use super::schema::Namespace;
 use crate::model::{self, Protocol};
 use crate::shape_id::ShapeId;
+use crate::text::{Docs, plain_markdown};
 
 /// The client of a service.
 #[derive(Clone, Debug, PartialEq)]

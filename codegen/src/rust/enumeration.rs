@@ -2,10 +2,11 @@
 
 use super::Context;
 use super::attributes::Attribute;
-use super::docs::{Docs, Scope, code_span, lower_common_docs, lower_deprecation};
 use super::names::Ident;
+use super::pages::{Scope, lower_common_docs, lower_deprecation};
 use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
+use crate::text::{Docs, code_span};
 
 /// A Rust enum with known values and a variant for unknown ones.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,17 +5,14 @@ mod attributes;
 mod client;
 mod constraint;
 mod diagnostics;
-mod docs;
 pub mod endpoint;
 mod enumeration;
-mod front_page;
 mod input_endpoint;
 mod names;
 mod operation;
-mod page;
+mod pages;
 mod pagination;
 mod protocol_test;
-mod retry;
 mod sample;
 mod schema;
 mod structure;
@@ -28,13 +25,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use attributes::Attribute;
 pub use client::Client;
 pub use constraint::Constraint;
-pub use docs::Docs;
-pub(crate) use docs::code_span;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
+pub use pages::{Page, Part};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use sample::{Construction, Sample, SampleValue};
 pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use types::Type;
@@ -46,6 +43,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
 use crate::settings::{Examples, Settings};
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// The crate to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +53,7 @@ pub struct Crate {
     /// The summary of the service, a paragraph.
     pub summary: Docs,
     /// The crate's front page, below the summary.
-    pub front_page: Docs,
+    pub front_page: Page,
     /// The path of the module to generate; `None` for a crate.
     pub module: Option<String>,
     /// The command that runs the generator, for the headers of files.
@@ -143,7 +141,7 @@ pub(crate) struct Context<'a> {
     model: &'a model::Model,
     names: names::Names,
     /// The items that names in documentation refer to.
-    items: docs::Items,
+    items: pages::Items,
     /// The attributes from the settings.
     attributes: attributes::Rules,
 }
@@ -158,16 +156,16 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let root = lower_root(settings, &package)?;
     let names = names::resolve_names(model, &named, &settings.overrides, root)?;
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
-    let items = docs::Items::new(model, &names);
+    let items = pages::Items::new(model, &names);
     let cx = Context { model, names, items, attributes };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
-    let facts = page::Facts::new(&cx);
+    let facts = pages::Facts::new(&cx);
     let operations = model.operations.iter().map(|operation| {
         operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
     });
-    let (summary, front_page) = front_page::lower_front_page(&cx, &facts, &package);
+    let (summary, front_page) = pages::lower_front_page(&cx, &facts, &package);
     Ok(Crate {
         summary,
         front_page,
@@ -231,10 +229,10 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
     let item = match &shape.kind {
         ShapeKind::Union(_) => Item::Union(union::lower_union(cx, shape, &name.ident)),
         ShapeKind::Structure(_) => {
-            let scope = docs::Scope::of_shape(cx, shape);
+            let scope = pages::Scope::of_shape(cx, shape);
             let mut docs =
-                docs::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&page::error_facts(shape, &name.ident));
+                pages::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
+            docs.push_paragraph(&pages::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

@@ -1,15 +1,17 @@
 //! Lowers operations: request, response, error and page.
 
 use super::Context;
-use super::docs::{Docs, complete_docs, lower_deprecation, lower_side_docs, operation_link};
 use super::names::{Ident, OperationName, TypeName};
-use super::page::{self, lower_page};
+use super::pages::{
+    self, Page, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
+};
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, is_idempotency_token, lower_structure};
 use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction, OperationTraits};
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// An operation and everything that is generated for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +35,7 @@ pub struct Operation {
     /// The error.
     pub error: OperationError,
     /// The page that documents it.
-    pub page: Docs,
+    pub page: Page,
     /// Its pagination.
     pub pagination: Option<Pagination>,
     /// The endpoint parameters that it sets.
@@ -70,7 +72,7 @@ pub struct ErrorVariant {
 pub(crate) fn lower_operation(
     cx: &Context<'_>,
     operation: &model::Operation,
-    facts: &page::Facts,
+    facts: &pages::Facts,
     endpoint_member: Option<String>,
 ) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
@@ -131,7 +133,7 @@ fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationN
 fn lower_variant(cx: &Context<'_>, id: &ShapeId) -> ErrorVariant {
     let name = cx.names.type_name(id).clone();
     let mut docs = Docs::default();
-    docs.push_paragraph(&page::meaning(cx, cx.model.shape(id)));
+    docs.push_paragraph(&pages::meaning(cx, cx.model.shape(id)));
     if docs.is_empty() {
         docs.push_paragraph(&format!("`{}`.", id.name()));
     }

@@ -2,12 +2,13 @@
 
 use super::Context;
 use super::attributes::Attribute;
-use super::docs::{Docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
+use super::pages::{lower_deprecation, lower_member_docs};
 use super::schema::{Schema, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
 use crate::model::{self, Binding, Deprecated, Direction, Presence};
+use crate::text::Docs;
 
 /// A Rust struct with what is generated for it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,13 @@
 
 use super::Context;
 use super::attributes::Attribute;
-use super::docs::{Docs, Scope, lower_common_docs, lower_deprecation, lower_member_docs};
 use super::names::Ident;
+use super::pages::{Scope, lower_common_docs, lower_deprecation, lower_member_docs};
 use super::schema::{Schema, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
 use crate::model::{self, Deprecated};
+use crate::text::Docs;
 
 /// A Rust enum with a variant for each member and one for unknown members.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! The `write` stage: tokens to the text of every file. Writing files to the disk is left to the caller.
 
+mod page;
 mod row;
 
 use std::collections::BTreeMap;
@@ -7,7 +8,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::emit::{Content, File, Group};
-use crate::rust::Docs;
+use crate::text::Docs;
+use page::write_page;
 use row::write_row;
 
 /// The generated files: path within the crate, with `/`, to text.
@@ -30,8 +32,11 @@ pub fn write(files: &[File], origin: Origin<'_>) -> Files {
 fn write_file(file: &File, origin: Origin<'_>) -> String {
     match &file.content {
         Content::Text { decided_in, text } => {
-            let (begin, end) = if file.path.ends_with(".md") { ("<!--", " -->") } else { ("#", "") };
-            format!("{}\n{text}", header(begin, end, decided_in, origin))
+            format!("{}\n{text}", header("#", "", decided_in, origin))
+        }
+        Content::Page { decided_in, parts } => {
+            let header = header("<!--", " -->", decided_in, origin);
+            format!("{header}\n{}", write_page(&file.path, parts))
         }
         Content::Rust { emitter, docs, attributes, groups } => {
             let top = inner_docs(docs) + &lay_out(&file.path, attributes);

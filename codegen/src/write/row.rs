@@ -17,7 +17,8 @@ fn write_tokens(tokens: TokenStream, out: &mut String) {
         }
         match &token {
             TokenTree::Group(group) => {
-                let (open, close) = delimiters(group.delimiter());
+                let is_use_tree = out.ends_with("::");
+                let (open, close) = if is_use_tree { ("{", "}") } else { delimiters(group.delimiter()) };
                 out.push_str(open);
                 write_tokens(group.stream(), out);
                 out.push_str(close);
@@ -60,6 +61,7 @@ mod tests {
         check("r#type = optional(0, \"Type\", types::Type::SCHEMA, [Sensitive, JsonName(\"t\")]);");
         check("name = required(0, \"Name\", &schema::STRING) where [Length(1, 2), Pattern(\"a\")];");
         check("names = list_into::<Option<String>>;");
+        check("use example::{Client, operation::DoRequest, types};");
         check("#[deprecated(note = \"no\")] port = defaulted(1, \"Port\", &schema::INTEGER, [], -1);");
         check("Slow = shape(\"com.example\", \"Slow\", [Retryable { throttling: true }, HttpError(429)]);");
     }

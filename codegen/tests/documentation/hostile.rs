@@ -1,6 +1,6 @@
 //! Malicious and machine-generated texts.
 
-use farrier_codegen::rust::Docs;
+use farrier_codegen::text::Docs;
 use proptest::prelude::*;
 
 use crate::read::{check_lines, visible_text};

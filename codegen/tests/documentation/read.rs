@@ -1,6 +1,6 @@
 //! Markdown as rustdoc reads it.
 
-use farrier_codegen::rust::Docs;
+use farrier_codegen::text::Docs;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The labels that the conversion puts in front of notes.

@@ -6,8 +6,8 @@ use std::path::Path;
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::load::load;
 use farrier_codegen::load::node::{Node, NodeKind};
-use farrier_codegen::rust::Docs;
 use farrier_codegen::shape_id::ShapeId;
+use farrier_codegen::text::Docs;
 
 use crate::read::{check_lines, visible_text};
 

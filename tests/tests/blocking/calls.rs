@@ -1,4 +1,4 @@
-//! Calls: one and all of a service's methods, with options, pages, interceptors and mocks.
+//! Calls: every method of a service, options, pages, interceptors and mocks.
 
 use std::sync::{Arc, Mutex};
 use std::thread;

@@ -1,4 +1,4 @@
-//! Faults: retries, timeouts, connections that break, answers that are none.
+//! Faults: retries, timeouts, broken connections and invalid responses.
 
 use std::time::Duration;
 
@@ -87,7 +87,7 @@ fn connections_break_and_are_made_anew() {
     });
     let client = server.client();
     assert_eq!(client.send(request()).unwrap().metadata().attempts(), 3);
-    // The server has closed the connection that waits.
+    // The server has closed the idle connection.
     std::thread::sleep(SHORT);
     assert_eq!(client.send(request()).unwrap().metadata().attempts(), 1);
 }

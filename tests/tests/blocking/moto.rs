@@ -1,4 +1,4 @@
-//! End to end: calls over HTTP to `moto`, a local server that speaks Cognito; see the tests of that name.
+//! End to end: calls over HTTP to `moto`, a local Cognito server; see the tests `moto`.
 
 use farrier_cognito_identity_provider::blocking::Client;
 use farrier_cognito_identity_provider::operation::*;

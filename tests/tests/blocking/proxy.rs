@@ -1,4 +1,4 @@
-//! Proxies: a tunnel through one, around one, and one that gives none.
+//! Proxies: a tunnel, a bypass, and a refused tunnel.
 
 use farrier_cognito_identity_provider::blocking::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
@@ -8,7 +8,7 @@ use farrier_runtime::transport::blocking::BlockingTransport;
 
 use crate::server::{Reply, Server, builder, response};
 
-/// A client of this endpoint to whom the environment names the server as the proxy.
+/// A client of an endpoint, with the server as its proxy in the environment.
 fn client(proxy: &Server, endpoint: &str, no_proxy: &str) -> Client {
     let url = format!("http://user:pass5ecret@127.0.0.1:{}", proxy.port());
     let variables = [("http_proxy", url), ("no_proxy", no_proxy.to_owned())];

@@ -1,4 +1,4 @@
-//! A server on loopback that does what a script says, one thread for each connection.
+//! A scripted server on loopback, with one thread for each connection.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -14,14 +14,14 @@ use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::retry::RetryConfig;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What becomes of a request.
+/// The reaction to a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
-    /// These bytes are sent.
+    /// Sends the bytes.
     Bytes(Vec<u8>),
-    /// These bytes are sent, and the connection is closed.
+    /// Sends the bytes and closes the connection.
     Close(Vec<u8>),
-    /// Nothing is sent until the client goes.
+    /// Sends nothing until the client disconnects.
     Silence,
 }
 
@@ -37,12 +37,12 @@ struct State {
 }
 
 impl Server {
-    /// Replies so to the request of this number, from 0 on.
+    /// Starts a server that replies with a function of the request's number, which starts at 0.
     pub(crate) fn start(script: impl Fn(usize) -> Reply + Send + Sync + 'static) -> Self {
         Self::listen(script, None)
     }
 
-    /// The same over TLS.
+    /// Like `start`, over TLS.
     pub(crate) fn start_tls(
         config: Arc<ServerConfig>,
         script: impl Fn(usize) -> Reply + Send + Sync + 'static,
@@ -83,7 +83,7 @@ impl Server {
         self.address.port()
     }
 
-    /// The requests so far: their heads in lower case.
+    /// The heads of the requests so far, in lower case.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.state.requests.lock().unwrap().clone()
     }
@@ -92,7 +92,7 @@ impl Server {
         self.state.connections.load(Ordering::Relaxed)
     }
 
-    /// A client of this server whose delays are short.
+    /// A client of this server with short delays.
     pub(crate) fn client(&self) -> Client {
         self.client_with(|builder| builder)
     }
@@ -102,7 +102,7 @@ impl Server {
     }
 }
 
-/// A client of the server at this URL, whose delays are short.
+/// A client of the server at a URL, with short delays.
 pub(crate) fn builder(url: &str) -> Builder<Client> {
     Client::builder()
         .environment(FixedEnvironment::default())
@@ -130,7 +130,7 @@ impl State {
     }
 }
 
-/// The head of the next request, whose body is read too; nothing when the client has gone.
+/// Reads the next request and returns its head, or `None` if the client has disconnected.
 fn read_request(stream: &mut impl BufRead) -> Option<String> {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
@@ -151,12 +151,12 @@ pub(crate) fn response(status: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// An error of this code.
+/// A response with an error code.
 pub(crate) fn error(status: &str, code: &str) -> Vec<u8> {
     response(status, &format!(r#"{{"__type":"{code}","message":"it says"}}"#))
 }
 
-/// The address of nobody.
+/// An address without a server.
 pub(crate) fn closed_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();

@@ -1,4 +1,4 @@
-//! TLS: a certificate authority that the configuration names, and one that it does not.
+//! TLS: a certificate authority that the configuration trusts, and one that it does not.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    /// A server with a certificate of this authority.
+    /// A server with a certificate from this authority.
     fn server(&self) -> Server {
         let key = KeyPair::generate().unwrap();
         let params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
@@ -38,7 +38,7 @@ impl Authority {
         Server::start_tls(Arc::new(config), |_| Reply::Bytes(response("200 OK", "{}")))
     }
 
-    /// A client of the server that trusts this authority alone.
+    /// A client of the server that trusts only this authority.
     fn trusting(&self, server: &Server) -> Client {
         let transport = BlockingTransport::builder().system_roots(false).root_certificates(self.0.pem());
         let builder = builder(&format!("https://127.0.0.1:{}", server.port()));

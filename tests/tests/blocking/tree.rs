@@ -1,4 +1,4 @@
-//! What a program builds that asks for the blocking client alone.
+//! The dependency tree of a program that uses only the blocking client.
 
 use std::collections::BTreeMap;
 use std::process::Command;

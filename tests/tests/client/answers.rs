@@ -16,7 +16,7 @@ use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, T
 
 pub(crate) const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// Answers with a status and a body, one after the other; the last one stays.
+/// A transport that gives responses, each a status and a body, in order, and repeats the last one.
 #[derive(Clone, Debug)]
 pub(crate) struct Answers(Arc<Mutex<State>>);
 
@@ -31,7 +31,7 @@ impl Answers {
         Self(Arc::new(Mutex::new(State { answers: answers.into_iter().collect(), requests: Vec::new() })))
     }
 
-    /// What was sent.
+    /// The requests sent so far.
     pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.0.lock().unwrap().requests.clone()
     }
@@ -49,7 +49,7 @@ impl Transport for Answers {
     }
 }
 
-/// A client of these answers.
+/// A client that receives these responses.
 pub(crate) fn client(
     answers: &Answers,
     configure: impl FnOnce(Builder<Client>) -> Builder<Client>,

@@ -12,7 +12,7 @@ use crate::answers::{Answers, client, request};
 const BUSY: (u16, &str) = (503, r#"{"__type":"InternalErrorException","message":"busy"}"#);
 const GONE: (u16, &str) = (400, r#"{"__type":"UserNotFoundException","message":"gone"}"#);
 
-/// Writes down what it is asked.
+/// Records the calls of its hooks.
 #[derive(Clone, Debug, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -106,7 +106,7 @@ async fn hooks_see_errors() {
     assert_eq!(lines[lines.len() - 2..], expected);
 }
 
-/// Changes what may be changed.
+/// Changes everything that hooks can change.
 #[derive(Debug)]
 struct Change;
 

@@ -1,6 +1,6 @@
-//! What a client offers besides calls: interceptors, the options of one call, mocks.
+//! Features of the client around calls: interceptors, options of one call, mocks.
 //!
-//! The generated client calls a transport that answers from memory.
+//! The generated client uses a transport that responds from memory.
 #![allow(clippy::unwrap_used, reason = "a client that cannot be set up fails its test")]
 
 mod answers;

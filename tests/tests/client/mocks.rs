@@ -1,4 +1,4 @@
-//! Mocks: every way to answer, and what a mock is strict about.
+//! Mocks: all ways to respond, and the mistakes that a mock reports.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What an error answers, all of it at once.
+//! The answers of an error to all its questions.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use farrier_runtime::schema::Fault;
 use crate::server::REQUEST_ID;
 use crate::setup::{SECRETS, Setup};
 
-/// What an error answers to each of its questions.
+/// The answers of an error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answers<'a> {
     pub(crate) kind: ErrorKind,
@@ -22,10 +22,10 @@ pub(crate) struct Answers<'a> {
     pub(crate) is_retryable: bool,
     pub(crate) is_throttling: bool,
     pub(crate) is_timeout: bool,
-    /// How many delays there were.
+    /// The number of delays.
     pub(crate) delays: usize,
     pub(crate) text: &'a str,
-    /// The sources, outermost first; those below them, which the platform words, are left out.
+    /// The sources, outermost first, without those whose text depends on the platform.
     pub(crate) causes: &'a [&'a str],
 }
 
@@ -46,7 +46,7 @@ impl Answers<'_> {
         causes: &[],
     };
 
-    /// An answer that cannot be read.
+    /// A response that cannot be read.
     pub(crate) const RESPONSE: Self = Self {
         kind: ErrorKind::Response,
         http_status: Some(200),
@@ -62,7 +62,7 @@ impl Answers<'_> {
         Self { kind: ErrorKind::Service, message: Some("it says"), ..Self::RESPONSE };
 }
 
-/// Compares what an error answers, to the last word, and that it and its sources show no secret.
+/// Compares all answers of an error, and checks that neither it nor its sources show a secret.
 pub(crate) fn check<E: ServiceError>(setup: &Setup, error: &Error<E>, expected: &Answers<'_>) {
     assert_eq!(error.kind(), expected.kind);
     assert_eq!(error.service().is_some(), expected.is_modeled);
@@ -85,7 +85,7 @@ pub(crate) fn check<E: ServiceError>(setup: &Setup, error: &Error<E>, expected: 
     check_secrets(error);
 }
 
-/// Each delay is at most twice as long as the one before may be, and the error tells their sum.
+/// Checks that the upper bounds of the delays double, and that the error reports their sum.
 fn check_delays(setup: &Setup, total: Duration, count: usize) {
     let delays = setup.clock.delays();
     assert_eq!(delays.len(), count, "{delays:?}");
@@ -95,7 +95,7 @@ fn check_delays(setup: &Setup, total: Duration, count: usize) {
     }
 }
 
-/// Neither the error nor any of its sources shows a secret, in any form.
+/// Checks that neither the error nor any of its sources shows a secret in any form.
 pub(crate) fn check_secrets<E: ServiceError>(error: &Error<E>) {
     let mut shown = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();

@@ -1,4 +1,4 @@
-//! Who signs: no one where the model says so, and otherwise whoever has credentials.
+//! Signing: requests are signed unless the model says otherwise.
 
 use std::time::{Duration, SystemTime};
 
@@ -14,10 +14,10 @@ use crate::clock::START;
 use crate::server::{Reply, Request, Server, error, ok};
 use crate::setup::{PASSWORD, SECRETS, SESSION_TOKEN, Setup, credentials};
 
-/// What a signature leaves in a request.
+/// The parts of a request that signing adds.
 const SIGNED: [&str; 3] = ["authorization", "x-amz-date", "x-amz-security-token"];
 
-/// A client that finds these variables and nothing else, least of all credentials.
+/// A client whose environment consists of these variables, without credentials.
 fn client(server: &Server, variables: &[(&str, &str)]) -> Client {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Client::builder()
@@ -108,7 +108,7 @@ async fn a_signed_call_has_a_valid_signature() {
     assert_eq!(String::from_utf8_lossy(&request.body), body);
 }
 
-/// The header `authorization` that a request should have.
+/// The expected header `authorization` of a request.
 fn signature(url: &str, request: &Request) -> String {
     let mut unsigned = http::Request::post(url);
     for line in request.head.lines().skip(1).filter(|line| !line.is_empty()) {

@@ -1,4 +1,4 @@
-//! Bodies that are cut, foreign, too large, too deep or not text.
+//! Bodies that are truncated, foreign, too large, too deep or not text.
 
 use farrier_cognito_identity_provider::operation::{AdminGetUserError, AdminGetUserRequest};
 use farrier_runtime::client::{Error, ErrorKind};
@@ -14,13 +14,13 @@ const UNREADABLE: Answers<'_> = Answers {
     ..Answers::RESPONSE
 };
 
-/// Gets a user, which fails.
+/// Calls `AdminGetUser`, which fails.
 async fn get_user(setup: &Setup) -> Error<AdminGetUserError> {
     let request = AdminGetUserRequest::new("eu-west-1_pool", "ada");
     setup.client.admin_get_user(request).await.expect_err("the body cannot be read")
 }
 
-/// A call that is answered without error, and a body that cannot be read.
+/// A call with a successful response whose body cannot be read.
 async fn check_success(body: impl AsRef<[u8]>, cause: &str) {
     let setup = Setup::script([ok(body)]).await;
     let error = get_user(&setup).await;
@@ -28,7 +28,7 @@ async fn check_success(body: impl AsRef<[u8]>, cause: &str) {
     assert_eq!(setup.server.requests(), 1);
 }
 
-/// A call that is answered with an error, of which the body says nothing that can be read.
+/// A call with an error response whose body cannot be read.
 async fn check_error(status: &str, body: impl AsRef<[u8]>, attempts: u32) {
     let setup = Setup::new(Server::always(response(status, &[], body)).await);
     let error = setup.fail().await;

@@ -1,4 +1,4 @@
-//! Calls that nobody waits for any more.
+//! Calls that are dropped before they end.
 
 use std::future::Future;
 use std::pin::pin;

@@ -1,4 +1,4 @@
-//! A clock that a test holds: delays pass at once, limits only when the test lets time pass.
+//! A clock controlled by a test: delays end immediately, timeouts only when the test advances the clock.
 
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex};
@@ -8,16 +8,16 @@ use std::time::{Duration, Instant, SystemTime};
 use farrier_runtime::BoxFuture;
 use farrier_runtime::time::{Clock, SystemClock};
 
-/// The shortest limit: a client's delays are 25 seconds at most, its limits 30 and 90 seconds.
+/// The shortest sleep that is a timeout: a client's delays are at most 25 seconds, its timeouts 30 and 90 seconds.
 const SHORTEST_LIMIT: Duration = Duration::from_secs(30);
 
-/// The time that the clock begins with: 30 August 2015, 12:36 UTC.
+/// The clock's start: 30 August 2015, 12:36 UTC.
 pub(crate) const START: Duration = Duration::from_secs(1_440_938_160);
 
 /// [`START`] in a `Date` header.
 pub(crate) const START_DATE: &str = "Sun, 30 Aug 2015 12:36:00 GMT";
 
-/// A clock that stands still until someone sleeps a delay or a test [advances](Self::advance) it.
+/// A clock that moves only when a delay is slept or a test [advances](Self::advance) it.
 #[derive(Clone, Debug)]
 pub(crate) struct FakeClock {
     start: Instant,
@@ -36,7 +36,7 @@ impl FakeClock {
         Self { start: SystemClock.instant(), state: Arc::default() }
     }
 
-    /// Lets time pass.
+    /// Advances the clock.
     pub(crate) fn advance(&self, duration: Duration) {
         let mut state = self.state.lock().unwrap();
         state.elapsed += duration;
@@ -45,7 +45,7 @@ impl FakeClock {
         waiting.into_iter().for_each(Waker::wake);
     }
 
-    /// The delays that were slept so far.
+    /// The delays slept so far.
     pub(crate) fn delays(&self) -> Vec<Duration> {
         self.state.lock().unwrap().delays.clone()
     }

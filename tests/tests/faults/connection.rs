@@ -1,4 +1,4 @@
-//! Connections that do not come about, break, or carry something else than HTTP.
+//! Connections that cannot be opened, break, or do not carry HTTP.
 
 use farrier_runtime::client::ErrorKind;
 use tokio::net::TcpListener;
@@ -80,7 +80,7 @@ async fn a_length_that_is_too_long() {
 
 #[tokio::test]
 async fn a_length_that_is_too_short() {
-    // The client reads as much as it was told to, and does not use the connection again, on which more has come.
+    // The client reads as much as the header says, and does not reuse the connection, which holds more data.
     let whole = String::from_utf8(ok(r#"{"Other":1}"#)).unwrap();
     let short = whole.replace("content-length: 11", "content-length: 9");
     let setup = Setup::script([short.into_bytes(), ok("{}")]).await;

@@ -1,4 +1,4 @@
-//! Clocks that are wrong, and credentials that have ended.
+//! Wrong clocks and expired credentials.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -15,11 +15,11 @@ use crate::clock::START_DATE;
 use crate::server::{Reply, Server, error, ok};
 use crate::setup::{SECRET_KEY, SESSION_TOKEN, Setup};
 
-/// The time of a server that is an hour ahead: as a header says it, and as signatures do.
+/// The time of a server that is an hour ahead, in the formats of headers and of signatures.
 const AHEAD: &str = "Sun, 30 Aug 2015 13:36:00 GMT";
 const AHEAD_SIGNED: &str = "20150830T133600Z";
 
-/// A server that is an hour ahead and refuses what is signed at another time.
+/// A server that is an hour ahead and rejects requests signed at another time.
 async fn ahead(code: &'static str) -> Server {
     Server::start(move |_, request| {
         Reply::Bytes(if request.header("x-amz-date") == Some(AHEAD_SIGNED) {
@@ -85,7 +85,7 @@ async fn a_signature_that_is_wrong_at_the_right_time_is_not_retried() {
     check(&setup, &failure, &expected);
 }
 
-/// A service that is an hour ahead and says so to two calls at the same time.
+/// A service that is an hour ahead and rejects two concurrent calls.
 #[derive(Debug)]
 struct Both(Barrier);
 
@@ -113,7 +113,7 @@ async fn calls_at_the_same_time_are_all_corrected() {
     }
 }
 
-/// Gives other credentials each time.
+/// Provides different credentials each time.
 #[derive(Debug, Default)]
 struct Renewing(AtomicUsize);
 

@@ -1,4 +1,4 @@
-//! Many callers of one client.
+//! Many concurrent callers of one client.
 
 use farrier_runtime::time::{Clock, SystemClock};
 
@@ -8,7 +8,7 @@ use crate::setup::{Setup, call};
 const CALLERS: usize = 200;
 const CALLS: usize = 100;
 
-/// What 20,000 calls may leave behind or hold at once; their bodies alone are more than 20 MB.
+/// The memory that 20,000 calls may use at once or leave behind. Their bodies are more than 20 MB.
 const MAX_GROWTH: usize = 64 << 20;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -40,7 +40,7 @@ async fn many_callers_share_a_client() {
     }
 }
 
-/// The most memory that the process has held so far, where the system tells.
+/// The peak memory of the process, if the system provides it.
 fn resident() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

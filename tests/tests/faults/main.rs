@@ -1,7 +1,7 @@
-//! Faults: what a client makes of a server, a network and a clock that go wrong.
+//! Faults: how a client handles failures of the server, the network and the clock.
 //!
-//! The generated client calls a server of these tests on loopback, through the transport that programs use. The server
-//! does what a script says, the clock is one of the tests, and so nothing here waits for time to pass.
+//! The generated client calls a server on loopback through the transport that programs use. The server follows a script
+//! and the test controls the clock, so that no test waits.
 #![allow(clippy::unwrap_used, reason = "a server or client that cannot be set up fails its test")]
 
 mod answer;

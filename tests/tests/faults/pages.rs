@@ -1,4 +1,4 @@
-//! Pages: where they end, and what they make of a service that does not end them.
+//! Pages: where they end, and what happens if a service never ends them.
 
 use farrier_cognito_identity_provider::operation::ListUsersRequest;
 use farrier_runtime::client::ErrorKind;
@@ -12,7 +12,7 @@ fn request() -> ListUsersRequest {
     ListUsersRequest::new("eu-west-1_pool")
 }
 
-/// A page with one user, and where the next one begins.
+/// A page with one user and the token of the next page.
 fn page(name: &str, token: Option<&str>) -> Vec<u8> {
     let token = token.map(|token| format!(r#","PaginationToken":"{token}""#)).unwrap_or_default();
     ok(format!(r#"{{"Users":[{{"Username":"{name}"}}]{token}}}"#))

@@ -1,4 +1,4 @@
-//! Errors that pass and errors that stay: attempts, delays, and the quota of retries.
+//! Transient and permanent errors: attempts, delays and the retry quota.
 
 use std::time::Duration;
 
@@ -154,7 +154,7 @@ async fn more_attempts_take_longer_delays() {
 async fn a_quota_that_is_used_up() {
     let server = Server::always(error("500 Oops", &[], "InternalErrorException")).await;
     let setup = Setup::with(server, |builder| builder.operation_timeout(None));
-    // Each retry takes 5 of 500.
+    // Each retry takes 5 of 500 tokens.
     for call in 0..50 {
         assert_eq!(setup.fail().await.attempts(), 3, "call {call}");
     }

@@ -1,4 +1,4 @@
-//! A server that does to each request what a script says, and remembers what it saw.
+//! A scripted server that records its requests.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -7,23 +7,23 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-/// Longer than anything here takes, so that a test that goes wrong ends.
+/// A limit that no test reaches unless it fails, so that every test ends.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The request id of every [`response`].
 pub(crate) const REQUEST_ID: &str = "0b1e7a9c-request";
 
-/// What a server does when it has read a request.
+/// The reaction of a server to a request.
 pub(crate) enum Reply {
-    /// Writes these bytes, whatever they are, and waits for the next request.
+    /// Writes the bytes and waits for the next request.
     Bytes(Vec<u8>),
-    /// Writes these bytes and closes the connection.
+    /// Writes the bytes and closes the connection.
     Last(Vec<u8>),
-    /// Writes these bytes, does this and then nothing more; the connection stays open.
+    /// Writes the bytes, calls the function, and keeps the connection open without doing more.
     Silence(Vec<u8>, Box<dyn FnOnce() + Send>),
 }
 
-/// A request as it came.
+/// A received request.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) head: String,
@@ -40,7 +40,7 @@ impl Request {
     }
 }
 
-/// A server on a free port of loopback; it ends with the runtime of its test.
+/// A server on a free loopback port, which ends with the runtime of its test.
 pub(crate) struct Server {
     port: u16,
     scheme: &'static str,
@@ -51,19 +51,19 @@ pub(crate) struct Server {
 struct Log {
     connections: usize,
     requests: usize,
-    /// The first ones only: nobody looks at all of thousands.
+    /// Only the first requests; no test inspects thousands.
     first: Vec<Request>,
 }
 
 type Script = Arc<Mutex<dyn FnMut(usize, &Request) -> Reply + Send>>;
 
 impl Server {
-    /// Replies to each request, by its number from 0, as this function says.
+    /// Replies to each request with the result of a function of its number, which starts at 0.
     pub(crate) async fn start(script: impl FnMut(usize, &Request) -> Reply + Send + 'static) -> Self {
         Self::listen(None, script).await
     }
 
-    /// The same over TLS.
+    /// Like `start`, over TLS.
     pub(crate) async fn start_tls(
         acceptor: TlsAcceptor,
         script: impl FnMut(usize, &Request) -> Reply + Send + 'static,
@@ -71,7 +71,7 @@ impl Server {
         Self::listen(Some(acceptor), script).await
     }
 
-    /// Replies to one request after the other; when there are more of them, the connection ends.
+    /// Gives the replies to one request after the other, and closes the connection on further requests.
     pub(crate) async fn script(replies: impl IntoIterator<Item = Reply>) -> Self {
         let mut replies: std::collections::VecDeque<_> = replies.into_iter().collect();
         Self::start(move |_, _| replies.pop_front().unwrap_or(Reply::Last(Vec::new()))).await
@@ -118,17 +118,17 @@ impl Server {
         server
     }
 
-    /// Where the server is.
+    /// The URL of the server.
     pub(crate) fn url(&self) -> String {
         format!("{}://127.0.0.1:{}", self.scheme, self.port)
     }
 
-    /// How many connections were opened.
+    /// The number of connections opened.
     pub(crate) fn connections(&self) -> usize {
         self.log.lock().unwrap().connections
     }
 
-    /// How many requests came.
+    /// The number of requests received.
     pub(crate) fn requests(&self) -> usize {
         self.log.lock().unwrap().requests
     }
@@ -139,7 +139,7 @@ impl Server {
     }
 }
 
-/// Reads requests and replies until one side has had enough.
+/// Reads requests and replies until one side closes the connection.
 async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
     mut stream: S,
     script: Script,
@@ -176,7 +176,7 @@ async fn write(stream: &mut (impl AsyncWrite + Unpin), bytes: &[u8]) -> Option<(
     stream.flush().await.ok()
 }
 
-/// The next request; nothing when the connection ends instead.
+/// Reads the next request. Returns `None` if the connection ends.
 async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Option<Request> {
     let mut bytes = Vec::with_capacity(1_024);
     let end = loop {
@@ -199,7 +199,7 @@ async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Option<Request> 
     Some(request)
 }
 
-/// A response: a status with its reason, more headers, a body.
+/// A response: a status with its reason, additional headers, and a body.
 pub(crate) fn response(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();
     let mut head = format!(
@@ -212,12 +212,12 @@ pub(crate) fn response(status: &str, headers: &[(&str, &str)], body: impl AsRef<
     [head.as_bytes(), body].concat()
 }
 
-/// A response without error.
+/// A successful response.
 pub(crate) fn ok(body: impl AsRef<[u8]>) -> Vec<u8> {
     response("200 OK", &[], body)
 }
 
-/// A response with an error of this code; its body holds a secret besides.
+/// A response with an error code. Its body also contains a secret.
 pub(crate) fn error(status: &str, headers: &[(&str, &str)], code: &str) -> Vec<u8> {
     let secret = crate::setup::IN_THE_BODY;
     let body = format!(r#"{{"__type":"{code}","message":"it says","Other":"{secret}"}}"#);

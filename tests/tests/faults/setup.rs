@@ -14,15 +14,15 @@ use crate::server::{Reply, Server};
 pub(crate) const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 pub(crate) const SESSION_TOKEN: &str = "session-token-51d5a5d";
 pub(crate) const PASSWORD: &str = "Correct-horse-7-battery";
-/// In bodies of responses, where no message is.
+/// A secret in bodies of responses, outside of messages.
 pub(crate) const IN_THE_BODY: &str = "in-the-body-7f3a21";
-/// What no error may show.
+/// The secrets that no error may show.
 pub(crate) const SECRETS: [&str; 4] = [SECRET_KEY, SESSION_TOKEN, PASSWORD, IN_THE_BODY];
 
-/// What a call fails with.
+/// The error of a call.
 pub(crate) type Failure = Error<AdminSetUserPasswordError>;
 
-/// A client whose server and clock the test holds.
+/// A client whose server and clock are controlled by the test.
 pub(crate) struct Setup {
     pub(crate) server: Server,
     pub(crate) clock: FakeClock,
@@ -34,12 +34,12 @@ impl Setup {
         Self::with(server, |builder| builder)
     }
 
-    /// With more configuration.
+    /// A setup with additional configuration.
     pub(crate) fn with(server: Server, configure: impl FnOnce(Builder<Client>) -> Builder<Client>) -> Self {
         Self::with_clock(FakeClock::new(), server, configure)
     }
 
-    /// With a clock that the server knows too.
+    /// A setup with a clock that it shares with the server.
     pub(crate) fn with_clock(
         clock: FakeClock,
         server: Server,
@@ -49,12 +49,12 @@ impl Setup {
         Self { server, clock, client }
     }
 
-    /// With a server that replies so to one request after the other.
+    /// A setup whose server gives these replies to one request after the other.
     pub(crate) async fn script(replies: impl IntoIterator<Item = Vec<u8>>) -> Self {
         Self::new(Server::script(replies.into_iter().map(Reply::Bytes)).await)
     }
 
-    /// Makes the call: signed, with a password in its request.
+    /// Makes the call, which is signed and has a password in its request.
     pub(crate) async fn call(&self) -> Result<Response<AdminSetUserPasswordResponse>, Failure> {
         call(&self.client).await
     }
@@ -65,7 +65,7 @@ impl Setup {
     }
 }
 
-/// A client of the server at this URL.
+/// A client of the server at a URL.
 pub(crate) fn builder(url: &str, clock: &FakeClock) -> Builder<Client> {
     Client::builder()
         .environment(FixedEnvironment::default())

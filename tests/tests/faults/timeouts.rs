@@ -1,4 +1,4 @@
-//! Servers that do not answer: the limits of attempts, of calls, and of connecting.
+//! Servers that do not respond: timeouts of attempts, calls and connecting.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const CALL: Duration = Duration::from_secs(90);
 
 const TIMEOUT: Answers<'_> = Answers { kind: ErrorKind::Timeout, is_timeout: true, ..Answers::TRANSPORT };
 
-/// Writes these bytes and lets that much time pass.
+/// Writes bytes and then advances the clock.
 fn stall(clock: &FakeClock, bytes: &[u8], time: Duration) -> Reply {
     let clock = clock.clone();
     Reply::Silence(bytes.to_vec(), Box::new(move || clock.advance(time)))
@@ -98,7 +98,7 @@ async fn without_limits_a_slow_server_is_waited_for() {
     assert_eq!(without_limits.call().await.unwrap().metadata().attempts(), 1);
 }
 
-/// A transport that fails in always the same way.
+/// A transport that always fails in the same way.
 #[derive(Debug)]
 struct Failing(TransportErrorKind);
 

@@ -1,4 +1,4 @@
-//! TLS end to end: a certificate authority that the configuration names, and one that it does not.
+//! TLS end to end: a certificate authority that the configuration trusts, and one that it does not.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    /// A server with a certificate of this authority.
+    /// A server with a certificate from this authority.
     async fn server(&self) -> Server {
         let key = KeyPair::generate().unwrap();
         let params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
@@ -41,7 +41,7 @@ impl Authority {
         Server::start_tls(TlsAcceptor::from(Arc::new(config)), |_, _| Reply::Bytes(ok("{}"))).await
     }
 
-    /// A client of the server that trusts this authority alone.
+    /// A client of the server that trusts only this authority.
     fn trusting(&self, server: Server) -> Setup {
         let transport = HyperTransport::builder().system_roots(false).root_certificates(self.0.pem());
         Setup::with(server, |builder| builder.transport(transport.build().unwrap()))

@@ -1,4 +1,4 @@
-//! Errors that the server returns: typed, and telling what happened.
+//! Errors that the server returns, with their types and details.
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{

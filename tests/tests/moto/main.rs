@@ -1,7 +1,7 @@
-//! End to end: calls over HTTP to `moto`, a local server that speaks Cognito.
+//! End to end: calls over HTTP to `moto`, a local Cognito server.
 //!
-//! `cargo xtask test` installs and starts it, and says in `FARRIER_MOTO_URL` where it listens. Without that variable
-//! these tests say that they were skipped.
+//! `cargo xtask test` installs and starts the server and sets `FARRIER_MOTO_URL` to its URL. Without that variable these
+//! tests print that they are skipped.
 
 mod errors;
 mod groups;

@@ -1,14 +1,14 @@
 //! Arbitrary values of any generated type, from a stream of numbers.
 //!
-//! The stream is what proptest makes and shrinks: fewer and smaller numbers give fewer and smaller values.
+//! Proptest generates and shrinks the stream: fewer and smaller numbers give fewer and smaller values.
 
 use farrier_runtime::codegen::schema::{Member, Schema};
 use farrier_runtime::codegen::{Document, StructureMut, Timestamp, ViewMut};
 
-/// Structures within structures, beyond which nothing optional is set.
+/// The depth of nested structures below which optional members are left out.
 const DEPTH: usize = 6;
 
-/// Choices, repeated when they come to an end.
+/// A stream of choices, which starts over when it ends.
 pub(crate) struct Choices<'a> {
     numbers: &'a [u32],
     at: usize,
@@ -16,14 +16,14 @@ pub(crate) struct Choices<'a> {
 }
 
 impl<'a> Choices<'a> {
-    /// Choices by these numbers.
+    /// Choices from these numbers.
     pub(crate) fn new(numbers: &'a [u32]) -> Self {
         Self { numbers, at: 0, depth: 0 }
     }
 
     fn next(&mut self) -> u32 {
         let number = self.numbers[self.at % self.numbers.len()];
-        // Another turn through the same numbers makes other choices.
+        // Every pass through the numbers makes different choices.
         let turn = u32::try_from(self.at / self.numbers.len()).unwrap_or(u32::MAX);
         self.at += 1;
         number.wrapping_add(turn.wrapping_mul(0x9E37_79B9))
@@ -37,7 +37,7 @@ impl<'a> Choices<'a> {
         (i64::from(self.next()) << 32) | i64::from(self.next())
     }
 
-    /// Mostly short, now and then so long that buffers grow.
+    /// A length: mostly short, sometimes long enough to make buffers grow.
     fn length(&mut self) -> usize {
         match self.below(64) {
             0 => 100,
@@ -46,7 +46,7 @@ impl<'a> Choices<'a> {
     }
 }
 
-/// Gives a structure arbitrary members; optional ones may stay absent.
+/// Sets the members of a structure to arbitrary values; optional ones may stay absent.
 pub(crate) fn fill(structure: &mut dyn StructureMut, choices: &mut Choices<'_>) {
     let schema = structure.schema();
     choices.depth += 1;
@@ -100,7 +100,7 @@ fn fill_place(place: ViewMut<'_>, member: &'static Member, choices: &mut Choices
     }
 }
 
-/// A document of any form but null, which would read back as an absent member.
+/// A document of any form except null, which would be read as an absent member.
 fn document(choices: &mut Choices<'_>, depth: usize) -> Document {
     let kinds = if depth < 3 { 5 } else { 3 };
     match choices.below(kinds) {
@@ -121,7 +121,7 @@ fn timestamp(choices: &mut Choices<'_>) -> Timestamp {
     Timestamp::new(seconds, choices.next() % 1000 * 1_000_000).expect("less than a second")
 }
 
-/// One of the known values, or one that the crate does not know.
+/// A known value, or one that the crate does not know.
 fn enum_value(schema: &Schema, choices: &mut Choices<'_>) -> String {
     let values = schema.values();
     match values.get(choices.below(values.len() + 1)) {
@@ -130,7 +130,7 @@ fn enum_value(schema: &Schema, choices: &mut Choices<'_>) -> String {
     }
 }
 
-/// Text of letters, of what JSON escapes, and of everything that Unicode has.
+/// A text of letters, characters that JSON escapes, and arbitrary Unicode.
 fn text(choices: &mut Choices<'_>) -> String {
     const SPECIAL: [char; 12] =
         ['"', '\\', '/', '\n', '\r', '\t', '\0', '\u{8}', '\u{c}', '\u{7f}', '\u{2028}', '\u{10FFFF}'];

@@ -1,8 +1,8 @@
-//! Every request, response and error of the generated crate goes to JSON and back unchanged, with arbitrary values
-//! of every kind, and `serde_json` agrees on the bytes. So it goes to other formats and back.
+//! Every request, response and error of the generated crate is converted to JSON and back unchanged, with arbitrary
+//! values of every kind, and `serde_json` produces the same bytes. The same holds for other formats.
 //!
-//! Values are not written down per type: `arbitrary` goes through a type's schema and fills its places from a stream
-//! of choices, and `tree` looks at the result. Neither uses the codec.
+//! Values are not written by hand: `arbitrary` walks a type's schema and fills its members from a stream of choices, and
+//! `tree` inspects the result. Neither uses the codec.
 
 mod arbitrary;
 mod tree;
@@ -19,7 +19,7 @@ use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use tree::{noisy_tree, tree};
 
-/// What is done with every type: the types themselves, and the schema that the operation names for each.
+/// A visitor of types. It receives each type and the schema that the operation names for it.
 trait Check {
     fn check<T: StructureMut>(&mut self, schema: &'static Schema, make: impl Fn() -> T);
 }
@@ -48,7 +48,7 @@ impl<C: Check> OperationVisitor for Visitor<C> {
     }
 }
 
-/// An error of an operation, seen as the structure that it is.
+/// An error of an operation, viewed as a structure.
 struct Failure<E>(E);
 
 impl<E: ServiceError> Structure for Failure<E> {
@@ -84,7 +84,7 @@ fn read_back(bytes: &[u8], value: &dyn Structure, place: &mut dyn StructureMut) 
     assert!(eq(value, after.0), "{text} was {before:#?} and is {after:#?}");
 }
 
-/// Arbitrary values there and back.
+/// Converts arbitrary values to JSON and back.
 struct RoundTrip<'a>(&'a [u32]);
 
 impl Check for RoundTrip<'_> {
@@ -119,7 +119,7 @@ fn everything_comes_back_as_it_was() {
     assert!(result.is_ok(), "{result:?}");
 }
 
-/// What stands for members that are left out.
+/// Checks the values of members that are left out.
 struct LeftOut;
 
 impl Check for LeftOut {
@@ -136,10 +136,10 @@ impl Check for LeftOut {
     }
 }
 
-/// Whether a value is what Smithy's error correction puts in place of a missing one: nothing, in the member's type.
+/// Whether a value is the empty value of its type, which Smithy's error correction uses for a missing one.
 fn is_empty(value: &serde_json::Value) -> bool {
     match value {
-        // A document: what is absent has no entry in the tree.
+        // A document. Absent members do not have an entry in the tree.
         serde_json::Value::Null => true,
         serde_json::Value::Bool(value) => !value,
         serde_json::Value::Number(value) => value.as_f64() == Some(0.0),
@@ -154,7 +154,7 @@ fn members_that_are_left_out_are_absent_or_empty() {
     operation::visit(&mut Visitor(LeftOut));
 }
 
-/// How many types were seen.
+/// Counts the types visited.
 struct Count(usize);
 
 impl Check for Count {
@@ -167,6 +167,6 @@ impl Check for Count {
 fn every_operation_is_seen() {
     let mut visitor = Visitor(Count(0));
     operation::visit(&mut visitor);
-    // A request and a response each, and the errors.
+    // A request and a response for each operation, and the errors.
     assert_eq!(visitor.0.0, 122 * 2 + 976);
 }

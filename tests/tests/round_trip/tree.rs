@@ -1,4 +1,4 @@
-//! A value's JSON by another way than the codec's: a tree of `serde_json`, from the value's views.
+//! The JSON of a value without the codec: a `serde_json` tree made from the value's views.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -16,12 +16,12 @@ pub(crate) fn tree(structure: &dyn Structure) -> Json {
     members(structure, Noise::None)
 }
 
-/// The same, with a member that no schema knows in every structure, and nulls for what is absent.
+/// The tree with an unknown member in every structure, and with nulls for absent members.
 pub(crate) fn noisy_tree(structure: &dyn Structure) -> Json {
     members(structure, Noise::Everywhere)
 }
 
-/// What stands in a tree besides the value.
+/// Additions to a tree.
 #[derive(Clone, Copy, PartialEq)]
 enum Noise {
     None,
@@ -77,12 +77,12 @@ fn value(member: &Member, view: View<'_>, noise: Noise) -> Json {
     }
 }
 
-/// Whole seconds as an integer, others as the double next to them.
+/// Whole seconds as an integer, others as the nearest double.
 fn seconds(time: Timestamp) -> Json {
     let millis = time.secs() * 1000 + i64::from(time.subsec_nanos() / 1_000_000);
     match millis % 1000 {
         0 => (millis / 1000).into(),
-        // Both are exact, and the quotient of two doubles is the one next to the true quotient.
+        // Both operands are exact, and division rounds to the nearest double.
         _ => (millis as f64 / 1000.0).into(),
     }
 }

@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::name_of;
 use crate::cargo::cargo;
 
-/// Where each crate's tests are: the name of the crate's folder to an executable.
+/// The test program of each crate, by the name of the crate's folder.
 pub(crate) type Executables = BTreeMap<String, PathBuf>;
 
-/// Builds the tests of this name of all crates in the workspace.
+/// Builds the test target `test` of all crates in the workspace.
 pub(crate) fn build_tests(workspace: &Path, test: &str) -> Result<Executables> {
     let arguments = ["test", "--workspace", "--all-features", "--offline", "--no-run", "--test", test];
     let mut command = cargo();
@@ -28,7 +28,7 @@ pub(crate) fn build_tests(workspace: &Path, test: &str) -> Result<Executables> {
     Ok(messages.lines().filter_map(executable).collect())
 }
 
-/// The executable that a message of cargo tells of, by the folder of its crate.
+/// The executable in a message of cargo, with the folder of its crate.
 fn executable(message: &str) -> Option<(String, PathBuf)> {
     let message: Value = serde_json::from_str(message).ok()?;
     let executable = message.get("executable")?.as_str()?;

@@ -1,27 +1,28 @@
-//! A workspace of generated crates, one for each model.
+//! Generates a workspace with a crate for each model.
 
-use crate::repository::{home, models_in, root};
-use farrier_cli::fs;
-use farrier_cli::generate::Job;
-use farrier_cli::inputs::InputPaths;
-use farrier_cli::sync::Plan;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use farrier_build::inputs::InputPaths;
+use farrier_build::models::read_source;
+use farrier_build::output::write_if_different;
+use farrier_cli::job::Job;
+use farrier_cli::sync;
 
 use super::name_of;
+use crate::repository::{home, models_in, root};
 
-/// A service whose crate was generated.
+/// A service with its generated crate.
 pub(super) struct Service {
-    /// The folder that its model was found in.
+    /// The folder of its model, which is named after the protocol.
     pub(super) protocol: String,
     /// The name of its model's file, and of its crate's folder.
     pub(super) name: String,
-    /// The functions of its tests.
+    /// The names of its test functions.
     pub(super) tests: Vec<String>,
 }
 
-/// Generates a crate for every model of these folders.
+/// Generates a crate for every model in these folders.
 pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Service>> {
     let mut services = Vec::new();
     for folder in protocols {
@@ -34,7 +35,7 @@ pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Se
     Ok(services)
 }
 
-/// Writes what makes a workspace of these crates.
+/// Writes the manifest and the lock file of the workspace.
 pub(crate) fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Result<()> {
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
@@ -42,10 +43,10 @@ pub(crate) fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -
          [profile.dev]\ndebug = false\n",
         members.join(", ")
     );
-    fs::write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
-    // The versions that the repository is built with, which are there without a network.
-    let lock = fs::read_source(&root().join("Cargo.lock"))?;
-    fs::write_if_different(&workspace.join("Cargo.lock"), &lock.text)?;
+    write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
+    // The versions that the repository is built with, which are available without a network.
+    let lock = read_source(&root().join("Cargo.lock"))?;
+    write_if_different(&workspace.join("Cargo.lock"), &lock.text)?;
     Ok(())
 }
 
@@ -65,7 +66,7 @@ fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Se
         has_protocol_tests: true,
     };
     let (output, _) = job.generate()?;
-    Plan::new(&job.out, &output.files)?.apply(&job.out, &output.files)?;
+    sync::apply(&sync::plan(&job.out, &output.files)?, &job.out, &output.files)?;
     let tests = output.krate.protocol_tests.iter().flat_map(|tests| &tests.tests);
     let tests = tests.map(|test| test.ident.as_str().to_owned()).collect();
     Ok(Service { protocol: protocol.to_owned(), name, tests })

@@ -1,28 +1,29 @@
-//! `cargo xtask protocol-tests`: crates of the models that Smithy tests its protocols with, test cases included.
+//! `cargo xtask protocol-tests`: generates crates from Smithy's test models for protocols, and runs their test cases.
 
 mod build;
 mod generate;
 mod outcome;
 mod skip;
 
-use crate::repository::root;
-use farrier_cli::fs;
+pub(crate) use self::build::{Executables, build_tests};
+pub(crate) use self::generate::write_workspace;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
+use farrier_cli::fs;
 
+use self::generate::generate;
+use self::outcome::Outcome;
+use self::skip::Skips;
+use crate::repository::root;
 use crate::shared::Suite;
-pub(crate) use build::{Executables, build_tests};
-use generate::generate;
-pub(crate) use generate::write_workspace;
-use outcome::Outcome;
-use skip::Skips;
 
-/// The protocols whose cases pass; each has a folder of models.
+/// The supported protocols, each of which has a folder of models.
 const SUPPORTED: [&str; 2] = ["awsJson1_0", "awsJson1_1"];
 
-/// What stands beside the protocols' folders and holds no services.
+/// A folder beside those of the protocols, which does not contain services.
 const NOT_A_PROTOCOL: &str = "support";
 
 /// Generate crates from models with protocol test cases below target/protocol-tests/, and run the cases
@@ -40,10 +41,10 @@ impl ProtocolTests {
     }
 }
 
-/// Runs the cases where the models are there; see [`Suite::run_where_present`].
+/// Runs the cases if the models are present; see [`Suite::run_where_present`].
 ///
 /// # Errors
-/// When a case fails, or when the models are missing under `CI=true`.
+/// If a case fails, or the models are missing under `CI=true`.
 pub(crate) fn run_where_present() -> Result<()> {
     SUITE.run_where_present(run)
 }

@@ -1,4 +1,4 @@
-//! Runs a service's tests and says what came of them.
+//! Runs a service's tests and collects their results.
 
 use std::fmt;
 use std::process::Command;
@@ -9,37 +9,37 @@ use super::build::Executables;
 use super::generate::Service;
 use super::skip::Skips;
 
-/// What came of tests.
+/// The results of tests.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Outcome {
     passed: usize,
     skipped: usize,
-    /// The tests that failed, or did not run at all.
+    /// The tests that failed or did not run.
     failed: Vec<String>,
-    /// The tests that were to fail and passed.
-    mended: Vec<String>,
-    /// What the tests that failed have printed.
+    /// The tests that pass although the skip list says that they fail.
+    fixed: Vec<String>,
+    /// The output of the tests that failed.
     details: String,
 }
 
 impl Outcome {
-    /// Counts another's tests among this one's.
+    /// Adds the results of another service.
     pub(super) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.skipped += other.skipped;
         self.failed.extend(other.failed);
-        self.mended.extend(other.mended);
+        self.fixed.extend(other.fixed);
     }
 
-    /// Why the run has failed; nothing when it has not.
+    /// The reasons why the run has failed; empty if it has not.
     pub(super) fn problems(&self) -> Vec<String> {
-        let mended = self.mended.iter().map(|test| format!("{test} passes: remove it from the skip list"));
+        let fixed = self.fixed.iter().map(|test| format!("{test} passes: remove it from the skip list"));
         let details =
             (!self.failed.is_empty()).then(|| format!("{}\n{}", self.failed.join("\n"), self.details));
-        mended.chain(details).collect()
+        fixed.chain(details).collect()
     }
 
-    /// Sorts the service's tests by what the test program has printed.
+    /// Reads the results of the service's tests from the output of the test program.
     fn of(service: &Service, printed: &str, skips: &Skips) -> Self {
         let mut outcome = Self::default();
         for test in &service.tests {
@@ -49,7 +49,7 @@ impl Outcome {
                 (true, false) => outcome.passed += 1,
                 (false, true) => outcome.skipped += 1,
                 (false, false) => outcome.failed.push(name),
-                (true, true) => outcome.mended.push(name),
+                (true, true) => outcome.fixed.push(name),
             }
         }
         if !outcome.failed.is_empty() {
@@ -62,7 +62,7 @@ impl Outcome {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let failed = self.failed.len() + self.mended.len();
+        let failed = self.failed.len() + self.fixed.len();
         write!(f, "{} passed, {failed} failed, {} skipped", self.passed, self.skipped)
     }
 }

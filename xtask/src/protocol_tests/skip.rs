@@ -1,16 +1,16 @@
-//! The list of cases that may fail, each with its reason.
+//! The skip list: cases that are expected to fail, each with its reason.
 
 use crate::repository::root;
 use anyhow::{Context, Result};
-use farrier_cli::fs;
+use farrier_build::models::read_source;
 use serde::Deserialize;
 
 use super::generate::Service;
 
-/// Where the list stands in the repository.
+/// The path of the list in the repository.
 const FILE: &str = "tests/protocol-tests/skip.toml";
 
-/// The cases that may fail.
+/// The cases that are expected to fail.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Skips {
@@ -18,15 +18,15 @@ pub(super) struct Skips {
     entries: Vec<Skip>,
 }
 
-/// A case that may fail.
+/// A case that is expected to fail.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Skip {
     /// The name of the service's model.
     service: String,
-    /// The test's function.
+    /// The name of the test function.
     test: String,
-    /// Why it fails.
+    /// The reason for its failure.
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -34,19 +34,19 @@ struct Skip {
 impl Skips {
     /// Reads the repository's list.
     pub(super) fn read() -> Result<Self> {
-        Self::parse(&fs::read_source(&root().join(FILE))?.text)
+        Self::parse(&read_source(&root().join(FILE))?.text)
     }
 
     pub(super) fn parse(text: &str) -> Result<Self> {
         toml::from_str(text).with_context(|| format!("cannot read {FILE}"))
     }
 
-    /// Whether the test may fail.
+    /// Whether the test is expected to fail.
     pub(super) fn contains(&self, service: &str, test: &str) -> bool {
         self.entries.iter().any(|entry| entry.service == service && entry.test == test)
     }
 
-    /// What to say of entries that no test has.
+    /// Problems with entries that do not name a test.
     pub(super) fn unknown(&self, services: &[Service]) -> Vec<String> {
         let is_known = |entry: &Skip| {
             services
@@ -56,7 +56,7 @@ impl Skips {
         let unknown = self.entries.iter().filter(|entry| !is_known(entry));
         unknown
             .map(|entry| {
-                format!("{}: {} is no test: remove it from the skip list", entry.service, entry.test)
+                format!("{}: {} is not a test: remove it from the skip list", entry.service, entry.test)
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! What the program allocates, counted with the feature `allocations` alone.
+//! Counts the program's allocations, only with the feature `allocations`.
 
 use std::ops::Sub;
 
@@ -6,12 +6,12 @@ use std::ops::Sub;
 #[global_allocator]
 static ALLOCATOR: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
 
-/// So many since the program began; none where nobody counts.
+/// The allocations since the program started; zero without the feature.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Allocations {
-    /// Allocations, and those that were made larger or smaller.
+    /// The number of allocations and reallocations.
     pub(crate) count: usize,
-    /// Bytes that were asked for; of those made larger, what was added.
+    /// The bytes allocated; for a reallocation, the bytes added.
     pub(crate) bytes: usize,
 }
 

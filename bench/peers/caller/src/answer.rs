@@ -1,4 +1,4 @@
-//! The answer that a transport in memory gives.
+//! The response of a transport in memory.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::Error;
 use crate::scenario::Scenario;
 
-/// A response in parts, from which each client's transport makes one of its own kind.
+/// The parts of a response, from which each client's transport makes a response of its own type.
 #[derive(Debug)]
 pub struct Answer {
     status: u16,
@@ -34,7 +34,7 @@ impl Answer {
         self.status
     }
 
-    /// The headers that a response of the service has, their values shared like those that come off the wire.
+    /// The headers of a response of the service. Their values are shared, like those read from the wire.
     pub fn headers(&self) -> [(&'static str, Bytes); 5] {
         [
             ("date", Bytes::from_static(b"Mon, 23 Nov 2026 12:00:00 GMT")),
@@ -50,7 +50,7 @@ impl Answer {
         self.body.clone()
     }
 
-    /// Takes note of whether a request is signed. Only the first is asked, so that asking costs nothing.
+    /// Records whether the first request is signed. Later requests are not inspected, so that this costs nothing.
     pub fn note_signature(&self, is_signed: impl FnOnce() -> bool) {
         self.is_signed.get_or_init(is_signed);
     }

@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 
 const USAGE: &str = "usage: call SCENARIO --calls N (--responses DIR | --url URL --callers C)";
 
-/// What to measure.
+/// The measurement to make.
 #[derive(Debug)]
 pub(crate) struct Arguments {
     pub(crate) scenario: Scenario,
@@ -18,12 +18,12 @@ pub(crate) struct Arguments {
     pub(crate) mode: Mode,
 }
 
-/// Where the responses come from.
+/// The source of the responses.
 #[derive(Debug)]
 pub(crate) enum Mode {
-    /// From files in this folder, read once, through a transport in memory.
+    /// Files in a folder, read once, which a transport in memory returns.
     InProcess { responses: PathBuf },
-    /// From a server, over HTTP.
+    /// A server, over HTTP.
     Http { url: String, callers: NonZeroU64 },
 }
 

@@ -1,4 +1,4 @@
-//! The clocks: the time that passes, and the CPU time that the process takes of it.
+//! The clocks: wall time and the CPU time of the process.
 
 use std::time::{Duration, Instant};
 

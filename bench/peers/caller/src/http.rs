@@ -1,4 +1,4 @@
-//! Calls to a server, from many callers at a time.
+//! Calls to a server from several concurrent callers.
 
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::report::Report;
 use crate::scenario::Scenario;
 use crate::{Client, Error, clock};
 
-/// Latencies are told to three digits.
+/// The number of significant digits of latencies.
 const DIGITS: u8 = 3;
 
-/// The callers share one client, on as many threads as there are processors.
+/// Runs the callers, which share one client, on one thread for each processor.
 pub(crate) fn measure<C: Client>(
     scenario: Scenario,
     calls: NonZeroU64,
@@ -34,7 +34,7 @@ pub(crate) fn measure<C: Client>(
     })
 }
 
-/// So many calls in all; each caller makes the next as soon as it has the response to its last.
+/// Makes a number of calls in all. Each caller makes its next call as soon as it has the response to the last.
 async fn call_concurrently<C: Client>(
     scenario: Scenario,
     client: &Arc<C>,

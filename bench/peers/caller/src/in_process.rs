@@ -1,4 +1,4 @@
-//! Calls that never leave the process: what is left is the client's own work.
+//! Calls within the process, which measure only the client's own work.
 
 use std::num::NonZeroU64;
 use std::path::Path;

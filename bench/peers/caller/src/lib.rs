@@ -1,7 +1,7 @@
-//! What the programs called `call` have in common: their arguments, the way they measure, and the line they print.
+//! The common part of the programs named `call`: their arguments, their measurements, and the line they print.
 //!
-//! A program implements [`Client`] for the client that it measures, and its `main` is [`run`]. Building requests
-//! and reading responses is left to it; what is asked for and what must come back is decided here, once for all.
+//! A program implements [`Client`] for the client that it measures, and its `main` calls [`run`]. It builds requests and
+//! reads responses; this crate decides what is requested and checks what is returned.
 #![forbid(unsafe_code)]
 
 mod allocations;
@@ -23,10 +23,10 @@ pub use client::{ACCESS_KEY_ID, Client, REGION, Reset, SECRET_ACCESS_KEY};
 use arguments::{Arguments, Mode};
 use report::Report;
 
-/// Whatever went wrong: it ends the program.
+/// Any error; it ends the program.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Measures the client as the command line says, and prints the figures.
+/// Measures the client according to the command line and prints the figures.
 pub fn run<C: Client>() -> ExitCode {
     match measure::<C>().and_then(|report| report.print()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,4 +1,4 @@
-//! What calls take, from a start to a stop.
+//! Measures calls between a start and a stop.
 
 use std::num::NonZeroU64;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use crate::allocations::Allocations;
 use crate::clock;
 use crate::report::Report;
 
-/// A measurement that has begun.
+/// A running measurement.
 #[derive(Debug)]
 pub(crate) struct Measurement {
     allocations: Option<Allocations>,
@@ -21,7 +21,7 @@ impl Measurement {
         Self { allocations: Allocations::so_far(), cpu: clock::cpu_time(), wall: clock::now() }
     }
 
-    /// Ends it, after so many calls.
+    /// Ends the measurement after a number of calls.
     pub(crate) fn stop(self, calls: NonZeroU64) -> Result<Report, Error> {
         let wall = self.wall.elapsed();
         let cpu = clock::cpu_time().saturating_sub(self.cpu);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Error;
 
-/// What the calls took, all of them together.
+/// The totals of all calls.
 #[derive(Debug, Serialize)]
 pub(crate) struct Report {
     pub(crate) calls: NonZeroU64,
@@ -19,7 +19,7 @@ pub(crate) struct Report {
     pub(crate) latency_ns: Option<Latency>,
 }
 
-/// How long single calls took.
+/// The latencies of single calls.
 #[derive(Debug, Serialize)]
 pub(crate) struct Latency {
     p50: u64,

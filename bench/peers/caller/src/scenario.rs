@@ -1,4 +1,4 @@
-//! The calls there are to measure, and what must come back.
+//! The calls to measure, and their expected results.
 
 use std::str::FromStr;
 
@@ -18,7 +18,7 @@ pub(crate) enum Scenario {
 impl Scenario {
     const ALL: [Self; 4] = [Self::ResetPassword, Self::UserNotFound, Self::ListUsers, Self::DescribeUserPool];
 
-    /// The name on the command line, and of the file with the response.
+    /// Its name on the command line, which is also that of the file with the response.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset-password",
@@ -28,7 +28,7 @@ impl Scenario {
         }
     }
 
-    /// The response's status.
+    /// The status of the response.
     pub(crate) fn status(self) -> u16 {
         match self {
             Self::UserNotFound => 400,
@@ -36,7 +36,7 @@ impl Scenario {
         }
     }
 
-    /// Makes one call and looks at what came back.
+    /// Makes one call and checks its result.
     pub(crate) async fn call(self, client: &impl Client) -> Result<(), Error> {
         match self {
             Self::ResetPassword => expect(client.reset_password(POOL, "ada").await?, Reset::Done),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown::{MOST, fence, reached_by, some_of};
 use super::words::{capital, count};
 use crate::diff::{Change, Report};
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The number of operations listed for a new error.
 const MOST_OPERATIONS: usize = 12;

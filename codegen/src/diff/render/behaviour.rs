@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::markdown::{MOST, group, reached_by, some_of};
 use super::words::sentence;
 use crate::diff::{Change, Report};
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The section on behaviour.
 pub(super) fn behaviour(report: &Report) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::markdown::{MOST, diff_lines, fence, group, reached_by, some_of};
 use super::words::{capital, sentence};
 use crate::diff::{Change, Class, Effect, Report};
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The section on breaking changes.
 pub(super) fn breaking(report: &Report) -> String {

@@ -4,7 +4,7 @@ use super::Titled;
 use super::markdown::some_of;
 use super::words::{count, sentence};
 use crate::diff::{Change, Class};
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The start of a new changelog.
 const HEAD: &str = "# Changelog\n\nThe format is that of Keep a Changelog; versions follow SemVer.\n";

@@ -1,7 +1,7 @@
 //! Markdown, piece by piece.
 
 use crate::diff::Change;
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The number of paths or names in a line.
 pub(super) const MOST: usize = 4;

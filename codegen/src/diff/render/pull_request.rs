@@ -9,7 +9,7 @@ use super::markdown::table;
 use super::reading::documentation;
 use super::words::{capital, count, meaning, promise, step, verdict};
 use crate::diff::CLASSES;
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// Renders a report as Markdown for a pull request.
 pub fn render_markdown(titled: &Titled<'_>) -> String {

@@ -3,7 +3,7 @@
 use super::markdown::folded;
 use super::words::{capital, count};
 use crate::diff::{Change, Report};
-use crate::rust::code_span;
+use crate::text::code_span;
 
 /// The section on documentation.
 pub(super) fn documentation(report: &Report) -> String {

@@ -12,8 +12,8 @@ use quote::quote;
 use self::params::{emit_params, emit_setters, emit_trait};
 use self::statements::emit_block;
 use super::{File, Group};
-use crate::rust::Docs;
 use crate::rust::endpoint::{Endpoint, Local, LocalType, TreeFunction};
+use crate::text::Docs;
 
 pub(super) use self::params::emit_bindings;
 pub(super) use self::tests::emit_endpoint_tests;

@@ -6,8 +6,9 @@ use quote::{ToTokens, format_ident, quote};
 use super::outcomes::emit_endpoint_value;
 use crate::emit::{File, Group};
 use crate::model::endpoint::Value;
+use crate::rust::Ident;
 use crate::rust::endpoint::{Endpoint, EndpointValue, TestCall, TestCase};
-use crate::rust::{Docs, Ident};
+use crate::text::Docs;
 
 /// Emits the tests, where the model has any.
 pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -> Option<File> {

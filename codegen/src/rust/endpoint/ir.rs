@@ -2,7 +2,8 @@
 
 use crate::model::Deprecated;
 use crate::model::endpoint::{self, Attribute, BuiltIn, Kind};
-use crate::rust::{Docs, Ident};
+use crate::rust::Ident;
+use crate::text::Docs;
 
 /// Everything that is generated for the endpoint.
 #[derive(Clone, Debug, PartialEq)]

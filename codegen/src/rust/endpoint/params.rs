@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::{ClientParam, Param};
 use crate::model::CommonTraits;
 use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
-use crate::rust::docs::{Scope, lower_common_docs};
-use crate::rust::{Converter, Docs, Ident};
+use crate::rust::pages::{Scope, lower_common_docs};
+use crate::rust::{Converter, Ident};
+use crate::text::Docs;
 
 /// Lowers the parameters of the rules.
 pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Param> {

@@ -1,51 +1,97 @@
-//! Requests in examples, with placeholders or with values from the model.
+//! Examples of calls as trees: requests with placeholders or with values of the model.
+//!
+//! `emit/sample.rs` turns the trees into code, and `write` lays it out.
 
-mod value;
+mod sampler;
 
-use self::value::Sampler;
-use super::Context;
+use self::sampler::Sampler;
+use super::{Context, Ident, TypeName};
 use crate::load::node::Node;
 use crate::model;
+
+/// An example that builds a request and sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The path of the generated code's root, as its users write it.
+    pub root: String,
+    /// The client's method.
+    pub method: Ident,
+    /// The type of the request.
+    pub request_type: Ident,
+    /// The construction of the request.
+    pub request: Construction,
+    /// Whether `cargo test` compiles the example. A module belongs to the crate around it, which may keep it private.
+    pub is_compiled: bool,
+}
+
+/// A call of the constructor `new`, followed by calls of setters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Construction {
+    /// The arguments of the constructor.
+    pub arguments: Vec<SampleValue>,
+    /// The setters with their arguments.
+    pub setters: Vec<(Ident, SampleValue)>,
+}
+
+/// An expression in an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SampleValue {
+    /// A string literal.
+    Text(String),
+    /// A number literal, written as in Rust.
+    Number(String),
+    /// `true` or `false`
+    Boolean(bool),
+    /// A timestamp, by the literal of its seconds after the epoch.
+    Timestamp(String),
+    /// `None`
+    None,
+    /// `Some(value)`
+    Some(Box<SampleValue>),
+    /// An array of elements.
+    Array(Vec<SampleValue>),
+    /// An array of the pairs of a map.
+    Entries(Vec<(SampleValue, SampleValue)>),
+    /// An empty list, whose type an empty array would not determine.
+    EmptyList,
+    /// An empty map.
+    EmptyMap,
+    /// A structure.
+    Structure(TypeName, Construction),
+    /// A variant of an enum or a union, with its value if it holds one.
+    Variant(TypeName, Ident, Option<Box<SampleValue>>),
+    /// A value of an enum that does not have a variant: `Type::from(value)`.
+    Unnamed(TypeName, Box<SampleValue>),
+    /// `value.into()`
+    Into(Box<SampleValue>),
+}
+
+impl SampleValue {
+    /// The value, converted into the type that its place requires.
+    fn into_place(self) -> Self {
+        Self::Into(Box::new(self))
+    }
+}
 
 /// The source of an example's values.
 #[derive(Clone, Copy)]
 pub(crate) enum Given<'n> {
     /// The JSON value of an example in the model.
     Value(&'n Node),
-    /// Placeholders: members' names as values, for every optional member.
+    /// The names of members are used as their values, and all optional members are set.
     Placeholder,
-    /// Placeholders, for required members only.
+    /// The names of members are used as their values, and no optional members are set.
     Nothing,
 }
 
-/// A statement that builds a request, with its imports.
-pub(crate) struct Sample {
-    /// The tree of a `use` declaration.
-    pub(crate) imports: String,
-    /// `let request = …;`
-    pub(crate) statement: String,
-}
-
-/// Builds a request of an operation.
-pub(crate) fn sample_request(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> Sample {
-    let ident = cx.names.operation(&operation.id).ident.with_suffix("Request");
-    let expression = Sampler::new(cx).request(&operation.input, &ident, given);
-    let statement = format!("let request = {expression};");
-    let modules = ["error", "primitives", "types"];
-    let used = modules.into_iter().filter(|module| statement.contains(&format!("{module}::")));
-    let mut imports = vec!["Client".to_owned(), format!("operation::{ident}")];
-    imports.extend(used.map(str::to_owned));
-    let imports = format!("{}::{{{}}}", cx.names.root.path_for_users(), imports.join(", "));
-    Sample { imports, statement: lay_out(&statement) }
-}
-
-/// Lays out a statement as the generated code is laid out.
-fn lay_out(statement: &str) -> String {
-    let function = format!("fn example() {{ {statement} }}");
-    let Ok(file) = syn::parse_str::<syn::File>(&function) else {
-        panic!("an example is no Rust: {statement}");
-    };
-    let text = prettyplease::unparse(&file);
-    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
-    lines.collect::<Vec<_>>().join("\n")
+/// Builds an example that calls an operation.
+pub(crate) fn lower_sample(cx: &Context<'_>, operation: &model::Operation, given: Given<'_>) -> Sample {
+    let name = cx.names.operation(&operation.id);
+    Sample {
+        root: cx.names.root.path_for_users().to_owned(),
+        method: name.method.clone(),
+        request_type: name.ident.with_suffix("Request"),
+        request: Sampler::new(cx).request(&operation.input, given),
+        is_compiled: cx.names.root.module.is_none(),
+    }
 }

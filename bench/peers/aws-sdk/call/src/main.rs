@@ -1,4 +1,4 @@
-//! What a call takes with the official client; see the crate `farrier-bench-caller`.
+//! Measures calls with the official client; see the crate `farrier-bench-caller`.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use aws_smithy_types::body::SdkBody;
 use farrier_bench_caller::{ACCESS_KEY_ID, Answer, Error, REGION, Reset, SECRET_ACCESS_KEY};
 use http::{HeaderName, HeaderValue, StatusCode};
 
-/// The client under measurement.
+/// The measured client.
 struct AwsSdk(Client);
 
 impl farrier_bench_caller::Client for AwsSdk {
@@ -59,7 +59,7 @@ fn builder() -> config::Builder {
         .credentials_provider(credentials)
 }
 
-/// Answers from memory.
+/// A transport that responds from memory.
 #[derive(Clone, Debug)]
 struct InMemory(Arc<Answer>);
 
@@ -79,7 +79,7 @@ fn response(answer: &Answer) -> Result<HttpResponse, Error> {
     Ok(response.try_into()?)
 }
 
-/// Gives every call the same connector.
+/// Uses the same connector for every call.
 #[derive(Debug)]
 struct InMemoryClient(SharedHttpConnector);
 

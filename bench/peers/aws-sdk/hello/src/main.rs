@@ -1,4 +1,4 @@
-//! One call, and what came of it.
+//! Makes one call and prints the result.
 
 use aws_config::BehaviorVersion;
 use aws_sdk_cognitoidentityprovider::Client;

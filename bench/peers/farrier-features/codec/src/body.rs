@@ -1,4 +1,4 @@
-//! One body: everything that is measured with it, in turns.
+//! All cases of one body, measured in turns.
 
 use std::num::NonZeroU32;
 
@@ -11,10 +11,10 @@ use crate::Error;
 use crate::case::{Case, Direction, Subject};
 use crate::check;
 
-/// Measures with `F`, a type that Farrier generated, and `D`, one that derives serde's traits, and gives each case to
-/// `report` with its times.
+/// Measures `F`, a type that Farrier generated, and `D`, a type that derives serde's traits, and passes each case with
+/// its times to `report`.
 ///
-/// All cases take their turn in every round, so that a moment when the machine is busy hits them alike.
+/// Every round runs all cases, so that other load affects all of them alike.
 pub(crate) fn measure<F, D>(
     body: &[u8],
     rounds: NonZeroU32,

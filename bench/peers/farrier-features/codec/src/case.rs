@@ -1,14 +1,14 @@
-//! One thing to measure, and how long it took in each round.
+//! One case, and its time in each round.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-/// How long a round is to take at least: long beside the time that reading a clock takes.
+/// The minimum time of a round, which makes the time of reading the clock negligible.
 const ROUND: Duration = Duration::from_millis(4);
 
-/// What does the work.
+/// The codec that does the work.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Subject {
@@ -17,7 +17,7 @@ pub(crate) enum Subject {
     Copy,
 }
 
-/// From bytes to a value, dropping it included, or from a value to bytes.
+/// Reading, which includes dropping the value, or writing.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Direction {
@@ -25,7 +25,7 @@ pub(crate) enum Direction {
     Write,
 }
 
-/// The line of JSON that tells of a case.
+/// The JSON line of a case.
 #[derive(Debug, Serialize)]
 pub(crate) struct Line<'a> {
     body: &'a str,
@@ -35,18 +35,18 @@ pub(crate) struct Line<'a> {
     ns: &'a [f64],
 }
 
-/// A piece of work, and its times so far.
+/// A case with its times so far.
 pub(crate) struct Case<'a> {
     subject: Subject,
     direction: Direction,
-    /// Does the work so many times.
+    /// Does the work a number of times.
     work: Box<dyn FnMut(u32) -> Duration + 'a>,
     passes: u32,
     ns: Vec<f64>,
 }
 
 impl<'a> Case<'a> {
-    /// A pass takes the input to the output and drops that.
+    /// Makes a case whose pass converts the input to the output and drops the output.
     pub(crate) fn new<I: ?Sized, O>(
         subject: Subject,
         direction: Direction,
@@ -74,7 +74,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// So many that a round takes its time. Finding out is the warm-up.
+/// The number of passes that make a round long enough. Finding it also warms up.
 fn enough_passes(work: &mut impl FnMut(u32) -> Duration) -> u32 {
     let mut passes = 1;
     while work(passes) < ROUND {

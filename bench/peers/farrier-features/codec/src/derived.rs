@@ -1,5 +1,4 @@
-//! The types of both bodies as somebody writes them by hand: every member that the model has, all of them optional,
-//! with serde's traits derived.
+//! The types of both bodies written by hand: every member of the model, all optional, with serde's traits derived.
 //!
 //! Enumerations are strings, so that unknown values survive, as they do with Farrier.
 

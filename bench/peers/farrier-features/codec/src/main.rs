@@ -1,5 +1,5 @@
-//! What reading and writing the body of a response takes with Farrier's codec, what it takes with structs that derive
-//! serde's traits and `serde_json`, and what copying its bytes takes.
+//! Measures reading and writing the body of a response with Farrier's codec, with `serde_json` and derived structs, and
+//! copying its bytes.
 //!
 //! `codec --rounds N` prints a line of JSON for each body, subject and direction.
 

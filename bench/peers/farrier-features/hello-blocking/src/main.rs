@@ -1,4 +1,4 @@
-//! One call, and what came of it, in a program without async.
+//! Makes one call and prints the result, in a program without async.
 
 use farrier_cognito_identity_provider::blocking::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;

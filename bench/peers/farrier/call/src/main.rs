@@ -1,4 +1,4 @@
-//! What a call takes with Farrier's client; see the crate `farrier-bench-caller`.
+//! Measures calls with Farrier's client; see the crate `farrier-bench-caller`.
 
 use std::future::ready;
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ use farrier_runtime::transport::{
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 
-/// The client under measurement.
+/// The measured client.
 struct Farrier(Client);
 
 impl farrier_bench_caller::Client for Farrier {
@@ -59,7 +59,7 @@ fn builder() -> Builder<Client> {
         .credentials(Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY))
 }
 
-/// Answers from memory.
+/// A transport that responds from memory.
 #[derive(Debug)]
 struct InMemory(Arc<Answer>);
 

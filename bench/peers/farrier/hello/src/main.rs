@@ -1,4 +1,4 @@
-//! One call, and what came of it.
+//! Makes one call and prints the result.
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;

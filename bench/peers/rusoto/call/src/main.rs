@@ -1,4 +1,4 @@
-//! What a call takes with rusoto's client; see the crate `farrier-bench-caller`.
+//! Measures calls with rusoto's client; see the crate `farrier-bench-caller`.
 
 use std::future::ready;
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ use rusoto_core::request::{DispatchSignedRequestFuture, HttpResponse};
 use rusoto_core::signature::SignedRequest;
 use rusoto_core::{ByteStream, DispatchSignedRequest, HttpClient, HttpDispatchError, Region, RusotoError};
 
-/// The client under measurement.
+/// The measured client.
 struct Rusoto(CognitoIdentityProviderClient);
 
 impl Client for Rusoto {
@@ -26,7 +26,7 @@ impl Client for Rusoto {
         Ok(Self::new(InMemory(answer), Region::UsEast1))
     }
 
-    /// The connector is the one that rusoto makes, but for speaking HTTP without TLS too.
+    /// The connector is the one that rusoto makes, except that it also accepts HTTP without TLS.
     fn over_http(url: &str) -> Result<Self, Error> {
         let connector =
             HttpsConnectorBuilder::new().with_native_roots().https_or_http().enable_http2().build();
@@ -73,7 +73,7 @@ impl Rusoto {
     }
 }
 
-/// Answers from memory.
+/// A transport that responds from memory.
 struct InMemory(Arc<Answer>);
 
 impl DispatchSignedRequest for InMemory {

@@ -1,4 +1,4 @@
-//! One call, and what came of it.
+//! Makes one call and prints the result.
 
 use rusoto_cognito_idp::{
     AdminResetUserPasswordRequest, CognitoIdentityProvider, CognitoIdentityProviderClient,

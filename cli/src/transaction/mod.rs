@@ -1,20 +1,20 @@
-//! Several files written as one: whatever interrupts it, either all of them are as before or all are as they are to be.
+//! Atomic changes of several files: after an interruption, either all files have their old content or all have the new.
 //!
-//! The new texts are first written to a folder beside what changes. Then a journal is put there that says which of them
-//! goes where and what is deleted: with that rename the change is decided. Only now are files replaced, each by a
-//! rename, and at last the folder goes. A run that finds such a folder finishes what its journal says, or removes it
-//! where there is no journal yet. Every step may be taken twice.
+//! The new texts are first written to a staging folder beside the files. Then a journal is renamed into that folder,
+//! which lists where each text goes and which files are deleted: this rename commits the change. Only then are files
+//! replaced, each by a rename, and finally the staging folder is removed. A run that finds a staging folder completes
+//! its journal, or removes the folder if it has no journal. Every step can be repeated.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::fs::Written;
+use farrier_build::output::Written;
 
-/// The folder that holds what is not in its place yet.
+/// The staging folder, below the folder whose files change.
 pub const STAGING: &str = ".farrier-update";
 const JOURNAL: &str = "journal.json";
 const LOCK: &str = "lock";
@@ -26,55 +26,55 @@ pub struct Transaction {
     steps: Vec<Step>,
 }
 
-/// What happens to a file: it gets a text, or goes.
+/// The change of one file: a new text, or `None` to delete it.
 #[derive(Debug)]
 struct Step {
     path: PathBuf,
     text: Option<String>,
 }
 
-/// A step as the journal has it, its text in a file of the same folder.
+/// A step in the journal. Its text is in a file of the staging folder.
 #[derive(Debug, Deserialize, Serialize)]
 struct Entry {
     path: PathBuf,
     staged: Option<String>,
 }
 
-/// What became of an interrupted change.
+/// The outcome of recovering from an interruption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recovery {
-    /// It was decided, and is complete now, with this many files.
+    /// The change had been committed and is now complete, with this number of files.
     Finished(usize),
-    /// It was not decided, and nothing of it remains.
+    /// The change had not been committed and was removed.
     Undone,
 }
 
 impl Transaction {
-    /// A change of files below this folder, none yet.
+    /// An empty change of files below a folder.
     pub fn new(base: &Path) -> Self {
         Self { base: base.to_owned(), steps: Vec::new() }
     }
 
-    /// Gives the file at this path within the folder a text. Nothing happens to a file that has it.
+    /// Sets the text of the file at a path relative to the folder. Does nothing if the file already has this text.
+    ///
+    /// # Errors
+    /// If the present file cannot be read.
     pub fn write(&mut self, path: impl Into<PathBuf>, text: &str) -> Result<Written> {
         let path = path.into();
         let target = self.base.join(&path);
-        let written = match fs::read(&target) {
-            Ok(old) if old == text.as_bytes() => return Ok(Written::Unchanged),
-            Ok(_) => Written::Updated,
-            Err(error) if error.kind() == ErrorKind::NotFound => Written::Created,
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", target.display())),
-        };
-        self.steps.push(Step { path, text: Some(text.to_owned()) });
+        let written = Written::compare(&target, text)?;
+        if written != Written::Unchanged {
+            self.steps.push(Step { path, text: Some(text.to_owned()) });
+        }
         Ok(written)
     }
 
-    /// Deletes the file at this path within the folder, and the folders that it leaves empty.
+    /// Deletes the file at a path relative to the folder, and the folders that become empty.
     pub fn delete(&mut self, path: impl Into<PathBuf>) {
         self.steps.push(Step { path: path.into(), text: None });
     }
 
-    /// How many files would change.
+    /// The number of files that would change.
     pub fn len(&self) -> usize {
         self.steps.len()
     }
@@ -84,10 +84,10 @@ impl Transaction {
         self.steps.is_empty()
     }
 
-    /// Carries the change out.
+    /// Carries out the change.
     ///
     /// # Errors
-    /// When the disk refuses; then either nothing has changed, or the next run completes the change.
+    /// If a file cannot be written or deleted. Then either nothing has changed, or the next run completes the change.
     pub fn commit(self) -> Result<()> {
         if self.is_empty() {
             return Ok(());
@@ -98,7 +98,7 @@ impl Transaction {
         let _lock = lock(&staging)?;
         let mut disk = Disk::default();
         if let Err(error) = stage(&mut disk, &staging, &self.steps) {
-            // The first error is the one to report; what remains is removed by the next run.
+            // Report the first error; the next run removes what this cannot.
             let _ = fs::remove_dir_all(&staging);
             return Err(error)
                 .with_context(|| format!("cannot write below {}; nothing was changed", staging.display()));
@@ -112,7 +112,10 @@ impl Transaction {
     }
 }
 
-/// Completes or removes what an interrupted run has left in a folder; nothing where there is nothing.
+/// Completes or removes the change that an interrupted run left in a folder. Returns `None` if there is none.
+///
+/// # Errors
+/// If another command is changing the files, or the change cannot be completed.
 pub fn recover(base: &Path) -> Result<Option<Recovery>> {
     let staging = base.join(STAGING);
     if !staging.exists() {
@@ -123,16 +126,19 @@ pub fn recover(base: &Path) -> Result<Option<Recovery>> {
     recovery.map(Some).with_context(|| format!("cannot complete the change that {} holds", staging.display()))
 }
 
-/// The same, and says so.
+/// Recovers like [`recover`] and prints the outcome.
+///
+/// # Errors
+/// As [`recover`].
 pub fn recover_aloud(base: &Path) -> Result<()> {
     let shown = base.display();
     match recover(base)? {
         None => {}
         Some(Recovery::Finished(files)) => {
-            eprintln!("an interrupted change of {files} files below {shown} is complete now");
+            eprintln!("completed an interrupted change of {files} files below {shown}");
         }
         Some(Recovery::Undone) => {
-            eprintln!("a change of files below {shown} was interrupted before it began: all is as before");
+            eprintln!("an earlier run was interrupted before changing anything below {shown}; cleaned up");
         }
     }
     Ok(())
@@ -147,7 +153,7 @@ fn recover_with(disk: &mut Disk<'_>, base: &Path) -> io::Result<Recovery> {
     Ok(Recovery::Undone)
 }
 
-/// Keeps other runs out. The lock ends with the process, however it ends.
+/// Locks the staging folder against other runs. The lock ends with the process, however it ends.
 fn lock(staging: &Path) -> Result<File> {
     let path = staging.join(LOCK);
     let open = || {
@@ -166,7 +172,7 @@ fn lock(staging: &Path) -> Result<File> {
     }
 }
 
-/// Writes everything that is needed to carry the steps out, the journal last.
+/// Writes everything that is needed to carry out the steps, the journal last.
 fn stage(disk: &mut Disk<'_>, staging: &Path, steps: &[Step]) -> io::Result<()> {
     disk.create_dir_all(staging)?;
     let mut journal = Vec::new();
@@ -183,14 +189,14 @@ fn stage(disk: &mut Disk<'_>, staging: &Path, steps: &[Step]) -> io::Result<()> 
     disk.rename(&written, &staging.join(JOURNAL))
 }
 
-/// Carries out what the journal says, as far as that has not been done. Returns how many steps that are.
+/// Carries out the steps of the journal that have not been carried out yet. Returns the number of all its steps.
 fn finish(disk: &mut Disk<'_>, base: &Path) -> io::Result<usize> {
     let staging = base.join(STAGING);
     let journal: Vec<Entry> = serde_json::from_str(&fs::read_to_string(staging.join(JOURNAL))?)?;
     for Entry { path, staged } in &journal {
         let target = base.join(path);
         match staged.as_ref().map(|name| staging.join(name)) {
-            // What is no longer there is in its place already.
+            // A staged file that is missing is already in its place.
             Some(staged) if !staged.exists() => {}
             Some(staged) => {
                 disk.create_dir_all(target.parent().unwrap_or(base))?;
@@ -218,10 +224,10 @@ fn delete(disk: &mut Disk<'_>, base: &Path, target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What may be asked before every change of the disk; an error stands for the end of the process.
+/// A callback before every change of the disk, for tests. An error simulates the end of the process.
 type Fault<'a> = &'a mut dyn FnMut() -> io::Result<()>;
 
-/// The changes of the disk, one by one.
+/// The disk operations, each of which can be interrupted by a fault.
 #[derive(Default)]
 struct Disk<'a> {
     fault: Option<Fault<'a>>,
@@ -237,10 +243,10 @@ impl Disk<'_> {
         fs::create_dir_all(path)
     }
 
-    /// Writes a file, and waits until it is on the disk: the journal must not be there before what it names.
+    /// Writes a file and syncs it to the disk: the journal must not be on the disk before the files that it names.
     fn write(&mut self, path: &Path, text: &str) -> io::Result<()> {
         if let Err(error) = self.check() {
-            // A process that ends while it writes leaves half of it.
+            // A process that ends while writing leaves half of the text.
             let half = &text.as_bytes()[..text.len() / 2];
             fs::write(path, half)?;
             return Err(error);
@@ -271,5 +277,4 @@ impl Disk<'_> {
 }
 
 #[cfg(test)]
-#[path = "transaction_tests.rs"]
 mod tests;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Context;
-use super::super::docs::{Scope, code_span, lower_documentation, type_path};
-use super::super::names::Ident;
-use super::super::retry::is_retried;
+use super::docs::lower_documentation;
+use super::retry::is_retried;
+use super::scope::{Scope, type_path};
 use super::table;
 use crate::model;
+use crate::rust::Context;
+use crate::rust::names::Ident;
 use crate::shape_id::ShapeId;
+use crate::text::code_span;
 
 /// The rows of all errors: name and code, status, fault, whether the client retries, and meaning.
 pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<String>> {

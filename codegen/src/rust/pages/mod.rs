@@ -1,20 +1,32 @@
-//! The page that documents an operation: what it takes, gives and fails with, and examples that compile.
+//! The documentation of the crate: texts of items, the page of each operation, and the front page.
 
+mod docs;
 mod errors;
 mod examples;
+mod facts;
+mod front_page;
 mod members;
+mod page;
 mod related;
+mod retry;
+mod scope;
 
+pub(crate) use docs::{
+    complete_docs, lower_common_docs, lower_deprecation, lower_member_docs, lower_side_docs, operation_link,
+};
 pub(crate) use errors::{error_facts, meaning};
-pub(crate) use examples::call;
+pub(crate) use front_page::lower_front_page;
+pub use page::{Page, Part};
+pub(crate) use scope::{Items, Scope};
 
 use std::collections::BTreeMap;
 
+use self::docs::lower_documentation;
 use self::related::Related;
-use super::Context;
-use super::docs::{Docs, Scope, code_span, lower_documentation, web_link};
 use crate::model;
+use crate::rust::Context;
 use crate::shape_id::ShapeId;
+use crate::text::{Docs, code_span, web_link};
 
 /// Facts that several pages share, computed once.
 pub(crate) struct Facts {
@@ -37,8 +49,8 @@ impl Facts {
 }
 
 /// The page of an operation, which begins with its documentation.
-pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Docs {
-    let mut page = text;
+pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Page {
+    let mut page = Page::from(text);
     push_reference(&mut page, operation, &cx.model.service);
     page.push_paragraph(&credentials(operation, &cx.model.service));
     page.push_block("# Request");
@@ -58,7 +70,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
 }
 
 /// Adds a link to AWS's page of the operation, unless the model names a page. AWS redirects from the service's `docId`.
-fn push_reference(page: &mut Docs, operation: &model::Operation, service: &model::Service) {
+fn push_reference(page: &mut Page, operation: &model::Operation, service: &model::Service) {
     let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
     if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {
         let address = format!("https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{}", operation.id.name());
@@ -79,7 +91,7 @@ fn credentials(operation: &model::Operation, service: &model::Service) -> String
     }
 }
 
-fn push_pagination(page: &mut Docs, cx: &Context<'_>, operation: &model::Operation) {
+fn push_pagination(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let Some(pagination) = &operation.traits.pagination else { return };
     let method = &cx.names.operation(&operation.id).method;
     let (input, output) = (code_span(&pagination.input_token), code_span(&pagination.output_token));

@@ -1,11 +1,11 @@
 //! Facts about the values of a member, from its traits and those of its target.
 
-use super::escape::code_span;
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, SimpleType};
 use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
 use crate::rust::structure::is_idempotency_token;
+use crate::text::code_span;
 
 /// Facts about the values of a member, each a sentence of Markdown.
 pub(crate) fn member_facts(cx: &Context<'_>, member: &model::Member) -> Vec<String> {

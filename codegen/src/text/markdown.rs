@@ -1,8 +1,8 @@
 //! Writes blocks as lines of Markdown.
 
+use super::Resolve;
 use super::blocks::{Block, Content, Run, Style, Table};
 use super::line::write_line;
-use super::scope::Scope;
 use super::words::Words;
 
 /// The level of headings, below those of rustdoc and of generated pages.
@@ -11,15 +11,15 @@ const FIRST_HEADING: usize = 3;
 /// The minimum width of lines in quotes and lists.
 const MIN_WIDTH: usize = 40;
 
-/// The lines of blocks, whose names mean what they do in this scope.
-pub(super) fn write_blocks(blocks: &[Block], width: usize, scope: &Scope<'_>) -> Vec<String> {
-    let mut writer = Writer { scope, lines: Vec::new(), last_list: None };
+/// The lines of blocks; the resolver finds the items that names refer to.
+pub(super) fn write_blocks(blocks: &[Block], width: usize, resolve: Resolve<'_>) -> Vec<String> {
+    let mut writer = Writer { resolve, lines: Vec::new(), last_list: None };
     blocks.iter().for_each(|block| writer.write_block(block, width.max(MIN_WIDTH)));
     writer.lines
 }
 
 struct Writer<'a> {
-    scope: &'a Scope<'a>,
+    resolve: Resolve<'a>,
     lines: Vec<String>,
     /// The marker of the list directly before: with the same marker, two lists would be merged.
     last_list: Option<char>,
@@ -29,8 +29,8 @@ impl Writer<'_> {
     fn write_block(&mut self, block: &Block, width: usize) {
         let last_list = self.last_list.take();
         let lines = match block {
-            Block::Paragraph(runs) => write_line(runs, self.scope).to_lines(width),
-            Block::Heading(level, runs) => write_heading(*level, &write_line(runs, self.scope)),
+            Block::Paragraph(runs) => write_line(runs, self.resolve).to_lines(width),
+            Block::Heading(level, runs) => write_heading(*level, &write_line(runs, self.resolve)),
             Block::List(start, items) => {
                 let markers = if start.is_some() { ['.', ')'] } else { ['-', '*'] };
                 let marker = if last_list == Some(markers[0]) { markers[1] } else { markers[0] };
@@ -39,7 +39,7 @@ impl Writer<'_> {
             }
             Block::Quote(label, blocks) => self.quote(*label, blocks, width),
             Block::Code(text) => write_code_block(text),
-            Block::Table(table) => write_table(table, self.scope),
+            Block::Table(table) => write_table(table, self.resolve),
             Block::Rule => vec!["___".to_owned()],
         };
         if lines.is_empty() {
@@ -57,7 +57,7 @@ impl Writer<'_> {
         let is_tight = items.iter().all(|item| is_tight(item));
         for (item, number) in items.iter().zip(start.unwrap_or(0)..) {
             let mark = if start.is_some() { format!("{number}{marker} ") } else { format!("{marker} ") };
-            let body = write_blocks(item, width.saturating_sub(mark.len()), self.scope);
+            let body = write_blocks(item, width.saturating_sub(mark.len()), self.resolve);
             let body =
                 if is_tight { body.into_iter().filter(|line| !line.is_empty()).collect() } else { body };
             if !is_tight && !lines.is_empty() && !body.is_empty() {
@@ -80,7 +80,7 @@ impl Writer<'_> {
                 _ => blocks.insert(0, Block::Paragraph(runs)),
             }
         }
-        indent(write_blocks(&blocks, width.saturating_sub(2), self.scope), "> ", "> ")
+        indent(write_blocks(&blocks, width.saturating_sub(2), self.resolve), "> ", "> ")
     }
 }
 
@@ -136,9 +136,9 @@ fn write_code_block(text: &str) -> Vec<String> {
     std::iter::once(format!("{fence}text")).chain(body).chain([fence.clone()]).collect()
 }
 
-fn write_table(table: &Table, scope: &Scope<'_>) -> Vec<String> {
+fn write_table(table: &Table, resolve: Resolve<'_>) -> Vec<String> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |runs: Option<&Vec<Run>>| runs.map(|runs| write_cell(runs, scope)).unwrap_or_default();
+    let cell = |runs: Option<&Vec<Run>>| runs.map(|runs| write_cell(runs, resolve)).unwrap_or_default();
     let row = |cells: &[Vec<Run>]| {
         let cells: Vec<String> = (0..columns).map(|column| cell(cells.get(column))).collect();
         format!("| {} |", cells.join(" | "))
@@ -152,7 +152,7 @@ fn write_table(table: &Table, scope: &Scope<'_>) -> Vec<String> {
 }
 
 /// The text of a cell. A bar ends a cell, even within code.
-fn write_cell(runs: &[Run], scope: &Scope<'_>) -> String {
+fn write_cell(runs: &[Run], resolve: Resolve<'_>) -> String {
     let mut runs = runs.to_vec();
     for run in &mut runs {
         // In code, a bar after a backslash is indistinguishable from an escaped one.
@@ -163,7 +163,7 @@ fn write_cell(runs: &[Run], scope: &Scope<'_>) -> String {
         }
     }
     let mut out = String::new();
-    for c in write_line(&runs, scope).to_line().chars() {
+    for c in write_line(&runs, resolve).to_line().chars() {
         if c == '|' && !out.ends_with('\\') {
             out.push('\\');
         }

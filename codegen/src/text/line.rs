@@ -1,15 +1,15 @@
 //! Converts runs of styled text to Markdown words.
 
+use super::Resolve;
 use super::blocks::{Content, Run};
 use super::escape::{code_span, escape};
-use super::scope::Scope;
 use super::urls::{is_template, split_at_address};
 use super::words::Words;
 
 /// The words of a line.
-pub(super) fn write_line(runs: &[Run], scope: &Scope<'_>) -> Words {
+pub(super) fn write_line(runs: &[Run], resolve: Resolve<'_>) -> Words {
     let mut words = Words::default();
-    write_groups(&mut words, runs, None, scope, Level::Strong);
+    write_groups(&mut words, runs, None, resolve, Level::Strong);
     words
 }
 
@@ -32,45 +32,45 @@ impl Level {
 }
 
 /// Writes runs; adjacent ones with the same style at this level are written as one.
-fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Scope<'_>, level: Level) {
+fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, resolve: Resolve<'_>, level: Level) {
     let mut rest = runs;
     for group in runs.chunk_by(|a, b| level.is_same(a, b)) {
         rest = &rest[group.len()..];
         let next = rest.first().or(next);
         let style = &group[0].style;
         match level {
-            Level::Strong if style.is_strong => write_marked(words, group, next, scope, level),
-            Level::Strong => write_groups(words, group, next, scope, Level::Emphasis),
-            Level::Emphasis if style.is_emphasis => write_marked(words, group, next, scope, level),
-            Level::Emphasis => write_groups(words, group, next, scope, Level::Link),
+            Level::Strong if style.is_strong => write_marked(words, group, next, resolve, level),
+            Level::Strong => write_groups(words, group, next, resolve, Level::Emphasis),
+            Level::Emphasis if style.is_emphasis => write_marked(words, group, next, resolve, level),
+            Level::Emphasis => write_groups(words, group, next, resolve, Level::Link),
             Level::Link => match &style.link {
                 Some(address) => write_link(words, group, next, address),
-                None => group.iter().for_each(|run| write_run(words, run, scope)),
+                None => group.iter().for_each(|run| write_run(words, run, resolve)),
             },
         }
     }
 }
 
 /// Writes runs between marks, or without marks if Markdown would not recognise them.
-fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, scope: &Scope<'_>, level: Level) {
+fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, resolve: Resolve<'_>, level: Level) {
     let (begins_with_space, runs, ends_with_space) = trim(runs);
     if begins_with_space {
         words.push_space();
     }
     let below = if level == Level::Strong { Level::Emphasis } else { Level::Link };
     let mut inner = Words::default();
-    write_groups(&mut inner, &runs, None, scope, below);
+    write_groups(&mut inner, &runs, None, resolve, below);
     let before = words.last_char();
     let after = next.and_then(first_char).filter(|_| !ends_with_space || next.is_some_and(is_closing));
     if let Some((first, last)) = inner.ends() {
         let is_flanked = is_flanked(before, first) && is_flanked(after, last);
         let is_in_word = [before, after].iter().any(|c| c.is_some_and(|c| !c.is_ascii_punctuation()));
         match level {
-            _ if !is_flanked => write_groups(words, &runs, next, scope, below),
+            _ if !is_flanked => write_groups(words, &runs, next, resolve, below),
             Level::Strong => words.push_marked("**", inner),
             // Adjacent marks would be read as different ones.
             _ if matches!(before, Some('*' | '_')) || next.is_some_and(has_marks) => {
-                write_groups(words, &runs, next, scope, below);
+                write_groups(words, &runs, next, resolve, below);
             }
             _ => words.push_marked(if is_in_word { "*" } else { "_" }, inner),
         }
@@ -142,10 +142,10 @@ fn trim_run(run: &mut Run, trimmed: impl Fn(&str) -> &str) -> (bool, bool) {
     }
 }
 
-fn write_run(words: &mut Words, run: &Run, scope: &Scope<'_>) {
+fn write_run(words: &mut Words, run: &Run, resolve: Resolve<'_>) {
     match &run.content {
         Content::Text(text) => write_text(words, text, true),
-        Content::Code(text) => write_code(words, text, Some(scope)),
+        Content::Code(text) => write_code(words, text, Some(resolve)),
         Content::Break => words.push_break(),
     }
 }
@@ -183,12 +183,12 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
 }
 
 /// Writes code, as a link if it names an item.
-fn write_code(words: &mut Words, text: &str, scope: Option<&Scope<'_>>) {
+fn write_code(words: &mut Words, text: &str, resolve: Option<Resolve<'_>>) {
     if text.starts_with(is_space) {
         words.push_space();
     }
     let code = one_spaced(text);
-    match scope.and_then(|scope| scope.path(&code)) {
+    match resolve.and_then(|resolve| resolve(&code)) {
         _ if code.is_empty() => {}
         Some(path) => {
             words.escape_image();

@@ -28,7 +28,7 @@ impl Items {
         let mut items = Self::default();
         for operation in &model.operations {
             let name = names.operation(&operation.id);
-            let path = super::operation_path(names, name);
+            let path = super::docs::operation_path(names, name);
             items.add(operation.id.name(), Item { path, shape: None });
             for (id, suffix) in [(&operation.input, "Request"), (&operation.output, "Response")] {
                 if !names.has_type(id) && !id.is_prelude() {
@@ -95,7 +95,7 @@ impl<'a> Scope<'a> {
         };
         Self {
             cx: Some(cx),
-            subject: super::operation_path(&cx.names, cx.names.operation(&operation.id)),
+            subject: super::docs::operation_path(&cx.names, cx.names.operation(&operation.id)),
             owners: sides.map(owner).into(),
         }
     }

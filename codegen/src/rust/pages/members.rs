@@ -1,11 +1,14 @@
 //! The members of a request or response as lists, because types are too wide for tables.
 
-use super::super::Context;
-use super::super::docs::{Scope, code_span, lower_documentation, member_facts, type_path};
-use super::super::structure::is_argument;
-use super::super::types::{Type, lower_type};
+use super::docs::lower_documentation;
+use super::facts::member_facts;
+use super::scope::{Scope, type_path};
 use crate::model::{self, Presence};
+use crate::rust::Context;
+use crate::rust::structure::is_argument;
+use crate::rust::types::{Type, lower_type};
 use crate::shape_id::ShapeId;
+use crate::text::code_span;
 
 /// The members of an operation's request.
 pub(super) fn request_list(cx: &Context<'_>, operation: &model::Operation) -> String {

@@ -1,4 +1,4 @@
-//! Changes of several files, interrupted everywhere.
+//! Changes of several files, interrupted at every step.
 
 use std::collections::BTreeMap;
 
@@ -37,8 +37,7 @@ fn change(base: &Path) -> Transaction {
     change
 }
 
-/// Runs until the process would end, which is after this many changes of the disk. Returns whether it came to an
-/// end of its own.
+/// Runs until the process would end, after `steps` disk operations. Returns whether it ran to completion.
 fn run_for(steps: usize, run: impl FnOnce(&mut Disk<'_>) -> io::Result<()>) -> bool {
     let mut left = steps;
     let mut fault = || {
@@ -82,8 +81,7 @@ fn nothing_to_change_touches_nothing() {
 }
 
 impl Transaction {
-    /// Carries the change out as far as a process comes that ends after this many changes of the disk. Returns
-    /// whether it came to its own end.
+    /// Carries out the change in a process that ends after `steps` disk operations. Returns whether it was completed.
     pub fn commit_until(self, steps: usize) -> bool {
         run_for(steps, |disk| {
             stage(disk, &self.base.join(STAGING), &self.steps)?;
@@ -92,28 +90,28 @@ impl Transaction {
     }
 }
 
-/// However far a change comes, and however far the runs come that pick it up, the last of them leaves the old
-/// state or the new one.
+/// A change is interrupted after every number of steps, and so is the run that recovers it. The last run leaves either
+/// the old state or the new one.
 #[test]
 fn interrupted_anywhere_it_is_old_or_new() {
     let (before, after) = states();
     let mut outcomes = Vec::new();
     for steps in 0.. {
         let mut is_complete = true;
-        // The run that picks it up may be interrupted as well.
+        // The recovering run may be interrupted as well.
         for more in 0.. {
             let folder = tempfile::tempdir().unwrap();
             let base = folder.path();
             old(base);
             let transaction = change(base);
             is_complete = transaction.commit_until(steps);
-            let is_picked_up =
+            let is_recovered =
                 !base.join(STAGING).exists() || run_for(more, |disk| recover_with(disk, base).map(drop));
             recover(base).unwrap();
             let found = tree(base);
             assert!(found == before || found == after, "after {steps} and {more} steps: {found:#?}");
             outcomes.push(found == after);
-            if is_picked_up {
+            if is_recovered {
                 break;
             }
         }
@@ -121,13 +119,13 @@ fn interrupted_anywhere_it_is_old_or_new() {
             break;
         }
     }
-    // It is decided once: never new and then old again.
+    // There is one commit point: never new and then old again.
     assert!(outcomes.is_sorted(), "{outcomes:?}");
     assert!(outcomes.len() > 50 && !outcomes[0] && outcomes[outcomes.len() - 1]);
 }
 
 #[test]
-fn what_became_of_it_is_told() {
+fn recovery_reports_its_outcome() {
     let check = |steps, expected| {
         let folder = tempfile::tempdir().unwrap();
         let base = folder.path();

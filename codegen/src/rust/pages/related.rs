@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Context;
-use super::super::docs::{Docs, operation_link, operation_path};
+use super::docs::{operation_link, operation_path};
+use super::page::Page;
+use crate::rust::Context;
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// For each operation, the others that it mentions or that mention it.
 #[derive(Debug, Default)]
@@ -28,11 +30,11 @@ impl Related {
     }
 
     /// Adds links to related operations.
-    pub(super) fn push_section(&self, docs: &mut Docs, cx: &Context<'_>, id: &ShapeId) {
+    pub(super) fn push_section(&self, page: &mut Page, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
         let links: Vec<String> =
             others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other))).collect();
-        docs.push_block("# See also");
-        docs.push_paragraph(&links.join(", "));
+        page.push_block("# See also");
+        page.push_paragraph(&links.join(", "));
     }
 }

@@ -1,9 +1,10 @@
-//! Updates of a small repository, which holds nothing but a model and what follows from it.
+//! Updates of a small repository that contains only a model and the crate generated from it.
 
 use std::collections::BTreeMap;
 
 use clap::Parser;
 use farrier_codegen::import::Date;
+use walkdir::WalkDir;
 
 use super::*;
 use crate::home::of_tests;
@@ -23,10 +24,10 @@ const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
 
 const LOCK: &str = "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"\n";
 
-/// Lock files: of the workspace, of another one, and one that a build has left.
+/// The lock file of the workspace, that of another workspace, and one that a build wrote.
 const LOCKS: [&str; 3] = ["Cargo.lock", "tests/other/Cargo.lock", "tests/other/target/package/Cargo.lock"];
 
-/// A repository with this model, generated.
+/// A repository with the model and its crate.
 fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
@@ -43,7 +44,7 @@ fn repository() -> tempfile::TempDir {
     }
     let job = Folder::open(&model).unwrap().job(&of_tests().with_root(root));
     let (output, _) = job.generate().unwrap();
-    Plan::new(&job.out, &output.files).unwrap().apply(&job.out, &output.files).unwrap();
+    sync::apply(&sync::plan(&job.out, &output.files).unwrap(), &job.out, &output.files).unwrap();
     folder
 }
 
@@ -101,12 +102,12 @@ fn an_update_changes_all_that_follows_from_the_model() {
         .job(&of_tests().with_root(root))
         .generate()
         .unwrap();
-    let plan = Plan::new(&root.join("generated/example"), &output.files).unwrap();
+    let plan = sync::plan(&root.join("generated/example"), &output.files).unwrap();
     assert!(plan.is_empty(), "the crate is what would be generated: {plan:?}");
 }
 
 #[test]
-fn what_has_gone_takes_its_texts_along() {
+fn documentation_is_removed_with_its_shapes() {
     let folder = repository();
     let root = folder.path();
     let texts = |members: &[&str]| {
@@ -125,7 +126,7 @@ fn what_has_gone_takes_its_texts_along() {
 
     let prepared = update(root, MODEL);
     assert_eq!(prepared.dropped, ["a#In$Size"]);
-    assert!(prepared.summary().starts_with("what has gone took its texts along: a#In$Size\n"));
+    assert!(prepared.summary().starts_with("documentation removed with its shapes: a#In$Size\n"));
     prepared.transaction.commit().unwrap();
     assert_eq!(read(root, "model/example/docs.json"), texts(&["Name"]));
 }
@@ -174,7 +175,7 @@ fn without_its_report_an_update_changes_nothing() {
     let file = root.join("example-2026-02-02.json");
     std::fs::write(&file, MODEL.replace("\"Name\"", "\"User\"")).unwrap();
     let before = files(root);
-    // A file cannot be written where a folder is.
+    // Writing fails because the path is a folder.
     let report = root.join("model");
     let command =
         Command::parse_from(["update", file.to_str().unwrap(), "--report", report.to_str().unwrap()]);
@@ -182,7 +183,7 @@ fn without_its_report_an_update_changes_nothing() {
     assert_eq!(files(root), before);
 }
 
-/// What the repository holds, path by path.
+/// The texts of the repository's files, by path.
 fn files(root: &Path) -> BTreeMap<PathBuf, String> {
     let entries = WalkDir::new(root).into_iter().map(|entry| entry.unwrap().into_path());
     let files = entries.filter(|path| path.is_file());
@@ -191,7 +192,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, String> {
 
 fn relative(root: &Path) -> Vec<(PathBuf, String)> {
     let strip = |(path, text): (PathBuf, String)| {
-        // The way to the runtime depends on where the repository is.
+        // The path of the runtime depends on the place of the repository.
         let lines = text.lines().filter(|line| !line.starts_with("path = ")).collect::<Vec<_>>();
         (path.strip_prefix(root).unwrap().to_owned(), lines.join("\n"))
     };
@@ -217,12 +218,5 @@ fn an_update_that_is_interrupted_anywhere_is_all_or_nothing() {
             break;
         }
     }
-    assert!(became_new > 10, "most interruptions come after the decision: {became_new}");
-}
-
-#[test]
-fn lock_files_keep_everything_else() {
-    let lock = "name = \"a\"\nversion = \"0.1.0\"\n\nname = \"b\"\nversion = \"0.1.0\"\n";
-    let expected = "name = \"a\"\nversion = \"0.1.0\"\n\nname = \"b\"\nversion = \"0.2.0\"\n";
-    assert_eq!(with_version(lock, "b", Version::new(0, 1, 0), Version::new(0, 2, 0)), expected);
+    assert!(became_new > 10, "most interruptions come after the journal is written: {became_new}");
 }

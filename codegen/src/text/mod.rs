@@ -1,17 +1,15 @@
-//! Documentation as rustdoc Markdown: the model's own where it has some, facts from its traits everywhere.
+//! Converts documentation texts, CommonMark that contains HTML, to our own Markdown.
 //!
-//! The model's texts are CommonMark with HTML in it. They become HTML ([`commonmark`]), blocks ([`dom`], [`blocks`]),
-//! and Markdown again ([`markdown`], [`line`]) of which nothing but the text is the model's: no tag and no script
-//! comes through, and what would be markup is escaped ([`escape`]). Names in code become links ([`scope`]).
+//! A text is converted to HTML ([`commonmark`]), to blocks ([`dom`], [`blocks`]), and to Markdown ([`markdown`],
+//! [`line`]). Only the words of the text remain: tags and scripts are removed, and characters that would be markup are
+//! escaped ([`escape`]). Names in code become links if the caller can resolve them. This module does not know the model.
 
 mod blocks;
 mod commonmark;
 mod dom;
 mod escape;
-mod facts;
 mod line;
 mod markdown;
-mod scope;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -19,13 +17,11 @@ mod urls;
 mod words;
 
 use self::words::{WIDTH, Words};
-use super::Context;
-use super::names::{Names, OperationName};
-use crate::model::{self, CommonTraits, Deprecated};
 
 pub(crate) use escape::code_span;
-pub(crate) use facts::member_facts;
-pub(crate) use scope::{Items, Scope, type_path};
+
+/// Finds the path of the item that a name in code refers to.
+pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Markdown, line by line, without comment slashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +33,7 @@ pub struct Docs {
 impl Docs {
     /// Converts Smithy documentation without links to items.
     pub fn convert(documentation: &str) -> Self {
-        Self::from_documentation(&Scope::default(), documentation)
+        Self::from_documentation(&|_| None, documentation)
     }
 
     /// The lines of our own Markdown, unchanged.
@@ -46,9 +42,9 @@ impl Docs {
     }
 
     /// Converts Smithy documentation.
-    pub(crate) fn from_documentation(scope: &Scope<'_>, text: &str) -> Self {
+    pub(crate) fn from_documentation(resolve: Resolve<'_>, text: &str) -> Self {
         let blocks = dom::parse_blocks(&commonmark::to_html(text));
-        Self { lines: markdown::write_blocks(&blocks, WIDTH, scope) }
+        Self { lines: markdown::write_blocks(&blocks, WIDTH, resolve) }
     }
 
     /// Adds a paragraph of our own Markdown, without breaking code and links.
@@ -64,7 +60,7 @@ impl Docs {
     }
 
     /// Adds lines as a separate block.
-    fn push_lines(&mut self, lines: Vec<String>) {
+    pub(crate) fn push_lines(&mut self, lines: Vec<String>) {
         if !lines.is_empty() && !self.lines.is_empty() {
             self.lines.push(String::new());
         }
@@ -137,66 +133,6 @@ fn is_block(line: &str) -> bool {
     escape::is_block_marker(word) || matches!(word, "*" | "___") || word.starts_with('|') || is_fence
 }
 
-/// The model's documentation of a shape, operation or value, or `words` if there is none.
-pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
-    complete_docs(lower_documentation(scope, traits), traits, fallback)
-}
-
-/// Completes documentation that has been lowered.
-pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &str) -> Docs {
-    if docs.is_empty() {
-        docs.push_paragraph(fallback);
-    }
-    push_references(&mut docs, traits);
-    docs
-}
-
-/// The documentation of a request or response: `words`, and the model's documentation of its shape.
-pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &str) -> Docs {
-    let mut docs = Docs::from_markdown(words);
-    docs.push_lines(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common).lines);
-    push_references(&mut docs, &shape.traits.common);
-    docs
-}
-
-/// The documentation of a member, with facts about its values from its traits.
-pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
-    let member = &shape.members()[index];
-    let facts = match shape.kind {
-        // The value of a union's member is always present.
-        model::ShapeKind::Union(_) => {
-            let optional = model::Member { presence: model::Presence::Optional, ..member.clone() };
-            member_facts(cx, &optional).join(" ")
-        }
-        _ => member_facts(cx, member).join(" "),
-    };
-    let scope = Scope::of_member(cx, shape, index);
-    let mut docs = lower_documentation(&scope, &member.traits.common);
-    if docs.is_empty() && !cx.names.has_type(&member.target) {
-        docs = lower_documentation(&scope, &cx.model.shape(&member.target).traits.common);
-    }
-    match docs.is_empty() {
-        true => docs.push_paragraph(format!("`{}`. {facts}", member.name()).trim_end()),
-        false => docs.push_paragraph(&facts),
-    }
-    push_references(&mut docs, &member.traits.common);
-    docs
-}
-
-/// The model's documentation, if any.
-pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
-    traits.documentation.as_deref().map(|text| Docs::from_documentation(scope, text)).unwrap_or_default()
-}
-
-/// Adds the version in which something was added, and links for further reading.
-fn push_references(docs: &mut Docs, traits: &CommonTraits) {
-    if let Some(since) = &traits.since {
-        docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
-    }
-    let links = traits.external_documentation.iter().map(|(title, url)| web_link(title, url));
-    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
-}
-
 /// A link to a web page, or only the title if the address is not valid.
 pub(crate) fn web_link(title: &str, url: &str) -> String {
     match urls::web_address(url) {
@@ -210,22 +146,7 @@ pub(crate) fn plain_markdown(text: &str) -> String {
     escape::escape(escape::in_one_line(text).trim(), None).into_owned()
 }
 
-/// The deprecation of an item. Its message is plain text, because the compiler prints it as it is.
-pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
-    let mut deprecated = traits.deprecated.clone()?;
-    deprecated.message = deprecated
-        .message
-        .map(|message| blocks::to_plain_text(dom::parse_blocks(&commonmark::to_html(&message))));
-    Some(deprecated)
-}
-
-/// A link to an operation's module.
-pub(crate) fn operation_link(names: &Names, name: &OperationName) -> String {
-    format!("[`{}`]({})", name.ident, operation_path(names, name))
-}
-
-/// The path of an operation's module, for links.
-pub(crate) fn operation_path(names: &Names, name: &OperationName) -> String {
-    // Links name a raw identifier without its `r#`.
-    format!("{}::operation::{}", names.root.path(), name.module.as_str())
+/// The text of Markdown without markup, in one line.
+pub(crate) fn plain_text(text: &str) -> String {
+    blocks::to_plain_text(dom::parse_blocks(&commonmark::to_html(text)))
 }

@@ -1,0 +1,57 @@
+//! The examples of an operation: one with placeholders, and the model's.
+
+use super::page::Page;
+use super::scope::Scope;
+use crate::load::node::Node;
+use crate::load::print::write_json;
+use crate::model::{self, Example};
+use crate::rust::Context;
+use crate::rust::sample::{Given, lower_sample};
+use crate::rust::structure::is_argument;
+use crate::text::{Docs, plain_markdown};
+
+/// Adds an example with a placeholder for every member that is not deprecated.
+pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
+    let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
+    if cx.model.shape(&operation.input).members().iter().any(is_shown) {
+        // Some members exclude each other.
+        page.push_paragraph("With every optional member, of which a call sets those it needs.");
+    }
+    page.push_sample(lower_sample(cx, operation, Given::Placeholder));
+}
+
+/// Adds an example of the model.
+pub(super) fn push_example(
+    page: &mut Page,
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    example: &Example,
+) {
+    page.push_block(&format!("## {}", plain_markdown(&example.title)));
+    if let Some(text) = &example.documentation {
+        let scope = Scope::of_operation(cx, operation);
+        page.push_block(&Docs::from_documentation(&|name| scope.path(name), text).to_text());
+    }
+    // The order of keys in a JSON object must not affect the output.
+    let input = example.input.as_ref().map(sorted);
+    let given = input.as_ref().map_or(Given::Nothing, Given::Value);
+    page.push_sample(lower_sample(cx, operation, given));
+    if let Some(output) = &example.output {
+        page.push_block("The response, as JSON:");
+        page.push_block(&json(output));
+    }
+    if let Some((id, content)) = &example.error {
+        page.push_block(&format!("It fails with `{}`:", id.name()));
+        page.push_block(&json(content));
+    }
+}
+
+fn sorted(value: &Node) -> Node {
+    let mut value = value.clone();
+    value.sort_keys();
+    value
+}
+
+fn json(value: &Node) -> String {
+    format!("```json\n{}```", write_json(&sorted(value)))
+}

@@ -1,0 +1,128 @@
+//! The crate's front page: the service, how to use the crate, and the list of operations.
+
+use super::docs::{lower_common_docs, operation_link};
+use super::scope::Scope;
+use super::{Facts, Page, table};
+use crate::model::{self, ShapeKind};
+use crate::rust::sample::{Given, lower_sample};
+use crate::rust::structure::is_argument;
+use crate::rust::{Context, Package};
+use crate::settings::Examples;
+use crate::text::{Docs, plain_markdown};
+
+/// The prose on every front page, in named parts.
+const PROSE: &str = include_str!("front_page.md");
+
+/// The summary of the service, and the page below it.
+pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Page) {
+    let service = &cx.model.service;
+    let description = plain_markdown(&package.description);
+    let docs = lower_common_docs(&Scope::of_service(cx), &service.traits.common, &description);
+    let (mut summary, rest) = docs.split_summary();
+    let mut page = Page::from(rest);
+    if summary.is_empty() {
+        summary.push_paragraph(&description);
+    }
+    push_prose(&mut page, cx, &package.examples);
+    push_operations(&mut page, cx, facts);
+    (summary, page)
+}
+
+/// Adds an example, and those parts of the prose that apply to the service.
+fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
+    let sample = sample_operation(cx);
+    if let Some(operation) = sample {
+        page.push_block("# Quick start");
+        page.push_sample(lower_sample(cx, operation, Given::Nothing));
+    }
+    let operations = &cx.model.operations;
+    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
+    let has_pages = operations.iter().any(|operation| operation.traits.pagination.is_some());
+    for (name, text) in parts(PROSE) {
+        let applies = match name {
+            "quick-start" => sample.is_some(),
+            "examples" => sample.is_some() && examples.are_there(),
+            "unsigned" => unsigned > 0 && unsigned < operations.len(),
+            "pagination" => has_pages,
+            _ => true,
+        };
+        if applies {
+            let text = text.replace("{unsigned}", &unsigned.to_string());
+            page.push_block(&text.replace("{all}", &operations.len().to_string()));
+        }
+    }
+}
+
+/// The named parts of the prose: each follows a comment with its name.
+fn parts(prose: &str) -> impl Iterator<Item = (&str, &str)> {
+    prose.split("<!-- ").filter_map(|part| part.split_once(" -->"))
+}
+
+/// An operation for the first example: preferably read-only and with an example in the model, with as few required
+/// members as possible but at least one, all of them simple.
+fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
+    let arguments = |operation: &model::Operation| {
+        let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
+        let is_simple =
+            |member: &&model::Member| matches!(cx.model.shape(&member.target).kind, ShapeKind::Simple(_));
+        (members.clone().all(|member| is_simple(&member)), members.count())
+    };
+    cx.model.operations.iter().min_by_key(|operation| {
+        let name = operation.id.name();
+        let reads = operation.traits.is_readonly
+            || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
+        let (is_simple, count) = arguments(operation);
+        let has_example = !operation.traits.examples.is_empty();
+        (!reads, !is_simple, !has_example, if count == 0 { usize::MAX } else { count }, name.len())
+    })
+}
+
+/// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
+fn push_operations(page: &mut Page, cx: &Context<'_>, facts: &Facts) {
+    page.push_block("# Operations");
+    let groups = &cx.model.service.traits.common.tags;
+    let group_of = |operation: &&model::Operation| {
+        let tags = &operation.traits.common.tags;
+        groups.iter().position(|group| tags.contains(group))
+    };
+    for (index, group) in groups.iter().enumerate() {
+        let operations = cx.model.operations.iter().filter(|operation| group_of(operation) == Some(index));
+        push_group(page, cx, facts, Some(group), operations.collect());
+    }
+    let others = cx.model.operations.iter().filter(|operation| group_of(operation).is_none());
+    push_group(page, cx, facts, (!groups.is_empty()).then_some("Others"), others.collect());
+}
+
+fn push_group(
+    page: &mut Page,
+    cx: &Context<'_>,
+    facts: &Facts,
+    title: Option<&str>,
+    operations: Vec<&model::Operation>,
+) {
+    if operations.is_empty() {
+        return;
+    }
+    if let Some(title) = title {
+        page.push_block(&format!("## {}", plain_markdown(title)));
+    }
+    let rows = operations.into_iter().map(|operation| {
+        let summary = facts.texts[&operation.id].first_sentence();
+        vec![operation_link(&cx.names, cx.names.operation(&operation.id)), summary]
+    });
+    page.push_block(&table(&["Operation", "What it does"], rows));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROSE, parts};
+
+    #[test]
+    fn the_prose_has_the_parts_that_are_conditional() {
+        let names: Vec<&str> = parts(PROSE).map(|(name, _)| name).collect();
+        for name in ["quick-start", "examples", "unsigned", "pagination"] {
+            assert!(names.contains(&name), "{name}");
+        }
+        assert_eq!(names.len(), PROSE.matches("<!--").count());
+    }
+}

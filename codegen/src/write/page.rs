@@ -1,0 +1,44 @@
+//! Pages of documentation: Markdown, with examples as blocks of code.
+
+use super::lay_out;
+use super::row::write_row;
+use crate::emit::{Example, PagePart};
+
+/// Writes the parts of a page, separated by blank lines.
+pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
+    let part = |part: &PagePart| match part {
+        PagePart::Docs(docs) => docs.lines.iter().map(|line| format!("{line}\n")).collect(),
+        PagePart::Example(example) => write_example(path, example),
+    };
+    parts.iter().map(part).collect::<Vec<String>>().join("\n")
+}
+
+fn write_example(path: &str, example: &Example) -> String {
+    let kind = if example.is_compiled { "no_run" } else { "ignore" };
+    let (import, body) = (write_row(&example.import), hide_function(&lay_out(path, &example.function)));
+    format!("```{kind}\n{import}\n\n{body}```\n")
+}
+
+/// Marks the lines around a function's statements as hidden, which rustdoc compiles but does not show: the signature,
+/// the last expression, and the closing brace.
+fn hide_function(function: &str) -> String {
+    let count = function.lines().count();
+    let lines = function.lines().enumerate().map(|(index, line)| match index {
+        0 => format!("# {line}\n"),
+        index if index + 2 >= count => format!("# {}\n", line.trim_start()),
+        _ => format!("{}\n", line.strip_prefix("    ").unwrap_or(line)),
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hide_function;
+
+    #[test]
+    fn only_the_statements_of_an_example_are_shown() {
+        let function = "fn example() -> R {\n    let a = b\n        .c();\n    Ok(())\n}\n";
+        let shown = "# fn example() -> R {\nlet a = b\n    .c();\n# Ok(())\n# }\n";
+        assert_eq!(hide_function(function), shown);
+    }
+}
