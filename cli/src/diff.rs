@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn the_exit_code_tells_of_what_breaks_when_it_is_asked_to() {
+    fn breaking_changes_fail_the_command_on_request() {
         let [before, after] = ["member_removed/before.json", "member_removed/after.json"];
         diff(before, after, None).unwrap();
         diff(after, before, Some(FailOn::Breaking)).unwrap();

@@ -100,14 +100,16 @@ fn is_case_of(case: &str, constructor: &str) -> bool {
 
 /// The functions of a source file that the rest of their stage can call and that return a diagnostic.
 fn constructors(source: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for function in source.split("\npub(").skip(1) {
-        let signature = function.split('{').next().unwrap_or_default();
-        if signature.trim_end().ends_with("-> Diagnostic") {
-            let name = signature.split("fn ").nth(1).and_then(|rest| rest.split(['(', '<']).next());
-            names.extend(name.map(str::to_owned));
-        }
-    }
+    let file = syn::parse_file(source).unwrap();
+    let names: Vec<String> = file.items.iter().filter_map(constructor).collect();
     assert!(!names.is_empty());
     names
+}
+
+fn constructor(item: &syn::Item) -> Option<String> {
+    let syn::Item::Fn(syn::ItemFn { vis, sig, .. }) = item else { return None };
+    let syn::ReturnType::Type(_, returned) = &sig.output else { return None };
+    let syn::Type::Path(path) = &**returned else { return None };
+    let is_visible = !matches!(vis, syn::Visibility::Inherited);
+    (is_visible && path.path.is_ident("Diagnostic")).then(|| sig.ident.to_string())
 }

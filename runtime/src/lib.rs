@@ -18,6 +18,7 @@ pub mod environment;
 pub mod operation;
 pub mod profile;
 pub mod protocol;
+pub mod request;
 pub mod retry;
 pub mod schema;
 pub mod serde;

@@ -1,12 +1,23 @@
-//! Operations and their errors, as types.
+//! Services, their operations and the errors of these, as types.
 //!
-//! Converting an operation to a request, and a response to a result, is left to the protocols.
+//! The forms of requests and responses are left to the [`protocol`](crate::protocol)s.
 
 use std::fmt::{self, Formatter};
 
-use crate::client::Service;
-use crate::schema::{Fault, OperationSchema, Schema};
+use crate::endpoint::EndpointParams;
+use crate::protocol::Protocol;
+use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
 use crate::serde::{Empty, Structure, StructureMut, Value, View};
+
+/// A service, as a type: the one that its operations belong to.
+pub trait Service: fmt::Debug + 'static {
+    /// The parameters of its endpoint rules.
+    type EndpointParams: EndpointParams;
+    /// The service's schema.
+    const SCHEMA: &'static ServiceSchema;
+    /// The protocol of its requests and responses.
+    const PROTOCOL: &'static dyn Protocol;
+}
 
 /// An operation, implemented by its request type.
 pub trait Operation: Structure + Sized + 'static {

@@ -12,15 +12,15 @@ use farrier_cognito_identity_provider::operation::{
     ListUsersResponse, StartWebAuthnRegistrationResponse,
 };
 use farrier_cognito_identity_provider::{Service, endpoint as cognito};
-use farrier_runtime::client::Service as _;
 use farrier_runtime::codec::json;
 use farrier_runtime::codegen::rules;
 use farrier_runtime::environment::FixedEnvironment;
-use farrier_runtime::operation::{Operation, ServiceError};
+use farrier_runtime::operation::{Operation, Service as _, ServiceError};
 use farrier_runtime::profile::{Profiles, Section};
-use farrier_runtime::protocol::{apply_endpoint, find_error, protocol};
+use farrier_runtime::protocol::find_error;
+use farrier_runtime::request::apply_endpoint;
 use farrier_runtime::retry::{self, skew};
-use farrier_runtime::schema::ServiceSchema;
+use farrier_runtime::schema::{ServiceSchema, ServiceTrait};
 use farrier_runtime::serde::{Empty, Structure, StructureMut, eq};
 use farrier_runtime::settings::SharedSettings;
 use farrier_runtime::transport::HttpRequest;
@@ -51,7 +51,8 @@ fn round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
         Ok(value) => value,
         Err(error) => {
             assert!(error.offset().is_none_or(|offset| offset <= data.len()), "{error}");
-            return drop(error.to_string());
+            let _ = error.to_string();
+            return;
         }
     };
     let _ = format!("{value:?}");
@@ -66,7 +67,7 @@ fn round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
 pub fn error(data: &[u8]) {
     let response = response(data);
     let received_at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
-    let head = protocol(Service::SCHEMA.protocol).read_error_head(&response);
+    let head = Service::PROTOCOL.read_error_head(Service::SCHEMA, ListUsersRequest::OPERATION, &response);
     let _ = retry::retry_after(response.headers());
     let assessment = skew::assess(&skew::Observation {
         headers: response.headers(),
@@ -76,20 +77,21 @@ pub fn error(data: &[u8]) {
         offset: skew::ClockOffset::default(),
     });
     let _ = assessment.offset.apply(received_at);
-    for is_query_compatible in [false, true] {
-        let service = ServiceSchema { is_query_compatible, ..*Service::SCHEMA };
+    for traits in [&[][..], &[ServiceTrait::AwsQueryCompatible]] {
+        let service = ServiceSchema::new(Service::SCHEMA.id(), "", "", traits);
         error_of::<ListUsersRequest>(&service, &response);
         error_of::<InitiateAuthRequest>(&service, &response);
     }
 }
 
 fn error_of<O: Operation>(service: &ServiceSchema, response: &Response<Bytes>) {
-    let protocol = protocol(service.protocol);
-    let head = protocol.read_error_head(response);
+    let protocol = Service::PROTOCOL;
+    let head = protocol.read_error_head(service, O::OPERATION, response);
     let Some(index) = find_error(service, O::Error::ERRORS, &head) else { return };
     let mut error = O::Error::empty(index).expect("every error of the list has a variant");
-    if let Err(problem) = protocol.read_error(response, error.error_mut()) {
-        return drop(problem.to_string());
+    if let Err(problem) = protocol.read_error(service, O::OPERATION, response, error.error_mut()) {
+        let _ = problem.to_string();
+        return;
     }
     let modeled = error.error();
     assert_eq!(modeled.code(), O::Error::ERRORS[index].id().name());
@@ -98,7 +100,7 @@ fn error_of<O: Operation>(service: &ServiceSchema, response: &Response<Bytes>) {
     let modeled: &dyn Structure = modeled;
     let body = Bytes::from(json::to_vec(modeled).expect("what was read can be written"));
     let mut again = O::Error::empty(index).expect("every error of the list has a variant");
-    let result = protocol.read_error(&Response::new(body), again.error_mut());
+    let result = protocol.read_error(service, O::OPERATION, &Response::new(body), again.error_mut());
     assert!(result.is_ok() && eq(modeled, again.error()), "{error:?}");
 }
 
@@ -159,7 +161,9 @@ pub fn profile(data: &[u8]) {
         environment.variables.insert("AWS_PROFILE".to_owned(), section.name().to_owned());
         match SharedSettings::load(&environment, "Some Service") {
             Ok(settings) => assert!(settings.max_attempts != Some(0)),
-            Err(error) => drop(error.to_string()),
+            Err(error) => {
+                let _ = error.to_string();
+            }
         }
     }
 }
@@ -189,7 +193,9 @@ pub fn endpoint(data: &[u8]) {
     }
     match cognito::resolve(&params) {
         Ok(found) => check_endpoint(&params, &found),
-        Err(error) => drop(error.to_string()),
+        Err(error) => {
+            let _ = error.to_string();
+        }
     }
     [region, endpoint, other].into_iter().for_each(check_rules);
     check_substrings(other, usize::from(flags >> 4));

@@ -14,7 +14,7 @@ use farrier_tests::{files, golden};
 use serde_json::Value;
 
 /// The paths of all entries and elements of a value.
-fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+fn places(value: &Value, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
         Value::Array(elements) => {
@@ -23,25 +23,29 @@ fn places(value: &Value, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
         _ => return,
     };
     for (key, child) in children {
-        way.push(key);
-        found.push(way.clone());
-        places(child, way, found);
-        way.pop();
+        path.push(key);
+        found.push(path.clone());
+        places(child, path, found);
+        path.pop();
     }
 }
 
 /// The value without the entry or element at a path.
-fn without(value: &Value, way: &[String]) -> Value {
+fn without(value: &Value, path: &[String]) -> Value {
     let mut value = value.clone();
-    let (last, above) = way.split_last().expect("a way is not empty");
+    let (last, above) = path.split_last().expect("a path is not empty");
     let place = above.iter().try_fold(&mut value, |value, key| match value {
         Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
         value => value.get_mut(key),
     });
-    match place.expect("the way leads somewhere") {
-        Value::Object(entries) => drop(entries.shift_remove(last)),
-        Value::Array(elements) => drop(elements.remove(last.parse().expect("an index"))),
-        _ => unreachable!("only what holds something is on a way"),
+    match place.expect("the path exists") {
+        Value::Object(entries) => {
+            entries.shift_remove(last);
+        }
+        Value::Array(elements) => {
+            elements.remove(last.parse().expect("an index"));
+        }
+        _ => unreachable!("only objects and arrays have entries"),
     }
     value
 }
@@ -71,10 +75,10 @@ fn what_changes_the_code_is_reported() {
         let before = golden(name);
         let (lowered, output) = (before.lowered(), before.lenient_output());
         let model: Value = serde_json::from_str(&before.inputs.models[0].text).expect("a model is JSON");
-        let mut ways = Vec::new();
-        places(&model, &mut Vec::new(), &mut ways);
-        for way in ways {
-            let text = without(&model, &way).to_string();
+        let mut paths = Vec::new();
+        places(&model, &mut Vec::new(), &mut paths);
+        for path in paths {
+            let text = without(&model, &path).to_string();
             let mut after = before.clone();
             after.inputs.models[0] = Source { name: "after.json".to_owned(), text };
             // A result that is not a model, or has no operations, is not an update.
@@ -82,7 +86,7 @@ fn what_changes_the_code_is_reported() {
             let Ok(report) = compare(&lowered, &new) else { continue };
             compared += 1;
             if lowered.krate == new.krate && report.gravest() == Some(Class::STOPS_COMPILING) {
-                wrong.push(format!("{name}: without {}: the same crate, said to break", way.join("/")));
+                wrong.push(format!("{name}: without {}: the same crate, said to break", path.join("/")));
             }
             if !report.changes.is_empty() {
                 reported += 1;
@@ -94,7 +98,7 @@ fn what_changes_the_code_is_reported() {
             let differs = |path: &&&str| old.get(**path) != new.get(**path);
             let differing: BTreeSet<&&str> = old.keys().chain(new.keys()).filter(differs).collect();
             if !differing.is_empty() {
-                wrong.push(format!("{name}: without {}: not reported: {differing:?}", way.join("/")));
+                wrong.push(format!("{name}: without {}: not reported: {differing:?}", path.join("/")));
             }
         }
     }

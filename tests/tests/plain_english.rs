@@ -119,7 +119,8 @@ fn prose<'a>(line: &'a str, extension: &str) -> Option<&'a str> {
 /// The first phrase to avoid in a text, as whole words.
 fn phrase(text: &str) -> Option<(&'static str, &'static str)> {
     let words = text.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let text = format!(" {} ", words.join(" "));
     PHRASES.into_iter().find(|(phrase, _)| text.contains(&format!(" {phrase} ")))
 }

@@ -11,6 +11,7 @@ use farrier_build::output::write_if_different;
 use farrier_cli::job::Job;
 use farrier_cli::service::find_service;
 use farrier_cli::sync;
+use farrier_codegen::model::PROTOCOLS;
 
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
 use crate::repository::{home, models_in, root};
@@ -70,7 +71,7 @@ fn run(directory: &Path) -> Result<()> {
     if failed == 0 { Ok(()) } else { bail!("{failed} endpoint tests failed") }
 }
 
-/// Generates the crate of a model. The models do not name a protocol, so the crate gets one that is supported.
+/// Generates the crate of a model. The models do not name a protocol, so the crate gets the first supported one.
 fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
@@ -96,7 +97,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
 /// An `apply` statement that adds a protocol to the service of a model.
 fn protocol_of(model: &Path) -> Result<String> {
     let id = find_service(&[read_source(model)?])?;
-    let traits = "\"aws.protocols#awsJson1_0\": {}";
+    let traits = format!("\"{}\": {{}}", PROTOCOLS[0].id());
     Ok(format!(
         "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"{id}\": {{ \"type\": \"apply\", \"traits\": {{ {traits} }} }} }} }}\n"
     ))

@@ -63,7 +63,10 @@ fn problems_are_reported() {
     let builder = || builder(folder.path());
     check(builder().operations(["Dp"]), "`Dp` does not match any operation of the service");
     check(builder().type_attribute("Nane", "#[a]"), "no generated item matches the attribute pattern `Nane`");
-    check(builder().field_attribute("In$Nane", "#[a]"), "no generated item matches the attribute pattern `In$Nane`");
+    check(
+        builder().field_attribute("In$Nane", "#[a]"),
+        "no generated item matches the attribute pattern `In$Nane`",
+    );
     check(builder().type_attribute("Name", "derive(Hash)"), "`derive(Hash)` is not an attribute");
     check(builder().module("example"), "`example` is not a module path");
     check(configure().out_dir(folder.path()), "no model: name one with `model`");

@@ -1,26 +1,26 @@
 //! Constraints on values: length, range, pattern, uniqueness.
 
 use super::change::{Change, Class};
-use crate::model::{Bounds, Constraints};
+use crate::model::{Bounds, Constraints, Unit};
 use crate::shape_id::ShapeId;
 
 /// The constraints that changed. Lengths are in the given unit.
 pub(super) fn changed_constraints(
     shape: &ShapeId,
     [old, new]: [&Constraints; 2],
-    unit: &str,
+    unit: Unit,
     is_sent: bool,
 ) -> Vec<Change> {
     let mut found = Vec::new();
     let constraint = |kind, name| constraint(shape, kind, name, is_sent);
     if old.length != new.length {
-        let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, unit);
+        let words = |bounds: &Option<Bounds>| or_any(bounds, |bounds| bounds.length_in_words(unit));
         let change =
             constraint("length-changed", "length").before(words(&old.length)).after(words(&new.length));
         found.push(with_direction(change, &old.length, &new.length));
     }
     if old.range != new.range {
-        let words = |bounds: &Option<Bounds>| bounds_in_words(bounds, "");
+        let words = |bounds: &Option<Bounds>| or_any(bounds, Bounds::in_words);
         let change = constraint("range-changed", "range").before(words(&old.range)).after(words(&new.range));
         found.push(with_direction(change, &old.range, &new.range));
     }
@@ -69,14 +69,7 @@ fn with_direction(mut change: Change, was: &Option<Bounds>, is: &Option<Bounds>)
     change
 }
 
-fn bounds_in_words(bounds: &Option<Bounds>, unit: &str) -> String {
-    let Some(Bounds { min, max }) = bounds else { return "any".to_owned() };
-    let words = match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => return "any".to_owned(),
-    };
-    format!("{words} {unit}").trim_end().to_owned()
+/// The bounds in words, or "any".
+fn or_any(bounds: &Option<Bounds>, words: impl Fn(&Bounds) -> Option<String>) -> String {
+    bounds.as_ref().and_then(words).unwrap_or_else(|| "any".to_owned())
 }

@@ -18,9 +18,6 @@ pub(super) fn compare_fields(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>, c
         changes.extend(initial_changed(path, old, new));
         changes.extend(service_default_changed(&item, old, new));
     }
-    if old.schema.name != new.schema.name {
-        changes.push(wire_name_changed(&item, old, new));
-    }
     compare_members(&[item], (old.side, old.member), (new.side, new.member), changes);
 }
 
@@ -223,12 +220,4 @@ fn argument_gained(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
         .after(spell_constructor(new.structure))
         .instead(format!("pass it: {}", code(&spell_call(path, new.structure))))
         .only_with(old.structure.build.feature())
-}
-
-fn wire_name_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
-    let reason = "the same field has a different name on the wire";
-    Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
-        .item(item.to_owned())
-        .before(old.schema.name.clone())
-        .after(new.schema.name.clone())
 }

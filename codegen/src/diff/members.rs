@@ -2,15 +2,14 @@
 
 use crate::Lowered;
 use crate::model;
-use crate::rust::{self, Field, Structure};
+use crate::rust::{Field, Structure};
 
-/// A field with its member, in the schema and in the model.
+/// A field with its member in the model.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldOf<'a> {
     pub(super) side: &'a Lowered,
     pub(super) structure: &'a Structure,
     pub(super) field: &'a Field,
-    pub(super) schema: &'a rust::Member,
     pub(super) member: &'a model::Member,
 }
 
@@ -18,8 +17,7 @@ impl<'a> FieldOf<'a> {
     /// The fields of a structure, in their order.
     pub(super) fn all(side: &'a Lowered, structure: &'a Structure) -> Vec<Self> {
         let members = side.model.shape(&structure.schema.id).members();
-        let schemas = structure.schema.kind.members();
-        let all = structure.fields.iter().zip(schemas).zip(members);
-        all.map(|((field, schema), member)| Self { side, structure, field, schema, member }).collect()
+        let all = structure.fields.iter().zip(members);
+        all.map(|(field, member)| Self { side, structure, field, member }).collect()
     }
 }

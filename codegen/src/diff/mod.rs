@@ -8,7 +8,6 @@
 //! changed, and was not replaced.
 
 mod arguments;
-mod bindings;
 mod change;
 mod constraints;
 mod documentation;
@@ -16,6 +15,7 @@ mod endpoint;
 mod enumeration;
 mod error;
 mod field;
+mod listed_traits;
 mod members;
 mod next_version;
 mod nodes;
@@ -41,6 +41,7 @@ pub use report::{CLASSES, Report, Side, Size};
 use crate::Lowered;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
+use crate::shape_id::ShapeId;
 
 /// Compares two models of a service.
 ///
@@ -63,8 +64,13 @@ fn check_service(before: &Model, after: &Model) -> Result<(), Diagnostic> {
     if old == new {
         return Ok(());
     }
-    Err(Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
-        .help("compare two models of the same service"))
+    Err(different_services(old, new))
+}
+
+/// The problem of models that have nothing to compare.
+fn different_services(old: &ShapeId, new: &ShapeId) -> Diagnostic {
+    Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
+        .help("compare two models of the same service")
 }
 
 /// The changes found so far. A change found in several places is one change with several items.

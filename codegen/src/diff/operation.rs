@@ -13,7 +13,7 @@ pub(super) fn compare_operations(before: &Lowered, after: &Lowered, changes: &mu
     for pair in pair(&before.krate.operations, &after.krate.operations, |operation| &operation.id) {
         match pair {
             Pair::Removed(operation) => changes.push(removed(operation)),
-            Pair::Added(operation) => changes.push(added(operation, before)),
+            Pair::Added(operation) => changes.push(added(operation, before, after)),
             Pair::Both(old, new) => compare_operation((before, old), (after, new), changes),
         }
     }
@@ -30,12 +30,12 @@ fn compare_operation(
     }
     compare_errors(old, new, changes);
     operation_traits::compare_traits((before, old), (after, new), changes);
-    pagination::compare_pagination(old, new, changes);
+    pagination::compare_pagination((before, old), (after, new), changes);
     let path = |operation: &Operation| method_path(operation);
-    let (old_traits, new_traits) = (&old.traits.common, &new.traits.common);
+    let (was, is) = (&before.model.operation(&old.id).traits, &after.model.operation(&new.id).traits);
     let items = [path(new), operation_path(&new.request.ident)];
     changes.extend(documentation::deprecation(&new.id, &old.deprecated, &new.deprecated, &items));
-    changes.extend(documentation::documentation(&new.id, old_traits, new_traits, &items[..1]));
+    changes.extend(documentation::documentation(&new.id, &was.common, &is.common, &items[..1]));
     for (old, new) in [(&old.request, &new.request), (&old.response, &new.response)] {
         compare_structures(&operation_path(&new.ident), (before, old), (after, new), changes);
     }
@@ -74,13 +74,13 @@ fn renamed(old: &Operation, new: &Operation) -> Change {
         .instead(format!("use the new names: {} and so on", code(&method_path(new))))
 }
 
-fn added(operation: &Operation, before: &Lowered) -> Change {
+fn added(operation: &Operation, before: &Lowered, after: &Lowered) -> Change {
     let reason = "a new method of the client, with its request, response and error";
     let mut change =
         Change::new(Class::Addition, "operation-added", &operation.id, "operation added", reason)
             .items(all_items(operation));
     change.example = Some(example(operation));
-    change.details = details(operation, before);
+    change.details = details(operation, before, after);
     change.part_of = Some(operation.id.clone());
     change
 }
@@ -101,7 +101,7 @@ fn example(operation: &Operation) -> String {
     format!("let request = {call}{setters};\n{sent}")
 }
 
-fn details(operation: &Operation, before: &Lowered) -> Vec<String> {
+fn details(operation: &Operation, before: &Lowered, after: &Lowered) -> Vec<String> {
     let fields = |structure: &Structure| -> Vec<String> {
         let spell = |field: &Field| code(&format!("{}: {}", field.ident, spell_field_type(field)));
         structure.fields.iter().map(spell).collect()
@@ -116,11 +116,12 @@ fn details(operation: &Operation, before: &Lowered) -> Vec<String> {
         true => words.to_owned(),
         false => list.join(", "),
     };
+    let traits = &after.model.operation(&operation.id).traits;
     vec![
         format!("Request: {}", nothing(fields(&operation.request), "no members")),
         format!("Response: {}", nothing(fields(&operation.response), "no members")),
         format!("Errors: {}", nothing(errors, "none in the model")),
-        format!("Credentials: {}", operation_traits::credentials(&operation.traits)),
+        format!("Credentials: {}", operation_traits::credentials(traits)),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use super::Changes;
 use super::change::{Change, Class};
+use super::listed_traits::{Owner, compare_listed_traits};
 use super::nodes::same_option;
 use super::spelling::{code, method_path};
 use crate::Lowered;
@@ -14,7 +15,7 @@ pub(super) fn compare_traits(
     (after, new): (&Lowered, &Operation),
     changes: &mut Changes,
 ) {
-    let (was, is) = (&old.traits, &new.traits);
+    let (was, is) = (&before.model.operation(&old.id).traits, &after.model.operation(&new.id).traits);
     // What an operation inherits from its service is reported once, for the service.
     let is_inherited =
         was.auth == before.model.service.traits.auth && is.auth == after.model.service.traits.auth;
@@ -22,17 +23,8 @@ pub(super) fn compare_traits(
     if !is_same_auth || was.has_optional_auth != is.has_optional_auth {
         changes.push(auth_changed(new, was, is));
     }
-    if was.host_prefix != is.host_prefix {
-        let texts = (&was.host_prefix, &is.host_prefix);
-        changes.push(changed(new, "host-prefix", "host prefix", "requests go to a different host", texts));
-    }
     if old.endpoint_member != new.endpoint_member {
-        let texts = (&old.endpoint_member, &new.endpoint_member);
-        let reason = "requests go to the endpoint in a different member";
-        changes.push(changed(new, "endpoint-member", "member that holds the endpoint", reason, texts));
-    }
-    if was.request_compression != is.request_compression {
-        changes.push(compression_changed(new, was, is));
+        changes.push(endpoint_member_changed(old, new));
     }
     if was.requires_http_checksum != is.requires_http_checksum {
         changes.push(checksum_changed(new, is));
@@ -40,26 +32,9 @@ pub(super) fn compare_traits(
     if old.endpoint_params != new.endpoint_params {
         changes.push(endpoint_params_changed(new));
     }
-    compare_facts(new, was, is, changes);
-}
-
-/// Compares traits that the supported protocols ignore.
-fn compare_facts(new: &Operation, was: &OperationTraits, is: &OperationTraits, changes: &mut Changes) {
-    for (name, was, is) in
-        [("readonly", was.is_readonly, is.is_readonly), ("idempotent", was.is_idempotent, is.is_idempotent)]
-    {
-        if was != is {
-            changes.push(fact_changed(new, name, is));
-        }
-    }
-    if was.http != is.http {
-        let reason = "only the schema changes; the protocol sends every request with `POST` to `/`";
-        let item = method_path(new);
-        changes.push(
-            Change::new(Class::Documentation, "http-changed", &new.id, "HTTP binding changed", reason)
-                .item(item),
-        );
-    }
+    let owner = Owner { shape: &new.id, kind: "operation-trait-changed", items: &[method_path(new)] };
+    let uses_http = after.model.service.traits.protocol.uses_http;
+    compare_listed_traits(&owner, [&was.others, &is.others], |_, _| uses_http, changes);
     if !same_examples(&was.examples, &is.examples) {
         changes.push(examples_changed(new));
     }
@@ -103,35 +78,18 @@ fn auth_changed(operation: &Operation, was: &OperationTraits, is: &OperationTrai
         .after(credentials(is).replace('`', ""))
 }
 
-/// A change of a trait's value that decides where requests are sent.
-fn changed(
-    operation: &Operation,
-    kind: &'static str,
-    name: &str,
-    reason: &str,
-    (was, is): (&Option<String>, &Option<String>),
-) -> Change {
-    let what = match (was, is) {
-        (None, _) => format!("{name} added"),
-        (_, None) => format!("{name} removed"),
-        _ => format!("{name} changed"),
+fn endpoint_member_changed(old: &Operation, new: &Operation) -> Change {
+    let what = match (&old.endpoint_member, &new.endpoint_member) {
+        (None, _) => "member that holds the endpoint added",
+        (_, None) => "member that holds the endpoint removed",
+        _ => "member that holds the endpoint changed",
     };
+    let reason = "requests go to the endpoint in a different member";
     let mut change =
-        Change::new(Class::Behaviour, kind, &operation.id, what, reason).item(method_path(operation));
-    change.before.clone_from(was);
-    change.after.clone_from(is);
+        Change::new(Class::Behaviour, "endpoint-member", &new.id, what, reason).item(method_path(new));
+    change.before.clone_from(&old.endpoint_member);
+    change.after.clone_from(&new.endpoint_member);
     change
-}
-
-fn compression_changed(operation: &Operation, was: &OperationTraits, is: &OperationTraits) -> Change {
-    let what = match (was.request_compression.is_empty(), is.request_compression.is_empty()) {
-        (true, false) => "requests are compressed",
-        (false, true) => "requests are no longer compressed",
-        _ => "encodings of requests changed",
-    };
-    let reason = "bodies are encoded differently; the service understands both";
-    Change::new(Class::Behaviour, "compression-changed", &operation.id, what, reason)
-        .item(method_path(operation))
 }
 
 fn checksum_changed(operation: &Operation, is: &OperationTraits) -> Change {
@@ -148,14 +106,6 @@ fn endpoint_params_changed(operation: &Operation) -> Change {
     let reason = "the endpoint rules receive different values and may resolve to a different endpoint";
     let what = "endpoint parameters set differently";
     Change::new(Class::Behaviour, "endpoint-params-changed", &operation.id, what, reason)
-        .item(method_path(operation))
-}
-
-fn fact_changed(operation: &Operation, name: &str, is: bool) -> Change {
-    let no = if is { "now" } else { "no longer" };
-    let what = format!("{no} `@{name}`");
-    let reason = "only the schema changes; the client sends and retries as before";
-    Change::new(Class::Documentation, "operation-fact-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
 

@@ -3,10 +3,15 @@
 use super::Changes;
 use super::change::{Change, Class};
 use super::spelling::{method_path, spell_type};
+use crate::Lowered;
 use crate::rust::{ItemType, Operation, Pagination};
 
 /// Compares how an operation's pages are linked and what they contain.
-pub(super) fn compare_pagination(old: &Operation, new: &Operation, changes: &mut Changes) {
+pub(super) fn compare_pagination(
+    (before, old): (&Lowered, &Operation),
+    (after, new): (&Lowered, &Operation),
+    changes: &mut Changes,
+) {
     match (&old.pagination, &new.pagination) {
         (None, None) => {}
         (None, Some(_)) => changes.push(added(new)),
@@ -18,7 +23,7 @@ pub(super) fn compare_pagination(old: &Operation, new: &Operation, changes: &mut
             changes.push(token_changed(new, was, is));
         }
         (Some(was), Some(is)) if was != is => changes.push(path_changed(new)),
-        (Some(_), Some(_)) => compare_page_size(old, new, changes),
+        (Some(_), Some(_)) => compare_page_size((before, old), (after, new), changes),
     }
 }
 
@@ -31,11 +36,16 @@ fn item(operation: &Operation, pagination: &Pagination) -> String {
     }
 }
 
-fn compare_page_size(old: &Operation, new: &Operation, changes: &mut Changes) {
-    let size = |operation: &Operation| {
-        operation.traits.pagination.as_ref().and_then(|pagination| pagination.page_size.clone())
+fn compare_page_size(
+    (before, old): (&Lowered, &Operation),
+    (after, new): (&Lowered, &Operation),
+    changes: &mut Changes,
+) {
+    let size = |side: &Lowered, operation: &Operation| {
+        let pagination = &side.model.operation(&operation.id).traits.pagination;
+        pagination.as_ref().and_then(|pagination| pagination.page_size.clone())
     };
-    if size(old) != size(new) {
+    if size(before, old) != size(after, new) {
         let reason = "only the schema changes; pages are requested as before";
         let what = "page size member changed";
         changes.push(

@@ -38,7 +38,7 @@ fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Cha
 }
 
 fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Changes) {
-    let protocols = (format!("{:?}", was.protocol), format!("{:?}", is.protocol));
+    let protocols = (was.protocol.name().to_owned(), is.protocol.name().to_owned());
     let query = |client: &Client| if client.is_query_compatible { "yes" } else { "no" }.to_owned();
     let query = (query(was), query(is));
     for (kind, name, reason, texts) in [

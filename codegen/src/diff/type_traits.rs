@@ -1,7 +1,6 @@
 //! Compares the traits of shapes that become types.
 
-use super::bindings::compare_bindings;
-use super::values::sensitivity;
+use super::values::{compare_bindings, sensitivity};
 use super::{Changes, documentation, error};
 use crate::Lowered;
 use crate::shape_id::ShapeId;
@@ -26,7 +25,8 @@ pub(super) fn compare_shapes(
     if was.is_sensitive != is.is_sensitive {
         changes.push(sensitivity(&new.id, is.is_sensitive, &items));
     }
-    compare_bindings(&new.id, &was.common.bindings, &is.common.bindings, &items, changes);
+    let bindings = [was.common.bindings.as_slice(), is.common.bindings.as_slice()];
+    compare_bindings(&new.id, bindings, after.model.service.traits.protocol, &items, changes);
     if let (Some(was), Some(is)) = (&was.error, &is.error) {
         error::compare_errors(&new.id, &items, was, is, changes);
     }

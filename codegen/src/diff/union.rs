@@ -7,20 +7,18 @@ use super::spelling::spell_type;
 use super::values::compare_members;
 use crate::Lowered;
 use crate::model;
-use crate::rust::{self, Type, Union, UnionVariant};
+use crate::rust::{Type, Union, UnionVariant};
 
-/// A variant with its member, in the schema and in the model.
+/// A variant with its member in the model.
 #[derive(Clone, Copy)]
 struct VariantOf<'a> {
     variant: &'a UnionVariant,
-    schema: &'a rust::Member,
     member: &'a model::Member,
 }
 
 fn variants<'a>(side: &'a Lowered, union: &'a Union) -> Vec<VariantOf<'a>> {
     let members = side.model.shape(&union.schema.id).members();
-    let all = union.variants.iter().zip(union.schema.kind.members()).zip(members);
-    all.map(|((variant, schema), member)| VariantOf { variant, schema, member }).collect()
+    union.variants.iter().zip(members).map(|(variant, member)| VariantOf { variant, member }).collect()
 }
 
 /// Compares two unions at the same path.
@@ -39,9 +37,6 @@ pub(super) fn compare_unions(
                 let item = format!("{path}::{}", new.variant.ident);
                 if spell(old) != spell(new) {
                     changes.push(type_changed(&item, old, new));
-                }
-                if old.schema.name != new.schema.name {
-                    changes.push(wire_name_changed(&item, old, new));
                 }
                 compare_members(&[item], (before, old.member), (after, new.member), changes);
             }
@@ -81,12 +76,4 @@ fn type_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change 
         .before(spell(old))
         .after(spell(new))
         .instead(format!("use `{}`", spell(new)))
-}
-
-fn wire_name_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change {
-    let reason = "the same variant has a different name on the wire";
-    Change::new(Class::Behaviour, "wire-name-changed", &new.member.id, "name on the wire changed", reason)
-        .item(item.to_owned())
-        .before(old.schema.name.clone())
-        .after(new.schema.name.clone())
 }

@@ -2,12 +2,12 @@
 //!
 //! A change of a target is reported once, as a change of that shape, however many members refer to it.
 
-use super::bindings::compare_bindings;
 use super::change::{Change, Class};
 use super::constraints::changed_constraints;
+use super::listed_traits::{Owner, compare_listed_traits};
 use super::{Changes, documentation};
 use crate::Lowered;
-use crate::model::{Binding, Constraints, Member, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, Constraints, Member, Protocol, Shape, ShapeKind, Values};
 use crate::shape_id::ShapeId;
 
 /// Compares the traits of two corresponding members, and of the elements of the lists and maps that they target.
@@ -18,12 +18,35 @@ pub(super) fn compare_members(
     changes: &mut Changes,
 ) {
     let (was, is) = (&old.traits.common, &new.traits.common);
+    if old.name() != new.name() {
+        changes.push(wire_name(items, (before, old), (after, new)));
+    }
     changes.extend(documentation::deprecation(&new.id, &was.deprecated, &is.deprecated, items));
     match documentation::documentation(&new.id, was, is, items) {
         Some(change) => changes.push(change),
         None => changes.extend(documentation::inherited_documentation((before, old), (after, new), items)),
     }
     compare_values(items, (before, old), (after, new), &mut Vec::new(), changes);
+}
+
+/// A change of the member's name in the model, which is its name on the wire unless the protocol uses another.
+fn wire_name(
+    items: &[String],
+    (before, old): (&Lowered, &Member),
+    (after, new): (&Lowered, &Member),
+) -> Change {
+    let on_wire = |side: &Lowered, member: &Member| {
+        let protocol = side.model.service.traits.protocol;
+        protocol.wire_name(member.name(), &member.traits.common.bindings).to_owned()
+    };
+    let reason = match on_wire(before, old) == on_wire(after, new) {
+        true => "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire",
+        false => "it is sent and read under another name",
+    };
+    Change::new(Class::Behaviour, "wire-name-changed", &new.id, "name on the wire changed", reason)
+        .items(items.iter().cloned())
+        .before(old.name())
+        .after(new.name())
 }
 
 /// Compares the values of members, with the traits of members and targets combined.
@@ -35,12 +58,13 @@ fn compare_values<'a>(
     changes: &mut Changes,
 ) {
     let (old_target, new_target) = (before.model.shape(&old.target), after.model.shape(&new.target));
-    let was = Held::new(old, old_target);
-    let is = Held::new(new, new_target);
-    let has_own_change = Held::own(old) != Held::own(new) || old.target != new.target;
+    let was = before.model.values_of(old);
+    let is = after.model.values_of(new);
+    let has_own_change = own(old) != own(new) || old.target != new.target;
     let shape = if has_own_change { &new.id } else { &new.target };
     let is_sent = after.model.shape(&shape.without_member()).direction.input;
-    compare_held(shape, &was, &is, is_sent, items, changes);
+    let protocol = after.model.service.traits.protocol;
+    compare_held(shape, (&was, &is), is_sent, protocol, items, changes);
     if above.contains(&&new.target) {
         return;
     }
@@ -60,52 +84,17 @@ fn elements(shape: &Shape) -> Vec<&Member> {
     }
 }
 
-/// What is true of a member's values.
-#[derive(Debug, PartialEq)]
-struct Held {
-    constraints: Constraints,
-    unit: &'static str,
-    is_sensitive: bool,
-    bindings: Vec<Binding>,
-}
-
-impl Held {
-    /// By the member's traits and its target's.
-    fn new(member: &Member, target: &Shape) -> Self {
-        let own = &member.traits.common;
-        let inherited = &target.traits.common;
-        let (own_constraints, constraints) = (&own.constraints, &inherited.constraints);
-        let is_new = |binding: &&Binding| {
-            let kind = std::mem::discriminant(*binding);
-            own.bindings.iter().all(|other| std::mem::discriminant(other) != kind)
-        };
-        let is_simple = matches!(target.kind, ShapeKind::Simple(_));
-        let more = inherited.bindings.iter().filter(|_| is_simple).filter(is_new);
-        Self {
-            constraints: Constraints {
-                length: own_constraints.length.clone().or(constraints.length.clone()),
-                range: own_constraints.range.clone().or(constraints.range.clone()),
-                pattern: own_constraints.pattern.clone().or(constraints.pattern.clone()),
-                unique_items: own_constraints.unique_items || constraints.unique_items,
-            },
-            unit: length_unit(&target.kind),
-            is_sensitive: member.traits.is_sensitive || target.traits.is_sensitive,
-            bindings: own.bindings.iter().chain(more).cloned().collect(),
-        }
-    }
-
-    /// By the member's traits alone.
-    fn own(member: &Member) -> (&Constraints, bool, &[Binding]) {
-        let common = &member.traits.common;
-        (&common.constraints, member.traits.is_sensitive, &common.bindings)
-    }
+/// The member's own traits.
+fn own(member: &Member) -> (&Constraints, bool, &[Binding]) {
+    let common = &member.traits.common;
+    (&common.constraints, member.traits.is_sensitive, &common.bindings)
 }
 
 fn compare_held(
     shape: &ShapeId,
-    was: &Held,
-    is: &Held,
+    (was, is): (&Values, &Values),
     is_sent: bool,
+    protocol: &Protocol,
     items: &[String],
     changes: &mut Changes,
 ) {
@@ -115,7 +104,25 @@ fn compare_held(
     for change in changed_constraints(shape, [&was.constraints, &is.constraints], is.unit, is_sent) {
         changes.push(change.items(items.iter().cloned()));
     }
-    compare_bindings(shape, &was.bindings, &is.bindings, items, changes);
+    compare_bindings(shape, [&was.bindings, &is.bindings], protocol, items, changes);
+}
+
+/// Compares the traits that protocols bind.
+pub(super) fn compare_bindings(
+    shape: &ShapeId,
+    bindings: [&[Binding]; 2],
+    protocol: &Protocol,
+    items: &[String],
+    changes: &mut Changes,
+) {
+    // To say what is the default changes nothing.
+    let is_used = |old: Option<&Binding>, new: Option<&Binding>| match (old, new) {
+        (None, Some(Binding::TimestampFormat(format))) | (Some(Binding::TimestampFormat(format)), None) => {
+            !protocol.is_default(*format)
+        }
+        _ => new.or(old).is_some_and(|binding| protocol.uses(binding)),
+    };
+    compare_listed_traits(&Owner { shape, kind: "binding-changed", items }, bindings, is_used, changes);
 }
 
 /// A change of whether values are secret.
@@ -125,12 +132,4 @@ pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change
         false => ("no longer sensitive", "`Debug` prints the value now: check your logs"),
     };
     Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
-}
-
-fn length_unit(kind: &ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Simple(SimpleType::Blob) => "bytes",
-        ShapeKind::List(_) | ShapeKind::Map(..) => "entries",
-        _ => "characters",
-    }
 }

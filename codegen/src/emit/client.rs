@@ -4,10 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{File, Group};
-use crate::model::endpoint::Kind;
-use crate::rust::endpoint::{self, Param};
+use crate::rust::endpoint::{self, Kind, Param};
 use crate::rust::{Client, Operation, OperationName};
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// Emits the client's module.
 pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Operation]) -> File {
@@ -19,7 +18,7 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
         emit_service(client),
         emit_dynamic(operations, quote! { Client, operation::visit }),
     ];
-    let docs = Docs { lines: vec!["The client.".to_owned()] };
+    let docs = Docs::paragraph("The client.");
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
 
@@ -42,7 +41,7 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
     let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
     let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =
-        Docs { lines: vec!["The client for threads that wait, with the feature `blocking`.".to_owned()] };
+        Docs::paragraph(Line::from("The blocking client, with the feature ").code("blocking").text("."));
     File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client, dynamic])
         .with_header(&docs, TokenStream::new())
 }
@@ -163,7 +162,11 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
 fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
     let name = id.name();
-    let protocol = format_ident!("{}", format!("{:?}", client.protocol));
+    let protocol = format_ident!("{}", client.protocol.constant);
+    let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
+    let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
+    let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
+    let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten();
     quote! {
         /// The service: what its operations belong to.
         #[derive(Debug)]
@@ -171,15 +174,13 @@ fn emit_service(client: &Client) -> TokenStream {
 
         impl codegen::Service for Service {
             type EndpointParams = endpoint::Params;
-            const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
-                id: schema::ShapeId::new(#namespace, #name),
-                sdk_id: #sdk_id,
-                version: #version,
-                signing_name: #signing_name,
-                protocol: schema::ProtocolName::#protocol,
-                is_query_compatible: #is_query_compatible,
-                user_agent: #user_agent,
-            };
+            const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
+                schema::ShapeId::new(#namespace, #name),
+                #version,
+                #user_agent,
+                &[#(schema::ServiceTrait::#traits),*],
+            );
+            const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::#protocol;
         }
     }
 }

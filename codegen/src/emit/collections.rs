@@ -11,7 +11,7 @@ pub(super) fn emit_collections(collections: &[Collection]) -> File {
     let statics = collections.iter().map(|Collection { ident, schema }| {
         quote! { pub(crate) static #ident: schema::Schema = #schema; }
     });
-    let docs = Docs { lines: vec!["The schemas of lists and maps.".to_owned()] };
+    let docs = Docs::paragraph("The schemas of lists and maps.");
     File::rust("src/collections.rs".to_owned(), "collections.rs", statics.collect())
         .with_header(&docs, quote! {})
 }

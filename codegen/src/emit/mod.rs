@@ -167,7 +167,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
 /// A module of types: its root, and a file for each type.
 fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
     let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
-        .with_header(&Docs { lines: vec![docs.to_owned()] }, TokenStream::new());
+        .with_header(&Docs::paragraph(docs), TokenStream::new());
     let mut files = vec![root];
     files.extend(types.iter().map(|named| {
         let path = format!("src/{parent}/{}.rs", named.name.module.as_str());

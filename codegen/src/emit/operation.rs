@@ -1,16 +1,14 @@
 //! Operations: the four modules of each, and the module that holds them all.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::endpoint::emit_bindings;
 use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
 use super::sample::emit_page;
-use super::schema::emit_option;
 use super::structure::emit_structure;
 use super::{File, Group};
-use crate::model::{Http, OperationTraits, Pagination};
 use crate::rust::{Operation, OperationName};
 use crate::text::Docs;
 
@@ -46,8 +44,7 @@ fn emit_root(operations: &[Operation]) -> File {
             }
         },
     ];
-    let docs =
-        Docs { lines: vec!["The operations: the request, the response and the error of each.".to_owned()] };
+    let docs = Docs::paragraph("The operations: the request, the response and the error of each.");
     File::rust("src/operation/mod.rs".to_owned(), "operation.rs", items)
         .with_header(&docs, TokenStream::new())
 }
@@ -90,24 +87,10 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
 
 /// What the runtime's macro needs to know of the operation.
 fn emit_description(operation: &Operation) -> Group {
-    let Operation {
-        id,
-        namespace,
-        request,
-        response,
-        error,
-        traits,
-        endpoint_member,
-        endpoint_params,
-        has_idempotency_token,
-        ..
-    } = operation;
+    let Operation { id, namespace, request, response, error, traits, endpoint_params, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
     let name = id.name();
-    let mut traits = emit_traits(traits);
-    traits.extend(endpoint_member.as_ref().map(|member| quote! { EndpointMember(#member) }));
-    traits.extend(has_idempotency_token.then(|| quote! { IdempotencyToken }));
-    traits.extend(emit_bindings(endpoint_params));
+    let traits = traits.iter().map(ToTokens::to_token_stream).chain(emit_bindings(endpoint_params));
     let rows = vec![
         quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },
@@ -115,48 +98,4 @@ fn emit_description(operation: &Operation) -> Group {
         quote! { error(#error); },
     ];
     Group::Macro { name: "operation", rows, item: TokenStream::new() }
-}
-
-fn emit_traits(traits: &OperationTraits) -> Vec<TokenStream> {
-    let auth = traits.auth.iter().map(|scheme| scheme.as_str());
-    let prefix = &traits.host_prefix;
-    let encodings = &traits.request_compression;
-    [
-        Some(quote! { Auth(&[#(#auth),*]) }),
-        traits.has_optional_auth.then(|| quote! { OptionalAuth }),
-        traits.is_readonly.then(|| quote! { Readonly }),
-        traits.is_idempotent.then(|| quote! { Idempotent }),
-        traits.pagination.as_ref().map(ToTokens::to_token_stream),
-        traits.http.as_ref().map(ToTokens::to_token_stream),
-        prefix.as_ref().map(|prefix| quote! { HostPrefix(#prefix) }),
-        traits.requires_http_checksum.then(|| quote! { HttpChecksumRequired }),
-        (!encodings.is_empty()).then(|| quote! { RequestCompression(&[#(#encodings),*]) }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-impl ToTokens for Pagination {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { input_token, output_token, items, page_size } = self;
-        let (items, page_size) = (emit_option(items.as_ref()), emit_option(page_size.as_ref()));
-        quote! {
-            Paginated {
-                input_token: #input_token,
-                output_token: #output_token,
-                items: #items,
-                page_size: #page_size
-            }
-        }
-        .to_tokens(tokens);
-    }
-}
-
-impl ToTokens for Http {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { method, uri, code } = self;
-        let code = Literal::u16_unsuffixed(*code);
-        quote! { Http { method: #method, uri: #uri, code: #code } }.to_tokens(tokens);
-    }
 }

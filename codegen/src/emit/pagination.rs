@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::SimpleType;
-use crate::rust::{ItemType, Items, Operation, Pagination, Step, Type};
+use crate::rust::{ItemType, Items, Operation, Pagination, SimpleType, Step, Type};
 
 /// Emits what makes a request one whose pages follow each other.
 pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {

@@ -5,8 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{Content, File};
 use crate::load::print::to_json;
-use crate::model::{HttpMessageTest, HttpRequestTest, HttpResponseTest};
-use crate::rust::{Check, ProtocolTest, ProtocolTests};
+use crate::rust::{Check, HttpMessageTest, HttpRequestTest, HttpResponseTest, ProtocolTest, ProtocolTests};
 use crate::text::Docs;
 
 /// Emits the file. It stands outside of the crate and sees only what users see.
@@ -14,11 +13,11 @@ pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let crate_ident = format_ident!("{}", tests.crate_ident);
     let imports = quote! {
         use #crate_ident::operation;
-        use farrier_runtime::{schema, testing};
+        use farrier_runtime::testing;
     };
-    let mut items = vec![imports, emit_service(tests)];
+    let mut items = vec![imports];
     items.extend(tests.tests.iter().map(emit_test));
-    let docs = Docs { lines: vec!["The protocol's test cases, as the model gives them.".to_owned()] };
+    let docs = Docs::paragraph("The protocol's test cases, as the model gives them.");
     let attributes = quote! {
         #![cfg(feature = "test-util")]
         #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -27,24 +26,6 @@ pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let groups = items.into_iter().map(Into::into).collect();
     let content = Content::Rust { emitter: "protocol_test.rs", docs, attributes, groups };
     File { path: "tests/protocol.rs".to_owned(), content }
-}
-
-/// What the protocol goes by of the service.
-fn emit_service(tests: &ProtocolTests) -> TokenStream {
-    let (namespace, name) = (tests.service.namespace(), tests.service.name());
-    let protocol = format_ident!("{}", format!("{:?}", tests.protocol));
-    let is_query_compatible = tests.is_query_compatible;
-    quote! {
-        static SERVICE: schema::ServiceSchema = schema::ServiceSchema {
-            id: schema::ShapeId::new(#namespace, #name),
-            sdk_id: "",
-            version: "",
-            signing_name: "",
-            protocol: schema::ProtocolName::#protocol,
-            is_query_compatible: #is_query_compatible,
-            user_agent: "",
-        };
-    }
 }
 
 fn emit_test(test: &ProtocolTest) -> TokenStream {
@@ -60,7 +41,7 @@ fn emit_test(test: &ProtocolTest) -> TokenStream {
         #[test]
         fn #ident() {
             let case = #case;
-            testing::#function::<operation::#request>(&SERVICE, #arguments &case);
+            testing::#function::<operation::#request>(#arguments &case);
         }
     }
 }

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::model::{Binding, Fault, SimpleType, TimestampFormat};
-use crate::rust::{Constraint, Ident, Member, Namespace, Schema, SchemaKind, Target, Trait};
+use crate::rust::{
+    Argument, Arguments, Constraint, Ident, Member, Namespace, Schema, SchemaKind, SimpleType, Target, Trait,
+};
 
 /// The first statement of a description: the type and its shape.
 pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
@@ -126,68 +127,39 @@ fn simple_static(simple: SimpleType) -> &'static str {
     }
 }
 
-/// The variant of the runtime's `Trait`.
+/// The variant of the runtime's enum of traits.
 impl ToTokens for Trait {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let value = match self {
-            Self::Sensitive => quote! { Sensitive },
-            Self::Binding(binding) => binding.to_token_stream(),
-            Self::Error(Fault::Client) => quote! { Error(schema::Fault::Client) },
-            Self::Error(Fault::Server) => quote! { Error(schema::Fault::Server) },
-            Self::HttpError(status) => {
-                let status = Literal::u16_unsuffixed(*status);
-                quote! { HttpError(#status) }
+        let name = format_ident!("{}", self.name);
+        match &self.arguments {
+            Arguments::None => quote! { #name },
+            Arguments::One(argument) => quote! { #name(#argument) },
+            Arguments::Named(arguments) => {
+                let arguments = arguments.iter().map(|(name, argument)| {
+                    let name = format_ident!("{name}");
+                    quote! { #name: #argument }
+                });
+                quote! { #name { #(#arguments),* } }
             }
-            Self::Retryable(retryable) => {
-                let throttling = retryable.throttling;
-                quote! { Retryable { throttling: #throttling } }
-            }
-            Self::QueryErrorCode(code) => quote! { QueryErrorCode(#code) },
-        };
-        value.to_tokens(tokens);
-    }
-}
-
-impl ToTokens for Binding {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Sparse => quote! { Sparse },
-            Self::TimestampFormat(format) => {
-                let format = format.to_token_stream();
-                quote! { TimestampFormat(#format) }
-            }
-            Self::MediaType(value) => quote! { MediaType(#value) },
-            Self::JsonName(value) => quote! { JsonName(#value) },
-            Self::XmlName(value) => quote! { XmlName(#value) },
-            Self::XmlAttribute => quote! { XmlAttribute },
-            Self::XmlFlattened => quote! { XmlFlattened },
-            Self::XmlNamespace { uri, prefix } => {
-                let prefix = emit_option(prefix.as_ref());
-                quote! { XmlNamespace { uri: #uri, prefix: #prefix } }
-            }
-            Self::Ec2QueryName(value) => quote! { Ec2QueryName(#value) },
-            Self::HttpHeader(value) => quote! { HttpHeader(#value) },
-            Self::HttpLabel => quote! { HttpLabel },
-            Self::HttpPayload => quote! { HttpPayload },
-            Self::HttpPrefixHeaders(value) => quote! { HttpPrefixHeaders(#value) },
-            Self::HttpQuery(value) => quote! { HttpQuery(#value) },
-            Self::HttpQueryParams => quote! { HttpQueryParams },
-            Self::HttpResponseCode => quote! { HttpResponseCode },
-            Self::HostLabel => quote! { HostLabel },
-            Self::IdempotencyToken => quote! { IdempotencyToken },
-            Self::Streaming => quote! { Streaming },
-            Self::RequiresLength => quote! { RequiresLength },
-            Self::EventHeader => quote! { EventHeader },
-            Self::EventPayload => quote! { EventPayload },
         }
         .to_tokens(tokens);
     }
 }
 
-impl ToTokens for TimestampFormat {
+impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = format_ident!("{}", format!("{self:?}"));
-        quote! { schema::TimestampFormat::#name }.to_tokens(tokens);
+        match self {
+            Self::Flag(flag) => quote! { #flag },
+            Self::Number(number) => Literal::u16_unsuffixed(*number).to_token_stream(),
+            Self::Text(text) => quote! { #text },
+            Self::OptionalText(text) => emit_option(text.as_ref()),
+            Self::Texts(texts) => quote! { &[#(#texts),*] },
+            Self::Symbol { of, name, .. } => {
+                let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
+                quote! { schema::#of::#name }
+            }
+        }
+        .to_tokens(tokens);
     }
 }
 

@@ -3,8 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::model::{Deprecated, SimpleType};
-use crate::rust::{Attribute, Gate, Ident, Parent, Type, TypeName};
+use crate::rust::{Attribute, Deprecated, Gate, Ident, Parent, SimpleType, Type, TypeName};
 use crate::text::Docs;
 
 impl ToTokens for Ident {
@@ -74,7 +73,7 @@ fn simple_type(simple: SimpleType) -> TokenStream {
 /// Outer documentation.
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.lines {
+        for line in self.to_lines() {
             let text = if line.is_empty() { String::new() } else { format!(" {line}") };
             quote! { #[doc = #text] }.to_tokens(tokens);
         }

@@ -1,6 +1,6 @@
 //! Merges an upstream model of several files.
 
-use super::Node;
+use super::{Node, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::load::load;
 use crate::load::node::{Entry, NodeKind};
@@ -17,7 +17,7 @@ pub(super) fn read_as_one(files: &[Source]) -> Result<Node, Diagnostics> {
         check_together(asts)?;
     }
     let mut roots = files.iter().enumerate().map(|(index, file)| parse_json(file, index));
-    let mut root = roots.next().ok_or_else(|| Diagnostic::nowhere("there is no file to import"))??;
+    let mut root = roots.next().ok_or_else(diagnostics::nothing_to_import)??;
     for more in roots {
         merge(&mut root, more?)?;
     }
@@ -41,9 +41,7 @@ fn check_version(first: &Node, second: &Node) -> Result<(), Diagnostic> {
     if major(first) == major(second) {
         return Ok(());
     }
-    Err(Diagnostic::at(second.span, "the files are of different versions of Smithy, and cannot become one")
-        .label("another version than that of the first file")
-        .help("put each into the model's folder: versions may differ from file to file there"))
+    Err(diagnostics::different_smithy_versions(second))
 }
 
 /// Adds shapes, or metadata.

@@ -6,6 +6,7 @@
 //! interface; every other object and array keeps its order, which for members and endpoint rules is part of the
 //! meaning. Importing a result again changes nothing.
 
+mod diagnostics;
 mod examples;
 mod gone;
 mod merge;

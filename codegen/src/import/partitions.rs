@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::diagnostics;
 use super::record::sha256;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::load::node::Node;
@@ -15,7 +16,7 @@ pub fn import_partitions(upstream: &Source, file: &str) -> Result<String, Diagno
     let root = parse_json(upstream, 0)?;
     let partitions = array(&root, "partitions")?.iter().map(read_partition).collect::<Result<Vec<_>, _>>()?;
     if partitions.first().is_none_or(|first| first.id != "aws") {
-        return Err(aws_is_not_first(&root).into());
+        return Err(diagnostics::aws_is_not_first(&root).into());
     }
     Ok(write(&partitions, file, &sha256(&upstream.text)))
 }
@@ -35,11 +36,12 @@ struct Partition<'a> {
 fn read_partition(node: &Node) -> Result<Partition<'_>, Diagnostic> {
     let outputs = field(node, "outputs")?;
     let regions = field(node, "regions")?;
-    let entries = regions.entries().ok_or_else(|| wrong_partition_value(regions, "an object"))?;
+    let entries =
+        regions.entries().ok_or_else(|| diagnostics::wrong_partition_value(regions, "an object"))?;
     for region in entries {
         let keys = region.value.entries().unwrap_or_default();
         if let Some(key) = keys.iter().find(|entry| entry.key != "description") {
-            return Err(region_with_outputs(&key.value, &region.key));
+            return Err(diagnostics::region_with_outputs(&key.value, &region.key));
         }
     }
     let regex = field(node, "regionRegex")?;
@@ -50,7 +52,8 @@ fn read_partition(node: &Node) -> Result<Partition<'_>, Diagnostic> {
         implicit_global_region: string(outputs, "implicitGlobalRegion")?,
         supports_fips: boolean(outputs, "supportsFIPS")?,
         supports_dual_stack: boolean(outputs, "supportsDualStack")?,
-        prefixes: prefixes(string(node, "regionRegex")?).ok_or_else(|| unsupported_region_regex(regex))?,
+        prefixes: prefixes(string(node, "regionRegex")?)
+            .ok_or_else(|| diagnostics::unsupported_region_regex(regex))?,
         regions: entries.iter().map(|region| region.key.as_str()).collect(),
     })
 }
@@ -121,54 +124,22 @@ fn write(partitions: &[Partition<'_>], file: &str, sha256: &str) -> String {
 }
 
 fn field<'a>(node: &'a Node, key: &str) -> Result<&'a Node, Diagnostic> {
-    node.get(key).ok_or_else(|| missing_partition_value(node, key))
+    node.get(key).ok_or_else(|| diagnostics::missing_partition_value(node, key))
 }
 
 fn string<'a>(node: &'a Node, key: &str) -> Result<&'a str, Diagnostic> {
     let value = field(node, key)?;
-    value.as_str().ok_or_else(|| wrong_partition_value(value, "a string"))
+    value.as_str().ok_or_else(|| diagnostics::wrong_partition_value(value, "a string"))
 }
 
 fn boolean(node: &Node, key: &str) -> Result<bool, Diagnostic> {
     let value = field(node, key)?;
-    value.as_bool().ok_or_else(|| wrong_partition_value(value, "a boolean"))
+    value.as_bool().ok_or_else(|| diagnostics::wrong_partition_value(value, "a boolean"))
 }
 
 fn array<'a>(node: &'a Node, key: &str) -> Result<&'a [Node], Diagnostic> {
     let value = field(node, key)?;
-    value.elements().ok_or_else(|| wrong_partition_value(value, "an array"))
-}
-
-fn missing_partition_value(node: &Node, key: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("`{key}` is missing here"))
-        .label("incomplete")
-        .help("use a `partitions.json` of version 1")
-}
-
-fn wrong_partition_value(node: &Node, expected: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("expected {expected} here, found {}", node.kind_name()))
-        .label(format!("expected {expected}"))
-        .help("use a `partitions.json` of version 1")
-}
-
-fn region_with_outputs(node: &Node, region: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the region {region:?} has outputs of its own"))
-        .label("the runtime's table has one answer for all regions of a partition")
-        .help("extend `Partition` of the runtime, and this import")
-}
-
-fn unsupported_region_regex(node: &Node) -> Diagnostic {
-    let message =
-        format!("the expression {:?} for region names is not supported", node.as_str().unwrap_or_default());
-    Diagnostic::at(node.span, message)
-        .label("not of the form `^(a|b)\\-\\w+\\-\\d+$`")
-        .help("extend the matcher of the runtime, and this import")
-}
-
-fn aws_is_not_first(node: &Node) -> Diagnostic {
-    Diagnostic::at(node.span, "the first partition is not `aws`")
-        .label("the first one is for regions that no other claims")
-        .help("put `aws` first")
+    value.elements().ok_or_else(|| diagnostics::wrong_partition_value(value, "an array"))
 }
 
 #[cfg(test)]

@@ -264,7 +264,8 @@ fn several_files_become_one() {
     assert!(import(&[apply, define]).unwrap().contains("smithy.api#sensitive"));
     let problem = |texts: &[&str]| import(texts).unwrap_err().iter().next().unwrap().message.clone();
     assert!(
-        problem(&[define, &define.replace("\"x\"", "\"z\"")]).ends_with("is defined twice, with different definitions")
+        problem(&[define, &define.replace("\"x\"", "\"z\"")])
+            .ends_with("is defined twice, with different definitions")
     );
     assert!(problem(&[define, &apply.replace("2.0", "1.0")]).contains("different versions"));
 }

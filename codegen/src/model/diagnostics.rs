@@ -2,7 +2,7 @@
 
 use super::read_traits::TraitValue;
 use super::scope::Role;
-use super::{Member, OperationPattern, Shape};
+use super::{Member, OperationPattern, Protocol, Shape};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -239,7 +239,7 @@ pub(crate) fn duplicate_test_id(second: TraitValue<'_>) -> Diagnostic {
 pub(crate) fn no_supported_protocol(
     service: &ast::Shape,
     protocols: &[&ShapeId],
-    supported: &[&str],
+    supported: &[Protocol],
 ) -> Diagnostic {
     let message = match protocols {
         [] => format!("`{}` does not have a protocol", service.id),
@@ -247,7 +247,7 @@ pub(crate) fn no_supported_protocol(
             format!("`{}` does not have a supported protocol, only {}", service.id, listed(protocols))
         }
     };
-    let supported: Vec<String> = supported.iter().map(|id| format!("`{id}`")).collect();
+    let supported: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")

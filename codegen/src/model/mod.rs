@@ -18,11 +18,14 @@ mod scope;
 mod tests;
 mod traits;
 mod types;
+mod values;
 
 pub use http_tests::*;
+pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;
+pub use values::{Unit, Values};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;

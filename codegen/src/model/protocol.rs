@@ -1,34 +1,119 @@
-//! The protocols that the generator supports.
+//! The protocols that the generator supports, and the choice of one for a service.
+//!
+//! A protocol is one row of [`PROTOCOLS`]. How it writes requests and reads responses is the runtime's business; a row
+//! holds only what generated code names and what the comparison of two models asks.
+
+use std::fmt;
 
 use super::definitions::{Definitions, has_trait};
-use super::{Protocol, diagnostics};
+use super::{Binding, TimestampFormat, diagnostics};
 use crate::diagnostic::Diagnostic;
 use crate::load::ast::Shape;
 use crate::shape_id::ShapeId;
 
-/// The supported protocols, in order of preference.
-const SUPPORTED: [(&str, Protocol); 2] =
-    [("aws.protocols#awsJson1_0", Protocol::AwsJson1_0), ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1)];
+/// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do.
+pub static PROTOCOLS: &[Protocol] = &[
+    Protocol {
+        id: "aws.protocols#awsJson1_0",
+        constant: "AWS_JSON_1_0",
+        runtime_features: &[],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
+    },
+    Protocol {
+        id: "aws.protocols#awsJson1_1",
+        constant: "AWS_JSON_1_1",
+        runtime_features: &[],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
+    },
+];
+
+/// A protocol: what the generator has to know of it.
+pub struct Protocol {
+    /// The id of its trait.
+    id: &'static str,
+    /// Its constant in the runtime's module `codegen::protocols`.
+    pub constant: &'static str,
+    /// The features of the runtime that it needs.
+    pub runtime_features: &'static [&'static str],
+    /// How it writes a timestamp in a body unless a trait says so.
+    pub default_timestamp_format: TimestampFormat,
+    /// Whether `@http` decides the method, the path and the status.
+    pub uses_http: bool,
+    /// Whether a trait changes how it writes or reads a value. Traits that the client acts on whatever the protocol,
+    /// `@idempotencyToken` for instance, are not asked for.
+    uses: fn(&Binding) -> bool,
+}
 
 impl Protocol {
     /// The id of its trait.
-    pub fn id(self) -> ShapeId {
-        let known = SUPPORTED.iter().find(|(_, protocol)| *protocol == self);
-        let (id, _) = known.expect("only supported protocols are resolved to");
-        ShapeId::parse(id).expect("the ids of protocols are well formed")
+    pub fn id(&self) -> ShapeId {
+        ShapeId::parse(self.id).expect("the ids of protocols are well formed")
+    }
+
+    /// The name of its trait: `awsJson1_1`.
+    pub fn name(&self) -> &'static str {
+        self.id.rsplit('#').next().unwrap_or(self.id)
+    }
+
+    /// Whether the trait changes how it writes or reads a value.
+    pub fn uses(&self, binding: &Binding) -> bool {
+        (self.uses)(binding)
+    }
+
+    /// Whether timestamps have this form where no trait gives one. With `@http`, that depends on where they are sent.
+    pub(crate) fn is_default(&self, format: TimestampFormat) -> bool {
+        !self.uses_http && self.default_timestamp_format == format
+    }
+
+    /// The name under which it sends a member that has this name in the model and these traits.
+    pub(crate) fn wire_name<'a>(&self, name: &'a str, bindings: &'a [Binding]) -> &'a str {
+        let named = bindings.iter().filter(|binding| self.uses(binding)).find_map(wire_name);
+        named.unwrap_or(name)
     }
 }
 
-/// The first supported protocol of the service.
-pub(super) fn resolve_protocol(service: &Shape, definitions: &Definitions) -> Result<Protocol, Diagnostic> {
-    let supported = SUPPORTED.iter().find(|(id, _)| has_trait(&service.traits, id));
-    supported.map(|(_, protocol)| *protocol).ok_or_else(|| {
+/// The name that a trait gives a member.
+fn wire_name(binding: &Binding) -> Option<&str> {
+    match binding {
+        Binding::JsonName(name)
+        | Binding::XmlName(name)
+        | Binding::Ec2QueryName(name)
+        | Binding::HttpHeader(name)
+        | Binding::HttpQuery(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// Protocols are the same when their traits are.
+impl PartialEq for Protocol {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Protocol({})", self.id)
+    }
+}
+
+/// Returns the first supported protocol that the service has.
+pub(super) fn resolve_protocol(
+    service: &Shape,
+    definitions: &Definitions,
+) -> Result<&'static Protocol, Diagnostic> {
+    let supported = PROTOCOLS.iter().find(|protocol| has_trait(&service.traits, protocol.id));
+    supported.ok_or_else(|| {
         let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
-        diagnostics::no_supported_protocol(service, &others, &SUPPORTED.map(|(id, _)| id))
+        diagnostics::no_supported_protocol(service, &others, PROTOCOLS)
     })
 }
 
-/// Returns `true` if a trait is a protocol: the model defines it as one, or it is well known.
+/// Returns whether a trait is a protocol: one that the model defines as such, or a well-known one.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
     const KNOWN: [&str; 6] = ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
     let definition = definitions.get(id);
@@ -36,4 +121,33 @@ fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
         definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
     is_defined
         || (matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && KNOWN.contains(&id.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_protocol_has_an_id_of_its_own() {
+        for (index, protocol) in PROTOCOLS.iter().enumerate() {
+            assert_eq!(protocol.id().name(), protocol.name());
+            assert!(PROTOCOLS[..index].iter().all(|other| other != protocol), "{protocol:?}");
+        }
+    }
+
+    #[test]
+    fn a_member_is_sent_under_the_name_that_the_protocol_uses() {
+        let uses_json_name = Protocol {
+            id: "a#p",
+            constant: "P",
+            runtime_features: &[],
+            default_timestamp_format: TimestampFormat::EpochSeconds,
+            uses_http: false,
+            uses: |binding| matches!(binding, Binding::JsonName(_)),
+        };
+        let bindings = [Binding::Sparse, Binding::JsonName("other".to_owned())];
+        assert_eq!(uses_json_name.wire_name("name", &bindings), "other");
+        assert_eq!(uses_json_name.wire_name("name", &bindings[..1]), "name");
+        assert_eq!(PROTOCOLS[0].wire_name("name", &bindings), "name");
+    }
 }

@@ -49,6 +49,12 @@ impl LeftOut {
 }
 
 impl Model {
+    /// The operation of this id, which must be one of the model's.
+    pub fn operation(&self, id: &ShapeId) -> &Operation {
+        let found = self.operations.iter().find(|operation| operation.id == *id);
+        found.expect("the crate's operations are the model's")
+    }
+
     /// The shape with this id, which must be in the closure: a member's target, an operation's input.
     pub fn shape(&self, id: &ShapeId) -> &Shape {
         self.shapes.get(id).expect("resolved ids are in the closure")

@@ -3,7 +3,7 @@
 use super::schema::Namespace;
 use crate::model::{self, Protocol};
 use crate::shape_id::ShapeId;
-use crate::text::{Docs, plain_markdown};
+use crate::text::{Docs, Line};
 
 /// The client of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Client {
     /// The service name in signatures.
     pub signing_name: String,
     /// The protocol.
-    pub protocol: Protocol,
+    pub protocol: &'static Protocol,
     /// Whether errors also carry codes of the AWS query protocol.
     pub is_query_compatible: bool,
     /// The user agent of requests.
@@ -33,11 +33,13 @@ pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -
     let traits = &service.traits;
     let name = service.id.name();
     let aws = traits.aws.as_ref();
-    let title = plain_markdown(traits.title.as_deref().unwrap_or(name));
+    let title = traits.title.as_deref().unwrap_or(name);
     Client {
-        docs: Docs::from_markdown(&format!(
-            "A client of {title}. Cloning it is cheap: the clones share everything."
-        )),
+        docs: Docs::paragraph(
+            Line::from("A client of ")
+                .text(title)
+                .text(". Cloning it is cheap: the clones share everything."),
+        ),
         id: service.id.clone(),
         namespace: Namespace::Service,
         sdk_id: aws.map_or(name, |aws| aws.sdk_id.as_str()).to_owned(),

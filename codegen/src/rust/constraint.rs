@@ -1,6 +1,6 @@
-//! Constraints on values beyond their types, for the feature `validation`.
+//! Constraints on values beyond their types, which the runtime's feature `validation` checks.
 
-use crate::model::{self, Bounds};
+use crate::model::{Bounds, Constraints};
 use crate::regex::translate;
 
 /// A constraint on the values of a member, in the runtime's terms.
@@ -18,21 +18,20 @@ pub enum Constraint {
     UniqueItems,
 }
 
-/// The constraints of a member, completed by those of its target.
-pub(crate) fn lower_constraints(member: &model::Member, target: &model::Shape) -> Vec<Constraint> {
-    let (own, inherited) = (&member.traits.common.constraints, &target.traits.common.constraints);
-    let range = own.range.as_ref().or(inherited.range.as_ref());
-    let pattern = own.pattern.as_ref().or(inherited.pattern.as_ref());
+/// Lowers the constraints of a member's values.
+pub(crate) fn lower_constraints(constraints: &Constraints) -> Vec<Constraint> {
+    let Constraints { length, range, pattern, unique_items } = constraints;
     // The documentation of a pattern without a counterpart says that it is not checked.
-    let pattern = pattern.and_then(|pattern| {
+    let pattern = pattern.as_ref().and_then(|pattern| {
         translate(pattern).ok().map(|translated| Constraint::Pattern(pattern.clone(), translated))
     });
+    let range = range.clone().unwrap_or_default();
     [
-        own.length.as_ref().or(inherited.length.as_ref()).and_then(lower_length),
-        range.and_then(|range| range.min.clone()).map(Constraint::Min),
-        range.and_then(|range| range.max.clone()).map(Constraint::Max),
+        length.as_ref().and_then(lower_length),
+        range.min.map(Constraint::Min),
+        range.max.map(Constraint::Max),
         pattern,
-        (own.unique_items || inherited.unique_items).then_some(Constraint::UniqueItems),
+        unique_items.then_some(Constraint::UniqueItems),
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,7 @@ use super::names::Ident;
 use super::pages::{Scope, lower_common_docs, lower_deprecation};
 use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
-use crate::text::{Docs, code_span};
+use crate::text::{Docs, Line};
 
 /// A Rust enum with known values and a variant for unknown ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,8 @@ pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) 
     match &shape.kind {
         ShapeKind::Enum(values) => {
             let lower = |((index, ident), member): ((usize, &Ident), &model::EnumMember)| {
-                let docs = lower_value_docs(cx, shape, index, &code_span(&member.value), &member.traits);
+                let words = Line::default().code(shown(&member.value)).text(".");
+                let docs = lower_value_docs(cx, shape, index, words, &member.traits);
                 lower_variant(ident, member.value.clone(), docs, &member.traits)
             };
             let variants = idents.enumerate().zip(values).map(lower).collect();
@@ -61,8 +62,8 @@ pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) 
         }
         ShapeKind::IntEnum(values) => {
             let lower = |((index, ident), member): ((usize, &Ident), &model::IntEnumMember)| {
-                let words = format!("`{}`, {}", member.name, member.value);
-                let docs = lower_value_docs(cx, shape, index, &words, &member.traits);
+                let words = Line::default().code(&member.name).text(format!(", {}.", member.value));
+                let docs = lower_value_docs(cx, shape, index, words, &member.traits);
                 lower_variant(ident, member.value, docs, &member.traits)
             };
             let variants = idents.enumerate().zip(values).map(lower).collect();
@@ -72,15 +73,20 @@ pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) 
     }
 }
 
+/// A value as documentation shows it: in quotes where there would be nothing to see.
+fn shown(value: &str) -> String {
+    if value.trim().is_empty() { format!("{value:?}") } else { value.to_owned() }
+}
+
 fn lower_value_docs(
     cx: &Context<'_>,
     shape: &model::Shape,
     index: usize,
-    words: &str,
+    words: Line,
     traits: &MemberTraits,
 ) -> Docs {
     let scope = Scope::of_member(cx, shape, index);
-    lower_common_docs(&scope, &traits.common, "").after(&format!("{words}."))
+    lower_common_docs(&scope, &traits.common, Line::default()).after(words)
 }
 
 fn lower_variant<Value>(ident: &Ident, value: Value, docs: Docs, traits: &MemberTraits) -> Variant<Value> {
@@ -98,7 +104,7 @@ fn with_variants<Value>(
         docs: lower_common_docs(
             &Scope::of_shape(cx, shape),
             &shape.traits.common,
-            &format!("The values of `{}`.", shape.name),
+            Line::from("Values of ").code(&shape.name).text("."),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),

@@ -16,6 +16,7 @@ mod protocol_test;
 mod sample;
 mod schema;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod value;
@@ -28,16 +29,22 @@ pub use constraint::Constraint;
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
-pub use pages::{Page, Part};
+pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target, Trait};
+pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
 pub use structure::{Field, Gate, Initial, Structure};
+pub use traits::Trait;
 pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+
+// Plain values that generated code has as the model has them. They name no shape, so `emit` still sees no model.
+pub use crate::model::{
+    Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
@@ -216,12 +223,13 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-/// The features of the runtime that the operations require.
+/// The features of the runtime that the protocol or some operation needs.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
-        operation.traits.request_compression.iter().any(|encoding| encoding == "gzip")
+        operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
-    if model.operations.iter().any(compresses) { vec!["gzip"] } else { Vec::new() }
+    let gzip = model.operations.iter().any(compresses).then_some("gzip");
+    model.service.traits.protocol.runtime_features.iter().copied().chain(gzip).collect()
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
@@ -231,8 +239,8 @@ fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {
         ShapeKind::Structure(_) => {
             let scope = pages::Scope::of_shape(cx, shape);
             let mut docs =
-                pages::lower_common_docs(&scope, &shape.traits.common, &format!("`{}`.", shape.name));
-            docs.push_paragraph(&pages::error_facts(shape, &name.ident));
+                pages::lower_common_docs(&scope, &shape.traits.common, pages::code_sentence(&shape.name));
+            docs.push_paragraph(pages::error_facts(shape, &name.ident));
             let ident = &name.ident;
             Item::Structure(structure::lower_structure(cx, shape, ident, shape.direction, docs))
         }

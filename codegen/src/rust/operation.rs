@@ -3,15 +3,16 @@
 use super::Context;
 use super::names::{Ident, OperationName, TypeName};
 use super::pages::{
-    self, Page, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
+    self, Page, code_sentence, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
 };
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, is_idempotency_token, lower_structure};
+use super::traits::{Trait, lower_operation_traits};
 use crate::model::endpoint::Binding;
-use crate::model::{self, Deprecated, Direction, OperationTraits};
+use crate::model::{self, Deprecated, Direction};
 use crate::shape_id::ShapeId;
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// An operation and everything that is generated for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,11 +42,9 @@ pub struct Operation {
     /// The endpoint parameters that it sets.
     pub endpoint_params: Vec<Binding>,
     /// The traits for the runtime.
-    pub traits: OperationTraits,
+    pub traits: Vec<Trait>,
     /// The input's member that contains the endpoint to send requests to.
     pub endpoint_member: Option<String>,
-    /// Whether a member of the input is an idempotency token.
-    pub has_idempotency_token: bool,
 }
 
 /// The enum of an operation's errors.
@@ -81,28 +80,27 @@ pub(crate) fn lower_operation(
     let link = operation_link(&cx.names, &name);
     let side = |id: &ShapeId, suffix: &str, words: &str, direction: Direction| {
         let shape = cx.model.shape(id);
-        let docs = lower_side_docs(cx, shape, &format!("{words} {link}."));
+        let docs = lower_side_docs(cx, shape, Line::from(words).with(link.clone()).text("."));
         lower_structure(cx, shape, &name.ident.with_suffix(suffix), direction, docs)
     };
-    let mut request = side(&operation.input, "Request", "The request of", sent);
+    let mut request = side(&operation.input, "Request", "The request of ", sent);
     let deprecated = lower_deprecation(&operation.traits.common);
     request.deprecated = deprecated.clone().or(request.deprecated);
-    let response = side(&operation.output, "Response", "The response of", received);
+    let response = side(&operation.output, "Response", "The response of ", received);
     let error = lower_error(cx, operation, &name);
-    let fallback = format!("The operation `{}`.", name.ident);
-    let docs = complete_docs(facts.texts[&operation.id].clone(), &operation.traits.common, &fallback);
-    let (mut summary, text) = docs.split_summary();
-    if summary.is_empty() {
-        summary.push_paragraph(&fallback);
-    }
-    let mut call_docs = Docs::default();
-    call_docs.push_paragraph(&format!("{} See {link}.", summary.to_line()));
+    let fallback = Line::from("The operation ").code(name.ident.as_str()).text(".");
+    let docs = facts.texts[&operation.id].clone();
+    let docs = complete_docs(docs, &operation.traits.common, Docs::paragraph(fallback.clone()));
+    let (summary, text) = docs.split_summary();
+    let summary = if summary.is_empty() { fallback } else { summary };
+    let call_docs = summary.clone().without_breaks().text(" See ").with(link.clone()).text(".");
     let page = lower_page(cx, operation, text, facts);
+    let has_idempotency_token = cx.model.shape(&operation.input).members().iter().any(is_idempotency_token);
     Operation {
         id: operation.id.clone(),
         namespace: Namespace::of(&operation.id, &cx.model.service.id),
-        summary,
-        call_docs,
+        summary: Docs::paragraph(summary),
+        call_docs: Docs::paragraph(call_docs),
         deprecated,
         request,
         response,
@@ -110,9 +108,8 @@ pub(crate) fn lower_operation(
         page,
         pagination: lower_pagination(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
-        traits: operation.traits.clone(),
+        traits: lower_operation_traits(&operation.traits, endpoint_member.clone(), has_idempotency_token),
         endpoint_member,
-        has_idempotency_token: cx.model.shape(&operation.input).members().iter().any(is_idempotency_token),
         name,
     }
 }
@@ -125,17 +122,16 @@ fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Bindin
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
     OperationError {
         ident: name.ident.with_suffix("Error"),
-        docs: Docs::from_markdown(&format!("The errors of {}.", operation_link(&cx.names, name))),
+        docs: Docs::paragraph(
+            Line::from("What ").with(operation_link(&cx.names, name)).text(" may fail with."),
+        ),
         variants: operation.errors.iter().map(|id| lower_variant(cx, id)).collect(),
     }
 }
 
 fn lower_variant(cx: &Context<'_>, id: &ShapeId) -> ErrorVariant {
     let name = cx.names.type_name(id).clone();
-    let mut docs = Docs::default();
-    docs.push_paragraph(&pages::meaning(cx, cx.model.shape(id)));
-    if docs.is_empty() {
-        docs.push_paragraph(&format!("`{}`.", id.name()));
-    }
-    ErrorVariant { name, docs }
+    let meaning = pages::meaning(cx, cx.model.shape(id));
+    let meaning = if meaning.is_empty() { code_sentence(id.name()) } else { meaning };
+    ErrorVariant { name, docs: Docs::paragraph(meaning) }
 }

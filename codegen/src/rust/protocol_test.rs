@@ -2,20 +2,13 @@
 
 use super::Context;
 use super::names::{Converter, Ident};
-use crate::model::{self, HttpRequestTest, HttpResponseTest, Protocol};
-use crate::shape_id::ShapeId;
+use crate::model::{self, HttpRequestTest, HttpResponseTest};
 
 /// The protocol tests of a crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProtocolTests {
     /// The crate's name in paths.
     pub crate_ident: String,
-    /// The service's shape id.
-    pub service: ShapeId,
-    /// The service's protocol.
-    pub protocol: Protocol,
-    /// Whether errors also carry codes of the AWS query protocol.
-    pub is_query_compatible: bool,
     /// The tests, by operation, each with the name of its function.
     pub tests: Vec<ProtocolTest>,
 }
@@ -62,8 +55,7 @@ impl Check {
 
 /// Lowers the cases of all operations and their errors.
 pub(super) fn lower_protocol_tests(cx: &Context<'_>) -> ProtocolTests {
-    let service = &cx.model.service;
-    let id = service.traits.protocol.id();
+    let id = cx.model.service.traits.protocol.id();
     let mut tests = Vec::new();
     for operation in &cx.model.operations {
         let checks = checks_of(cx.model, operation);
@@ -74,13 +66,7 @@ pub(super) fn lower_protocol_tests(cx: &Context<'_>) -> ProtocolTests {
             tests.push(ProtocolTest { ident, request: name.ident.with_suffix("Request"), check });
         }
     }
-    ProtocolTests {
-        crate_ident: cx.names.root.crate_ident.clone(),
-        service: service.id.clone(),
-        protocol: service.traits.protocol,
-        is_query_compatible: service.traits.is_query_compatible,
-        tests,
-    }
+    ProtocolTests { crate_ident: cx.names.root.crate_ident.clone(), tests }
 }
 
 fn checks_of(model: &model::Model, operation: &model::Operation) -> Vec<Check> {

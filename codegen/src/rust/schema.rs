@@ -3,7 +3,8 @@
 use super::Context;
 use super::constraint::{Constraint, lower_constraints};
 use super::names::{Ident, TypeName};
-use crate::model::{self, Binding, Fault, Retryable, ShapeKind, SimpleType};
+use super::traits::{Trait, lower_shape_traits, lower_value_traits};
+use crate::model::{self, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// The schema of a shape.
@@ -93,18 +94,6 @@ pub enum Target {
     Collection(Ident),
 }
 
-/// A trait that matters at run time.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum Trait {
-    Sensitive,
-    Binding(Binding),
-    Error(Fault),
-    HttpError(u16),
-    Retryable(Retryable),
-    QueryErrorCode(String),
-}
-
 /// The schema of a list or map, in the module of those.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collection {
@@ -166,13 +155,13 @@ fn lower_element(cx: &Context<'_>, member: &model::Member) -> Member {
 }
 
 fn lower_member(cx: &Context<'_>, member: &model::Member, rust_name: &str) -> Member {
-    let target = cx.model.shape(&member.target);
+    let values = cx.model.values_of(member);
     Member {
         name: member.name().to_owned(),
         rust_name: rust_name.to_owned(),
-        target: lower_target(cx, target),
-        traits: lower_member_traits(member, target),
-        constraints: lower_constraints(member, target),
+        target: lower_target(cx, cx.model.shape(&member.target)),
+        traits: lower_value_traits(&values),
+        constraints: lower_constraints(&values.constraints),
     }
 }
 
@@ -187,36 +176,4 @@ fn lower_target(cx: &Context<'_>, target: &model::Shape) -> Target {
             Target::Type(cx.names.type_name(&target.id).clone())
         }
     }
-}
-
-fn lower_shape_traits(shape: &model::Shape) -> Vec<Trait> {
-    let mut traits = Vec::new();
-    if shape.traits.is_sensitive {
-        traits.push(Trait::Sensitive);
-    }
-    traits.extend(shape.traits.common.bindings.iter().cloned().map(Trait::Binding));
-    if let Some(error) = &shape.traits.error {
-        traits.push(Trait::Error(error.fault));
-        traits.extend(error.http_status.map(Trait::HttpError));
-        traits.extend(error.retryable.map(Trait::Retryable));
-        traits.extend(error.query_code.clone().map(Trait::QueryErrorCode));
-    }
-    traits
-}
-
-fn lower_member_traits(member: &model::Member, target: &model::Shape) -> Vec<Trait> {
-    let mut traits = Vec::new();
-    if member.traits.is_sensitive || target.traits.is_sensitive {
-        traits.push(Trait::Sensitive);
-    }
-    let own = &member.traits.common.bindings;
-    traits.extend(own.iter().cloned().map(Trait::Binding));
-    if let ShapeKind::Simple(_) = target.kind {
-        let is_new = |binding: &&Binding| {
-            own.iter().all(|other| std::mem::discriminant(other) != std::mem::discriminant(*binding))
-        };
-        let inherited = target.traits.common.bindings.iter().filter(is_new);
-        traits.extend(inherited.cloned().map(Trait::Binding));
-    }
-    traits
 }

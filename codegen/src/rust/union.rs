@@ -8,7 +8,7 @@ use super::schema::{Schema, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
 use crate::model::{self, Deprecated};
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// A Rust enum with a variant for each member and one for unknown members.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         docs: lower_common_docs(
             &Scope::of_shape(cx, shape),
             &shape.traits.common,
-            &format!("A union: one of the members of `{}`.", shape.name),
+            Line::from("One of the members of ").code(&shape.name).text("."),
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::diagnostics;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::features::FEATURES;
-use crate::near_miss::nearest;
 
 /// The requirements of a crate's examples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,42 +154,6 @@ fn is_package_name(name: &str) -> bool {
 fn is_requirement(version: &str) -> bool {
     let is_number = |part: &str| part.parse::<u64>().is_ok() && !part.starts_with('+');
     version.split('.').all(is_number) && version.split('.').count() <= 3
-}
-
-/// The diagnostics, one constructor each.
-mod diagnostics {
-    use super::{Diagnostic, ExampleTarget, FEATURES, Span, nearest};
-
-    pub(super) fn example_twice(target: &ExampleTarget) -> Diagnostic {
-        Diagnostic::at(target.span, format!("the example `{}` is listed twice", target.name))
-            .label("the second one")
-            .help("merge the two entries")
-    }
-
-    pub(super) fn not_a_dev_dependency(name: &str, span: Span) -> Diagnostic {
-        Diagnostic::at(span, format!("`{name}` cannot be a dependency of the examples"))
-            .label("this name")
-            .help(
-                "use the crate's name in its registry; the runtime is already there as the module `runtime`",
-            )
-    }
-
-    pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diagnostic {
-        Diagnostic::at(span, format!("`{version}` is not a version requirement for `{name}`"))
-            .label("this dependency")
-            .help("write the oldest version that works as one to three numbers, for example `1` or `0.4.2`")
-    }
-
-    pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
-        let names = FEATURES.map(|(feature, _)| feature);
-        let help = match nearest(name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("its features are {}", names.join(", ")),
-        };
-        Diagnostic::at(span, format!("generated crates do not have a feature `{name}`"))
-            .label("this feature")
-            .help(help)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The settings of a run: the crate to generate, and deliberate deviations from the model.
 
+mod diagnostics;
 mod examples;
 mod package;
 
@@ -146,14 +147,8 @@ impl Overrides {
     /// # Errors
     /// If the text is not valid.
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
-        let mut overrides: Self = toml::from_str(&source.text).map_err(|error| {
-            let range = error.span().unwrap_or(0..source.text.len());
-            let span = Span { source: index, start: range.start, end: range.end };
-            Diagnostic::at(span, format!("cannot read the overrides: {}", error.message())).help(
-                "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, \
-                       or `[[endpoint]]` with `operation`, `member`, `reason`",
-            )
-        })?;
+        let mut overrides: Self = toml::from_str(&source.text)
+            .map_err(|error| diagnostics::unreadable_overrides(&error, source, index))?;
         overrides.source = index;
         Ok(overrides)
     }

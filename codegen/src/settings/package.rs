@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::diagnostics;
 use super::examples::{DependenciesText, Examples, TargetText};
 use crate::diagnostic::{Diagnostic, Source, Span};
 use crate::model::OperationPattern;
-use crate::version::{InvalidVersion, Version};
+use crate::version::Version;
 
 /// The content of `package.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +44,9 @@ impl PackageSettings {
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
         let at = |range: std::ops::Range<usize>| Span { source: index, start: range.start, end: range.end };
         let text = PackageText::parse(source, index)?;
-        let version = text.version.get_ref().parse().map_err(|error| {
-            let error: InvalidVersion = error;
-            Diagnostic::at(at(text.version.span()), error.to_string())
-                .label("this version")
-                .help("write the three numbers of a version, as cargo does")
-        })?;
+        let version = text.version.get_ref().parse();
+        let version =
+            version.map_err(|error| diagnostics::invalid_version(&error, at(text.version.span())))?;
         let pattern = |text: toml::Spanned<String>| {
             let span = Some(at(text.span()));
             OperationPattern { text: text.into_inner(), span }
@@ -80,14 +78,7 @@ impl PackageSettings {
 
 impl PackageText {
     fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
-        toml::from_str(&source.text).map_err(|error| {
-            let range = error.span().unwrap_or(0..source.text.len());
-            let span = Span { source: index, start: range.start, end: range.end };
-            Diagnostic::at(span, format!("cannot read the package's settings: {}", error.message())).help(
-                "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, and for examples \
-                 `[dev-dependencies]` and `[[example]]` with `name`, `required-features`, `test`",
-            )
-        })
+        toml::from_str(&source.text).map_err(|error| diagnostics::unreadable_package(&error, source, index))
     }
 }
 

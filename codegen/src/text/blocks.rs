@@ -1,99 +1,93 @@
-//! Text as blocks and styled lines: the subset of HTML that Markdown can express.
+//! The blocks of a text: what Markdown can say.
 
-use std::rc::Rc;
+use super::line::{Line, Link, Run};
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Block {
-    Paragraph(Vec<Run>),
+pub(crate) enum Block {
+    Paragraph(Line),
     /// A heading of a level from 1 to 6.
-    Heading(usize, Vec<Run>),
+    Heading(usize, Line),
     /// A list, with its first number if it is numbered.
     List(Option<u32>, Vec<Vec<Block>>),
     /// A quote or, with a label, a note.
     Quote(Option<&'static str>, Vec<Block>),
-    Code(String),
+    /// Code with the word that its fence begins with: rustdoc runs all but `text`, `json` and the like.
+    Code(&'static str, String),
     Table(Table),
     Rule,
+    /// Markdown that is part of the generator, written as it is.
+    Markdown(String),
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Whether the first row is the head.
-    pub(super) has_head: bool,
-    pub(super) rows: Vec<Vec<Vec<Run>>>,
+    pub(crate) has_head: bool,
+    pub(crate) rows: Vec<Vec<Line>>,
 }
 
-/// A piece of a line in one style. White space in it counts as one space.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
-    pub(super) content: Content,
-    pub(super) style: Style,
+impl Table {
+    /// A table with a head.
+    pub(crate) fn new(head: &[&str], rows: impl Iterator<Item = Vec<Line>>) -> Self {
+        let head = head.iter().map(|cell| Line::from(*cell)).collect();
+        Self { has_head: true, rows: std::iter::once(head).chain(rows).collect() }
+    }
 }
 
-/// The content of a run.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Content {
-    Text(String),
-    Code(String),
-    Break,
-}
-
-/// The style of a run.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Style {
-    pub(super) is_strong: bool,
-    pub(super) is_emphasis: bool,
-    pub(super) is_code: bool,
-    /// The link's address.
-    pub(super) link: Option<Rc<str>>,
-}
-
-impl Run {
-    /// Returns `true` if it contains anything but white space.
-    pub(super) fn is_visible(&self) -> bool {
-        match &self.content {
-            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
-            Content::Break => false,
+impl Block {
+    /// Calls a function for every line in the block.
+    pub(super) fn for_each_line<'a>(&'a self, call: &mut impl FnMut(&'a Line)) {
+        match self {
+            Self::Paragraph(line) | Self::Heading(_, line) => call(line),
+            Self::List(_, items) => items.iter().flatten().for_each(|block| block.for_each_line(call)),
+            Self::Quote(_, blocks) => blocks.iter().for_each(|block| block.for_each_line(call)),
+            Self::Table(table) => table.rows.iter().flatten().for_each(call),
+            Self::Code(..) | Self::Rule | Self::Markdown(_) => {}
         }
+    }
+
+    /// Calls a function for every line in the block, which may change it.
+    pub(super) fn for_each_line_mut(&mut self, call: &mut impl FnMut(&mut Line)) {
+        match self {
+            Self::Paragraph(line) | Self::Heading(_, line) => call(line),
+            Self::List(_, items) => {
+                items.iter_mut().flatten().for_each(|block| block.for_each_line_mut(call));
+            }
+            Self::Quote(_, blocks) => blocks.iter_mut().for_each(|block| block.for_each_line_mut(call)),
+            Self::Table(table) => table.rows.iter_mut().flatten().for_each(call),
+            Self::Code(..) | Self::Rule | Self::Markdown(_) => {}
+        }
+    }
+
+    /// The link targets in the block, in order.
+    pub(super) fn links(&self) -> Vec<&Link> {
+        let mut links = Vec::new();
+        self.for_each_line(&mut |line| {
+            links.extend(line.runs.iter().filter_map(|run| run.style.link.as_ref()))
+        });
+        links
     }
 }
 
 /// Flattens blocks to runs, for places with room for only one line.
-pub(super) fn in_one_line(blocks: Vec<Block>) -> Vec<Run> {
-    let mut line: Vec<Run> = Vec::new();
+pub(super) fn in_one_line(blocks: Vec<Block>) -> Line {
+    let mut line = Line::default();
     for block in blocks {
         if !line.is_empty() {
-            line.push(Run { content: Content::Text(" ".to_owned()), style: Style::default() });
+            line = line.text(" ");
         }
-        match block {
-            Block::Paragraph(runs) | Block::Heading(_, runs) => line.extend(runs),
-            Block::List(_, items) => line.extend(in_one_line(items.into_iter().flatten().collect())),
-            Block::Quote(_, blocks) => line.extend(in_one_line(blocks)),
-            Block::Code(text) => {
-                line.push(Run {
-                    content: Content::Code(text),
-                    style: Style { is_code: true, ..Style::default() },
-                });
-            }
+        line = line.with(match block {
+            Block::Paragraph(below) | Block::Heading(_, below) => below,
+            Block::List(_, items) => in_one_line(items.into_iter().flatten().collect()),
+            Block::Quote(_, blocks) => in_one_line(blocks),
+            Block::Code(_, text) => Line::from(Run::code(&text)),
             Block::Table(table) => {
-                let cells = table.rows.into_iter().flatten().map(Block::Paragraph);
-                line.extend(in_one_line(cells.collect()));
+                in_one_line(table.rows.into_iter().flatten().map(Block::Paragraph).collect())
             }
-            Block::Rule => {}
-        }
+            Block::Rule | Block::Markdown(_) => Line::default(),
+        });
     }
     line
-}
-
-/// Flattens blocks to plain text in one line, with code in backticks.
-pub(super) fn to_plain_text(blocks: Vec<Block>) -> String {
-    let line = in_one_line(blocks);
-    let pieces = line.iter().map(|run| match &run.content {
-        Content::Text(text) => text.clone(),
-        Content::Code(text) => format!("`{text}`"),
-        Content::Break => " ".to_owned(),
-    });
-    pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

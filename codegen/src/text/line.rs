@@ -1,251 +1,189 @@
-//! Converts runs of styled text to Markdown words.
+//! Lines: text within a paragraph, a heading or a cell, in pieces of one style.
 
-use super::Resolve;
-use super::blocks::{Content, Run};
-use super::escape::{code_span, escape};
-use super::urls::{is_template, split_at_address};
-use super::words::Words;
+use std::sync::Arc;
 
-/// The words of a line.
-pub(super) fn write_line(runs: &[Run], resolve: Resolve<'_>) -> Words {
-    let mut words = Words::default();
-    write_groups(&mut words, runs, None, resolve, Level::Strong);
-    words
+use super::characters::without_controls;
+
+/// Text without blocks, however many lines of Markdown it becomes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Line {
+    pub(super) runs: Vec<Run>,
 }
 
-/// The styles, from the outermost in.
-#[derive(Clone, Copy, PartialEq)]
-enum Level {
-    Strong,
-    Emphasis,
-    Link,
+/// A piece of a line in one style. White space in it counts as one space.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Run {
+    pub(super) content: Content,
+    pub(super) style: Style,
 }
 
-impl Level {
-    fn is_same(self, a: &Run, b: &Run) -> bool {
+/// What a run shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    Code(String),
+    Break,
+}
+
+/// The style of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Style {
+    pub(super) is_strong: bool,
+    pub(super) is_emphasis: bool,
+    pub(super) is_code: bool,
+    pub(super) link: Option<Link>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Link {
+    /// An address of the web or of a mailbox.
+    Address(Arc<str>),
+    /// The path of an item of the crate.
+    Item(Arc<str>),
+}
+
+impl Link {
+    /// What Markdown has between the parentheses.
+    pub(super) fn target(&self) -> &str {
         match self {
-            Self::Strong => a.style.is_strong == b.style.is_strong,
-            Self::Emphasis => a.style.is_emphasis == b.style.is_emphasis,
-            Self::Link => a.style.link == b.style.link,
+            Self::Address(target) | Self::Item(target) => target,
         }
     }
 }
 
-/// Writes runs; adjacent ones with the same style at this level are written as one.
-fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, resolve: Resolve<'_>, level: Level) {
-    let mut rest = runs;
-    for group in runs.chunk_by(|a, b| level.is_same(a, b)) {
-        rest = &rest[group.len()..];
-        let next = rest.first().or(next);
-        let style = &group[0].style;
-        match level {
-            Level::Strong if style.is_strong => write_marked(words, group, next, resolve, level),
-            Level::Strong => write_groups(words, group, next, resolve, Level::Emphasis),
-            Level::Emphasis if style.is_emphasis => write_marked(words, group, next, resolve, level),
-            Level::Emphasis => write_groups(words, group, next, resolve, Level::Link),
-            Level::Link => match &style.link {
-                Some(address) => write_link(words, group, next, address),
-                None => group.iter().for_each(|run| write_run(words, run, resolve)),
-            },
+impl Run {
+    /// Plain text.
+    pub(super) fn text(text: &str) -> Self {
+        Self { content: Content::Text(without_controls(text).into_owned()), style: Style::default() }
+    }
+
+    /// Code.
+    pub(super) fn code(text: &str) -> Self {
+        let style = Style { is_code: true, ..Style::default() };
+        Self { content: Content::Code(without_controls(text).into_owned()), style }
+    }
+
+    /// Returns `true` if it contains anything but white space.
+    pub(super) fn is_visible(&self) -> bool {
+        match &self.content {
+            Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),
+            Content::Break => false,
         }
     }
 }
 
-/// Writes runs between marks, or without marks if Markdown would not recognise them.
-fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, resolve: Resolve<'_>, level: Level) {
-    let (begins_with_space, runs, ends_with_space) = trim(runs);
-    if begins_with_space {
-        words.push_space();
+impl Line {
+    /// The name of an item in code, as a link to it.
+    pub(crate) fn item(name: impl ToString, path: impl Into<Arc<str>>) -> Self {
+        let mut run = Run::code(&name.to_string());
+        run.style.link = Some(Link::Item(path.into()));
+        Self::from(run)
     }
-    let below = if level == Level::Strong { Level::Emphasis } else { Level::Link };
-    let mut inner = Words::default();
-    write_groups(&mut inner, &runs, None, resolve, below);
-    let before = words.last_char();
-    let after = next.and_then(first_char).filter(|_| !ends_with_space || next.is_some_and(is_closing));
-    if let Some((first, last)) = inner.ends() {
-        let is_flanked = is_flanked(before, first) && is_flanked(after, last);
-        let is_in_word = [before, after].iter().any(|c| c.is_some_and(|c| !c.is_ascii_punctuation()));
-        match level {
-            _ if !is_flanked => write_groups(words, &runs, next, resolve, below),
-            Level::Strong => words.push_marked("**", inner),
-            // Adjacent marks would be read as different ones.
-            _ if matches!(before, Some('*' | '_')) || next.is_some_and(has_marks) => {
-                write_groups(words, &runs, next, resolve, below);
+
+    /// A link to a page of the web; only its title if the address is not one.
+    pub(crate) fn page(title: &str, address: &str) -> Self {
+        let mut run = Run::text(title.trim());
+        run.style.link = super::urls::web_address(address).map(|address| Link::Address(address.into()));
+        Self::from(run)
+    }
+
+    /// The line with text behind it.
+    pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
+        self.with(Run::text(text.as_ref()))
+    }
+
+    /// The line with code behind it.
+    pub(crate) fn code(self, text: impl AsRef<str>) -> Self {
+        self.with(Run::code(text.as_ref()))
+    }
+
+    /// The line with another one behind it.
+    pub(crate) fn with(mut self, other: impl Into<Self>) -> Self {
+        self.runs.extend(other.into().runs);
+        self
+    }
+
+    /// The lines that are not empty as one, with a text between them.
+    pub(crate) fn join(lines: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut lines = lines.into_iter().filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default();
+        lines.fold(first, |all, line| all.text(between).with(line))
+    }
+
+    /// Whether there is nothing to read.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.runs.iter().any(Run::is_visible)
+    }
+
+    /// The line without line breaks: spaces where they were.
+    pub(crate) fn without_breaks(mut self) -> Self {
+        for run in &mut self.runs {
+            if run.content == Content::Break {
+                *run = Run::text(" ");
             }
-            _ => words.push_marked(if is_in_word { "*" } else { "_" }, inner),
         }
+        self
     }
-    if ends_with_space && !next.is_some_and(is_closing) {
-        words.push_space();
-    }
-}
 
-fn has_marks(run: &Run) -> bool {
-    run.style.is_strong || run.style.is_emphasis
-}
-
-/// Returns `true` if a run begins with punctuation that does not follow a space.
-fn is_closing(run: &Run) -> bool {
-    matches!(&run.content, Content::Text(text) if text.starts_with([',', '.', ';', ')']))
-}
-
-/// Returns `true` if a mark between these characters is recognised: next to punctuation only if no word is on the other
-/// side.
-fn is_flanked(outer: Option<char>, inner: char) -> bool {
-    inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_ascii_punctuation())
-}
-
-/// The first visible character of a run; `None` if it is a space.
-fn first_char(run: &Run) -> Option<char> {
-    match &run.content {
-        _ if run.style.link.is_some() => Some('['),
-        Content::Text(text) => text.chars().next().filter(|c| !is_space(*c)),
-        Content::Code(text) if text.starts_with(is_space) => None,
-        Content::Code(_) => Some('`'),
-        Content::Break => None,
-    }
-}
-
-/// The runs without white space at their ends, and whether there was any on each side.
-fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
-    let mut runs = runs.to_vec();
-    let [mut begins, mut ends] = [false, false];
-    while let Some(first) = runs.first_mut() {
-        let (space, is_empty) = trim_run(first, |text| text.trim_start_matches(is_space));
-        begins |= space;
-        if !is_empty {
-            break;
+    /// The line whose first letter is a small one.
+    pub(crate) fn uncapitalised(mut self) -> Self {
+        if let Some(Run { content: Content::Text(text), .. }) = self.runs.first_mut()
+            && let Some(first) = text.get_mut(..1)
+        {
+            first.make_ascii_lowercase();
         }
-        runs.remove(0);
+        self
     }
-    while let Some(last) = runs.last_mut() {
-        let (space, is_empty) = trim_run(last, |text| text.trim_end_matches(is_space));
-        ends |= space;
-        if !is_empty {
-            break;
-        }
-        runs.pop();
-    }
-    (begins, runs, ends)
-}
 
-/// Trims a run; returns whether white space was removed and whether nothing is left.
-fn trim_run(run: &mut Run, trimmed: impl Fn(&str) -> &str) -> (bool, bool) {
-    match &mut run.content {
-        Content::Text(text) | Content::Code(text) => {
-            let shorter = trimmed(text);
-            let has_space = shorter.len() < text.len();
-            *text = shorter.to_owned();
-            (has_space, text.is_empty())
-        }
-        Content::Break => (true, true),
-    }
-}
-
-fn write_run(words: &mut Words, run: &Run, resolve: Resolve<'_>) {
-    match &run.content {
-        Content::Text(text) => write_text(words, text, true),
-        Content::Code(text) => write_code(words, text, Some(resolve)),
-        Content::Break => words.push_break(),
-    }
-}
-
-/// Writes text, with addresses as links if links are allowed.
-fn write_text(words: &mut Words, text: &str, has_links: bool) {
-    if text.starts_with(is_space) {
-        words.push_space();
-    }
-    let has_links = has_links && text.contains("://");
-    let mut parts = text.split(is_space).filter(|part| !part.is_empty()).peekable();
-    while let Some(part) = parts.next() {
-        let ends_with_space = parts.peek().is_some() || text.ends_with(is_space);
-        write_word(words, part, ends_with_space.then_some(' '), has_links);
-        if ends_with_space {
-            words.push_space();
-        }
-    }
-}
-
-/// Writes a word; `after` is the character that follows it, if known.
-fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: bool) {
-    match split_at_address(word) {
-        Some((before, address, rest)) if has_links => {
-            words.push(&escape(before, None));
-            match is_template(address) {
-                true => push_span(words, address),
-                false => words.push(&format!("<{address}>")),
+    /// The first sentence, without line breaks. No sentence ends within code, a link or bold text.
+    pub(crate) fn first_sentence(&self) -> Self {
+        for (index, run) in self.runs.iter().enumerate() {
+            let Content::Text(text) = &run.content else { continue };
+            if run.style.is_strong || run.style.link.is_some() {
+                continue;
             }
-            write_word(words, rest, after, has_links);
+            let mut stops = text.match_indices('.').map(|(at, stop)| at + stop.len());
+            if let Some(end) = stops.find(|end| begins_sentence(&text[*end..], &self.runs[index + 1..])) {
+                let mut runs = self.runs[..index].to_vec();
+                runs.push(Run { content: Content::Text(text[..end].to_owned()), style: run.style.clone() });
+                return Self { runs }.without_breaks();
+            }
         }
-        _ if word.is_empty() => {}
-        _ => words.push(&escape(word, after)),
+        self.clone().without_breaks()
+    }
+
+    /// The words of the line without markup, but with code in backticks.
+    pub(super) fn to_plain_text(&self) -> String {
+        let pieces = self.runs.iter().map(|run| match &run.content {
+            Content::Text(text) => text.clone(),
+            Content::Code(text) => format!("`{text}`"),
+            Content::Break => " ".to_owned(),
+        });
+        pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Writes code, as a link if it names an item.
-fn write_code(words: &mut Words, text: &str, resolve: Option<Resolve<'_>>) {
-    if text.starts_with(is_space) {
-        words.push_space();
-    }
-    let code = one_spaced(text);
-    match resolve.and_then(|resolve| resolve(&code)) {
-        _ if code.is_empty() => {}
-        Some(path) => {
-            words.escape_image();
-            words.push(&format!("[{}]({path})", code_span(&code)));
-        }
-        None => push_span(words, &code),
-    }
-    if text.ends_with(is_space) {
-        words.push_space();
+/// Whether a sentence begins behind a stop: with a space and no small letter. `rest` is what follows in the same run.
+fn begins_sentence(rest: &str, following: &[Run]) -> bool {
+    let following = following.iter().map(|run| match &run.content {
+        Content::Text(text) => text.as_str(),
+        Content::Code(_) => "`",
+        Content::Break => " ",
+    });
+    let mut chars = std::iter::once(rest).chain(following).flat_map(str::chars);
+    let is_space = |c: char| c.is_whitespace();
+    chars.next().is_some_and(is_space) && chars.find(|c| !is_space(*c)).is_some_and(|c| !c.is_lowercase())
+}
+
+impl From<Run> for Line {
+    fn from(run: Run) -> Self {
+        Self { runs: vec![run] }
     }
 }
 
-/// Writes a code span, or plain text after another span: two adjacent ones would not be recognised.
-fn push_span(words: &mut Words, code: &str) {
-    match words.last_char() {
-        Some('`') => words.push(&escape(code, None)),
-        _ => words.push(&code_span(code)),
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::from(Run::text(text))
     }
-}
-
-fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, address: &str) {
-    let (begins_with_space, runs, ends_with_space) = trim(runs);
-    if begins_with_space {
-        words.push_space();
-    }
-    let mut inner = Words::default();
-    for run in &runs {
-        match &run.content {
-            Content::Text(text) => write_text(&mut inner, text, false),
-            // A bracket in code could still end the link.
-            Content::Code(text) if text.contains([']', '[']) => write_text(&mut inner, text, false),
-            Content::Code(text) => write_code(&mut inner, text, None),
-            Content::Break => inner.push_space(),
-        }
-    }
-    if is_address(&runs, address) {
-        words.push(&format!("<{address}>"));
-    } else if !inner.is_empty() {
-        words.escape_image();
-        words.push(&format!("[{}]({address})", inner.to_line()));
-    }
-    if ends_with_space && !next.is_some_and(is_closing) {
-        words.push_space();
-    }
-}
-
-/// Returns `true` if a link's text is its address.
-fn is_address(runs: &[Run], address: &str) -> bool {
-    let is_text = |run: &Run| matches!(&run.content, Content::Text(text) if text == address);
-    matches!(runs, [run] if is_text(run)) && address.contains("://") && !is_template(address)
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
-}
-
-/// The text with single spaces between words and none at the ends.
-fn one_spaced(text: &str) -> String {
-    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

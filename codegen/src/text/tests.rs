@@ -1,6 +1,6 @@
 //! Documentation from end to end, without links to items.
 
-use super::Docs;
+use super::{Docs, Line};
 
 fn check(text: &str, expected: &str) {
     assert_eq!(Docs::convert(text).to_text(), expected, "{text}");
@@ -147,7 +147,7 @@ fn headings_stay_below_ours() {
 #[test]
 fn lines_have_an_end() {
     let word = "word ".repeat(30);
-    let lines = Docs::convert(&format!("<ul><li>{word}</li></ul>")).lines;
+    let lines = Docs::convert(&format!("<ul><li>{word}</li></ul>")).to_lines();
     assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [96, 56]);
 }
 
@@ -167,8 +167,10 @@ fn powers_are_no_longer_numbers() {
 }
 
 #[test]
-fn a_sentence_stands_in_one_line() {
-    let check = |text: &str, expected: &str| assert_eq!(Docs::convert(text).first_sentence(), expected);
+fn a_sentence_is_one_line() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(Docs::paragraph(Docs::convert(text).first_sentence()).to_text(), expected);
+    };
     check("<p>a<br>b<br/>c. D.</p>", "a b c.");
     check("<p>a\\<br>b</p>", "a\\\\ b");
     check("<p><code>```text</code> a. B.</p>", "```` ```text ```` a.");
@@ -177,4 +179,48 @@ fn a_sentence_stands_in_one_line() {
     {
         check(&format!("{block}<p>b</p>"), "");
     }
+}
+
+#[test]
+fn sentences_end_between_words_that_are_not_markup() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(Docs::paragraph(Docs::convert(text).first_sentence()).to_text(), expected);
+    };
+    check("One. Two.", "One.");
+    check("One, e.g. this. `Two`.", "One, e.g. this.");
+    check("One.\nTwo.", "One.");
+    check("One.<br>Two.", "One.");
+    check("A `b. C` d. E.", "A `b. C` d.");
+    check("See [a. B](https://example.com). C.", "See [a. B](https://example.com).");
+    check("**A. B** c. D.", "**A. B** c.");
+    check("*A. B* c. D.", "_A._");
+    check("\\[a. B\\]", "\\[a.");
+    check("No end", "No end");
+}
+
+#[test]
+fn names_in_code_are_links() {
+    let resolve = |name: &str| (name == "A b").then(|| "crate::A".to_owned());
+    let check = |text: &str, expected: &str| assert_eq!(Docs::read(text, &resolve).to_text(), expected);
+    check("<p>!<code>A\n b</code>, <code>c</code></p>", "\\![`A b`](crate::A), `c`");
+    check("<ul><li><code>A b</code></ul>", "- [`A b`](crate::A)");
+    check("[`A b`](https://example.com)", "[`A b`](https://example.com)");
+    check("<b>a <code>A b</code></b>", "**a [`A b`](crate::A)**");
+    check("<pre>A b</pre>", "```text\nA b\n```");
+}
+
+#[test]
+fn entities_bring_in_nothing_that_controls() {
+    check("a&#x202e;b<code>c&#x2066;</code>", "ab`c`");
+    check("<pre>a&#x202e;b</pre>", "```text\nab\n```");
+    check("<a href='https://example.com/&#x202e;a'>b</a>", "[b](https://example.com/a)");
+}
+
+#[test]
+fn text_of_the_generator_is_text() {
+    let line = Line::from("The *request* of ").with(Line::item("A", "crate::a")).text(", ").code("b`c");
+    let docs = Docs::paragraph(line.clone()).after(Line::from("Words."));
+    assert_eq!(docs.to_text(), "Words. The \\*request\\* of [`A`](crate::a), ``b`c``");
+    let joined = Line::join([Line::default(), line.uncapitalised(), Line::page("d", "no address")], "; ");
+    assert_eq!(Docs::paragraph(joined).to_text(), "the \\*request\\* of [`A`](crate::a), ``b`c``; d");
 }

@@ -1,8 +1,10 @@
 //! Addresses: which ones a page may link to, and how to find them in texts.
 
+use super::characters::harmless;
+
 /// The address for a link: a complete web or mail address without characters that Markdown would take for its end.
 pub(super) fn web_address(href: &str) -> Option<String> {
-    let href: String = href.chars().filter(|c| !c.is_control()).collect();
+    let href: String = href.chars().filter_map(harmless).filter(|c| !c.is_control()).collect();
     let href = href.trim();
     let href = if href.starts_with("//") { format!("https:{href}") } else { href.to_owned() };
     let (scheme, rest) = href.split_once(':')?;
@@ -35,7 +37,7 @@ fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()))
 }
 
-/// Splits a word at an address: the text before it, the address, the text after it.
+/// Splits a word at the address in it: the part before it, the address, the part behind it.
 pub(super) fn split_at_address(word: &str) -> Option<(&str, &str, &str)> {
     let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
     let (before, rest) = word.split_at(start);

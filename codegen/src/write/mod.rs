@@ -31,9 +31,7 @@ pub fn write(files: &[File], origin: Origin<'_>) -> Files {
 
 fn write_file(file: &File, origin: Origin<'_>) -> String {
     match &file.content {
-        Content::Text { decided_in, text } => {
-            format!("{}\n{text}", header("#", "", decided_in, origin))
-        }
+        Content::Text { decided_in, text } => format!("{}\n{text}", header("#", "", decided_in, origin)),
         Content::Page { decided_in, parts } => {
             let header = header("<!--", " -->", decided_in, origin);
             format!("{header}\n{}", write_page(&file.path, parts))
@@ -72,7 +70,7 @@ fn header(begin: &str, end: &str, decided_in: &str, origin: Origin<'_>) -> Strin
 
 /// The documentation of a module.
 fn inner_docs(docs: &Docs) -> String {
-    let lines = docs.lines.iter().map(|line| match line.as_str() {
+    let lines = docs.to_lines().into_iter().map(|line| match line.as_str() {
         "" => "//!\n".to_owned(),
         line => format!("//! {line}\n"),
     });

@@ -7,7 +7,7 @@ use crate::emit::{Example, PagePart};
 /// Writes the parts of a page, separated by blank lines.
 pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
     let part = |part: &PagePart| match part {
-        PagePart::Docs(docs) => docs.lines.iter().map(|line| format!("{line}\n")).collect(),
+        PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
     };
     parts.iter().map(part).collect::<Vec<String>>().join("\n")

@@ -57,7 +57,7 @@ fn check_tag(tag: &Tag<'_>, markdown: &str) {
 
 /// Checks that the lines contain nothing that is not allowed in comments.
 pub(crate) fn check_lines(docs: &Docs) {
-    for line in &docs.lines {
+    for line in docs.to_lines() {
         let is_bad = |c: char| {
             c != '\t' && c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         };

@@ -1006,15 +1006,16 @@ impl From<codegen::Core> for Client {
 pub enum Service {}
 impl codegen::Service for Service {
     type EndpointParams = endpoint::Params;
-    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
-        id: schema::ShapeId::new(NAMESPACE, "AWSCognitoIdentityProviderService"),
-        sdk_id: "Cognito Identity Provider",
-        version: "2016-04-18",
-        signing_name: "cognito-idp",
-        protocol: schema::ProtocolName::AwsJson1_1,
-        is_query_compatible: false,
-        user_agent: "farrier-cognito-identity-provider/0.1.0",
-    };
+    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
+        schema::ShapeId::new(NAMESPACE, "AWSCognitoIdentityProviderService"),
+        "2016-04-18",
+        "farrier-cognito-identity-provider/0.1.0",
+        &[
+            schema::ServiceTrait::SdkId("Cognito Identity Provider"),
+            schema::ServiceTrait::SigningName("cognito-idp"),
+        ],
+    );
+    const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::AWS_JSON_1_1;
 }
 
 #[cfg(feature = "dynamic")]

@@ -111,7 +111,7 @@ where
 
 fn read_output<O: Operation>(core: &Core, done: Done) -> CallResult<O> {
     let mut output = O::Response::empty();
-    match core.protocol().read_output(&done.response, &mut output) {
+    match core.protocol().read_output(core.service(), O::OPERATION, &done.response, &mut output) {
         Ok(()) => Ok(Response::new(output, done.into_metadata())),
         Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION.name(), error))),
     }
@@ -123,7 +123,8 @@ fn read_error<O: Operation>(core: &Core, mut failure: Failure) -> Error<O::Error
         (Some(response), ErrorKind::Service) => {
             let index = find_error(core.service(), O::Error::ERRORS, &failure.head);
             index.and_then(O::Error::empty).map(|mut error| {
-                let read = core.protocol().read_error(response, error.error_mut());
+                let read =
+                    core.protocol().read_error(core.service(), O::OPERATION, response, error.error_mut());
                 (error, read.err())
             })
         }

@@ -13,10 +13,11 @@ use super::pipeline::Skew;
 use super::random::NoRandomness;
 use crate::credentials::ProviderContext;
 use crate::endpoint::{self, Endpoint, EndpointError, EndpointParams};
-use crate::operation::Operation;
-use crate::protocol::{
-    DEFAULT_MIN_COMPRESSED_SIZE, Protocol, WithToken, apply_endpoint, compress_request, host_prefix,
-    input_endpoint, lacks_token, protocol,
+use crate::operation::{Operation, Service};
+use crate::protocol::Protocol;
+use crate::request::{
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, apply_endpoint, compress_request, host_prefix, input_endpoint,
+    lacks_token,
 };
 use crate::retry::RetryQuota;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -27,14 +28,6 @@ use crate::transport::HttpRequest;
 
 /// The id of the only authentication scheme there is.
 const SIGV4: &str = "aws.auth#sigv4";
-
-/// A service, as a type: what its operations belong to.
-pub trait Service: fmt::Debug + 'static {
-    /// What its endpoints depend on.
-    type EndpointParams: EndpointParams;
-    /// The service's schema.
-    const SCHEMA: &'static ServiceSchema;
-}
 
 /// Resolves the endpoint of an operation with this input.
 pub(super) type ResolveEndpoint =
@@ -59,6 +52,7 @@ pub struct Core(pub(super) Arc<Inner>);
 
 pub(super) struct Inner {
     pub(super) service: &'static ServiceSchema,
+    pub(super) protocol: &'static dyn Protocol,
     pub(super) resolve_endpoint: ResolveEndpoint,
     pub(super) config: Config,
     pub(super) context: ProviderContext,
@@ -96,7 +90,7 @@ impl Core {
     }
 
     pub(super) fn protocol(&self) -> &'static dyn Protocol {
-        protocol(self.0.service.protocol)
+        self.0.protocol
     }
 
     pub(super) fn clock(&self) -> &dyn Clock {
@@ -138,7 +132,7 @@ impl Core {
         apply_endpoint(&mut request, url, &prefix)
             .map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
         add_headers(&mut request, &endpoint).map_err(|error| fail(ErrorKind::Endpoint, error.into()))?;
-        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent));
+        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(self.0.service.user_agent()));
         Ok(Box::new(Prepared { request, signing: self.signing_scope(operation, &endpoint) }))
     }
 
@@ -169,7 +163,7 @@ impl Core {
         let scheme = endpoint.auth_schemes().iter().find(|scheme| scheme.name() == "sigv4");
         let region =
             scheme.and_then(|scheme| scheme.signing_region()).or(self.0.config.endpoint.region.as_deref());
-        let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name);
+        let name = scheme.and_then(|scheme| scheme.signing_name()).unwrap_or(self.0.service.signing_name());
         Some(SigningScope { region: region.unwrap_or("us-east-1").to_owned(), name: name.to_owned() })
     }
 }
@@ -188,7 +182,7 @@ fn add_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), htt
 impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("service", &self.0.service.sdk_id)
+            .field("service", &self.0.service.sdk_id())
             .field("config", &self.0.config)
             .finish_non_exhaustive()
     }

@@ -7,9 +7,8 @@ use bytes::Bytes;
 use http::Response;
 
 use super::interceptor::InterceptorError;
-use super::metadata::request_id;
 use crate::operation::{ModeledError, ServiceError};
-use crate::protocol::ErrorHead;
+use crate::protocol::{ErrorHead, request_id};
 use crate::schema::Fault;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -118,7 +117,8 @@ impl<E> Error<E> {
 
     /// The id that the service gave the request: what its support asks for.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(self.raw_response()?.headers())
+        let in_headers = || request_id(self.raw_response()?.headers());
+        self.0.failure.head.request_id.as_deref().or_else(in_headers)
     }
 
     /// How many times the request was sent.

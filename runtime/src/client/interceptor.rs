@@ -11,7 +11,8 @@ use http::Extensions;
 
 use super::core::Core;
 use super::error::{ErrorKind, Failure};
-use super::metadata::{Metadata, request_id};
+use super::metadata::Metadata;
+use crate::protocol::request_id;
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, fmt_debug};
 use crate::transport::{HttpRequest, HttpResponse};
@@ -158,7 +159,7 @@ impl Context {
 
     /// The service's name: `Cognito Identity Provider`.
     pub fn service(&self) -> &'static str {
-        self.core.service().sdk_id
+        self.core.service().sdk_id()
     }
 
     /// The operation's name: `AdminResetUserPassword`.

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::protocol::request_id;
+
 /// The output of an operation, and how it was got.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
@@ -71,12 +73,4 @@ impl Metadata {
     pub fn retry_delay(&self) -> Duration {
         self.retry_delay
     }
-}
-
-/// The request id that a response's headers give.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    ["x-amzn-requestid", "x-amz-request-id"]
-        .into_iter()
-        .find_map(|name| headers.get(name))
-        .and_then(|value| value.to_str().ok())
 }

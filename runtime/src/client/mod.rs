@@ -20,7 +20,7 @@ mod trace;
 
 pub use call::{Call, CallResult};
 pub use config::{Builder, ConfigError};
-pub use core::{Core, Service};
+pub use core::Core;
 pub use error::{Error, ErrorKind};
 pub use interceptor::{Context, HookResult, Input, Interceptor, InterceptorError, Outcome};
 pub use metadata::{Metadata, Response};

@@ -204,7 +204,7 @@ impl Core {
             }
         };
         let response = execution.after_response(response)?;
-        if self.protocol().is_error(&response) {
+        if self.protocol().is_error(self.0.service, operation, &response) {
             let attempt = self.refused(operation, response, sent_at, offset);
             if let (Some(credentials), Some("ExpiredToken" | "ExpiredTokenException")) =
                 (&credentials, attempt.failure.code())
@@ -239,7 +239,7 @@ impl Core {
         offset: ClockOffset,
     ) -> Box<Attempt> {
         let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
-        failure.head = self.protocol().read_error_head(&response);
+        failure.head = self.protocol().read_error_head(self.0.service, operation, &response);
         let code = failure.code();
         let assessment = skew::assess(&Observation {
             headers: response.headers(),

@@ -29,7 +29,7 @@ mod on {
     impl Span {
         /// The span of a call.
         pub(in crate::client) fn call(core: &Core, operation: &OperationSchema) -> Self {
-            let (service, method) = (core.service().sdk_id, operation.name());
+            let (service, method) = (core.service().sdk_id(), operation.name());
             Self(tracing::info_span!(
                 target: "farrier",
                 "call",

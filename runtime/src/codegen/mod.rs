@@ -7,9 +7,10 @@ mod macros;
 
 #[cfg(feature = "serde")]
 pub use crate::__serde as serde;
-pub use crate::client::{Builder, Call, ConfigError, Core, Paginated, Service};
+pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
 pub use crate::endpoint::rules;
-pub use crate::operation::{ModeledError, Operation, OperationVisitor, ServiceError, fmt_error};
+pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
+pub use crate::protocol::{self as protocols, Protocol};
 pub use crate::schema;
 pub use crate::serde::{
     Empty, Structure, StructureMut, Unit, Value, ValueMut, View, ViewMut, empty, eq, fmt_debug, fmt_enum,

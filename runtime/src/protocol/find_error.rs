@@ -1,28 +1,28 @@
-//! Which of an operation's errors a response means.
+//! The choice among an operation's errors by the code in a response.
 
 use super::ErrorHead;
 use crate::schema::{Schema, ServiceSchema};
 
-/// The index of the error that the response's code means; nothing when the model does not know it.
+/// Returns the index of the error with the response's code, or `None` when the model does not have it.
 ///
-/// A code is the name of the error's shape. Where the service was once called over the AWS query protocol, it may
-/// also be the code that the error had there.
+/// A code is the name of the error's shape. Services that are compatible with the AWS query protocol may also send the
+/// code that the error has in that protocol.
 pub fn find_error(service: &ServiceSchema, errors: &[&Schema], head: &ErrorHead) -> Option<usize> {
     let find = |code: &str| {
         let by_name = errors.iter().position(|error| error.id().name() == code);
         by_name.or_else(|| {
             let is_meant = |error: &&Schema| error.query_error_code() == Some(code);
-            if service.is_query_compatible { errors.iter().position(is_meant) } else { None }
+            if service.is_query_compatible() { errors.iter().position(is_meant) } else { None }
         })
     };
-    let query_code = head.query_code.as_deref().filter(|_| service.is_query_compatible);
+    let query_code = head.query_code.as_deref().filter(|_| service.is_query_compatible());
     [head.code.as_deref(), query_code].into_iter().flatten().find_map(find)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{ProtocolName, ShapeId, Trait};
+    use crate::schema::{ServiceTrait, ShapeId, Trait};
 
     static PLAIN: Schema = Schema::structure(ShapeId::new("a", "Plain"), "Plain", &[], &[]);
     static CODED: Schema =
@@ -32,18 +32,10 @@ mod tests {
         let head = ErrorHead {
             code: code.map(str::to_owned),
             query_code: query_code.map(str::to_owned),
-            message: None,
+            ..ErrorHead::default()
         };
-        let found = [false, true].map(|is_query_compatible| {
-            let service = ServiceSchema {
-                id: ShapeId::new("a", "Service"),
-                sdk_id: "Service",
-                version: "",
-                signing_name: "service",
-                protocol: ProtocolName::AwsJson1_0,
-                is_query_compatible,
-                user_agent: "",
-            };
+        let found = [&[][..], &[ServiceTrait::AwsQueryCompatible]].map(|traits| {
+            let service = ServiceSchema::new(ShapeId::new("a", "Service"), "", "", traits);
             find_error(&service, &[&PLAIN, &CODED], &head)
         });
         assert_eq!(found, expected, "{code:?} {query_code:?}");

@@ -1,38 +1,39 @@
-//! Protocols: what a request and a response of an operation look like in HTTP.
+//! Protocols: the form of an operation's requests and responses in HTTP.
 //!
-//! A protocol is a codec, a binding to HTTP and a few settings. Where the request goes, who signs it and how often
-//! it is sent is left to the [`client`](crate::client).
+//! Each protocol is a folder with its client half and, with the feature `test-util`, its server half, and is reached
+//! through one constant. A generated crate names the constant of its service, so that a program links only the
+//! protocols of the services it calls. The endpoint, signatures and retries are left to the
+//! [`client`](crate::client).
 
 mod aws_json;
-mod compression;
-mod endpoint;
-mod error_code;
+mod error_head;
 mod find_error;
-mod host_prefix;
-mod idempotency_token;
+#[cfg(feature = "test-util")]
+mod server;
 
-pub use aws_json::AwsJson;
-pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
-pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
-pub use error_code::ErrorHead;
+pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
+pub use error_head::ErrorHead;
+pub(crate) use error_head::request_id;
 pub use find_error::find_error;
-pub use host_prefix::{InvalidHostLabel, host_prefix};
-pub use idempotency_token::{WithToken, lacks_token};
+#[cfg(feature = "test-util")]
+pub use server::ServerProtocol;
 
 use bytes::Bytes;
 use http::Response;
 
 use crate::codec::{DecodeError, EncodeError};
-use crate::schema::{OperationSchema, ProtocolName, ServiceSchema};
+use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 use crate::transport::HttpRequest;
 
-/// How requests are written and responses read.
+/// The client's half of a protocol: it writes requests and reads responses.
+///
+/// Only this crate implements it: the feature `test-util` adds a required method.
 pub trait Protocol: std::fmt::Debug + Send + Sync {
-    /// The request, to a path without scheme and host.
+    /// Writes the request, to a path without scheme and host.
     ///
     /// # Errors
-    /// When the input has no form in this protocol.
+    /// When the protocol cannot represent the input.
     fn write_request(
         &self,
         service: &ServiceSchema,
@@ -40,36 +41,44 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         input: &dyn Structure,
     ) -> Result<HttpRequest, EncodeError>;
 
-    /// Reads the output from a response that is no error.
+    /// Whether the response is an error: any without a status of success, unless the protocol says it differently.
+    fn is_error(&self, _: &ServiceSchema, _: &OperationSchema, response: &Response<Bytes>) -> bool {
+        !response.status().is_success()
+    }
+
+    /// Reads the output from a response that is not an error.
     ///
     /// # Errors
-    /// When the response is not what the protocol says.
+    /// When the response does not have the form that the protocol prescribes.
     fn read_output(
         &self,
+        service: &ServiceSchema,
+        operation: &OperationSchema,
         response: &Response<Bytes>,
         output: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
 
-    /// What a response that is an error says before its shape is known.
-    fn read_error_head(&self, response: &Response<Bytes>) -> ErrorHead;
+    /// Reads the parts of a response that every error has, from which [`find_error`] finds its shape.
+    fn read_error_head(
+        &self,
+        service: &ServiceSchema,
+        operation: &OperationSchema,
+        response: &Response<Bytes>,
+    ) -> ErrorHead;
 
     /// Reads the error's members.
     ///
     /// # Errors
-    /// When the response is not what the protocol says.
-    fn read_error(&self, response: &Response<Bytes>, error: &mut dyn StructureMut)
-    -> Result<(), DecodeError>;
+    /// When the response does not have the form that the protocol prescribes.
+    fn read_error(
+        &self,
+        service: &ServiceSchema,
+        operation: &OperationSchema,
+        response: &Response<Bytes>,
+        error: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError>;
 
-    /// Whether the response is an error.
-    fn is_error(&self, response: &Response<Bytes>) -> bool {
-        !response.status().is_success()
-    }
-}
-
-/// The protocol of this name.
-pub fn protocol(name: ProtocolName) -> &'static dyn Protocol {
-    match name {
-        ProtocolName::AwsJson1_0 => &AwsJson::V1_0,
-        ProtocolName::AwsJson1_1 => &AwsJson::V1_1,
-    }
+    /// The service's half of the protocol.
+    #[cfg(feature = "test-util")]
+    fn server(&self) -> &dyn ServerProtocol;
 }

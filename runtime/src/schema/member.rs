@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Schema, TimestampFormat, Trait, traits};
+use super::traits::trait_value;
+use super::{Schema, TimestampFormat, Trait};
 
 /// A member of a structure, a union, a list (`member`) or a map (`key`, `value`).
 ///
@@ -73,23 +74,17 @@ impl Member {
 
     /// The format of a timestamp, if it differs from the protocol's default.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
-        traits::find(
-            self.traits,
-            |t| if let Trait::TimestampFormat(format) = t { Some(*format) } else { None },
-        )
+        trait_value!(self, Trait::TimestampFormat)
     }
 
     /// The `@jsonName`, if any; only some protocols use it.
     pub fn json_name(&self) -> Option<&'static str> {
-        traits::find(self.traits, |t| if let Trait::JsonName(name) = t { Some(*name) } else { None })
+        trait_value!(self, Trait::JsonName)
     }
 
     /// The media type of a string's or blob's content.
     pub fn media_type(&self) -> Option<&'static str> {
-        traits::find(
-            self.traits,
-            |t| if let Trait::MediaType(media_type) = t { Some(*media_type) } else { None },
-        )
+        trait_value!(self, Trait::MediaType)
     }
 }
 

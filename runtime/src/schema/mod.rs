@@ -21,7 +21,8 @@ pub use prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOCUMENT, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING,
     TIMESTAMP, UNIT,
 };
-pub use service::{ProtocolName, ServiceSchema};
+pub use service::{ServiceSchema, ServiceTrait};
+use traits::trait_value;
 pub use traits::{Fault, TimestampFormat, Trait};
 
 /// The type of a shape.
@@ -260,17 +261,17 @@ impl Schema {
 
     /// The side that is at fault for an error; `None` if the shape is not an error.
     pub fn fault(&self) -> Option<Fault> {
-        traits::find(self.traits, |t| if let Trait::Error(fault) = t { Some(*fault) } else { None })
+        trait_value!(self, Trait::Error)
     }
 
     /// The HTTP status of an error.
     pub fn http_error(&self) -> Option<u16> {
-        traits::find(self.traits, |t| if let Trait::HttpError(status) = t { Some(*status) } else { None })
+        trait_value!(self, Trait::HttpError)
     }
 
     /// `None` if the model does not call the error retryable; `Some(true)` if retrying it is about throttling.
     pub fn retryable(&self) -> Option<bool> {
-        traits::find(self.traits, |t| match t {
+        self.traits.iter().find_map(|t| match t {
             Trait::Retryable { throttling } => Some(*throttling),
             _ => None,
         })
@@ -278,7 +279,7 @@ impl Schema {
 
     /// The code that identifies an error on the wire instead of the shape's name.
     pub fn query_error_code(&self) -> Option<&'static str> {
-        traits::find(self.traits, |t| if let Trait::QueryErrorCode(code) = t { Some(*code) } else { None })
+        trait_value!(self, Trait::QueryErrorCode)
     }
 }
 

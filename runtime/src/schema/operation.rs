@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::traits::trait_value;
 use super::{Schema, ShapeId};
 use crate::endpoint::EndpointBinding;
 
@@ -116,32 +117,22 @@ impl OperationSchema {
 
     /// The ids of its authentication schemes, best first, if they differ from the service's.
     pub fn auth(&self) -> Option<&'static [&'static str]> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::Auth(schemes) = t { Some(*schemes) } else { None })
+        trait_value!(self, OperationTrait::Auth)
     }
 
     /// The prefix of the endpoint's host name, with `{labels}` for members.
     pub fn host_prefix(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::HostPrefix(prefix) = t { Some(*prefix) } else { None })
+        trait_value!(self, OperationTrait::HostPrefix)
     }
 
     /// The endpoint parameters that it sets.
     pub fn endpoint_params(&self) -> &'static [EndpointBinding] {
-        let found = self.traits.iter().find_map(|t| match t {
-            OperationTrait::EndpointParams(bindings) => Some(*bindings),
-            _ => None,
-        });
-        found.unwrap_or_default()
+        trait_value!(self, OperationTrait::EndpointParams).unwrap_or_default()
     }
 
     /// The name of the input's member that holds the endpoint to send the request to.
     pub fn endpoint_member(&self) -> Option<&'static str> {
-        self.traits
-            .iter()
-            .find_map(|t| if let OperationTrait::EndpointMember(name) = t { Some(*name) } else { None })
+        trait_value!(self, OperationTrait::EndpointMember)
     }
 
     /// Returns `true` if its input has a member that is generated when absent.
@@ -151,11 +142,7 @@ impl OperationSchema {
 
     /// The encodings with which a request's body may be compressed, best first.
     pub fn request_compression(&self) -> &'static [&'static str] {
-        let encodings = self.traits.iter().find_map(|t| match t {
-            OperationTrait::RequestCompression(encodings) => Some(*encodings),
-            _ => None,
-        });
-        encodings.unwrap_or_default()
+        trait_value!(self, OperationTrait::RequestCompression).unwrap_or_default()
     }
 }
 

@@ -1,31 +1,75 @@
 //! Schemas of services: what all operations of a service have in common.
 
 use super::ShapeId;
+use super::traits::trait_value;
 
-/// A service: its name, its protocol and what its requests are signed for.
+/// A service: its id, its version and those of its traits that matter at run time.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceSchema {
-    /// The shape's id.
-    pub id: ShapeId,
-    /// The name of the service in the AWS SDKs: `Cognito Identity Provider`.
-    pub sdk_id: &'static str,
-    /// The version of its API.
-    pub version: &'static str,
-    /// The service name in signatures.
-    pub signing_name: &'static str,
-    /// The protocol.
-    pub protocol: ProtocolName,
-    /// Whether errors also carry codes of the AWS query protocol.
-    pub is_query_compatible: bool,
-    /// The name and version of the crate, sent as the user agent.
-    pub user_agent: &'static str,
+    id: ShapeId,
+    version: &'static str,
+    user_agent: &'static str,
+    traits: &'static [ServiceTrait],
 }
 
-/// A protocol, by its name.
+/// A trait of a service.
+///
+/// The variants are Smithy's traits of the same name, unless documented differently; their values are the trait's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[expect(missing_docs, reason = "the names are Smithy's")]
-pub enum ProtocolName {
-    AwsJson1_0,
-    AwsJson1_1,
+pub enum ServiceTrait {
+    /// The member `sdkId` of `aws.api#service`.
+    SdkId(&'static str),
+    /// The member `name` of `aws.auth#sigv4`.
+    SigningName(&'static str),
+    /// Errors may have a code of the AWS query protocol in addition to their own.
+    AwsQueryCompatible,
+}
+
+impl ServiceSchema {
+    /// The service with this id, API version and traits; `user_agent` is the name and version of its generated crate.
+    pub const fn new(
+        id: ShapeId,
+        version: &'static str,
+        user_agent: &'static str,
+        traits: &'static [ServiceTrait],
+    ) -> Self {
+        Self { id, version, user_agent, traits }
+    }
+
+    /// The shape's id.
+    pub const fn id(&self) -> ShapeId {
+        self.id
+    }
+
+    /// The version of the service's API.
+    pub const fn version(&self) -> &'static str {
+        self.version
+    }
+
+    /// The name and version of the crate that sends the requests, for their header `user-agent`.
+    pub const fn user_agent(&self) -> &'static str {
+        self.user_agent
+    }
+
+    /// The traits that matter at run time.
+    pub const fn traits(&self) -> &'static [ServiceTrait] {
+        self.traits
+    }
+
+    /// The name of the service in the AWS SDKs, `Cognito Identity Provider` for instance; the shape's name where the
+    /// model does not have one.
+    pub fn sdk_id(&self) -> &'static str {
+        trait_value!(self, ServiceTrait::SdkId).unwrap_or(self.id.name())
+    }
+
+    /// The service's name in signatures; empty where its requests are not signed.
+    pub fn signing_name(&self) -> &'static str {
+        trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()
+    }
+
+    /// Whether errors may have a code of the AWS query protocol in addition to their own.
+    pub fn is_query_compatible(&self) -> bool {
+        self.traits.contains(&ServiceTrait::AwsQueryCompatible)
+    }
 }

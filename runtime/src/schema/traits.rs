@@ -1,7 +1,10 @@
-//! The traits that matter at run time: those that a protocol binds, and those that say how to treat a value.
+//! Traits of shapes and members that matter at run time: those that some protocol binds, and those that decide how a
+//! value is treated.
 //!
-//! The set covers all of Smithy's protocols, so that a protocol added to the runtime finds what it needs in crates that
-//! were generated before.
+//! They include the binding traits of members for the JSON, XML and query protocols and for HTTP bindings, also those
+//! that no protocol of this crate uses yet. They do not include traits of AWS's customizations
+//! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
+//! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
 
 /// A trait of a shape or member.
 ///
@@ -60,7 +63,13 @@ pub enum Fault {
     Server,
 }
 
-/// The first value that `pick` returns.
-pub(super) fn find<T>(traits: &[Trait], pick: impl Fn(&Trait) -> Option<T>) -> Option<T> {
-    traits.iter().find_map(pick)
+/// The value of the first trait of this variant in `$schema.traits`, as an `Option`.
+macro_rules! trait_value {
+    ($schema:ident, $($variant:ident)::+) => {
+        $schema.traits.iter().find_map(|t| match t {
+            $($variant)::+(value) => Some(*value),
+            _ => None,
+        })
+    };
 }
+pub(super) use trait_value;

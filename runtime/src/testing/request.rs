@@ -4,12 +4,11 @@ use http::HeaderMap;
 
 use super::body::body_difference;
 use super::{params, report};
-use crate::operation::Operation;
-use crate::protocol::{
+use crate::operation::{Operation, Service};
+use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, apply_endpoint, compress_request, host_prefix, input_endpoint,
-    lacks_token, protocol,
+    lacks_token,
 };
-use crate::schema::ServiceSchema;
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::transport::HttpRequest;
 
@@ -41,16 +40,15 @@ pub struct RequestCase {
 ///
 /// # Panics
 /// When it does not, with all differences.
-pub fn check_request<O: Operation + StructureMut + Empty>(service: &ServiceSchema, case: &RequestCase) {
+pub fn check_request<O: Operation + StructureMut + Empty>(case: &RequestCase) {
     let mut problems = Vec::new();
-    if let Err(problem) = check::<O>(service, case, &mut problems) {
+    if let Err(problem) = check::<O>(case, &mut problems) {
         problems.push(problem);
     }
     report(case.id, &problems);
 }
 
 fn check<O: Operation + StructureMut + Empty>(
-    service: &ServiceSchema,
     case: &RequestCase,
     problems: &mut Vec<String>,
 ) -> Result<(), String> {
@@ -60,7 +58,7 @@ fn check<O: Operation + StructureMut + Empty>(
     }
     let filled = WithToken::new(&input, TOKEN.to_owned());
     let input: &dyn Structure = if lacks_token(O::OPERATION, &input) { &filled } else { &input };
-    let protocol = protocol(service.protocol);
+    let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
     let mut request =
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
     let body = request.body().as_bytes().cloned().ok_or("the body is not whole")?;

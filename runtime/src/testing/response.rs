@@ -5,9 +5,8 @@ use http::Response;
 
 use super::{difference, params, report};
 use crate::codec::json;
-use crate::operation::{Operation, ServiceError};
-use crate::protocol::{find_error, protocol};
-use crate::schema::ServiceSchema;
+use crate::operation::{Operation, Service, ServiceError};
+use crate::protocol::find_error;
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::types::Document;
 
@@ -49,15 +48,17 @@ impl ResponseCase {
 ///
 /// # Panics
 /// When it is not.
-pub fn check_response<O: Operation>(service: &ServiceSchema, case: &ResponseCase) {
+pub fn check_response<O: Operation>(case: &ResponseCase) {
     let check = || {
-        let protocol = protocol(service.protocol);
+        let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
         let response = case.response()?;
-        if protocol.is_error(&response) {
+        if protocol.is_error(service, O::OPERATION, &response) {
             return Err("the response is taken for an error".to_owned());
         }
         let mut output = O::Response::empty();
-        protocol.read_output(&response, &mut output).map_err(|error| error.to_string())?;
+        protocol
+            .read_output(service, O::OPERATION, &response, &mut output)
+            .map_err(|error| error.to_string())?;
         case.compare(&mut O::Response::empty(), &output)
     };
     report(case.id, check().err().as_slice());
@@ -67,14 +68,14 @@ pub fn check_response<O: Operation>(service: &ServiceSchema, case: &ResponseCase
 ///
 /// # Panics
 /// When it is not.
-pub fn check_error<O: Operation>(service: &ServiceSchema, shape: &str, case: &ResponseCase) {
+pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
     let check = || {
-        let protocol = protocol(service.protocol);
+        let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
         let response = case.response()?;
-        if !protocol.is_error(&response) {
+        if !protocol.is_error(service, O::OPERATION, &response) {
             return Err("the response is not taken for an error".to_owned());
         }
-        let head = protocol.read_error_head(&response);
+        let head = protocol.read_error_head(service, O::OPERATION, &response);
         let index = find_error(service, O::Error::ERRORS, &head);
         let index = index.ok_or_else(|| format!("no error of the operation has the code of {head:?}"))?;
         let found = O::Error::ERRORS[index].id().name();
@@ -83,7 +84,9 @@ pub fn check_error<O: Operation>(service: &ServiceSchema, shape: &str, case: &Re
         }
         let empty = || O::Error::empty(index).expect("every error of the list has a variant");
         let (mut expected, mut error) = (empty(), empty());
-        protocol.read_error(&response, error.error_mut()).map_err(|error| error.to_string())?;
+        protocol
+            .read_error(service, O::OPERATION, &response, error.error_mut())
+            .map_err(|error| error.to_string())?;
         check_code(case, head.query_code.as_deref().or(head.code.as_deref()))?;
         case.compare(expected.error_mut(), error.error_mut())
     };

@@ -319,15 +319,13 @@ pub enum Stable {}
 
 impl codegen::Service for Stable {
     type EndpointParams = NoParams;
-    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema {
-        id: schema::ShapeId::new(NAMESPACE, "Stable"),
-        sdk_id: "Stable",
-        version: "2026-01-01",
-        signing_name: "stable",
-        protocol: schema::ProtocolName::AwsJson1_1,
-        is_query_compatible: false,
-        user_agent: "stable/1",
-    };
+    const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
+        schema::ShapeId::new(NAMESPACE, "Stable"),
+        "2026-01-01",
+        "stable/1",
+        &[schema::ServiceTrait::SigningName("stable")],
+    );
+    const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::AWS_JSON_1_1;
 }
 
 /// Endpoint parameters that do not matter.

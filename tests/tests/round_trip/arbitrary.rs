@@ -50,14 +50,12 @@ impl<'a> Choices<'a> {
 pub(crate) fn fill(structure: &mut dyn StructureMut, choices: &mut Choices<'_>) {
     let schema = structure.schema();
     choices.depth += 1;
-    match schema.is_union() {
-        true => fill_member(structure, choices.below(schema.members().len()), choices),
-        false => {
-            for (index, member) in schema.members().iter().enumerate() {
-                let is_set = member.is_required() || choices.depth < DEPTH && choices.below(4) > 0;
-                if is_set {
-                    fill_member(structure, index, choices);
-                }
+    if schema.is_union() {
+        fill_member(structure, choices.below(schema.members().len()), choices);
+    } else {
+        for (index, member) in schema.members().iter().enumerate() {
+            if member.is_required() || choices.depth < DEPTH && choices.below(4) > 0 {
+                fill_member(structure, index, choices);
             }
         }
     }

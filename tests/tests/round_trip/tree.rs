@@ -6,7 +6,7 @@ use farrier_runtime::codegen::schema::Member;
 use farrier_runtime::codegen::{Document, Structure, Timestamp, Value, View};
 use serde_json::{Map, Value as Json, json};
 
-/// Whether there is no value.
+/// Whether a value is absent.
 pub(crate) fn is_absent(view: View<'_>) -> bool {
     matches!(view, View::Absent)
 }

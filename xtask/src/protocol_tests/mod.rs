@@ -13,15 +13,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 use farrier_cli::fs;
+use farrier_codegen::model::{PROTOCOLS, Protocol};
 
 use self::generate::generate;
 use self::outcome::Outcome;
 use self::skip::Skips;
 use crate::repository::root;
 use crate::shared::Suite;
-
-/// The supported protocols, each of which has a folder of models.
-const SUPPORTED: [&str; 2] = ["awsJson1_0", "awsJson1_1"];
 
 /// A folder beside those of the protocols, which does not contain services.
 const NOT_A_PROTOCOL: &str = "support";
@@ -52,12 +50,13 @@ pub(crate) fn run_where_present() -> Result<()> {
 const SUITE: Suite = Suite { command: "protocol-tests", folder: "protocol-tests" };
 
 fn run(directory: &Path) -> Result<()> {
+    let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
     let (supported, others): (Vec<PathBuf>, Vec<PathBuf>) =
-        fs::folders(directory)?.into_iter().partition(|folder| SUPPORTED.contains(&name_of(folder).as_str()));
+        fs::folders(directory)?.into_iter().partition(|folder| names.contains(&name_of(folder).as_str()));
     let others: Vec<String> =
         others.iter().map(|folder| name_of(folder)).filter(|name| name != NOT_A_PROTOCOL).collect();
     if supported.is_empty() {
-        bail!("{} has no folder for any of {}", directory.display(), SUPPORTED.join(", "));
+        bail!("{} has no folder for any of {}", directory.display(), names.join(", "));
     }
     let skips = Skips::read()?;
     let workspace = root().join("target/protocol-tests");

@@ -59,8 +59,5 @@ impl FromStr for Scenario {
 }
 
 fn expect<T: PartialEq + std::fmt::Debug>(found: T, expected: T) -> Result<(), Error> {
-    match found == expected {
-        true => Ok(()),
-        false => Err(format!("expected {expected:?}, found {found:?}").into()),
-    }
+    if found == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {found:?}").into()) }
 }

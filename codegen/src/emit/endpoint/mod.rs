@@ -26,7 +26,7 @@ pub(super) fn emit_endpoint(endpoint: &Endpoint) -> File {
     groups.push(emit_trait(&endpoint.params).into());
     groups.push(emit_resolve(endpoint).into());
     groups.extend(endpoint.functions.iter().map(|function| emit_function(function).into()));
-    let docs = Docs { lines: vec!["Where the service is: the endpoint for a set of parameters.".to_owned()] };
+    let docs = Docs::paragraph("Where the service is: the endpoint for a set of parameters.");
     File::rust("src/endpoint.rs".to_owned(), "endpoint/mod.rs", groups).with_header(&docs, TokenStream::new())
 }
 

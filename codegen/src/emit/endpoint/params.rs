@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::Group;
-use crate::model::endpoint::{Binding, BindingSource, BuiltIn, Kind, PathStep, Value};
-use crate::rust::endpoint::Param;
+use crate::rust::endpoint::{Binding, BindingSource, BuiltIn, Kind, KnownValue, Param, PathStep};
 
 /// The struct and its default.
 pub(super) fn emit_params(params: &[Param]) -> Vec<TokenStream> {
@@ -27,7 +26,7 @@ pub(super) fn emit_params(params: &[Param]) -> Vec<TokenStream> {
 }
 
 fn has_derived_default(param: &Param) -> bool {
-    matches!(param.default, None | Some(Value::Boolean(false)))
+    matches!(param.default, None | Some(KnownValue::Boolean(false)))
 }
 
 fn emit_default(params: &[Param]) -> TokenStream {
@@ -35,9 +34,9 @@ fn emit_default(params: &[Param]) -> TokenStream {
         let ident = &param.ident;
         let value = match &param.default {
             None => quote! { None },
-            Some(Value::Boolean(value)) => quote! { #value },
-            Some(Value::String(text)) => quote! { #text.to_owned() },
-            Some(Value::Strings(texts)) => quote! { vec![#(#texts.to_owned()),*] },
+            Some(KnownValue::Boolean(value)) => quote! { #value },
+            Some(KnownValue::String(text)) => quote! { #text.to_owned() },
+            Some(KnownValue::Strings(texts)) => quote! { vec![#(#texts.to_owned()),*] },
         };
         quote! { #ident: #value }
     });
@@ -180,9 +179,9 @@ impl ToTokens for Binding {
 impl ToTokens for BindingSource {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Static(Value::Boolean(value)) => quote! { rules::Source::Boolean(#value) },
-            Self::Static(Value::String(text)) => quote! { rules::Source::String(#text) },
-            Self::Static(Value::Strings(texts)) => quote! { rules::Source::Strings(&[#(#texts),*]) },
+            Self::Static(KnownValue::Boolean(value)) => quote! { rules::Source::Boolean(#value) },
+            Self::Static(KnownValue::String(text)) => quote! { rules::Source::String(#text) },
+            Self::Static(KnownValue::Strings(texts)) => quote! { rules::Source::Strings(&[#(#texts),*]) },
             Self::Path(steps) => quote! { rules::Source::Path(&[#(#steps),*]) },
         }
         .to_tokens(tokens);

@@ -5,9 +5,8 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::outcomes::emit_endpoint_value;
 use crate::emit::{File, Group};
-use crate::model::endpoint::Value;
 use crate::rust::Ident;
-use crate::rust::endpoint::{Endpoint, EndpointValue, TestCall, TestCase};
+use crate::rust::endpoint::{Endpoint, EndpointValue, KnownValue, TestCall, TestCase};
 use crate::text::Docs;
 
 /// Emits the tests, where the model has any.
@@ -31,7 +30,7 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         let rows = [quote! { #krate; }].into_iter().chain(calls).collect();
         groups.push(Group::Macro { name: "endpoint_call_tests", rows, item: TokenStream::new() });
     }
-    let docs = Docs { lines: vec!["The model's tests of its endpoint rules.".to_owned()] };
+    let docs = Docs::paragraph("The model's tests of its endpoint rules.");
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };
     let file = File::rust("tests/endpoint.rs".to_owned(), "endpoint/tests.rs", groups);
     Some(file.with_header(&docs, attributes))
@@ -48,7 +47,7 @@ fn emit_calls(test: &TestCase, krate: &proc_macro2::Ident) -> Vec<TokenStream> {
     let expected = emit_expected(&test.expected);
     let emit = |call: &TestCall| {
         let TestCall { ident, request, input, client, set } = call;
-        let assign = |(ident, value): &(Ident, Value)| quote! { #ident = #value };
+        let assign = |(ident, value): &(Ident, KnownValue)| quote! { #ident = #value };
         let (client, set) = (client.iter().map(assign), set.iter().map(assign));
         let others = (set.len() > 0).then(|| quote! { ; #(#set),* });
         quote! { #ident(#krate::operation::#request, #input #(, #client)* #others) = #expected; }
@@ -66,7 +65,7 @@ fn emit_expected(expected: &Result<EndpointValue, String>) -> TokenStream {
     }
 }
 
-impl ToTokens for Value {
+impl ToTokens for KnownValue {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Boolean(value) => quote! { #value },

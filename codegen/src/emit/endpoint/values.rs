@@ -3,8 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::endpoint::{Attribute, Kind};
-use crate::rust::endpoint::{FormatPart, LibraryFunction, LocalType, ParamUse, Value};
+use crate::rust::endpoint::{Attribute, FormatPart, Kind, LibraryFunction, LocalType, ParamUse, Value};
 
 /// A value as it is: one of its own, or what [`Value::is_owned`] says is none.
 pub(super) fn emit(value: &Value) -> TokenStream {

@@ -8,7 +8,7 @@ use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
-use crate::model::{Http, OperationTraits};
+use crate::model::{OperationTrait, OperationTraits};
 
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
@@ -35,28 +35,18 @@ pub(in crate::model) fn read_operation_traits(shape: &Shape, problems: &mut Diag
 fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagnostic> {
     match value.id.as_str() {
         "smithy.api#optionalAuth" => read.has_optional_auth = value.flag()?,
-        "smithy.api#readonly" => read.is_readonly = value.flag()?,
-        "smithy.api#idempotent" => read.is_idempotent = value.flag()?,
-        "smithy.api#http" => read.http = Some(http(value)?),
-        "smithy.api#endpoint" => read.host_prefix = Some(value.required("hostPrefix")?.string()?),
         "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
-        "smithy.api#requestCompression" => {
-            read.request_compression = value.required("encodings")?.strings()?
-        }
         "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
         "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
         "smithy.test#httpRequestTests" => read.request_tests = read_request_tests(value)?,
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
-        _ => store_common(&mut read.common, value)?,
+        _ => match OperationTrait::read(value)? {
+            Some(other) => other.insert_into(&mut read.others),
+            None => store_common(&mut read.common, value)?,
+        },
     }
     Ok(())
-}
-
-fn http(value: TraitValue<'_>) -> Result<Http, Diagnostic> {
-    let code = value.get("code").map(TraitValue::status).transpose()?;
-    let method = value.required("method")?.string()?;
-    Ok(Http { method, uri: value.required("uri")?.string()?, code: code.unwrap_or(200) })
 }
 
 fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {

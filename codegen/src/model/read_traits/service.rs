@@ -1,6 +1,6 @@
 //! Traits of services.
 
-use super::common::{store_common, xml_namespace};
+use super::common::store_common;
 use super::operation::read_auth;
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
@@ -21,7 +21,7 @@ pub(in crate::model) struct ServiceRead {
 /// Reads the traits of the service.
 pub(in crate::model) fn read_service_traits(
     shape: &Shape,
-    protocol: Protocol,
+    protocol: &'static Protocol,
     problems: &mut Diagnostics,
 ) -> ServiceRead {
     let mut read = ServiceRead { traits: empty(protocol), auth: None, paginated: None };
@@ -33,13 +33,12 @@ pub(in crate::model) fn read_service_traits(
     read
 }
 
-fn empty(protocol: Protocol) -> ServiceTraits {
+fn empty(protocol: &'static Protocol) -> ServiceTraits {
     ServiceTraits {
         common: Default::default(),
         title: None,
         protocol,
         is_query_compatible: false,
-        xml_namespace: None,
         aws: None,
         auth: Vec::new(),
         signing_name: None,
@@ -55,7 +54,6 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
     match value.id.as_str() {
         "smithy.api#title" => read.title = Some(value.string()?),
         "aws.protocols#awsQueryCompatible" => read.is_query_compatible = value.flag()?,
-        "smithy.api#xmlNamespace" => read.xml_namespace = Some(xml_namespace(value)?),
         "aws.api#service" => read.aws = Some(aws_service(value)?),
         "aws.auth#sigv4" => read.signing_name = Some(value.required("name")?.string()?),
         "smithy.rules#clientContextParams" => read.client_context_params = whole()?,
@@ -70,9 +68,6 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
 fn aws_service(value: TraitValue<'_>) -> Result<AwsService, Diagnostic> {
     Ok(AwsService {
         sdk_id: value.required("sdkId")?.string()?,
-        arn_namespace: value.optional_string("arnNamespace")?,
-        cloud_formation_name: value.optional_string("cloudFormationName")?,
-        cloud_trail_event_source: value.optional_string("cloudTrailEventSource")?,
         doc_id: value.optional_string("docId")?,
         endpoint_prefix: value.optional_string("endpointPrefix")?,
     })

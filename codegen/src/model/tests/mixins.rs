@@ -10,7 +10,7 @@ const MIXINS: &str = r#"
         "members": { "b": { "target": "smithy.api#String", "traits": { "smithy.api#documentation": "base" } } },
         "traits": {
             "smithy.api#mixin": { "localTraits": ["smithy.api#since"] },
-            "smithy.api#since": "local", "smithy.api#documentation": "base", "smithy.api#unstable": {}
+            "smithy.api#since": "local", "smithy.api#documentation": "base", "smithy.api#tags": ["tag"]
         }
     },
     "a#Middle": {
@@ -54,7 +54,7 @@ fn traits_are_copied_overridden_or_kept_back() {
     let model = resolve_mixed(r#""a#In": { "type": "structure", "mixins": [{ "target": "a#Middle" }] }"#);
     let traits = &shape(&model, "In").traits.common;
     assert_eq!(traits.documentation.as_deref(), Some("middle"));
-    assert_eq!((traits.since.as_deref(), traits.is_unstable), (None, true));
+    assert_eq!((traits.since.as_deref(), traits.tags.as_slice()), (None, ["tag".to_owned()].as_slice()));
 }
 
 #[test]

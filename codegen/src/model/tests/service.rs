@@ -3,7 +3,7 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, OperationPattern, Options, Protocol, resolve};
+use crate::model::{AwsService, OperationPattern, Options, resolve};
 use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
@@ -106,11 +106,10 @@ fn traits_of_the_service() {
     let model = resolve_files(&[(
         "2.0",
         r#""a#S": { "type": "service", "version": "2020-01-01", "traits": {
-            "aws.api#service": { "sdkId": "My Service", "arnNamespace": "mine", "endpointPrefix": "prefix" },
+            "aws.api#service": { "sdkId": "My Service", "endpointPrefix": "prefix" },
             "aws.auth#sigv4": { "name": "signing" },
             "aws.protocols#awsJson1_1": {}, "aws.protocols#awsQueryCompatible": {},
             "smithy.api#title": "The Service", "smithy.api#documentation": "docs",
-            "smithy.api#xmlNamespace": { "uri": "http://example.com" },
             "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": { "Param": { "type": "boolean" } }, "rules": [{ "conditions": [], "error": "none", "type": "error" }] },
             "smithy.rules#clientContextParams": { "Param": { "type": "boolean" } },
             "smithy.rules#endpointTests": { "testCases": [] }
@@ -119,17 +118,16 @@ fn traits_of_the_service() {
     let service = &model.service;
     let aws = AwsService {
         sdk_id: "My Service".to_owned(),
-        arn_namespace: Some("mine".to_owned()),
         endpoint_prefix: Some("prefix".to_owned()),
         ..AwsService::default()
     };
     assert_eq!(service.version, "2020-01-01");
-    assert_eq!((service.traits.protocol, service.traits.is_query_compatible), (Protocol::AwsJson1_1, true));
+    assert_eq!(service.traits.protocol.name(), "awsJson1_1");
+    assert!(service.traits.is_query_compatible);
     assert_eq!(service.traits.aws, Some(aws));
     assert_eq!(service.traits.signing_name.as_deref(), Some("signing"));
     assert_eq!(service.traits.title.as_deref(), Some("The Service"));
     assert_eq!(service.traits.common.documentation.as_deref(), Some("docs"));
-    assert_eq!(service.traits.xml_namespace, Some(("http://example.com".to_owned(), None)));
     assert!(service.traits.endpoint_rule_set.as_ref().unwrap().get("version").is_some());
     assert!(service.traits.client_context_params.as_ref().unwrap().get("Param").is_some());
     assert!(service.traits.endpoint_tests.as_ref().unwrap().get("testCases").is_some());

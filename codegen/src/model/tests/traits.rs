@@ -3,7 +3,8 @@
 use super::describe::json;
 use super::{id, resolve_files, resolve_input, shape};
 use crate::model::{
-    Binding, Bounds, Constraints, Deprecated, ErrorTraits, Fault, Http, Retryable, TimestampFormat,
+    Binding, Bounds, Constraints, Deprecated, ErrorTraits, Fault, Http, OperationTrait, Retryable,
+    TimestampFormat, XmlNamespace,
 };
 
 #[test]
@@ -26,9 +27,8 @@ fn traits_of_members() {
         traits.common.external_documentation,
         [("Guide".to_owned(), "https://example.com".to_owned())]
     );
-    assert!(traits.common.is_internal && !traits.common.is_unstable);
     assert_eq!(traits.context_param.as_deref(), Some("Param"));
-    let namespace = Binding::XmlNamespace { uri: "u".to_owned(), prefix: Some("p".to_owned()) };
+    let namespace = Binding::XmlNamespace(XmlNamespace { uri: "u".to_owned(), prefix: Some("p".to_owned()) });
     let bindings = [
         Binding::TimestampFormat(TimestampFormat::HttpDate),
         Binding::JsonName("X".to_owned()),
@@ -100,10 +100,15 @@ fn traits_of_operations() {
         } }"#,
     )]);
     let traits = &model.operations[0].traits;
-    assert!(traits.is_readonly && traits.is_idempotent && traits.requires_http_checksum);
-    assert_eq!(traits.http, Some(Http { method: "GET".to_owned(), uri: "/".to_owned(), code: 201 }));
-    assert_eq!(traits.host_prefix.as_deref(), Some("prefix."));
-    assert_eq!(traits.request_compression, ["gzip"]);
+    assert!(traits.requires_http_checksum);
+    let others = [
+        OperationTrait::Readonly,
+        OperationTrait::Idempotent,
+        OperationTrait::Http(Http { method: "GET".to_owned(), uri: "/".to_owned(), code: 201 }),
+        OperationTrait::HostPrefix("prefix.".to_owned()),
+        OperationTrait::RequestCompression(vec!["gzip".to_owned()]),
+    ];
+    assert_eq!(traits.others, others);
     assert_eq!(traits.operation_context_params, [("Keys".to_owned(), "a.b".to_owned())]);
     let (name, value) = &traits.static_context_params[0];
     assert_eq!((name.as_str(), json(value).as_str()), ("Flag", "true"));

@@ -14,6 +14,11 @@ mod values;
 
 pub use ir::*;
 
+// Plain values that generated code has as the model has them.
+pub use crate::model::endpoint::{
+    Attribute, Binding, BindingSource, BuiltIn, Kind, PathStep, Value as KnownValue,
+};
+
 use crate::model::endpoint::RuleSet;
 use crate::rust::{Context, Converter};
 use crate::settings::Overrides;

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{ClientParam, Param};
-use crate::model::CommonTraits;
 use crate::model::endpoint::{BuiltIn, Kind, Parameter, RuleSet, Value};
-use crate::rust::pages::{Scope, lower_common_docs};
+use crate::rust::pages::code_sentence;
 use crate::rust::{Converter, Ident};
-use crate::text::Docs;
+use crate::text::{Docs, Line};
 
 /// Lowers the parameters of the rules.
 pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Param> {
@@ -36,12 +35,11 @@ pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Par
 /// The builder method of a parameter, if clients can set it.
 fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientParam> {
     let context = parameter.client_context.as_ref()?;
-    let traits = CommonTraits { documentation: context.documentation.clone(), ..CommonTraits::default() };
-    let fallback = docs(parameter).to_text();
-    Some(ClientParam {
-        method: field.to_builder_method(),
-        docs: lower_common_docs(&Scope::default(), &traits, &fallback),
-    })
+    let docs = match &context.documentation {
+        Some(text) => Docs::convert(text),
+        None => docs(parameter),
+    };
+    Some(ClientParam { method: field.to_builder_method(), docs })
 }
 
 /// The identifier, with a number appended if it is taken.
@@ -72,24 +70,20 @@ pub(super) fn params_without_rules() -> Vec<Param> {
 fn docs(parameter: &Parameter) -> Docs {
     let mut docs = match (&parameter.documentation, parameter.built_in) {
         (Some(text), _) => Docs::convert(text),
-        (None, Some(built_in)) => Docs::from_markdown(built_in_in_words(built_in)),
-        (None, None) => Docs::from_markdown(&format!("`{}`.", parameter.name)),
+        (None, Some(built_in)) => Docs::paragraph(built_in_in_words(built_in)),
+        (None, None) => Docs::paragraph(code_sentence(&parameter.name)),
     };
-    match &parameter.default {
-        Some(Value::Boolean(value)) => append(&mut docs, &format!("Default: `{value}`.")),
-        Some(Value::String(value)) => append(&mut docs, &format!("Default: `{value:?}`.")),
-        Some(Value::Strings(values)) => append(&mut docs, &format!("Default: `{values:?}`.")),
-        None if parameter.is_required => append(&mut docs, "Required."),
+    let default = parameter.default.as_ref().map(|value| match value {
+        Value::Boolean(value) => value.to_string(),
+        Value::String(value) => format!("{value:?}"),
+        Value::Strings(values) => format!("{values:?}"),
+    });
+    match default {
+        Some(value) => docs.push_sentence(Line::from("Default: ").code(value).text(".")),
+        None if parameter.is_required => docs.push_sentence(Line::from("Required.")),
         None => {}
     }
     docs
-}
-
-fn append(docs: &mut Docs, sentence: &str) {
-    match docs.lines.last_mut() {
-        Some(line) => *line = format!("{line} {sentence}"),
-        None => docs.lines.push(sentence.to_owned()),
-    }
 }
 
 fn built_in_in_words(built_in: BuiltIn) -> &'static str {

@@ -1,30 +1,28 @@
 //! The documentation of generated items: the model's own texts if it has any, and facts from its traits.
 
-use super::facts::member_facts;
+use super::facts::{presence_facts, value_facts};
 use super::scope::Scope;
 use crate::model::{self, CommonTraits, Deprecated};
 use crate::rust::Context;
 use crate::rust::names::{Names, OperationName};
-use crate::text::{Docs, plain_markdown, plain_text, web_link};
+use crate::text::{Docs, Line, plain_text};
 
-/// The model's documentation of a shape, operation or value, or `words` if there is none.
-pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: &str) -> Docs {
-    complete_docs(lower_documentation(scope, traits), traits, fallback)
+/// The model's documentation of a shape, operation or value, or this line if it has none.
+pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallback: Line) -> Docs {
+    complete_docs(lower_documentation(scope, traits), traits, Docs::paragraph(fallback))
 }
 
-/// Completes documentation that has been lowered.
-pub(crate) fn complete_docs(mut docs: Docs, traits: &CommonTraits, fallback: &str) -> Docs {
-    if docs.is_empty() {
-        docs.push_paragraph(fallback);
-    }
+/// Documentation that has been lowered, or another text if it is empty, with the references of the traits.
+pub(crate) fn complete_docs(docs: Docs, traits: &CommonTraits, fallback: Docs) -> Docs {
+    let mut docs = if docs.is_empty() { fallback } else { docs };
     push_references(&mut docs, traits);
     docs
 }
 
-/// The documentation of a request or response: `words`, and the model's documentation of its shape.
-pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &str) -> Docs {
-    let mut docs = Docs::from_markdown(words);
-    docs.push_lines(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common).lines);
+/// The documentation of a request or response: this line, and what the model says of its shape.
+pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, line: Line) -> Docs {
+    let mut docs = Docs::paragraph(line);
+    docs.append(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common));
     push_references(&mut docs, &shape.traits.common);
     docs
 }
@@ -32,43 +30,42 @@ pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, words: &st
 /// The documentation of a member, with facts about its values from its traits.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
-    let facts = match shape.kind {
+    let presence = match shape.kind {
         // The value of a union's member is always present.
-        model::ShapeKind::Union(_) => {
-            let optional = model::Member { presence: model::Presence::Optional, ..member.clone() };
-            member_facts(cx, &optional).join(" ")
-        }
-        _ => member_facts(cx, member).join(" "),
+        model::ShapeKind::Union(_) => Vec::new(),
+        _ => presence_facts(member),
     };
+    let facts = Line::join(presence.into_iter().chain(value_facts(cx, member)), " ");
     let scope = Scope::of_member(cx, shape, index);
     let mut docs = lower_documentation(&scope, &member.traits.common);
     if docs.is_empty() && !cx.names.has_type(&member.target) {
         docs = lower_documentation(&scope, &cx.model.shape(&member.target).traits.common);
     }
     match docs.is_empty() {
-        true => docs.push_paragraph(format!("`{}`. {facts}", member.name()).trim_end()),
-        false => docs.push_paragraph(&facts),
+        true => docs.push_paragraph(Line::join([code_sentence(member.name()), facts], " ")),
+        false => docs.push_paragraph(facts),
     }
     push_references(&mut docs, &member.traits.common);
     docs
 }
 
-/// The model's documentation, if any.
+/// A name of the model as all that there is to say.
+pub(crate) fn code_sentence(name: &str) -> Line {
+    Line::default().code(name).text(".")
+}
+
+/// The model's documentation, if it has some.
 pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> Docs {
-    traits
-        .documentation
-        .as_deref()
-        .map(|text| Docs::from_documentation(&|name| scope.path(name), text))
-        .unwrap_or_default()
+    traits.documentation.as_deref().map(|text| scope.read(text)).unwrap_or_default()
 }
 
 /// Adds the version in which something was added, and links for further reading.
 fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
-        docs.push_paragraph(&format!("Since {}.", plain_markdown(since)));
+        docs.push_paragraph(Line::from("Since ").text(since).text("."));
     }
-    let links = traits.external_documentation.iter().map(|(title, url)| web_link(title, url));
-    docs.push_paragraph(&links.collect::<Vec<_>>().join(", "));
+    let links = traits.external_documentation.iter().map(|(title, url)| Line::page(title, url));
+    docs.push_paragraph(Line::join(links, ", "));
 }
 
 /// The deprecation of an item. Its message is plain text, because the compiler prints it as it is.
@@ -79,8 +76,8 @@ pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
 }
 
 /// A link to an operation's module.
-pub(crate) fn operation_link(names: &Names, name: &OperationName) -> String {
-    format!("[`{}`]({})", name.ident, operation_path(names, name))
+pub(crate) fn operation_link(names: &Names, name: &OperationName) -> Line {
+    Line::item(&name.ident, operation_path(names, name))
 }
 
 /// The path of an operation's module, for links.

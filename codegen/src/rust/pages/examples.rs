@@ -8,7 +8,7 @@ use crate::model::{self, Example};
 use crate::rust::Context;
 use crate::rust::sample::{Given, lower_sample};
 use crate::rust::structure::is_argument;
-use crate::text::{Docs, plain_markdown};
+use crate::text::{Block, Line};
 
 /// Adds an example with a placeholder for every member that is not deprecated.
 pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
@@ -27,22 +27,21 @@ pub(super) fn push_example(
     operation: &model::Operation,
     example: &Example,
 ) {
-    page.push_block(&format!("## {}", plain_markdown(&example.title)));
+    page.push_heading(2, example.title.as_str());
     if let Some(text) = &example.documentation {
-        let scope = Scope::of_operation(cx, operation);
-        page.push_block(&Docs::from_documentation(&|name| scope.path(name), text).to_text());
+        page.append(Scope::of_operation(cx, operation).read(text));
     }
     // The order of keys in a JSON object must not affect the output.
     let input = example.input.as_ref().map(sorted);
     let given = input.as_ref().map_or(Given::Nothing, Given::Value);
     page.push_sample(lower_sample(cx, operation, given));
     if let Some(output) = &example.output {
-        page.push_block("The response, as JSON:");
-        page.push_block(&json(output));
+        page.push_paragraph("The response, as JSON:");
+        page.push(json(output));
     }
     if let Some((id, content)) = &example.error {
-        page.push_block(&format!("It fails with `{}`:", id.name()));
-        page.push_block(&json(content));
+        page.push_paragraph(Line::from("It fails with ").code(id.name()).text(":"));
+        page.push(json(content));
     }
 }
 
@@ -52,6 +51,6 @@ fn sorted(value: &Node) -> Node {
     value
 }
 
-fn json(value: &Node) -> String {
-    format!("```json\n{}```", write_json(&sorted(value)))
+fn json(value: &Node) -> Block {
+    Block::Code("json", write_json(&sorted(value)))
 }

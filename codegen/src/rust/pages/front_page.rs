@@ -2,13 +2,13 @@
 
 use super::docs::{lower_common_docs, operation_link};
 use super::scope::Scope;
-use super::{Facts, Page, table};
+use super::{Facts, Page};
 use crate::model::{self, ShapeKind};
 use crate::rust::sample::{Given, lower_sample};
 use crate::rust::structure::is_argument;
 use crate::rust::{Context, Package};
 use crate::settings::Examples;
-use crate::text::{Docs, plain_markdown};
+use crate::text::{Block, Docs, Line, Table};
 
 /// The prose on every front page, in named parts.
 const PROSE: &str = include_str!("front_page.md");
@@ -16,23 +16,21 @@ const PROSE: &str = include_str!("front_page.md");
 /// The summary of the service, and the page below it.
 pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Page) {
     let service = &cx.model.service;
-    let description = plain_markdown(&package.description);
-    let docs = lower_common_docs(&Scope::of_service(cx), &service.traits.common, &description);
-    let (mut summary, rest) = docs.split_summary();
+    let description = Line::from(package.description.as_str());
+    let docs = lower_common_docs(&Scope::of_service(cx), &service.traits.common, description.clone());
+    let (summary, rest) = docs.split_summary();
+    let summary = if summary.is_empty() { description } else { summary };
     let mut page = Page::from(rest);
-    if summary.is_empty() {
-        summary.push_paragraph(&description);
-    }
     push_prose(&mut page, cx, &package.examples);
     push_operations(&mut page, cx, facts);
-    (summary, page)
+    (Docs::paragraph(summary), page)
 }
 
 /// Adds an example, and those parts of the prose that apply to the service.
 fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
     let sample = sample_operation(cx);
     if let Some(operation) = sample {
-        page.push_block("# Quick start");
+        page.push_heading(1, "Quick start");
         page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
     let operations = &cx.model.operations;
@@ -48,7 +46,7 @@ fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
         };
         if applies {
             let text = text.replace("{unsigned}", &unsigned.to_string());
-            page.push_block(&text.replace("{all}", &operations.len().to_string()));
+            page.push(Block::Markdown(text.replace("{all}", &operations.len().to_string())));
         }
     }
 }
@@ -69,7 +67,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     };
     cx.model.operations.iter().min_by_key(|operation| {
         let name = operation.id.name();
-        let reads = operation.traits.is_readonly
+        let reads = operation.traits.is_readonly()
             || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
         let (is_simple, count) = arguments(operation);
         let has_example = !operation.traits.examples.is_empty();
@@ -79,7 +77,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
 
 /// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
 fn push_operations(page: &mut Page, cx: &Context<'_>, facts: &Facts) {
-    page.push_block("# Operations");
+    page.push_heading(1, "Operations");
     let groups = &cx.model.service.traits.common.tags;
     let group_of = |operation: &&model::Operation| {
         let tags = &operation.traits.common.tags;
@@ -104,13 +102,13 @@ fn push_group(
         return;
     }
     if let Some(title) = title {
-        page.push_block(&format!("## {}", plain_markdown(title)));
+        page.push_heading(2, title);
     }
     let rows = operations.into_iter().map(|operation| {
         let summary = facts.texts[&operation.id].first_sentence();
         vec![operation_link(&cx.names, cx.names.operation(&operation.id)), summary]
     });
-    page.push_block(&table(&["Operation", "What it does"], rows));
+    page.push(Block::Table(Table::new(&["Operation", "What it does"], rows)));
 }
 
 #[cfg(test)]

@@ -1,79 +1,76 @@
 //! The members of a request or response as lists, because types are too wide for tables.
 
 use super::docs::lower_documentation;
-use super::facts::member_facts;
+use super::facts::{presence_facts, value_facts};
+use super::page::Page;
 use super::scope::{Scope, type_path};
 use crate::model::{self, Presence};
 use crate::rust::Context;
 use crate::rust::structure::is_argument;
 use crate::rust::types::{Type, lower_type};
 use crate::shape_id::ShapeId;
-use crate::text::code_span;
+use crate::text::{Block, Line};
 
-/// The members of an operation's request.
-pub(super) fn request_list(cx: &Context<'_>, operation: &model::Operation) -> String {
-    member_list(cx, operation, &operation.input, "Request", ", required")
+/// Adds the members of an operation's request.
+pub(super) fn push_request(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
+    push_members(page, cx, operation, (&operation.input, "Request"), ", required");
 }
 
-/// The members of an operation's response.
-pub(super) fn response_list(cx: &Context<'_>, operation: &model::Operation) -> String {
-    member_list(cx, operation, &operation.output, "Response", "")
+/// Adds the members of an operation's response.
+pub(super) fn push_response(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
+    push_members(page, cx, operation, (&operation.output, "Response"), "");
 }
 
-fn member_list(
+fn push_members(
+    page: &mut Page,
     cx: &Context<'_>,
     operation: &model::Operation,
-    id: &ShapeId,
-    suffix: &str,
+    (id, suffix): (&ShapeId, &str),
     required: &str,
-) -> String {
+) {
     let ident = cx.names.operation(&operation.id).ident.with_suffix(suffix);
+    let link = Line::item(&ident, ident.as_str());
     let members = cx.model.shape(id).members();
     if members.is_empty() {
-        return format!("[`{ident}`] has no members.");
+        return page.push_paragraph(link.text(" does not have members."));
     }
+    page.push_paragraph(link.text(":"));
     let scope = Scope::of_operation(cx, operation);
     let items = members.iter().zip(cx.names.members(id)).map(|(member, field)| {
-        let link = format!("[`{0}`](field@{ident}::{0})", field.as_str());
+        let link = Line::item(field.as_str(), format!("field@{ident}::{}", field.as_str()));
+        let value = link.text(": ").with(value_type(cx, member, required)).text(".");
         let meaning = lower_documentation(&scope, &member.traits.common).first_sentence();
-        let mut sentences = vec![format!("- {link}: {}.", value_type(cx, member, required)), meaning];
-        sentences.push(limits(cx, member));
-        sentences.retain(|sentence| !sentence.is_empty());
-        sentences.join(" ")
+        let line = Line::join([value, meaning].into_iter().chain(limits(cx, member)), " ");
+        vec![Block::Paragraph(line)]
     });
-    format!("[`{ident}`]:\n\n{}", items.collect::<Vec<_>>().join("\n"))
+    page.push(Block::List(None, items.collect()));
 }
 
 /// The type of a member's values, and whether it is optional; `required` is the word for members that are not.
-fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> String {
+fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> Line {
     let value_type = type_link(cx, &lower_type(cx, &member.target));
     match member.presence {
-        _ if is_argument(member) => format!("{value_type}{required}"),
+        _ if is_argument(member) => value_type.text(required),
         Presence::Default(_) => value_type,
-        Presence::Required | Presence::Optional => format!("{value_type}, optional"),
+        Presence::Required | Presence::Optional => value_type.text(", optional"),
     }
 }
 
 /// A type, with a link if it is or contains a generated one.
-fn type_link(cx: &Context<'_>, value_type: &Type) -> String {
-    let code = code_span(&value_type.to_string());
+fn type_link(cx: &Context<'_>, value_type: &Type) -> Line {
     match value_type.named() {
-        Some(name) => format!("[{code}]({})", type_path(&cx.names, name)),
-        None => code,
+        Some(name) => Line::item(value_type, type_path(&cx.names, name)),
+        None => Line::default().code(value_type.to_string()),
     }
 }
 
-/// The limits of a member's values.
-fn limits(cx: &Context<'_>, member: &model::Member) -> String {
+/// What the model says of a member and its values, except that it is required: the type says so.
+fn limits(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let mut facts = match member.presence {
-        Presence::Required => {
-            let optional = model::Member { presence: Presence::Optional, ..member.clone() };
-            member_facts(cx, &optional)
-        }
-        _ => member_facts(cx, member),
+        Presence::Required => Vec::new(),
+        _ => presence_facts(member),
     };
-    if member.traits.common.deprecated.is_some() {
-        facts.push("Deprecated.".to_owned());
-    }
-    facts.join(" ")
+    facts.extend(value_facts(cx, member));
+    facts.extend(member.traits.common.deprecated.is_some().then(|| Line::from("Deprecated.")));
+    facts
 }

@@ -12,11 +12,13 @@ mod retry;
 mod scope;
 
 pub(crate) use docs::{
-    complete_docs, lower_common_docs, lower_deprecation, lower_member_docs, lower_side_docs, operation_link,
+    code_sentence, complete_docs, lower_common_docs, lower_deprecation, lower_member_docs, lower_side_docs,
+    operation_link,
 };
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;
 pub use page::{Page, Part};
+pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
 
 use std::collections::BTreeMap;
@@ -26,14 +28,14 @@ use self::related::Related;
 use crate::model;
 use crate::rust::Context;
 use crate::shape_id::ShapeId;
-use crate::text::{Docs, code_span, web_link};
+use crate::text::{Docs, Line};
 
 /// Facts that several pages share, computed once.
 pub(crate) struct Facts {
     /// The documentation of the operations.
     pub(crate) texts: BTreeMap<ShapeId, Docs>,
     related: Related,
-    errors: BTreeMap<ShapeId, Vec<String>>,
+    errors: BTreeMap<ShapeId, Vec<Line>>,
 }
 
 impl Facts {
@@ -52,19 +54,19 @@ impl Facts {
 pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Page {
     let mut page = Page::from(text);
     push_reference(&mut page, operation, &cx.model.service);
-    page.push_paragraph(&credentials(operation, &cx.model.service));
-    page.push_block("# Request");
-    page.push_block(&members::request_list(cx, operation));
-    page.push_block("# Example");
+    page.push_paragraph(credentials(operation, &cx.model.service));
+    page.push_heading(1, "Request");
+    members::push_request(&mut page, cx, operation);
+    page.push_heading(1, "Example");
     examples::push_placeholder_example(&mut page, cx, operation);
     for example in &operation.traits.examples {
         examples::push_example(&mut page, cx, operation, example);
     }
-    page.push_block("# Response");
-    page.push_block(&members::response_list(cx, operation));
+    page.push_heading(1, "Response");
+    members::push_response(&mut page, cx, operation);
     push_pagination(&mut page, cx, operation);
-    page.push_block("# Errors");
-    page.push_block(&errors::error_table(cx, operation, &facts.errors));
+    page.push_heading(1, "Errors");
+    errors::push_errors(&mut page, cx, operation, &facts.errors);
     facts.related.push_section(&mut page, cx, &operation.id);
     page
 }
@@ -74,44 +76,35 @@ fn push_reference(page: &mut Page, operation: &model::Operation, service: &model
     let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
     if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {
         let address = format!("https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{}", operation.id.name());
-        page.push_paragraph(&web_link("API reference", &address));
+        page.push_paragraph(Line::page("API reference", &address));
     }
 }
 
-fn credentials(operation: &model::Operation, service: &model::Service) -> String {
+fn credentials(operation: &model::Operation, service: &model::Service) -> Line {
     if !operation.traits.needs_credentials() {
-        return "Does not need credentials.".to_owned();
+        return Line::from("Needs no credentials.");
     }
     match &service.traits.signing_name {
-        Some(prefix) => {
-            let action = code_span(&format!("{prefix}:{}", operation.id.name()));
-            format!("Signed: needs credentials with permission for the IAM action {action}.")
-        }
-        None => "Needs credentials.".to_owned(),
+        Some(prefix) => Line::from("Signed: needs credentials that allow the IAM action ")
+            .code(format!("{prefix}:{}", operation.id.name()))
+            .text("."),
+        None => Line::from("Needs credentials."),
     }
 }
 
 fn push_pagination(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let Some(pagination) = &operation.traits.pagination else { return };
     let method = &cx.names.operation(&operation.id).method;
-    let (input, output) = (code_span(&pagination.input_token), code_span(&pagination.output_token));
-    page.push_block("# Pagination");
-    page.push_paragraph(&format!(
-        "The response's {output} is the {input} of the request for the next page. \
-         `client.{method}(request).pages()` gives every page, `client.{method}(request).items()` what is on them."
-    ));
-}
-
-/// A table of Markdown.
-pub(crate) fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
-    let rule = vec!["---".to_owned(); head.len()];
-    let rows = rows.map(|cells| cells.iter().map(|cell| escape_cell(cell)).collect());
-    [head, rule].into_iter().chain(rows).map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Escapes bars, which end a table's cell even within code.
-fn escape_cell(text: &str) -> String {
-    text.replace('|', "\\|")
+    page.push_heading(1, "Pagination");
+    page.push_paragraph(
+        Line::from("The response's ")
+            .code(&pagination.output_token)
+            .text(" is the ")
+            .code(&pagination.input_token)
+            .text(" of the request for the next page. ")
+            .code(format!("client.{method}(request).pages()"))
+            .text(" gives every page, ")
+            .code(format!("client.{method}(request).items()"))
+            .text(" what is on them."),
+    );
 }

@@ -1,7 +1,7 @@
-//! A page of documentation: Markdown with examples in it.
+//! A page of documentation: text with examples in it.
 
 use crate::rust::sample::Sample;
-use crate::text::Docs;
+use crate::text::{Block, Docs, Line};
 
 /// A page of documentation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,21 +13,31 @@ pub struct Page {
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// Markdown.
+    /// Text.
     Docs(Docs),
     /// An example, as a block of code.
     Sample(Sample),
 }
 
 impl Page {
-    /// Adds a paragraph of our own Markdown, which is wrapped.
-    pub(crate) fn push_paragraph(&mut self, text: &str) {
-        self.docs().push_paragraph(text);
+    /// Adds a paragraph, if there is anything to read in it.
+    pub(crate) fn push_paragraph(&mut self, line: impl Into<Line>) {
+        self.docs().push_paragraph(line);
     }
 
-    /// Adds a block of our own Markdown as it is.
-    pub(crate) fn push_block(&mut self, text: &str) {
-        self.docs().push_block(text);
+    /// Adds a heading.
+    pub(crate) fn push_heading(&mut self, level: usize, line: impl Into<Line>) {
+        self.docs().push_heading(level, line);
+    }
+
+    /// Adds a block.
+    pub(crate) fn push(&mut self, block: Block) {
+        self.docs().push(block);
+    }
+
+    /// Adds the blocks of a text.
+    pub(crate) fn append(&mut self, docs: Docs) {
+        self.docs().append(docs);
     }
 
     /// Adds an example.
@@ -35,14 +45,14 @@ impl Page {
         self.parts.push(Part::Sample(sample));
     }
 
-    /// The Markdown at the end of the page.
+    /// The text at the end of the page.
     fn docs(&mut self) -> &mut Docs {
         if !matches!(self.parts.last(), Some(Part::Docs(_))) {
             self.parts.push(Part::Docs(Docs::default()));
         }
         match self.parts.last_mut() {
             Some(Part::Docs(docs)) => docs,
-            _ => unreachable!("the last part is Markdown"),
+            _ => unreachable!("the last part is text"),
         }
     }
 }

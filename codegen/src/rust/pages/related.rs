@@ -6,7 +6,7 @@ use super::docs::{operation_link, operation_path};
 use super::page::Page;
 use crate::rust::Context;
 use crate::shape_id::ShapeId;
-use crate::text::Docs;
+use crate::text::{Docs, Line, Link};
 
 /// For each operation, the others that it mentions or that mention it.
 #[derive(Debug, Default)]
@@ -19,11 +19,15 @@ impl Related {
         let path = |id: &ShapeId| operation_path(&cx.names, cx.names.operation(id));
         let by_path: BTreeMap<String, &ShapeId> =
             operations.iter().map(|operation| (path(&operation.id), &operation.id)).collect();
+        let other = |link: &Link| match link {
+            Link::Item(path) => by_path.get(&**path).copied(),
+            Link::Address(_) => None,
+        };
         let mut related = Self::default();
         for (id, text) in texts {
-            for other in text.link_targets().iter().filter_map(|target| by_path.get(target)) {
-                related.0.entry(id.clone()).or_default().insert((*other).clone());
-                related.0.entry((*other).clone()).or_default().insert(id.clone());
+            for other in text.links().filter_map(other) {
+                related.0.entry(id.clone()).or_default().insert(other.clone());
+                related.0.entry(other.clone()).or_default().insert(id.clone());
             }
         }
         related
@@ -32,9 +36,8 @@ impl Related {
     /// Adds links to related operations.
     pub(super) fn push_section(&self, page: &mut Page, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
-        let links: Vec<String> =
-            others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other))).collect();
-        page.push_block("# See also");
-        page.push_paragraph(&links.join(", "));
+        let links = others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other)));
+        page.push_heading(1, "See also");
+        page.push_paragraph(Line::join(links, ", "));
     }
 }

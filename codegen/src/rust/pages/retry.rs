@@ -8,7 +8,7 @@ use crate::model::ErrorTraits;
 /// Codes that are retried regardless of the model.
 ///
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
-const RETRIED: [&str; 16] = [
+pub const RETRIED_CODES: [&str; 16] = [
     "BandwidthLimitExceeded",
     "EC2ThrottledException",
     "LimitExceededException",
@@ -31,6 +31,6 @@ const RETRIED: [&str; 16] = [
 pub(crate) fn is_retried(name: &str, error: &ErrorTraits) -> bool {
     let code = error.query_code.as_deref().unwrap_or(name);
     error.retryable.is_some()
-        || [name, code].iter().any(|code| RETRIED.contains(code))
+        || [name, code].iter().any(|code| RETRIED_CODES.contains(code))
         || matches!(error.status(), 429 | 500 | 502 | 503 | 504)
 }

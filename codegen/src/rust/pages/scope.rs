@@ -6,6 +6,7 @@ use crate::model::{self, EnumMember, IntEnumMember, ShapeKind};
 use crate::rust::Context;
 use crate::rust::names::{Names, Parent, TypeName};
 use crate::shape_id::ShapeId;
+use crate::text::Docs;
 
 /// The items that names refer to everywhere in the crate: operations, types, errors, and requests and responses under
 /// their names in the model.
@@ -120,9 +121,14 @@ impl<'a> Scope<'a> {
         Self { cx: Some(cx), subject: subject.unwrap_or_default(), owners }
     }
 
+    /// Reads a text whose names mean what they do here.
+    pub(crate) fn read(&self, text: &str) -> Docs {
+        Docs::read(text, &|name| self.path(name))
+    }
+
     /// The path of the item that a name refers to, for a link; `None` if it is unknown, ambiguous, or the documented
     /// item itself.
-    pub(crate) fn path(&self, name: &str) -> Option<String> {
+    fn path(&self, name: &str) -> Option<String> {
         // Brackets would break the text of a link; values of enums may contain any character.
         let cx = self.cx.filter(|_| !name.contains(['[', ']']))?;
         let item = cx.items.get(name);

@@ -19,7 +19,7 @@ impl<C: From<Core>> Builder<C> {
     /// # Errors
     /// When a setting of the environment or the shared configuration file cannot be read.
     pub fn build(self) -> Result<C, ConfigError> {
-        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id)
+        let shared = SharedSettings::load(&*self.environment, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
         let max_attempts = self.max_attempts.or(shared.max_attempts);
         let endpoint = self.endpoint_settings(shared);
@@ -60,6 +60,7 @@ impl<C: From<Core>> Builder<C> {
         };
         let inner = Inner {
             service: self.service,
+            protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
             context,
@@ -130,10 +131,11 @@ fn set_up(
 #[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
-    use crate::client::Service;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
     use crate::environment::FixedEnvironment;
-    use crate::schema::{ProtocolName, ServiceSchema, ShapeId};
+    use crate::operation::Service;
+    use crate::protocol::{AWS_JSON_1_1, Protocol};
+    use crate::schema::{ServiceSchema, ShapeId};
 
     #[derive(Debug)]
     enum Example {}
@@ -151,15 +153,9 @@ mod tests {
 
     impl Service for Example {
         type EndpointParams = NoParams;
-        const SCHEMA: &'static ServiceSchema = &ServiceSchema {
-            id: ShapeId::new("com.example", "Example"),
-            sdk_id: "Example",
-            version: "",
-            signing_name: "example",
-            protocol: ProtocolName::AwsJson1_1,
-            is_query_compatible: false,
-            user_agent: "example/1",
-        };
+        const SCHEMA: &'static ServiceSchema =
+            &ServiceSchema::new(ShapeId::new("com.example", "Example"), "", "example/1", &[]);
+        const PROTOCOL: &'static dyn Protocol = AWS_JSON_1_1;
     }
 
     #[test]

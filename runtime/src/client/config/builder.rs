@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::core::{ResolveEndpoint, Service, resolve_endpoint};
+use super::super::core::{ResolveEndpoint, resolve_endpoint};
 use super::super::interceptor::Interceptor;
 use super::super::timeout::Timeouts;
 use super::super::token::TokenSource;
@@ -16,6 +16,8 @@ use super::build::Edges;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment};
+use crate::operation::Service;
+use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 use crate::settings::SharedSettings;
@@ -25,6 +27,7 @@ use crate::transport::Transport;
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
     pub(super) service: &'static ServiceSchema,
+    pub(super) protocol: &'static dyn Protocol,
     pub(super) resolve_endpoint: ResolveEndpoint,
     pub(super) region: Option<String>,
     pub(super) use_fips: Option<bool>,
@@ -52,6 +55,7 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
+            protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
             region: None,
             use_fips: None,
@@ -140,7 +144,7 @@ impl<C> Builder<C> {
     /// When a setting cannot be used.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id)
+        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())
             .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
         self.region = shared.region.or(self.region);
         self.use_fips = shared.use_fips.or(self.use_fips);
@@ -274,7 +278,7 @@ impl<C> Builder<C> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("service", &self.service.sdk_id)
+            .field("service", &self.service.sdk_id())
             .field("region", &self.region)
             .field("endpoint_url", &self.endpoint_url)
             .field("credentials", &self.credentials)

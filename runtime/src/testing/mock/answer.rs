@@ -1,10 +1,14 @@
-//! Answers of a mock.
+//! Answers of a mock, written by the server half of the service's protocol.
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 
+use crate::codec::EncodeError;
+use crate::operation::{Operation, Service, ServiceError};
+use crate::protocol::ServerProtocol;
+use crate::serde::Structure;
 use crate::transport::TransportErrorKind;
 
 /// Makes a response of a request, unless one of them is unreadable.
@@ -30,4 +34,31 @@ impl Answer {
             Self::Function(function) => function(request).map(Ok),
         }
     }
+}
+
+/// Returns the response with an output.
+pub(super) fn output<O: Operation>(output: &O::Response) -> Result<Response<Bytes>, String> {
+    let response = server::<O>().write_output(O::Service::SCHEMA, O::OPERATION, output);
+    response.map_err(|error| not_written(output, &error))
+}
+
+/// Returns the response with an error of the model.
+pub(super) fn error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, String> {
+    let error = error.error();
+    let response = server::<O>().write_error(O::Service::SCHEMA, O::OPERATION, error);
+    response.map_err(|problem| not_written(error, &problem))
+}
+
+/// Returns the response with an error that the model may not know.
+pub(super) fn unmodeled_error<O: Operation>(status: u16, code: &str, message: &str) -> Response<Bytes> {
+    let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
+    server::<O>().write_unmodeled_error(O::Service::SCHEMA, O::OPERATION, status, code, message)
+}
+
+fn server<O: Operation>() -> &'static dyn ServerProtocol {
+    O::Service::PROTOCOL.server()
+}
+
+fn not_written(structure: &dyn Structure, error: &EncodeError) -> String {
+    format!("{} cannot be written: {error}", structure.schema().id())
 }

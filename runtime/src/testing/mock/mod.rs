@@ -3,7 +3,6 @@
 mod answer;
 mod recorded;
 mod rule;
-mod wire;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,7 +16,6 @@ pub(crate) use self::recorded::Called;
 pub use self::recorded::RecordedRequest;
 use self::rule::Rule;
 use crate::BoxFuture;
-use crate::client::Service;
 use crate::operation::Operation;
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
@@ -244,7 +242,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// # Panics
     /// When the output cannot be written.
     pub fn respond(self, output: O::Response) -> Self {
-        let response = wire::write_output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
+        let response = answer::output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
     }
 
@@ -253,13 +251,13 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// # Panics
     /// When the error cannot be written.
     pub fn respond_error(self, error: O::Error) -> Self {
-        let response = wire::write_error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
+        let response = answer::error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
     }
 
     /// Responds with an error of this status, code and message, known to the model or not.
     pub fn respond_code(self, status: u16, code: &str, message: &str) -> Self {
-        let response = wire::write_code(O::Service::SCHEMA.protocol, status, code, message);
+        let response = answer::unmodeled_error::<O>(status, code, message);
         self.respond_raw(response)
     }
 
@@ -287,8 +285,8 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
         respond: impl Fn(&O) -> Result<O::Response, O::Error> + Send + Sync + 'static,
     ) -> Self {
         self.answer(Answer::Function(Arc::new(move |request| match respond(&recorded::read(request)?) {
-            Ok(output) => wire::write_output::<O>(&output),
-            Err(error) => wire::write_error::<O>(&error),
+            Ok(output) => answer::output::<O>(&output),
+            Err(error) => answer::error::<O>(&error),
         })))
     }
 

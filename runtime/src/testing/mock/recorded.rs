@@ -1,14 +1,13 @@
 //! Requests that a mock has seen.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
 use http::Request;
 use http::header::CONTENT_ENCODING;
 
-use super::wire;
-use crate::client::Service;
-use crate::operation::Operation;
+use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
 use crate::transport::HttpRequest;
@@ -35,15 +34,25 @@ impl Called {
 
 /// Reads a request of this operation.
 pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {
-    let called = request.extensions().get::<Called>();
-    let body = match called {
-        Some(called) if request.headers().contains_key(CONTENT_ENCODING) => &called.body,
-        _ => request.body(),
-    };
     let mut input = O::empty();
-    wire::read_input(O::Service::SCHEMA.protocol, body, &mut input)
+    let server = O::Service::PROTOCOL.server();
+    server
+        .read_input(O::Service::SCHEMA, O::OPERATION, &uncompressed(request), &mut input)
         .map_err(|error| format!("the request cannot be read: {error}"))?;
     Ok(input)
+}
+
+/// The request with the body that it had before it was compressed.
+fn uncompressed(request: &Request<Bytes>) -> Cow<'_, Request<Bytes>> {
+    match request.extensions().get::<Called>() {
+        Some(called) if request.headers().contains_key(CONTENT_ENCODING) => {
+            let mut request = request.clone();
+            request.headers_mut().remove(CONTENT_ENCODING);
+            *request.body_mut() = called.body.clone();
+            Cow::Owned(request)
+        }
+        _ => Cow::Borrowed(request),
+    }
 }
 
 /// A request that a mock was sent.

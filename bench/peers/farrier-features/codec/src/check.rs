@@ -8,8 +8,5 @@ use crate::Error;
 pub(crate) fn same_content(body: &[u8], written: &[u8], subject: &str) -> Result<(), Error> {
     let (expected, found) =
         (serde_json::from_slice::<Value>(body)?, serde_json::from_slice::<Value>(written)?);
-    match expected == found {
-        true => Ok(()),
-        false => Err(format!("{subject} has read something else: {found}").into()),
-    }
+    if expected == found { Ok(()) } else { Err(format!("{subject} has read something else: {found}").into()) }
 }

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
+    /// What [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user) may fail
+    /// with.
     pub enum AdminDisableProviderForUserError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

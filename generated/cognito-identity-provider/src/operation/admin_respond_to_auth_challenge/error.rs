@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
+    /// What [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) may fail
+    /// with.
     pub enum AdminRespondToAuthChallengeError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

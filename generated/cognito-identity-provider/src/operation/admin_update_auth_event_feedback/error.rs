@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
+    /// What [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback) may fail
+    /// with.
     pub enum AdminUpdateAuthEventFeedbackError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

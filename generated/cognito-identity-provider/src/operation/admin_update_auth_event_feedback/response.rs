@@ -4,7 +4,8 @@
 use farrier_runtime::codegen;
 use crate::NAMESPACE;
 
-/// The response of [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
+/// The response of
+/// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
 ///
 /// Empty: the verdict is recorded once this arrives.
 #[derive(Clone)]

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
+    /// What [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration) may fail
+    /// with.
     pub enum CompleteWebAuthnRegistrationError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
+    /// What [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding) may fail
+    /// with.
     pub enum DescribeManagedLoginBrandingError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

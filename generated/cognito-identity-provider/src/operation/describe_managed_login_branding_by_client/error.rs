@@ -5,7 +5,9 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+    /// What
+    /// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client)
+    /// may fail with.
     pub enum DescribeManagedLoginBrandingByClientError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

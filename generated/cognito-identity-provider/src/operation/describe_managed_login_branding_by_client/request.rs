@@ -4,7 +4,8 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The request of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+/// The request of
+/// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
 ///
 /// App client whose branding style to look up.
 #[derive(Clone)]

@@ -4,7 +4,8 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// The response of [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+/// The response of
+/// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
 ///
 /// The branding style of the app client.
 #[derive(Clone)]

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+    /// What [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier) may
+    /// fail with.
     pub enum GetIdentityProviderByIdentifierError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

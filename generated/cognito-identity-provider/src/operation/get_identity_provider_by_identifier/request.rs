@@ -4,7 +4,8 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::NAMESPACE;
 
-/// The request of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+/// The request of
+/// [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
 ///
 /// Alternative name of the identity provider to look up.
 #[derive(Clone)]

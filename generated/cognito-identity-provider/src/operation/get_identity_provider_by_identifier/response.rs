@@ -4,7 +4,8 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// The response of [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+/// The response of
+/// [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
 ///
 /// The identity provider asked for.
 #[derive(Clone)]

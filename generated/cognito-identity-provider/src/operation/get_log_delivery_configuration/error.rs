@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
+    /// What [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration) may fail
+    /// with.
     pub enum GetLogDeliveryConfigurationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

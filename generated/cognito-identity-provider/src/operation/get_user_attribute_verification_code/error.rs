@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
+    /// What [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code)
+    /// may fail with.
     pub enum GetUserAttributeVerificationCodeError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

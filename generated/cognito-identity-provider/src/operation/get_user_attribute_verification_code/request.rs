@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, collections};
 
-/// The request of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
+/// The request of
+/// [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
 ///
 /// Attribute to verify and the token of its user.
 #[derive(Clone)]

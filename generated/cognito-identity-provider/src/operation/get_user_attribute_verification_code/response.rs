@@ -4,7 +4,8 @@
 use farrier_runtime::codegen;
 use crate::{NAMESPACE, types};
 
-/// The response of [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
+/// The response of
+/// [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
 ///
 /// Where the verification code went.
 #[derive(Clone)]

@@ -5,7 +5,8 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
+    /// What [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration) may fail
+    /// with.
     pub enum SetLogDeliveryConfigurationError {
         /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,

@@ -1,0 +1,248 @@
+//! The traits that the generator knows, typed. Traits with other ids do not change what is generated.
+//!
+//! Traits that are only passed on to generated schemas and compared are rows of the tables in [`bindings`] and
+//! [`operations`]; those that the generator itself acts on are fields.
+
+mod bindings;
+mod operations;
+mod row;
+
+use std::fmt;
+
+pub use bindings::{Binding, TimestampFormat, XmlNamespace};
+pub use operations::{Http, OperationTrait};
+pub use row::{Argument, Arguments, Impact, Listed, Row};
+
+use super::http_tests::{HttpRequestTest, HttpResponseTest};
+use super::protocol::Protocol;
+use crate::load::node::Node;
+use crate::shape_id::ShapeId;
+
+/// Traits that shapes and members share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CommonTraits {
+    /// `@documentation`: CommonMark that contains HTML.
+    pub documentation: Option<String>,
+    /// `@deprecated`
+    pub deprecated: Option<Deprecated>,
+    /// `@since`
+    pub since: Option<String>,
+    /// `@externalDocumentation`: title to URL, in the model's order.
+    pub external_documentation: Vec<(String, String)>,
+    /// `@tags`
+    pub tags: Vec<String>,
+    /// Constraints on the value.
+    pub constraints: Constraints,
+    /// The traits that some protocol binds, in the order of [`Binding`]'s variants.
+    pub bindings: Vec<Binding>,
+}
+
+/// `@deprecated`
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Deprecated {
+    pub message: Option<String>,
+    pub since: Option<String>,
+}
+
+/// Constraints on values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `@length`: of strings in characters, of blobs in bytes, of lists and maps in entries.
+    pub length: Option<Bounds>,
+    /// `@range`: of numbers.
+    pub range: Option<Bounds>,
+    /// `@pattern`: an ECMA 262 regular expression, which matches anywhere unless anchored.
+    pub pattern: Option<String>,
+    /// `@uniqueItems`
+    pub unique_items: bool,
+}
+
+/// Inclusive bounds, as the model's number text.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Bounds {
+    pub min: Option<String>,
+    pub max: Option<String>,
+}
+
+/// Traits of a data shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ShapeTraits {
+    /// The traits that members have too.
+    pub common: CommonTraits,
+    /// `@sensitive`
+    pub is_sensitive: bool,
+    /// `@error` and its companions, of error structures.
+    pub error: Option<ErrorTraits>,
+}
+
+/// The traits of an error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorTraits {
+    /// `@error`
+    pub fault: Fault,
+    /// `@httpError`
+    pub http_status: Option<u16>,
+    /// `@retryable`
+    pub retryable: Option<Retryable>,
+    /// `@awsQueryError`: the code on the wire instead of the shape's name.
+    pub query_code: Option<String>,
+    /// `smithy.test#httpResponseTests`
+    pub response_tests: Vec<HttpResponseTest>,
+}
+
+impl ErrorTraits {
+    /// The HTTP status: the modelled one, or the one that the fault implies.
+    pub fn status(&self) -> u16 {
+        self.http_status.unwrap_or(match self.fault {
+            Fault::Client => 400,
+            Fault::Server => 500,
+        })
+    }
+}
+
+/// The side that is at fault for an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Smithy's")]
+pub enum Fault {
+    Client,
+    Server,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        })
+    }
+}
+
+/// `@retryable`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retryable {
+    /// Whether the error is about throttling.
+    pub throttling: bool,
+}
+
+/// Traits of a member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MemberTraits {
+    /// The traits that shapes have too.
+    pub common: CommonTraits,
+    /// `@required`, as written; [`super::Presence`] says what it means for the client.
+    pub is_required: bool,
+    /// `@default`, as written.
+    pub default: Option<Node>,
+    /// `@sensitive` on the member itself, which version 1 allows; usually it is on the target.
+    pub is_sensitive: bool,
+    /// `@contextParam`: the endpoint parameter that the member's value is bound to.
+    pub context_param: Option<String>,
+}
+
+/// Traits of an operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperationTraits {
+    /// The traits that shapes have too.
+    pub common: CommonTraits,
+    /// The auth schemes to try, in order: the operation's `@auth`, or else the service's. Empty for unsigned requests.
+    pub auth: Vec<ShapeId>,
+    /// `@optionalAuth`: may be sent unsigned.
+    pub has_optional_auth: bool,
+    /// `@paginated`, with properties inherited from the service's.
+    pub pagination: Option<Pagination>,
+    /// `@httpChecksumRequired`
+    pub requires_http_checksum: bool,
+    /// The traits that need no more than their own value, in the order of [`OperationTrait`]'s variants.
+    pub others: Vec<OperationTrait>,
+    /// `@staticContextParams`: parameter to value.
+    pub static_context_params: Vec<(String, Node)>,
+    /// `@operationContextParams`: parameter to JMESPath expression.
+    pub operation_context_params: Vec<(String, String)>,
+    /// `@examples`
+    pub examples: Vec<Example>,
+    /// `smithy.test#httpRequestTests`
+    pub request_tests: Vec<HttpRequestTest>,
+    /// `smithy.test#httpResponseTests`
+    pub response_tests: Vec<HttpResponseTest>,
+}
+
+impl OperationTraits {
+    /// Returns `true` if the operation cannot be called without credentials.
+    pub fn needs_credentials(&self) -> bool {
+        !self.auth.is_empty() && !self.has_optional_auth
+    }
+
+    /// Whether calling the operation changes nothing: `@readonly`.
+    pub fn is_readonly(&self) -> bool {
+        self.others.contains(&OperationTrait::Readonly)
+    }
+
+    /// The encodings that requests may be compressed with: `@requestCompression`.
+    pub fn request_compression(&self) -> &[String] {
+        let encodings = self.others.iter().find_map(|other| match other {
+            OperationTrait::RequestCompression(encodings) => Some(encodings.as_slice()),
+            _ => None,
+        });
+        encodings.unwrap_or_default()
+    }
+}
+
+/// `@paginated`. Paths may reach into nested structures with dots.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Pagination {
+    pub input_token: String,
+    pub output_token: String,
+    pub items: Option<String>,
+    pub page_size: Option<String>,
+}
+
+/// One of an operation's `@examples`.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Example {
+    pub title: String,
+    pub documentation: Option<String>,
+    pub input: Option<Node>,
+    pub output: Option<Node>,
+    /// The error's shape and content.
+    pub error: Option<(ShapeId, Node)>,
+}
+
+/// Traits of the service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceTraits {
+    /// The traits that shapes have too.
+    pub common: CommonTraits,
+    /// `@title`
+    pub title: Option<String>,
+    /// The protocol to use: the first of [`PROTOCOLS`](super::PROTOCOLS) that the service has.
+    pub protocol: &'static Protocol,
+    /// `@awsQueryCompatible`
+    pub is_query_compatible: bool,
+    /// `aws.api#service`
+    pub aws: Option<AwsService>,
+    /// The auth schemes in order of preference.
+    pub auth: Vec<ShapeId>,
+    /// `aws.auth#sigv4`: the signing name.
+    pub signing_name: Option<String>,
+    /// `smithy.rules#clientContextParams`: parameter to type and documentation, as written.
+    pub client_context_params: Option<Node>,
+    /// `smithy.rules#endpointRuleSet`, as written.
+    pub endpoint_rule_set: Option<Node>,
+    /// `smithy.rules#endpointBdd`, as written: the rules in another form.
+    pub endpoint_bdd: Option<Node>,
+    /// `smithy.rules#endpointTests`, as written.
+    pub endpoint_tests: Option<Node>,
+}
+
+/// `aws.api#service`
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct AwsService {
+    pub sdk_id: String,
+    pub doc_id: Option<String>,
+    pub endpoint_prefix: Option<String>,
+}

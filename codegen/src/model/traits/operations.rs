@@ -1,0 +1,44 @@
+//! The traits of operations that need no more than their own value.
+
+use super::row::{Argument, Arguments, Form, Impact, Listed, Row, traits};
+use crate::diagnostic::Diagnostic;
+use crate::model::read_traits::TraitValue;
+
+const RETRIES: Impact = Impact::Facts("the schema carries it; the client sends and retries as before");
+
+traits! {
+    /// A trait of an operation, with its value.
+    OperationTrait {
+        "smithy.api#readonly" => Readonly: in_schemas, RETRIES;
+        "smithy.api#idempotent" => Idempotent: in_schemas, RETRIES;
+        "smithy.api#http" => Http(Http): in_schemas,
+            Impact::OnTheWire("requests have another method or path, or responses another status");
+        "smithy.api#endpoint" / "hostPrefix" => HostPrefix(String): in_schemas,
+            Impact::Behaviour("requests go to another host");
+        "smithy.api#requestCompression" / "encodings" => RequestCompression(Vec<String>): in_schemas,
+            Impact::Behaviour("bodies are sent compressed or not; the service understands both");
+    }
+}
+
+/// `@http`
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct Http {
+    pub method: String,
+    pub uri: String,
+    pub code: u16,
+}
+
+impl Form for Http {
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
+        let code = value.get("code").map(TraitValue::status).transpose()?;
+        let method = value.required("method")?.string()?;
+        Ok(Self { method, uri: value.required("uri")?.string()?, code: code.unwrap_or(200) })
+    }
+
+    fn arguments(&self) -> Arguments {
+        let text = |text: &String| Argument::Text(text.clone());
+        let (method, uri) = (text(&self.method), text(&self.uri));
+        Arguments::Named(vec![("method", method), ("uri", uri), ("code", Argument::Number(self.code))])
+    }
+}

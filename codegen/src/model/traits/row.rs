@@ -1,0 +1,186 @@
+//! Declares traits, a row each: everything that the generator has to know of a trait that it only passes on.
+//!
+//! Reading a trait, writing it into generated schemas and comparing it between two models follow from its row.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::read_traits::TraitValue;
+
+/// What a change of a trait means to users of the generated client, with the sentence of the report, which has neither
+/// capital nor stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Impact {
+    /// The generated types show the trait: the change is reported with them.
+    InTypes,
+    /// The client behaves differently.
+    Behaviour(&'static str),
+    /// Requests or responses look different, if the protocol uses the trait.
+    OnTheWire(&'static str),
+    /// The client behaves as before.
+    Facts(&'static str),
+}
+
+/// What is true of a trait, whatever its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The trait's id.
+    pub id: &'static str,
+    /// What a change of the trait means to users.
+    pub impact: Impact,
+    /// The name of the trait in generated schemas; `None` if they do not have it.
+    pub schema_name: Option<&'static str>,
+}
+
+impl Row {
+    /// The trait's name: `jsonName`.
+    pub fn name(&self) -> &'static str {
+        self.id.rsplit('#').next().unwrap_or(self.id)
+    }
+}
+
+/// The value of a trait, as schemas write it after the trait's name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arguments {
+    /// Nothing.
+    None,
+    /// One value.
+    One(Argument),
+    /// Values by name.
+    Named(Vec<(&'static str, Argument)>),
+}
+
+/// A value in the arguments of a trait.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number.
+    Number(u16),
+    /// A text.
+    Text(String),
+    /// A text that may be absent.
+    OptionalText(Option<String>),
+    /// A list of texts.
+    Texts(Vec<String>),
+    /// One of the values of an enum of the runtime.
+    Symbol {
+        /// The enum's name.
+        of: &'static str,
+        /// The value's name.
+        name: &'static str,
+        /// The value in the model.
+        text: &'static str,
+    },
+}
+
+/// A type of values that traits have.
+pub(super) trait Form: Sized {
+    /// Reads a value.
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic>;
+
+    /// Returns the value as schemas write it.
+    fn arguments(&self) -> Arguments;
+}
+
+impl Form for String {
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
+        value.string()
+    }
+
+    fn arguments(&self) -> Arguments {
+        Arguments::One(Argument::Text(self.clone()))
+    }
+}
+
+impl Form for Vec<String> {
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
+        value.strings()
+    }
+
+    fn arguments(&self) -> Arguments {
+        Arguments::One(Argument::Texts(self.clone()))
+    }
+}
+
+/// A trait that a table has a row for, with its value.
+pub trait Listed: PartialEq {
+    /// What is true of the trait, whatever its value.
+    fn row(&self) -> Row;
+
+    /// The value, as schemas write it.
+    fn arguments(&self) -> Arguments;
+
+    /// Whether both are the same trait, whatever their values.
+    fn is_same_trait(&self, other: &Self) -> bool {
+        self.row().id == other.row().id
+    }
+}
+
+/// Declares an enum of traits.
+///
+/// A row is `"id" => Variant(Value): in_schemas, impact;`. Without a value, the trait is an annotation. After
+/// `"id" / "property"`, only that property of the trait's value counts. `in_schemas` says that the runtime has the trait
+/// under the variant's name, `not_in_schemas` that generated schemas leave it out.
+macro_rules! traits {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            $($id:literal $(/ $property:literal)? => $variant:ident $(($value:ty))?: $in_schemas:ident, $impact:expr;)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the names are the traits'")]
+        pub enum $name {
+            $($variant $(($value))?),*
+        }
+
+        impl $name {
+            /// Reads a trait; `None` if the table does not have it.
+            pub(in crate::model) fn read(value: TraitValue<'_>) -> Result<Option<Self>, Diagnostic> {
+                let read = match value.id.as_str() {
+                    $($id => {
+                        $(let value = value.required($property)?;)?
+                        traits!(@read value, Self::$variant $(, $value)?)
+                    })*
+                    _ => return Ok(None),
+                };
+                read.map(Some)
+            }
+
+            /// Adds the trait to others, in the order of the table.
+            pub(in crate::model) fn insert_into(self, traits: &mut Vec<Self>) {
+                let place = traits.partition_point(|other| *other < self);
+                traits.insert(place, self);
+            }
+        }
+
+        impl Listed for $name {
+            fn row(&self) -> Row {
+                match self {
+                    $(Self::$variant { .. } => Row {
+                        id: $id,
+                        impact: $impact,
+                        schema_name: traits!(@$in_schemas $variant),
+                    },)*
+                }
+            }
+
+            fn arguments(&self) -> Arguments {
+                match self {
+                    $(Self::$variant $((traits!(@bind value $value)))? => {
+                        traits!(@arguments $(value $value)?)
+                    })*
+                }
+            }
+        }
+    };
+    (@read $input:ident, $variant:path) => { $input.flag().map(|_| $variant) };
+    (@read $input:ident, $variant:path, $value:ty) => { <$value as Form>::read($input).map($variant) };
+    (@in_schemas $variant:ident) => { Some(stringify!($variant)) };
+    (@not_in_schemas $variant:ident) => { None };
+    (@bind $bound:ident $value:ty) => { $bound };
+    (@arguments) => { Arguments::None };
+    (@arguments $bound:ident $value:ty) => { Form::arguments($bound) };
+}
+
+pub(super) use traits;

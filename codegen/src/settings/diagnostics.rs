@@ -1,0 +1,65 @@
+//! The problems of settings: one constructor for each, which finds the place and words the text.
+
+use std::ops::Range;
+
+use super::examples::ExampleTarget;
+use crate::diagnostic::{Diagnostic, Source, Span};
+use crate::features::FEATURES;
+use crate::near_miss::nearest;
+use crate::version::InvalidVersion;
+
+pub(super) fn unreadable_overrides(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
+    Diagnostic::at(place(error, source, index), format!("cannot read the overrides: {}", error.message())).help(
+        "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, or `[[endpoint]]` \
+         with `operation`, `member`, `reason`",
+    )
+}
+
+pub(super) fn unreadable_package(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
+    let message = format!("cannot read the package's settings: {}", error.message());
+    Diagnostic::at(place(error, source, index), message).help(
+        "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, and for examples \
+         `[dev-dependencies]` and `[[example]]` with `name`, `required-features`, `test`",
+    )
+}
+
+/// The place of an error in a TOML text; all of the text if the error names none.
+fn place(error: &toml::de::Error, source: &Source, index: usize) -> Span {
+    let Range { start, end } = error.span().unwrap_or(0..source.text.len());
+    Span { source: index, start, end }
+}
+
+pub(super) fn invalid_version(error: &InvalidVersion, span: Span) -> Diagnostic {
+    Diagnostic::at(span, error.to_string())
+        .label("this version")
+        .help("write the three numbers of a version, as cargo does")
+}
+
+pub(super) fn example_twice(target: &ExampleTarget) -> Diagnostic {
+    Diagnostic::at(target.span, format!("the example `{}` is listed twice", target.name))
+        .label("the second one")
+        .help("merge the two entries")
+}
+
+pub(super) fn not_a_dev_dependency(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{name}` cannot be a dependency of the examples"))
+        .label("this name")
+        .help("use the crate's name in its registry; the runtime is already there as the module `runtime`")
+}
+
+pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{version}` is not a version requirement for `{name}`"))
+        .label("this dependency")
+        .help("write the oldest version that works as one to three numbers, for example `1` or `0.4.2`")
+}
+
+pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
+    let names = FEATURES.map(|(feature, _)| feature);
+    let help = match nearest(name, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("its features are {}", names.join(", ")),
+    };
+    Diagnostic::at(span, format!("generated crates do not have a feature `{name}`"))
+        .label("this feature")
+        .help(help)
+}

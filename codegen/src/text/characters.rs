@@ -1,0 +1,24 @@
+//! Characters that must not come through: those that control what shows them.
+
+use std::borrow::Cow;
+
+/// The character, unless it controls what shows it: neither comments nor pages may hold such a character.
+pub(super) fn harmless(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Characters that change the text direction can disguise content.
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// The text with line breaks of one kind and no other character that controls.
+pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
+    match text.bytes().all(is_plain) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(harmless).collect()),
+    }
+}

@@ -1,0 +1,111 @@
+//! Documentation: the blocks of a text, to be read, added to and written.
+
+use super::blocks::Block;
+use super::line::{Line, Link};
+use super::{read, write};
+
+/// The documentation of something, as a tree of blocks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Docs {
+    /// Reads Smithy documentation, CommonMark with HTML in it, whose names do not mean any items.
+    pub fn convert(documentation: &str) -> Self {
+        Self { blocks: read::read_blocks(documentation) }
+    }
+
+    /// Reads Smithy documentation; `resolve` gives the path of the item that a name in code means.
+    pub(crate) fn read(documentation: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Self {
+        let mut docs = Self::convert(documentation);
+        read::link_names(&mut docs.blocks, resolve);
+        docs
+    }
+
+    /// Documentation of one paragraph; of nothing if the line is empty.
+    pub(crate) fn paragraph(line: impl Into<Line>) -> Self {
+        let mut docs = Self::default();
+        docs.push_paragraph(line);
+        docs
+    }
+
+    /// Adds a paragraph, if there is anything to read in it.
+    pub(crate) fn push_paragraph(&mut self, line: impl Into<Line>) {
+        let line = line.into();
+        if !line.is_empty() {
+            self.push(Block::Paragraph(line));
+        }
+    }
+
+    /// Adds a heading.
+    pub(crate) fn push_heading(&mut self, level: usize, line: impl Into<Line>) {
+        self.push(Block::Heading(level, line.into()));
+    }
+
+    /// Adds a block.
+    pub(crate) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds the blocks of another text.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+    }
+
+    /// Adds a sentence to the last paragraph, or as a paragraph where something else is last.
+    pub(crate) fn push_sentence(&mut self, sentence: Line) {
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(line)) => *line = std::mem::take(line).text(" ").with(sentence),
+            _ => self.push_paragraph(sentence),
+        }
+    }
+
+    /// Returns `true` if there is no text.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The first paragraph and the rest; the paragraph is empty if something else comes first.
+    pub(crate) fn split_summary(mut self) -> (Line, Self) {
+        match self.blocks.first_mut() {
+            Some(Block::Paragraph(line)) => {
+                let summary = std::mem::take(line);
+                self.blocks.remove(0);
+                (summary, self)
+            }
+            _ => (Line::default(), self),
+        }
+    }
+
+    /// The text with these words in front of its first paragraph.
+    pub(crate) fn after(self, words: Line) -> Self {
+        let (summary, rest) = self.split_summary();
+        let mut docs = Self::paragraph(Line::join([words, summary], " "));
+        docs.append(rest);
+        docs
+    }
+
+    /// The first sentence of the first paragraph.
+    pub(crate) fn first_sentence(&self) -> Line {
+        match self.blocks.first() {
+            Some(Block::Paragraph(line)) => line.first_sentence(),
+            _ => Line::default(),
+        }
+    }
+
+    /// The targets of its links.
+    pub(crate) fn links(&self) -> impl Iterator<Item = &Link> {
+        self.blocks.iter().flat_map(Block::links)
+    }
+
+    /// The lines of its Markdown, none of which holds a line break.
+    pub fn to_lines(&self) -> Vec<String> {
+        write::write_blocks(&self.blocks)
+    }
+
+    /// Its Markdown.
+    pub fn to_text(&self) -> String {
+        self.to_lines().join("\n")
+    }
+}

@@ -1,0 +1,80 @@
+//! Errors: the code and message, in headers or in the body.
+
+use http::HeaderMap;
+
+use crate::codec::json;
+use crate::protocol::ErrorHead;
+use crate::protocol::error_head::{query_code, request_id};
+use crate::types::Document;
+
+/// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, and is
+/// looked for in this order.
+pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
+    let body = json::document(body).unwrap_or(Document::Null);
+    let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
+    let member = |name: &str| body.get(name).and_then(Document::as_str);
+    let codes = [header, member("__type"), member("code")];
+    let code = codes.into_iter().flatten().map(strip_code).find(|code| !code.is_empty());
+    let message = ["message", "Message", "errorMessage"].into_iter().find_map(member);
+    ErrorHead {
+        code: code.map(str::to_owned),
+        query_code: query_code(headers).map(str::to_owned),
+        message: message.map(str::to_owned),
+        request_id: request_id(headers).map(str::to_owned),
+    }
+}
+
+/// Returns the shape's name in `namespace#Name:http://…`.
+fn strip_code(code: &str) -> &str {
+    let code = code.split(':').next().unwrap_or(code);
+    code.rsplit('#').next().unwrap_or(code).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderValue};
+
+    use super::{ErrorHead, read_head, strip_code};
+
+    fn head(headers: &[(&'static str, &'static str)], body: &str) -> ErrorHead {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_static(value)))
+            .collect();
+        read_head(&headers, body.as_bytes())
+    }
+
+    #[test]
+    fn a_place_without_a_code_does_not_hide_the_next() {
+        let code = |headers: &[_], body| head(headers, body).code;
+        assert_eq!(code(&[("x-amzn-errortype", "A:x")], r#"{"__type": "B"}"#).as_deref(), Some("A"));
+        assert_eq!(code(&[("x-amzn-errortype", "")], r#"{"__type": "n#B"}"#).as_deref(), Some("B"));
+        assert_eq!(code(&[], r#"{"__type": null, "code": "C"}"#).as_deref(), Some("C"));
+        assert_eq!(code(&[], r#"{"code": 7}"#), None);
+        assert_eq!(code(&[], "<html>"), None);
+    }
+
+    #[test]
+    fn the_query_code_ends_at_the_semicolon() {
+        let head = head(&[("x-amzn-query-error", "Customized;Sender")], r#"{"__type": "A"}"#);
+        assert_eq!(head.query_code.as_deref(), Some("Customized"));
+        assert_eq!(head.code.as_deref(), Some("A"));
+    }
+
+    #[test]
+    fn the_request_id_is_in_a_header() {
+        let id = |name| head(&[(name, "1-2")], "").request_id;
+        assert_eq!(id("x-amzn-requestid").as_deref(), Some("1-2"));
+        assert_eq!(id("x-amz-request-id").as_deref(), Some("1-2"));
+        assert_eq!(id("x-other"), None);
+    }
+
+    #[test]
+    fn codes_lose_namespace_and_uri() {
+        for code in
+            ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "]
+        {
+            assert_eq!(strip_code(code), "Foo", "{code}");
+        }
+    }
+}

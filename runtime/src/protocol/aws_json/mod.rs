@@ -1,0 +1,93 @@
+//! [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html) and
+//! [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): every request goes to
+//! `/`, with the operation in a header and JSON in the body.
+
+mod error;
+#[cfg(feature = "test-util")]
+mod server;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderValue, Method, Response};
+
+#[cfg(feature = "test-util")]
+use super::ServerProtocol;
+use super::{ErrorHead, Protocol};
+use crate::codec::{DecodeError, EncodeError, json};
+use crate::schema::{OperationSchema, ServiceSchema};
+use crate::serde::{Structure, StructureMut};
+use crate::transport::HttpRequest;
+
+/// `aws.protocols#awsJson1_0`
+pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
+/// `aws.protocols#awsJson1_1`
+pub const AWS_JSON_1_1: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.1" };
+
+/// A version of the protocol. The versions differ only in the content type.
+#[derive(Debug)]
+pub(super) struct AwsJson {
+    pub(super) content_type: &'static str,
+}
+
+impl Protocol for AwsJson {
+    fn write_request(
+        &self,
+        service: &ServiceSchema,
+        operation: &OperationSchema,
+        input: &dyn Structure,
+    ) -> Result<HttpRequest, EncodeError> {
+        let body = json::to_vec(input)?;
+        let target = [service.id().name(), ".", operation.name()].concat();
+        let target = HeaderValue::try_from(target).expect("shape names are ASCII");
+        let length = HeaderValue::from(body.len());
+        let mut request = HttpRequest::new(body.into());
+        *request.method_mut() = Method::POST;
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        headers.insert(CONTENT_LENGTH, length);
+        headers.insert("x-amz-target", target);
+        if service.is_query_compatible() {
+            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
+        }
+        Ok(request)
+    }
+
+    fn read_output(
+        &self,
+        _: &ServiceSchema,
+        _: &OperationSchema,
+        response: &Response<Bytes>,
+        output: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
+        read_body(response, output)
+    }
+
+    fn read_error_head(
+        &self,
+        _: &ServiceSchema,
+        _: &OperationSchema,
+        response: &Response<Bytes>,
+    ) -> ErrorHead {
+        error::read_head(response.headers(), response.body())
+    }
+
+    fn read_error(
+        &self,
+        _: &ServiceSchema,
+        _: &OperationSchema,
+        response: &Response<Bytes>,
+        error: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
+        read_body(response, error)
+    }
+
+    #[cfg(feature = "test-util")]
+    fn server(&self) -> &dyn ServerProtocol {
+        self
+    }
+}
+
+/// Reads the members in a response's body. A response without a body does not have any.
+fn read_body(response: &Response<Bytes>, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+    if response.body().is_empty() { Ok(()) } else { json::from_slice(response.body(), place) }
+}

@@ -1,0 +1,98 @@
+//! The request's URL: the endpoint, followed by the path that the protocol wrote.
+
+use std::fmt;
+
+use http::Uri;
+
+use crate::schema::OperationSchema;
+use crate::serde::{Structure, View};
+use crate::transport::HttpRequest;
+
+/// Returns the endpoint in the input, for the few operations that are sent to an endpoint that a member holds.
+pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
+    let name = operation.endpoint_member()?;
+    let index = input.schema().members().iter().position(|member| member.name() == name)?;
+    match input.member(index)?.view() {
+        View::String(endpoint) => Some(endpoint),
+        _ => None,
+    }
+}
+
+/// Completes the request's URL with an endpoint, `https://example.com/base` for instance. The prefix goes in front of
+/// the endpoint's host name, and the endpoint's path in front of the request's path.
+///
+/// # Errors
+/// When the endpoint or the result is not a URL with scheme and host.
+pub fn apply_endpoint(
+    request: &mut HttpRequest,
+    endpoint: &str,
+    host_prefix: &str,
+) -> Result<(), InvalidEndpoint> {
+    let uri = join(request.uri(), endpoint, host_prefix).ok_or(InvalidEndpoint(()))?;
+    *request.uri_mut() = uri;
+    Ok(())
+}
+
+fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
+    let endpoint: Uri = endpoint.parse().ok()?;
+    let base = endpoint.path().trim_end_matches('/');
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    // An authority may have no host, as in `https://:80`, and may have a user in front of the host.
+    endpoint.host().filter(|host| !host.is_empty())?;
+    let authority = endpoint.authority()?.as_str();
+    let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    Uri::builder()
+        .scheme(endpoint.scheme()?.clone())
+        .authority(format!("{user}{host_prefix}{host}"))
+        .path_and_query(format!("{base}{path}"))
+        .build()
+        .ok()
+}
+
+/// An endpoint is not a URL with scheme and host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidEndpoint(());
+
+impl fmt::Display for InvalidEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the endpoint is not a URL with scheme and host")
+    }
+}
+
+impl std::error::Error for InvalidEndpoint {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, endpoint: &str, prefix: &str, expected: Option<&str>) {
+        let mut request = HttpRequest::default();
+        *request.uri_mut() = path.parse().unwrap();
+        let result = apply_endpoint(&mut request, endpoint, prefix);
+        assert_eq!(result.ok().map(|()| request.uri().to_string()).as_deref(), expected, "{endpoint}");
+    }
+
+    #[test]
+    fn the_endpoint_comes_first() {
+        check("/", "https://example.com", "", Some("https://example.com/"));
+        check("/", "https://example.com/", "a.b.", Some("https://a.b.example.com/"));
+        check("/", "https://user@example.com", "a.b.", Some("https://user@a.b.example.com/"));
+        check("/", "https://example.com/custom", "", Some("https://example.com/custom/"));
+        check("/x?y=1", "http://[::1]:5000/base/", "", Some("http://[::1]:5000/base/x?y=1"));
+    }
+
+    #[test]
+    fn other_text_is_refused() {
+        for endpoint in [
+            "",
+            "/path",
+            "example.com",
+            "https://",
+            "https://:80",
+            "https://user@:80",
+            "https://exa mple.com",
+        ] {
+            check("/", endpoint, "", None);
+        }
+    }
+}
