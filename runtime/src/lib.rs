@@ -5,6 +5,7 @@
 //! clock, only [`environment`] reads variables and files.
 #![forbid(unsafe_code)]
 
+pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;

@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::auth::AuthScheme;
 use crate::endpoint::EndpointParams;
 use crate::protocol::Protocol;
 use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
@@ -17,6 +18,8 @@ pub trait Service: fmt::Debug + 'static {
     const SCHEMA: &'static ServiceSchema;
     /// The protocol of its requests and responses.
     const PROTOCOL: &'static dyn Protocol;
+    /// The auth schemes that its operations allow and this crate supports.
+    const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
 }
 
 /// An operation, implemented by its request type.

@@ -26,9 +26,6 @@ pub(super) fn compare_traits(
     if old.endpoint_member != new.endpoint_member {
         changes.push(endpoint_member_changed(old, new));
     }
-    if was.requires_http_checksum != is.requires_http_checksum {
-        changes.push(checksum_changed(new, is));
-    }
     if old.endpoint_params != new.endpoint_params {
         changes.push(endpoint_params_changed(new));
     }
@@ -90,16 +87,6 @@ fn endpoint_member_changed(old: &Operation, new: &Operation) -> Change {
     change.before.clone_from(&old.endpoint_member);
     change.after.clone_from(&new.endpoint_member);
     change
-}
-
-fn checksum_changed(operation: &Operation, is: &OperationTraits) -> Change {
-    let what = match is.requires_http_checksum {
-        true => "requests need a checksum",
-        false => "requests no longer need a checksum",
-    };
-    let reason = "the headers of requests change";
-    Change::new(Class::Behaviour, "checksum-changed", &operation.id, what, reason)
-        .item(method_path(operation))
 }
 
 fn endpoint_params_changed(operation: &Operation) -> Change {

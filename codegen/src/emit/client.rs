@@ -79,7 +79,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
 
             /// Sends a request of any operation.
             pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
-                self.core.call(request)
+                codegen::Call::new(&self.core, request)
             }
 
             #(#methods)*
@@ -100,7 +100,7 @@ fn emit_method(operation: &Operation) -> TokenStream {
         #docs
         #deprecated
         pub fn #method(&self, request: operation::#request) -> codegen::Call<'_, operation::#request> {
-            self.core.call(request)
+            codegen::Call::new(&self.core, request)
         }
     }
 }
@@ -162,6 +162,7 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
 fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
     let name = id.name();
+    let auth_schemes = client.auth_schemes.iter().map(|scheme| format_ident!("{scheme}"));
     let protocol = format_ident!("{}", client.protocol.constant);
     let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
@@ -181,6 +182,8 @@ fn emit_service(client: &Client) -> TokenStream {
                 &[#(schema::ServiceTrait::#traits),*],
             );
             const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::#protocol;
+            const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] =
+                &[#(codegen::auth::#auth_schemes),*];
         }
     }
 }

@@ -1,14 +1,31 @@
-//! The auth schemes of the service and of each operation.
+//! The auth schemes that the generator supports, and those of the service and of each operation.
+//!
+//! A scheme is one row of [`AUTH_SCHEMES`]. How it signs requests, and which of several is used for a call, is the
+//! runtime's business (`runtime/src/auth/`).
 
 use super::definitions::{Definitions, has_trait};
-use super::diagnostics;
+use super::{Model, Operation, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::{Reference, Shape};
 use crate::shape_id::ShapeId;
 
-/// The schemes that Smithy and AWS define.
-const KNOWN: [&str; 6] = [
-    "aws.auth#sigv4",
+/// The supported schemes, in the order in which generated code lists them.
+pub static AUTH_SCHEMES: &[AuthScheme] =
+    &[AuthScheme { id: "aws.auth#sigv4", constant: "SIGV4", runtime_features: &[] }];
+
+/// A supported scheme: what the generator has to know of it.
+#[derive(Debug)]
+pub struct AuthScheme {
+    /// The id of its trait.
+    pub id: &'static str,
+    /// Its constant in the runtime's module `codegen::auth`.
+    pub constant: &'static str,
+    /// The features of the runtime that it needs.
+    pub runtime_features: &'static [&'static str],
+}
+
+/// The other schemes that Smithy and AWS define.
+const UNSUPPORTED: [&str; 5] = [
     "aws.auth#sigv4a",
     "smithy.api#httpApiKeyAuth",
     "smithy.api#httpBasicAuth",
@@ -57,6 +74,28 @@ impl Schemes {
 
 fn is_scheme(id: &ShapeId, definitions: &Definitions) -> bool {
     let definition = definitions.get(id);
-    KNOWN.contains(&id.as_str())
+    AUTH_SCHEMES.iter().any(|scheme| scheme.id == id.as_str())
+        || UNSUPPORTED.contains(&id.as_str())
         || definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#authDefinition"))
+}
+
+impl AuthScheme {
+    /// Returns the supported schemes that some operation of the model allows.
+    pub fn of_model(model: &Model) -> impl Iterator<Item = &'static Self> {
+        AUTH_SCHEMES.iter().filter(|scheme| model.operations.iter().any(|it| scheme.is_allowed_by(it)))
+    }
+
+    fn is_allowed_by(&self, operation: &Operation) -> bool {
+        operation.traits.auth.iter().any(|id| id.as_str() == self.id)
+    }
+}
+
+/// Reports every operation that must be authenticated and allows no supported scheme.
+pub(super) fn check_auth(model: &Model, problems: &mut Diagnostics) {
+    let supported: Vec<&str> = AUTH_SCHEMES.iter().map(|scheme| scheme.id).collect();
+    for operation in model.operations.iter().filter(|operation| operation.traits.needs_credentials()) {
+        if !AUTH_SCHEMES.iter().any(|scheme| scheme.is_allowed_by(operation)) {
+            problems.push(diagnostics::auth_not_supported(operation, &supported));
+        }
+    }
 }

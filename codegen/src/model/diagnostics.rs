@@ -2,7 +2,7 @@
 
 use super::read_traits::TraitValue;
 use super::scope::Role;
-use super::{Member, OperationPattern, Protocol, Shape};
+use super::{Member, Operation, OperationPattern, Protocol, Shape};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast;
 use crate::load::node::{Node, NodeKind};
@@ -341,10 +341,33 @@ pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> D
     Diagnostic::at(member.span, format!("`{operation}` streams `{}`, which is not yet supported", member.id))
         .shape(operation)
         .label("a stream")
-        .help(format!(
-            "leave it out: `operations = [\"!{0}\"]` in package.toml, or `--operations '!{0}'`",
-            operation.name()
-        ))
+        .help(leave_out(operation))
+}
+
+pub(crate) fn auth_not_supported(operation: &Operation, supported: &[&str]) -> Diagnostic {
+    let schemes = listed(&operation.traits.auth.iter().collect::<Vec<_>>());
+    let message = format!("`{}` allows only auth schemes that are not supported: {schemes}", operation.id);
+    let supported: Vec<String> = supported.iter().map(|id| format!("`{id}`")).collect();
+    Diagnostic::at(operation.span, message)
+        .shape(&operation.id)
+        .label(format!("does not allow {}", supported.join(" or ")))
+        .help(leave_out(&operation.id))
+}
+
+pub(crate) fn checksum_not_supported(operation: &Operation) -> Diagnostic {
+    let message = format!("requests of `{}` need a checksum, which is not supported", operation.id);
+    Diagnostic::at(operation.span, message)
+        .shape(&operation.id)
+        .label("has the trait `smithy.api#httpChecksumRequired`")
+        .help(leave_out(&operation.id))
+}
+
+/// How to generate a client without an operation.
+fn leave_out(operation: &ShapeId) -> String {
+    format!(
+        "leave it out: `operations = [\"!{0}\"]` in package.toml, or `--operations '!{0}'`",
+        operation.name()
+    )
 }
 
 pub(crate) fn pagination_without(operation: &ShapeId, key: &str, span: Span) -> Diagnostic {

@@ -1,8 +1,8 @@
 //! The `model` stage: parsed files to one resolved model.
 //!
-//! Four phases: [`definitions`] collects the shapes of all files, [`scope`] chooses what to generate, [`assemble`]
-//! reads and types it, and [`facts`] computes what depends on the whole: direction, recursion, sensitive contents,
-//! streams. The stage does not know Rust; names and types are left to the stage `rust`.
+//! Four phases: `definitions` puts the shapes of all files together, `scope` chooses what to generate,
+//! `assemble` reads and types it, and `facts` works out what depends on the whole: direction, recursion, presence
+//! The stage does not know Rust; names and types are left to the stage `rust`.
 
 mod assemble;
 mod auth;
@@ -20,6 +20,7 @@ mod traits;
 mod types;
 mod values;
 
+pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
 pub use protocol::{PROTOCOLS, Protocol};
 pub use scope::OperationPattern;

@@ -1,7 +1,7 @@
 //! The client: the facts about the service that the runtime needs.
 
 use super::schema::Namespace;
-use crate::model::{self, Protocol};
+use crate::model::{self, AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
 
@@ -20,6 +20,8 @@ pub struct Client {
     pub version: String,
     /// The service name in signatures.
     pub signing_name: String,
+    /// The auth schemes that its operations allow: constants of the runtime's `codegen::auth`.
+    pub auth_schemes: Vec<&'static str>,
     /// The protocol.
     pub protocol: &'static Protocol,
     /// Whether errors also carry codes of the AWS query protocol.
@@ -29,7 +31,8 @@ pub struct Client {
 }
 
 /// Lowers the service to its client.
-pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -> Client {
+pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Client {
+    let service = &model.service;
     let traits = &service.traits;
     let name = service.id.name();
     let aws = traits.aws.as_ref();
@@ -45,6 +48,7 @@ pub(crate) fn lower_client(service: &model::Service, package: &super::Package) -
         sdk_id: aws.map_or(name, |aws| aws.sdk_id.as_str()).to_owned(),
         version: service.version.clone(),
         signing_name: traits.signing_name.clone().unwrap_or_default(),
+        auth_schemes: AuthScheme::of_model(model).map(|scheme| scheme.constant).collect(),
         protocol: traits.protocol,
         is_query_compatible: traits.is_query_compatible,
         user_agent: format!("{}/{}", package.name, package.version),

@@ -176,7 +176,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     Ok(Crate {
         summary,
         front_page,
-        client: client::lower_client(&model.service, &package),
+        client: client::lower_client(&model, &package),
         package,
         module: cx.names.root.module.clone(),
         command: settings.command.clone(),
@@ -223,13 +223,18 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     }
 }
 
-/// The features of the runtime that the protocol or some operation needs.
+/// The features of the runtime that the protocol, the auth schemes and the operations need, sorted.
 fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
         operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
-    let gzip = model.operations.iter().any(compresses).then_some("gzip");
-    model.service.traits.protocol.runtime_features.iter().copied().chain(gzip).collect()
+    let of_schemes = model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features);
+    let mut features: Vec<&str> = of_schemes.copied().collect();
+    features.extend(model.service.traits.protocol.runtime_features);
+    features.extend(model.operations.iter().any(compresses).then_some("gzip"));
+    features.sort_unstable();
+    features.dedup();
+    features
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

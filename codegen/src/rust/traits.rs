@@ -68,7 +68,6 @@ pub(crate) fn lower_operation_traits(
     let mut lowered = vec![Trait::with("Auth", Argument::Texts(auth))];
     lowered.extend(traits.has_optional_auth.then(|| Trait::flag("OptionalAuth")));
     lowered.extend(traits.others.iter().filter_map(Trait::of));
-    lowered.extend(traits.requires_http_checksum.then(|| Trait::flag("HttpChecksumRequired")));
     lowered.extend(traits.pagination.as_ref().map(lower_pagination_trait));
     lowered.extend(endpoint_member.map(|member| Trait::with("EndpointMember", Argument::Text(member))));
     lowered.extend(has_idempotency_token.then(|| Trait::flag("IdempotencyToken")));

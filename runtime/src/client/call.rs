@@ -1,4 +1,4 @@
-//! A call: a request on its way to a response.
+//! A call: a request with options, which is sent when it is awaited.
 
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -7,19 +7,12 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::core::Core;
-use super::error::{Error, ErrorKind, Failure};
 use super::execution::Execution;
-use super::interceptor::{Input, Interceptor, Outcome};
-use super::metadata::Response;
+use super::interceptor::{Input, Interceptor};
 use super::options::Options;
-use super::pipeline::Done;
+use super::pipeline::{self, CallResult};
 use crate::BoxFuture;
-use crate::operation::{Operation, ServiceError};
-use crate::protocol::find_error;
-use crate::serde::Empty;
-
-/// The result of calling an operation.
-pub type CallResult<O> = Result<Response<<O as Operation>::Response>, Error<<O as Operation>::Error>>;
+use crate::operation::Operation;
 
 /// A call that is sent when it is awaited. Dropping the future cancels it.
 ///
@@ -33,7 +26,13 @@ pub struct Call<'a, O> {
 }
 
 impl<'a, O: Operation> Call<'a, O> {
-    pub(super) fn new(core: &'a Core, request: O, options: Option<Arc<Options>>) -> Self {
+    /// A call of an operation. For generated code, which has the client's core.
+    #[doc(hidden)]
+    pub fn new(core: &'a Core, request: O) -> Self {
+        Self { core, request, options: None }
+    }
+
+    pub(super) fn with_options(core: &'a Core, request: O, options: Option<Arc<Options>>) -> Self {
         Self { core, request, options }
     }
 
@@ -65,7 +64,7 @@ impl<'a, O: Operation> Call<'a, O> {
     }
 
     /// Adds a header to the request, in place of what the client would send by this name. It is signed like the
-    /// others. The call fails with [`ErrorKind::Request`] where the name or the value cannot stand in a request.
+    /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) where the name or the value cannot stand in a request.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         self.with(|options| options.add_header(name, value))
     }
@@ -90,54 +89,13 @@ where
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(mut self) -> Self::IntoFuture {
-        let core = self.core;
-        let mut execution = Execution::new(core, O::OPERATION, self.options);
-        let span = execution.span();
-        let prepared = span.within(|| execution.prepare(core, Input::new(&mut self.request)));
+        let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
+        let span = call.span();
+        let prepared = span.within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
         drop(self.request);
         Box::pin(span.around(async move {
-            let result = match core.run(&mut execution, prepared).await {
-                Ok(done) => read_output::<O>(core, done),
-                Err(failure) => Err(read_error::<O>(core, *failure)),
-            };
-            execution.finish(&match &result {
-                Ok(response) => Outcome::end(response.metadata()),
-                Err(error) => Outcome::failure(error.failure(), None),
-            });
-            result
+            let result = pipeline::execute(&mut call, prepared).await;
+            pipeline::finish::<O>(&mut call, result)
         }))
-    }
-}
-
-fn read_output<O: Operation>(core: &Core, done: Done) -> CallResult<O> {
-    let mut output = O::Response::empty();
-    match core.protocol().read_output(core.service(), O::OPERATION, &done.response, &mut output) {
-        Ok(()) => Ok(Response::new(output, done.into_metadata())),
-        Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION.name(), error))),
-    }
-}
-
-/// Makes an error of the model of the failure, if it is one.
-fn read_error<O: Operation>(core: &Core, mut failure: Failure) -> Error<O::Error> {
-    let service = match (&failure.response, failure.kind) {
-        (Some(response), ErrorKind::Service) => {
-            let index = find_error(core.service(), O::Error::ERRORS, &failure.head);
-            index.and_then(O::Error::empty).map(|mut error| {
-                let read =
-                    core.protocol().read_error(core.service(), O::OPERATION, response, error.error_mut());
-                (error, read.err())
-            })
-        }
-        _ => None,
-    };
-    match service {
-        Some((error, None)) => Error::new(Some(error), failure),
-        Some((_, Some(unreadable))) => {
-            // Whether the message may be shown is known of one that was read.
-            failure.head.message = None;
-            failure.source = Some(Box::new(unreadable));
-            Error::new(None, failure)
-        }
-        None => Error::new(None, failure),
     }
 }

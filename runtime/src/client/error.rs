@@ -6,7 +6,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 
-use super::interceptor::InterceptorError;
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::{ErrorHead, request_id};
 use crate::schema::Fault;
@@ -48,6 +47,9 @@ pub enum ErrorKind {
     Endpoint,
     /// There are no credentials; nothing was sent.
     Credentials,
+    /// The request cannot be authenticated: no auth scheme can be used, or the one to use lacks a setting or cannot
+    /// honor one; nothing was sent.
+    Auth,
     /// There was no response.
     Transport,
     /// An attempt, connecting or the whole call took too long.
@@ -202,6 +204,7 @@ impl<E: ServiceError> fmt::Display for Error<E> {
             ErrorKind::Request => f.write_str("the request cannot be written")?,
             ErrorKind::Endpoint => f.write_str("no endpoint")?,
             ErrorKind::Credentials => f.write_str("no credentials")?,
+            ErrorKind::Auth => f.write_str("the request cannot be authenticated")?,
             ErrorKind::Transport => f.write_str("no response")?,
             ErrorKind::Timeout => f.write_str("took too long")?,
             ErrorKind::Response => f.write_str("the response cannot be read")?,
@@ -239,5 +242,41 @@ impl<E: ServiceError> fmt::Debug for Error<E> {
 impl<E: ServiceError> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.failure.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// A hook stopped the call. The source of an error of the kind [`ErrorKind::Interceptor`].
+#[derive(Debug)]
+pub struct InterceptorError {
+    name: &'static str,
+    hook: &'static str,
+    source: Source,
+}
+
+impl InterceptorError {
+    pub(super) fn new(name: &'static str, hook: &'static str, source: Source) -> Self {
+        Self { name, hook, source }
+    }
+
+    /// The interceptor's [name](super::Interceptor::name).
+    pub fn interceptor(&self) -> &'static str {
+        self.name
+    }
+
+    /// The hook's name.
+    pub fn hook(&self) -> &'static str {
+        self.hook
+    }
+}
+
+impl fmt::Display for InterceptorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)
+    }
+}
+
+impl std::error::Error for InterceptorError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
     }
 }

@@ -5,16 +5,17 @@
 use std::any::{Any, type_name};
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::Extensions;
 
-use super::core::Core;
 use super::error::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use crate::protocol::request_id;
-use crate::schema::OperationSchema;
+use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, fmt_debug};
+use crate::time::Clock;
 use crate::transport::{HttpRequest, HttpResponse};
 
 /// What a hook that may stop the call returns: nothing, or why the call is stopped.
@@ -127,8 +128,10 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
 
 /// A call as interceptors see it.
 pub struct Context {
-    core: Core,
+    service: &'static ServiceSchema,
     operation: &'static OperationSchema,
+    region: Option<Arc<str>>,
+    clock: Arc<dyn Clock>,
     started: Instant,
     attempt_started: Instant,
     attempt: u32,
@@ -136,11 +139,18 @@ pub struct Context {
 }
 
 impl Context {
-    pub(super) fn new(core: &Core, operation: &'static OperationSchema) -> Self {
-        let started = core.clock().instant();
+    pub(super) fn new(
+        service: &'static ServiceSchema,
+        operation: &'static OperationSchema,
+        region: Option<Arc<str>>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let started = clock.instant();
         Self {
-            core: core.clone(),
+            service,
             operation,
+            region,
+            clock,
             started,
             attempt_started: started,
             attempt: 0,
@@ -148,18 +158,14 @@ impl Context {
         }
     }
 
-    pub(super) fn core(&self) -> &Core {
-        &self.core
-    }
-
     pub(super) fn begin_attempt(&mut self) {
         self.attempt += 1;
-        self.attempt_started = self.core.clock().instant();
+        self.attempt_started = self.clock.instant();
     }
 
     /// The service's name: `Cognito Identity Provider`.
     pub fn service(&self) -> &'static str {
-        self.core.service().sdk_id()
+        self.service.sdk_id()
     }
 
     /// The operation's name: `AdminResetUserPassword`.
@@ -174,7 +180,7 @@ impl Context {
 
     /// The client's region.
     pub fn region(&self) -> Option<&str> {
-        self.core.region()
+        self.region.as_deref()
     }
 
     /// Which attempt this is, from 1 on; 0 before the first.
@@ -184,12 +190,12 @@ impl Context {
 
     /// How long the call has taken so far, by the client's clock.
     pub fn elapsed(&self) -> Duration {
-        self.core.clock().instant().saturating_duration_since(self.started)
+        self.clock.instant().saturating_duration_since(self.started)
     }
 
     /// How long the attempt has taken so far; after the last one, how long ago it began.
     pub fn attempt_elapsed(&self) -> Duration {
-        self.core.clock().instant().saturating_duration_since(self.attempt_started)
+        self.clock.instant().saturating_duration_since(self.attempt_started)
     }
 
     /// What interceptors keep from one hook of the call to the next, by type.
@@ -327,41 +333,5 @@ impl fmt::Debug for Outcome<'_> {
             .field("request_id", &self.request_id())
             .field("next_attempt_in", &self.next_attempt_in)
             .finish()
-    }
-}
-
-/// A hook stopped the call: the source of an error of the kind [`ErrorKind::Interceptor`].
-#[derive(Debug)]
-pub struct InterceptorError {
-    name: &'static str,
-    hook: &'static str,
-    source: Box<dyn Error + Send + Sync>,
-}
-
-impl InterceptorError {
-    pub(super) fn new(name: &'static str, hook: &'static str, source: Box<dyn Error + Send + Sync>) -> Self {
-        Self { name, hook, source }
-    }
-
-    /// The interceptor's [name](Interceptor::name).
-    pub fn interceptor(&self) -> &'static str {
-        self.name
-    }
-
-    /// The hook's name.
-    pub fn hook(&self) -> &'static str {
-        self.hook
-    }
-}
-
-impl fmt::Display for InterceptorError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)
-    }
-}
-
-impl Error for InterceptorError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
     }
 }

@@ -1,13 +1,20 @@
-//! The way of a call: configuration in, a response or an error out.
+//! The client: configuration in, a response or an error out.
 //!
-//! What is known of a service comes from its generated crate; the protocol, the signature, the decision about
-//! retries and the transport have modules of their own. Here they are put together.
+//! The protocol, authentication, the decision about retries and the transport have modules of their own, below this
+//! one. Here they become the [steps of a call](pipeline). The files import in one direction, from the right to the left:
+//!
+//! `random`, `timeout`, `token`, `called`, `metadata` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
+//! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
+mod builder;
 mod call;
+#[cfg(feature = "test-util")]
+mod called;
 mod config;
 mod core;
 mod error;
 mod execution;
+mod hooks;
 mod interceptor;
 mod metadata;
 mod options;
@@ -18,10 +25,13 @@ mod timeout;
 mod token;
 mod trace;
 
-pub use call::{Call, CallResult};
-pub use config::{Builder, ConfigError};
+pub use builder::{Builder, ConfigError};
+pub use call::Call;
+#[cfg(feature = "test-util")]
+pub(crate) use called::Called;
 pub use core::Core;
-pub use error::{Error, ErrorKind};
-pub use interceptor::{Context, HookResult, Input, Interceptor, InterceptorError, Outcome};
+pub use error::{Error, ErrorKind, InterceptorError};
+pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 pub use metadata::{Metadata, Response};
 pub use pagination::{Items, Pages, Paginated};
+pub use pipeline::CallResult;

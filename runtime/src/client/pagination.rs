@@ -8,11 +8,12 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::call::{Call, CallResult};
+use super::call::Call;
 use super::core::Core;
 use super::error::{Error, ErrorKind, Failure};
 use super::metadata::Response;
 use super::options::Options;
+use super::pipeline::CallResult;
 use crate::BoxFuture;
 use crate::operation::Operation;
 use crate::serde::eq;
@@ -104,7 +105,7 @@ where
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         if let Some(request) = this.next.take() {
-            let call = Call::new(this.core, request.clone(), this.options.clone()).into_future();
+            let call = Call::with_options(this.core, request.clone(), this.options.clone()).into_future();
             this.call = Some((request, call));
         }
         let Some((_, call)) = &mut this.call else { return Poll::Ready(None) };

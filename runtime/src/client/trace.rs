@@ -11,16 +11,15 @@ pub(super) use on::Span;
 #[cfg(feature = "tracing")]
 mod on {
     use std::future::Future;
+    use std::time::Duration;
 
     use http::Uri;
     use tracing::Instrument;
     use tracing::field::Empty;
 
-    use crate::client::core::Core;
     use crate::client::error::ErrorKind;
     use crate::client::interceptor::Outcome;
-    use crate::client::pipeline::Progress;
-    use crate::schema::OperationSchema;
+    use crate::schema::{OperationSchema, ServiceSchema};
 
     /// The span of a call or of an attempt.
     #[derive(Clone)]
@@ -28,8 +27,12 @@ mod on {
 
     impl Span {
         /// The span of a call.
-        pub(in crate::client) fn call(core: &Core, operation: &OperationSchema) -> Self {
-            let (service, method) = (core.service().sdk_id(), operation.name());
+        pub(in crate::client) fn call(
+            service: &ServiceSchema,
+            region: Option<&str>,
+            operation: &OperationSchema,
+        ) -> Self {
+            let (service, method) = (service.sdk_id(), operation.name());
             Self(tracing::info_span!(
                 target: "farrier",
                 "call",
@@ -38,7 +41,7 @@ mod on {
                 rpc.system = "aws-api",
                 rpc.service = service,
                 rpc.method = method,
-                cloud.region = core.region(),
+                cloud.region = region,
                 http.response.status_code = Empty,
                 http.request.resend_count = Empty,
                 aws.request_id = Empty,
@@ -109,11 +112,11 @@ mod on {
         /// What comes now is no part of it.
         pub(in crate::client) fn end(self) {}
 
-        /// How far the call came.
-        pub(in crate::client) fn progress(&self, progress: Progress) {
-            if progress.attempts > 1 {
-                self.0.record("http.request.resend_count", progress.attempts - 1);
-                self.0.record("retry.delay_ms", progress.retry_delay.as_millis() as u64);
+        /// Records the attempts of a call that had several.
+        pub(in crate::client) fn attempts(&self, attempts: u32, retry_delay: Duration) {
+            if attempts > 1 {
+                self.0.record("http.request.resend_count", attempts - 1);
+                self.0.record("retry.delay_ms", retry_delay.as_millis() as u64);
             }
         }
     }
@@ -124,6 +127,7 @@ mod on {
             ErrorKind::Request => "request",
             ErrorKind::Endpoint => "endpoint",
             ErrorKind::Credentials => "credentials",
+            ErrorKind::Auth => "auth",
             ErrorKind::Transport => "transport",
             ErrorKind::Timeout => "timeout",
             ErrorKind::Service => "service",
@@ -135,19 +139,19 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
+    use std::time::Duration;
+
     use http::Uri;
 
-    use crate::client::core::Core;
     use crate::client::interceptor::Outcome;
-    use crate::client::pipeline::Progress;
-    use crate::schema::OperationSchema;
+    use crate::schema::{OperationSchema, ServiceSchema};
 
     /// No span.
     #[derive(Clone)]
     pub(in crate::client) struct Span;
 
     impl Span {
-        pub(in crate::client) fn call(_: &Core, _: &OperationSchema) -> Self {
+        pub(in crate::client) fn call(_: &ServiceSchema, _: Option<&str>, _: &OperationSchema) -> Self {
             Self
         }
 
@@ -165,7 +169,7 @@ mod off {
 
         pub(in crate::client) fn outcome(&self, _: &Outcome<'_>) {}
 
-        pub(in crate::client) fn progress(&self, _: Progress) {}
+        pub(in crate::client) fn attempts(&self, _: u32, _: Duration) {}
 
         pub(in crate::client) fn end(self) {}
     }

@@ -2,11 +2,13 @@
 //!
 //! Not for use by hand: it changes together with the generator.
 
+pub mod auth;
 pub mod default;
 mod macros;
 
 #[cfg(feature = "serde")]
 pub use crate::__serde as serde;
+pub use crate::auth::AuthScheme;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
 pub use crate::endpoint::rules;
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};

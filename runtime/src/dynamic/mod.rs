@@ -22,7 +22,7 @@ use serde_json::Value;
 pub use error::JsonCallError;
 
 use crate::BoxFuture;
-use crate::client::Core;
+use crate::client::{self, Core};
 use crate::codec::serde;
 use crate::operation::{Operation, OperationVisitor};
 use crate::schema::OperationSchema;
@@ -100,7 +100,7 @@ fn call<'a, O: Operation + StructureMut + Empty>(
     input: &str,
 ) -> BoxFuture<'a, Result<String, JsonCallError>> {
     let call = match read::<O>(input) {
-        Ok(request) => core.call(request).into_future(),
+        Ok(request) => client::Call::new(core, request).into_future(),
         Err(error) => return Box::pin(std::future::ready(Err(error))),
     };
     Box::pin(async move {

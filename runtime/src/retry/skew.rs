@@ -3,6 +3,7 @@
 //! The `Date` header of a response tells the service's time. Its difference to the local clock is kept as a
 //! [`ClockOffset`], which corrects the time of later signatures.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
@@ -62,6 +63,22 @@ impl ClockOffset {
 
     fn distance(self, other: Self) -> Duration {
         Duration::from_millis(self.millis.abs_diff(other.millis))
+    }
+}
+
+/// The offset that the calls of a client share.
+#[derive(Debug, Default)]
+pub struct SharedOffset(AtomicI64);
+
+impl SharedOffset {
+    /// The offset that was set last.
+    pub fn get(&self) -> ClockOffset {
+        ClockOffset::from_millis(self.0.load(Ordering::Relaxed))
+    }
+
+    /// Sets the offset for later requests.
+    pub fn set(&self, offset: ClockOffset) {
+        self.0.store(offset.as_millis(), Ordering::Relaxed);
     }
 }
 

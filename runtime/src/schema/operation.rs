@@ -25,7 +25,7 @@ pub enum OperationTrait {
     Readonly,
     Idempotent,
     OptionalAuth,
-    /// The ids of the authentication schemes, best first.
+    /// The ids of the auth schemes, best first.
     Auth(&'static [&'static str]),
     /// Paths to the members that pagination uses.
     Paginated {
@@ -45,7 +45,6 @@ pub enum OperationTrait {
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
-    HttpChecksumRequired,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
@@ -115,9 +114,9 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::OptionalAuth)
     }
 
-    /// The ids of its authentication schemes, best first, if they differ from the service's.
-    pub fn auth(&self) -> Option<&'static [&'static str]> {
-        trait_value!(self, OperationTrait::Auth)
+    /// The ids of its auth schemes, best first; empty if its requests are sent as they are.
+    pub fn auth(&self) -> &'static [&'static str] {
+        trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
     /// The prefix of the endpoint's host name, with `{labels}` for members.

@@ -17,7 +17,6 @@ mod request;
 mod response;
 
 pub use difference::difference;
-pub(crate) use mock::Called;
 pub use mock::{Expectation, Mock, RecordedRequest};
 pub use params::{InvalidParams, from_json};
 pub use request::{RequestCase, check_request};

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 use farrier_runtime::BoxFuture;
-use farrier_runtime::codegen::{self, Builder, Core, schema};
+use farrier_runtime::codegen::{self, Builder, Call, Core, schema};
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::time::Clock;
@@ -79,7 +79,7 @@ async fn bodies(
         .attempt_timeout(None);
     let core = configure(builder).build().expect("a client");
     for order in orders {
-        assert_eq!(core.call(order).await.expect("an answer").metadata().attempts(), 2);
+        assert_eq!(Call::new(&core, order).await.expect("an answer").metadata().attempts(), 2);
     }
     let bodies = counter.0.lock().expect("no test has failed before");
     bodies.chunks(2).map(|pair| [pair[0].clone(), pair[1].clone()]).collect()

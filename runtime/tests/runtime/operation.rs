@@ -16,7 +16,7 @@ fn an_operation_knows_its_shapes() {
     assert_eq!(OPERATION.errors().len(), 2);
     assert!(OPERATION.is_idempotent());
     assert!(!OPERATION.has_optional_auth());
-    assert_eq!(OPERATION.auth(), Some(&["aws.auth#sigv4"][..]));
+    assert_eq!(OPERATION.auth(), ["aws.auth#sigv4"]);
     assert_eq!(OPERATION.host_prefix(), None);
 }
 

@@ -326,6 +326,7 @@ impl codegen::Service for Stable {
         &[schema::ServiceTrait::SigningName("stable")],
     );
     const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::AWS_JSON_1_1;
+    const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[codegen::auth::SIGV4];
 }
 
 /// Endpoint parameters that do not matter.

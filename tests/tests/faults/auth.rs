@@ -95,6 +95,19 @@ async fn half_of_the_credentials_are_none() {
 }
 
 #[tokio::test]
+async fn a_signature_needs_a_region() {
+    let server = Server::always(ok("{}")).await;
+    let builder = Client::builder().environment(FixedEnvironment::default()).credentials(credentials());
+    let client = builder.endpoint_url(server.url()).build().unwrap();
+    let failure = crate::setup::call(&client).await.unwrap_err();
+    assert_eq!(failure.kind(), ErrorKind::Auth);
+    let expected = "there is no region to sign for: set `region` on the client's builder, `AWS_REGION` in the \
+                    environment or `region` in the profile";
+    assert_eq!(causes(&failure), [expected]);
+    assert_eq!(server.connections(), 0);
+}
+
+#[tokio::test]
 async fn a_signed_call_has_a_valid_signature() {
     let setup = Setup::script([ok("{}")]).await;
     setup.call().await.unwrap();

@@ -1,5 +1,6 @@
 //! Phase four: computes the facts that depend on the whole closure, and runs the checks that need them.
 
+mod checksums;
 mod defaults;
 mod direction;
 mod finite;
@@ -16,6 +17,7 @@ use graph::Graph;
 use holds::holdings;
 use recursion::closing_members;
 
+use super::auth::check_auth;
 use super::{Model, Operation, Shape, ShapeKind};
 use crate::diagnostic::Diagnostics;
 use crate::shape_id::ShapeId;
@@ -24,6 +26,8 @@ use crate::shape_id::ShapeId;
 pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
     streams::check_streams(model, problems);
+    check_auth(model, problems);
+    checksums::check_checksums(model, problems);
     defaults::check_defaults(model, problems);
 }
 

@@ -9,7 +9,7 @@ use crate::shape_id::ShapeId;
 const OPERATIONS: &str = r#"
     "a#Default": { "type": "operation" },
     "a#None": { "type": "operation", "traits": { "smithy.api#auth": [], "smithy.api#optionalAuth": {} } },
-    "a#Own": { "type": "operation", "traits": { "smithy.api#auth": ["smithy.api#httpBearerAuth"] } }
+    "a#Own": { "type": "operation", "traits": { "smithy.api#auth": ["aws.auth#sigv4"] } }
 "#;
 
 #[test]
@@ -89,7 +89,7 @@ fn schemes_are_sorted_unless_the_model_orders_them() {
     let all = [id("a#custom"), id("aws.auth#sigv4"), id("smithy.api#httpBearerAuth")];
     let auth: Vec<_> = model.operations.iter().map(|operation| operation.traits.auth.clone()).collect();
     assert_eq!(model.service.traits.auth, all);
-    assert_eq!(auth, [all.to_vec(), vec![], vec![all[2].clone()]]);
+    assert_eq!(auth, [all.to_vec(), vec![], vec![all[1].clone()]]);
     assert!(model.operations[1].traits.has_optional_auth);
 
     let ordered = r#", "smithy.api#auth": ["smithy.api#httpBearerAuth", "aws.auth#sigv4"]"#;

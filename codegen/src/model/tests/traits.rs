@@ -87,7 +87,7 @@ fn traits_of_operations() {
             "type": "service", "operations": [{ "target": "a#Op" }], "traits": { "aws.protocols#awsJson1_0": {} }
         },
         "a#Op": { "type": "operation", "traits": {
-            "smithy.api#readonly": {}, "smithy.api#idempotent": {}, "smithy.api#httpChecksumRequired": {},
+            "smithy.api#readonly": {}, "smithy.api#idempotent": {},
             "smithy.api#http": { "method": "GET", "uri": "/", "code": 201 },
             "smithy.api#endpoint": { "hostPrefix": "prefix." },
             "smithy.api#requestCompression": { "encodings": ["gzip"] },
@@ -100,7 +100,6 @@ fn traits_of_operations() {
         } }"#,
     )]);
     let traits = &model.operations[0].traits;
-    assert!(traits.requires_http_checksum);
     let others = [
         OperationTrait::Readonly,
         OperationTrait::Idempotent,

@@ -42,7 +42,7 @@ macro_rules! __blocking_client {
             where
                 O: $crate::codegen::Operation<Service = $service>,
             {
-                self.core.call(request).into()
+                $crate::codegen::Call::new(&self.core, request).into()
             }
 
             $(

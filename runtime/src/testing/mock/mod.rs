@@ -1,6 +1,7 @@
 //! A service in memory: what it is to answer is said by operation, and what it was asked can be looked at.
 
 mod answer;
+mod builder;
 mod recorded;
 mod rule;
 
@@ -12,7 +13,6 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use self::answer::Answer;
-pub(crate) use self::recorded::Called;
 pub use self::recorded::RecordedRequest;
 use self::rule::Rule;
 use crate::BoxFuture;
@@ -130,7 +130,7 @@ impl Shared {
 impl State {
     /// The answer to a request, or why there is none.
     fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
-        let Some(operation) = Called::operation(request) else {
+        let Some(operation) = recorded::operation_of(request) else {
             return Err(format!("{} {} is of no operation", request.method(), request.uri()));
         };
         for rule in self.rules.iter_mut().filter(|rule| rule.operation.id() == operation.id()) {

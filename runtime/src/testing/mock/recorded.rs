@@ -7,29 +7,14 @@ use bytes::Bytes;
 use http::Request;
 use http::header::CONTENT_ENCODING;
 
+use crate::client::Called;
 use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
-use crate::transport::HttpRequest;
 
-/// A request's extension: what it was made of.
-#[derive(Clone)]
-pub(crate) struct Called {
-    operation: &'static OperationSchema,
-    /// The body before it was compressed.
-    body: Bytes,
-}
-
-impl Called {
-    /// Takes note of a request that is written and not compressed.
-    pub(crate) fn mark(request: &mut HttpRequest, operation: &'static OperationSchema) {
-        let body = request.body().as_bytes().cloned().unwrap_or_default();
-        request.extensions_mut().insert(Self { operation, body });
-    }
-
-    pub(super) fn operation(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
-        request.extensions().get::<Self>().map(|called| called.operation)
-    }
+/// The operation that a request is of, unless it is one of a provider of credentials for instance.
+pub(super) fn operation_of(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
+    request.extensions().get::<Called>().map(|called| called.operation)
 }
 
 /// Reads a request of this operation.
@@ -66,7 +51,7 @@ impl RecordedRequest {
 
     /// The operation's name; nothing for a request of something else, a provider of credentials for instance.
     pub fn operation(&self) -> Option<&'static str> {
-        Called::operation(&self.0).map(OperationSchema::name)
+        operation_of(&self.0).map(OperationSchema::name)
     }
 
     /// The request as it was sent, signature included.
@@ -75,7 +60,7 @@ impl RecordedRequest {
     }
 
     pub(super) fn is_of(&self, operation: &OperationSchema) -> bool {
-        Called::operation(&self.0).is_some_and(|called| called.id() == operation.id())
+        operation_of(&self.0).is_some_and(|called| called.id() == operation.id())
     }
 }
 

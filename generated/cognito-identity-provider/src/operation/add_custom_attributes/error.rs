@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AddCustomAttributes`](crate::operation::add_custom_attributes).
+    /// What [`AddCustomAttributes`](crate::operation::add_custom_attributes) may fail with.
     pub enum AddCustomAttributesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
+    /// What [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret) may fail with.
     pub enum AddUserPoolClientSecretError {
         /// The caller lacks the permissions that this operation needs.
         AccessDeniedException(error::AccessDeniedException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group).
+    /// What [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group) may fail with.
     pub enum AdminAddUserToGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
+    /// What [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up) may fail with.
     pub enum AdminConfirmSignUpError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

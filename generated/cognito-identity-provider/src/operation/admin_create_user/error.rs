@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminCreateUser`](crate::operation::admin_create_user).
+    /// What [`AdminCreateUser`](crate::operation::admin_create_user) may fail with.
     pub enum AdminCreateUserError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

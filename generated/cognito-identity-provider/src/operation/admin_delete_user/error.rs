@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminDeleteUser`](crate::operation::admin_delete_user).
+    /// What [`AdminDeleteUser`](crate::operation::admin_delete_user) may fail with.
     pub enum AdminDeleteUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
+    /// What [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes) may fail with.
     pub enum AdminDeleteUserAttributesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

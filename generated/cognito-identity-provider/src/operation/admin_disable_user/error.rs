@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminDisableUser`](crate::operation::admin_disable_user).
+    /// What [`AdminDisableUser`](crate::operation::admin_disable_user) may fail with.
     pub enum AdminDisableUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

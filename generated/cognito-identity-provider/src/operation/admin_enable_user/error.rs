@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminEnableUser`](crate::operation::admin_enable_user).
+    /// What [`AdminEnableUser`](crate::operation::admin_enable_user) may fail with.
     pub enum AdminEnableUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

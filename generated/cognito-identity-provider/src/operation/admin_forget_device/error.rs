@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminForgetDevice`](crate::operation::admin_forget_device).
+    /// What [`AdminForgetDevice`](crate::operation::admin_forget_device) may fail with.
     pub enum AdminForgetDeviceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

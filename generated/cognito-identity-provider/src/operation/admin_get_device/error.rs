@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminGetDevice`](crate::operation::admin_get_device).
+    /// What [`AdminGetDevice`](crate::operation::admin_get_device) may fail with.
     pub enum AdminGetDeviceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

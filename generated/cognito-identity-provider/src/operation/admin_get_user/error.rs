@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminGetUser`](crate::operation::admin_get_user).
+    /// What [`AdminGetUser`](crate::operation::admin_get_user) may fail with.
     pub enum AdminGetUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
+    /// What [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) may fail with.
     pub enum AdminInitiateAuthError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

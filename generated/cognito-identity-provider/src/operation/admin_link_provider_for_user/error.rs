@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
+    /// What [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user) may fail with.
     pub enum AdminLinkProviderForUserError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminListDevices`](crate::operation::admin_list_devices).
+    /// What [`AdminListDevices`](crate::operation::admin_list_devices) may fail with.
     pub enum AdminListDevicesError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

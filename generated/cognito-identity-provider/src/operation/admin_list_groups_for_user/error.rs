@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
+    /// What [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user) may fail with.
     pub enum AdminListGroupsForUserError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

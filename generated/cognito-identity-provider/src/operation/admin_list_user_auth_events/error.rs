@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
+    /// What [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events) may fail with.
     pub enum AdminListUserAuthEventsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
+    /// What [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group) may fail with.
     pub enum AdminRemoveUserFromGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
+    /// What [`AdminResetUserPassword`](crate::operation::admin_reset_user_password) may fail with.
     pub enum AdminResetUserPasswordError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

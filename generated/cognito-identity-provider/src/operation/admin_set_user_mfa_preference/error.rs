@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
+    /// What [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference) may fail with.
     pub enum AdminSetUserMfaPreferenceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

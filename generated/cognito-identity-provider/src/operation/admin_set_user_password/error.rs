@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
+    /// What [`AdminSetUserPassword`](crate::operation::admin_set_user_password) may fail with.
     pub enum AdminSetUserPasswordError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

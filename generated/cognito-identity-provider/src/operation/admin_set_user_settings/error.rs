@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
+    /// What [`AdminSetUserSettings`](crate::operation::admin_set_user_settings) may fail with.
     pub enum AdminSetUserSettingsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
+    /// What [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status) may fail with.
     pub enum AdminUpdateDeviceStatusError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

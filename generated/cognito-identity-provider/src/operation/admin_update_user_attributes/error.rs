@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
+    /// What [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes) may fail with.
     pub enum AdminUpdateUserAttributesError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

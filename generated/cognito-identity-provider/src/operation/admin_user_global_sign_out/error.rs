@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
+    /// What [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out) may fail with.
     pub enum AdminUserGlobalSignOutError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

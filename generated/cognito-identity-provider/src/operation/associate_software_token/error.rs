@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`AssociateSoftwareToken`](crate::operation::associate_software_token).
+    /// What [`AssociateSoftwareToken`](crate::operation::associate_software_token) may fail with.
     pub enum AssociateSoftwareTokenError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

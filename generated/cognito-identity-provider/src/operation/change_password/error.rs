@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ChangePassword`](crate::operation::change_password).
+    /// What [`ChangePassword`](crate::operation::change_password) may fail with.
     pub enum ChangePasswordError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ConfirmDevice`](crate::operation::confirm_device).
+    /// What [`ConfirmDevice`](crate::operation::confirm_device) may fail with.
     pub enum ConfirmDeviceError {
         /// The device key to confirm is registered already.
         DeviceKeyExistsException(error::DeviceKeyExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
+    /// What [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password) may fail with.
     pub enum ConfirmForgotPasswordError {
         /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ConfirmSignUp`](crate::operation::confirm_sign_up).
+    /// What [`ConfirmSignUp`](crate::operation::confirm_sign_up) may fail with.
     pub enum ConfirmSignUpError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateGroup`](crate::operation::create_group).
+    /// What [`CreateGroup`](crate::operation::create_group) may fail with.
     pub enum CreateGroupError {
         /// The pool already has a group of this name.
         GroupExistsException(error::GroupExistsException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateIdentityProvider`](crate::operation::create_identity_provider).
+    /// What [`CreateIdentityProvider`](crate::operation::create_identity_provider) may fail with.
     pub enum CreateIdentityProviderError {
         /// The user pool already has this identity provider.
         DuplicateProviderException(error::DuplicateProviderException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
+    /// What [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding) may fail with.
     pub enum CreateManagedLoginBrandingError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateResourceServer`](crate::operation::create_resource_server).
+    /// What [`CreateResourceServer`](crate::operation::create_resource_server) may fail with.
     pub enum CreateResourceServerError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

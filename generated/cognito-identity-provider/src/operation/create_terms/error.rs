@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateTerms`](crate::operation::create_terms).
+    /// What [`CreateTerms`](crate::operation::create_terms) may fail with.
     pub enum CreateTermsError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateUserImportJob`](crate::operation::create_user_import_job).
+    /// What [`CreateUserImportJob`](crate::operation::create_user_import_job) may fail with.
     pub enum CreateUserImportJobError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateUserPool`](crate::operation::create_user_pool).
+    /// What [`CreateUserPool`](crate::operation::create_user_pool) may fail with.
     pub enum CreateUserPoolError {
         /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateUserPoolClient`](crate::operation::create_user_pool_client).
+    /// What [`CreateUserPoolClient`](crate::operation::create_user_pool_client) may fail with.
     pub enum CreateUserPoolClientError {
         /// The feature is not part of the user pool's present plan.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException) = 0,

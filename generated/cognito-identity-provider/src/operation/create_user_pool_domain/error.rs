@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
+    /// What [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain) may fail with.
     pub enum CreateUserPoolDomainError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteGroup`](crate::operation::delete_group).
+    /// What [`DeleteGroup`](crate::operation::delete_group) may fail with.
     pub enum DeleteGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteIdentityProvider`](crate::operation::delete_identity_provider).
+    /// What [`DeleteIdentityProvider`](crate::operation::delete_identity_provider) may fail with.
     pub enum DeleteIdentityProviderError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
+    /// What [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding) may fail with.
     pub enum DeleteManagedLoginBrandingError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

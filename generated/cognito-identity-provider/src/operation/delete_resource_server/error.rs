@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteResourceServer`](crate::operation::delete_resource_server).
+    /// What [`DeleteResourceServer`](crate::operation::delete_resource_server) may fail with.
     pub enum DeleteResourceServerError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

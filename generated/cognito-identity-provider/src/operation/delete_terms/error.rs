@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteTerms`](crate::operation::delete_terms).
+    /// What [`DeleteTerms`](crate::operation::delete_terms) may fail with.
     pub enum DeleteTermsError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

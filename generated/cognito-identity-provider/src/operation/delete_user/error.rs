@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteUser`](crate::operation::delete_user).
+    /// What [`DeleteUser`](crate::operation::delete_user) may fail with.
     pub enum DeleteUserError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
+    /// What [`DeleteUserAttributes`](crate::operation::delete_user_attributes) may fail with.
     pub enum DeleteUserAttributesError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteUserPool`](crate::operation::delete_user_pool).
+    /// What [`DeleteUserPool`](crate::operation::delete_user_pool) may fail with.
     pub enum DeleteUserPoolError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

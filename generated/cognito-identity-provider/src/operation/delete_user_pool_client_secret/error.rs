@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
+    /// What [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret) may fail with.
     pub enum DeleteUserPoolClientSecretError {
         /// Cognito ran into an error of its own while handling the request.
         InternalServerException(error::InternalServerException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
+    /// What [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential) may fail with.
     pub enum DeleteWebAuthnCredentialError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
+    /// What [`DescribeIdentityProvider`](crate::operation::describe_identity_provider) may fail with.
     pub enum DescribeIdentityProviderError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

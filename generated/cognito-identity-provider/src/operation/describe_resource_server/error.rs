@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeResourceServer`](crate::operation::describe_resource_server).
+    /// What [`DescribeResourceServer`](crate::operation::describe_resource_server) may fail with.
     pub enum DescribeResourceServerError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration).
+    /// What [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration) may fail with.
     pub enum DescribeRiskConfigurationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeTerms`](crate::operation::describe_terms).
+    /// What [`DescribeTerms`](crate::operation::describe_terms) may fail with.
     pub enum DescribeTermsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

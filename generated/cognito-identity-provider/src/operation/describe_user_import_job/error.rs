@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
+    /// What [`DescribeUserImportJob`](crate::operation::describe_user_import_job) may fail with.
     pub enum DescribeUserImportJobError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeUserPool`](crate::operation::describe_user_pool).
+    /// What [`DescribeUserPool`](crate::operation::describe_user_pool) may fail with.
     pub enum DescribeUserPoolError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
+    /// What [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client) may fail with.
     pub enum DescribeUserPoolClientError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
+    /// What [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain) may fail with.
     pub enum DescribeUserPoolDomainError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

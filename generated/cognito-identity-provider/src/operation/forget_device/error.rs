@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ForgetDevice`](crate::operation::forget_device).
+    /// What [`ForgetDevice`](crate::operation::forget_device) may fail with.
     pub enum ForgetDeviceError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

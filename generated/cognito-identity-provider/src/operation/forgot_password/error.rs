@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ForgotPassword`](crate::operation::forgot_password).
+    /// What [`ForgotPassword`](crate::operation::forgot_password) may fail with.
     pub enum ForgotPasswordError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

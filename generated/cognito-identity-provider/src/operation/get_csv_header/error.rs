@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetCsvHeader`](crate::operation::get_csv_header).
+    /// What [`GetCsvHeader`](crate::operation::get_csv_header) may fail with.
     pub enum GetCsvHeaderError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

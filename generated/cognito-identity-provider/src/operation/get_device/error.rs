@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetDevice`](crate::operation::get_device).
+    /// What [`GetDevice`](crate::operation::get_device) may fail with.
     pub enum GetDeviceError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetGroup`](crate::operation::get_group).
+    /// What [`GetGroup`](crate::operation::get_group) may fail with.
     pub enum GetGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

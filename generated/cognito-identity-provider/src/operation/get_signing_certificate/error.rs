@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetSigningCertificate`](crate::operation::get_signing_certificate).
+    /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
     pub enum GetSigningCertificateError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

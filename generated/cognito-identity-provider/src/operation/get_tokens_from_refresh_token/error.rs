@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+    /// What [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token) may fail with.
     pub enum GetTokensFromRefreshTokenError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

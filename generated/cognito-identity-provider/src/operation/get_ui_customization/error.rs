@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetUiCustomization`](crate::operation::get_ui_customization).
+    /// What [`GetUiCustomization`](crate::operation::get_ui_customization) may fail with.
     pub enum GetUiCustomizationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetUser`](crate::operation::get_user).
+    /// What [`GetUser`](crate::operation::get_user) may fail with.
     pub enum GetUserError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

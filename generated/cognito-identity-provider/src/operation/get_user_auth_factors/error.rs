@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
+    /// What [`GetUserAuthFactors`](crate::operation::get_user_auth_factors) may fail with.
     pub enum GetUserAuthFactorsError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

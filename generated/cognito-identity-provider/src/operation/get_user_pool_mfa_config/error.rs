@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
+    /// What [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config) may fail with.
     pub enum GetUserPoolMfaConfigError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

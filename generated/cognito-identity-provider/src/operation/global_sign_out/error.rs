@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`GlobalSignOut`](crate::operation::global_sign_out).
+    /// What [`GlobalSignOut`](crate::operation::global_sign_out) may fail with.
     pub enum GlobalSignOutError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

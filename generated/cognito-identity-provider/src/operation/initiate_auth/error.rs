@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`InitiateAuth`](crate::operation::initiate_auth).
+    /// What [`InitiateAuth`](crate::operation::initiate_auth) may fail with.
     pub enum InitiateAuthError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListDevices`](crate::operation::list_devices).
+    /// What [`ListDevices`](crate::operation::list_devices) may fail with.
     pub enum ListDevicesError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListGroups`](crate::operation::list_groups).
+    /// What [`ListGroups`](crate::operation::list_groups) may fail with.
     pub enum ListGroupsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListIdentityProviders`](crate::operation::list_identity_providers).
+    /// What [`ListIdentityProviders`](crate::operation::list_identity_providers) may fail with.
     pub enum ListIdentityProvidersError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListResourceServers`](crate::operation::list_resource_servers).
+    /// What [`ListResourceServers`](crate::operation::list_resource_servers) may fail with.
     pub enum ListResourceServersError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListTagsForResource`](crate::operation::list_tags_for_resource).
+    /// What [`ListTagsForResource`](crate::operation::list_tags_for_resource) may fail with.
     pub enum ListTagsForResourceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListTerms`](crate::operation::list_terms).
+    /// What [`ListTerms`](crate::operation::list_terms) may fail with.
     pub enum ListTermsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

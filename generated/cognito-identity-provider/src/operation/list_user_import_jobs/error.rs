@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
+    /// What [`ListUserImportJobs`](crate::operation::list_user_import_jobs) may fail with.
     pub enum ListUserImportJobsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

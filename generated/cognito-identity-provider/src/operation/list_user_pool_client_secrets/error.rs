@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
+    /// What [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets) may fail with.
     pub enum ListUserPoolClientSecretsError {
         /// Cognito ran into an error of its own while handling the request.
         InternalServerException(error::InternalServerException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
+    /// What [`ListUserPoolClients`](crate::operation::list_user_pool_clients) may fail with.
     pub enum ListUserPoolClientsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

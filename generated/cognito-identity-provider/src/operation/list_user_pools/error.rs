@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUserPools`](crate::operation::list_user_pools).
+    /// What [`ListUserPools`](crate::operation::list_user_pools) may fail with.
     pub enum ListUserPoolsError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUsers`](crate::operation::list_users).
+    /// What [`ListUsers`](crate::operation::list_users) may fail with.
     pub enum ListUsersError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListUsersInGroup`](crate::operation::list_users_in_group).
+    /// What [`ListUsersInGroup`](crate::operation::list_users_in_group) may fail with.
     pub enum ListUsersInGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

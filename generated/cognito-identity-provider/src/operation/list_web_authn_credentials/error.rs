@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
+    /// What [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials) may fail with.
     pub enum ListWebAuthnCredentialsError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`ResendConfirmationCode`](crate::operation::resend_confirmation_code).
+    /// What [`ResendConfirmationCode`](crate::operation::resend_confirmation_code) may fail with.
     pub enum ResendConfirmationCodeError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

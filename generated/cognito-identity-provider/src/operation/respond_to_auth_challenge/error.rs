@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
+    /// What [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) may fail with.
     pub enum RespondToAuthChallengeError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

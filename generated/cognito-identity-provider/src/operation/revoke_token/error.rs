@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`RevokeToken`](crate::operation::revoke_token).
+    /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
     pub enum RevokeTokenError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
+    /// What [`SetRiskConfiguration`](crate::operation::set_risk_configuration) may fail with.
     pub enum SetRiskConfigurationError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetUiCustomization`](crate::operation::set_ui_customization).
+    /// What [`SetUiCustomization`](crate::operation::set_ui_customization) may fail with.
     pub enum SetUiCustomizationError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

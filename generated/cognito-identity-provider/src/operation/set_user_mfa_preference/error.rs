@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
+    /// What [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference) may fail with.
     pub enum SetUserMfaPreferenceError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

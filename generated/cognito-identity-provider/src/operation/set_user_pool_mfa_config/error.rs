@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
+    /// What [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config) may fail with.
     pub enum SetUserPoolMfaConfigError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SetUserSettings`](crate::operation::set_user_settings).
+    /// What [`SetUserSettings`](crate::operation::set_user_settings) may fail with.
     pub enum SetUserSettingsError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`SignUp`](crate::operation::sign_up).
+    /// What [`SignUp`](crate::operation::sign_up) may fail with.
     pub enum SignUpError {
         /// The verification code could not be delivered.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`StartUserImportJob`](crate::operation::start_user_import_job).
+    /// What [`StartUserImportJob`](crate::operation::start_user_import_job) may fail with.
     pub enum StartUserImportJobError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

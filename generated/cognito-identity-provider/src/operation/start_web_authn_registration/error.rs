@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
+    /// What [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) may fail with.
     pub enum StartWebAuthnRegistrationError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`StopUserImportJob`](crate::operation::stop_user_import_job).
+    /// What [`StopUserImportJob`](crate::operation::stop_user_import_job) may fail with.
     pub enum StopUserImportJobError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`TagResource`](crate::operation::tag_resource).
+    /// What [`TagResource`](crate::operation::tag_resource) may fail with.
     pub enum TagResourceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

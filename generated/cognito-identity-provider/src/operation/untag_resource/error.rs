@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UntagResource`](crate::operation::untag_resource).
+    /// What [`UntagResource`](crate::operation::untag_resource) may fail with.
     pub enum UntagResourceError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

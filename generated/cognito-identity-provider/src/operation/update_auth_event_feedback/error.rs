@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
+    /// What [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback) may fail with.
     pub enum UpdateAuthEventFeedbackError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateDeviceStatus`](crate::operation::update_device_status).
+    /// What [`UpdateDeviceStatus`](crate::operation::update_device_status) may fail with.
     pub enum UpdateDeviceStatusError {
         /// The AWS WAF web ACL of the user pool blocked the request.
         ForbiddenException(error::ForbiddenException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateGroup`](crate::operation::update_group).
+    /// What [`UpdateGroup`](crate::operation::update_group) may fail with.
     pub enum UpdateGroupError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

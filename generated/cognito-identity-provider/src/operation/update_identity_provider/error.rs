@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
+    /// What [`UpdateIdentityProvider`](crate::operation::update_identity_provider) may fail with.
     pub enum UpdateIdentityProviderError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

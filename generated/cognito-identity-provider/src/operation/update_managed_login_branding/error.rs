@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
+    /// What [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding) may fail with.
     pub enum UpdateManagedLoginBrandingError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

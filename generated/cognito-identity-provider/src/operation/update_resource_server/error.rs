@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateResourceServer`](crate::operation::update_resource_server).
+    /// What [`UpdateResourceServer`](crate::operation::update_resource_server) may fail with.
     pub enum UpdateResourceServerError {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateTerms`](crate::operation::update_terms).
+    /// What [`UpdateTerms`](crate::operation::update_terms) may fail with.
     pub enum UpdateTermsError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

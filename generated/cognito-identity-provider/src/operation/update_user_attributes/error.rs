@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateUserAttributes`](crate::operation::update_user_attributes).
+    /// What [`UpdateUserAttributes`](crate::operation::update_user_attributes) may fail with.
     pub enum UpdateUserAttributesError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

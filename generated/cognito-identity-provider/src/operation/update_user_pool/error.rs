@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateUserPool`](crate::operation::update_user_pool).
+    /// What [`UpdateUserPool`](crate::operation::update_user_pool) may fail with.
     pub enum UpdateUserPoolError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

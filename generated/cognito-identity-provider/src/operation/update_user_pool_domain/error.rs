@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
+    /// What [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain) may fail with.
     pub enum UpdateUserPoolDomainError {
         /// Two or more changes were under way at the same time.
         ConcurrentModificationException(error::ConcurrentModificationException) = 0,

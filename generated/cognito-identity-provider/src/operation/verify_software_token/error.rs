@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`VerifySoftwareToken`](crate::operation::verify_software_token).
+    /// What [`VerifySoftwareToken`](crate::operation::verify_software_token) may fail with.
     pub enum VerifySoftwareTokenError {
         /// The code is not the one that Cognito expects.
         CodeMismatchException(error::CodeMismatchException) = 0,

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    /// The errors of [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
+    /// What [`VerifyUserAttribute`](crate::operation::verify_user_attribute) may fail with.
     pub enum VerifyUserAttributeError {
         /// The email address or phone number is already the sign-in alias of another user.
         AliasExistsException(error::AliasExistsException) = 0,

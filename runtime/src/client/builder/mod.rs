@@ -1,18 +1,20 @@
-//! The builder of a client: what it may be told.
+//! The builder of a client.
+
+mod build;
+mod error;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::core::{ResolveEndpoint, resolve_endpoint};
-use super::super::interceptor::Interceptor;
-use super::super::timeout::Timeouts;
-use super::super::token::TokenSource;
-#[cfg(feature = "aws-config")]
-use super::ConfigError;
-use super::EndpointSettings;
-use super::build::Edges;
+use self::build::Edges;
+pub use self::error::ConfigError;
+use super::config::{EndpointSettings, ResolveEndpoint, resolve_endpoint};
+use super::interceptor::Interceptor;
+use super::timeout::Timeouts;
+use super::token::TokenSource;
+use crate::auth::AuthScheme;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment};
@@ -26,28 +28,29 @@ use crate::transport::Transport;
 
 /// Configures a client. What is not set comes from the environment and the shared configuration file.
 pub struct Builder<C> {
-    pub(super) service: &'static ServiceSchema,
-    pub(super) protocol: &'static dyn Protocol,
-    pub(super) resolve_endpoint: ResolveEndpoint,
-    pub(super) region: Option<String>,
-    pub(super) use_fips: Option<bool>,
-    pub(super) use_dual_stack: Option<bool>,
-    pub(super) endpoint_url: Option<String>,
-    pub(super) endpoint_params: Vec<(&'static str, Value)>,
-    pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
-    pub(super) max_attempts: Option<u32>,
-    pub(super) retry: RetryConfig,
-    pub(super) timeouts: Timeouts,
-    pub(super) max_response_body: usize,
-    pub(super) transport: Option<Arc<dyn Transport>>,
-    pub(super) clock: Option<Arc<dyn Clock>>,
-    pub(super) environment: Arc<dyn Environment>,
-    pub(super) tokens: TokenSource,
+    service: &'static ServiceSchema,
+    auth_schemes: &'static [&'static dyn AuthScheme],
+    protocol: &'static dyn Protocol,
+    resolve_endpoint: ResolveEndpoint,
+    region: Option<String>,
+    use_fips: Option<bool>,
+    use_dual_stack: Option<bool>,
+    endpoint_url: Option<String>,
+    endpoint_params: Vec<(&'static str, Value)>,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    max_attempts: Option<u32>,
+    retry: RetryConfig,
+    timeouts: Timeouts,
+    max_response_body: usize,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    environment: Arc<dyn Environment>,
+    tokens: TokenSource,
     #[cfg(feature = "validation")]
-    pub(super) validates_requests: bool,
-    pub(super) edges: Edges,
-    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
-    pub(super) client: PhantomData<fn() -> C>,
+    validates_requests: bool,
+    edges: Edges,
+    interceptors: Vec<Arc<dyn Interceptor>>,
+    client: PhantomData<fn() -> C>,
 }
 
 impl<C> Builder<C> {
@@ -55,6 +58,7 @@ impl<C> Builder<C> {
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
+            auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
             region: None,
@@ -224,20 +228,6 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Calls a service in memory, and takes nothing from the environment: there are a region, credentials and a clock
-    /// whose delays take no time. Timeouts are off. What is set afterwards holds.
-    #[cfg(feature = "test-util")]
-    #[must_use]
-    pub fn mock(self, mock: &crate::testing::Mock) -> Self {
-        self.environment(crate::environment::FixedEnvironment::default())
-            .region("us-east-1")
-            .credentials(crate::credentials::Credentials::new("AKIAIOSFODNN7EXAMPLE", "of no account"))
-            .transport(mock.clone())
-            .clock(crate::time::TestClock::new())
-            .attempt_timeout(None)
-            .operation_timeout(None)
-    }
-
     /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
     /// [the call](crate::client::Call::interceptor).
     #[must_use]
@@ -264,9 +254,9 @@ impl<C> Builder<C> {
 }
 
 impl<C> Builder<C> {
-    pub(super) fn endpoint_settings(&self, shared: SharedSettings) -> EndpointSettings {
+    fn endpoint_settings(&self, shared: SharedSettings) -> EndpointSettings {
         EndpointSettings {
-            region: self.region.clone().or(shared.region),
+            region: self.region.clone().or(shared.region).map(Into::into),
             use_fips: self.use_fips.or(shared.use_fips).unwrap_or(false),
             use_dual_stack: self.use_dual_stack.or(shared.use_dual_stack).unwrap_or(false),
             endpoint_url: self.endpoint_url.clone().or(shared.endpoint_url),

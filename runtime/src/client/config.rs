@@ -1,20 +1,15 @@
-//! What a client is told, and where it finds what it is not told.
-
-mod build;
-mod builder;
-mod error;
-
-pub use builder::Builder;
-pub use error::ConfigError;
+//! The configuration of a client, complete.
 
 use std::sync::Arc;
 
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::credentials::ProvideCredentials;
-use crate::endpoint::{BuiltIns, EndpointParams, Value};
+use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams, Value};
+use crate::operation::Service;
 use crate::retry::RetryConfig;
+use crate::schema::OperationSchema;
+use crate::serde::Structure;
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -22,7 +17,6 @@ use crate::transport::Transport;
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) endpoint: EndpointSettings,
-    pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) retry: RetryConfig,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_response_body: usize,
@@ -34,19 +28,19 @@ pub(crate) struct Config {
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
-/// What endpoints depend on besides the request.
+/// The part of the configuration that endpoints depend on.
 #[derive(Debug)]
 pub(crate) struct EndpointSettings {
-    pub(crate) region: Option<String>,
+    pub(crate) region: Option<Arc<str>>,
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
-    /// The service's own parameters, in the model's spelling; of two values of one, the last one holds.
+    /// The service's own parameters, in the model's spelling; of two values for one, the last one counts.
     pub(crate) params: Vec<(&'static str, Value)>,
 }
 
 impl EndpointSettings {
-    /// Sets the parameters that the client sets, or a call whose endpoint this is.
+    /// Sets the parameters of a client, for a call with this endpoint if it has one of its own.
     pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
@@ -59,4 +53,21 @@ impl EndpointSettings {
             params.set(name, value.clone());
         }
     }
+}
+
+/// Resolves the endpoint of an operation with this input, for a call with this endpoint if it has one of its own.
+pub(super) type ResolveEndpoint =
+    fn(&EndpointSettings, Option<&str>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+
+/// [`ResolveEndpoint`] of a service.
+pub(super) fn resolve_endpoint<S: Service>(
+    settings: &EndpointSettings,
+    endpoint_url: Option<&str>,
+    operation: &OperationSchema,
+    input: &dyn Structure,
+) -> Result<Endpoint, EndpointError> {
+    let mut params = S::EndpointParams::default();
+    settings.apply(endpoint_url, &mut params);
+    endpoint::bind(&mut params, operation.endpoint_params(), input);
+    params.resolve()
 }

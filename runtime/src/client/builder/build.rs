@@ -1,15 +1,16 @@
-//! From what a builder was told, and what the environment says, to a client.
+//! Completes a builder from the environment and makes the client.
 
 use std::sync::Arc;
 
-use super::super::core::{Core, Inner};
-use super::super::pipeline::Skew;
-use super::{Builder, Config, ConfigError};
+use super::{Builder, ConfigError};
+use crate::auth::{Authenticator, Identities};
+use crate::client::config::Config;
+use crate::client::core::{Core, Shared};
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
 use crate::retry::RetryQuota;
+use crate::retry::skew::SharedOffset;
 use crate::settings::{SharedSettings, check_region};
-use crate::signing::sigv4::SigningKeyCache;
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -23,7 +24,7 @@ impl<C: From<Core>> Builder<C> {
             .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
         let max_attempts = self.max_attempts.or(shared.max_attempts);
         let endpoint = self.endpoint_settings(shared);
-        // Whatever says the region, it becomes a part of the host name that requests are sent to.
+        // The region becomes a part of the host name that requests are sent to.
         if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
             return Err(ConfigError::without_source(format!("the region {problem}")));
         }
@@ -40,11 +41,10 @@ impl<C: From<Core>> Builder<C> {
             clock: clock.clone(),
             transport: transport.clone(),
         };
+        let credentials =
+            self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {
             endpoint,
-            credentials: self
-                .credentials
-                .unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new()))),
             retry: match max_attempts {
                 Some(attempts) => self.retry.with_max_attempts(attempts),
                 None => self.retry,
@@ -58,21 +58,20 @@ impl<C: From<Core>> Builder<C> {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
-        let inner = Inner {
+        let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            context,
-            keys: SigningKeyCache::new(),
+            auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
             quota: RetryQuota::default(),
-            skew: Skew::default(),
+            skew: SharedOffset::default(),
         };
-        Ok(Core::from(inner).into())
+        Ok(Core { shared: Arc::new(shared) }.into())
     }
 }
 
-/// What a client reaches the world with unless told otherwise.
+/// The transport and the clock of a client whose builder sets none.
 #[derive(Clone, Copy)]
 pub(super) struct Edges {
     transport: fn(&dyn Environment) -> TransportResult,
@@ -84,7 +83,7 @@ type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 
 #[cfg(feature = "hyper")]
 impl Edges {
-    /// Of a client that is awaited.
+    /// Those of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |environment| {
             set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
@@ -95,21 +94,21 @@ impl Edges {
 
 #[cfg(not(feature = "hyper"))]
 impl Edges {
-    /// Of a client that is awaited.
+    /// Those of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |_| {
-            let problem = "there is no transport: give one, or turn the feature `hyper` on";
+            let problem = "there is no transport: set one, or enable the feature `hyper`";
             Err(ConfigError::without_source(problem))
         },
         clock: || {
-            Err(ConfigError::without_source("there is no clock: give one, or turn the feature `hyper` on"))
+            Err(ConfigError::without_source("there is no clock: set one, or enable the feature `hyper`"))
         },
     };
 }
 
 #[cfg(feature = "blocking")]
 impl Edges {
-    /// Of a client whose threads wait.
+    /// Those of a blocking client.
     pub(super) const BLOCKING: Self = Self {
         transport: |environment| {
             set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
@@ -131,6 +130,7 @@ fn set_up(
 #[cfg(all(test, feature = "hyper"))]
 mod tests {
     use super::*;
+    use crate::auth::AuthScheme;
     use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
     use crate::environment::FixedEnvironment;
     use crate::operation::Service;
@@ -156,6 +156,7 @@ mod tests {
         const SCHEMA: &'static ServiceSchema =
             &ServiceSchema::new(ShapeId::new("com.example", "Example"), "", "example/1", &[]);
         const PROTOCOL: &'static dyn Protocol = AWS_JSON_1_1;
+        const AUTH_SCHEMES: &'static [&'static dyn AuthScheme] = &[];
     }
 
     #[test]

@@ -1,0 +1,183 @@
+//! The choice of an auth scheme for a call.
+//!
+//! The model says which schemes an operation allows ([authentication traits]), the endpoint which of them it takes and
+//! with what settings ([`authSchemes`]), the client which it supports and has an identity for. An operation's schemes
+//! are tried in its order, or in the endpoint's if the endpoint lists any.
+//!
+//! The specification lets clients ignore an endpoint's list that names none of the operation's schemes. That is an
+//! error here: an endpoint that takes only `sigv4a` would refuse the signature of `sigv4`, or worse, accept it for
+//! another region.
+//!
+//! [authentication traits]: https://smithy.io/2.0/spec/authentication-traits.html
+//! [`authSchemes`]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property
+
+use std::fmt;
+use std::time::SystemTime;
+
+use super::error::{Reason, Rejection};
+use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, NoAuth, Signer};
+use crate::credentials::{CredentialsError, ProviderContext};
+use crate::endpoint;
+use crate::schema::{OperationSchema, ServiceSchema};
+use crate::transport::HttpRequest;
+
+/// The auth schemes of a client, with its identities and the keys of its signatures.
+pub struct Authenticator {
+    schemes: Vec<Supported>,
+    identities: Identities,
+    context: ProviderContext,
+}
+
+/// A scheme that the client supports.
+struct Supported {
+    scheme: &'static dyn AuthScheme,
+    signer: Box<dyn Signer>,
+}
+
+/// The scheme of one attempt, with the identity to sign with.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    scheme: &'a dyn AuthScheme,
+    signer: &'a dyn Signer,
+    settings: Option<&'a endpoint::AuthScheme>,
+    identities: &'a Identities,
+    identity: Identity,
+}
+
+impl Authenticator {
+    /// The authenticator of a client that supports these schemes.
+    pub fn new(
+        schemes: &[&'static dyn AuthScheme],
+        identities: Identities,
+        context: ProviderContext,
+    ) -> Self {
+        let schemes = schemes.iter().map(|scheme| Supported { scheme: *scheme, signer: scheme.signer() });
+        Self { schemes: schemes.collect(), identities, context }
+    }
+
+    /// Chooses the scheme for an operation at an endpoint that lists these schemes; none leaves the choice to the
+    /// operation.
+    ///
+    /// # Errors
+    /// When no scheme can be used, or the provider of the identity fails.
+    pub async fn choose<'a>(
+        &'a self,
+        operation: &OperationSchema,
+        endpoint: &'a [endpoint::AuthScheme],
+    ) -> Result<Choice<'a>, AuthError> {
+        let mut without_identity = Vec::new();
+        for (Supported { scheme, signer }, settings) in self.candidates(operation, endpoint) {
+            let Some(provider) = scheme.identity_provider(&self.identities) else { continue };
+            match provider.identity(&self.context).await {
+                Ok(identity) => {
+                    let (scheme, signer, identities) = (*scheme, &**signer, &self.identities);
+                    return Ok(Choice { scheme, signer, settings, identities, identity });
+                }
+                Err(error) if error.is_not_configured() => without_identity.push((scheme.id(), error)),
+                Err(error) => return Err(AuthError::identity(error)),
+            }
+        }
+        if operation.auth().is_empty() || operation.has_optional_auth() {
+            return Ok(self.anonymous());
+        }
+        Err(self.no_scheme(operation, endpoint, without_identity))
+    }
+
+    /// The schemes that operation, endpoint and client have in common, best first.
+    fn candidates<'a>(
+        &'a self,
+        operation: &OperationSchema,
+        endpoint: &'a [endpoint::AuthScheme],
+    ) -> impl Iterator<Item = (&'a Supported, Option<&'a endpoint::AuthScheme>)> + use<'a> {
+        let ids = operation.auth();
+        let of_endpoint = endpoint.iter().filter_map(move |settings| {
+            let supported = self.schemes.iter().find(|it| it.scheme.endpoint_name() == settings.name())?;
+            ids.contains(&supported.scheme.id()).then_some((supported, Some(settings)))
+        });
+        let of_operation = if endpoint.is_empty() { ids } else { &[] };
+        of_endpoint.chain(of_operation.iter().filter_map(|id| Some((self.supported(id)?, None))))
+    }
+
+    fn supported(&self, id: &str) -> Option<&Supported> {
+        self.schemes.iter().find(|supported| supported.scheme.id() == id)
+    }
+
+    fn anonymous(&self) -> Choice<'_> {
+        Choice {
+            scheme: &NoAuth,
+            signer: &NoAuth,
+            settings: None,
+            identities: &self.identities,
+            identity: Identity::Anonymous,
+        }
+    }
+
+    /// Says for each of the operation's schemes why it cannot be used.
+    fn no_scheme(
+        &self,
+        operation: &OperationSchema,
+        endpoint: &[endpoint::AuthScheme],
+        mut without_identity: Vec<(&'static str, CredentialsError)>,
+    ) -> AuthError {
+        let reject = |id: &&'static str| {
+            let reason = match self.supported(id) {
+                None => Reason::NotSupported,
+                Some(supported) if !is_listed(endpoint, supported.scheme) => {
+                    Reason::NotOfEndpoint(names(endpoint))
+                }
+                Some(_) => match without_identity.iter().position(|(scheme, _)| scheme == id) {
+                    Some(index) => Reason::NoIdentity(without_identity.swap_remove(index).1),
+                    None => Reason::NoProvider,
+                },
+            };
+            Rejection { scheme: id, reason }
+        };
+        AuthError::no_scheme(operation.auth().iter().map(reject).collect())
+    }
+}
+
+impl fmt::Debug for Authenticator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.schemes.iter().map(|supported| supported.scheme).collect();
+        f.debug_struct("Authenticator")
+            .field("schemes", &schemes)
+            .field("identities", &self.identities)
+            .finish_non_exhaustive()
+    }
+}
+
+fn is_listed(endpoint: &[endpoint::AuthScheme], scheme: &dyn AuthScheme) -> bool {
+    endpoint.is_empty() || endpoint.iter().any(|listed| listed.name() == scheme.endpoint_name())
+}
+
+fn names(endpoint: &[endpoint::AuthScheme]) -> String {
+    let names: Vec<&str> = endpoint.iter().map(endpoint::AuthScheme::name).collect();
+    names.join(" and ")
+}
+
+impl Choice<'_> {
+    /// The scheme's id.
+    pub fn id(&self) -> &'static str {
+        self.scheme.id()
+    }
+
+    /// Signs a request of the service, for a client in this region, at this time by the service's clock.
+    ///
+    /// # Errors
+    /// When the request cannot be signed with the settings of endpoint and client.
+    pub fn sign(
+        &self,
+        request: &mut HttpRequest,
+        service: &'static ServiceSchema,
+        region: Option<&str>,
+        time: SystemTime,
+    ) -> Result<(), AuthError> {
+        let Self { identity, settings, .. } = self;
+        self.signer.sign(request, &AuthParams { identity, settings: *settings, service, region, time })
+    }
+
+    /// Tells the scheme that the service has refused the request with this error code.
+    pub fn refused(&self, code: &str) {
+        self.scheme.refused(code, &self.identity, self.identities);
+    }
+}

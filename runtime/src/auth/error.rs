@@ -1,0 +1,125 @@
+//! Errors of authentication.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::credentials::CredentialsError;
+use crate::signing::sigv4::SigningError;
+
+/// Why a request could not be authenticated. Holds no secret.
+#[derive(Debug)]
+pub struct AuthError(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    /// The identity of the scheme to use is not available.
+    Identity(CredentialsError),
+    /// No scheme can be used.
+    NoScheme(Vec<Rejection>),
+    /// A setting is missing, or the scheme does not know it.
+    Setting(String),
+    /// The request cannot be signed.
+    Signing(SigningError),
+}
+
+/// A scheme that was considered for a call, and why it cannot be used.
+#[derive(Debug)]
+pub(super) struct Rejection {
+    pub(super) scheme: &'static str,
+    pub(super) reason: Reason,
+}
+
+/// Why a scheme cannot be used.
+#[derive(Debug)]
+pub(super) enum Reason {
+    /// The client does not have it.
+    NotSupported,
+    /// The endpoint lists other schemes: these.
+    NotOfEndpoint(String),
+    /// The client has no provider of its identity.
+    NoProvider,
+    /// The provider is not set up.
+    NoIdentity(CredentialsError),
+}
+
+impl AuthError {
+    /// A request that cannot be authenticated as the client is configured.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(Kind::Setting(message.into()))
+    }
+
+    /// A setting of the endpoint that the scheme cannot honor.
+    pub fn setting(scheme: &str, name: &str) -> Self {
+        Self::new(format!("the endpoint sets `{name}`, which the auth scheme {scheme} cannot honor"))
+    }
+
+    pub(super) fn identity(error: CredentialsError) -> Self {
+        Self(Kind::Identity(error))
+    }
+
+    /// The error of a call for which no scheme can be used.
+    pub(super) fn no_scheme(mut rejections: Vec<Rejection>) -> Self {
+        match rejections.pop() {
+            Some(Rejection { reason: Reason::NoIdentity(error), .. }) if rejections.is_empty() => {
+                Self::identity(error)
+            }
+            last => {
+                rejections.extend(last);
+                Self(Kind::NoScheme(rejections))
+            }
+        }
+    }
+
+    /// Whether there would have been a scheme if the client had had the identity for it.
+    pub fn is_missing_identity(&self) -> bool {
+        match &self.0 {
+            Kind::Identity(_) => true,
+            Kind::NoScheme(rejections) => {
+                rejections.iter().any(|it| matches!(it.reason, Reason::NoProvider | Reason::NoIdentity(_)))
+            }
+            Kind::Setting(_) | Kind::Signing(_) => false,
+        }
+    }
+}
+
+impl From<SigningError> for AuthError {
+    fn from(error: SigningError) -> Self {
+        Self(Kind::Signing(error))
+    }
+}
+
+impl fmt::Display for AuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Identity(error) => fmt::Display::fmt(error, f),
+            Kind::Signing(error) => fmt::Display::fmt(error, f),
+            Kind::Setting(message) => f.write_str(message),
+            Kind::NoScheme(rejections) => {
+                let rejections: Vec<String> = rejections.iter().map(Rejection::to_string).collect();
+                write!(f, "no auth scheme can be used: {}", rejections.join("; "))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.scheme)?;
+        match &self.reason {
+            Reason::NotSupported => f.write_str("this client does not support it"),
+            Reason::NotOfEndpoint(listed) => write!(f, "the endpoint takes only {listed}"),
+            Reason::NoProvider => f.write_str("this client has no identity for it"),
+            Reason::NoIdentity(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl Error for AuthError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.0 {
+            Kind::Identity(error) => error.source(),
+            Kind::Signing(error) => error.source(),
+            Kind::Setting(_) | Kind::NoScheme(_) => None,
+        }
+    }
+}

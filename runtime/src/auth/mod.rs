@@ -1,0 +1,71 @@
+//! Authentication: which scheme a request is authenticated with, whose identity it carries, and how it is signed.
+//!
+//! A scheme is one file here, one constant in `codegen::auth`, and one row of the generator's table
+//! (`codegen/src/model/auth.rs`). A client asks its [`Authenticator`] for a [`Choice`] at every attempt and signs the
+//! request with it. Computing signatures is left to [`signing`](crate::signing), finding credentials to
+//! [`credentials`](crate::credentials).
+
+mod authenticator;
+mod error;
+mod identity;
+mod no_auth;
+mod sigv4;
+#[cfg(all(test, feature = "test-util"))]
+mod tests;
+
+use std::fmt;
+use std::time::SystemTime;
+
+pub use authenticator::{Authenticator, Choice};
+pub use error::AuthError;
+pub use identity::{Identities, Identity, IdentityProvider};
+pub use no_auth::NoAuth;
+pub use sigv4::SigV4;
+
+use crate::endpoint;
+use crate::schema::ServiceSchema;
+use crate::transport::HttpRequest;
+
+/// A way to authenticate requests, named by a trait of the model.
+pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
+    /// The id of its trait: `aws.auth#sigv4`.
+    fn id(&self) -> &'static str;
+
+    /// Its name in the `authSchemes` of endpoint rules: `sigv4`.
+    fn endpoint_name(&self) -> &'static str;
+
+    /// The provider of the client's identity for this scheme, if the client has one.
+    fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>>;
+
+    /// Makes a signer, which a client keeps for all its calls.
+    fn signer(&self) -> Box<dyn Signer>;
+
+    /// Called when a service has refused a request with this error code; an identity that has expired is forgotten.
+    fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
+        let _ = (code, identity, identities);
+    }
+}
+
+/// Signs requests, and keeps the keys that it derives.
+pub trait Signer: fmt::Debug + Send + Sync {
+    /// Adds to the request what authenticates it.
+    ///
+    /// # Errors
+    /// When a setting is missing, or is one that the scheme cannot honor, or when the request cannot be signed.
+    fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError>;
+}
+
+/// Whose request is signed, when, and for what.
+#[derive(Clone, Copy, Debug)]
+pub struct AuthParams<'a> {
+    /// The identity to sign with.
+    pub identity: &'a Identity,
+    /// What the endpoint says about the scheme, if it lists the scheme.
+    pub settings: Option<&'a endpoint::AuthScheme>,
+    /// The service.
+    pub service: &'static ServiceSchema,
+    /// The client's region.
+    pub region: Option<&'a str>,
+    /// The time by the service's clock.
+    pub time: SystemTime,
+}

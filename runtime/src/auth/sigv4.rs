@@ -1,0 +1,83 @@
+//! `aws.auth#sigv4`: AWS Signature Version 4 in the headers of a request.
+
+use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
+use crate::endpoint;
+use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
+use crate::transport::HttpRequest;
+
+/// Codes of services that refuse a session token because it has expired.
+const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+
+/// The scheme of most services of AWS.
+#[derive(Clone, Copy, Debug)]
+pub struct SigV4;
+
+impl AuthScheme for SigV4 {
+    fn id(&self) -> &'static str {
+        "aws.auth#sigv4"
+    }
+
+    fn endpoint_name(&self) -> &'static str {
+        "sigv4"
+    }
+
+    fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>> {
+        Some(IdentityProvider::Credentials(identities.credentials()))
+    }
+
+    fn signer(&self) -> Box<dyn Signer> {
+        Box::new(SigV4Signer::default())
+    }
+
+    fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
+        if EXPIRED.contains(&code) {
+            identities.forget(identity);
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct SigV4Signer {
+    keys: SigningKeyCache,
+}
+
+impl Signer for SigV4Signer {
+    fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
+        let AuthParams { identity, settings, service, region, time } = *params;
+        let Identity::Credentials(credentials) = identity else {
+            return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
+        };
+        let region = settings.and_then(endpoint::AuthScheme::signing_region).or(region).ok_or_else(|| {
+            AuthError::new(
+                "there is no region to sign for: set `region` on the client's builder, `AWS_REGION` in the \
+                 environment or `region` in the profile",
+            )
+        })?;
+        let params = SigningParams {
+            credentials,
+            region,
+            service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
+            time,
+            settings: settings.map_or_else(|| Ok(SigningSettings::default()), signing_settings)?,
+        };
+        sign_headers(request, &params, &self.keys)?;
+        Ok(())
+    }
+}
+
+/// What the endpoint's [properties of `sigv4`] change about the signature.
+///
+/// [properties of `sigv4`]: https://smithy.io/2.0/aws/rules-engine/auth-schemes.html#sigv4-authentication-scheme-validator
+fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, AuthError> {
+    if !settings.signing_region_set().is_empty() {
+        return Err(AuthError::setting("sigv4", "signingRegionSet"));
+    }
+    if let Some(name) = settings.properties().keys().next() {
+        return Err(AuthError::setting("sigv4", name));
+    }
+    Ok(SigningSettings {
+        double_encode: !settings.disables_double_encoding(),
+        normalize_path: !settings.disables_normalize_path(),
+        ..SigningSettings::default()
+    })
+}

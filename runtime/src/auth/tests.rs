@@ -1,0 +1,210 @@
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use super::*;
+use crate::BoxFuture;
+use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
+use crate::endpoint::AuthScheme as Listed;
+use crate::environment::FixedEnvironment;
+use crate::schema::{OperationSchema, OperationTrait, STRING, ServiceTrait, ShapeId};
+use crate::testing::Mock;
+use crate::time::TestClock;
+
+static SERVICE: ServiceSchema = ServiceSchema::new(
+    ShapeId::new("com.example", "Example"),
+    "",
+    "example/1",
+    &[ServiceTrait::SigningName("example")],
+);
+
+/// A scheme that needs no identity.
+#[derive(Debug)]
+struct Open;
+
+impl AuthScheme for Open {
+    fn id(&self) -> &'static str {
+        "example#open"
+    }
+
+    fn endpoint_name(&self) -> &'static str {
+        "open"
+    }
+
+    fn identity_provider<'a>(&self, _: &'a Identities) -> Option<IdentityProvider<'a>> {
+        Some(IdentityProvider::Anonymous)
+    }
+
+    fn signer(&self) -> Box<dyn Signer> {
+        NoAuth.signer()
+    }
+}
+
+/// Credentials that may be missing.
+#[derive(Clone, Debug)]
+struct Provider(Result<Credentials, CredentialsError>);
+
+impl ProvideCredentials for Provider {
+    fn provide_credentials<'a>(
+        &'a self,
+        _: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::ready(self.0.clone()))
+    }
+}
+
+fn present() -> Provider {
+    Provider(Ok(Credentials::new("AKID", "secret")))
+}
+
+fn missing() -> Provider {
+    Provider(Err(CredentialsError::not_configured("not set up")))
+}
+
+fn broken() -> Provider {
+    Provider(Err(CredentialsError::failed("broken")))
+}
+
+fn operation(auth: &[&'static str], is_optional: bool) -> OperationSchema {
+    let mut traits = vec![OperationTrait::Auth(auth.to_vec().leak())];
+    traits.extend(is_optional.then_some(OperationTrait::OptionalAuth));
+    let (id, unit) = (ShapeId::new("com.example", "Ping"), &STRING);
+    OperationSchema::new(id, unit, unit, &[], traits.leak())
+}
+
+/// Signs a request and returns the scheme that was chosen, with the request's `authorization`.
+fn sign(
+    operation: &OperationSchema,
+    endpoint: &[Listed],
+    provider: Provider,
+    region: Option<&str>,
+) -> Result<(&'static str, String), String> {
+    let context = ProviderContext {
+        environment: Arc::new(FixedEnvironment::default()),
+        clock: Arc::new(TestClock::new()),
+        transport: Arc::new(Mock::new()),
+    };
+    let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context);
+    let chosen = pin!(authenticator.choose(operation, endpoint));
+    let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("the provider does not wait")
+    };
+    let chosen = chosen.map_err(|error| error.to_string())?;
+    let mut request = http::Request::get("https://example.com/a//b%20c").body(Default::default()).unwrap();
+    let signed = chosen.sign(&mut request, &SERVICE, region, SystemTime::UNIX_EPOCH);
+    signed.map_err(|error| error.to_string())?;
+    let authorization =
+        request.headers().get("authorization").map(|value| value.to_str().unwrap().to_owned());
+    Ok((chosen.id(), authorization.unwrap_or_default()))
+}
+
+const SIGV4: &str = "aws.auth#sigv4";
+const OPEN: &str = "example#open";
+const NONE: &str = "smithy.api#noAuth";
+const UNKNOWN: &str = "smithy.api#httpBearerAuth";
+
+#[track_caller]
+fn check(auth: &[&'static str], listed: &[&str], provider: Provider, expected: Result<&str, &str>) {
+    let endpoint: Vec<Listed> = listed.iter().map(|name| Listed::new(*name)).collect();
+    let found = sign(&operation(auth, false), &endpoint, provider, Some("eu-west-1"));
+    assert_eq!(found.as_ref().map(|(id, _)| *id).map_err(String::as_str), expected);
+}
+
+#[test]
+fn the_operations_order_counts_where_the_endpoint_lists_nothing() {
+    check(&[], &[], present(), Ok(NONE));
+    check(&[SIGV4, OPEN], &[], present(), Ok(SIGV4));
+    check(&[OPEN, SIGV4], &[], present(), Ok(OPEN));
+    check(&[UNKNOWN, SIGV4], &[], present(), Ok(SIGV4));
+}
+
+#[test]
+fn the_endpoints_order_counts_where_it_lists_schemes() {
+    check(&[SIGV4, OPEN], &["open", "sigv4"], present(), Ok(OPEN));
+    check(&[SIGV4, OPEN], &["sigv4a", "sigv4"], present(), Ok(SIGV4));
+    check(&[SIGV4], &["open", "sigv4"], present(), Ok(SIGV4));
+    check(&[], &["sigv4"], present(), Ok(NONE));
+}
+
+#[test]
+fn a_scheme_without_an_identity_is_skipped() {
+    check(&[SIGV4, OPEN], &[], missing(), Ok(OPEN));
+    check(&[SIGV4, OPEN], &[], broken(), Err("broken"));
+    let optional = operation(&[SIGV4], true);
+    assert_eq!(sign(&optional, &[], missing(), None), Ok((NONE, String::new())));
+    assert_eq!(sign(&optional, &[], present(), Some("eu-west-1")).map(|(id, _)| id), Ok(SIGV4));
+}
+
+#[test]
+fn an_error_says_why_each_scheme_cannot_be_used() {
+    check(&[SIGV4], &[], missing(), Err("not set up"));
+    check(
+        &[UNKNOWN, SIGV4],
+        &[],
+        missing(),
+        Err("no auth scheme can be used: smithy.api#httpBearerAuth: this client does not support it; \
+             aws.auth#sigv4: not set up"),
+    );
+    check(
+        &[SIGV4],
+        &["sigv4a", "open"],
+        present(),
+        Err("no auth scheme can be used: aws.auth#sigv4: the endpoint takes only sigv4a and open"),
+    );
+}
+
+#[track_caller]
+fn check_settings(settings: Listed, region: Option<&str>, expected: Result<&str, &str>) {
+    let found = sign(&operation(&[SIGV4], false), &[settings], present(), region);
+    match (&found, expected) {
+        (Ok((_, authorization)), Ok(part)) => assert!(authorization.contains(part), "{authorization}"),
+        _ => assert_eq!(found.map(|_| "").map_err(|error| error), expected.map_err(str::to_owned)),
+    }
+}
+
+#[test]
+fn the_endpoint_decides_what_a_signature_is_for() {
+    let settings = || Listed::new("sigv4");
+    check_settings(settings(), Some("eu-west-1"), Ok("/eu-west-1/example/"));
+    let other = settings().with_signing_region("us-east-2").with_signing_name("other");
+    check_settings(other, Some("eu-west-1"), Ok("/us-east-2/other/"));
+}
+
+#[test]
+fn the_endpoint_decides_how_the_path_is_signed() {
+    let settings = || Listed::new("sigv4");
+    let paths = [
+        settings(),
+        settings().with_disable_double_encoding(true),
+        settings().with_disable_normalize_path(true),
+        settings().with_disable_double_encoding(true).with_disable_normalize_path(true),
+    ];
+    let operation = operation(&[SIGV4], false);
+    let signed = paths.map(|it| sign(&operation, &[it], present(), Some("eu-west-1")).unwrap().1);
+    let mut different = signed.to_vec();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), signed.len());
+}
+
+#[test]
+fn settings_that_cannot_be_honored_are_errors() {
+    let settings = || Listed::new("sigv4");
+    check_settings(
+        settings(),
+        None,
+        Err("there is no region to sign for: set `region` on the client's builder, `AWS_REGION` in the \
+             environment or `region` in the profile"),
+    );
+    check_settings(
+        settings().with_signing_region_set(["*"]),
+        Some("eu-west-1"),
+        Err("the endpoint sets `signingRegionSet`, which the auth scheme sigv4 cannot honor"),
+    );
+    check_settings(
+        settings().with_property("oddity", true),
+        Some("eu-west-1"),
+        Err("the endpoint sets `oddity`, which the auth scheme sigv4 cannot honor"),
+    );
+}

@@ -1,0 +1,141 @@
+//! Runs the hooks of a call's interceptors: the client's first, then the call's, each in the order they were added.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Response;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+
+use super::core::Shared;
+use super::error::{ErrorKind, Failure, InterceptorError};
+use super::interceptor::{Context, HookResult, Input, Interceptor, Outcome};
+use super::options::Options;
+use crate::schema::OperationSchema;
+use crate::transport::{Body, HttpRequest};
+
+/// The interceptors of one call.
+pub(super) struct Hooks<'a> {
+    operation: &'static OperationSchema,
+    client: &'a [Arc<dyn Interceptor>],
+    options: Option<Arc<Options>>,
+    /// What interceptors see of the call, if there are any.
+    context: Option<Box<Context>>,
+}
+
+impl<'a> Hooks<'a> {
+    pub(super) fn new(
+        core: &'a Shared,
+        operation: &'static OperationSchema,
+        options: Option<&Arc<Options>>,
+    ) -> Self {
+        let client = &core.config.interceptors[..];
+        let is_empty = client.is_empty() && options.is_none_or(|options| options.interceptors.is_empty());
+        let context = || {
+            let (clock, region) = (core.config.clock.clone(), core.config.endpoint.region.clone());
+            Box::new(Context::new(core.service, operation, region, clock))
+        };
+        Self { operation, client, options: options.cloned(), context: (!is_empty).then(context) }
+    }
+
+    pub(super) fn read_before_execution(&mut self) -> Result<(), Box<Failure>> {
+        self.try_each("read_before_execution", |it, context| it.read_before_execution(context))
+    }
+
+    pub(super) fn modify_before_serialization(&mut self, input: &mut Input<'_>) -> Result<(), Box<Failure>> {
+        self.try_each("modify_before_serialization", |it, context| {
+            it.modify_before_serialization(context, input)
+        })
+    }
+
+    pub(super) fn read_before_attempt(&mut self) -> Result<(), Box<Failure>> {
+        if let Some(context) = &mut self.context {
+            context.begin_attempt();
+        }
+        self.try_each("read_before_attempt", |it, context| it.read_before_attempt(context))
+    }
+
+    /// The length of the body is corrected afterwards.
+    pub(super) fn modify_before_signing(&mut self, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
+        if self.context.is_none() {
+            return Ok(());
+        }
+        self.try_each("modify_before_signing", |it, context| it.modify_before_signing(context, request))?;
+        if request.headers().contains_key(CONTENT_LENGTH)
+            && let Some(body) = request.body().as_bytes()
+        {
+            let length = HeaderValue::from(body.len());
+            request.headers_mut().insert(CONTENT_LENGTH, length);
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_before_transmit(&mut self, request: &HttpRequest) -> Result<(), Box<Failure>> {
+        self.try_each("read_before_transmit", |it, context| it.read_before_transmit(context, request))
+    }
+
+    /// Returns the response as the hooks leave it.
+    pub(super) fn modify_before_deserialization(
+        &mut self,
+        response: Response<Bytes>,
+    ) -> Result<Response<Bytes>, Box<Failure>> {
+        if self.context.is_none() {
+            return Ok(response);
+        }
+        let mut response = response.map(Body::from);
+        self.try_each("modify_before_deserialization", |it, context| {
+            it.modify_before_deserialization(context, &mut response)
+        })?;
+        let (head, body) = response.into_parts();
+        match body.into_bytes() {
+            Ok(body) => Ok(Response::from_parts(head, body)),
+            Err(_unread) => {
+                let problem = "an interceptor replaced the body with one that is not whole";
+                Err(self.fail(ErrorKind::Response, problem))
+            }
+        }
+    }
+
+    pub(super) fn read_after_attempt(&mut self, outcome: &Outcome<'_>) {
+        self.each(|it, context| it.read_after_attempt(context, outcome));
+    }
+
+    pub(super) fn read_after_execution(&mut self, outcome: &Outcome<'_>) {
+        self.each(|it, context| it.read_after_execution(context, outcome));
+    }
+
+    /// Runs a hook up to the first that fails.
+    fn try_each(
+        &mut self,
+        hook: &'static str,
+        mut run: impl FnMut(&dyn Interceptor, &mut Context) -> HookResult,
+    ) -> Result<(), Box<Failure>> {
+        let Some(context) = &mut self.context else { return Ok(()) };
+        for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
+            if let Err(error) = run(&**interceptor, context) {
+                let error = InterceptorError::new(interceptor.name(), hook, error);
+                return Err(self.fail(ErrorKind::Interceptor, error));
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a hook that cannot fail.
+    fn each(&mut self, run: impl Fn(&dyn Interceptor, &mut Context)) {
+        let Some(context) = &mut self.context else { return };
+        for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
+            run(&**interceptor, context);
+        }
+    }
+
+    fn fail(
+        &self,
+        kind: ErrorKind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Box<Failure> {
+        Box::new(Failure::new(self.operation.name(), kind, Some(source.into())))
+    }
+}
+
+fn of_call(options: Option<&Options>) -> &[Arc<dyn Interceptor>] {
+    options.map_or(&[], |options| &options.interceptors)
+}

@@ -1,0 +1,103 @@
+//! The steps of one attempt: from the prepared request to a response.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+
+use super::outcome::FailedAttempt;
+use super::prepare::Prepared;
+use crate::auth::{AuthError, Choice};
+use crate::client::error::{ErrorKind, Failure};
+use crate::client::execution::Execution;
+use crate::client::timeout::{Elapsed, within};
+use crate::retry;
+use crate::retry::skew::ClockOffset;
+use crate::transport::{HttpRequest, Limits, TransportError, TransportErrorKind, collect, try_clone};
+
+/// Copies the prepared request: hooks and signatures change it for one attempt only.
+pub(super) fn copy(call: &Execution<'_>, prepared: &Prepared) -> Result<HttpRequest, Box<Failure>> {
+    try_clone(&prepared.request).ok_or_else(|| call.fail(ErrorKind::Request, "the body cannot be sent again"))
+}
+
+/// Chooses the auth scheme, and gets the identity to sign with.
+pub(super) async fn choose_auth_scheme<'a>(
+    call: &Execution<'a>,
+    prepared: &'a Prepared,
+) -> Result<Choice<'a>, Box<Failure>> {
+    let choice = call.core.auth.choose(call.operation, prepared.endpoint.auth_schemes());
+    choice.await.map_err(|error| unauthenticated(call, error))
+}
+
+/// Signs the request, at the time that the service's clock shows by this offset.
+pub(super) fn sign(
+    call: &Execution<'_>,
+    auth: &Choice<'_>,
+    offset: ClockOffset,
+    request: &mut HttpRequest,
+) -> Result<(), Box<Failure>> {
+    let core = call.core;
+    auth.sign(request, core.service, core.region(), offset.apply(core.config.clock.now()))
+        .map_err(|error| unauthenticated(call, error))
+}
+
+fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
+    let kind = if error.is_missing_identity() { ErrorKind::Credentials } else { ErrorKind::Auth };
+    call.fail(kind, error)
+}
+
+/// Sends the request and receives the response with its whole body.
+pub(super) async fn transmit(
+    call: &Execution<'_>,
+    request: HttpRequest,
+) -> Result<Response<Bytes>, Box<FailedAttempt>> {
+    let config = &call.core.config;
+    let limit = call.attempt_timeout();
+    let left = time_left(call, limit);
+    let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
+    let exchange = pin!(async {
+        collect(config.transport.send(request, limits).await?, config.max_response_body).await
+    });
+    match within(limit, &*config.clock, exchange).await {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(error)) => Err(not_transmitted(call, error, left)),
+        Err(elapsed) => {
+            let classification = retry::classify(&retry::Failure::Timeout);
+            Err(FailedAttempt::new(call.out_of_time("the attempt", elapsed), classification))
+        }
+    }
+}
+
+/// How long the transport may take, and what has taken too long when that is over: the attempt or the call.
+type TimeLeft = Option<(Duration, &'static str, Elapsed)>;
+
+fn time_left(call: &Execution<'_>, attempt: Option<Duration>) -> TimeLeft {
+    let attempt = attempt.map(|limit| (limit, "the attempt", Elapsed(limit)));
+    let of_call = call.deadline.map(|(limit, end)| {
+        let left = end.saturating_duration_since(call.core.config.clock.instant());
+        (left, "the call", Elapsed(limit))
+    });
+    attempt.into_iter().chain(of_call).min_by_key(|(left, ..)| *left)
+}
+
+fn not_transmitted(call: &Execution<'_>, error: TransportError, left: TimeLeft) -> Box<FailedAttempt> {
+    let classification = retry::classify(&retry::Failure::Transport(&error));
+    let failure = match (error.kind(), left) {
+        (TransportErrorKind::Timeout, Some((_, what, elapsed))) => call.out_of_time(what, elapsed),
+        (kind, _) => *call.fail(kind_of(kind), error),
+    };
+    FailedAttempt::new(failure, classification)
+}
+
+/// The part of the call that a transport's error is about.
+fn kind_of(kind: TransportErrorKind) -> ErrorKind {
+    match kind {
+        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,
+        TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
+        TransportErrorKind::InvalidRequest => ErrorKind::Request,
+        TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
+            ErrorKind::Transport
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The steps of a call, in order, with the names that AWS's clients have for the places of hooks.
+//!
+//! A call is prepared once, attempted until there is a response or an error that another attempt would not change, and
+//! finished. What a step does is in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Each is a
+//! function of the [`Execution`]. Only steps 9 and 13 can wait: for an identity, and for the service.
+
+mod attempt;
+mod outcome;
+mod prepare;
+mod retry;
+
+use bytes::Bytes;
+use http::Response;
+
+pub use self::outcome::CallResult;
+use self::outcome::{Done, FailedAttempt, Sent};
+use self::prepare::Prepared;
+use super::error::Failure;
+use super::execution::Execution;
+use super::interceptor::Input;
+use crate::operation::Operation;
+
+/// Prepares a call: the steps that need its input.
+pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<Box<Prepared>, Box<Failure>> {
+    // 1. and 2. Call the hooks that see the input.
+    call.hooks.read_before_execution()?;
+    call.hooks.modify_before_serialization(&mut input)?;
+    // 3. Complete and check the input.
+    let input = input.structure();
+    let with_token = prepare::fill_idempotency_token(call, input)?;
+    let input = with_token.as_ref().map_or(input, |filled| filled);
+    prepare::validate(call, input)?;
+    // 4. Write the request.
+    let mut request = prepare::serialize(call, input)?;
+    prepare::compress(call, &mut request);
+    // 5. Send it to the endpoint.
+    let endpoint = prepare::resolve_endpoint(call, input)?;
+    prepare::apply_endpoint(call, input, &endpoint, &mut request)?;
+    // 6. Add the headers of the client and of the call.
+    prepare::add_headers(call, &mut request)?;
+    Ok(Box::new(Prepared { request, endpoint }))
+}
+
+/// Attempts a prepared call, steps 7 to 16, as often as its retries and its time allow.
+pub(super) async fn execute(
+    call: &mut Execution<'_>,
+    prepared: Result<Box<Prepared>, Box<Failure>>,
+) -> Result<Done, Box<Failure>> {
+    let prepared = prepared?;
+    retry::repeat(call, &prepared).await
+}
+
+/// Makes one attempt. What follows it, step 16, is left to [`retry`].
+async fn attempt(
+    call: &mut Execution<'_>,
+    prepared: &Prepared,
+) -> Result<Response<Bytes>, Box<FailedAttempt>> {
+    // 7. Call the hooks of the attempt.
+    call.hooks.read_before_attempt()?;
+    // 8. Let hooks change a copy of the request.
+    let mut request = attempt::copy(call, prepared)?;
+    call.hooks.modify_before_signing(&mut request)?;
+    // 9. Choose an auth scheme, with an identity.
+    let auth = attempt::choose_auth_scheme(call, prepared).await?;
+    // 10. Sign the request.
+    let offset = call.core.skew.get();
+    attempt::sign(call, &auth, offset, &mut request)?;
+    // 11. Show hooks the request as it is sent.
+    call.hooks.read_before_transmit(&request)?;
+    // 12. Count the attempt.
+    call.progress.attempts += 1;
+    let sent = Sent { auth, offset, at: call.core.config.clock.now() };
+    // 13. Send the request and receive the whole response.
+    let response = attempt::transmit(call, request).await?;
+    // 14. Let hooks change the response.
+    let response = call.hooks.modify_before_deserialization(response)?;
+    // 15. Tell a response from an error.
+    outcome::judge(call, &sent, response)
+}
+
+/// Finishes a call.
+pub(super) fn finish<O: Operation>(
+    call: &mut Execution<'_>,
+    result: Result<Done, Box<Failure>>,
+) -> CallResult<O> {
+    // 17. Read the output or the error.
+    let result = outcome::deserialize::<O>(call, result);
+    // 18. Show hooks how the call has ended.
+    outcome::report(call, &result);
+    result
+}

@@ -1,0 +1,84 @@
+//! What follows an attempt: the report to interceptors, and another attempt or the end of the call.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+
+use super::outcome::{Done, FailedAttempt};
+use super::prepare::Prepared;
+use crate::client::error::Failure;
+use crate::client::execution::Execution;
+use crate::client::interceptor::Outcome;
+use crate::client::random::random;
+use crate::client::timeout::within;
+use crate::client::trace::Span;
+use crate::retry::{self, Classification, Decision};
+
+/// Makes attempts until one succeeds, there is to be no other, or the call's time is over.
+pub(super) async fn repeat(call: &mut Execution<'_>, prepared: &Prepared) -> Result<Done, Box<Failure>> {
+    let (limit, clock) = (call.operation_timeout(), &*call.core.config.clock);
+    let result = {
+        let attempts = pin!(attempts(call, prepared, limit));
+        within(limit, clock, attempts).await
+    };
+    let progress = call.progress;
+    match result {
+        Ok(Ok(response)) => Ok(Done { response, progress }),
+        Ok(Err(failure)) => Err(progress.finish(failure)),
+        Err(elapsed) => Err(progress.finish(call.out_of_time("the call", elapsed))),
+    }
+}
+
+async fn attempts(
+    call: &mut Execution<'_>,
+    prepared: &Prepared,
+    limit: Option<Duration>,
+) -> Result<Response<Bytes>, Failure> {
+    let core = call.core;
+    let started = core.config.clock.instant();
+    call.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
+    loop {
+        let request = &prepared.request;
+        let span = Span::attempt(request.uri(), request.method(), call.progress.attempts);
+        let result = span.around(super::attempt(call, prepared)).await;
+        let FailedAttempt { failure, classification } = match result {
+            Ok(response) => {
+                core.quota.refund(call.progress.cost);
+                after_attempt(call, &span, &Outcome::success(&response));
+                return Ok(response);
+            }
+            Err(attempt) => *attempt,
+        };
+        let next = next_attempt(call, classification);
+        after_attempt(call, &span, &Outcome::failure(&failure, next.map(|(delay, _)| delay)));
+        span.end();
+        let Some((delay, cost)) = next else { return Err(failure) };
+        call.progress.cost = Some(cost);
+        call.progress.retry_delay += delay;
+        if !delay.is_zero() {
+            core.config.clock.sleep(delay).await;
+        }
+    }
+}
+
+/// Step 16: shows hooks how the attempt has ended, within its span.
+fn after_attempt(call: &mut Execution<'_>, span: &Span, outcome: &Outcome<'_>) {
+    span.outcome(outcome);
+    span.within(|| call.hooks.read_after_attempt(outcome));
+}
+
+/// Returns the delay before the next attempt and what it took from the quota, if there is to be one.
+fn next_attempt(call: &Execution<'_>, classification: Option<Classification>) -> Option<(Duration, u32)> {
+    let core = call.core;
+    let decision =
+        retry::decide(&call.retry(), &core.quota, call.progress.attempts, classification, random());
+    let Decision::Retry { delay, cost } = decision else { return None };
+    // A delay that the call's time does not allow would only hide the error behind a timeout.
+    if call.deadline.is_some_and(|(_, end)| core.config.clock.instant() + delay >= end) {
+        core.quota.refund(Some(cost));
+        return None;
+    }
+    Some((delay, cost))
+}

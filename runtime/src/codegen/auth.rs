@@ -1,0 +1,6 @@
+//! The auth schemes that services name. A program links those of its services.
+
+use crate::auth::{self, AuthScheme};
+
+/// `aws.auth#sigv4`.
+pub const SIGV4: &dyn AuthScheme = &auth::SigV4;
