@@ -29,7 +29,7 @@ impl Client {
         &self,
         request: O,
     ) -> codegen::Call<'_, O> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Adds custom attributes to the schema of a user pool. See
     /// [`AddCustomAttributes`](crate::operation::add_custom_attributes).
@@ -37,7 +37,7 @@ impl Client {
         &self,
         request: operation::AddCustomAttributesRequest,
     ) -> codegen::Call<'_, operation::AddCustomAttributesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Adds a client secret to an app client, so that secrets can be rotated without downtime. See
     /// [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
@@ -45,14 +45,14 @@ impl Client {
         &self,
         request: operation::AddUserPoolClientSecretRequest,
     ) -> codegen::Call<'_, operation::AddUserPoolClientSecretRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Adds a user to a group. See [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group).
     pub fn admin_add_user_to_group(
         &self,
         request: operation::AdminAddUserToGroupRequest,
     ) -> codegen::Call<'_, operation::AdminAddUserToGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Confirms a new user's registration without a confirmation code. See
     /// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
@@ -60,7 +60,7 @@ impl Client {
         &self,
         request: operation::AdminConfirmSignUpRequest,
     ) -> codegen::Call<'_, operation::AdminConfirmSignUpRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates a user in a user pool and, by default, sends an invitation. See
     /// [`AdminCreateUser`](crate::operation::admin_create_user).
@@ -68,7 +68,7 @@ impl Client {
         &self,
         request: operation::AdminCreateUserRequest,
     ) -> codegen::Call<'_, operation::AdminCreateUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a user's profile from a user pool. See
     /// [`AdminDeleteUser`](crate::operation::admin_delete_user).
@@ -76,7 +76,7 @@ impl Client {
         &self,
         request: operation::AdminDeleteUserRequest,
     ) -> codegen::Call<'_, operation::AdminDeleteUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes attributes from a user's profile. See
     /// [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
@@ -84,7 +84,7 @@ impl Client {
         &self,
         request: operation::AdminDeleteUserAttributesRequest,
     ) -> codegen::Call<'_, operation::AdminDeleteUserAttributesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Bars a user from signing in with an identity provider, or unlinks a federated identity. See
     /// [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
@@ -92,7 +92,7 @@ impl Client {
         &self,
         request: operation::AdminDisableProviderForUserRequest,
     ) -> codegen::Call<'_, operation::AdminDisableProviderForUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Disables a user so that they cannot sign in, and revokes their access tokens. See
     /// [`AdminDisableUser`](crate::operation::admin_disable_user).
@@ -100,14 +100,14 @@ impl Client {
         &self,
         request: operation::AdminDisableUserRequest,
     ) -> codegen::Call<'_, operation::AdminDisableUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lets a disabled user sign in again. See [`AdminEnableUser`](crate::operation::admin_enable_user).
     pub fn admin_enable_user(
         &self,
         request: operation::AdminEnableUserRequest,
     ) -> codegen::Call<'_, operation::AdminEnableUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes one of a user's remembered devices from their profile. See
     /// [`AdminForgetDevice`](crate::operation::admin_forget_device).
@@ -115,7 +115,7 @@ impl Client {
         &self,
         request: operation::AdminForgetDeviceRequest,
     ) -> codegen::Call<'_, operation::AdminForgetDeviceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the details of one of a user's devices. See
     /// [`AdminGetDevice`](crate::operation::admin_get_device).
@@ -123,7 +123,7 @@ impl Client {
         &self,
         request: operation::AdminGetDeviceRequest,
     ) -> codegen::Call<'_, operation::AdminGetDeviceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns a user's profile: attributes, status and MFA settings. See
     /// [`AdminGetUser`](crate::operation::admin_get_user).
@@ -131,7 +131,7 @@ impl Client {
         &self,
         request: operation::AdminGetUserRequest,
     ) -> codegen::Call<'_, operation::AdminGetUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Starts signing in a user from a server, with administrative authority. See
     /// [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
@@ -139,7 +139,7 @@ impl Client {
         &self,
         request: operation::AdminInitiateAuthRequest,
     ) -> codegen::Call<'_, operation::AdminInitiateAuthRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Links an existing user to an external identity that has not signed in yet. See
     /// [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
@@ -147,7 +147,7 @@ impl Client {
         &self,
         request: operation::AdminLinkProviderForUserRequest,
     ) -> codegen::Call<'_, operation::AdminLinkProviderForUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the devices registered to a user. See
     /// [`AdminListDevices`](crate::operation::admin_list_devices).
@@ -155,7 +155,7 @@ impl Client {
         &self,
         request: operation::AdminListDevicesRequest,
     ) -> codegen::Call<'_, operation::AdminListDevicesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the groups of a user. See
     /// [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
@@ -163,7 +163,7 @@ impl Client {
         &self,
         request: operation::AdminListGroupsForUserRequest,
     ) -> codegen::Call<'_, operation::AdminListGroupsForUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists a user's sign-in activity and the risks found in it. See
     /// [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
@@ -171,7 +171,7 @@ impl Client {
         &self,
         request: operation::AdminListUserAuthEventsRequest,
     ) -> codegen::Call<'_, operation::AdminListUserAuthEventsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Removes a user from a group. See
     /// [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
@@ -179,7 +179,7 @@ impl Client {
         &self,
         request: operation::AdminRemoveUserFromGroupRequest,
     ) -> codegen::Call<'_, operation::AdminRemoveUserFromGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Resets a user's password and sends a code to set a new one. See
     /// [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
@@ -187,7 +187,7 @@ impl Client {
         &self,
         request: operation::AdminResetUserPasswordRequest,
     ) -> codegen::Call<'_, operation::AdminResetUserPasswordRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Answers a sign-in challenge from a server, with administrative authority. See
     /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
@@ -195,7 +195,7 @@ impl Client {
         &self,
         request: operation::AdminRespondToAuthChallengeRequest,
     ) -> codegen::Call<'_, operation::AdminRespondToAuthChallengeRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets which MFA methods a user has active and which one is preferred. See
     /// [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
@@ -203,7 +203,7 @@ impl Client {
         &self,
         request: operation::AdminSetUserMfaPreferenceRequest,
     ) -> codegen::Call<'_, operation::AdminSetUserMfaPreferenceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets a user's password, temporary or permanent. See
     /// [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
@@ -211,7 +211,7 @@ impl Client {
         &self,
         request: operation::AdminSetUserPasswordRequest,
     ) -> codegen::Call<'_, operation::AdminSetUserPasswordRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets a user's SMS MFA options; no longer supported. See
     /// [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
@@ -219,7 +219,7 @@ impl Client {
         &self,
         request: operation::AdminSetUserSettingsRequest,
     ) -> codegen::Call<'_, operation::AdminSetUserSettingsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Tells threat protection whether an authentication event was legitimate. See
     /// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
@@ -227,7 +227,7 @@ impl Client {
         &self,
         request: operation::AdminUpdateAuthEventFeedbackRequest,
     ) -> codegen::Call<'_, operation::AdminUpdateAuthEventFeedbackRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Marks a user's device as remembered or not remembered. See
     /// [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
@@ -235,7 +235,7 @@ impl Client {
         &self,
         request: operation::AdminUpdateDeviceStatusRequest,
     ) -> codegen::Call<'_, operation::AdminUpdateDeviceStatusRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes attributes of a user. See
     /// [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
@@ -243,7 +243,7 @@ impl Client {
         &self,
         request: operation::AdminUpdateUserAttributesRequest,
     ) -> codegen::Call<'_, operation::AdminUpdateUserAttributesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Signs a user out everywhere by invalidating all of the user's tokens. See
     /// [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
@@ -251,7 +251,7 @@ impl Client {
         &self,
         request: operation::AdminUserGlobalSignOutRequest,
     ) -> codegen::Call<'_, operation::AdminUserGlobalSignOutRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Starts setting up an authenticator app (TOTP) as a user's MFA method. See
     /// [`AssociateSoftwareToken`](crate::operation::associate_software_token).
@@ -259,7 +259,7 @@ impl Client {
         &self,
         request: operation::AssociateSoftwareTokenRequest,
     ) -> codegen::Call<'_, operation::AssociateSoftwareTokenRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes the password of the signed-in user. See
     /// [`ChangePassword`](crate::operation::change_password).
@@ -267,7 +267,7 @@ impl Client {
         &self,
         request: operation::ChangePasswordRequest,
     ) -> codegen::Call<'_, operation::ChangePasswordRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Registers a passkey that the signed-in user has just created. See
     /// [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
@@ -275,7 +275,7 @@ impl Client {
         &self,
         request: operation::CompleteWebAuthnRegistrationRequest,
     ) -> codegen::Call<'_, operation::CompleteWebAuthnRegistrationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Registers a device that the user may want remembered. See
     /// [`ConfirmDevice`](crate::operation::confirm_device).
@@ -283,7 +283,7 @@ impl Client {
         &self,
         request: operation::ConfirmDeviceRequest,
     ) -> codegen::Call<'_, operation::ConfirmDeviceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets a new password with the code from a password reset. See
     /// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
@@ -291,7 +291,7 @@ impl Client {
         &self,
         request: operation::ConfirmForgotPasswordRequest,
     ) -> codegen::Call<'_, operation::ConfirmForgotPasswordRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Confirms a new user's account with the code sent at sign-up. See
     /// [`ConfirmSignUp`](crate::operation::confirm_sign_up).
@@ -299,14 +299,14 @@ impl Client {
         &self,
         request: operation::ConfirmSignUpRequest,
     ) -> codegen::Call<'_, operation::ConfirmSignUpRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates a group in a user pool. See [`CreateGroup`](crate::operation::create_group).
     pub fn create_group(
         &self,
         request: operation::CreateGroupRequest,
     ) -> codegen::Call<'_, operation::CreateGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Connects a user pool to an external identity provider. See
     /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
@@ -314,7 +314,7 @@ impl Client {
         &self,
         request: operation::CreateIdentityProviderRequest,
     ) -> codegen::Call<'_, operation::CreateIdentityProviderRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates a branding style for managed login and assigns it to an app client. See
     /// [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
@@ -322,7 +322,7 @@ impl Client {
         &self,
         request: operation::CreateManagedLoginBrandingRequest,
     ) -> codegen::Call<'_, operation::CreateManagedLoginBrandingRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates an OAuth 2.0 resource server and the custom scopes it defines. See
     /// [`CreateResourceServer`](crate::operation::create_resource_server).
@@ -330,7 +330,7 @@ impl Client {
         &self,
         request: operation::CreateResourceServerRequest,
     ) -> codegen::Call<'_, operation::CreateResourceServerRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Links a terms-of-use or privacy-policy document to an app client. See
     /// [`CreateTerms`](crate::operation::create_terms).
@@ -338,7 +338,7 @@ impl Client {
         &self,
         request: operation::CreateTermsRequest,
     ) -> codegen::Call<'_, operation::CreateTermsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates a job that imports users from a CSV file. See
     /// [`CreateUserImportJob`](crate::operation::create_user_import_job).
@@ -346,7 +346,7 @@ impl Client {
         &self,
         request: operation::CreateUserImportJobRequest,
     ) -> codegen::Call<'_, operation::CreateUserImportJobRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates a user pool and sets its basic and advanced options. See
     /// [`CreateUserPool`](crate::operation::create_user_pool).
@@ -354,7 +354,7 @@ impl Client {
         &self,
         request: operation::CreateUserPoolRequest,
     ) -> codegen::Call<'_, operation::CreateUserPoolRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Creates an app client, through which one application uses a user pool. See
     /// [`CreateUserPoolClient`](crate::operation::create_user_pool_client).
@@ -362,7 +362,7 @@ impl Client {
         &self,
         request: operation::CreateUserPoolClientRequest,
     ) -> codegen::Call<'_, operation::CreateUserPoolClientRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Gives a user pool a domain for managed login and its OAuth 2.0 authorization server. See
     /// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
@@ -370,14 +370,14 @@ impl Client {
         &self,
         request: operation::CreateUserPoolDomainRequest,
     ) -> codegen::Call<'_, operation::CreateUserPoolDomainRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a group from a user pool. See [`DeleteGroup`](crate::operation::delete_group).
     pub fn delete_group(
         &self,
         request: operation::DeleteGroupRequest,
     ) -> codegen::Call<'_, operation::DeleteGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Removes an identity provider from a user pool. See
     /// [`DeleteIdentityProvider`](crate::operation::delete_identity_provider).
@@ -385,7 +385,7 @@ impl Client {
         &self,
         request: operation::DeleteIdentityProviderRequest,
     ) -> codegen::Call<'_, operation::DeleteIdentityProviderRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a managed login branding style and frees its app client. See
     /// [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
@@ -393,7 +393,7 @@ impl Client {
         &self,
         request: operation::DeleteManagedLoginBrandingRequest,
     ) -> codegen::Call<'_, operation::DeleteManagedLoginBrandingRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a resource server together with its custom scopes. See
     /// [`DeleteResourceServer`](crate::operation::delete_resource_server).
@@ -401,21 +401,21 @@ impl Client {
         &self,
         request: operation::DeleteResourceServerRequest,
     ) -> codegen::Call<'_, operation::DeleteResourceServerRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a terms document from its app client. See [`DeleteTerms`](crate::operation::delete_terms).
     pub fn delete_terms(
         &self,
         request: operation::DeleteTermsRequest,
     ) -> codegen::Call<'_, operation::DeleteTermsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes the signed-in user's own account. See [`DeleteUser`](crate::operation::delete_user).
     pub fn delete_user(
         &self,
         request: operation::DeleteUserRequest,
     ) -> codegen::Call<'_, operation::DeleteUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes attributes of the signed-in user. See
     /// [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
@@ -423,7 +423,7 @@ impl Client {
         &self,
         request: operation::DeleteUserAttributesRequest,
     ) -> codegen::Call<'_, operation::DeleteUserAttributesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a user pool, and with it all sign-in to its applications. See
     /// [`DeleteUserPool`](crate::operation::delete_user_pool).
@@ -431,7 +431,7 @@ impl Client {
         &self,
         request: operation::DeleteUserPoolRequest,
     ) -> codegen::Call<'_, operation::DeleteUserPoolRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes an app client, which ends sign-in to the application that uses it. See
     /// [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
@@ -439,7 +439,7 @@ impl Client {
         &self,
         request: operation::DeleteUserPoolClientRequest,
     ) -> codegen::Call<'_, operation::DeleteUserPoolClientRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes one of an app client's secrets. See
     /// [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
@@ -447,7 +447,7 @@ impl Client {
         &self,
         request: operation::DeleteUserPoolClientSecretRequest,
     ) -> codegen::Call<'_, operation::DeleteUserPoolClientSecretRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes the domain of a user pool. See
     /// [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
@@ -455,7 +455,7 @@ impl Client {
         &self,
         request: operation::DeleteUserPoolDomainRequest,
     ) -> codegen::Call<'_, operation::DeleteUserPoolDomainRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a passkey of the signed-in user. See
     /// [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
@@ -463,7 +463,7 @@ impl Client {
         &self,
         request: operation::DeleteWebAuthnCredentialRequest,
     ) -> codegen::Call<'_, operation::DeleteWebAuthnCredentialRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the settings of an identity provider, looked up by its name. See
     /// [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
@@ -471,7 +471,7 @@ impl Client {
         &self,
         request: operation::DescribeIdentityProviderRequest,
     ) -> codegen::Call<'_, operation::DescribeIdentityProviderRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns a managed login branding style, looked up by its ID. See
     /// [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
@@ -479,7 +479,7 @@ impl Client {
         &self,
         request: operation::DescribeManagedLoginBrandingRequest,
     ) -> codegen::Call<'_, operation::DescribeManagedLoginBrandingRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the managed login branding style that is assigned to an app client. See
     /// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
@@ -487,7 +487,7 @@ impl Client {
         &self,
         request: operation::DescribeManagedLoginBrandingByClientRequest,
     ) -> codegen::Call<'_, operation::DescribeManagedLoginBrandingByClientRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the name and custom scopes of a resource server. See
     /// [`DescribeResourceServer`](crate::operation::describe_resource_server).
@@ -495,7 +495,7 @@ impl Client {
         &self,
         request: operation::DescribeResourceServerRequest,
     ) -> codegen::Call<'_, operation::DescribeResourceServerRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the threat protection settings of a user pool or an app client. See
     /// [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration).
@@ -503,7 +503,7 @@ impl Client {
         &self,
         request: operation::DescribeRiskConfigurationRequest,
     ) -> codegen::Call<'_, operation::DescribeRiskConfigurationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the settings and links of one terms document. See
     /// [`DescribeTerms`](crate::operation::describe_terms).
@@ -511,7 +511,7 @@ impl Client {
         &self,
         request: operation::DescribeTermsRequest,
     ) -> codegen::Call<'_, operation::DescribeTermsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the state of a user import job. See
     /// [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
@@ -519,7 +519,7 @@ impl Client {
         &self,
         request: operation::DescribeUserImportJobRequest,
     ) -> codegen::Call<'_, operation::DescribeUserImportJobRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the configuration of a user pool. See
     /// [`DescribeUserPool`](crate::operation::describe_user_pool).
@@ -527,7 +527,7 @@ impl Client {
         &self,
         request: operation::DescribeUserPoolRequest,
     ) -> codegen::Call<'_, operation::DescribeUserPoolRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns all settings of an app client. See
     /// [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
@@ -535,7 +535,7 @@ impl Client {
         &self,
         request: operation::DescribeUserPoolClientRequest,
     ) -> codegen::Call<'_, operation::DescribeUserPoolClientRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the configuration of a user pool domain, looked up by the domain itself. See
     /// [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
@@ -543,7 +543,7 @@ impl Client {
         &self,
         request: operation::DescribeUserPoolDomainRequest,
     ) -> codegen::Call<'_, operation::DescribeUserPoolDomainRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Deletes a remembered device of the signed-in user. See
     /// [`ForgetDevice`](crate::operation::forget_device).
@@ -551,7 +551,7 @@ impl Client {
         &self,
         request: operation::ForgetDeviceRequest,
     ) -> codegen::Call<'_, operation::ForgetDeviceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sends a user a code with which to set a new password. See
     /// [`ForgotPassword`](crate::operation::forgot_password).
@@ -559,7 +559,7 @@ impl Client {
         &self,
         request: operation::ForgotPasswordRequest,
     ) -> codegen::Call<'_, operation::ForgotPasswordRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the header line for a CSV file of users to import. See
     /// [`GetCsvHeader`](crate::operation::get_csv_header).
@@ -567,7 +567,7 @@ impl Client {
         &self,
         request: operation::GetCsvHeaderRequest,
     ) -> codegen::Call<'_, operation::GetCsvHeaderRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the details of one of the signed-in user's remembered devices. See
     /// [`GetDevice`](crate::operation::get_device).
@@ -575,7 +575,7 @@ impl Client {
         &self,
         request: operation::GetDeviceRequest,
     ) -> codegen::Call<'_, operation::GetDeviceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns a group's description, precedence and IAM role. See
     /// [`GetGroup`](crate::operation::get_group).
@@ -583,7 +583,7 @@ impl Client {
         &self,
         request: operation::GetGroupRequest,
     ) -> codegen::Call<'_, operation::GetGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the settings of an identity provider, looked up by an alternative name. See
     /// [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
@@ -591,7 +591,7 @@ impl Client {
         &self,
         request: operation::GetIdentityProviderByIdentifierRequest,
     ) -> codegen::Call<'_, operation::GetIdentityProviderByIdentifierRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns where a user pool sends its logs. See
     /// [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
@@ -599,7 +599,7 @@ impl Client {
         &self,
         request: operation::GetLogDeliveryConfigurationRequest,
     ) -> codegen::Call<'_, operation::GetLogDeliveryConfigurationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the certificate that a user pool signs SAML 2.0 requests with. See
     /// [`GetSigningCertificate`](crate::operation::get_signing_certificate).
@@ -607,7 +607,7 @@ impl Client {
         &self,
         request: operation::GetSigningCertificateRequest,
     ) -> codegen::Call<'_, operation::GetSigningCertificateRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Exchanges a refresh token for new ID and access tokens. See
     /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
@@ -615,7 +615,7 @@ impl Client {
         &self,
         request: operation::GetTokensFromRefreshTokenRequest,
     ) -> codegen::Call<'_, operation::GetTokensFromRefreshTokenRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Returns the branding of the classic hosted UI for an app client or a whole user pool. See
     /// [`GetUiCustomization`](crate::operation::get_ui_customization).
@@ -623,7 +623,7 @@ impl Client {
         &self,
         request: operation::GetUiCustomizationRequest,
     ) -> codegen::Call<'_, operation::GetUiCustomizationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Gets the attributes and MFA settings of the signed-in user. See
     /// [`GetUser`](crate::operation::get_user).
@@ -631,7 +631,7 @@ impl Client {
         &self,
         request: operation::GetUserRequest,
     ) -> codegen::Call<'_, operation::GetUserRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sends the signed-in user a code that verifies an attribute. See
     /// [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
@@ -639,7 +639,7 @@ impl Client {
         &self,
         request: operation::GetUserAttributeVerificationCodeRequest,
     ) -> codegen::Call<'_, operation::GetUserAttributeVerificationCodeRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the ways in which the signed-in user can authenticate. See
     /// [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
@@ -647,7 +647,7 @@ impl Client {
         &self,
         request: operation::GetUserAuthFactorsRequest,
     ) -> codegen::Call<'_, operation::GetUserAuthFactorsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Gets a user pool's settings for MFA and passkeys. See
     /// [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
@@ -655,7 +655,7 @@ impl Client {
         &self,
         request: operation::GetUserPoolMfaConfigRequest,
     ) -> codegen::Call<'_, operation::GetUserPoolMfaConfigRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Signs the current user out everywhere by invalidating all of the user's tokens. See
     /// [`GlobalSignOut`](crate::operation::global_sign_out).
@@ -663,7 +663,7 @@ impl Client {
         &self,
         request: operation::GlobalSignOutRequest,
     ) -> codegen::Call<'_, operation::GlobalSignOutRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Starts signing in a user from a client application. See
     /// [`InitiateAuth`](crate::operation::initiate_auth).
@@ -671,7 +671,7 @@ impl Client {
         &self,
         request: operation::InitiateAuthRequest,
     ) -> codegen::Call<'_, operation::InitiateAuthRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the devices registered to the signed-in user. See
     /// [`ListDevices`](crate::operation::list_devices).
@@ -679,14 +679,14 @@ impl Client {
         &self,
         request: operation::ListDevicesRequest,
     ) -> codegen::Call<'_, operation::ListDevicesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the groups of a user pool. See [`ListGroups`](crate::operation::list_groups).
     pub fn list_groups(
         &self,
         request: operation::ListGroupsRequest,
     ) -> codegen::Call<'_, operation::ListGroupsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the identity providers of a user pool. See
     /// [`ListIdentityProviders`](crate::operation::list_identity_providers).
@@ -694,7 +694,7 @@ impl Client {
         &self,
         request: operation::ListIdentityProvidersRequest,
     ) -> codegen::Call<'_, operation::ListIdentityProvidersRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the resource servers of a user pool with their custom scopes. See
     /// [`ListResourceServers`](crate::operation::list_resource_servers).
@@ -702,7 +702,7 @@ impl Client {
         &self,
         request: operation::ListResourceServersRequest,
     ) -> codegen::Call<'_, operation::ListResourceServersRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the tags of a user pool. See
     /// [`ListTagsForResource`](crate::operation::list_tags_for_resource).
@@ -710,14 +710,14 @@ impl Client {
         &self,
         request: operation::ListTagsForResourceRequest,
     ) -> codegen::Call<'_, operation::ListTagsForResourceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the terms documents of a user pool. See [`ListTerms`](crate::operation::list_terms).
     pub fn list_terms(
         &self,
         request: operation::ListTermsRequest,
     ) -> codegen::Call<'_, operation::ListTermsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the user import jobs of a pool. See
     /// [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
@@ -725,7 +725,7 @@ impl Client {
         &self,
         request: operation::ListUserImportJobsRequest,
     ) -> codegen::Call<'_, operation::ListUserImportJobsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the secrets of an app client, without their values. See
     /// [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
@@ -733,7 +733,7 @@ impl Client {
         &self,
         request: operation::ListUserPoolClientSecretsRequest,
     ) -> codegen::Call<'_, operation::ListUserPoolClientSecretsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the app clients of a user pool. See
     /// [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
@@ -741,14 +741,14 @@ impl Client {
         &self,
         request: operation::ListUserPoolClientsRequest,
     ) -> codegen::Call<'_, operation::ListUserPoolClientsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the user pools of the AWS account. See [`ListUserPools`](crate::operation::list_user_pools).
     pub fn list_user_pools(
         &self,
         request: operation::ListUserPoolsRequest,
     ) -> codegen::Call<'_, operation::ListUserPoolsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the users of a pool, all of them or those that match a filter. See
     /// [`ListUsers`](crate::operation::list_users).
@@ -756,7 +756,7 @@ impl Client {
         &self,
         request: operation::ListUsersRequest,
     ) -> codegen::Call<'_, operation::ListUsersRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the users who are members of a group. See
     /// [`ListUsersInGroup`](crate::operation::list_users_in_group).
@@ -764,7 +764,7 @@ impl Client {
         &self,
         request: operation::ListUsersInGroupRequest,
     ) -> codegen::Call<'_, operation::ListUsersInGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Lists the passkeys of the signed-in user. See
     /// [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
@@ -772,7 +772,7 @@ impl Client {
         &self,
         request: operation::ListWebAuthnCredentialsRequest,
     ) -> codegen::Call<'_, operation::ListWebAuthnCredentialsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sends the sign-up confirmation code to a new user again. See
     /// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code).
@@ -780,7 +780,7 @@ impl Client {
         &self,
         request: operation::ResendConfirmationCodeRequest,
     ) -> codegen::Call<'_, operation::ResendConfirmationCodeRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Answers a sign-in challenge from a client application. See
     /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
@@ -788,7 +788,7 @@ impl Client {
         &self,
         request: operation::RespondToAuthChallengeRequest,
     ) -> codegen::Call<'_, operation::RespondToAuthChallengeRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Revokes a refresh token and the access tokens issued with it. See
     /// [`RevokeToken`](crate::operation::revoke_token).
@@ -796,7 +796,7 @@ impl Client {
         &self,
         request: operation::RevokeTokenRequest,
     ) -> codegen::Call<'_, operation::RevokeTokenRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets which logs a user pool exports and where to. See
     /// [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
@@ -804,7 +804,7 @@ impl Client {
         &self,
         request: operation::SetLogDeliveryConfigurationRequest,
     ) -> codegen::Call<'_, operation::SetLogDeliveryConfigurationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets up threat protection for a user pool or an app client. See
     /// [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
@@ -812,7 +812,7 @@ impl Client {
         &self,
         request: operation::SetRiskConfigurationRequest,
     ) -> codegen::Call<'_, operation::SetRiskConfigurationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets the CSS and logo of the classic hosted UI for an app client or a whole user pool. See
     /// [`SetUiCustomization`](crate::operation::set_ui_customization).
@@ -820,7 +820,7 @@ impl Client {
         &self,
         request: operation::SetUiCustomizationRequest,
     ) -> codegen::Call<'_, operation::SetUiCustomizationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets which MFA methods the signed-in user has active and prefers. See
     /// [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
@@ -828,7 +828,7 @@ impl Client {
         &self,
         request: operation::SetUserMfaPreferenceRequest,
     ) -> codegen::Call<'_, operation::SetUserMfaPreferenceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets a user pool's MFA methods and passkey settings. See
     /// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
@@ -836,7 +836,7 @@ impl Client {
         &self,
         request: operation::SetUserPoolMfaConfigRequest,
     ) -> codegen::Call<'_, operation::SetUserPoolMfaConfigRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Sets the user's SMS MFA options; no longer supported. See
     /// [`SetUserSettings`](crate::operation::set_user_settings).
@@ -844,7 +844,7 @@ impl Client {
         &self,
         request: operation::SetUserSettingsRequest,
     ) -> codegen::Call<'_, operation::SetUserSettingsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Registers a new user with a username, password and attributes. See
     /// [`SignUp`](crate::operation::sign_up).
@@ -852,7 +852,7 @@ impl Client {
         &self,
         request: operation::SignUpRequest,
     ) -> codegen::Call<'_, operation::SignUpRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Starts importing users from the CSV file of a job. See
     /// [`StartUserImportJob`](crate::operation::start_user_import_job).
@@ -860,7 +860,7 @@ impl Client {
         &self,
         request: operation::StartUserImportJobRequest,
     ) -> codegen::Call<'_, operation::StartUserImportJobRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Gets the options with which the signed-in user creates a passkey. See
     /// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
@@ -868,28 +868,28 @@ impl Client {
         &self,
         request: operation::StartWebAuthnRegistrationRequest,
     ) -> codegen::Call<'_, operation::StartWebAuthnRegistrationRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Stops a running user import job. See [`StopUserImportJob`](crate::operation::stop_user_import_job).
     pub fn stop_user_import_job(
         &self,
         request: operation::StopUserImportJobRequest,
     ) -> codegen::Call<'_, operation::StopUserImportJobRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Assigns tags to a user pool. See [`TagResource`](crate::operation::tag_resource).
     pub fn tag_resource(
         &self,
         request: operation::TagResourceRequest,
     ) -> codegen::Call<'_, operation::TagResourceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Removes tags from a user pool. See [`UntagResource`](crate::operation::untag_resource).
     pub fn untag_resource(
         &self,
         request: operation::UntagResourceRequest,
     ) -> codegen::Call<'_, operation::UntagResourceRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Records a user's own verdict on an event that threat protection flagged. See
     /// [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
@@ -897,7 +897,7 @@ impl Client {
         &self,
         request: operation::UpdateAuthEventFeedbackRequest,
     ) -> codegen::Call<'_, operation::UpdateAuthEventFeedbackRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Marks a device of the signed-in user as remembered or not remembered. See
     /// [`UpdateDeviceStatus`](crate::operation::update_device_status).
@@ -905,7 +905,7 @@ impl Client {
         &self,
         request: operation::UpdateDeviceStatusRequest,
     ) -> codegen::Call<'_, operation::UpdateDeviceStatusRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes a group's description, IAM role or precedence. See
     /// [`UpdateGroup`](crate::operation::update_group).
@@ -913,7 +913,7 @@ impl Client {
         &self,
         request: operation::UpdateGroupRequest,
     ) -> codegen::Call<'_, operation::UpdateGroupRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes how a user pool is connected to an external identity provider. See
     /// [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
@@ -921,7 +921,7 @@ impl Client {
         &self,
         request: operation::UpdateIdentityProviderRequest,
     ) -> codegen::Call<'_, operation::UpdateIdentityProviderRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes a managed login branding style. See
     /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
@@ -929,7 +929,7 @@ impl Client {
         &self,
         request: operation::UpdateManagedLoginBrandingRequest,
     ) -> codegen::Call<'_, operation::UpdateManagedLoginBrandingRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes the name and custom scopes of a resource server. See
     /// [`UpdateResourceServer`](crate::operation::update_resource_server).
@@ -937,7 +937,7 @@ impl Client {
         &self,
         request: operation::UpdateResourceServerRequest,
     ) -> codegen::Call<'_, operation::UpdateResourceServerRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes the name or links of an existing terms document. See
     /// [`UpdateTerms`](crate::operation::update_terms).
@@ -945,7 +945,7 @@ impl Client {
         &self,
         request: operation::UpdateTermsRequest,
     ) -> codegen::Call<'_, operation::UpdateTermsRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes attributes of the signed-in user. See
     /// [`UpdateUserAttributes`](crate::operation::update_user_attributes).
@@ -953,14 +953,14 @@ impl Client {
         &self,
         request: operation::UpdateUserAttributesRequest,
     ) -> codegen::Call<'_, operation::UpdateUserAttributesRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Replaces the settings of a user pool. See [`UpdateUserPool`](crate::operation::update_user_pool).
     pub fn update_user_pool(
         &self,
         request: operation::UpdateUserPoolRequest,
     ) -> codegen::Call<'_, operation::UpdateUserPoolRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Replaces the settings of an app client. See
     /// [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
@@ -968,7 +968,7 @@ impl Client {
         &self,
         request: operation::UpdateUserPoolClientRequest,
     ) -> codegen::Call<'_, operation::UpdateUserPoolClientRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Changes the branding version of a user pool domain or the certificate of a custom domain. See
     /// [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
@@ -976,7 +976,7 @@ impl Client {
         &self,
         request: operation::UpdateUserPoolDomainRequest,
     ) -> codegen::Call<'_, operation::UpdateUserPoolDomainRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Registers an authenticator app (TOTP) with the first code it shows. See
     /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
@@ -984,7 +984,7 @@ impl Client {
         &self,
         request: operation::VerifySoftwareTokenRequest,
     ) -> codegen::Call<'_, operation::VerifySoftwareTokenRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
     /// Verifies an attribute of the signed-in user with the code sent for it. See
     /// [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
@@ -992,7 +992,7 @@ impl Client {
         &self,
         request: operation::VerifyUserAttributeRequest,
     ) -> codegen::Call<'_, operation::VerifyUserAttributeRequest> {
-        self.core.call(request)
+        codegen::Call::new(&self.core, request)
     }
 }
 impl From<codegen::Core> for Client {
@@ -1016,6 +1016,9 @@ impl codegen::Service for Service {
         ],
     );
     const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::AWS_JSON_1_1;
+    const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[
+        codegen::auth::SIGV4,
+    ];
 }
 
 #[cfg(feature = "dynamic")]
