@@ -1,24 +1,12 @@
 //! Polls a future on the current thread, with a timer.
 
-use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Instant;
 
-use crate::time::{Clock, ThreadClock};
-
-thread_local! {
-    /// The time at which this thread polls its future again if nothing has woken it before.
-    static WAKE_AT: Cell<Option<Instant>> = const { Cell::new(None) };
-}
-
-/// Requests another poll at this time. Call it within a poll of [`block_on`].
-pub(crate) fn wake_at(time: Instant) {
-    WAKE_AT.set(Some(WAKE_AT.get().map_or(time, |earlier| earlier.min(time))));
-}
+use crate::time::{Clock, ThreadClock, WAKE_AT};
 
 /// Blocks the thread until the future is ready. For generated code.
 pub fn block_on<F: Future>(future: F) -> F::Output {

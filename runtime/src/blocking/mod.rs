@@ -10,4 +10,3 @@ mod executor;
 pub use call::{Call, Items, Pages};
 #[doc(hidden)]
 pub use executor::block_on;
-pub(crate) use executor::wake_at;

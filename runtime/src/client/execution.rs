@@ -8,10 +8,11 @@ use super::error::{ErrorKind, Failure};
 use super::hooks::Hooks;
 use super::interceptor::Outcome;
 use super::options::Options;
-use super::timeout::{Elapsed, TookTooLong};
+use super::timeout::TookTooLong;
 use super::trace::Span;
 use crate::retry::RetryConfig;
 use crate::schema::OperationSchema;
+use crate::time::Elapsed;
 
 /// A call in flight.
 pub(super) struct Execution<'a> {

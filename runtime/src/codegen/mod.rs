@@ -5,12 +5,12 @@
 pub mod auth;
 pub mod default;
 mod macros;
+pub mod rules;
 
 #[cfg(feature = "serde")]
 pub use crate::__serde as serde;
 pub use crate::auth::AuthScheme;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
-pub use crate::endpoint::rules;
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
 pub use crate::protocol::{self as protocols, Protocol};
 pub use crate::schema;

@@ -6,8 +6,8 @@ use std::time::SystemTime;
 use super::{Credentials, CredentialsError};
 use crate::codec::DecodeError;
 use crate::codec::json::Settings;
-use crate::codegen;
 use crate::schema;
+use crate::serde;
 use crate::types::Timestamp;
 
 /// The members of all variants of the document: endpoints write `Token`, commands `SessionToken`.
@@ -22,7 +22,7 @@ pub(super) struct Document {
     expiration: Option<Timestamp>,
 }
 
-codegen::structure! {
+crate::__structure! {
     Document = shape("farrier.credentials", "Document");
     version = optional(0, "Version", &schema::INTEGER);
     code = optional(1, "Code", &schema::STRING);
@@ -35,7 +35,7 @@ codegen::structure! {
 
 impl Document {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let mut document: Self = codegen::empty();
+        let mut document: Self = serde::empty();
         Settings::new().timestamp_format(schema::TimestampFormat::DateTime).read(bytes, &mut document)?;
         Ok(document)
     }

@@ -1,16 +1,14 @@
 //! Short requests to endpoints near the program, with few attempts and short timeouts.
 
 use std::fmt;
-use std::future::{Future, poll_fn};
 use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use ::http::{Request, StatusCode};
 use bytes::Bytes;
 
 use super::ProviderContext;
-use crate::time::Clock;
+use crate::time::{self, Elapsed};
 use crate::transport::{Body, Limits, TransportError, WithoutProxy};
 
 /// The timeout and the number of attempts.
@@ -52,30 +50,16 @@ async fn send_once(
     timeout: Duration,
 ) -> Result<Bytes, Failure> {
     let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout) };
-    let exchange = async {
+    let exchange = pin!(async {
         let request = request.map(|()| Body::empty());
         let response = context.transport.send(request, limits).await.map_err(Failure::Transport)?;
         if !response.status().is_success() {
             return Err(Failure::Status(response.status()));
         }
         response.into_body().collect(MAX_BODY).await.map_err(Failure::Transport)
-    };
-    within(&*context.clock, timeout, exchange).await.unwrap_or(Err(Failure::TimedOut(timeout)))
-}
-
-/// Awaits the future until the timeout.
-pub(super) async fn within<T>(
-    clock: &dyn Clock,
-    timeout: Duration,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    let mut future = pin!(future);
-    let mut sleep = clock.sleep(timeout);
-    poll_fn(|cx| match future.as_mut().poll(cx) {
-        Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => sleep.as_mut().poll(cx).map(|()| None),
-    })
-    .await
+    });
+    let result = time::timeout(&*context.clock, Some(timeout), exchange).await;
+    result.unwrap_or_else(|Elapsed(limit)| Err(Failure::TimedOut(limit)))
 }
 
 /// The reason why there is no usable response.

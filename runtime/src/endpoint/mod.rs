@@ -9,7 +9,7 @@
 
 mod arn;
 mod auth_scheme;
-mod binding;
+mod bind;
 mod error;
 mod host;
 mod params;
@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 pub use arn::Arn;
 pub use auth_scheme::AuthScheme;
-pub use binding::{BindingSource, EndpointBinding, PathStep, bind};
+pub use bind::bind;
 pub use error::EndpointError;
 pub use params::{BuiltIns, EndpointParams};
 pub use partition::Partition;

@@ -3,7 +3,8 @@
 //! The generator has parsed the expression and checked every step against the model, so a step that does not fit the
 //! value finds nothing instead of failing.
 
-use super::{PathStep, Value};
+use super::Value;
+use crate::schema::PathStep;
 use crate::serde::{self, Structure, View};
 
 /// The value that the steps find.

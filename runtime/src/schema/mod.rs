@@ -3,6 +3,7 @@
 //! They are `static`s, so that recursive shapes can refer to each other, and cost nothing unless used.
 //! Values are the concern of [`serde`](crate::serde).
 
+mod binding;
 mod constraint;
 mod id;
 mod member;
@@ -13,6 +14,7 @@ mod traits;
 
 use std::fmt;
 
+pub use binding::{BindingSource, EndpointBinding, PathStep};
 pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
@@ -23,7 +25,9 @@ pub use prelude::{
 };
 pub use service::{ServiceSchema, ServiceTrait};
 use traits::trait_value;
-pub use traits::{Fault, TimestampFormat, Trait};
+pub use traits::{Fault, Trait};
+
+pub use crate::types::TimestampFormat;
 
 /// The type of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

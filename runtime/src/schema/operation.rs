@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::traits::trait_value;
-use super::{Schema, ShapeId};
-use crate::endpoint::EndpointBinding;
+use super::{EndpointBinding, Schema, ShapeId};
 
 /// The schema of an operation: what it takes, returns and fails with, and the traits that matter at run time.
 pub struct OperationSchema {

@@ -6,6 +6,8 @@
 //! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
 //! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
 
+use crate::types::TimestampFormat;
+
 /// A trait of a shape or member.
 ///
 /// The variants are the Smithy traits of the same name, with the trait's value.
@@ -41,17 +43,6 @@ pub enum Trait {
     HttpError(u16),
     Retryable { throttling: bool },
     QueryErrorCode(&'static str),
-}
-
-/// The format of a timestamp.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339, `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// The preferred format of RFC 9110, `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970, `1515531081.123`.
-    EpochSeconds,
 }
 
 /// The side that is at fault for an error.

@@ -7,6 +7,7 @@
 mod collections;
 mod debug;
 mod eq;
+mod error;
 mod scalars;
 #[doc(hidden)]
 pub mod shared;
@@ -18,6 +19,7 @@ pub use debug::{fmt_debug, fmt_enum};
 pub use eq::eq;
 #[cfg(feature = "validation")]
 pub(crate) use eq::eq_views;
+pub use error::{ModeledError, ServiceError, fmt_error};
 pub use unit::{Unit, unit, unit_mut};
 pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
 

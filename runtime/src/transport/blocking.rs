@@ -12,8 +12,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, AsSendBody};
 
 use super::body::Chunks;
-use super::builder::{BuildError, Settings, Setup};
-use super::error::ConnectError;
+use super::builder::{Settings, Setup};
+use super::error::{BuildError, ConnectError};
 use super::proxy::{Proxies, Proxy, Route};
 use super::target::Target;
 use super::trust::Trust;

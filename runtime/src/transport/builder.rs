@@ -1,11 +1,11 @@
 //! How a transport is set up.
 
-use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::Path;
 use std::time::Duration;
 
+use super::error::BuildError;
 use super::proxy::{NoProxy, Proxies, Proxy};
 use super::trust::{Trust, certificates};
 use crate::environment::Environment;
@@ -164,34 +164,5 @@ impl<T: From<Setup>> Builder<T> {
 impl<T> fmt::Debug for Builder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder").field("setup", &self.setup).field("error", &self.error).finish()
-    }
-}
-
-/// Why a transport cannot be set up, with the name of the file or variable at fault.
-#[derive(Debug)]
-pub struct BuildError {
-    message: String,
-    source: Option<Box<dyn Error + Send + Sync>>,
-}
-
-impl BuildError {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None }
-    }
-
-    pub(super) fn with(message: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { message: message.into(), source: Some(source.into()) }
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl Error for BuildError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
     }
 }

@@ -28,7 +28,9 @@ use crate::BoxFuture;
 pub(crate) use body::try_clone;
 pub use body::{Body, collect};
 #[cfg(feature = "network")]
-pub use builder::{BuildError, Builder, Setup};
+pub use builder::{Builder, Setup};
+#[cfg(feature = "network")]
+pub use error::BuildError;
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
@@ -61,9 +63,12 @@ pub struct Limits {
     pub timeout: Option<Duration>,
 }
 
+/// How long connecting may take by default.
+pub(crate) const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_millis(3100);
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { connect_timeout: Some(Duration::from_millis(3100)), timeout: None }
+        Self { connect_timeout: Some(DEFAULT_CONNECT_TIMEOUT), timeout: None }
     }
 }
 

@@ -10,7 +10,7 @@ use http::HeaderValue;
 use http::uri::{Authority, Scheme, Uri};
 
 pub(super) use self::direct::NoProxy;
-use super::builder::BuildError;
+use super::error::BuildError;
 use super::target::Target;
 use crate::environment::Environment;
 

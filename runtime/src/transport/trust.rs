@@ -6,7 +6,7 @@ use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
-use super::builder::BuildError;
+use super::error::BuildError;
 
 /// Whom to trust.
 #[derive(Clone, Default)]

@@ -13,4 +13,4 @@ pub use big::{BigDecimal, BigInteger, InvalidNumber};
 pub use blob::Blob;
 pub(crate) use decimal::scaled;
 pub use document::{Document, Number};
-pub use timestamp::{Timestamp, TimestampError};
+pub use timestamp::{Timestamp, TimestampError, TimestampFormat};

@@ -1,4 +1,5 @@
 //! The transport over the network, against small loopback servers.
+#![allow(clippy::disallowed_methods, reason = "servers and timeouts of the tests take real time")]
 #![allow(clippy::unwrap_used, reason = "a server that cannot go on fails its test")]
 
 mod faults;

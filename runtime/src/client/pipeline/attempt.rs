@@ -11,9 +11,9 @@ use super::prepare::Prepared;
 use crate::auth::{AuthError, Choice};
 use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
-use crate::client::timeout::{Elapsed, within};
 use crate::retry;
 use crate::retry::skew::ClockOffset;
+use crate::time::{Elapsed, timeout};
 use crate::transport::{HttpRequest, Limits, TransportError, TransportErrorKind, collect, try_clone};
 
 /// Copies the prepared request: hooks and signatures change it for one attempt only.
@@ -59,7 +59,7 @@ pub(super) async fn transmit(
     let exchange = pin!(async {
         collect(config.transport.send(request, limits).await?, config.max_response_body).await
     });
-    match within(limit, &*config.clock, exchange).await {
+    match timeout(&*config.clock, limit, exchange).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(error)) => Err(not_transmitted(call, error, left)),
         Err(elapsed) => {

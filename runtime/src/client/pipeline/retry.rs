@@ -12,16 +12,16 @@ use crate::client::error::Failure;
 use crate::client::execution::Execution;
 use crate::client::interceptor::Outcome;
 use crate::client::random::random;
-use crate::client::timeout::within;
 use crate::client::trace::Span;
 use crate::retry::{self, Classification, Decision};
+use crate::time::timeout;
 
 /// Makes attempts until one succeeds, there is to be no other, or the call's time is over.
 pub(super) async fn repeat(call: &mut Execution<'_>, prepared: &Prepared) -> Result<Done, Box<Failure>> {
     let (limit, clock) = (call.operation_timeout(), &*call.core.config.clock);
     let result = {
         let attempts = pin!(attempts(call, prepared, limit));
-        within(limit, clock, attempts).await
+        timeout(clock, limit, attempts).await
     };
     let progress = call.progress;
     match result {

@@ -7,8 +7,7 @@ use serde_core::ser::Serializer;
 
 use super::scalar::{Name, refuse};
 use super::{read, write};
-use crate::operation::ServiceError;
-use crate::serde::StructureMut;
+use crate::serde::{ServiceError, StructureMut};
 
 /// Writes an operation's error as a map with one entry, from the shape's name to the error's members.
 ///

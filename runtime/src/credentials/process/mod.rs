@@ -3,13 +3,13 @@
 mod run;
 mod split;
 
+use std::pin::pin;
 use std::time::Duration;
 
 use super::document::Document;
-use super::http::within;
 use super::{Credentials, CredentialsError};
 use crate::profile::Property;
-use crate::time::Clock;
+use crate::time::{self, Clock};
 
 /// The credentials' source.
 const NAME: &str = "credential_process";
@@ -34,9 +34,9 @@ impl<'a> Command<'a> {
             arguments.split_first().ok_or_else(|| self.failed("there is no command"))?;
         let running = run::start(program, arguments)
             .map_err(|error| self.failed("the command cannot be started").with_source(error))?;
-        let output = within(clock, TIMEOUT, running).await;
+        let output = time::timeout(clock, Some(TIMEOUT), pin!(running)).await;
         let output = output
-            .ok_or_else(|| self.failed(&format!("the command did not end within {TIMEOUT:?}")))?
+            .map_err(|_elapsed| self.failed(&format!("the command did not end within {TIMEOUT:?}")))?
             .map_err(|error| self.failed("the command failed").with_source(error))?;
         self.read(&output)
     }

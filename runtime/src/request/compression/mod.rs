@@ -45,7 +45,7 @@ mod tests {
     use crate::schema::{OperationTrait, ShapeId, UNIT};
 
     fn body_length(request: &HttpRequest) -> usize {
-        request.body().as_bytes().unwrap().len()
+        request.body().as_bytes().expect("a whole body").len()
     }
 
     fn compressed(encodings: &'static [&'static str], length: usize) -> HttpRequest {

@@ -112,6 +112,7 @@ mod tests {
     }
 
     /// Lets the reactor notice what the server did.
+    #[expect(clippy::disallowed_methods, reason = "the reactor needs real time")]
     async fn settle() {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }

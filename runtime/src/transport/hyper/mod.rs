@@ -31,14 +31,15 @@ use self::exchange::{ExchangeError, Request};
 use self::pool::{Key, Pool, Slot};
 use self::target::{Form, address, with_body};
 use self::tls::Tls;
-pub use super::builder::BuildError;
 use super::builder::Setup;
+pub use super::error::BuildError;
 use super::error::ConnectError;
 use super::proxy::{Proxies, Route};
 use super::target::Target;
 use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use crate::environment::Environment;
+use crate::time::{Clock, SystemClock};
 
 /// The transport over the network.
 ///
@@ -49,6 +50,7 @@ pub struct HyperTransport {
     pool: Arc<Pool>,
     tls: Tls,
     proxies: Proxies,
+    clock: Arc<dyn Clock>,
 }
 
 /// Sets up a [`HyperTransport`].
@@ -68,6 +70,14 @@ impl HyperTransport {
         Self::builder().environment(environment).build()
     }
 
+    /// Replaces the clock that times connection attempts and idle connections.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self.pool = Arc::new(self.pool.with_clock(self.clock.clone()));
+        self
+    }
+
     async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
         let route = self.proxies.route(&target);
@@ -82,7 +92,8 @@ impl HyperTransport {
                 Ok((response, connection)) => return Ok(response::owning(response, connection, slot)),
             }
         }
-        let connection = connect::connect(&self.tls, &target, route, limits.connect_timeout).await?;
+        let connection =
+            connect::connect(&*self.clock, &self.tls, &target, route, limits.connect_timeout).await?;
         match exchange(connection, &target, route, request).await {
             Err(ExchangeError::Unsent(_, error) | ExchangeError::Failed(error)) => Err(error),
             Ok((response, connection)) => Ok(response::owning(response, connection, slot)),
@@ -123,7 +134,8 @@ async fn exchange(
 
 impl From<Setup> for HyperTransport {
     fn from(Setup { settings, trust, proxies }: Setup) -> Self {
-        Self { pool: Arc::new(Pool::new(settings)), tls: Tls::new(trust), proxies }
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        Self { pool: Arc::new(Pool::new(settings, clock.clone())), tls: Tls::new(trust), proxies, clock }
     }
 }
 

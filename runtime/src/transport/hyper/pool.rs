@@ -13,7 +13,7 @@ use http::uri::Authority;
 use tokio::runtime::Handle;
 
 use super::connection::Connection;
-use crate::time::{Clock, SystemClock};
+use crate::time::Clock;
 use crate::transport::builder::Settings;
 
 /// What a connection can be used for.
@@ -32,6 +32,7 @@ pub(super) struct Key {
 /// The pool of idle connections.
 pub(super) struct Pool {
     settings: Settings,
+    clock: Arc<dyn Clock>,
     state: Mutex<State>,
 }
 
@@ -49,8 +50,13 @@ struct Idle {
 }
 
 impl Pool {
-    pub(super) fn new(settings: Settings) -> Self {
-        Self { settings, state: Mutex::default() }
+    pub(super) fn new(settings: Settings, clock: Arc<dyn Clock>) -> Self {
+        Self { settings, clock, state: Mutex::default() }
+    }
+
+    /// An empty pool with the same settings and another clock.
+    pub(super) fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self::new(self.settings, clock)
     }
 
     /// How many connections are idle.
@@ -79,7 +85,7 @@ impl Slot {
     /// Takes a connection that is open as far as this side can tell.
     pub(super) async fn take(&self) -> Option<Connection> {
         loop {
-            let now = SystemClock.instant();
+            let now = self.pool.clock.instant();
             let mut connection = self.pool.state().take(&self.key, now, self.pool.settings)?;
             if poll_fn(|cx| Poll::Ready(connection.is_open(cx))).await {
                 return Some(connection);
@@ -94,14 +100,15 @@ impl Slot {
             return;
         }
         let Self { pool, key, runtime } = self;
-        let idle = Idle { key, connection, since: SystemClock.instant() };
+        let idle = Idle { key, connection, since: pool.clock.instant() };
         let mut state = pool.state();
         let closed = state.put(idle, pool.settings);
         let starts_reaper = !state.idle.is_empty() && !std::mem::replace(&mut state.is_reaped, true);
         drop(state);
         drop(closed);
         if starts_reaper {
-            drop(runtime.spawn(Reaper(Arc::downgrade(&pool)).run()));
+            let reaper = Reaper { pool: Arc::downgrade(&pool), clock: pool.clock.clone() };
+            drop(runtime.spawn(reaper.run()));
         }
     }
 }
@@ -144,19 +151,22 @@ impl State {
 }
 
 /// The task that closes connections that stay idle. It ends with the last of them, or with the pool.
-struct Reaper(Weak<Pool>);
+struct Reaper {
+    pool: Weak<Pool>,
+    clock: Arc<dyn Clock>,
+}
 
 impl Reaper {
     async fn run(self) {
         while let Some(delay) = self.reap() {
-            SystemClock.sleep(delay).await;
+            self.clock.sleep(delay).await;
         }
     }
 
     /// Closes what has expired and says when to look again.
     fn reap(&self) -> Option<Duration> {
-        let pool = self.0.upgrade()?;
-        let now = SystemClock.instant();
+        let pool = self.pool.upgrade()?;
+        let now = self.clock.instant();
         let mut state = pool.state();
         let closed = state.expire(now, pool.settings.idle_timeout);
         let oldest = state.idle.front().map(|idle| idle.since);
@@ -170,7 +180,7 @@ impl Reaper {
 /// Also when the runtime ends before the pool.
 impl Drop for Reaper {
     fn drop(&mut self) {
-        if let Some(pool) = self.0.upgrade() {
+        if let Some(pool) = self.pool.upgrade() {
             pool.state().is_reaped = false;
         }
     }

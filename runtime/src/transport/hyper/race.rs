@@ -10,7 +10,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::time::Sleep;
+use crate::BoxFuture;
+use crate::time::Clock;
 
 /// How long an address is tried before the next one joins it.
 const HEAD_START: Duration = Duration::from_millis(250);
@@ -22,13 +23,15 @@ type Attempt<'a, T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send + 'a>>;
 /// # Errors
 /// The last failure, when all addresses have failed; not found, when there are none.
 pub(super) async fn race<'a, T>(
+    clock: &'a dyn Clock,
     addresses: Vec<SocketAddr>,
     connect: impl Fn(SocketAddr) -> Attempt<'a, T>,
 ) -> io::Result<T> {
     let mut race = Race {
         waiting: take_turns(addresses),
         running: Vec::new(),
-        head_start: Box::pin(tokio::time::sleep(Duration::ZERO)),
+        clock,
+        head_start: Box::pin(std::future::ready(())),
         failure: io::Error::new(io::ErrorKind::NotFound, "the name has no address"),
     };
     poll_fn(|cx| race.poll(cx, &connect)).await
@@ -37,7 +40,8 @@ pub(super) async fn race<'a, T>(
 struct Race<'a, T> {
     waiting: VecDeque<SocketAddr>,
     running: Vec<Attempt<'a, T>>,
-    head_start: Pin<Box<Sleep>>,
+    clock: &'a dyn Clock,
+    head_start: BoxFuture<'a, ()>,
     failure: io::Error,
 }
 
@@ -55,7 +59,7 @@ impl<'a, T> Race<'a, T> {
             match self.waiting.pop_front_if(|_| is_due) {
                 Some(address) => {
                     self.running.push(connect(address));
-                    self.head_start.set(tokio::time::sleep(HEAD_START));
+                    self.head_start = self.clock.sleep(HEAD_START);
                 }
                 None if self.running.is_empty() => {
                     let none = io::Error::from(io::ErrorKind::NotFound);
@@ -102,6 +106,7 @@ fn take_turns(addresses: Vec<SocketAddr>) -> VecDeque<SocketAddr> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::SystemClock;
 
     fn addresses(text: &str) -> Vec<SocketAddr> {
         text.split(' ').map(|address| address.parse().unwrap()).collect()
@@ -117,7 +122,7 @@ mod tests {
     #[tokio::test]
     async fn an_address_that_refuses_makes_way_at_once_and_one_that_is_silent_after_its_head_start() {
         let given = addresses("1.0.0.1:1 1.0.0.2:1 1.0.0.3:1");
-        let winner = race(given, |address| {
+        let winner = race(&SystemClock, given, |address| {
             Box::pin(async move {
                 match address.ip().to_string().as_str() {
                     "1.0.0.1" => Err(io::Error::from(io::ErrorKind::ConnectionRefused)),
@@ -131,11 +136,11 @@ mod tests {
 
     #[tokio::test]
     async fn the_last_failure_is_reported() {
-        let failure = race(addresses("1.0.0.1:1 1.0.0.2:2"), |address| {
+        let failure = race(&SystemClock, addresses("1.0.0.1:1 1.0.0.2:2"), |address| {
             Box::pin(async move { Err::<(), _>(io::Error::other(address.to_string())) })
         });
         assert_eq!(failure.await.unwrap_err().to_string(), "1.0.0.2:2");
-        let nothing = race(Vec::new(), |_| Box::pin(async { Ok(()) }));
+        let nothing = race(&SystemClock, Vec::new(), |_| Box::pin(async { Ok(()) }));
         assert_eq!(nothing.await.unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 }

@@ -8,8 +8,7 @@ use tokio::sync::OnceCell;
 use tokio_rustls::TlsConnector;
 
 use super::stream::Stream;
-use crate::transport::builder::BuildError;
-use crate::transport::error::ConnectError;
+use crate::transport::error::{BuildError, ConnectError};
 use crate::transport::trust::Trust;
 use crate::transport::{TransportError, TransportErrorKind};
 

@@ -10,15 +10,23 @@ mod parse;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use crate::schema::TimestampFormat;
+/// The format of a timestamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339, `1985-04-12T23:20:50.52Z`.
+    DateTime,
+    /// The preferred format of RFC 9110, `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since 1970, `1515531081.123`.
+    EpochSeconds,
+}
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z without leap seconds, plus nanoseconds.
 ///
 /// The default is the epoch. Timestamps are ordered by time.
 ///
 /// ```
-/// use farrier_runtime::schema::TimestampFormat;
-/// use farrier_runtime::types::Timestamp;
+/// use farrier_runtime::types::{Timestamp, TimestampFormat};
 ///
 /// let timestamp = Timestamp::parse("1985-04-12T23:20:50.52Z", TimestampFormat::DateTime)?;
 /// assert_eq!((timestamp.secs(), timestamp.subsec_nanos()), (482_196_050, 520_000_000));

@@ -131,8 +131,8 @@ impl Text<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::schema::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
     use crate::types::Timestamp;
+    use crate::types::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
 
     fn check(format: TimestampFormat, text: &str, expected: (i64, u32)) {
         let timestamp = Timestamp::parse(text, format).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -1,8 +1,4 @@
-//! Endpoint parameters that operations set, to fixed values or from members of their requests.
-
-use super::path::find;
-use super::{EndpointParams, Value};
-use crate::serde::Structure;
+//! Bindings of operations: the endpoint parameters that they set, to constants or from paths into their inputs.
 
 /// A parameter that an operation sets.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,9 +14,9 @@ pub struct EndpointBinding {
 pub enum BindingSource {
     /// A fixed boolean.
     Boolean(bool),
-    /// A fixed string.
+    /// A fixed boolean.
     String(&'static str),
-    /// A fixed list of strings.
+    /// A fixed boolean.
     Strings(&'static [&'static str]),
     /// A value in the request, found by these steps.
     Path(&'static [PathStep]),
@@ -39,24 +35,4 @@ pub enum PathStep {
     Select(&'static [&'static [PathStep]]),
     /// To the concatenation of the lists in a list.
     Flatten,
-}
-
-/// Sets the parameters that an operation binds, from a request. A parameter whose path finds nothing is not changed.
-pub fn bind(params: &mut impl EndpointParams, bindings: &[EndpointBinding], request: &dyn Structure) {
-    for EndpointBinding { parameter, source } in bindings {
-        if let Some(value) = source.value(request) {
-            params.set(parameter, value);
-        }
-    }
-}
-
-impl BindingSource {
-    fn value(self, request: &dyn Structure) -> Option<Value> {
-        match self {
-            Self::Boolean(value) => Some(value.into()),
-            Self::String(text) => Some(text.into()),
-            Self::Strings(texts) => Some(Value::list(texts.iter().map(|text| (*text).into()))),
-            Self::Path(steps) => find(request, steps),
-        }
-    }
 }

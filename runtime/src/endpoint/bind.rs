@@ -1,0 +1,24 @@
+//! Sets endpoint parameters from what an operation binds.
+
+use super::path::find;
+use super::{EndpointParams, Value};
+use crate::schema::{BindingSource, EndpointBinding};
+use crate::serde::Structure;
+
+/// Sets the parameters that an operation binds, from a request. A parameter whose path finds nothing is not changed.
+pub fn bind(params: &mut impl EndpointParams, bindings: &[EndpointBinding], request: &dyn Structure) {
+    for EndpointBinding { parameter, source } in bindings {
+        if let Some(value) = value(*source, request) {
+            params.set(parameter, value);
+        }
+    }
+}
+
+fn value(source: BindingSource, request: &dyn Structure) -> Option<Value> {
+    match source {
+        BindingSource::Boolean(value) => Some(value.into()),
+        BindingSource::String(text) => Some(text.into()),
+        BindingSource::Strings(texts) => Some(Value::list(texts.iter().map(|text| (*text).into()))),
+        BindingSource::Path(steps) => find(request, steps),
+    }
+}

@@ -1,0 +1,92 @@
+//! Timeouts: a future raced against a clock.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use super::Clock;
+
+/// The time limit that a future exceeded. The future may still be polled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Elapsed(pub(crate) Duration);
+
+/// Waits for the future, but not longer than `limit`, if there is one.
+///
+/// It takes a pinned future because its own would have room for it twice.
+pub(crate) async fn timeout<F: Future + ?Sized>(
+    clock: &dyn Clock,
+    limit: Option<Duration>,
+    mut future: Pin<&mut F>,
+) -> Result<F::Output, Elapsed> {
+    let Some(limit) = limit else { return Ok(future.await) };
+    let mut sleep = None;
+    poll_fn(|cx| {
+        if let Poll::Ready(output) = future.as_mut().poll(cx) {
+            return Poll::Ready(Ok(output));
+        }
+        // Only a future that has to wait needs a timer.
+        let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
+        sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+    use std::time::{Instant, SystemTime};
+
+    use super::*;
+    use crate::BoxFuture;
+
+    /// A clock by which any time passes at once, or none is to be asked for.
+    #[derive(Debug)]
+    struct TestClock {
+        may_sleep: bool,
+    }
+
+    impl Clock for TestClock {
+        fn now(&self) -> SystemTime {
+            SystemTime::UNIX_EPOCH
+        }
+
+        fn instant(&self) -> Instant {
+            unreachable!("limits are told to the timer, and not measured")
+        }
+
+        fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+            assert!(self.may_sleep, "no timer is needed");
+            Box::pin(ready(()))
+        }
+    }
+
+    const LIMIT: Duration = Duration::from_secs(30);
+
+    fn poll<F: Future>(
+        limit: Option<Duration>,
+        may_sleep: bool,
+        future: F,
+    ) -> Poll<Result<F::Output, Elapsed>> {
+        let clock = TestClock { may_sleep };
+        pin!(timeout(&clock, limit, pin!(future))).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn what_is_done_at_once_needs_no_timer() {
+        assert_eq!(poll(Some(LIMIT), false, ready(1)), Poll::Ready(Ok(1)));
+    }
+
+    #[test]
+    fn without_a_limit_there_is_no_timer() {
+        assert_eq!(poll(None, false, pending::<()>()), Poll::Pending);
+        assert_eq!(poll(None, false, ready(1)), Poll::Ready(Ok(1)));
+    }
+
+    #[test]
+    fn what_has_to_wait_runs_out_of_time() {
+        assert_eq!(poll(Some(LIMIT), true, pending::<()>()), Poll::Ready(Err(Elapsed(LIMIT))));
+    }
+}
