@@ -29,8 +29,9 @@ struct Attribute {
 
 codegen::structure! {
     Attribute = shape(NAMESPACE, "Attribute");
-    name = optional(0, "Name", &schema::STRING);
-    value = optional(1, "Value", &schema::STRING, [Sensitive]);
+    indexes(0 1);
+    name = optional("Name", &schema::STRING);
+    value = optional("Value", &schema::STRING, [Sensitive]);
 }
 
 struct User {
@@ -44,12 +45,13 @@ struct User {
 
 codegen::structure! {
     User = shape(NAMESPACE, "User");
-    username = optional(0, "Username", &schema::STRING, [Sensitive]);
-    attributes = optional(1, "Attributes", &ATTRIBUTES);
-    created = optional(2, "UserCreateDate", &schema::TIMESTAMP);
-    modified = optional(3, "UserLastModifiedDate", &schema::TIMESTAMP);
-    enabled = optional(4, "Enabled", &schema::BOOLEAN);
-    status = optional(5, "UserStatus", &schema::STRING);
+    indexes(0 1 2 3 4 5);
+    username = optional("Username", &schema::STRING, [Sensitive]);
+    attributes = optional("Attributes", &ATTRIBUTES);
+    created = optional("UserCreateDate", &schema::TIMESTAMP);
+    modified = optional("UserLastModifiedDate", &schema::TIMESTAMP);
+    enabled = optional("Enabled", &schema::BOOLEAN);
+    status = optional("UserStatus", &schema::STRING);
 }
 
 struct ListUsersResponse {
@@ -59,8 +61,9 @@ struct ListUsersResponse {
 
 codegen::structure! {
     ListUsersResponse = shape(NAMESPACE, "ListUsersResponse");
-    users = optional(0, "Users", &USERS);
-    token = optional(1, "PaginationToken", &schema::STRING);
+    indexes(0 1);
+    users = optional("Users", &USERS);
+    token = optional("PaginationToken", &schema::STRING);
 }
 
 fn user(number: usize) -> User {

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod blocking;
 pub mod client;
 pub mod codec;
+#[doc(hidden)]
 pub mod codegen;
 pub mod credentials;
 #[cfg(feature = "dynamic")]

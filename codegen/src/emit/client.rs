@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{File, Group};
+use super::{File, Group, macros};
 use crate::rust::endpoint::{self, Kind, Param};
 use crate::rust::{Client, Operation, OperationName};
 use crate::text::{Docs, Line};
@@ -38,7 +38,7 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
         quote! { #deprecated #method(operation::#request); }
     });
     let rows = std::iter::once(quote! { service(Service); }).chain(methods).collect();
-    let client = Group::Macro { name: "blocking_client", rows, item: TokenStream::new() };
+    let client = Group::call(macros::BLOCKING_CLIENT, rows);
     let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =
         Docs::paragraph(Line::from("The blocking client, with the feature ").code("blocking").text("."));
@@ -71,15 +71,15 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
             ///
             /// # Errors
             /// When a setting cannot be read.
-            pub fn from_env() -> Result<Self, codegen::ConfigError> { Self::builder().build() }
+            pub fn from_env() -> Result<Self, runtime::client::ConfigError> { Self::builder().build() }
 
             /// A client to be configured; what is not set comes from the environment.
             #builder_docs
-            pub fn builder() -> codegen::Builder<Self> { codegen::Builder::new::<Service>() }
+            pub fn builder() -> runtime::client::Builder<Self> { runtime::client::Builder::new::<Service>() }
 
             /// Sends a request of any operation.
-            pub fn send<O: codegen::Operation<Service = Service>>(&self, request: O) -> codegen::Call<'_, O> {
-                codegen::Call::new(&self.core, request)
+            pub fn send<O: runtime::operation::Operation<Service = Service>>(&self, request: O) -> runtime::client::Call<'_, O> {
+                runtime::client::Call::new(&self.core, request)
             }
 
             #(#methods)*
@@ -99,8 +99,8 @@ fn emit_method(operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #method(&self, request: operation::#request) -> codegen::Call<'_, operation::#request> {
-            codegen::Call::new(&self.core, request)
+        pub fn #method(&self, request: operation::#request) -> runtime::client::Call<'_, operation::#request> {
+            runtime::client::Call::new(&self.core, request)
         }
     }
 }
@@ -155,7 +155,7 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
         /// Bring it into scope to call it on [`Client::builder`]. What an operation says itself comes first.
         pub trait BuilderExt: Sized { #(#declarations)* }
 
-        impl BuilderExt for codegen::Builder<Client> { #(#definitions)* }
+        impl BuilderExt for runtime::client::Builder<Client> { #(#definitions)* }
     }
 }
 

@@ -59,6 +59,7 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
     let modules = [
         ("client", "client.rs", false),
         ("collections", "collections.rs", false),
+        ("constraints", "constraints.rs", false),
         ("endpoint", "endpoint.rs", true),
         ("error", "error/mod.rs", true),
         ("operation", "operation/mod.rs", true),

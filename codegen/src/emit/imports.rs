@@ -17,7 +17,17 @@ pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream 
         names.visit(group.tokens());
     }
     let is_used = |name: &&str| names.used.contains(*name) && !names.defined.contains(*name);
-    let of_crate = ["NAMESPACE", "Service", "collections", "endpoint", "error", "operation", "types"];
+    let of_crate = [
+        "NAMESPACE",
+        "Service",
+        "collections",
+        "endpoint",
+        "error",
+        "operation",
+        "primitives",
+        "runtime",
+        "types",
+    ];
     let of_runtime = ["codegen", "rules", "schema"];
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });

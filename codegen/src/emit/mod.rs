@@ -2,11 +2,13 @@
 
 mod client;
 mod collections;
+mod constraints;
 mod crate_root;
 mod endpoint;
 mod enumeration;
 mod error;
 mod imports;
+mod macros;
 mod manifest;
 mod operation;
 mod pagination;
@@ -14,6 +16,7 @@ mod place;
 mod protocol_test;
 mod sample;
 mod schema;
+mod setter;
 mod structure;
 mod tokens;
 mod union;
@@ -22,6 +25,7 @@ mod value;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use self::macros::Macro;
 use crate::rust;
 use crate::text::Docs;
 
@@ -92,20 +96,33 @@ pub enum Group {
     /// A call of one of the macros of the runtime's `codegen`.
     Macro {
         /// The macro.
-        name: &'static str,
+        call: Macro,
         /// Its lines.
         rows: Vec<TokenStream>,
-        /// The type it defines, if it does.
+        /// The item that follows them, if one does.
         item: TokenStream,
     },
 }
 
 impl Group {
+    /// A call of a macro that takes rows.
+    fn call(call: Macro, rows: Vec<TokenStream>) -> Self {
+        Self::Macro { call, rows, item: TokenStream::new() }
+    }
+
     /// What the group's imports depend on.
     fn tokens(&self) -> TokenStream {
         match self {
             Self::Items(items) => items.clone(),
             Self::Macro { rows, item, .. } => quote! { codegen::call #(#rows)* #item },
+        }
+    }
+
+    /// The file of the runtime with the macro that the group calls, if it calls one.
+    pub(crate) fn macro_file(&self) -> Option<&'static str> {
+        match self {
+            Self::Items(_) => None,
+            Self::Macro { call, .. } => Some(call.file),
         }
     }
 
@@ -151,6 +168,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
         manifest::emit_manifest(&krate.package),
         client::emit_client(&krate.client, &krate.endpoint.params, &krate.operations),
         collections::emit_collections(&krate.collections),
+        constraints::emit_constraints(&krate.constraints),
         endpoint::emit_endpoint(&krate.endpoint),
     ];
     files.extend(crate_root::emit_crate_root(krate));

@@ -8,7 +8,7 @@ use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
 use super::sample::emit_page;
 use super::structure::emit_structure;
-use super::{File, Group};
+use super::{File, Group, macros};
 use crate::rust::{Operation, OperationName};
 use crate::text::Docs;
 
@@ -97,5 +97,5 @@ fn emit_description(operation: &Operation) -> Group {
         quote! { response(#response); },
         quote! { error(#error); },
     ];
-    Group::Macro { name: "operation", rows, item: TokenStream::new() }
+    Group::call(macros::OPERATION, rows)
 }

@@ -40,6 +40,7 @@ pub(super) fn name_of(module: &str) -> &str {
     module.rsplit("::").next().unwrap_or(module)
 }
 
-fn parse_path(path: &str) -> TokenStream {
+/// A module's path as tokens.
+pub(super) fn parse_path(path: &str) -> TokenStream {
     path.parse().expect("the path of a module is Rust")
 }

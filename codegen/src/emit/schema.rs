@@ -1,13 +1,14 @@
-//! Schemas as constant expressions.
+//! The parts of rows that describe shapes and members.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::place::parse_path;
 use crate::rust::{
-    Argument, Arguments, Constraint, Ident, Member, Namespace, Schema, SchemaKind, SimpleType, Target, Trait,
+    Argument, Arguments, Constraint, Constraints, Ident, Member, Namespace, Schema, SimpleType, Target, Trait,
 };
 
-/// The first statement of a description: the type and its shape.
+/// The first row of a description: the type and its shape.
 pub(super) fn emit_shape(ident: &Ident, schema: &Schema) -> TokenStream {
     let (namespace, name) = (&schema.namespace, schema.id.name());
     let traits = &schema.traits;
@@ -25,38 +26,39 @@ impl ToTokens for Namespace {
     }
 }
 
-/// The constructor of a list's, map's or union's schema.
-impl ToTokens for Schema {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { id, namespace, kind, rust_name, traits } = self;
-        let name = id.name();
-        let id = quote! { schema::ShapeId::new(#namespace, #name) };
-        let traits = quote! { &[#(schema::Trait::#traits),*] };
-        let expression = match kind {
-            SchemaKind::List(members) => quote! { schema::Schema::list(#id, &[#(#members),*], #traits) },
-            SchemaKind::Map(members) => quote! { schema::Schema::map(#id, &[#(#members),*], #traits) },
-            SchemaKind::Union(members) => {
-                quote! { schema::Schema::union(#id, #rust_name, &[#(#members),*], #traits) }
-            }
-            SchemaKind::Structure(_) | SchemaKind::Enum(_) | SchemaKind::IntEnum(_) => {
-                unreachable!("the runtime's macros write these schemas")
-            }
-        };
-        expression.to_tokens(tokens);
-        emit_constraints(kind.members()).to_tokens(tokens);
+/// The row of the indexes of members, which a macro cannot count.
+pub(super) fn emit_indexes(count: usize) -> TokenStream {
+    let indexes = (0..count).map(Literal::usize_unsuffixed);
+    quote! { indexes(#(#indexes)*); }
+}
+
+/// What a member's row says in parentheses: its name, its target, and its traits and initial value if it has any.
+pub(super) fn emit_member(member: &Member, initial: Option<TokenStream>) -> TokenStream {
+    let name = &member.name;
+    let target = emit_target(member, initial);
+    quote! { #name, #target }
+}
+
+/// The target of a member, and its traits and initial value if it has any.
+pub(super) fn emit_target(member: &Member, initial: Option<TokenStream>) -> TokenStream {
+    let Member { target, traits, .. } = member;
+    match (initial, traits.as_slice()) {
+        (Some(initial), traits) => quote! { #target, [#(#traits),*], #initial },
+        (None, []) => quote! { #target },
+        (None, traits) => quote! { #target, [#(#traits),*] },
     }
 }
 
-/// The constraints on a schema's members, where there are any.
-fn emit_constraints(members: &[Member]) -> TokenStream {
-    if members.iter().all(|member| member.constraints.is_empty()) {
-        return TokenStream::new();
+/// The constraints on the values of a member, which end its row.
+pub(super) fn emit_constraints(member: &Member) -> Option<TokenStream> {
+    match &member.constraints {
+        Constraints::Own(constraints) if constraints.is_empty() => None,
+        Constraints::Own(constraints) => Some(quote! { where [#(#constraints),*] }),
+        Constraints::Target(root, ident) => {
+            let root = parse_path(root);
+            Some(quote! { where #root::constraints::#ident })
+        }
     }
-    let constraints = members.iter().map(|Member { constraints, .. }| match constraints.as_slice() {
-        [] => quote! { [] },
-        constraints => quote! { [[#(#constraints),*]] },
-    });
-    quote! { .with_constraints(codegen::constraints!(#(#constraints)*)) }
 }
 
 /// The variant of the runtime's `Constraint`.
@@ -83,14 +85,6 @@ impl ToTokens for Constraint {
             Self::UniqueItems => quote! { UniqueItems },
         }
         .to_tokens(tokens);
-    }
-}
-
-impl ToTokens for Member {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { name, rust_name, target, traits, .. } = self;
-        quote! { schema::Member::new(#name, #rust_name, #target, &[#(schema::Trait::#traits),*]) }
-            .to_tokens(tokens);
     }
 }
 

@@ -57,7 +57,7 @@ impl ToTokens for Type {
     }
 }
 
-/// Types of the runtime stand in its facade, those of the language nowhere.
+/// Types of the runtime have the path at which the crate re-exports them, those of the language have none.
 fn simple_type(simple: SimpleType) -> TokenStream {
     let name = format_ident!("{}", crate::rust::simple_name(simple));
     match simple {
@@ -65,7 +65,7 @@ fn simple_type(simple: SimpleType) -> TokenStream {
         | SimpleType::BigInteger
         | SimpleType::BigDecimal
         | SimpleType::Timestamp
-        | SimpleType::Document => quote! { codegen::#name },
+        | SimpleType::Document => quote! { primitives::#name },
         _ => quote! { #name },
     }
 }
@@ -86,14 +86,6 @@ impl ToTokens for Gate {
         if *self == Self::TestUtil {
             quote! { #[cfg(feature = "test-util")] }.to_tokens(tokens);
         }
-    }
-}
-
-impl Gate {
-    /// The attribute of what reads a type, where only tests of users do, or other formats.
-    pub(super) fn to_read(self) -> Option<TokenStream> {
-        let is_gated = self == Self::TestUtil;
-        is_gated.then(|| quote! { #[cfg(any(feature = "serde", feature = "test-util"))] })
     }
 }
 

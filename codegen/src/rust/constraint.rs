@@ -1,7 +1,30 @@
 //! Constraints on values beyond their types, which the runtime's feature `validation` checks.
 
-use crate::model::{Bounds, Constraints};
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::names::Ident;
+use crate::model::{self, Bounds, ShapeKind};
 use crate::regex::translate;
+use crate::shape_id::ShapeId;
+
+/// The constraints on the values of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraints {
+    /// Those of the target, by the path of the crate's root and the name of the constant below it.
+    Target(String, Ident),
+    /// Those of the member, and of its target where the member has none of a kind. There may be none.
+    Own(Vec<Constraint>),
+}
+
+/// The constraints that members share: those of a shape that they target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeConstraints {
+    /// The constant.
+    pub ident: Ident,
+    /// The constraints.
+    pub constraints: Vec<Constraint>,
+}
 
 /// A constraint on the values of a member, in the runtime's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +41,55 @@ pub enum Constraint {
     UniqueItems,
 }
 
-/// Lowers the constraints of a member's values.
-pub(crate) fn lower_constraints(constraints: &Constraints) -> Vec<Constraint> {
-    let Constraints { length, range, pattern, unique_items } = constraints;
+/// The constraints that members share, sorted by name.
+pub(crate) fn lower_shape_constraints(cx: &Context<'_>) -> Vec<ShapeConstraints> {
+    let lower = |(id, ident): (&ShapeId, &Ident)| ShapeConstraints {
+        ident: ident.clone(),
+        constraints: lower_each(&cx.model.shape(id).traits.common.constraints),
+    };
+    let mut shapes: Vec<ShapeConstraints> = cx.names.constraints().map(lower).collect();
+    shapes.sort_by(|a, b| a.ident.cmp(&b.ident));
+    shapes
+}
+
+/// The shapes whose constraints have a name of their own: those that a member takes over as they are. Enums do not,
+/// since their name is that of a type.
+pub(crate) fn find_constrained_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
+    let inherits =
+        |member: &&model::Member| member.traits.common.constraints == model::Constraints::default();
+    let is_named = |id: &&ShapeId| {
+        let shape = model.shape(id);
+        let is_plain = matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..));
+        is_plain && !lower_each(&shape.traits.common.constraints).is_empty()
+    };
+    let members = model.shapes.values().flat_map(all_members);
+    members.filter(inherits).map(|member| &member.target).filter(is_named).cloned().collect()
+}
+
+fn all_members(shape: &model::Shape) -> Vec<&model::Member> {
+    match &shape.kind {
+        ShapeKind::List(member) => vec![member],
+        ShapeKind::Map(key, value) => vec![key, value],
+        _ => shape.members().iter().collect(),
+    }
+}
+
+/// Lowers the constraints of a member's values, `all` of which are its own and its target's.
+pub(crate) fn lower_constraints(
+    cx: &Context<'_>,
+    member: &model::Member,
+    all: &model::Constraints,
+) -> Constraints {
+    match cx.names.constraint(&member.target) {
+        Some(ident) if member.traits.common.constraints == model::Constraints::default() => {
+            Constraints::Target(cx.names.root.path().to_owned(), ident.clone())
+        }
+        _ => Constraints::Own(lower_each(all)),
+    }
+}
+
+fn lower_each(constraints: &model::Constraints) -> Vec<Constraint> {
+    let model::Constraints { length, range, pattern, unique_items } = constraints;
     // The documentation of a pattern without a counterpart says that it is not checked.
     let pattern = pattern.as_ref().and_then(|pattern| {
         translate(pattern).ok().map(|translated| Constraint::Pattern(pattern.clone(), translated))

@@ -19,7 +19,7 @@ pub struct Enum<Value> {
     pub deprecated: Option<Deprecated>,
     /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
-    /// Its schema.
+    /// Its shape.
     pub schema: Schema,
     /// The known values.
     pub variants: Vec<Variant<Value>>,
@@ -108,7 +108,7 @@ fn with_variants<Value>(
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),
-        schema: lower_schema(cx, shape, ident.as_str()),
+        schema: lower_schema(cx, shape),
         variants,
     }
 }

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use attributes::Attribute;
 pub use client::Client;
-pub use constraint::Constraint;
+pub use constraint::{Constraint, Constraints, ShapeConstraints};
 pub use enumeration::{AnyEnum, Enum, Variant};
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
@@ -33,7 +33,7 @@ pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue};
-pub use schema::{Collection, Member, Namespace, Schema, SchemaKind, Target};
+pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use traits::Trait;
 pub use types::Type;
@@ -79,6 +79,8 @@ pub struct Crate {
     pub errors: Vec<NamedType>,
     /// The schemas of lists and maps, sorted by name.
     pub collections: Vec<Collection>,
+    /// The constraints that members share, sorted by name.
+    pub constraints: Vec<ShapeConstraints>,
     /// The tests of its protocol, if requested.
     pub protocol_tests: Option<ProtocolTests>,
     /// The endpoint resolution of the service.
@@ -186,6 +188,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         types,
         errors,
         collections: schema::lower_collections(&cx),
+        constraints: constraint::lower_shape_constraints(&cx),
         protocol_tests: settings.protocol_tests.then(|| protocol_test::lower_protocol_tests(&cx)),
         endpoint: endpoint::lower_endpoint(&cx, &settings.overrides),
         fates: model.shapes.values().map(|shape| (shape.id.clone(), fate(shape, &named))).collect(),

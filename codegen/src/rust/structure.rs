@@ -3,12 +3,12 @@
 use super::Context;
 use super::attributes::Attribute;
 use super::names::Ident;
-use super::pages::{lower_deprecation, lower_member_docs};
-use super::schema::{Schema, lower_schema};
+use super::pages::{lower_deprecation, lower_member_docs, lower_member_summary};
+use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
 use crate::model::{self, Binding, Deprecated, Direction, Presence};
-use crate::text::Docs;
+use crate::text::{Block, Docs, Line};
 
 /// A Rust struct with what is generated for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,10 @@ pub struct Structure {
     pub deprecated: Option<Deprecated>,
     /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
-    /// Its schema, whose members are in the order of the fields.
+    /// Its shape.
     pub schema: Schema,
+    /// The constructor's documentation.
+    pub new_docs: Docs,
     /// Its fields.
     pub fields: Vec<Field>,
     /// When the constructor and the setters are compiled.
@@ -68,6 +70,10 @@ pub struct Field {
     pub deprecated: Option<Deprecated>,
     /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
+    /// The setter's documentation.
+    pub setter_docs: Docs,
+    /// The member.
+    pub member: Member,
     /// The type of a present value, without `Option` and `Box`.
     pub value_type: Type,
     /// Whether the value is in a `Box`.
@@ -102,8 +108,7 @@ impl Field {
 }
 
 impl Structure {
-    /// Returns `true` if the constructor takes arguments. Then there is no `Default`, which would let users forget
-    /// them.
+    /// Returns `true` if the constructor takes arguments. Then there is no `Default`, which would let users forget them.
     pub fn has_arguments(&self) -> bool {
         self.fields.iter().any(|field| field.initial == Initial::Argument)
     }
@@ -124,7 +129,8 @@ pub(crate) fn lower_structure(
         docs,
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),
-        schema: lower_schema(cx, shape, ident.as_str()),
+        schema: lower_schema(cx, shape),
+        new_docs: lower_new_docs(cx, shape),
         fields: fields.collect(),
         build: Gate::open_if(direction.input),
         read: Gate::open_if(direction.is_read()),
@@ -139,6 +145,8 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
         docs: lower_member_docs(cx, shape, index),
         deprecated: lower_deprecation(&member.traits.common),
         attributes: cx.attributes.of_member(&member.id),
+        setter_docs: lower_setter_docs(cx, shape, index, ident),
+        member: lower_member(cx, member),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
         initial: match &member.presence {
@@ -148,6 +156,39 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
             Presence::Optional => Initial::Absent,
         },
     }
+}
+
+/// The constructor's documentation, which says what each argument is.
+fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape) -> Docs {
+    let idents = cx.names.members(&shape.id).iter().enumerate();
+    let arguments = idents.zip(shape.members()).filter(|(_, member)| is_argument(member));
+    let items: Vec<Vec<Block>> = arguments
+        .map(|((index, ident), _)| vec![Block::Paragraph(with_meaning(field_link(ident), cx, shape, index))])
+        .collect();
+    if items.is_empty() {
+        return Docs::paragraph("Begins with no member set.");
+    }
+    let mut docs = Docs::paragraph("Begins with the required members:");
+    docs.push(Block::List(None, items));
+    docs
+}
+
+/// A setter's documentation: where the field is described, and the first sentence of that.
+fn lower_setter_docs(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ident) -> Docs {
+    Docs::paragraph(with_meaning(Line::from("Sets ").with(field_link(ident)), cx, shape, index))
+}
+
+/// A line about a member, ended by what the member is, if that is known.
+fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
+    match lower_member_summary(cx, shape, index) {
+        meaning if meaning.is_empty() => line.text("."),
+        meaning => line.text(": ").with(meaning),
+    }
+}
+
+/// A link to a field of the type itself. Links name a raw identifier without its `r#`.
+fn field_link(ident: &Ident) -> Line {
+    Line::item(ident.as_str(), format!("field@Self::{}", ident.as_str()))
 }
 
 /// Returns `true` if the constructor takes a member: if it is required and not an idempotency token, which the client

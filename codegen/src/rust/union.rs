@@ -4,7 +4,7 @@ use super::Context;
 use super::attributes::Attribute;
 use super::names::Ident;
 use super::pages::{Scope, lower_common_docs, lower_deprecation, lower_member_docs};
-use super::schema::{Schema, lower_schema};
+use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::structure::Gate;
 use super::types::{Type, lower_type};
 use crate::model::{self, Deprecated};
@@ -21,7 +21,7 @@ pub struct Union {
     pub deprecated: Option<Deprecated>,
     /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
-    /// Its schema, whose members are in the order of the variants.
+    /// Its shape.
     pub schema: Schema,
     /// The variants.
     pub variants: Vec<UnionVariant>,
@@ -40,6 +40,8 @@ pub struct UnionVariant {
     pub deprecated: Option<Deprecated>,
     /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
+    /// The member.
+    pub member: Member,
     /// The type of its value; [`Type::Unit`] for none.
     pub value_type: Type,
     /// Whether the value is in a `Box`.
@@ -54,6 +56,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         docs: lower_member_docs(cx, shape, index),
         deprecated: lower_deprecation(&member.traits.common),
         attributes: cx.attributes.of_member(&member.id),
+        member: lower_member(cx, member),
         value_type: lower_type(cx, &member.target),
         is_boxed: member.is_recursive,
     };
@@ -66,7 +69,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         ),
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),
-        schema: lower_schema(cx, shape, ident.as_str()),
+        schema: lower_schema(cx, shape),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),
     }

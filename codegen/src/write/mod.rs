@@ -1,14 +1,14 @@
 //! The `write` stage: tokens to the text of every file. Writing files to the disk is left to the caller.
 
+mod items;
 mod page;
 mod row;
 
-use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::emit::{Content, File, Group};
 use crate::text::Docs;
+use items::lay_out;
 use page::write_page;
 use row::write_row;
 
@@ -31,18 +31,20 @@ pub fn write(files: &[File], origin: Origin<'_>) -> Files {
 
 fn write_file(file: &File, origin: Origin<'_>) -> String {
     match &file.content {
-        Content::Text { decided_in, text } => format!("{}\n{text}", header("#", "", decided_in, origin)),
+        Content::Text { decided_in, text } => {
+            format!("{}\n{text}", header("#", "", &format!("codegen/src/{decided_in}"), origin))
+        }
         Content::Page { decided_in, parts } => {
-            let header = header("<!--", " -->", decided_in, origin);
+            let header = header("<!--", " -->", &format!("codegen/src/{decided_in}"), origin);
             format!("{header}\n{}", write_page(&file.path, parts))
         }
         Content::Rust { emitter, docs, attributes, groups } => {
             let top = inner_docs(docs) + &lay_out(&file.path, attributes);
             let top = if top.is_empty() { top } else { format!("{}\n", top.trim_end()) };
-            let groups = groups.iter().map(|group| write_group(&file.path, group));
+            let texts = groups.iter().map(|group| write_group(&file.path, group));
             let parts: Vec<String> =
-                std::iter::once(top).chain(groups).filter(|part| !part.is_empty()).collect();
-            let header = header("//", "", &format!("emit/{emitter}"), origin);
+                std::iter::once(top).chain(texts).filter(|part| !part.is_empty()).collect();
+            let header = header("//", "", &sources(emitter, groups), origin);
             format!("{header}\n{}", parts.join("\n"))
         }
     }
@@ -64,8 +66,15 @@ fn header(begin: &str, end: &str, decided_in: &str, origin: Origin<'_>) -> Strin
     let [by, from, edit] = MARKS;
     format!(
         "{begin} {by}{command}{from}{model_name}{edit}{end}\n\
-         {begin} What it looks like is decided in codegen/src/{decided_in}.{end}\n"
+         {begin} What it looks like is decided in {decided_in}.{end}\n"
     )
+}
+
+/// The emitter of a file, and the files with the macros that it calls: both decide what a reader sees.
+fn sources(emitter: &str, groups: &[Group]) -> String {
+    let files: BTreeSet<&str> = groups.iter().filter_map(Group::macro_file).collect();
+    let macros = files.iter().map(|file| format!(" and runtime/src/{file}"));
+    format!("codegen/src/emit/{emitter}{}", macros.collect::<String>())
 }
 
 /// The documentation of a module.
@@ -77,23 +86,23 @@ fn inner_docs(docs: &Docs) -> String {
     lines.collect()
 }
 
-/// Formats items that are not separated by blank lines.
+/// Lays out what a group consists of.
 fn write_group(path: &str, group: &Group) -> String {
     match group {
         Group::Items(items) => lay_out(path, items),
-        Group::Macro { name, rows, item } => {
-            let rows = rows.iter().map(write_row);
-            let item = lay_out(path, item);
-            let lines = rows.chain(item.lines().map(str::to_owned));
-            let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
-            format!("codegen::{name}! {{\n{}}}\n", body.concat())
+        Group::Macro { call, rows, item } => {
+            let rows: String = rows.iter().map(write_row).collect();
+            let item = indent(&lay_out(path, item));
+            let gap = if rows.is_empty() || item.is_empty() { "" } else { "\n" };
+            format!("codegen::{}! {{\n{rows}{gap}{item}}}\n", call.name)
         }
     }
 }
 
-fn lay_out(path: &str, group: &TokenStream) -> String {
-    match syn::parse2::<syn::File>(group.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(error) => panic!("an emitter gave {path} tokens that are no Rust: {error}\n{group}"),
-    }
+fn indent(text: &str) -> String {
+    let lines = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    lines.collect()
 }

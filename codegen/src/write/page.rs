@@ -1,7 +1,7 @@
 //! Pages of documentation: Markdown, with examples as blocks of code.
 
-use super::lay_out;
-use super::row::write_row;
+use super::items::lay_out;
+use super::row::write_line;
 use crate::emit::{Example, PagePart};
 
 /// Writes the parts of a page, separated by blank lines.
@@ -15,7 +15,7 @@ pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
 
 fn write_example(path: &str, example: &Example) -> String {
     let kind = if example.is_compiled { "no_run" } else { "ignore" };
-    let (import, body) = (write_row(&example.import), hide_function(&lay_out(path, &example.function)));
+    let (import, body) = (write_line(&example.import), hide_function(&lay_out(path, &example.function)));
     format!("```{kind}\n{import}\n\n{body}```\n")
 }
 

@@ -1,30 +1,79 @@
-//! Writes rows: lines of the tables that describe generated types, one line per member, however long.
+//! Rows: the lines of the tables that generated types are described by, one member a row.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A row's text on one line.
+/// The width that a row does not exceed, if it has a space to break at.
+const WIDTH: usize = 120;
+
+/// A row's lines, as they are in the braces of a macro.
 pub(super) fn write_row(tokens: &TokenStream) -> String {
-    let mut out = String::new();
-    write_tokens(tokens.clone(), &mut out);
-    out
+    let mut words = Vec::new();
+    push_words(tokens.clone(), &mut words);
+    let mut text = String::new();
+    let mut width = 0;
+    let is_long = words.iter().map(|word| word.len() + 1).sum::<usize>() + 3 > WIDTH;
+    let mut has_clause = false;
+    for word in words {
+        let begins_clause = is_long && !has_clause && matches!(word.as_str(), "of" | "where");
+        has_clause |= begins_clause;
+        let begins = text.is_empty() || begins_clause || width + 1 + word.len() > WIDTH;
+        let gap = match begins {
+            true if text.is_empty() => "    ",
+            true => "\n        ",
+            false => " ",
+        };
+        width = if begins { gap.trim_start_matches('\n').len() } else { width + 1 } + word.len();
+        text.push_str(gap);
+        text.push_str(&word);
+    }
+    text + "\n"
 }
 
-fn write_tokens(tokens: TokenStream, out: &mut String) {
-    let start = out.len();
+/// A row's text on one line.
+pub(super) fn write_line(tokens: &TokenStream) -> String {
+    let mut words = Vec::new();
+    push_words(tokens.clone(), &mut words);
+    words.join(" ")
+}
+
+/// Adds the words of a row: pieces that no space is in, except in literals.
+fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut is_first = true;
     for token in tokens {
-        if out.len() > start && needs_space(&out[start..], &token) {
-            out.push(' ');
+        let begins = match words.last() {
+            Some(last) => !is_first && needs_space(last, &token),
+            None => true,
+        };
+        if begins {
+            words.push(String::new());
         }
+        is_first = false;
         match &token {
             TokenTree::Group(group) => {
-                let is_use_tree = out.ends_with("::");
-                let (open, close) = if is_use_tree { ("{", "}") } else { delimiters(group.delimiter()) };
-                out.push_str(open);
-                write_tokens(group.stream(), out);
-                out.push_str(close);
+                let is_spaced = group.delimiter() == Delimiter::Brace && !ends_in_path(words);
+                let (open, close) = delimiters(group.delimiter());
+                push_text(open, words);
+                if is_spaced {
+                    words.push(String::new());
+                }
+                push_words(group.stream(), words);
+                if is_spaced {
+                    words.push(String::new());
+                }
+                push_text(close, words);
             }
-            _ => out.push_str(&token.to_string()),
+            _ => push_text(&token.to_string(), words),
         }
+    }
+}
+
+fn ends_in_path(words: &[String]) -> bool {
+    words.last().is_some_and(|word| word.ends_with("::"))
+}
+
+fn push_text(text: &str, words: &mut [String]) {
+    if let Some(word) = words.last_mut() {
+        word.push_str(text);
     }
 }
 
@@ -32,17 +81,17 @@ fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
     match delimiter {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Bracket => ("[", "]"),
-        Delimiter::Brace => ("{ ", " }"),
+        Delimiter::Brace => ("{", "}"),
         Delimiter::None => ("", ""),
     }
 }
 
-/// Returns `true` if there is a space between the text so far and the next token.
-fn needs_space(text: &str, next: &TokenTree) -> bool {
-    let is_field_colon = text.ends_with(':') && !text.ends_with("::");
-    let is_after_word = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));
+/// Whether there is a space between a word so far and the next token.
+fn needs_space(word: &str, next: &TokenTree) -> bool {
+    let is_field_colon = word.ends_with(':') && !word.ends_with("::");
+    let is_after_word = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));
     match next {
-        _ if text.ends_with([',', '=']) || text.ends_with(" where") => true,
+        _ if word.ends_with([',', '=', ';']) || matches!(word, "where" | "of") => true,
         TokenTree::Punct(next) if next.as_char() == '=' => true,
         TokenTree::Punct(next) => is_field_colon && next.as_char() != ':',
         TokenTree::Group(next) if next.delimiter() != Delimiter::Brace => is_field_colon,
@@ -54,15 +103,29 @@ fn needs_space(text: &str, next: &TokenTree) -> bool {
 mod tests {
     use super::write_row;
 
+    fn check(row: &str) {
+        assert_eq!(write_row(&row.parse().unwrap()), format!("    {row}\n"));
+    }
+
     #[test]
     fn rows_look_as_if_written_by_hand() {
-        let check = |row: &str| assert_eq!(write_row(&row.parse().unwrap()), row);
         check("Person = shape(NAMESPACE, \"Person\");");
-        check("r#type = optional(0, \"Type\", types::Type::SCHEMA, [Sensitive, JsonName(\"t\")]);");
-        check("name = required(0, \"Name\", &schema::STRING) where [Length(1, 2), Pattern(\"a\")];");
-        check("names = list_into::<Option<String>>;");
+        check("indexes(0 1 2);");
+        check("r#type = optional(\"Type\", types::Type::__schema(), [Sensitive, JsonName(\"t\")]);");
+        check("name = required(\"Name\", &schema::STRING) where [Length(1, 2), Pattern(\"a b\")];");
+        check(
+            "NAMES = list(NAMESPACE, \"Names\") of member(&schema::STRING) where crate::constraints::NAME;",
+        );
+        check("#[deprecated(note = \"no\")] port = defaulted(\"Port\", &schema::INTEGER, [], -1);");
         check("use example::{Client, operation::DoRequest, types};");
-        check("#[deprecated(note = \"no\")] port = defaulted(1, \"Port\", &schema::INTEGER, [], -1);");
         check("Slow = shape(\"com.example\", \"Slow\", [Retryable { throttling: true }, HttpError(429)]);");
+    }
+
+    #[test]
+    fn rows_are_broken_at_spaces() {
+        let name = "n".repeat(60);
+        check(&format!(
+            "a = list(NAMESPACE, \"A\") of member(&schema::{name}, [XmlName(\"{name} x\")])\n        where [Length(1, 2)];"
+        ));
     }
 }

@@ -4,7 +4,7 @@
 //! The client.
 
 use farrier_runtime::codegen::{self, schema};
-use crate::{NAMESPACE, endpoint, operation};
+use crate::{NAMESPACE, endpoint, operation, runtime};
 
 /// A client of Amazon Cognito Identity Provider. Cloning it is cheap: the clones share everything.
 #[derive(Clone, Debug)]
@@ -17,984 +17,1112 @@ impl Client {
     ///
     /// # Errors
     /// When a setting cannot be read.
-    pub fn from_env() -> Result<Self, codegen::ConfigError> {
+    pub fn from_env() -> Result<Self, runtime::client::ConfigError> {
         Self::builder().build()
     }
+
     /// A client to be configured; what is not set comes from the environment.
-    pub fn builder() -> codegen::Builder<Self> {
-        codegen::Builder::new::<Service>()
+    pub fn builder() -> runtime::client::Builder<Self> {
+        runtime::client::Builder::new::<Service>()
     }
+
     /// Sends a request of any operation.
-    pub fn send<O: codegen::Operation<Service = Service>>(
+    pub fn send<O: runtime::operation::Operation<Service = Service>>(
         &self,
         request: O,
-    ) -> codegen::Call<'_, O> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, O> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Adds custom attributes to the schema of a user pool. See
     /// [`AddCustomAttributes`](crate::operation::add_custom_attributes).
     pub fn add_custom_attributes(
         &self,
         request: operation::AddCustomAttributesRequest,
-    ) -> codegen::Call<'_, operation::AddCustomAttributesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AddCustomAttributesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Adds a client secret to an app client, so that secrets can be rotated without downtime. See
     /// [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
     pub fn add_user_pool_client_secret(
         &self,
         request: operation::AddUserPoolClientSecretRequest,
-    ) -> codegen::Call<'_, operation::AddUserPoolClientSecretRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AddUserPoolClientSecretRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Adds a user to a group. See [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group).
     pub fn admin_add_user_to_group(
         &self,
         request: operation::AdminAddUserToGroupRequest,
-    ) -> codegen::Call<'_, operation::AdminAddUserToGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminAddUserToGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Confirms a new user's registration without a confirmation code. See
     /// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
     pub fn admin_confirm_sign_up(
         &self,
         request: operation::AdminConfirmSignUpRequest,
-    ) -> codegen::Call<'_, operation::AdminConfirmSignUpRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminConfirmSignUpRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates a user in a user pool and, by default, sends an invitation. See
     /// [`AdminCreateUser`](crate::operation::admin_create_user).
     pub fn admin_create_user(
         &self,
         request: operation::AdminCreateUserRequest,
-    ) -> codegen::Call<'_, operation::AdminCreateUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminCreateUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a user's profile from a user pool. See
     /// [`AdminDeleteUser`](crate::operation::admin_delete_user).
     pub fn admin_delete_user(
         &self,
         request: operation::AdminDeleteUserRequest,
-    ) -> codegen::Call<'_, operation::AdminDeleteUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminDeleteUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes attributes from a user's profile. See
     /// [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
     pub fn admin_delete_user_attributes(
         &self,
         request: operation::AdminDeleteUserAttributesRequest,
-    ) -> codegen::Call<'_, operation::AdminDeleteUserAttributesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminDeleteUserAttributesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Bars a user from signing in with an identity provider, or unlinks a federated identity. See
     /// [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
     pub fn admin_disable_provider_for_user(
         &self,
         request: operation::AdminDisableProviderForUserRequest,
-    ) -> codegen::Call<'_, operation::AdminDisableProviderForUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminDisableProviderForUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Disables a user so that they cannot sign in, and revokes their access tokens. See
     /// [`AdminDisableUser`](crate::operation::admin_disable_user).
     pub fn admin_disable_user(
         &self,
         request: operation::AdminDisableUserRequest,
-    ) -> codegen::Call<'_, operation::AdminDisableUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminDisableUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lets a disabled user sign in again. See [`AdminEnableUser`](crate::operation::admin_enable_user).
     pub fn admin_enable_user(
         &self,
         request: operation::AdminEnableUserRequest,
-    ) -> codegen::Call<'_, operation::AdminEnableUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminEnableUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes one of a user's remembered devices from their profile. See
     /// [`AdminForgetDevice`](crate::operation::admin_forget_device).
     pub fn admin_forget_device(
         &self,
         request: operation::AdminForgetDeviceRequest,
-    ) -> codegen::Call<'_, operation::AdminForgetDeviceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminForgetDeviceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the details of one of a user's devices. See
     /// [`AdminGetDevice`](crate::operation::admin_get_device).
     pub fn admin_get_device(
         &self,
         request: operation::AdminGetDeviceRequest,
-    ) -> codegen::Call<'_, operation::AdminGetDeviceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminGetDeviceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns a user's profile: attributes, status and MFA settings. See
     /// [`AdminGetUser`](crate::operation::admin_get_user).
     pub fn admin_get_user(
         &self,
         request: operation::AdminGetUserRequest,
-    ) -> codegen::Call<'_, operation::AdminGetUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminGetUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Starts signing in a user from a server, with administrative authority. See
     /// [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
     pub fn admin_initiate_auth(
         &self,
         request: operation::AdminInitiateAuthRequest,
-    ) -> codegen::Call<'_, operation::AdminInitiateAuthRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminInitiateAuthRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Links an existing user to an external identity that has not signed in yet. See
     /// [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
     pub fn admin_link_provider_for_user(
         &self,
         request: operation::AdminLinkProviderForUserRequest,
-    ) -> codegen::Call<'_, operation::AdminLinkProviderForUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminLinkProviderForUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the devices registered to a user. See
     /// [`AdminListDevices`](crate::operation::admin_list_devices).
     pub fn admin_list_devices(
         &self,
         request: operation::AdminListDevicesRequest,
-    ) -> codegen::Call<'_, operation::AdminListDevicesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminListDevicesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the groups of a user. See
     /// [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
     pub fn admin_list_groups_for_user(
         &self,
         request: operation::AdminListGroupsForUserRequest,
-    ) -> codegen::Call<'_, operation::AdminListGroupsForUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminListGroupsForUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists a user's sign-in activity and the risks found in it. See
     /// [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
     pub fn admin_list_user_auth_events(
         &self,
         request: operation::AdminListUserAuthEventsRequest,
-    ) -> codegen::Call<'_, operation::AdminListUserAuthEventsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminListUserAuthEventsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Removes a user from a group. See
     /// [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
     pub fn admin_remove_user_from_group(
         &self,
         request: operation::AdminRemoveUserFromGroupRequest,
-    ) -> codegen::Call<'_, operation::AdminRemoveUserFromGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminRemoveUserFromGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Resets a user's password and sends a code to set a new one. See
     /// [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
     pub fn admin_reset_user_password(
         &self,
         request: operation::AdminResetUserPasswordRequest,
-    ) -> codegen::Call<'_, operation::AdminResetUserPasswordRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminResetUserPasswordRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Answers a sign-in challenge from a server, with administrative authority. See
     /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
     pub fn admin_respond_to_auth_challenge(
         &self,
         request: operation::AdminRespondToAuthChallengeRequest,
-    ) -> codegen::Call<'_, operation::AdminRespondToAuthChallengeRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminRespondToAuthChallengeRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets which MFA methods a user has active and which one is preferred. See
     /// [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
     pub fn admin_set_user_mfa_preference(
         &self,
         request: operation::AdminSetUserMfaPreferenceRequest,
-    ) -> codegen::Call<'_, operation::AdminSetUserMfaPreferenceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminSetUserMfaPreferenceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets a user's password, temporary or permanent. See
     /// [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
     pub fn admin_set_user_password(
         &self,
         request: operation::AdminSetUserPasswordRequest,
-    ) -> codegen::Call<'_, operation::AdminSetUserPasswordRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminSetUserPasswordRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets a user's SMS MFA options; no longer supported. See
     /// [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
     pub fn admin_set_user_settings(
         &self,
         request: operation::AdminSetUserSettingsRequest,
-    ) -> codegen::Call<'_, operation::AdminSetUserSettingsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminSetUserSettingsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Tells threat protection whether an authentication event was legitimate. See
     /// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
     pub fn admin_update_auth_event_feedback(
         &self,
         request: operation::AdminUpdateAuthEventFeedbackRequest,
-    ) -> codegen::Call<'_, operation::AdminUpdateAuthEventFeedbackRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminUpdateAuthEventFeedbackRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Marks a user's device as remembered or not remembered. See
     /// [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
     pub fn admin_update_device_status(
         &self,
         request: operation::AdminUpdateDeviceStatusRequest,
-    ) -> codegen::Call<'_, operation::AdminUpdateDeviceStatusRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminUpdateDeviceStatusRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes attributes of a user. See
     /// [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
     pub fn admin_update_user_attributes(
         &self,
         request: operation::AdminUpdateUserAttributesRequest,
-    ) -> codegen::Call<'_, operation::AdminUpdateUserAttributesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminUpdateUserAttributesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Signs a user out everywhere by invalidating all of the user's tokens. See
     /// [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
     pub fn admin_user_global_sign_out(
         &self,
         request: operation::AdminUserGlobalSignOutRequest,
-    ) -> codegen::Call<'_, operation::AdminUserGlobalSignOutRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AdminUserGlobalSignOutRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Starts setting up an authenticator app (TOTP) as a user's MFA method. See
     /// [`AssociateSoftwareToken`](crate::operation::associate_software_token).
     pub fn associate_software_token(
         &self,
         request: operation::AssociateSoftwareTokenRequest,
-    ) -> codegen::Call<'_, operation::AssociateSoftwareTokenRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::AssociateSoftwareTokenRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes the password of the signed-in user. See
     /// [`ChangePassword`](crate::operation::change_password).
     pub fn change_password(
         &self,
         request: operation::ChangePasswordRequest,
-    ) -> codegen::Call<'_, operation::ChangePasswordRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ChangePasswordRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Registers a passkey that the signed-in user has just created. See
     /// [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
     pub fn complete_web_authn_registration(
         &self,
         request: operation::CompleteWebAuthnRegistrationRequest,
-    ) -> codegen::Call<'_, operation::CompleteWebAuthnRegistrationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CompleteWebAuthnRegistrationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Registers a device that the user may want remembered. See
     /// [`ConfirmDevice`](crate::operation::confirm_device).
     pub fn confirm_device(
         &self,
         request: operation::ConfirmDeviceRequest,
-    ) -> codegen::Call<'_, operation::ConfirmDeviceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ConfirmDeviceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets a new password with the code from a password reset. See
     /// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
     pub fn confirm_forgot_password(
         &self,
         request: operation::ConfirmForgotPasswordRequest,
-    ) -> codegen::Call<'_, operation::ConfirmForgotPasswordRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ConfirmForgotPasswordRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Confirms a new user's account with the code sent at sign-up. See
     /// [`ConfirmSignUp`](crate::operation::confirm_sign_up).
     pub fn confirm_sign_up(
         &self,
         request: operation::ConfirmSignUpRequest,
-    ) -> codegen::Call<'_, operation::ConfirmSignUpRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ConfirmSignUpRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates a group in a user pool. See [`CreateGroup`](crate::operation::create_group).
     pub fn create_group(
         &self,
         request: operation::CreateGroupRequest,
-    ) -> codegen::Call<'_, operation::CreateGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Connects a user pool to an external identity provider. See
     /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
     pub fn create_identity_provider(
         &self,
         request: operation::CreateIdentityProviderRequest,
-    ) -> codegen::Call<'_, operation::CreateIdentityProviderRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateIdentityProviderRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates a branding style for managed login and assigns it to an app client. See
     /// [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
     pub fn create_managed_login_branding(
         &self,
         request: operation::CreateManagedLoginBrandingRequest,
-    ) -> codegen::Call<'_, operation::CreateManagedLoginBrandingRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateManagedLoginBrandingRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates an OAuth 2.0 resource server and the custom scopes it defines. See
     /// [`CreateResourceServer`](crate::operation::create_resource_server).
     pub fn create_resource_server(
         &self,
         request: operation::CreateResourceServerRequest,
-    ) -> codegen::Call<'_, operation::CreateResourceServerRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateResourceServerRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Links a terms-of-use or privacy-policy document to an app client. See
     /// [`CreateTerms`](crate::operation::create_terms).
     pub fn create_terms(
         &self,
         request: operation::CreateTermsRequest,
-    ) -> codegen::Call<'_, operation::CreateTermsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateTermsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates a job that imports users from a CSV file. See
     /// [`CreateUserImportJob`](crate::operation::create_user_import_job).
     pub fn create_user_import_job(
         &self,
         request: operation::CreateUserImportJobRequest,
-    ) -> codegen::Call<'_, operation::CreateUserImportJobRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateUserImportJobRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates a user pool and sets its basic and advanced options. See
     /// [`CreateUserPool`](crate::operation::create_user_pool).
     pub fn create_user_pool(
         &self,
         request: operation::CreateUserPoolRequest,
-    ) -> codegen::Call<'_, operation::CreateUserPoolRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateUserPoolRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Creates an app client, through which one application uses a user pool. See
     /// [`CreateUserPoolClient`](crate::operation::create_user_pool_client).
     pub fn create_user_pool_client(
         &self,
         request: operation::CreateUserPoolClientRequest,
-    ) -> codegen::Call<'_, operation::CreateUserPoolClientRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateUserPoolClientRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Gives a user pool a domain for managed login and its OAuth 2.0 authorization server. See
     /// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
     pub fn create_user_pool_domain(
         &self,
         request: operation::CreateUserPoolDomainRequest,
-    ) -> codegen::Call<'_, operation::CreateUserPoolDomainRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::CreateUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a group from a user pool. See [`DeleteGroup`](crate::operation::delete_group).
     pub fn delete_group(
         &self,
         request: operation::DeleteGroupRequest,
-    ) -> codegen::Call<'_, operation::DeleteGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Removes an identity provider from a user pool. See
     /// [`DeleteIdentityProvider`](crate::operation::delete_identity_provider).
     pub fn delete_identity_provider(
         &self,
         request: operation::DeleteIdentityProviderRequest,
-    ) -> codegen::Call<'_, operation::DeleteIdentityProviderRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteIdentityProviderRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a managed login branding style and frees its app client. See
     /// [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
     pub fn delete_managed_login_branding(
         &self,
         request: operation::DeleteManagedLoginBrandingRequest,
-    ) -> codegen::Call<'_, operation::DeleteManagedLoginBrandingRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteManagedLoginBrandingRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a resource server together with its custom scopes. See
     /// [`DeleteResourceServer`](crate::operation::delete_resource_server).
     pub fn delete_resource_server(
         &self,
         request: operation::DeleteResourceServerRequest,
-    ) -> codegen::Call<'_, operation::DeleteResourceServerRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteResourceServerRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a terms document from its app client. See [`DeleteTerms`](crate::operation::delete_terms).
     pub fn delete_terms(
         &self,
         request: operation::DeleteTermsRequest,
-    ) -> codegen::Call<'_, operation::DeleteTermsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteTermsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes the signed-in user's own account. See [`DeleteUser`](crate::operation::delete_user).
     pub fn delete_user(
         &self,
         request: operation::DeleteUserRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes attributes of the signed-in user. See
     /// [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
     pub fn delete_user_attributes(
         &self,
         request: operation::DeleteUserAttributesRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserAttributesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserAttributesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a user pool, and with it all sign-in to its applications. See
     /// [`DeleteUserPool`](crate::operation::delete_user_pool).
     pub fn delete_user_pool(
         &self,
         request: operation::DeleteUserPoolRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserPoolRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserPoolRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes an app client, which ends sign-in to the application that uses it. See
     /// [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
     pub fn delete_user_pool_client(
         &self,
         request: operation::DeleteUserPoolClientRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserPoolClientRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserPoolClientRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes one of an app client's secrets. See
     /// [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
     pub fn delete_user_pool_client_secret(
         &self,
         request: operation::DeleteUserPoolClientSecretRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserPoolClientSecretRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserPoolClientSecretRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes the domain of a user pool. See
     /// [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
     pub fn delete_user_pool_domain(
         &self,
         request: operation::DeleteUserPoolDomainRequest,
-    ) -> codegen::Call<'_, operation::DeleteUserPoolDomainRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a passkey of the signed-in user. See
     /// [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
     pub fn delete_web_authn_credential(
         &self,
         request: operation::DeleteWebAuthnCredentialRequest,
-    ) -> codegen::Call<'_, operation::DeleteWebAuthnCredentialRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DeleteWebAuthnCredentialRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the settings of an identity provider, looked up by its name. See
     /// [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
     pub fn describe_identity_provider(
         &self,
         request: operation::DescribeIdentityProviderRequest,
-    ) -> codegen::Call<'_, operation::DescribeIdentityProviderRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeIdentityProviderRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns a managed login branding style, looked up by its ID. See
     /// [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
     pub fn describe_managed_login_branding(
         &self,
         request: operation::DescribeManagedLoginBrandingRequest,
-    ) -> codegen::Call<'_, operation::DescribeManagedLoginBrandingRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeManagedLoginBrandingRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the managed login branding style that is assigned to an app client. See
     /// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
     pub fn describe_managed_login_branding_by_client(
         &self,
         request: operation::DescribeManagedLoginBrandingByClientRequest,
-    ) -> codegen::Call<'_, operation::DescribeManagedLoginBrandingByClientRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<
+        '_,
+        operation::DescribeManagedLoginBrandingByClientRequest,
+    > {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the name and custom scopes of a resource server. See
     /// [`DescribeResourceServer`](crate::operation::describe_resource_server).
     pub fn describe_resource_server(
         &self,
         request: operation::DescribeResourceServerRequest,
-    ) -> codegen::Call<'_, operation::DescribeResourceServerRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeResourceServerRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the threat protection settings of a user pool or an app client. See
     /// [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration).
     pub fn describe_risk_configuration(
         &self,
         request: operation::DescribeRiskConfigurationRequest,
-    ) -> codegen::Call<'_, operation::DescribeRiskConfigurationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeRiskConfigurationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the settings and links of one terms document. See
     /// [`DescribeTerms`](crate::operation::describe_terms).
     pub fn describe_terms(
         &self,
         request: operation::DescribeTermsRequest,
-    ) -> codegen::Call<'_, operation::DescribeTermsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeTermsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the state of a user import job. See
     /// [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
     pub fn describe_user_import_job(
         &self,
         request: operation::DescribeUserImportJobRequest,
-    ) -> codegen::Call<'_, operation::DescribeUserImportJobRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeUserImportJobRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the configuration of a user pool. See
     /// [`DescribeUserPool`](crate::operation::describe_user_pool).
     pub fn describe_user_pool(
         &self,
         request: operation::DescribeUserPoolRequest,
-    ) -> codegen::Call<'_, operation::DescribeUserPoolRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeUserPoolRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns all settings of an app client. See
     /// [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
     pub fn describe_user_pool_client(
         &self,
         request: operation::DescribeUserPoolClientRequest,
-    ) -> codegen::Call<'_, operation::DescribeUserPoolClientRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeUserPoolClientRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the configuration of a user pool domain, looked up by the domain itself. See
     /// [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
     pub fn describe_user_pool_domain(
         &self,
         request: operation::DescribeUserPoolDomainRequest,
-    ) -> codegen::Call<'_, operation::DescribeUserPoolDomainRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::DescribeUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Deletes a remembered device of the signed-in user. See
     /// [`ForgetDevice`](crate::operation::forget_device).
     pub fn forget_device(
         &self,
         request: operation::ForgetDeviceRequest,
-    ) -> codegen::Call<'_, operation::ForgetDeviceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ForgetDeviceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sends a user a code with which to set a new password. See
     /// [`ForgotPassword`](crate::operation::forgot_password).
     pub fn forgot_password(
         &self,
         request: operation::ForgotPasswordRequest,
-    ) -> codegen::Call<'_, operation::ForgotPasswordRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ForgotPasswordRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the header line for a CSV file of users to import. See
     /// [`GetCsvHeader`](crate::operation::get_csv_header).
     pub fn get_csv_header(
         &self,
         request: operation::GetCsvHeaderRequest,
-    ) -> codegen::Call<'_, operation::GetCsvHeaderRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetCsvHeaderRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the details of one of the signed-in user's remembered devices. See
     /// [`GetDevice`](crate::operation::get_device).
     pub fn get_device(
         &self,
         request: operation::GetDeviceRequest,
-    ) -> codegen::Call<'_, operation::GetDeviceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetDeviceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns a group's description, precedence and IAM role. See
     /// [`GetGroup`](crate::operation::get_group).
     pub fn get_group(
         &self,
         request: operation::GetGroupRequest,
-    ) -> codegen::Call<'_, operation::GetGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the settings of an identity provider, looked up by an alternative name. See
     /// [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
     pub fn get_identity_provider_by_identifier(
         &self,
         request: operation::GetIdentityProviderByIdentifierRequest,
-    ) -> codegen::Call<'_, operation::GetIdentityProviderByIdentifierRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetIdentityProviderByIdentifierRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns where a user pool sends its logs. See
     /// [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
     pub fn get_log_delivery_configuration(
         &self,
         request: operation::GetLogDeliveryConfigurationRequest,
-    ) -> codegen::Call<'_, operation::GetLogDeliveryConfigurationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetLogDeliveryConfigurationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the certificate that a user pool signs SAML 2.0 requests with. See
     /// [`GetSigningCertificate`](crate::operation::get_signing_certificate).
     pub fn get_signing_certificate(
         &self,
         request: operation::GetSigningCertificateRequest,
-    ) -> codegen::Call<'_, operation::GetSigningCertificateRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetSigningCertificateRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Exchanges a refresh token for new ID and access tokens. See
     /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
     pub fn get_tokens_from_refresh_token(
         &self,
         request: operation::GetTokensFromRefreshTokenRequest,
-    ) -> codegen::Call<'_, operation::GetTokensFromRefreshTokenRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetTokensFromRefreshTokenRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Returns the branding of the classic hosted UI for an app client or a whole user pool. See
     /// [`GetUiCustomization`](crate::operation::get_ui_customization).
     pub fn get_ui_customization(
         &self,
         request: operation::GetUiCustomizationRequest,
-    ) -> codegen::Call<'_, operation::GetUiCustomizationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetUiCustomizationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Gets the attributes and MFA settings of the signed-in user. See
     /// [`GetUser`](crate::operation::get_user).
     pub fn get_user(
         &self,
         request: operation::GetUserRequest,
-    ) -> codegen::Call<'_, operation::GetUserRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetUserRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sends the signed-in user a code that verifies an attribute. See
     /// [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
     pub fn get_user_attribute_verification_code(
         &self,
         request: operation::GetUserAttributeVerificationCodeRequest,
-    ) -> codegen::Call<'_, operation::GetUserAttributeVerificationCodeRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetUserAttributeVerificationCodeRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the ways in which the signed-in user can authenticate. See
     /// [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
     pub fn get_user_auth_factors(
         &self,
         request: operation::GetUserAuthFactorsRequest,
-    ) -> codegen::Call<'_, operation::GetUserAuthFactorsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetUserAuthFactorsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Gets a user pool's settings for MFA and passkeys. See
     /// [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
     pub fn get_user_pool_mfa_config(
         &self,
         request: operation::GetUserPoolMfaConfigRequest,
-    ) -> codegen::Call<'_, operation::GetUserPoolMfaConfigRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GetUserPoolMfaConfigRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Signs the current user out everywhere by invalidating all of the user's tokens. See
     /// [`GlobalSignOut`](crate::operation::global_sign_out).
     pub fn global_sign_out(
         &self,
         request: operation::GlobalSignOutRequest,
-    ) -> codegen::Call<'_, operation::GlobalSignOutRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::GlobalSignOutRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Starts signing in a user from a client application. See
     /// [`InitiateAuth`](crate::operation::initiate_auth).
     pub fn initiate_auth(
         &self,
         request: operation::InitiateAuthRequest,
-    ) -> codegen::Call<'_, operation::InitiateAuthRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::InitiateAuthRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the devices registered to the signed-in user. See
     /// [`ListDevices`](crate::operation::list_devices).
     pub fn list_devices(
         &self,
         request: operation::ListDevicesRequest,
-    ) -> codegen::Call<'_, operation::ListDevicesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListDevicesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the groups of a user pool. See [`ListGroups`](crate::operation::list_groups).
     pub fn list_groups(
         &self,
         request: operation::ListGroupsRequest,
-    ) -> codegen::Call<'_, operation::ListGroupsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListGroupsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the identity providers of a user pool. See
     /// [`ListIdentityProviders`](crate::operation::list_identity_providers).
     pub fn list_identity_providers(
         &self,
         request: operation::ListIdentityProvidersRequest,
-    ) -> codegen::Call<'_, operation::ListIdentityProvidersRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListIdentityProvidersRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the resource servers of a user pool with their custom scopes. See
     /// [`ListResourceServers`](crate::operation::list_resource_servers).
     pub fn list_resource_servers(
         &self,
         request: operation::ListResourceServersRequest,
-    ) -> codegen::Call<'_, operation::ListResourceServersRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListResourceServersRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the tags of a user pool. See
     /// [`ListTagsForResource`](crate::operation::list_tags_for_resource).
     pub fn list_tags_for_resource(
         &self,
         request: operation::ListTagsForResourceRequest,
-    ) -> codegen::Call<'_, operation::ListTagsForResourceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListTagsForResourceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the terms documents of a user pool. See [`ListTerms`](crate::operation::list_terms).
     pub fn list_terms(
         &self,
         request: operation::ListTermsRequest,
-    ) -> codegen::Call<'_, operation::ListTermsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListTermsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the user import jobs of a pool. See
     /// [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
     pub fn list_user_import_jobs(
         &self,
         request: operation::ListUserImportJobsRequest,
-    ) -> codegen::Call<'_, operation::ListUserImportJobsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUserImportJobsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the secrets of an app client, without their values. See
     /// [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
     pub fn list_user_pool_client_secrets(
         &self,
         request: operation::ListUserPoolClientSecretsRequest,
-    ) -> codegen::Call<'_, operation::ListUserPoolClientSecretsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUserPoolClientSecretsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the app clients of a user pool. See
     /// [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
     pub fn list_user_pool_clients(
         &self,
         request: operation::ListUserPoolClientsRequest,
-    ) -> codegen::Call<'_, operation::ListUserPoolClientsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUserPoolClientsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the user pools of the AWS account. See [`ListUserPools`](crate::operation::list_user_pools).
     pub fn list_user_pools(
         &self,
         request: operation::ListUserPoolsRequest,
-    ) -> codegen::Call<'_, operation::ListUserPoolsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUserPoolsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the users of a pool, all of them or those that match a filter. See
     /// [`ListUsers`](crate::operation::list_users).
     pub fn list_users(
         &self,
         request: operation::ListUsersRequest,
-    ) -> codegen::Call<'_, operation::ListUsersRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUsersRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the users who are members of a group. See
     /// [`ListUsersInGroup`](crate::operation::list_users_in_group).
     pub fn list_users_in_group(
         &self,
         request: operation::ListUsersInGroupRequest,
-    ) -> codegen::Call<'_, operation::ListUsersInGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListUsersInGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Lists the passkeys of the signed-in user. See
     /// [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
     pub fn list_web_authn_credentials(
         &self,
         request: operation::ListWebAuthnCredentialsRequest,
-    ) -> codegen::Call<'_, operation::ListWebAuthnCredentialsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ListWebAuthnCredentialsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sends the sign-up confirmation code to a new user again. See
     /// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code).
     pub fn resend_confirmation_code(
         &self,
         request: operation::ResendConfirmationCodeRequest,
-    ) -> codegen::Call<'_, operation::ResendConfirmationCodeRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::ResendConfirmationCodeRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Answers a sign-in challenge from a client application. See
     /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
     pub fn respond_to_auth_challenge(
         &self,
         request: operation::RespondToAuthChallengeRequest,
-    ) -> codegen::Call<'_, operation::RespondToAuthChallengeRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::RespondToAuthChallengeRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Revokes a refresh token and the access tokens issued with it. See
     /// [`RevokeToken`](crate::operation::revoke_token).
     pub fn revoke_token(
         &self,
         request: operation::RevokeTokenRequest,
-    ) -> codegen::Call<'_, operation::RevokeTokenRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::RevokeTokenRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets which logs a user pool exports and where to. See
     /// [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
     pub fn set_log_delivery_configuration(
         &self,
         request: operation::SetLogDeliveryConfigurationRequest,
-    ) -> codegen::Call<'_, operation::SetLogDeliveryConfigurationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetLogDeliveryConfigurationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets up threat protection for a user pool or an app client. See
     /// [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
     pub fn set_risk_configuration(
         &self,
         request: operation::SetRiskConfigurationRequest,
-    ) -> codegen::Call<'_, operation::SetRiskConfigurationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetRiskConfigurationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets the CSS and logo of the classic hosted UI for an app client or a whole user pool. See
     /// [`SetUiCustomization`](crate::operation::set_ui_customization).
     pub fn set_ui_customization(
         &self,
         request: operation::SetUiCustomizationRequest,
-    ) -> codegen::Call<'_, operation::SetUiCustomizationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetUiCustomizationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets which MFA methods the signed-in user has active and prefers. See
     /// [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
     pub fn set_user_mfa_preference(
         &self,
         request: operation::SetUserMfaPreferenceRequest,
-    ) -> codegen::Call<'_, operation::SetUserMfaPreferenceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetUserMfaPreferenceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets a user pool's MFA methods and passkey settings. See
     /// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
     pub fn set_user_pool_mfa_config(
         &self,
         request: operation::SetUserPoolMfaConfigRequest,
-    ) -> codegen::Call<'_, operation::SetUserPoolMfaConfigRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetUserPoolMfaConfigRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Sets the user's SMS MFA options; no longer supported. See
     /// [`SetUserSettings`](crate::operation::set_user_settings).
     pub fn set_user_settings(
         &self,
         request: operation::SetUserSettingsRequest,
-    ) -> codegen::Call<'_, operation::SetUserSettingsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SetUserSettingsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Registers a new user with a username, password and attributes. See
     /// [`SignUp`](crate::operation::sign_up).
     pub fn sign_up(
         &self,
         request: operation::SignUpRequest,
-    ) -> codegen::Call<'_, operation::SignUpRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::SignUpRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Starts importing users from the CSV file of a job. See
     /// [`StartUserImportJob`](crate::operation::start_user_import_job).
     pub fn start_user_import_job(
         &self,
         request: operation::StartUserImportJobRequest,
-    ) -> codegen::Call<'_, operation::StartUserImportJobRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::StartUserImportJobRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Gets the options with which the signed-in user creates a passkey. See
     /// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
     pub fn start_web_authn_registration(
         &self,
         request: operation::StartWebAuthnRegistrationRequest,
-    ) -> codegen::Call<'_, operation::StartWebAuthnRegistrationRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::StartWebAuthnRegistrationRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Stops a running user import job. See [`StopUserImportJob`](crate::operation::stop_user_import_job).
     pub fn stop_user_import_job(
         &self,
         request: operation::StopUserImportJobRequest,
-    ) -> codegen::Call<'_, operation::StopUserImportJobRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::StopUserImportJobRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Assigns tags to a user pool. See [`TagResource`](crate::operation::tag_resource).
     pub fn tag_resource(
         &self,
         request: operation::TagResourceRequest,
-    ) -> codegen::Call<'_, operation::TagResourceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::TagResourceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Removes tags from a user pool. See [`UntagResource`](crate::operation::untag_resource).
     pub fn untag_resource(
         &self,
         request: operation::UntagResourceRequest,
-    ) -> codegen::Call<'_, operation::UntagResourceRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UntagResourceRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Records a user's own verdict on an event that threat protection flagged. See
     /// [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
     pub fn update_auth_event_feedback(
         &self,
         request: operation::UpdateAuthEventFeedbackRequest,
-    ) -> codegen::Call<'_, operation::UpdateAuthEventFeedbackRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateAuthEventFeedbackRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Marks a device of the signed-in user as remembered or not remembered. See
     /// [`UpdateDeviceStatus`](crate::operation::update_device_status).
     pub fn update_device_status(
         &self,
         request: operation::UpdateDeviceStatusRequest,
-    ) -> codegen::Call<'_, operation::UpdateDeviceStatusRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateDeviceStatusRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes a group's description, IAM role or precedence. See
     /// [`UpdateGroup`](crate::operation::update_group).
     pub fn update_group(
         &self,
         request: operation::UpdateGroupRequest,
-    ) -> codegen::Call<'_, operation::UpdateGroupRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateGroupRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes how a user pool is connected to an external identity provider. See
     /// [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
     pub fn update_identity_provider(
         &self,
         request: operation::UpdateIdentityProviderRequest,
-    ) -> codegen::Call<'_, operation::UpdateIdentityProviderRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateIdentityProviderRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes a managed login branding style. See
     /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
     pub fn update_managed_login_branding(
         &self,
         request: operation::UpdateManagedLoginBrandingRequest,
-    ) -> codegen::Call<'_, operation::UpdateManagedLoginBrandingRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateManagedLoginBrandingRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes the name and custom scopes of a resource server. See
     /// [`UpdateResourceServer`](crate::operation::update_resource_server).
     pub fn update_resource_server(
         &self,
         request: operation::UpdateResourceServerRequest,
-    ) -> codegen::Call<'_, operation::UpdateResourceServerRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateResourceServerRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes the name or links of an existing terms document. See
     /// [`UpdateTerms`](crate::operation::update_terms).
     pub fn update_terms(
         &self,
         request: operation::UpdateTermsRequest,
-    ) -> codegen::Call<'_, operation::UpdateTermsRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateTermsRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes attributes of the signed-in user. See
     /// [`UpdateUserAttributes`](crate::operation::update_user_attributes).
     pub fn update_user_attributes(
         &self,
         request: operation::UpdateUserAttributesRequest,
-    ) -> codegen::Call<'_, operation::UpdateUserAttributesRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateUserAttributesRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Replaces the settings of a user pool. See [`UpdateUserPool`](crate::operation::update_user_pool).
     pub fn update_user_pool(
         &self,
         request: operation::UpdateUserPoolRequest,
-    ) -> codegen::Call<'_, operation::UpdateUserPoolRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateUserPoolRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Replaces the settings of an app client. See
     /// [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
     pub fn update_user_pool_client(
         &self,
         request: operation::UpdateUserPoolClientRequest,
-    ) -> codegen::Call<'_, operation::UpdateUserPoolClientRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateUserPoolClientRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Changes the branding version of a user pool domain or the certificate of a custom domain. See
     /// [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
     pub fn update_user_pool_domain(
         &self,
         request: operation::UpdateUserPoolDomainRequest,
-    ) -> codegen::Call<'_, operation::UpdateUserPoolDomainRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::UpdateUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Registers an authenticator app (TOTP) with the first code it shows. See
     /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
     pub fn verify_software_token(
         &self,
         request: operation::VerifySoftwareTokenRequest,
-    ) -> codegen::Call<'_, operation::VerifySoftwareTokenRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::VerifySoftwareTokenRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
+
     /// Verifies an attribute of the signed-in user with the code sent for it. See
     /// [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
     pub fn verify_user_attribute(
         &self,
         request: operation::VerifyUserAttributeRequest,
-    ) -> codegen::Call<'_, operation::VerifyUserAttributeRequest> {
-        codegen::Call::new(&self.core, request)
+    ) -> runtime::client::Call<'_, operation::VerifyUserAttributeRequest> {
+        runtime::client::Call::new(&self.core, request)
     }
 }
+
 impl From<codegen::Core> for Client {
     fn from(core: codegen::Core) -> Self {
         Self { core }
@@ -1004,6 +1132,7 @@ impl From<codegen::Core> for Client {
 /// The service: what its operations belong to.
 #[derive(Debug)]
 pub enum Service {}
+
 impl codegen::Service for Service {
     type EndpointParams = endpoint::Params;
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(

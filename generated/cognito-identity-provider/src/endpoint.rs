@@ -3,7 +3,7 @@
 
 //! Where the service is: the endpoint for a set of parameters.
 
-use farrier_runtime::codegen::{self, rules};
+use farrier_runtime::codegen::rules;
 
 pub use farrier_runtime::endpoint::{Endpoint, EndpointError};
 
@@ -22,12 +22,32 @@ pub struct Params {
     pub use_fips: bool,
 }
 
-codegen::setters! {
-    Params;
-    endpoint = into::<String>;
-    region = into::<String>;
-    use_dual_stack = value::<bool>;
-    use_fips = value::<bool>;
+impl Params {
+    /// The URL to use instead of the service's own.
+    pub fn endpoint(mut self, value: impl Into<String>) -> Self {
+        self.endpoint = Some(value.into());
+        self
+    }
+
+    /// The region.
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.region = Some(value.into());
+        self
+    }
+
+    /// Whether to use an endpoint that speaks IPv4 and IPv6. Default: `false`.
+    #[inline]
+    pub fn use_dual_stack(mut self, value: bool) -> Self {
+        self.use_dual_stack = value;
+        self
+    }
+
+    /// Whether to use an endpoint that complies with FIPS. Default: `false`.
+    #[inline]
+    pub fn use_fips(mut self, value: bool) -> Self {
+        self.use_fips = value;
+        self
+    }
 }
 
 impl rules::EndpointParams for Params {
@@ -45,6 +65,7 @@ impl rules::EndpointParams for Params {
             self.use_fips = value;
         }
     }
+
     fn resolve(&self) -> Result<Endpoint, EndpointError> {
         resolve(self)
     }
@@ -57,18 +78,12 @@ impl rules::EndpointParams for Params {
 pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     if let Some(endpoint) = params.endpoint.as_deref() {
         if params.use_fips {
-            return Err(
-                EndpointError::new(
-                    "Invalid Configuration: FIPS and custom endpoint are not supported",
-                ),
-            );
+            let message = "Invalid Configuration: FIPS and custom endpoint are not supported";
+            return Err(EndpointError::new(message));
         }
         if params.use_dual_stack {
-            return Err(
-                EndpointError::new(
-                    "Invalid Configuration: Dualstack and custom endpoint are not supported",
-                ),
-            );
+            let message = "Invalid Configuration: Dualstack and custom endpoint are not supported";
+            return Err(EndpointError::new(message));
         }
         return Ok(Endpoint::new(endpoint));
     }
@@ -77,86 +92,62 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         if params.use_fips && params.use_dual_stack {
             if partition_result.supports_fips && partition_result.supports_dual_stack {
                 if region == "us-east-1" {
-                    return Ok(
-                        Endpoint::new("https://cognito-idp-fips.us-east-1.amazonaws.com"),
-                    );
+                    let endpoint_url = "https://cognito-idp-fips.us-east-1.amazonaws.com";
+                    return Ok(Endpoint::new(endpoint_url));
                 }
                 if region == "us-east-2" {
-                    return Ok(
-                        Endpoint::new("https://cognito-idp-fips.us-east-2.amazonaws.com"),
-                    );
+                    let endpoint_url = "https://cognito-idp-fips.us-east-2.amazonaws.com";
+                    return Ok(Endpoint::new(endpoint_url));
                 }
                 if region == "us-west-1" {
-                    return Ok(
-                        Endpoint::new("https://cognito-idp-fips.us-west-1.amazonaws.com"),
-                    );
+                    let endpoint_url = "https://cognito-idp-fips.us-west-1.amazonaws.com";
+                    return Ok(Endpoint::new(endpoint_url));
                 }
                 if region == "us-west-2" {
-                    return Ok(
-                        Endpoint::new("https://cognito-idp-fips.us-west-2.amazonaws.com"),
-                    );
+                    let endpoint_url = "https://cognito-idp-fips.us-west-2.amazonaws.com";
+                    return Ok(Endpoint::new(endpoint_url));
                 }
-                return Ok(
-                    Endpoint::new(
-                        format!(
-                            "https://cognito-idp-fips.{region}.{}", partition_result
-                            .dual_stack_dns_suffix
-                        ),
-                    ),
+                let endpoint_url = format!(
+                    "https://cognito-idp-fips.{region}.{}", partition_result
+                    .dual_stack_dns_suffix
                 );
+                return Ok(Endpoint::new(endpoint_url));
             }
-            return Err(
-                EndpointError::new(
-                    "FIPS and DualStack are enabled, but this partition does not support one or both",
-                ),
-            );
+            let message = "FIPS and DualStack are enabled, but this partition does not support one or both";
+            return Err(EndpointError::new(message));
         }
         if params.use_fips {
             if partition_result.supports_fips {
-                return Ok(
-                    Endpoint::new(
-                        format!(
-                            "https://cognito-idp-fips.{region}.{}", partition_result
-                            .dns_suffix
-                        ),
-                    ),
+                let endpoint_url = format!(
+                    "https://cognito-idp-fips.{region}.{}", partition_result.dns_suffix
                 );
+                return Ok(Endpoint::new(endpoint_url));
             }
-            return Err(
-                EndpointError::new(
-                    "FIPS is enabled but this partition does not support FIPS",
-                ),
-            );
+            let message = "FIPS is enabled but this partition does not support FIPS";
+            return Err(EndpointError::new(message));
         }
         if params.use_dual_stack {
             if partition_result.supports_dual_stack {
                 if partition_result.name == "aws" {
-                    return Ok(
-                        Endpoint::new(
-                            format!("https://cognito-idp.{region}.amazonaws.com"),
-                        ),
+                    let endpoint_url = format!(
+                        "https://cognito-idp.{region}.amazonaws.com"
                     );
+                    return Ok(Endpoint::new(endpoint_url));
                 }
-                return Ok(
-                    Endpoint::new(
-                        format!(
-                            "https://cognito-idp.{region}.{}", partition_result
-                            .dual_stack_dns_suffix
-                        ),
-                    ),
+                let endpoint_url = format!(
+                    "https://cognito-idp.{region}.{}", partition_result
+                    .dual_stack_dns_suffix
                 );
+                return Ok(Endpoint::new(endpoint_url));
             }
-            return Err(
-                EndpointError::new(
-                    "DualStack is enabled but this partition does not support DualStack",
-                ),
-            );
+            let message = "DualStack is enabled but this partition does not support DualStack";
+            return Err(EndpointError::new(message));
         }
-        return Ok(
-            Endpoint::new(
-                format!("https://cognito-idp.{region}.{}", partition_result.dns_suffix),
-            ),
+        let endpoint_url = format!(
+            "https://cognito-idp.{region}.{}", partition_result.dns_suffix
         );
+        return Ok(Endpoint::new(endpoint_url));
     }
-    Err(EndpointError::new("Invalid Configuration: Missing Region"))
+    let message = "Invalid Configuration: Missing Region";
+    Err(EndpointError::new(message))
 }

@@ -28,6 +28,8 @@ mod client;
 #[rustfmt::skip]
 mod collections;
 #[rustfmt::skip]
+mod constraints;
+#[rustfmt::skip]
 pub mod endpoint;
 #[rustfmt::skip]
 pub mod error;

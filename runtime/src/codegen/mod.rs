@@ -7,8 +7,6 @@ pub mod default;
 mod macros;
 pub mod rules;
 
-#[cfg(feature = "serde")]
-pub use crate::__serde as serde;
 pub use crate::auth::AuthScheme;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
@@ -20,9 +18,9 @@ pub use crate::serde::{
 };
 pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 pub use crate::{
-    __blocking_client as blocking_client, __constraints as constraints, __dynamic as dynamic,
-    __endpoint_call_tests as endpoint_call_tests, __endpoint_tests as endpoint_tests, __error as error,
-    __input_structure as input_structure, __int_enum as int_enum, __operation as operation,
-    __output_setters as output_setters, __service_error as service_error, __setters as setters,
-    __string_enum as string_enum, __structure as structure,
+    __blocking_client as blocking_client, __collections as collections, __constraints as constraints,
+    __dynamic as dynamic, __endpoint_call_tests as endpoint_call_tests, __endpoint_tests as endpoint_tests,
+    __error as error, __input_structure as input_structure, __input_union as input_union,
+    __int_enum as int_enum, __operation as operation, __service_error as service_error,
+    __string_enum as string_enum, __structure as structure, __union as union,
 };

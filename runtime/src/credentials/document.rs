@@ -24,13 +24,14 @@ pub(super) struct Document {
 
 crate::__structure! {
     Document = shape("farrier.credentials", "Document");
-    version = optional(0, "Version", &schema::INTEGER);
-    code = optional(1, "Code", &schema::STRING);
-    access_key_id = optional(2, "AccessKeyId", &schema::STRING);
-    secret_access_key = optional(3, "SecretAccessKey", &schema::STRING, [Sensitive]);
-    token = optional(4, "Token", &schema::STRING, [Sensitive]);
-    session_token = optional(5, "SessionToken", &schema::STRING, [Sensitive]);
-    expiration = optional(6, "Expiration", &schema::TIMESTAMP);
+    indexes(0 1 2 3 4 5 6);
+    version = optional("Version", &schema::INTEGER);
+    code = optional("Code", &schema::STRING);
+    access_key_id = optional("AccessKeyId", &schema::STRING);
+    secret_access_key = optional("SecretAccessKey", &schema::STRING, [Sensitive]);
+    token = optional("Token", &schema::STRING, [Sensitive]);
+    session_token = optional("SessionToken", &schema::STRING, [Sensitive]);
+    expiration = optional("Expiration", &schema::TIMESTAMP);
 }
 
 impl Document {

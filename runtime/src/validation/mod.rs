@@ -16,8 +16,9 @@
 //! # #[derive(Clone)] struct Shoe { size: String, pin: Option<String> }
 //! # codegen::structure! {
 //! #     Shoe = shape("example.farm", "Shoe");
-//! #     size = required(0, "Size", &schema::STRING) where [Length(1, 2), Translated("^\\d+$", "^[0-9]+$")];
-//! #     pin = optional(1, "Pin", &schema::STRING, [Sensitive]) where [MinLength(4)];
+//! #     indexes(0 1);
+//! #     size = required("Size", &schema::STRING) where [Length(1, 2), Translated("^\\d+$", "^[0-9]+$")];
+//! #     pin = optional("Pin", &schema::STRING, [Sensitive]) where [MinLength(4)];
 //! # }
 //! use farrier_runtime::validation::Validate;
 //!

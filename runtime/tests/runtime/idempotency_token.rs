@@ -21,8 +21,9 @@ pub(crate) struct Order {
 
 codegen::structure! {
     Order = shape("example.farm", "Order");
-    token = optional(0, "Token", &schema::STRING, [IdempotencyToken]);
-    shoes = optional(1, "Shoes", &schema::INTEGER);
+    indexes(0 1);
+    token = optional("Token", &schema::STRING, [IdempotencyToken]);
+    shoes = optional("Shoes", &schema::INTEGER);
 }
 
 codegen::operation! {

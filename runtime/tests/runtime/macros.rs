@@ -11,45 +11,57 @@ use crate::sample::{Brand, Color, Gait, NAMES, Shoe};
 
 const NAMESPACE: &str = "example.stable";
 
-static BOOLEAN_MAP: Schema = Schema::map(
-    schema::ShapeId::new(NAMESPACE, "BooleanMap"),
-    &[
-        schema::Member::new("key", "key", Color::__schema(), &[]),
-        schema::Member::new("value", "value", &schema::BOOLEAN, &[]),
-    ],
-    &[],
-);
+codegen::collections! {
+    BOOLEAN_MAP = map(NAMESPACE, "BooleanMap") of key(Color::__schema()), value(&schema::BOOLEAN);
+    COLOR_MAP = map(NAMESPACE, "ColorMap") of key(&schema::STRING), value(Color::__schema());
+    INTEGERS = list(NAMESPACE, "Integers") of member(&schema::INTEGER);
+}
 
-static COLOR_MAP: Schema = Schema::map(
-    schema::ShapeId::new(NAMESPACE, "ColorMap"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[]),
-        schema::Member::new("value", "value", Color::__schema(), &[]),
-    ],
-    &[],
-);
-
-static INTEGERS: Schema = Schema::list(
-    schema::ShapeId::new(NAMESPACE, "Integers"),
-    &[schema::Member::new("member", "member", &schema::INTEGER, &[])],
-    &[],
-);
+/// A sensitive string enum.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Secret {
+    /// `WHERE`
+    Where,
+    /// A value that is not known.
+    Unknown(String),
+}
 
 codegen::string_enum! {
     Secret = shape(NAMESPACE, "Secret", [Sensitive]);
-    /// A sensitive string enum.
-    pub enum Secret {
-        /// `WHERE`
-        Where = "WHERE",
+
+    impl Secret {
+        /// The value on the wire.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Unknown(value) => value,
+                Self::Where => "WHERE",
+            }
+        }
     }
+}
+
+/// A sensitive integer enum.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Pin {
+    /// `FIRST`
+    First,
+    /// A value that is not known.
+    Unknown(i32),
 }
 
 codegen::int_enum! {
     Pin = shape(NAMESPACE, "Pin", [Sensitive]);
-    /// A sensitive integer enum.
-    pub enum Pin {
-        /// `FIRST`
-        First = 1234,
+
+    impl Pin {
+        /// The value on the wire.
+        pub fn as_i32(&self) -> i32 {
+            match self {
+                Self::Unknown(value) => *value,
+                Self::First => 1234,
+            }
+        }
     }
 }
 
@@ -68,33 +80,45 @@ struct Stable {
     pin: Option<Pin>,
 }
 
-codegen::setters! {
-    Stable = new();
-    r#type = into::<String>;
-    #[deprecated]
-    is_open = value::<bool>;
-    stalls = value::<i32>;
-    next = boxed::<Stable>;
-    places = list::<i32>;
-    names = list_into::<String>;
-    open = map::<Color, bool>;
-    colors = map_into::<String, Color>;
-    secret = into::<Secret>;
-    pin = into::<Pin>;
+impl Stable {
+    fn new() -> Self {
+        codegen::empty()
+    }
+
+    fn places(mut self, values: impl IntoIterator<Item = i32>) -> Self {
+        self.places = Some(codegen::list(values));
+        self
+    }
+
+    fn names(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.names = codegen::list(values);
+        self
+    }
+
+    fn open(mut self, entries: impl IntoIterator<Item = (impl Into<Color>, bool)>) -> Self {
+        self.open = codegen::map(entries);
+        self
+    }
+
+    fn colors(mut self, entries: impl IntoIterator<Item = (impl Into<String>, impl Into<Color>)>) -> Self {
+        self.colors = Some(codegen::map(entries));
+        self
+    }
 }
 
 codegen::structure! {
     Stable = shape(NAMESPACE, "Stable");
-    r#type = optional(0, "type", &schema::STRING);
-    is_open = optional(1, "IsOpen", &schema::BOOLEAN);
-    stalls = defaulted(2, "Stalls", &schema::INTEGER, [], 12);
-    next = optional(3, "Next", Stable::__schema());
-    places = optional(4, "Places", &INTEGERS);
-    names = defaulted(5, "Names", &NAMES);
-    open = defaulted(6, "Open", &BOOLEAN_MAP, [Required]);
-    colors = optional(7, "Colors", &COLOR_MAP);
-    secret = optional(8, "Secret", Secret::__schema());
-    pin = optional(9, "Pin", Pin::__schema());
+    indexes(0 1 2 3 4 5 6 7 8 9);
+    r#type = optional("type", &schema::STRING);
+    is_open = optional("IsOpen", &schema::BOOLEAN);
+    stalls = defaulted("Stalls", &schema::INTEGER, [], 12);
+    next = optional("Next", Stable::__schema());
+    places = optional("Places", &INTEGERS);
+    names = defaulted("Names", &NAMES);
+    open = defaulted("Open", &BOOLEAN_MAP, [Required]);
+    colors = optional("Colors", &COLOR_MAP);
+    secret = optional("Secret", Secret::__schema());
+    pin = optional("Pin", Pin::__schema());
 }
 
 /// Fields with defaults from the model.
@@ -113,15 +137,16 @@ struct Defaults {
 
 codegen::structure! {
     Defaults = shape(NAMESPACE, "Defaults");
-    name = required(0, "Name", &schema::STRING, [Sensitive]);
-    count = defaulted(1, "Count", &schema::LONG);
-    blob = defaulted(2, "Blob", &schema::BLOB, [], codegen::default::blob("aG9yc2U="));
-    time = defaulted(3, "Time", &schema::TIMESTAMP, [], codegen::default::timestamp("1985-04-12T23:20:50.52Z"));
-    number = defaulted(4, "Number", &schema::BIG_INTEGER, [], codegen::default::big_number("-7"));
-    document = defaulted(5, "Document", &schema::DOCUMENT, [], codegen::default::document("{\"a\":[1]}"));
-    color = defaulted(6, "Color", Color::__schema(), [], Color::Grey);
-    gait = required(7, "Gait", Gait::__schema());
-    shoe = required(8, "Shoe", Shoe::__schema());
+    indexes(0 1 2 3 4 5 6 7 8);
+    name = required("Name", &schema::STRING, [Sensitive]);
+    count = defaulted("Count", &schema::LONG);
+    blob = defaulted("Blob", &schema::BLOB, [], codegen::default::blob("aG9yc2U="));
+    time = defaulted("Time", &schema::TIMESTAMP, [], codegen::default::timestamp("1985-04-12T23:20:50.52Z"));
+    number = defaulted("Number", &schema::BIG_INTEGER, [], codegen::default::big_number("-7"));
+    document = defaulted("Document", &schema::DOCUMENT, [], codegen::default::document("{\"a\":[1]}"));
+    color = defaulted("Color", Color::__schema(), [], Color::Grey);
+    gait = required("Gait", Gait::__schema());
+    shoe = required("Shoe", Shoe::__schema());
 }
 
 /// A structure that is only sent.
@@ -132,7 +157,8 @@ struct Groom {
 
 codegen::input_structure! {
     Groom = shape(NAMESPACE, "Groom");
-    name = required(0, "Name", &schema::STRING);
+    indexes(0);
+    name = required("Name", &schema::STRING);
 }
 
 /// A structure that is only received.
@@ -141,38 +167,23 @@ struct Hay {
     bales: Option<i32>,
 }
 
-codegen::output_setters! {
-    Hay = new();
-    bales = value::<i32>;
-}
-
 codegen::structure! {
     Hay = shape(NAMESPACE, "Hay");
-    bales = optional(0, "Bales", &schema::INTEGER);
+    indexes(0);
+    bales = optional("Bales", &schema::INTEGER);
 }
 
 #[test]
-#[expect(deprecated, reason = "a setter is as deprecated as its member")]
-fn setters_of_every_kind() {
+fn lists_and_maps_are_made_of_anything_that_converts() {
     let stable = Stable::new()
-        .r#type("barn")
-        .is_open(true)
-        .stalls(3)
-        .next(Stable::new())
         .places([1, 2])
         .names(["a", "b"])
         .open([("BAY", true), ("GREY", false)])
-        .colors([("x", "BAY"), ("y", "GREY"), ("x", "GREY")])
-        .secret("WHERE")
-        .pin(1234);
-    assert_eq!(stable.r#type.as_deref(), Some("barn"));
-    assert_eq!((stable.is_open, stable.stalls), (Some(true), 3));
-    assert_eq!(stable.next.as_deref(), Some(&Stable::new()));
+        .colors([("x", "BAY"), ("y", "GREY"), ("x", "GREY")]);
     assert_eq!(stable.places, Some(vec![1, 2]));
     assert_eq!(stable.names, ["a", "b"]);
     assert_eq!(stable.open, [(Color::Bay, true), (Color::Grey, false)].into());
     assert_eq!(stable.colors, Some([("x".into(), Color::Grey), ("y".into(), Color::Grey)].into()));
-    assert_eq!((stable.secret, stable.pin), (Some(Secret::Where), Some(Pin::First)));
 }
 
 #[test]
@@ -223,7 +234,7 @@ fn what_the_service_leaves_out_is_as_the_model_says() {
 
 #[test]
 fn keywords_are_printed_as_the_names_they_are() {
-    let text = format!("{:?}", Stable::new().r#type("barn"));
+    let text = format!("{:?}", Stable { r#type: Some("barn".into()), ..Stable::new() });
     assert!(text.starts_with("Stable { type: \"barn\", is_open: None, stalls: 12, "), "{text}");
     assert_eq!(Stable::SCHEMA.members()[0].rust_name(), "type");
 }
@@ -285,10 +296,4 @@ fn what_is_only_sent_is_read_only_for_mocks() {
     let readable = [Probe::<()>::IS_READABLE, Probe::<Groom>::IS_READABLE, Probe::<Hay>::IS_READABLE];
     assert_eq!(readable, [false, cfg!(any(feature = "serde", feature = "test-util")), true]);
     assert_eq!(json::to_vec(&Groom { name: "Al".into() }).expect("a groom"), br#"{"Name":"Al"}"#);
-}
-
-#[test]
-#[cfg(feature = "test-util")]
-fn what_is_only_read_is_made_only_for_mocks() {
-    assert_eq!(Hay::new().bales(2).bales, Some(2));
 }

@@ -1,60 +1,76 @@
 //! A small model in the form in which the generator writes one, with every kind of shape.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use farrier_runtime::codegen::{self, BigDecimal, BigInteger, Blob, Document, Timestamp, schema};
 
 const NAMESPACE: &str = "example.farm";
 
+/// The color of a horse.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Color {
+    /// `BAY`
+    Bay,
+    /// `GREY`
+    Grey,
+    /// A value that is not known.
+    Unknown(String),
+}
+
 codegen::string_enum! {
     Color = shape(NAMESPACE, "Color");
-    /// The color of a horse.
-    pub enum Color {
-        /// `BAY`
-        Bay = "BAY",
-        /// `GREY`
-        Grey = "GREY",
+
+    impl Color {
+        /// The value on the wire.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Unknown(value) => value,
+                Self::Bay => "BAY",
+                Self::Grey => "GREY",
+            }
+        }
     }
+}
+
+/// The gait of a horse.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Gait {
+    /// `WALK`
+    Walk,
+    /// `TROT`
+    Trot,
+    /// A value that is not known.
+    Unknown(i32),
 }
 
 codegen::int_enum! {
     Gait = shape(NAMESPACE, "Gait");
-    /// The gait of a horse.
-    pub enum Gait {
-        /// `WALK`
-        Walk = 1,
-        /// `TROT`
-        Trot = 2,
+
+    impl Gait {
+        /// The value on the wire.
+        pub fn as_i32(&self) -> i32 {
+            match self {
+                Self::Unknown(value) => *value,
+                Self::Walk => 1,
+                Self::Trot => 2,
+            }
+        }
     }
 }
 
-/// Schemas of lists and maps: the name, the kind, the members with their traits, and the shape's own traits.
-macro_rules! collections {
-    ($($name:ident = $kind:ident($shape:literal, $($member:literal $target:expr, $traits:expr),+; $own:expr);)*) => {
-        $(pub(crate) static $name: schema::Schema = schema::Schema::$kind(
-            schema::ShapeId::new(NAMESPACE, $shape),
-            &[$(schema::Member::new($member, $member, $target, $traits)),+],
-            $own,
-        );)*
-    };
-}
-
-collections! {
-    NAMES = list("Names", "member" &schema::STRING, &[]; &[]);
-    SPARSE_NAMES = list("SparseNames", "member" &schema::STRING, &[]; &[schema::Trait::Sparse]);
-    SECRETS = list("Secrets", "member" &schema::STRING, &[schema::Trait::Sensitive]; &[]);
-    TAGS = map("Tags", "key" &schema::STRING, &[], "value" &schema::STRING, &[]; &[]);
-    SPARSE_TAGS = map(
-        "SparseTags", "key" &schema::STRING, &[], "value" &schema::STRING, &[]; &[schema::Trait::Sparse]
-    );
-    SECRET_KEYS = map(
-        "SecretKeys", "key" &schema::STRING, &[schema::Trait::Sensitive], "value" &schema::INTEGER, &[]; &[]
-    );
-    COLOR_COUNTS = map("ColorCounts", "key" Color::__schema(), &[], "value" &schema::INTEGER, &[]; &[]);
-    SHOES = list("Shoes", "member" Shoe::__schema(), &[]; &[]);
-    GAITS = list("Gaits", "member" Gait::__schema(), &[]; &[]);
-    DOCUMENTS = list("Documents", "member" &schema::DOCUMENT, &[]; &[]);
+codegen::collections! {
+    NAMES = list(NAMESPACE, "Names") of member(&schema::STRING);
+    SPARSE_NAMES = list(NAMESPACE, "SparseNames", [Sparse]) of member(&schema::STRING);
+    SECRETS = list(NAMESPACE, "Secrets") of member(&schema::STRING, [Sensitive]);
+    TAGS = map(NAMESPACE, "Tags") of key(&schema::STRING), value(&schema::STRING);
+    SPARSE_TAGS = map(NAMESPACE, "SparseTags", [Sparse]) of key(&schema::STRING), value(&schema::STRING);
+    SECRET_KEYS = map(NAMESPACE, "SecretKeys") of key(&schema::STRING, [Sensitive]), value(&schema::INTEGER);
+    COLOR_COUNTS = map(NAMESPACE, "ColorCounts") of key(Color::__schema()), value(&schema::INTEGER);
+    SHOES = list(NAMESPACE, "Shoes") of member(Shoe::__schema());
+    GAITS = list(NAMESPACE, "Gaits") of member(Gait::__schema());
+    DOCUMENTS = list(NAMESPACE, "Documents") of member(&schema::DOCUMENT);
 }
 
 /// A structure with a required member, and so without `Default`.
@@ -73,9 +89,10 @@ impl Shoe {
 
 codegen::structure! {
     Shoe = shape(NAMESPACE, "Shoe");
-    size = required(0, "Size", &schema::STRING);
-    pin = optional(1, "Pin", &schema::STRING, [Sensitive]);
-    tags = optional(2, "Tags", &TAGS);
+    indexes(0 1 2);
+    size = required("Size", &schema::STRING);
+    pin = optional("Pin", &schema::STRING, [Sensitive]);
+    tags = optional("Tags", &TAGS);
 }
 
 /// A structure that is sensitive as a whole.
@@ -86,7 +103,8 @@ pub struct Brand {
 
 codegen::structure! {
     Brand = shape(NAMESPACE, "Brand", [Sensitive]);
-    mark = optional(0, "Mark", &schema::STRING);
+    indexes(0);
+    mark = optional("Mark", &schema::STRING);
 }
 
 /// A union, recursive through a box.
@@ -102,90 +120,16 @@ pub enum Feed {
     Unknown(String),
 }
 
-impl codegen::Empty for Feed {
-    fn empty() -> Self {
-        Self::Unknown(String::new())
-    }
+codegen::union! {
+    Feed = shape(NAMESPACE, "Feed");
+    indexes(0 1 2 3 4 5);
+    Hay = value("hay", &schema::STRING);
+    Oats = value("oats", &schema::INTEGER);
+    Mix = value("mix", Mix::__schema());
+    Secret = value("secret", &schema::STRING, [Sensitive]);
+    Nothing = unit("nothing", &schema::UNIT);
+    Other = value("other", Feed::__schema());
 }
-
-impl codegen::Structure for Feed {
-    fn schema(&self) -> &'static schema::Schema {
-        Self::SCHEMA
-    }
-
-    fn member(&self, index: usize) -> Option<&dyn codegen::Value> {
-        match (self, index) {
-            (Self::Hay(value), 0) => Some(value),
-            (Self::Oats(value), 1) => Some(value),
-            (Self::Mix(value), 2) => Some(value),
-            (Self::Secret(value), 3) => Some(value),
-            (Self::Nothing, 4) => Some(codegen::unit()),
-            (Self::Other(value), 5) => Some(value),
-            (Self::Unknown(name), 6) => Some(name),
-            _ => None,
-        }
-    }
-}
-
-impl codegen::StructureMut for Feed {
-    fn member_mut(&mut self, index: usize) -> Option<codegen::ViewMut<'_>> {
-        *self = match index {
-            0 => Self::Hay(codegen::empty()),
-            1 => Self::Oats(codegen::empty()),
-            2 => Self::Mix(codegen::empty()),
-            3 => Self::Secret(codegen::empty()),
-            4 => Self::Nothing,
-            5 => Self::Other(codegen::empty()),
-            _ => return None,
-        };
-        let place: &mut dyn codegen::ValueMut = match self {
-            Self::Hay(value) => value,
-            Self::Oats(value) => value,
-            Self::Mix(value) => value,
-            Self::Secret(value) => value,
-            Self::Nothing => codegen::unit_mut(),
-            Self::Other(value) => value,
-            Self::Unknown(_) => return None,
-        };
-        Some(place.view_mut())
-    }
-
-    fn unknown_member(&mut self, name: &str) {
-        *self = Self::Unknown(name.to_owned());
-    }
-}
-
-impl fmt::Debug for Feed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        codegen::fmt_debug(self, f)
-    }
-}
-
-impl Feed {
-    pub const SCHEMA: &'static schema::Schema = Self::__schema();
-
-    #[doc(hidden)]
-    pub const fn __schema() -> &'static schema::Schema {
-        &FEED
-    }
-}
-
-static FEED: schema::Schema = schema::Schema::union(
-    schema::ShapeId::new(NAMESPACE, "Feed"),
-    "Feed",
-    &[
-        schema::Member::new("hay", "Hay", &schema::STRING, &[]),
-        schema::Member::new("oats", "Oats", &schema::INTEGER, &[]),
-        schema::Member::new("mix", "Mix", Mix::__schema(), &[]),
-        schema::Member::new("secret", "Secret", &schema::STRING, &[schema::Trait::Sensitive]),
-        schema::Member::new("nothing", "Nothing", &schema::UNIT, &[]),
-        schema::Member::new("other", "Other", Feed::__schema(), &[]),
-    ],
-    &[],
-);
-
-#[cfg(feature = "serde")]
-codegen::serde!(Feed);
 
 /// A structure that is recursive through a union.
 #[derive(Clone, Default)]
@@ -196,8 +140,9 @@ pub struct Mix {
 
 codegen::structure! {
     Mix = shape(NAMESPACE, "Mix");
-    first = optional(0, "First", Feed::__schema());
-    second = optional(1, "Second", Feed::__schema());
+    indexes(0 1);
+    first = optional("First", Feed::__schema());
+    second = optional("Second", Feed::__schema());
 }
 
 /// A structure with a member of every kind, and the request of an operation.
@@ -239,38 +184,39 @@ pub struct Horse {
 
 codegen::structure! {
     Horse = shape(NAMESPACE, "Horse");
-    name = optional(0, "Name", &schema::STRING);
-    shod = optional(1, "Shod", &schema::BOOLEAN);
-    byte = optional(2, "Byte", &schema::BYTE);
-    short = optional(3, "Short", &schema::SHORT);
-    integer = optional(4, "Integer", &schema::INTEGER);
-    long = optional(5, "Long", &schema::LONG);
-    float = optional(6, "Float", &schema::FLOAT);
-    double = optional(7, "Double", &schema::DOUBLE);
-    big_integer = optional(8, "BigInteger", &schema::BIG_INTEGER);
-    big_decimal = optional(9, "BigDecimal", &schema::BIG_DECIMAL);
-    blob = optional(10, "Blob", &schema::BLOB);
-    born = optional(11, "Born", &schema::TIMESTAMP);
-    seen = optional(12, "Seen", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::DateTime)]);
-    sold = optional(13, "Sold", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::HttpDate)]);
-    document = optional(14, "Document", &schema::DOCUMENT);
-    color = optional(15, "Color", Color::__schema());
-    gait = optional(16, "Gait", Gait::__schema());
-    names = optional(17, "Names", &NAMES);
-    sparse_names = optional(18, "SparseNames", &SPARSE_NAMES);
-    secrets = optional(19, "Secrets", &SECRETS);
-    tags = optional(20, "Tags", &TAGS);
-    sparse_tags = optional(21, "SparseTags", &SPARSE_TAGS);
-    secret_keys = optional(22, "SecretKeys", &SECRET_KEYS);
-    color_counts = optional(23, "ColorCounts", &COLOR_COUNTS);
-    shoes = optional(24, "Shoes", &SHOES);
-    gaits = optional(25, "Gaits", &GAITS);
-    documents = optional(26, "Documents", &DOCUMENTS);
-    brand = optional(27, "Brand", Brand::__schema());
-    feed = optional(28, "Feed", Feed::__schema());
-    foal = optional(29, "Foal", Horse::__schema());
-    password = optional(30, "Password", &schema::STRING, [Sensitive]);
-    renamed = optional(31, "Renamed", &schema::STRING, [JsonName("other-name")]);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31);
+    name = optional("Name", &schema::STRING);
+    shod = optional("Shod", &schema::BOOLEAN);
+    byte = optional("Byte", &schema::BYTE);
+    short = optional("Short", &schema::SHORT);
+    integer = optional("Integer", &schema::INTEGER);
+    long = optional("Long", &schema::LONG);
+    float = optional("Float", &schema::FLOAT);
+    double = optional("Double", &schema::DOUBLE);
+    big_integer = optional("BigInteger", &schema::BIG_INTEGER);
+    big_decimal = optional("BigDecimal", &schema::BIG_DECIMAL);
+    blob = optional("Blob", &schema::BLOB);
+    born = optional("Born", &schema::TIMESTAMP);
+    seen = optional("Seen", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::DateTime)]);
+    sold = optional("Sold", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::HttpDate)]);
+    document = optional("Document", &schema::DOCUMENT);
+    color = optional("Color", Color::__schema());
+    gait = optional("Gait", Gait::__schema());
+    names = optional("Names", &NAMES);
+    sparse_names = optional("SparseNames", &SPARSE_NAMES);
+    secrets = optional("Secrets", &SECRETS);
+    tags = optional("Tags", &TAGS);
+    sparse_tags = optional("SparseTags", &SPARSE_TAGS);
+    secret_keys = optional("SecretKeys", &SECRET_KEYS);
+    color_counts = optional("ColorCounts", &COLOR_COUNTS);
+    shoes = optional("Shoes", &SHOES);
+    gaits = optional("Gaits", &GAITS);
+    documents = optional("Documents", &DOCUMENTS);
+    brand = optional("Brand", Brand::__schema());
+    feed = optional("Feed", Feed::__schema());
+    foal = optional("Foal", Horse::__schema());
+    password = optional("Password", &schema::STRING, [Sensitive]);
+    renamed = optional("Renamed", &schema::STRING, [JsonName("other-name")]);
 }
 
 /// An error that is the caller's fault.
@@ -281,7 +227,8 @@ pub struct LameException {
 
 codegen::structure! {
     LameException = shape(NAMESPACE, "LameException", [Error(schema::Fault::Client), HttpError(409)]);
-    message = optional(0, "Message", &schema::STRING);
+    indexes(0);
+    message = optional("Message", &schema::STRING);
 }
 
 codegen::error!(LameException);
@@ -298,18 +245,20 @@ codegen::structure! {
         "BusyException",
         [Error(schema::Fault::Server), Retryable { throttling: true }, QueryErrorCode("Busy")]
     );
-    message = optional(0, "errorMessage", &schema::STRING, [Sensitive]);
+    indexes(0);
+    message = optional("errorMessage", &schema::STRING, [Sensitive]);
 }
 
 codegen::error!(BusyException);
 
 codegen::service_error! {
+    indexes(0 1);
     /// The errors of `ShoeHorse`.
     pub enum ShoeHorseError {
         /// It cannot walk.
-        LameException(LameException) = 0,
+        LameException(LameException),
         /// Another horse is being shod.
-        BusyException(BusyException) = 1,
+        BusyException(BusyException),
     }
 }
 

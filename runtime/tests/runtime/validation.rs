@@ -54,20 +54,21 @@ struct Guest {
 
 codegen::structure! {
     Guest = shape(NAMESPACE, "Guest");
-    name = required(0, "Name", &schema::STRING) where [Translated("^\\w+$", "^[0-9A-Za-z_]+$")];
-    color = required(1, "Color", Color::__schema());
-    note = required(2, "Note", &schema::STRING) where [MinLength(0)];
-    nights = optional(3, "Nights", &schema::LONG) where [Min("1"), Max("60")];
-    weight = optional(4, "Weight", &schema::FLOAT) where [Min("0.5")];
-    height = optional(5, "Height", &schema::DOUBLE) where [Max("2.5")];
-    price = optional(6, "Price", &schema::BIG_DECIMAL) where [Max("1e2")];
-    photo = optional(7, "Photo", &schema::BLOB) where [MaxLength(1)];
-    words = optional(8, "Words", &WORDS) where [Length(1, 2), UniqueItems];
-    labels = optional(9, "Labels", &LABELS) where [MaxLength(1)];
-    pin = optional(10, "Pin", &schema::STRING, [Sensitive]) where [Length(4, 6), Pattern("^[0-9]+$")];
-    floor = optional(11, "Floor", &schema::INTEGER, [Sensitive]) where [Min("0")];
-    feed = optional(12, "Feed", Feed::__schema());
-    guests = optional(13, "Guests", &GUESTS);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13);
+    name = required("Name", &schema::STRING) where [Translated("^\\w+$", "^[0-9A-Za-z_]+$")];
+    color = required("Color", Color::__schema());
+    note = required("Note", &schema::STRING) where [MinLength(0)];
+    nights = optional("Nights", &schema::LONG) where [Min("1"), Max("60")];
+    weight = optional("Weight", &schema::FLOAT) where [Min("0.5")];
+    height = optional("Height", &schema::DOUBLE) where [Max("2.5")];
+    price = optional("Price", &schema::BIG_DECIMAL) where [Max("1e2")];
+    photo = optional("Photo", &schema::BLOB) where [MaxLength(1)];
+    words = optional("Words", &WORDS) where [Length(1, 2), UniqueItems];
+    labels = optional("Labels", &LABELS) where [MaxLength(1)];
+    pin = optional("Pin", &schema::STRING, [Sensitive]) where [Length(4, 6), Pattern("^[0-9]+$")];
+    floor = optional("Floor", &schema::INTEGER, [Sensitive]) where [Min("0")];
+    feed = optional("Feed", Feed::__schema());
+    guests = optional("Guests", &GUESTS);
 }
 
 fn guest() -> Guest {

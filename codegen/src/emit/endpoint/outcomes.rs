@@ -6,12 +6,17 @@ use quote::quote;
 use super::values::{emit, emit_into_string, emit_ref};
 use crate::rust::endpoint::{AuthScheme, AuthSetting, EndpointValue, Outcome, Property, TreeCall, Value};
 
-/// A `Result` of an endpoint.
-pub(super) fn emit_outcome(outcome: &Outcome) -> TokenStream {
+/// The value of a function: a `Result` of an endpoint, and before it the statement that binds a long text, so that the
+/// text has a line of its own. The name that is bound is reserved (`rust::endpoint`).
+pub(super) fn emit_outcome(outcome: &Outcome) -> (Option<TokenStream>, TokenStream) {
     match outcome {
         Outcome::Endpoint(endpoint) => {
-            let endpoint = emit_endpoint_value(endpoint);
-            quote! { Ok(#endpoint) }
+            let EndpointValue { url, .. } = endpoint;
+            let (text, others) = (emit_into_string(url), emit_endpoint_parts(endpoint));
+            if url.is_place() || url.has_temporaries() {
+                return (None, quote! { Ok(Endpoint::new(#text) #others) });
+            }
+            (Some(quote! { let endpoint_url = #text; }), quote! { Ok(Endpoint::new(endpoint_url) #others) })
         }
         Outcome::Error(message) => {
             let message = match message {
@@ -22,31 +27,36 @@ pub(super) fn emit_outcome(outcome: &Outcome) -> TokenStream {
                     quote! { #message.to_owned() }
                 }
             };
-            quote! { Err(EndpointError::new(#message)) }
+            (Some(quote! { let message = #message; }), quote! { Err(EndpointError::new(message)) })
         }
-        Outcome::NoRule => quote! { Err(EndpointError::no_rule_matched()) },
-        Outcome::Missing(name) => quote! { Err(EndpointError::missing_parameter(#name)) },
+        Outcome::NoRule => (None, quote! { Err(EndpointError::no_rule_matched()) }),
+        Outcome::Missing(name) => (None, quote! { Err(EndpointError::missing_parameter(#name)) }),
         Outcome::Call(TreeCall { ident, takes_params, arguments }) => {
             let params = takes_params.then(|| quote! { params, });
             let arguments = arguments.iter().map(emit_ref);
-            quote! { #ident(#params #(#arguments),*) }
+            (None, quote! { #ident(#params #(#arguments),*) })
         }
         Outcome::ServiceDefault(prefix) => {
             let prefix = match prefix {
                 Some(prefix) => quote! { Some(#prefix) },
                 None => quote! { None },
             };
-            quote! {
-                rules::service_default(#prefix, params.region.as_deref(), params.endpoint.as_deref())
-            }
+            let (region, endpoint) =
+                (quote! { params.region.as_deref() }, quote! { params.endpoint.as_deref() });
+            (None, quote! { rules::service_default(#prefix, #region, #endpoint) })
         }
     }
 }
 
 /// An endpoint.
 pub(super) fn emit_endpoint_value(endpoint: &EndpointValue) -> TokenStream {
-    let EndpointValue { url, headers, auth_schemes, properties } = endpoint;
-    let url = emit_into_string(url);
+    let (url, parts) = (emit_into_string(&endpoint.url), emit_endpoint_parts(endpoint));
+    quote! { Endpoint::new(#url) #parts }
+}
+
+/// What follows the constructor of an endpoint: its headers, authentication schemes and properties.
+fn emit_endpoint_parts(endpoint: &EndpointValue) -> TokenStream {
+    let EndpointValue { headers, auth_schemes, properties, .. } = endpoint;
     let headers = headers.iter().map(|(name, values)| {
         let values = emit_strings(values);
         quote! { .header(#name, #values) }
@@ -59,7 +69,7 @@ pub(super) fn emit_endpoint_value(endpoint: &EndpointValue) -> TokenStream {
         let value = emit_property(value);
         quote! { .property(#name, #value) }
     });
-    quote! { Endpoint::new(#url) #(#headers)* #(#auth_schemes)* #(#properties)* }
+    quote! { #(#headers)* #(#auth_schemes)* #(#properties)* }
 }
 
 /// A list of strings, of which some may be made on the spot and others not.

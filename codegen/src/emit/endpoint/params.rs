@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::emit::Group;
+use crate::emit::setter::emit_setter;
 use crate::rust::endpoint::{Binding, BindingSource, BuiltIn, Kind, KnownValue, Param, PathStep};
+use crate::rust::{SimpleType, Type};
 
 /// The struct and its default.
 pub(super) fn emit_params(params: &[Param]) -> Vec<TokenStream> {
@@ -48,34 +49,33 @@ fn emit_default(params: &[Param]) -> TokenStream {
 }
 
 fn emit_field_type(param: &Param) -> TokenStream {
-    let value = match param.kind {
-        Kind::Boolean => quote! { bool },
-        Kind::Strings => quote! { Vec<String> },
-        _ => quote! { String },
-    };
-    if param.default.is_some() {
-        value
-    } else {
-        quote! { Option<#value> }
+    let value = value_type(param.kind);
+    match param.default {
+        Some(_) => quote! { #value },
+        None => quote! { Option<#value> },
     }
 }
 
-/// The table of setters.
-pub(super) fn emit_setters(params: &[Param]) -> Group {
-    let mut rows = vec![quote! { Params; }];
-    rows.extend(params.iter().map(|param| {
-        let Param { ident, deprecated, .. } = param;
-        let takes = match param.kind {
-            Kind::Boolean => quote! { value::<bool> },
-            Kind::Strings => quote! { list_into::<String> },
-            _ => quote! { into::<String> },
-        };
-        quote! { #deprecated #ident = #takes; }
-    }));
-    if params.is_empty() {
-        return Group::Items(TokenStream::new());
+fn value_type(kind: Kind) -> Type {
+    let string = Type::Simple(SimpleType::String);
+    match kind {
+        Kind::Boolean => Type::Simple(SimpleType::Boolean),
+        Kind::Strings => Type::List(Box::new(string)),
+        _ => string,
     }
-    Group::Macro { name: "setters", rows, item: TokenStream::new() }
+}
+
+/// The setters.
+pub(super) fn emit_setters(params: &[Param]) -> TokenStream {
+    if params.is_empty() {
+        return TokenStream::new();
+    }
+    let setters = params.iter().map(|param| {
+        let Param { ident, docs, deprecated, .. } = param;
+        let is_option = param.default.is_none();
+        emit_setter(&quote! { #docs #deprecated }, ident, &value_type(param.kind), false, is_option)
+    });
+    quote! { impl Params { #(#setters)* } }
 }
 
 /// What the client needs of the parameters.

@@ -12,7 +12,10 @@ pub(super) fn emit_block(statements: &[Statement]) -> TokenStream {
     let (last, others) = statements.split_last().expect("a body returns");
     let others = others.iter().map(emit_statement);
     let last = match last {
-        Statement::Return(outcome) => emit_outcome(outcome),
+        Statement::Return(outcome) => {
+            let (binding, value) = emit_outcome(outcome);
+            quote! { #binding #value }
+        }
         other => emit_statement(other),
     };
     quote! { #(#others)* #last }
@@ -25,8 +28,8 @@ fn emit_statement(statement: &Statement) -> TokenStream {
             quote! { let #ident = #value; }
         }
         Statement::LetElse(local, value, outcome) => {
-            let (ident, value, outcome) = (&local.ident, emit(value), emit_outcome(outcome));
-            quote! { let Some(#ident) = #value else { return #outcome; }; }
+            let (ident, value, (binding, outcome)) = (&local.ident, emit(value), emit_outcome(outcome));
+            quote! { let Some(#ident) = #value else { #binding return #outcome; }; }
         }
         Statement::If(checks, body) => {
             let checks = checks.iter().map(emit_check);
@@ -34,8 +37,8 @@ fn emit_statement(statement: &Statement) -> TokenStream {
             quote! { if #(#checks)&&* { #(#body)* } }
         }
         Statement::Return(outcome) => {
-            let outcome = emit_outcome(outcome);
-            quote! { return #outcome; }
+            let (binding, value) = emit_outcome(outcome);
+            quote! { #binding return #value; }
         }
     }
 }

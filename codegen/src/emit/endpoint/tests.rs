@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::outcomes::emit_endpoint_value;
-use crate::emit::{File, Group};
+use crate::emit::{File, Group, macros};
 use crate::rust::Ident;
 use crate::rust::endpoint::{Endpoint, EndpointValue, KnownValue, TestCall, TestCase};
 use crate::text::Docs;
@@ -23,12 +23,11 @@ pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -
         TokenStream::new()
     };
     let uses = quote! { use #krate::endpoint::{#types Params, resolve}; };
-    let mut groups =
-        vec![Group::from(uses), Group::Macro { name: "endpoint_tests", rows, item: TokenStream::new() }];
+    let mut groups = vec![Group::from(uses), Group::call(macros::ENDPOINT_TESTS, rows)];
     let calls: Vec<TokenStream> = endpoint.tests.iter().flat_map(|test| emit_calls(test, &krate)).collect();
     if !calls.is_empty() {
         let rows = [quote! { #krate; }].into_iter().chain(calls).collect();
-        groups.push(Group::Macro { name: "endpoint_call_tests", rows, item: TokenStream::new() });
+        groups.push(Group::call(macros::ENDPOINT_CALL_TESTS, rows));
     }
     let docs = Docs::paragraph("The model's tests of its endpoint rules.");
     let attributes = quote! { #![cfg_attr(rustfmt, rustfmt_skip)] };

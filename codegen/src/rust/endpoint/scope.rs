@@ -15,8 +15,8 @@ pub(super) struct Scope<'a> {
     locals: Vec<(String, Local)>,
 }
 
-/// Names with another meaning in the generated file.
-const RESERVED: [&str; 3] = ["params", "resolve", "rules"];
+/// Names that generated code uses for something else.
+const RESERVED: [&str; 5] = ["endpoint_url", "message", "params", "resolve", "rules"];
 
 impl<'a> Scope<'a> {
     pub(super) fn new(params: &'a [Param], converter: &'a Converter) -> Self {

@@ -10,6 +10,7 @@ use super::ident::Ident;
 use super::table::{Names, OperationName, Owner, Parent, Root, TypeName};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::model;
+use crate::rust::constraint::find_constrained_shapes;
 use crate::rust::diagnostics;
 use crate::settings::{Overrides, Rename};
 use crate::shape_id::ShapeId;
@@ -35,8 +36,9 @@ pub(crate) fn resolve_names(
     let members = resolver.members(model);
     let operations = resolver.operations(model);
     let collections = resolver.collections(model);
+    let constraints = resolver.constraints(model);
     resolver.check_overrides(model);
-    let names = Names { root, types, members, operations, collections };
+    let names = Names { root, types, members, operations, collections, constraints };
     resolver.diagnostics.into_result(names)
 }
 
@@ -146,6 +148,18 @@ impl Resolver<'_> {
                 self.claim(&mut scope, &ident, &shape.id, None, shape.span);
                 names.insert(shape.id.clone(), ident);
             }
+        }
+        names
+    }
+
+    fn constraints(&mut self, model: &model::Model) -> BTreeMap<ShapeId, Ident> {
+        let mut scope = Scope::default();
+        let mut names = BTreeMap::new();
+        for id in find_constrained_shapes(model) {
+            let shape = model.shape(&id);
+            let ident = self.name(&id, None, |converter| converter.static_name(&shape.name));
+            self.claim(&mut scope, &ident, &id, None, shape.span);
+            names.insert(id, ident);
         }
         names
     }

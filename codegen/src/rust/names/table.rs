@@ -14,6 +14,7 @@ pub(crate) struct Names {
     pub(super) members: BTreeMap<ShapeId, Vec<Ident>>,
     pub(super) operations: BTreeMap<ShapeId, OperationName>,
     pub(super) collections: BTreeMap<ShapeId, Ident>,
+    pub(super) constraints: BTreeMap<ShapeId, Ident>,
 }
 
 /// The place of the generated code.
@@ -92,6 +93,16 @@ impl Names {
     /// The name of a list's or map's schema.
     pub(crate) fn collection(&self, id: &ShapeId) -> &Ident {
         &self.collections[id]
+    }
+
+    /// The name of a shape's constraints, if they have one.
+    pub(crate) fn constraint(&self, id: &ShapeId) -> Option<&Ident> {
+        self.constraints.get(id)
+    }
+
+    /// The shapes whose constraints have a name, with the name.
+    pub(crate) fn constraints(&self) -> impl Iterator<Item = (&ShapeId, &Ident)> {
+        self.constraints.iter()
     }
 }
 

@@ -12,8 +12,8 @@ mod retry;
 mod scope;
 
 pub(crate) use docs::{
-    code_sentence, complete_docs, lower_common_docs, lower_deprecation, lower_member_docs, lower_side_docs,
-    operation_link,
+    code_sentence, complete_docs, lower_common_docs, lower_deprecation, lower_member_docs,
+    lower_member_summary, lower_side_docs, operation_link,
 };
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;

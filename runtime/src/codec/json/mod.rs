@@ -10,8 +10,9 @@
 //! # struct Shoe { size: String, nails: Option<i32> }
 //! # codegen::structure! {
 //! #     Shoe = shape("example.farm", "Shoe");
-//! #     size = required(0, "Size", &schema::STRING);
-//! #     nails = optional(1, "Nails", &schema::INTEGER);
+//! #     indexes(0 1);
+//! #     size = required("Size", &schema::STRING);
+//! #     nails = optional("Nails", &schema::INTEGER);
 //! # }
 //! use farrier_runtime::codec::json;
 //!

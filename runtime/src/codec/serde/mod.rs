@@ -25,8 +25,9 @@
 //! # #[derive(Clone)] struct Shoe { size: String, nails: Option<i32> }
 //! # codegen::structure! {
 //! #     Shoe = shape("example.farm", "Shoe");
-//! #     size = required(0, "Size", &schema::STRING);
-//! #     nails = optional(1, "Nails", &schema::INTEGER);
+//! #     indexes(0 1);
+//! #     size = required("Size", &schema::STRING);
+//! #     nails = optional("Nails", &schema::INTEGER);
 //! # }
 //! // `Shoe` is a type of a generated crate, with the members `Size`, which is required, and `Nails`.
 //! let shoe: Shoe = serde_json::from_str(r#"{"Nails": 7, "Size": "6", "Color": "grey"}"#)?;

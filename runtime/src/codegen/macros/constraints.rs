@@ -1,12 +1,12 @@
 //! Constraints: part of schemas with the runtime's feature `validation`, and dropped without it.
 
-/// The constraints on a schema's members, in their order: `[]` or `[[MinLength(1)]]` for each.
+/// Defines a constant for each constrained shape: the constraints on its values.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "validation")]
 macro_rules! __constraints {
-    ($([$([$($constraint:ident $(($($value:tt)*))?),*])?])*) => {
-        &[$(&[$($($crate::schema::Constraint::$constraint $(($($value)*))?),*)?]),*]
+    ($($ident:ident = $constraints:tt;)*) => {
+        $(pub(crate) const $ident: &[$crate::schema::Constraint] = $crate::__constraint_slice!($constraints);)*
     };
 }
 
@@ -15,7 +15,41 @@ macro_rules! __constraints {
 #[macro_export]
 #[cfg(not(feature = "validation"))]
 macro_rules! __constraints {
+    ($($constraints:tt)*) => {};
+}
+
+/// The constraints on a schema's members, in their order: `[]`, `[[MinLength(1)]]` or `[path::of::CONSTANT]` for each.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "validation")]
+macro_rules! __member_constraints {
+    ($([$($constraints:tt)*])*) => {
+        &[$($crate::__constraint_slice!($($constraints)*)),*]
+    };
+}
+
+/// Nothing.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "validation"))]
+macro_rules! __member_constraints {
     ($($constraints:tt)*) => {
         ()
+    };
+}
+
+/// A slice of constraints: of none, of those in brackets, or of those that a constant holds.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "validation")]
+macro_rules! __constraint_slice {
+    () => {
+        &[]
+    };
+    ([$($constraint:ident $(($($value:tt)*))?),*]) => {
+        &[$($crate::schema::Constraint::$constraint $(($($value)*))?),*]
+    };
+    ($constant:path) => {
+        $constant
     };
 }

@@ -1,48 +1,40 @@
 //! Open enums of strings and of integers.
 
-/// Defines an open enum of strings, each variant with its value on the wire.
+/// Describes an open enum of strings: its shape, and the function that gives each variant's value, which is written
+/// out because users call it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
+        $name:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
+
+        impl $type:ident {
+            $(#[$attribute:meta])*
+            pub fn as_str(&$self:ident) -> &str {
+                match self {
+                    Self::Unknown($unknown:ident) => $unknown_value:expr,
+                    $(Self::$variant:ident => $value:literal,)*
+                }
+            }
         }
     ) => {
-        $(#[$attribute])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_attribute])* $variant,)*
-            /// A value that this version of the crate does not know.
-            Unknown(::std::string::String),
+        $crate::__schema! {
+            $name,
+            $crate::schema::Schema::string_enum(
+                $crate::schema::ShapeId::new($namespace, $shape),
+                stringify!($name),
+                &[$($value),*],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
         }
 
-        impl $name {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
-
-            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
-            #[doc(hidden)]
+        impl $type {
+            $(#[$attribute])*
             #[inline]
-            pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::string_enum(
-                    $crate::schema::ShapeId::new($namespace, $shape),
-                    stringify!($name),
-                    &[$($value),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                );
-                &SCHEMA
-            }
-
-            /// The value as it stands on the wire.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                match self {
+            pub fn as_str(&$self) -> &str {
+                match $self {
+                    Self::Unknown($unknown) => $unknown_value,
                     $(Self::$variant => $value,)*
-                    Self::Unknown(value) => value,
                 }
             }
         }
@@ -99,49 +91,41 @@ macro_rules! __string_enum {
     };
 }
 
-/// Defines an open enum of integers, each variant with its value on the wire.
+/// Describes an open enum of integers: its shape, and the function that gives each variant's value, which is written
+/// out because users call it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __int_enum {
     (
-        $type:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident = $value:literal,)*
+        $name:ident = shape($namespace:expr, $shape:literal $(, $shape_traits:tt)?);
+
+        impl $type:ident {
+            $(#[$attribute:meta])*
+            pub fn as_i32(&$self:ident) -> i32 {
+                match self {
+                    Self::Unknown($unknown:ident) => $unknown_value:expr,
+                    $(Self::$variant:ident => $value:literal,)*
+                }
+            }
         }
     ) => {
-        $(#[$attribute])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_attribute])* $variant,)*
-            /// A value that this version of the crate does not know.
-            Unknown(i32),
+        $crate::__schema! {
+            $name,
+            $crate::schema::Schema::int_enum(
+                $crate::schema::ShapeId::new($namespace, $shape),
+                stringify!($name),
+                &[$($value),*],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
         }
 
-        impl $name {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
-
-            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
-            #[doc(hidden)]
+        impl $type {
+            $(#[$attribute])*
             #[inline]
-            pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema::int_enum(
-                    $crate::schema::ShapeId::new($namespace, $shape),
-                    stringify!($name),
-                    &[$($value),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                );
-                &SCHEMA
-            }
-
-            /// The value as it stands on the wire.
-            #[inline]
-            pub fn as_i32(&self) -> i32 {
-                match self {
+            pub fn as_i32(&$self) -> i32 {
+                match $self {
+                    Self::Unknown($unknown) => $unknown_value,
                     $(Self::$variant => $value,)*
-                    Self::Unknown(value) => *value,
                 }
             }
         }

@@ -16,16 +16,17 @@ macro_rules! __error {
     };
 }
 
-/// Defines the enum of an operation's errors, each with its index among them.
+/// Defines the enum of an operation's errors, after a row with their indexes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __service_error {
     (
+        indexes($($index:literal)*);
         $(#[$attribute:meta])*
         pub enum $name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $variant:ident($type:ty $(,)?) = $index:literal,
+                $variant:ident($type:ty $(,)?),
             )*
         }
     ) => {

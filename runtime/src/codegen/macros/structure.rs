@@ -1,15 +1,17 @@
-//! Structures: schema, empty value, members, printing and comparing.
+//! Structures: schema, empty value, members, `Debug` and `PartialEq`.
 
-/// Describes a structure: its shape, then each field with its member's index, name, target and traits.
+/// Describes a structure: its shape, the indexes of its members, then each field with its member's name, target and
+/// traits.
 ///
-/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. After
-/// `where` stand the constraints on its value.
+/// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. The
+/// constraints on its value follow `where`. The indexes are a row of their own, because a macro cannot count and because
+/// a new member then changes one row and not the number in every row after it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
     ($($description:tt)*) => {
-        $crate::__structure_to_look_at! { $($description)* }
-        $crate::__structure_to_read! { $($description)* }
+        $crate::__structure_ref! { $($description)* }
+        $crate::__structure_mut! { $($description)* }
     };
 }
 
@@ -18,47 +20,39 @@ macro_rules! __structure {
 #[macro_export]
 macro_rules! __input_structure {
     ($($description:tt)*) => {
-        $crate::__structure_to_look_at! { $($description)* }
+        $crate::__structure_ref! { $($description)* }
         #[cfg(any(feature = "serde", feature = "test-util"))]
-        $crate::__structure_to_read! { $($description)* }
+        $crate::__structure_mut! { $($description)* }
     };
 }
 
-/// The schema of a structure, its empty value, a look at its members, and what prints and compares it.
+/// The schema of a structure, its empty value, its members by reference, `Debug` and `PartialEq`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __structure_to_look_at {
+macro_rules! __structure_ref {
     (
         $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
-        $($field:ident = $presence:ident(
-            $index:literal, $member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?
-        ) $(where $constraints:tt)?;)*
+        indexes($($index:literal)*);
+        $($field:ident = $presence:ident($member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?)
+            $(where $constraints:tt $(:: $constraint:ident)*)?;)*
     ) => {
-        impl $type {
-            /// The schema of the shape.
-            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
-
-            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
-            #[doc(hidden)]
-            #[inline]
-            pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $crate::__with_member_names!(
-                    $crate::schema::Schema::structure(
-                        $crate::schema::ShapeId::new($namespace, $name),
-                        stringify!($type),
-                        &[$($crate::schema::Member::new(
-                            $member,
-                            stringify!($field),
-                            $target,
-                            $crate::__traits!($presence $($traits)?),
-                        )),*],
-                        $crate::__traits!(shape $($shape_traits)?),
-                    )
-                    .with_constraints($crate::__constraints!($([$($constraints)?])*)),
-                    $($member)*
-                );
-                &SCHEMA
-            }
+        $crate::__schema! {
+            $type,
+            $crate::__with_member_names!(
+                $crate::schema::Schema::structure(
+                    $crate::schema::ShapeId::new($namespace, $name),
+                    stringify!($type),
+                    &[$($crate::schema::Member::new(
+                        $member,
+                        stringify!($field),
+                        $target,
+                        $crate::__traits!($presence $($traits)?),
+                    )),*],
+                    $crate::__traits!(shape $($shape_traits)?),
+                )
+                .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*)),
+                $($member)*
+            )
         }
 
         impl $crate::codegen::Empty for $type {
@@ -102,13 +96,14 @@ macro_rules! __structure_to_look_at {
     };
 }
 
-/// The places of a structure's members.
+/// The members of a structure as places to read into.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __structure_to_read {
+macro_rules! __structure_mut {
     (
         $type:ident = shape $shape:tt;
-        $($field:ident = $presence:ident($index:literal, $($description:tt)*) $(where $constraints:tt)?;)*
+        indexes($($index:literal)*);
+        $($field:ident = $presence:ident $member:tt $(where $constraints:tt $(:: $constraint:ident)*)?;)*
     ) => {
         impl $crate::codegen::StructureMut for $type {
             #[inline]
@@ -139,23 +134,5 @@ macro_rules! __initial {
     };
     (defaulted $initial:expr) => {
         $initial
-    };
-}
-
-/// A slice of traits, with the one that a field's presence implies.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __traits {
-    ($presence:ident) => {
-        $crate::__traits!($presence [])
-    };
-    (required [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
-        &[
-            $crate::schema::Trait::Required,
-            $($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*
-        ]
-    };
-    ($presence:ident [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
-        &[$($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*]
     };
 }

@@ -1,0 +1,66 @@
+//! Setters, and what they and constructors take: for each kind of type what is most convenient to give.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Ident, Type};
+
+/// Emits a setter: its documentation and attributes, the field, the type of the value, and whether the field holds it
+/// in a `Box` and in an `Option`.
+///
+/// What is not generic is `#[inline]`, so that only the crates that call it compile it.
+pub(super) fn emit_setter(
+    head: &TokenStream,
+    field: &Ident,
+    value_type: &Type,
+    is_boxed: bool,
+    is_option: bool,
+) -> TokenStream {
+    let parameter = emit_parameter(value_type);
+    let inline = (is_boxed || !is_generic(value_type)).then(|| quote! { #[inline] });
+    let (name, value) = match value_type {
+        _ if is_boxed => (quote! { value }, quote! { Box::new(value) }),
+        Type::List(_) => (quote! { values }, quote! { codegen::list(values) }),
+        Type::Map(..) => (quote! { entries }, quote! { codegen::map(entries) }),
+        _ if value_type.is_converted() => (quote! { value }, quote! { value.into() }),
+        _ => (quote! { value }, quote! { value }),
+    };
+    let value = match is_option {
+        true => quote! { Some(#value) },
+        false => value,
+    };
+    quote! {
+        #head
+        #inline
+        pub fn #field(mut self, #name: #parameter) -> Self {
+            self.#field = #value;
+            self
+        }
+    }
+}
+
+/// What a constructor or setter takes for a value of this type.
+pub(super) fn emit_parameter(value_type: &Type) -> TokenStream {
+    match value_type {
+        Type::List(element) => {
+            let element = emit_element(element);
+            quote! { impl IntoIterator<Item = #element> }
+        }
+        Type::Map(key, value) => {
+            let (key, value) = (emit_element(key), emit_element(value));
+            quote! { impl IntoIterator<Item = (#key, #value)> }
+        }
+        _ => emit_element(value_type),
+    }
+}
+
+fn emit_element(value_type: &Type) -> TokenStream {
+    match value_type.is_converted() {
+        true => quote! { impl Into<#value_type> },
+        false => quote! { #value_type },
+    }
+}
+
+fn is_generic(value_type: &Type) -> bool {
+    matches!(value_type, Type::List(_) | Type::Map(..)) || value_type.is_converted()
+}

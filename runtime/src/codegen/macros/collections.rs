@@ -1,0 +1,29 @@
+//! The schemas of lists and maps, whose values are `Vec` and `BTreeMap`.
+
+/// Defines a static for each list and map: its shape, then what it is made `of`.
+///
+/// A list is of a `member`, a map of a `key` and a `value`; each has its target and traits, and after `where` the
+/// constraints on its values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __collections {
+    ($(
+        $ident:ident = $kind:ident($namespace:expr, $name:literal $(, $shape_traits:tt)?)
+            of $($member:ident($target:expr $(, $traits:tt)?)
+                $(where $constraints:tt $(:: $constraint:ident)*)?),+;
+    )*) => {
+        $(
+            pub(crate) static $ident: $crate::schema::Schema = $crate::schema::Schema::$kind(
+                $crate::schema::ShapeId::new($namespace, $name),
+                &[$($crate::schema::Member::new(
+                    stringify!($member),
+                    stringify!($member),
+                    $target,
+                    $crate::__traits!(element $($traits)?),
+                )),+],
+                $crate::__traits!(shape $($shape_traits)?),
+            )
+            .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])+));
+        )*
+    };
+}

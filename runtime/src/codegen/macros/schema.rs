@@ -1,0 +1,39 @@
+//! The parts that schemas of all kinds of shapes share: the constants of a type, and slices of traits.
+
+/// The schema of a type, as its constant and for other schemas.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schema {
+    ($type:ident, $schema:expr) => {
+        impl $type {
+            /// The schema of the shape.
+            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
+
+            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __schema() -> &'static $crate::schema::Schema {
+                static SCHEMA: $crate::schema::Schema = $schema;
+                &SCHEMA
+            }
+        }
+    };
+}
+
+/// A slice of traits, with the one that a field's presence implies.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __traits {
+    ($presence:ident) => {
+        $crate::__traits!($presence [])
+    };
+    (required [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
+        &[
+            $crate::schema::Trait::Required,
+            $($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*
+        ]
+    };
+    ($presence:ident [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
+        &[$($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*]
+    };
+}
