@@ -118,7 +118,7 @@ fn an_input_may_name_the_endpoint() {
     assert!(generated.files["src/operation/op/mod.rs"].contains("EndpointMember(\"Url\")"));
     for (operation, member) in [("a#Op", "url"), ("a#Other", "Url")] {
         let problems = output(&endpoint(operation, member)).unwrap_err();
-        let message = format!("no string `{member}` in the input of an operation `{operation}`");
+        let message = format!("the input of `{operation}` does not have a string member `{member}`");
         assert!(problems.contains(&message), "{problems}");
         assert!(problems.contains("overrides.toml:1"), "{problems}");
     }

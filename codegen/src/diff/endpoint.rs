@@ -43,7 +43,7 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
     if was.built_in != is.built_in {
         let words =
             |param: &Param| param.built_in.map_or_else(|| "none".to_owned(), |part| format!("{part:?}"));
-        changes.push(param_changed(id, is, "built-in", (words(was), words(is))));
+        changes.push(param_changed(id, is, "value from the configuration", (words(was), words(is))));
     }
     if was.is_set_by_name != is.is_set_by_name || was.name != is.name {
         let words = |param: &Param| match param.is_set_by_name {

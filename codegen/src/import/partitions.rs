@@ -187,10 +187,10 @@ mod tests {
     fn what_the_table_cannot_hold_is_refused() {
         let check = |partition: &str, expected: &str| assert_eq!(import(partition), Err(expected.to_owned()));
         let regex = r#""regionRegex": "^us\\-\\w+\\-\\d+$""#;
-        check("", "the partitions lack `outputs` here");
+        check("", "`outputs` is missing here");
         check(
             &format!(r#""id": 1, {regex}, "regions": {{}}, {OUTPUTS}"#),
-            "the partitions need a string here, found a number",
+            "expected a string here, found a number",
         );
         check(
             &format!(r#""id": "aws", {regex}, "regions": {{ "r": {{ "dnsSuffix": "c" }} }}, {OUTPUTS}"#),
@@ -198,7 +198,7 @@ mod tests {
         );
         check(
             &format!(r#""id": "aws", "regionRegex": "us.*", "regions": {{}}, {OUTPUTS}"#),
-            "the expression \"us.*\" for names of regions is new",
+            "the expression \"us.*\" for region names is not supported",
         );
         check(
             &format!(r#""id": "b", {regex}, "regions": {{}}, {OUTPUTS}"#),

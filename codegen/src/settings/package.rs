@@ -113,7 +113,7 @@ mod tests {
         check(
             "version = \"1.0\"\n",
             "\
-error: `1.0` is not a version of three numbers, `0.1.0` for instance
+error: `1.0` is not a version of three numbers, such as `0.1.0`
  --> package.toml:1:11
   |
 1 | version = \"1.0\"

@@ -63,7 +63,7 @@ impl<'a, O: Operation> Call<'a, O> {
         self.with(|options| options.endpoint_url = Some(url))
     }
 
-    /// Adds a header to the request, in place of what the client would send by this name. It is signed like the
+    /// Adds a header to the request, instead of what the client would send under this name. It is signed like the
     /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) where the name or the value cannot stand in a request.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         self.with(|options| options.add_header(name, value))

@@ -34,7 +34,7 @@ pub trait Paginated: Operation + Clone + Send + Unpin {
     /// The page's items.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 
-    /// Whether a token stands for no further page.
+    /// Whether a token means that there is no further page.
     fn is_end(token: &Self::Token) -> bool;
 }
 
@@ -65,7 +65,7 @@ pub struct Pages<'a, O: Paginated> {
     options: Option<Arc<Options>>,
     /// The request of the next page.
     next: Option<O>,
-    /// The request of the page on its way, and its call.
+    /// The request of the page in flight, and its call.
     call: Option<(O, BoxFuture<'a, CallResult<O>>)>,
 }
 

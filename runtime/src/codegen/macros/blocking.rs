@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __blocking_client {
     (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty);)*) => {
-        /// The client for threads that wait: the same calls, and no async runtime.
+        /// The blocking client: the same calls without an async runtime.
         #[derive(Clone, Debug)]
         pub struct Client {
             core: $crate::codegen::Core,
