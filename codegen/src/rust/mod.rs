@@ -178,7 +178,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     Ok(Crate {
         summary,
         front_page,
-        client: client::lower_client(&model, &package),
+        client: client::lower_client(model, &package),
         package,
         module: cx.names.root.module.clone(),
         command: settings.command.clone(),

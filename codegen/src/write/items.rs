@@ -39,7 +39,7 @@ fn join(parts: impl Iterator<Item = Part>) -> String {
     let mut text = String::new();
     let mut after_line = true;
     for part in parts {
-        if !text.is_empty() && !(after_line && part.is_line) {
+        if !(text.is_empty() || after_line && part.is_line) {
             text.push('\n');
         }
         after_line = part.is_line;

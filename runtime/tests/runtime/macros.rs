@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use farrier_runtime::codec::json;
 use farrier_runtime::codegen::{self, BigInteger, Blob, Document, Empty, StructureMut, Timestamp, schema};
-use farrier_runtime::schema::{Schema, Trait};
+use farrier_runtime::schema::Trait;
 
 use crate::sample::{Brand, Color, Gait, NAMES, Shoe};
 
@@ -20,7 +20,7 @@ codegen::collections! {
 /// A sensitive string enum.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Secret {
+enum Secret {
     /// `WHERE`
     Where,
     /// A value that is not known.
@@ -44,7 +44,7 @@ codegen::string_enum! {
 /// A sensitive integer enum.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Pin {
+enum Pin {
     /// `FIRST`
     First,
     /// A value that is not known.

@@ -10,28 +10,20 @@ use crate::sample::{Color, Feed, Shoe};
 
 const NAMESPACE: &str = "example.inn";
 
-static WORDS: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "Words"),
-    &[schema::Member::new("member", "member", &schema::STRING, &[])],
-    &[],
-)
-.with_constraints(codegen::constraints!([[Length(1, 3)]]));
+codegen::collections! {
+    WORDS = list(NAMESPACE, "Words") of member(&schema::STRING) where [Length(1, 3)];
+    LABELS = map(NAMESPACE, "Labels")
+        of key(&schema::STRING, [Sensitive]) where [MinLength(2)],
+        value(&schema::STRING) where crate::validation::constraints::LABEL;
+    GUESTS = list(NAMESPACE, "Guests") of member(Guest::__schema());
+}
 
-static LABELS: schema::Schema = schema::Schema::map(
-    schema::ShapeId::new(NAMESPACE, "Labels"),
-    &[
-        schema::Member::new("key", "key", &schema::STRING, &[schema::Trait::Sensitive]),
-        schema::Member::new("value", "value", &schema::STRING, &[]),
-    ],
-    &[],
-)
-.with_constraints(codegen::constraints!([[MinLength(2)]][[Pattern("^[a-z]*$")]]));
-
-static GUESTS: schema::Schema = schema::Schema::list(
-    schema::ShapeId::new(NAMESPACE, "Guests"),
-    &[schema::Member::new("member", "member", Guest::__schema(), &[])],
-    &[],
-);
+/// Constraints of a shape, which members refer to.
+mod constraints {
+    farrier_runtime::codegen::constraints! {
+        LABEL = [Pattern("^[a-z]*$")];
+    }
+}
 
 /// A guest, with a constraint of each kind.
 #[derive(Clone)]
