@@ -24,5 +24,5 @@ pub fn find_service(sources: &[Source]) -> Result<ShapeId> {
     let is_service = |shape: &&ast::Shape| matches!(shape.kind, ast::ShapeKind::Service(_));
     let service = asts.iter().flat_map(|ast| &ast.shapes).find(is_service);
     let names = || sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
-    Ok(service.with_context(|| format!("{}: the model defines no service", names()))?.id.clone())
+    Ok(service.with_context(|| format!("{}: the model does not define a service", names()))?.id.clone())
 }

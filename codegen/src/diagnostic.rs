@@ -1,16 +1,16 @@
-//! Problems in a model, and how they are shown.
+//! Diagnostics: problems in a model, and their rendering for a terminal.
 //!
-//! Every stage collects its diagnostics and the driver stops at the first stage that has any.
-//! A problem is worded in one place: a named constructor in the `diagnostics.rs` of the stage that finds it.
+//! Every stage collects its diagnostics, and the driver stops after the first stage that has any. Each problem is
+//! worded in one place: a named constructor in the `diagnostics.rs` of the stage that finds it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::shape_id::ShapeId;
 
-/// A file of the model, as text. Its name is only shown, never opened.
+/// A file of the model, as text. The name is only displayed, never opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// How diagnostics name the file.
+    /// The name of the file in diagnostics.
     pub name: String,
     /// The whole text.
     pub text: String,
@@ -27,47 +27,47 @@ pub struct Span {
     pub end: usize,
 }
 
-/// One problem: what is wrong, where, and what to do.
+/// A problem: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What is wrong: lower case, no final stop, naming the shape.
+    /// The problem: lower case, no final stop, naming the shape.
     pub message: String,
-    /// The shape or member concerned.
+    /// The shape or member with the problem.
     pub shape: Option<ShapeId>,
-    /// Where in the sources; none for what is missing from all of them.
+    /// The place in the sources; `None` for things that are missing from all of them.
     pub span: Option<Span>,
-    /// A few words to show beside the span.
+    /// A short text beside the span.
     pub label: String,
     /// What to do about it.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A diagnostic that points at a place.
+    /// A diagnostic at a place in a source.
     pub fn at(span: Span, message: impl Into<String>) -> Self {
         Self { message: message.into(), shape: None, span: Some(span), label: String::new(), help: None }
     }
 
-    /// A diagnostic about something that stands nowhere.
+    /// A diagnostic without a place.
     pub fn nowhere(message: impl Into<String>) -> Self {
         Self { message: message.into(), shape: None, span: None, label: String::new(), help: None }
     }
 
-    /// Names the shape or member concerned.
+    /// Sets the shape or member with the problem.
     #[must_use]
     pub fn shape(mut self, shape: &ShapeId) -> Self {
         self.shape = Some(shape.clone());
         self
     }
 
-    /// Sets the words beside the span.
+    /// Sets the text beside the span.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Says what to do.
+    /// Sets the advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -90,10 +90,10 @@ impl Diagnostics {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
-    /// The value, if no problem was found on the way to it.
+    /// The value, if there are no problems.
     ///
     /// # Errors
-    /// With all problems, when there is one.
+    /// All problems, if there are any.
     pub fn into_result<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
@@ -103,17 +103,17 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no problems.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many there are.
+    /// The number of problems.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The problems as text for a terminal, each with the place it points at.
+    /// Renders the problems for a terminal, each with an excerpt of its source.
     pub fn render(&self, sources: &[Source], color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let blocks: Vec<String> =

@@ -1,6 +1,6 @@
 //! The features of every generated crate.
 
-/// Each feature with what it enables: the runtime's, by the same names.
+/// Each feature and the features that it enables; those of the runtime have the same names.
 pub(crate) const FEATURES: [(&str, &[&str]); 14] = [
     ("default", &["hyper"]),
     ("aws-config", &["farrier-runtime/aws-config"]),

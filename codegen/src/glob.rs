@@ -1,10 +1,10 @@
-//! Patterns of names: `*` stands for any characters, `?` for any one.
+//! Globs: patterns of names in which `*` matches any characters and `?` matches one.
 
-/// Whether a text has the form of a glob.
+/// Returns `true` if the glob matches the text.
 pub fn is_match(glob: &str, text: &str) -> bool {
     let (glob, text): (Vec<char>, Vec<char>) = (glob.chars().collect(), text.chars().collect());
     let (mut at, mut from) = (0, 0);
-    // Where to go on when the text does not go as the glob does: behind the last `*`, with one character more for it.
+    // Where to continue after a mismatch: after the last `*`, which then matches one more character.
     let mut retry = None;
     while from < text.len() {
         match glob.get(at) {

@@ -1,7 +1,8 @@
-//! From a Smithy model to the source of a Rust client, in five stages:
+//! Generates the source of a Rust client from a Smithy model, in five stages:
 //! [`load`], [`model`], [`rust`], [`emit`] and [`write`].
 //!
-//! The crate reads no files, opens no connections and asks no clock: texts in, texts out.
+//! The crate does no IO and reads no clock: texts in, texts out. Finding the texts and writing the files is left to
+//! `farrier-build` and `farrier-cli`.
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
@@ -29,11 +30,11 @@ use settings::Settings;
 pub struct Output {
     /// Its files: path within the crate, with `/`, to text.
     pub files: write::Files,
-    /// What the files were written from.
+    /// The crate that the files were generated from.
     pub krate: rust::Crate,
 }
 
-/// A model on its way to a crate, everything about that crate decided.
+/// A model after the first three stages: every decision about its crate has been made.
 #[derive(Debug)]
 pub struct Lowered {
     /// The model.
@@ -42,10 +43,10 @@ pub struct Lowered {
     pub krate: rust::Crate,
 }
 
-/// Takes the files of a model, which are merged, through the stages that decide.
+/// Runs the stages up to `rust` on the files of a model.
 ///
 /// # Errors
-/// With the problems of the first stage that has any.
+/// The problems of the first stage that has any.
 pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnostics> {
     let asts = load::load(sources)?;
     let Settings { service, operations, .. } = settings;
@@ -56,10 +57,10 @@ pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnos
     Ok(Lowered { model, krate })
 }
 
-/// Generates the crate of a service from the files of its model, which are merged.
+/// Generates the crate of a service from the files of its model.
 ///
 /// # Errors
-/// With the problems of the first stage that has any.
+/// The problems of the first stage that has any.
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
     let Lowered { krate, .. } = lower(sources, settings)?;
     let files = emit::emit(&krate);

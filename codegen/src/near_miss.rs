@@ -1,14 +1,14 @@
-//! Names that look like a mistyped one, for the help of diagnostics.
+//! Suggestions for mistyped names, for the help of diagnostics.
 
-/// Names longer than this are not compared: nobody mistypes them, and comparing costs their product.
+/// Longer names are not compared: they are rarely typed, and the cost is the product of the lengths.
 const LONGEST: usize = 128;
 
-/// The candidate nearest to a name, when it is near enough to be what was meant. Of equals, the first.
+/// The candidate that is most similar to a name, if it is similar enough. Of equally similar ones, the first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(name, candidates.into_iter().map(|candidate| (candidate, candidate)))
 }
 
-/// Like [`nearest`], of candidates that are known by a text.
+/// Like [`nearest`], for candidates that have a name.
 pub fn nearest_of<'a, T>(name: &str, candidates: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     if name.len() > LONGEST {
         return None;
@@ -28,7 +28,7 @@ pub fn nearest_of<'a, T>(name: &str, candidates: impl IntoIterator<Item = (&'a s
     best
 }
 
-/// Levenshtein's distance in bytes, upper and lower case being the same; none when it is over the limit.
+/// Levenshtein's distance in bytes, ignoring ASCII case; `None` if it exceeds the limit.
 fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (above, l) in left.bytes().enumerate() {

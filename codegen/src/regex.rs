@@ -1,22 +1,22 @@
-//! Regular expressions of ECMA 262, as models write them, in the syntax of the crate `regex`.
+//! Translates ECMA 262 regular expressions, as models write them, into the syntax of the crate `regex`.
 //!
-//! Both are alike and differ in what looks alike: `\w` is ASCII here and any letter there, `.` leaves out two line
-//! ends more, a class holds `[`, `&&` and `--` as they are. What looks around or refers back has no counterpart.
+//! The two differ in details: in ECMA 262 `\w` is ASCII, `.` excludes two more line terminators, and a class may
+//! contain `[`, `&&` and `--` literally. Lookaround and backreferences have no counterpart.
 
 use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// A pattern that has no counterpart, with what is in its way.
+/// A pattern without a counterpart, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoCounterpart(pub(crate) &'static str);
 
-/// White space of ECMA 262, inside of a class.
+/// White space of ECMA 262, for use in a class.
 const SPACE: &str = r"\u{FEFF}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\t-\r ";
 const DIGIT: &str = "0-9";
 const WORD: &str = "0-9A-Za-z_";
 
-/// Unicode's general categories, the short names and the long ones of the groups.
+/// Unicode's general categories: the short names, and the long names of the groups.
 const CATEGORIES: &[&str] = &[
     "C",
     "Cc",
@@ -64,7 +64,7 @@ const CATEGORIES: &[&str] = &[
     "Symbol",
 ];
 
-/// The same pattern for the crate `regex`.
+/// Translates a pattern for the crate `regex`.
 pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
     let mut translator = Translator { rest: pattern.chars().peekable(), out: String::new(), depth: 0 };
     while let Some(next) = translator.rest.next() {
@@ -79,14 +79,14 @@ pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
 struct Translator<'a> {
     rest: Peekable<Chars<'a>>,
     out: String,
-    /// How many groups are open.
+    /// The number of open groups.
     depth: usize,
 }
 
-/// A character or a set of them, in a class or outside of one.
+/// A character or a set of characters.
 enum Atom {
     Char(char),
-    /// What stands in a class for it.
+    /// Its text in a class.
     Set(String),
 }
 
@@ -128,7 +128,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// `{2}`, `{2,}`, `{2,3}`; anything else is a brace.
+    /// Reads `{2}`, `{2,}` or `{2,3}`; anything else is a literal brace.
     fn bounds(&mut self) {
         let text: String = self.rest.clone().take_while(|c| *c != '}').collect();
         let (min, max) = text.split_once(',').unwrap_or((&text, ""));
@@ -142,7 +142,7 @@ impl Translator<'_> {
         self.rest.nth(text.chars().count());
     }
 
-    /// An escape outside of a class.
+    /// Reads an escape outside of a class.
     fn escape(&mut self) -> Result<(), NoCounterpart> {
         match self.rest.peek() {
             Some('b') => {
@@ -162,7 +162,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// What stands behind a backslash, in a class or outside of one.
+    /// Reads the part of an escape after the backslash.
     fn escaped(&mut self) -> Result<Atom, NoCounterpart> {
         let unknown = NoCounterpart("it has an escape that ECMA 262 does not know");
         let next = self.rest.next().ok_or(unknown)?;
@@ -253,7 +253,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// The next of a class; nothing at its end, which is passed.
+    /// Reads the next atom of a class; `None` at its end, which is consumed.
     fn class_atom(&mut self) -> Result<Option<Atom>, NoCounterpart> {
         match self.rest.next() {
             None => Err(NoCounterpart("a class does not end")),
@@ -272,7 +272,7 @@ fn push_atom(out: &mut String, atom: &Atom) {
     }
 }
 
-/// A character as itself, in a class or outside of one.
+/// Writes a literal character, with an escape if necessary.
 fn push_literal(out: &mut String, literal: char) {
     match literal {
         '\t' => out.push_str(r"\t"),
@@ -328,7 +328,7 @@ mod tests {
         fn what_is_translated_is_an_expression(pattern in r"([\\()\[\]{}?*+^$|.,:<=!a-z0-9 &~#-]|\\[dDwWsSbtn]|\\p\{L\}){0,12}") {
             if let Ok(translated) = translate(&pattern) {
                 let result = regex::Regex::new(&translated);
-                // What repeats nothing is no expression of either kind.
+                // A quantifier that repeats nothing is invalid in both syntaxes.
                 let repeats_nothing = |error: &regex::Error| {
                     let text = error.to_string();
                     ["repetition", "group name", "capture group", "duplicate", "too big"].iter().any(|word| text.contains(word))
@@ -343,7 +343,7 @@ mod tests {
                 let regex = regex::Regex::new(&translate(pattern).expect(pattern)).expect(pattern);
                 assert_eq!(regex.is_match(&c.to_string()), expected, "{pattern} {c:?}");
             };
-            // Of what Rust calls white space, ECMA 262 leaves one out and adds another.
+            // ECMA 262 excludes one character of Rust's white space and adds another.
             let is_space = c != '\u{85}' && c.is_whitespace() || c == '\u{FEFF}';
             check(r"^\s$", is_space);
             check(r"^[\S]$", !is_space);

@@ -23,7 +23,7 @@ impl ShapeId {
     /// Parses an absolute shape id.
     ///
     /// # Errors
-    /// When a part is empty or is not made of Smithy identifiers.
+    /// If a part is empty or is not a Smithy identifier.
     pub fn parse(text: &str) -> Result<Self, InvalidShapeId> {
         let invalid = || InvalidShapeId(text.to_owned());
         let hash = text.find('#').ok_or_else(invalid)?;
@@ -52,7 +52,7 @@ impl ShapeId {
         Self { text: format!("{shape}${member}"), hash: self.hash, dollar: self.dollar }
     }
 
-    /// The id of the shape that holds this member; of a shape, itself.
+    /// The id of the shape that contains this member; of a shape, its own id.
     pub fn without_member(&self) -> Self {
         Self { text: self.text[..self.dollar].to_owned(), hash: self.hash, dollar: self.dollar }
     }
@@ -77,7 +77,7 @@ impl ShapeId {
         &self.text
     }
 
-    /// Whether the shape belongs to Smithy itself.
+    /// Returns `true` if the shape is in Smithy's prelude.
     pub fn is_prelude(&self) -> bool {
         self.namespace() == Self::PRELUDE
     }
@@ -89,8 +89,8 @@ impl fmt::Display for ShapeId {
     }
 }
 
-/// Whether the text is an identifier of the Smithy ABNF: underscores, then a letter, then letters,
-/// digits and underscores; only underscores need a digit or a letter after them.
+/// Returns `true` for an identifier of the [Smithy ABNF](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
+/// underscores, then a letter, then letters, digits and underscores; a digit may follow only after an underscore.
 pub fn is_identifier(text: &str) -> bool {
     let start = text.trim_start_matches('_');
     let begins_well = match start.chars().next() {

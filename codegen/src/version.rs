@@ -1,4 +1,4 @@
-//! Versions of packages: three numbers, as SemVer has them.
+//! Versions of packages: three numbers, as in SemVer.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ pub struct Version {
     pub patch: u64,
 }
 
-/// A text that is not a version of three numbers.
+/// A text is not a version of three numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidVersion(String);
 
@@ -22,7 +22,7 @@ impl Version {
         Self { major, minor, patch }
     }
 
-    /// The number that a later version changes: `major`, `minor` or `patch`; `none` if they are the same.
+    /// The number that a later version changes: `major`, `minor` or `patch`; `none` if they are equal.
     pub fn step_to(self, later: Self) -> &'static str {
         match later {
             later if later == self => "none",
@@ -59,7 +59,7 @@ impl FromStr for Version {
 
 impl fmt::Display for InvalidVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a version of three numbers, `0.1.0` for instance", self.0)
+        write!(f, "`{}` is not a version of three numbers, such as `0.1.0`", self.0)
     }
 }
 

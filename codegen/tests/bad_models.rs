@@ -1,8 +1,8 @@
-//! Every diagnostic of the `load` and `model` stages, by example: `bad-models/NAME.json` is a model that has the
-//! problem, `NAME.txt` is what is said about it.
+//! Every diagnostic of the `load` and `model` stages, by example: `bad-models/NAME.json` is a model with the problem,
+//! `NAME.txt` is the expected diagnostic.
 //!
-//! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of
-//! the same model. `NAME.options` names what is asked for: lines of `service ID` and `operations PATTERN`.
+//! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of the
+//! same model. `NAME.options` contains options: lines of `service ID` and `operations PATTERN`.
 //! With `UPDATE_EXPECT=1` the expectations are rewritten.
 #![expect(clippy::unwrap_used, reason = "the corpus is ours: without it there is no test")]
 
@@ -32,7 +32,7 @@ fn read(file: &str) -> Option<String> {
     std::fs::read_to_string(folder().join(file)).ok()
 }
 
-/// What is said about the model of a case.
+/// The diagnostics of a case.
 fn problems(case: &str) -> String {
     let files = [("model.json", format!("{case}.json")), ("more.json", format!("{case}.more.json"))];
     let source = |(name, file): &(&str, String)| Some(Source { name: (*name).to_owned(), text: read(file)? });
@@ -70,7 +70,8 @@ fn every_problem_is_reported_as_expected() {
     assert!(wrong.is_empty(), "UPDATE_EXPECT=1 accepts this:\n\n{}", wrong.join("\n"));
 }
 
-/// Diagnostics that no text leads to: the `load` stage refuses what would, but not everyone must begin with a text.
+/// Diagnostics that no text can cause, because the `load` stage rejects it first. Callers may also build a model by
+/// hand.
 const UNIT_TESTED: [&str; 1] = ["collection_without_member"];
 
 #[test]
@@ -92,12 +93,12 @@ fn every_diagnostic_has_a_case() {
     assert!(strays.is_empty(), "no such diagnostic: {strays:?}");
 }
 
-/// A case is called after its constructor, with more words behind a dash if there are several.
+/// Returns `true` if a case is named after the constructor, possibly with more words after a dash.
 fn is_case_of(case: &str, constructor: &str) -> bool {
     case.split('-').next() == Some(constructor)
 }
 
-/// The functions of a source file that the rest of their stage may call and that return a diagnostic.
+/// The functions of a source file that the rest of their stage can call and that return a diagnostic.
 fn constructors(source: &str) -> Vec<String> {
     let file = syn::parse_file(source).unwrap();
     let names: Vec<String> = file.items.iter().filter_map(constructor).collect();

@@ -15,7 +15,7 @@ fn committed_model() -> Model {
     load(&[source]).expect("the model loads").remove(0)
 }
 
-/// Adds the keys under which texts of three words and more stand.
+/// Collects the keys whose values are texts of at least three words.
 fn collect_keys_of_texts<'a>(key: &'a str, node: &'a Node, keys: &mut BTreeSet<&'a str>) {
     match &node.kind {
         NodeKind::String(text) if text.split_whitespace().count() >= 3 => {

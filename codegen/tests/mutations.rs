@@ -1,4 +1,4 @@
-//! No model makes the stages panic: models of the corpus of bad ones, mutilated token by token.
+//! No model makes the stages panic: models of the bad-model corpus, mutated token by token.
 #![expect(clippy::unwrap_used, reason = "the corpus is ours: without it there is no test")]
 
 use std::sync::LazyLock;
@@ -45,7 +45,7 @@ fn scalars(text: &str) -> Vec<std::ops::Range<usize>> {
     ranges
 }
 
-/// What scalars are replaced by, besides each other.
+/// Replacements for scalars, in addition to each other.
 const ODD: [&str; 8] =
     ["null", "{}", "[]", "-1", "\"\"", "\"a#In\"", "{ \"target\": \"a#In\" }", "[{ \"value\": 1 }]"];
 

@@ -1,4 +1,4 @@
-//! Test cases of protocols, from the model to `tests/protocol.rs`, and operations whose input names the endpoint.
+//! Protocol test cases, from the model to `tests/protocol.rs`, and operations whose input names the endpoint.
 #![expect(clippy::unwrap_used, reason = "the model is ours: without it there is no test")]
 
 use farrier_codegen::diagnostic::Source;
@@ -20,7 +20,7 @@ fn model(operation: &str, error: &str) -> Source {
     Source { name: "model.json".to_owned(), text }
 }
 
-/// What comes of the model with these overrides; else the problems.
+/// The output for the model with these overrides, or the problems.
 fn output(model: Source, overrides: &str, protocol_tests: bool) -> Result<Output, String> {
     let overrides = Source { name: "overrides.toml".to_owned(), text: overrides.to_owned() };
     let sources = [model, overrides];
@@ -118,7 +118,7 @@ fn an_input_may_name_the_endpoint() {
     assert!(generated.files["src/operation/op/mod.rs"].contains("EndpointMember(\"Url\")"));
     for (operation, member) in [("a#Op", "url"), ("a#Other", "Url")] {
         let problems = output(&endpoint(operation, member)).unwrap_err();
-        let message = format!("no string `{member}` in the input of an operation `{operation}`");
+        let message = format!("the input of `{operation}` does not have a string member `{member}`");
         assert!(problems.contains(&message), "{problems}");
         assert!(problems.contains("overrides.toml:1"), "{problems}");
     }

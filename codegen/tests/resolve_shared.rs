@@ -9,16 +9,15 @@ use farrier_codegen::load::load;
 use farrier_codegen::model::{Model, Options, Presence, Shape, ShapeKind, resolve};
 use farrier_codegen::shape_id::ShapeId;
 
-/// A file of the reference material, which stands beside the repository.
-///
-/// Without it a test says so and passes, but in CI it fails.
+/// A file of the reference material beside the repository. If it is missing, the test says so and passes, but fails in
+/// CI.
 fn shared(file: &str) -> Option<Source> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(file);
     if let Ok(text) = std::fs::read_to_string(&path) {
         return Some(Source { name: file.to_owned(), text });
     }
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    // Not `eprintln!`, which the test harness hides while the test passes.
+    // Not `eprintln!`, which the test harness captures.
     let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
     None
 }
@@ -33,7 +32,7 @@ fn resolve_shared(file: &str) -> Option<Model> {
     Some(model.unwrap_or_else(|problems| panic!("{}", problems.render(&[source], false))))
 }
 
-/// How many shapes are of a kind.
+/// The number of shapes of a kind.
 fn count(model: &Model, is_kind: impl Fn(&Shape) -> bool) -> usize {
     model.shapes.values().filter(|shape| !shape.id.is_prelude() && is_kind(shape)).count()
 }
@@ -121,7 +120,7 @@ fn other_protocols_are_refused_by_name() {
         let problems = resolve_source(source.clone()).unwrap_err();
         let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
         assert!(
-            messages[0].ends_with(&format!("speaks no supported protocol, only `{protocol}`")),
+            messages[0].ends_with(&format!("does not have a supported protocol, only `{protocol}`")),
             "{messages:?}"
         );
         assert_eq!(messages.len(), 1, "{}", problems.render(&[source], false));

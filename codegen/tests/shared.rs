@@ -8,16 +8,15 @@ use farrier_codegen::diagnostic::Source;
 use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import, import_partitions};
 use farrier_codegen::load::{ast, load};
 
-/// A folder of the reference material, which stands beside the repository.
-///
-/// Without it a test says so and passes, but in CI it fails.
+/// A folder of the reference material beside the repository. If it is missing, the test says so and passes, but fails
+/// in CI.
 fn shared(folder: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
     if path.is_dir() {
         return Some(path);
     }
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    // Not `eprintln!`, which the test harness hides while the test passes.
+    // Not `eprintln!`, which the test harness captures.
     let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
     None
 }

@@ -1,19 +1,19 @@
-//! Environment variables and files, as configuration and credentials read them.
+//! Access to environment variables and files, for configuration and credentials.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where variables and files come from; in tests, from memory.
+/// The source of variables and files; in tests, from memory.
 pub trait Environment: fmt::Debug + Send + Sync + 'static {
-    /// The value of a variable. One that is not Unicode counts as not set.
+    /// The value of a variable. A value that is not Unicode counts as not set.
     fn var(&self, name: &str) -> Option<String>;
 
-    /// The content of a file; `None` where there is none.
+    /// The content of a file; `None` if it does not exist.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
+    /// If the file exists and cannot be read.
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
 
     /// The value of a variable without the white space around it; `None` if nothing else is left.
@@ -47,7 +47,7 @@ impl Environment for ProcessEnvironment {
     }
 }
 
-/// Variables and files that a test gives.
+/// Variables and files set by a test.
 #[derive(Clone, Default)]
 pub struct FixedEnvironment {
     /// The variables.
@@ -67,7 +67,7 @@ impl Environment for FixedEnvironment {
 }
 
 impl fmt::Debug for FixedEnvironment {
-    /// Shows the names alone: values and files may hold secrets.
+    /// Shows only the names: values and files may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FixedEnvironment")
             .field("variables", &self.variables.keys())

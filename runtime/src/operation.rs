@@ -23,13 +23,13 @@ pub trait Service: fmt::Debug + 'static {
     const AUTH_SCHEMES: &'static [&'static dyn AuthScheme];
 }
 
-/// A request: the operation to call, with its input.
+/// An operation, implemented by its request type.
 pub trait Operation: Structure + Sized + 'static {
     /// The service that the operation belongs to.
     type Service: Service;
-    /// What the operation returns.
+    /// The type of its output.
     type Response: StructureMut + Empty + Send;
-    /// What the operation fails with.
+    /// The type of its errors.
     type Error: ServiceError;
     /// The operation's schema.
     const OPERATION: &'static OperationSchema;
@@ -37,6 +37,6 @@ pub trait Operation: Structure + Sized + 'static {
 
 /// Visits every operation of a service.
 pub trait OperationVisitor {
-    /// Sees an operation by its request.
+    /// Visits an operation, by the type of its request.
     fn visit<O: Operation + StructureMut + Empty>(&mut self);
 }

@@ -9,14 +9,14 @@ use serde_json::{Map, Value};
 
 const SUITE: &str = "../../shared/runtime-tests/profile-parser-tests.json";
 
-/// The suite, or nothing when it is not there, which in CI is a failure.
+/// The suite, or `None` if it is missing, which is a failure in CI.
 fn suite() -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE);
     match std::fs::read(&path) {
         Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
         Err(error) => {
             assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness keeps to itself.
+            // Not `eprintln!`, which the test harness captures.
             let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
             None
         }
@@ -55,7 +55,7 @@ fn shared_suite() {
         let result = Profiles::load(&environment(&case["input"]))
             .and_then(|profiles| profiles.check().map(|()| profiles));
         let output = &case["output"];
-        // Our errors begin in lower case, as all of them do.
+        // Our error messages begin in lower case.
         match (result, output["errorContaining"].as_str().map(str::to_ascii_lowercase)) {
             (Err(error), Some(text)) => {
                 assert!(error.to_string().to_ascii_lowercase().contains(&text), "{name}: {error}");

@@ -1,4 +1,4 @@
-//! What holds for retries whatever happens.
+//! Properties of retries.
 
 use std::time::{Duration, SystemTime};
 

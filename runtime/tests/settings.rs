@@ -1,4 +1,4 @@
-//! Settings from variables and from the shared config file.
+//! Settings from environment variables and the shared config file.
 
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::settings::{RetryMode, SharedSettings};
@@ -14,7 +14,7 @@ fn load(config: &str, variables: &[(&str, &str)]) -> Result<SharedSettings, Stri
     SharedSettings::load(&environment, SERVICE).map_err(|error| error.to_string())
 }
 
-/// Checks the endpoint that comes out.
+/// Checks the resulting endpoint.
 fn check_endpoint(config: &str, variables: &[(&str, &str)], expected: Option<&str>) {
     let settings = load(config, variables).expect("settings that can be read");
     assert_eq!(settings.endpoint_url.as_deref(), expected, "{config} {variables:?}");

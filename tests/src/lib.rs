@@ -56,7 +56,7 @@ pub fn shared(file: &str) -> Option<Source> {
         return Some(Source { name: file.to_owned(), text });
     }
     assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/{file} is missing, and CI needs it");
-    // Not `eprintln!`, which the test harness hides while the test passes.
+    // Not `eprintln!`, which the test harness captures.
     let _ = writeln!(std::io::stderr(), "skipped: ../shared/{file} is missing");
     None
 }

@@ -85,8 +85,8 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
         id: format!("memory-{scenario}"),
         title: format!("{title}, in memory"),
         how: format!(
-            "`call {scenario} --calls N`: requests are built and signed, responses read, and a transport in memory \
-             stands in for HTTP. Allocations are counted by builds of their own."
+            "`call {scenario} --calls N`: requests are built and signed, responses read, and an in-memory transport \
+             replaces HTTP. Allocations are counted by builds of their own."
         ),
         chart: Some(Chart::Bars("CPU".to_owned())),
     };

@@ -61,10 +61,13 @@ fn problems_are_reported() {
         assert!(error.contains(expected), "{error}");
     };
     let builder = || builder(folder.path());
-    check(builder().operations(["Dp"]), "`Dp` matches no operation of the service");
-    check(builder().type_attribute("Nane", "#[a]"), "attributes for `Nane` belong to nothing");
-    check(builder().field_attribute("In$Nane", "#[a]"), "attributes for `In$Nane` belong to nothing");
-    check(builder().type_attribute("Name", "derive(Hash)"), "`derive(Hash)` is no attribute");
-    check(builder().module("example"), "`example` is no path of a module");
+    check(builder().operations(["Dp"]), "`Dp` does not match any operation of the service");
+    check(builder().type_attribute("Nane", "#[a]"), "no generated item matches the attribute pattern `Nane`");
+    check(
+        builder().field_attribute("In$Nane", "#[a]"),
+        "no generated item matches the attribute pattern `In$Nane`",
+    );
+    check(builder().type_attribute("Name", "derive(Hash)"), "`derive(Hash)` is not an attribute");
+    check(builder().module("example"), "`example` is not a module path");
     check(configure().out_dir(folder.path()), "no model: name one with `model`");
 }

@@ -1,66 +1,66 @@
-//! A change of the generated crate.
+//! A change of the generated crate, classified by its effect on users.
 
 use crate::shape_id::ShapeId;
 
-/// A change, as users of the generated crate meet it.
+/// A change, as users of the generated crate experience it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it is to users.
+    /// The effect on users.
     pub class: Class,
-    /// What kind of change it is, for machines: `operation-added`.
+    /// The kind of change, for machines: `operation-added`.
     pub kind: &'static str,
     /// The shape or member that changed.
     pub shape: ShapeId,
-    /// What happened to it, in a few words of Markdown: `required member added`.
+    /// What changed, in a few words of Markdown: `required member added`.
     pub what: String,
-    /// Why it is of its class: a sentence of Markdown, without capital and stop.
+    /// The reason for the class: a sentence of Markdown, without capital and stop.
     pub reason: String,
-    /// The paths of the Rust items concerned, within the crate: `operation::ListUsersRequest::limit`.
+    /// The paths of the affected Rust items within the crate: `operation::ListUsersRequest::limit`.
     pub items: Vec<String>,
-    /// How it was, as code.
+    /// The old code.
     pub before: Option<String>,
-    /// How it is, as code.
+    /// The new code.
     pub after: Option<String>,
-    /// What to write instead: a sentence of Markdown, without capital and stop.
+    /// What users should do: a sentence of Markdown, without capital and stop.
     pub instead: Option<String>,
-    /// The feature of the crate without which nothing changes.
+    /// The feature of the crate that is required to notice the change.
     pub feature: Option<&'static str>,
-    /// Facts worth knowing in a review, in Markdown.
+    /// Further facts for a review, in Markdown.
     pub details: Vec<String>,
-    /// How it is used, in Rust.
+    /// An example of its use, in Rust.
     pub example: Option<String>,
-    /// The operations that reach the shape, sorted by name; none where that goes without saying.
+    /// The operations that reach the shape, sorted by name; empty if that is obvious.
     pub operations: Vec<String>,
-    /// The new operation that brings it, where no other reaches the shape.
+    /// The new operation that introduces it, if no other operation reaches the shape.
     pub part_of: Option<ShapeId>,
 }
 
-/// What a change is to users.
+/// The effect of a change on users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// Programs must be changed.
     Breaking(Effect),
-    /// There is more than before.
+    /// The crate has something new.
     Addition,
-    /// Programs stay right, but something they see goes otherwise.
+    /// Programs still compile and are correct, but observe different behaviour.
     Behaviour,
-    /// Only what is read about the crate.
+    /// Only documentation and metadata of the crate change.
     Documentation,
 }
 
-/// What a breaking change does to a program that uses what it concerns.
+/// The effect of a breaking change on a program that is affected by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// It compiles and does something else than it says.
+    /// It compiles but does something else than it says.
     BehavesOtherwise,
     /// It does not compile.
     StopsCompiling,
 }
 
 impl Class {
-    /// What stops compiling.
+    /// The class of changes that stop programs from compiling.
     pub const STOPS_COMPILING: Self = Self::Breaking(Effect::StopsCompiling);
-    /// What compiles and means something else.
+    /// The class of changes that silently change the meaning of programs.
     pub const BEHAVES_OTHERWISE: Self = Self::Breaking(Effect::BehavesOtherwise);
 
     /// Its name: `breaking`.
@@ -73,7 +73,7 @@ impl Class {
         }
     }
 
-    /// Whether programs must be changed.
+    /// Returns `true` if programs must be changed.
     pub fn is_breaking(self) -> bool {
         matches!(self, Self::Breaking(_))
     }
@@ -84,7 +84,7 @@ impl Effect {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::StopsCompiling => "stops compiling",
-            Self::BehavesOtherwise => "compiles, and does otherwise",
+            Self::BehavesOtherwise => "compiles but behaves differently",
         }
     }
 }
@@ -116,43 +116,43 @@ impl Change {
         }
     }
 
-    /// Names a Rust item.
+    /// Adds an affected Rust item.
     pub(super) fn item(mut self, path: impl Into<String>) -> Self {
         self.add_items([path.into()]);
         self
     }
 
-    /// Names Rust items.
+    /// Adds affected Rust items.
     pub(super) fn items(mut self, paths: impl IntoIterator<Item = String>) -> Self {
         self.add_items(paths);
         self
     }
 
-    /// Shows how it was.
+    /// Sets the old code.
     pub(super) fn before(mut self, code: impl Into<String>) -> Self {
         self.before = Some(code.into());
         self
     }
 
-    /// Shows how it is.
+    /// Sets the new code.
     pub(super) fn after(mut self, code: impl Into<String>) -> Self {
         self.after = Some(code.into());
         self
     }
 
-    /// Says what to write instead.
+    /// Sets what users should do.
     pub(super) fn instead(mut self, words: impl Into<String>) -> Self {
         self.instead = Some(words.into());
         self
     }
 
-    /// Says which feature it takes to meet the change.
+    /// Sets the feature that is required to notice the change.
     pub(super) fn only_with(mut self, feature: Option<&'static str>) -> Self {
         self.feature = feature;
         self
     }
 
-    /// The name of what changed as people say it: `Shape` or `Shape.member`.
+    /// The changed shape or member in short: `Shape` or `Shape.member`.
     pub fn subject(&self) -> String {
         match self.shape.member() {
             Some(member) => format!("{}.{member}", self.shape.name()),
@@ -160,7 +160,7 @@ impl Change {
         }
     }
 
-    /// Whether it tells how something was and is.
+    /// Returns `true` if there is an old or a new value to show.
     pub(super) fn is_fact(&self) -> bool {
         self.before.is_some() && self.after.is_some()
     }

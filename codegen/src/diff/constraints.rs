@@ -30,23 +30,23 @@ pub(super) fn changed_constraints(
         found.push(change.before(words(&old.pattern)).after(words(&new.pattern)));
     }
     if old.unique_items != new.unique_items {
-        let words = |unique: bool| if unique { "no entry twice" } else { "any entries" };
+        let words = |unique: bool| if unique { "unique entries" } else { "any entries" };
         let change = constraint("unique-items-changed", "uniqueness");
         found.push(change.before(words(old.unique_items)).after(words(new.unique_items)));
     }
     found
 }
 
-/// A change of a constraint. The service checks what it is sent for every version of the crate alike, and the client
-/// only if asked to; of what is only received, constraints are facts to read.
+/// A change of a constraint on something that is sent is a change of behaviour: the service checks it for every version
+/// of the crate, the client only with the feature `validation`. On something that is only received it is documentation.
 fn constraint(shape: &ShapeId, kind: &'static str, name: &str, is_sent: bool) -> Change {
     let what = format!("{name} changed");
     if is_sent {
-        let reason = "the service checks it, whichever version of the crate calls; the client does with the feature \
+        let reason = "the service checks it for every version of the crate; the client does with the feature \
                       `validation`";
         Change::new(Class::Behaviour, kind, shape, what, reason).only_with(Some("validation"))
     } else {
-        Change::new(Class::Documentation, kind, shape, what, "it is only received, and nothing checks it")
+        Change::new(Class::Documentation, kind, shape, what, "it is only received, and not checked")
     }
 }
 
@@ -62,8 +62,8 @@ fn with_direction(mut change: Change, was: &Option<Bounds>, is: &Option<Bounds>)
     let is_narrower = min(is) > min(was) || max(is) < max(was);
     let is_wider = min(is) < min(was) || max(is) > max(was);
     change.details.extend(match (is_narrower, is_wider) {
-        (true, false) => Some("narrower: what was accepted may be refused".to_owned()),
-        (false, true) => Some("wider: what was refused may be accepted".to_owned()),
+        (true, false) => Some("narrower: values that were accepted may be rejected".to_owned()),
+        (false, true) => Some("wider: values that were rejected may be accepted".to_owned()),
         _ => None,
     });
     change

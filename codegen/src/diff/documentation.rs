@@ -5,7 +5,7 @@ use crate::Lowered;
 use crate::model::{CommonTraits, Deprecated, Member, ShapeKind};
 use crate::shape_id::ShapeId;
 
-/// A change of whether the compiler warns of a use.
+/// A change of deprecation.
 pub(super) fn deprecation(
     shape: &ShapeId,
     was: &Option<Deprecated>,
@@ -15,18 +15,22 @@ pub(super) fn deprecation(
     let (class, what, reason) = match (was, is) {
         (was, is) if was == is => return None,
         (None, _) => {
-            let reason = "the compiler warns of every use; where warnings are denied, that stops the build";
+            let reason = "the compiler warns about every use, which fails builds that deny warnings";
             (Class::Behaviour, "deprecated", reason)
         }
-        (_, None) => (Class::Behaviour, "no longer deprecated", "the compiler no longer warns of its use"),
-        _ => (Class::Documentation, "deprecated with other words", "the compiler's warning reads otherwise"),
+        (_, None) => (Class::Behaviour, "no longer deprecated", "the compiler no longer warns about its use"),
+        _ => (
+            Class::Documentation,
+            "deprecation message changed",
+            "the compiler's warning has a different text",
+        ),
     };
     let change = Change::new(class, "deprecation-changed", shape, what, reason);
     Some(change.items(items.iter().cloned()))
 }
 
-/// A change of the documentation that a member without any shows: that of a target without a type of its own. It is one
-/// change of the target, whichever members show it.
+/// A change of the documentation that a member without its own inherits from a target that is not a type. It is one
+/// change of the target, however many members show it.
 pub(super) fn inherited_documentation(
     (before, old): (&Lowered, &Member),
     (after, new): (&Lowered, &Member),

@@ -1,4 +1,4 @@
-//! The endpoint: its parameters as fields, its rules as trees.
+//! Compares the endpoint: its parameters as fields, its rules as trees.
 
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
@@ -9,7 +9,7 @@ use crate::model::endpoint::{Kind, RuleSet, Value};
 use crate::rust::endpoint::Param;
 use crate::shape_id::ShapeId;
 
-/// Compares how the endpoint of a service is found.
+/// Compares the endpoint resolution of a service.
 pub(super) fn compare_endpoints(before: &Lowered, after: &Lowered, changes: &mut Changes) {
     let id = &after.model.service.id;
     for pair in pair(&before.krate.endpoint.params, &after.krate.endpoint.params, |param| &param.ident) {
@@ -38,12 +38,12 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
     }
     if was.is_required != is.is_required {
         let words = |param: &Param| if param.is_required { "required" } else { "optional" }.to_owned();
-        changes.push(param_changed(id, is, "need of a value", (words(was), words(is))));
+        changes.push(param_changed(id, is, "requirement", (words(was), words(is))));
     }
     if was.built_in != is.built_in {
         let words =
             |param: &Param| param.built_in.map_or_else(|| "none".to_owned(), |part| format!("{part:?}"));
-        changes.push(param_changed(id, is, "part of the configuration", (words(was), words(is))));
+        changes.push(param_changed(id, is, "value from the configuration", (words(was), words(is))));
     }
     if was.is_set_by_name != is.is_set_by_name || was.name != is.name {
         let words = |param: &Param| match param.is_set_by_name {
@@ -51,7 +51,7 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
             false => "by no operation".to_owned(),
         };
         if words(was) != words(is) {
-            changes.push(param_changed(id, is, "origin of the value", (words(was), words(is))));
+            changes.push(param_changed(id, is, "source of the value", (words(was), words(is))));
         }
     }
     changes.extend(documentation::deprecation(id, &was.deprecated, &is.deprecated, &[path(is)]).map(
@@ -76,7 +76,7 @@ fn compare_prefixes(id: &ShapeId, before: &Lowered, after: &Lowered, changes: &m
     };
     let (was, is) = (prefix(before), prefix(after));
     if was != is {
-        let reason = "requests go to another host";
+        let reason = "requests go to a different host";
         changes.push(
             Change::new(Class::Behaviour, "endpoint-prefix-changed", id, "endpoint prefix changed", reason)
                 .item("endpoint::resolve")
@@ -117,21 +117,21 @@ fn param_added(id: &ShapeId, param: &Param) -> Change {
 
 fn param_removed(id: &ShapeId, param: &Param) -> Change {
     let what = format!("endpoint parameter `{}` removed", param.name);
-    let reason = "the field and its setter are gone";
+    let reason = "the field and its setter are removed";
     Change::new(Class::STOPS_COMPILING, "endpoint-param-removed", id, what, reason)
         .item(path(param))
         .before(format!("{}: {}", param.ident, spell_type(param)))
-        .instead("drop what sets it: no rule asks for it")
+        .instead("remove the code that sets it: no rule uses it")
 }
 
 fn param_type_changed(id: &ShapeId, was: &Param, is: &Param) -> Change {
-    let what = format!("endpoint parameter `{}` of another type", is.name);
+    let what = format!("endpoint parameter `{}`: type changed", is.name);
     Change::new(
         Class::STOPS_COMPILING,
         "endpoint-param-type-changed",
         id,
         what,
-        "the field is of another type",
+        "the field has a different type",
     )
     .item(path(is))
     .before(format!("{}: {}", was.ident, spell_type(was)))
@@ -141,7 +141,7 @@ fn param_type_changed(id: &ShapeId, was: &Param, is: &Param) -> Change {
 
 fn param_changed(id: &ShapeId, param: &Param, name: &str, (was, is): (String, String)) -> Change {
     let what = format!("endpoint parameter `{}`: {name} changed", param.name);
-    let reason = "the endpoint may be another one";
+    let reason = "the endpoint may change";
     Change::new(Class::Behaviour, "endpoint-param-changed", id, what, reason)
         .item(path(param))
         .before(was)
@@ -149,7 +149,7 @@ fn param_changed(id: &ShapeId, param: &Param, name: &str, (was, is): (String, St
 }
 
 fn rules_changed(id: &ShapeId, was: &RuleSet, is: &RuleSet) -> Change {
-    let reason = "requests may go to other endpoints, or be signed otherwise";
+    let reason = "requests may go to different endpoints or be signed differently";
     let mut change =
         Change::new(Class::Behaviour, "endpoint-rules-changed", id, "endpoint rules changed", reason)
             .item("endpoint::resolve");
@@ -160,13 +160,13 @@ fn rules_changed(id: &ShapeId, was: &RuleSet, is: &RuleSet) -> Change {
             .map(|text| super::spelling::code(text))
             .collect()
     };
-    for (words, list) in [("gone", only(&old, &new)), ("new", only(&new, &old))] {
+    for (words, list) in [("removed", only(&old, &new)), ("new", only(&new, &old))] {
         if !list.is_empty() {
             change.details.push(format!("{words}: {}", list.join(", ")));
         }
     }
     if change.details.is_empty() {
-        change.details.push("the same endpoints and errors, under other conditions".to_owned());
+        change.details.push("the same endpoints and errors, under different conditions".to_owned());
     }
     change
 }
@@ -175,9 +175,11 @@ fn rules_come_or_gone(id: &ShapeId, has_come: bool) -> Change {
     let (what, reason) = match has_come {
         true => (
             "endpoint rules added",
-            "the endpoint goes by the model's rules, no longer by the service's name",
+            "the endpoint is resolved by the model's rules instead of the service's name",
         ),
-        false => ("endpoint rules removed", "the endpoint goes by the service's name, no longer by rules"),
+        false => {
+            ("endpoint rules removed", "the endpoint is derived from the service's name instead of rules")
+        }
     };
     Change::new(Class::Behaviour, "endpoint-rules-changed", id, what, reason).item("endpoint::resolve")
 }

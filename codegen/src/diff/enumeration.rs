@@ -1,4 +1,4 @@
-//! Enums of strings and of integers: their values as variants.
+//! Compares enums of strings and integers, value by value.
 
 use std::fmt::Display;
 
@@ -10,7 +10,7 @@ use crate::model::{MemberTraits, ShapeKind};
 use crate::rust::{Enum, Variant};
 use crate::shape_id::ShapeId;
 
-/// Compares two enums that stand at the same path.
+/// Compares two enums at the same path.
 pub(super) fn compare_enums<Value: Display + PartialEq>(
     path: &str,
     (before, old): (&Lowered, &Enum<Value>),
@@ -49,7 +49,7 @@ pub(super) fn compare_enums<Value: Display + PartialEq>(
     }
 }
 
-/// The id and the traits of a value. Where it has no name, its id is the enum's.
+/// The id and the traits of a value. An unnamed value has the id of the enum.
 fn member<'a, Value>(
     side: &'a Lowered,
     item: &Enum<Value>,
@@ -69,7 +69,7 @@ fn member<'a, Value>(
 }
 
 fn added<Value: Display>(path: &str, id: &ShapeId, variant: &Variant<Value>) -> Change {
-    let reason = "a new variant of an enum that is `#[non_exhaustive]`; until now it came as `Unknown`";
+    let reason = "a new variant of an enum that is `#[non_exhaustive]`; until now the value became `Unknown`";
     Change::new(Class::Addition, "value-added", id, "value added", reason)
         .item(format!("{path}::{}", variant.ident))
         .after(variant.value.to_string())
@@ -85,14 +85,14 @@ fn removed<Value: Display + PartialEq>(
         Some(other) => (
             "value-renamed",
             "value renamed",
-            "the variant is called otherwise",
+            "the variant has a different name",
             format!("use `{path}::{}`", other.ident),
         ),
         None => (
             "value-removed",
             "value removed",
-            "the variant is gone; where the service still sends the value, it comes as `Unknown`",
-            format!("drop it, or use `{path}::Unknown`"),
+            "the variant is removed; if the service still sends the value, it becomes `Unknown`",
+            format!("remove it, or use `{path}::Unknown`"),
         ),
     };
     Change::new(Class::STOPS_COMPILING, kind, id, what, reason)
@@ -107,7 +107,7 @@ fn value_changed<Value: Display>(
     was: &Variant<Value>,
     is: &Variant<Value>,
 ) -> Change {
-    let reason = "the same variant stands for another value on the wire";
+    let reason = "the same variant has a different value on the wire";
     Change::new(Class::Behaviour, "value-on-wire-changed", id, "value on the wire changed", reason)
         .item(item.to_owned())
         .before(was.value.to_string())
@@ -115,7 +115,6 @@ fn value_changed<Value: Display>(
 }
 
 fn reordered(path: &str, id: &ShapeId) -> Change {
-    let reason = "comparisons with `<` and sorted collections go by the order of the variants";
-    Change::new(Class::Behaviour, "values-reordered", id, "values in another order", reason)
-        .item(path.to_owned())
+    let reason = "comparisons with `<` and sorted collections follow the order of the variants";
+    Change::new(Class::Behaviour, "values-reordered", id, "values reordered", reason).item(path.to_owned())
 }

@@ -1,4 +1,4 @@
-//! What makes a structure an error, and how the client takes it.
+//! Compares the traits of errors, and how the client treats them.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -14,22 +14,22 @@ pub(super) fn compare_errors(
     changes: &mut Changes,
 ) {
     if was.fault != is.fault {
-        let reason = "who is at fault is told otherwise";
+        let reason = "the error reports a different side at fault";
         let words = (fault(was.fault), fault(is.fault));
         changes.push(changed(shape, "error-fault", "fault changed", reason, words, items));
     }
     if was.http_status != is.http_status {
-        let reason = "the error's schema tells another status; the one of the response is what is logged";
+        let reason = "the status in the error's schema changes; logs show that of the response";
         let words = (status(was.http_status), status(is.http_status));
         changes.push(changed(shape, "error-status", "status changed", reason, words, items));
     }
     if was.retryable != is.retryable {
-        let reason = "the client retries it otherwise";
+        let reason = "the client retries it differently";
         let words = (retry(was.retryable), retry(is.retryable));
         changes.push(changed(shape, "error-retry", "retry changed", reason, words, items));
     }
     if was.query_code != is.query_code {
-        let reason = "responses with the other code become this error";
+        let reason = "responses with the new code become this error";
         let code = |code: &Option<String>| code.clone().unwrap_or_else(|| "none".to_owned());
         let words = (code(&was.query_code), code(&is.query_code));
         changes.push(changed(shape, "error-code", "code changed", reason, words, items));
@@ -63,7 +63,7 @@ fn status(status: Option<u16>) -> String {
 
 fn retry(retryable: Option<Retryable>) -> String {
     match retryable {
-        None => "not by itself".to_owned(),
+        None => "not retried".to_owned(),
         Some(Retryable { throttling: false }) => "retried".to_owned(),
         Some(Retryable { throttling: true }) => "retried as throttling".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Fields: what reads them, what sets them, what they hold unless they are set.
+//! Compares fields: their types, setters and defaults.
 
 use super::change::{Change, Class};
 use super::members::FieldOf;
@@ -25,7 +25,7 @@ fn field_path(path: &str, field: &Field) -> String {
     format!("{path}::{}", field.ident.as_str())
 }
 
-/// The changes that a new field is.
+/// The changes for a new field.
 pub(super) fn added(path: &str, old: &Structure, new: &FieldOf<'_>) -> Vec<Change> {
     let is_argument = new.field.initial == Initial::Argument;
     match (is_argument, new.structure.build) {
@@ -52,33 +52,33 @@ fn optional_added(path: &str, new: &FieldOf<'_>) -> Change {
 fn required_added(path: &str, old: &Structure, new: &FieldOf<'_>) -> Change {
     let class = arguments::effect(old, new.structure);
     let reason = match class == Class::BEHAVES_OTHERWISE {
-        true => "it takes the place of another argument of the constructor, of the same type",
+        true => "it replaces another argument of the constructor that has the same type",
         false if old.has_arguments() => "the constructor takes it",
-        false => "the constructor takes it, and there is no `Default` any more",
+        false => "the constructor takes it, and `Default` is no longer implemented",
     };
     Change::new(class, "required-member-added", &new.member.id, "required member added", reason)
         .item(format!("{path}::new"))
         .item(field_path(path, new.field))
         .before(spell_constructor(old))
         .after(spell_constructor(new.structure))
-        .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
+        .instead(format!("pass it: {}", code(&spell_call(path, new.structure))))
         .only_with(old.build.feature())
 }
 
-/// The change that a missing field is.
+/// The change for a removed field.
 pub(super) fn removed(path: &str, old: &FieldOf<'_>) -> Change {
     let reason = match (&old.field.initial, old.structure.build) {
-        (Initial::Argument, Gate::Always) => "the field is gone, and the constructor no longer takes it",
-        (_, Gate::Always) => "the field and its setter are gone",
-        _ => "the field is gone",
+        (Initial::Argument, Gate::Always) => "the field is removed, and the constructor no longer takes it",
+        (_, Gate::Always) => "the field and its setter are removed",
+        _ => "the field is removed",
     };
     Change::new(Class::STOPS_COMPILING, "member-removed", &old.member.id, "member removed", reason)
         .item(field_path(path, old.field))
         .before(format!("{}: {}", old.field.ident, spell_field_type(old.field)))
-        .instead("drop what uses it: the service's model no longer has the member")
+        .instead("remove the code that uses it: the service's model no longer has the member")
 }
 
-/// A change of a field's type: of the value, or of whether it may be absent.
+/// The change of a field's type: its value, or whether it is optional.
 fn type_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
     let Words { kind, what, reason, instead } = words(path, old, new);
     Change::new(Class::STOPS_COMPILING, kind, &new.member.id, what, reason)
@@ -103,7 +103,7 @@ fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
         return Words {
             kind: "member-type-changed",
             what: "type changed",
-            reason: "the field is of another type".to_owned(),
+            reason: "the field has a different type".to_owned(),
             instead: format!("use {}", code(&spell_type(&new.field.value_type))),
         };
     }
@@ -117,7 +117,7 @@ fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
             what: "no longer required",
             reason: match old.field.initial {
                 Initial::Argument => "the constructor no longer takes it, and the field is an `Option`",
-                _ => "the field is an `Option`: it has no default any more",
+                _ => "the field is an `Option`: it no longer has a default",
             }
             .to_owned(),
             instead: format!("set it: `.{ident}({ident})`"),
@@ -131,17 +131,17 @@ fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
         (_, true) if is_sent && new.field.initial == Initial::Argument => Words {
             kind: "member-now-required",
             what: "required now",
-            reason: "the constructor takes it, and the field is no `Option` any more".to_owned(),
-            instead: format!("give it: {}", code(&spell_call(path, new.structure))),
+            reason: "the constructor takes it, and the field is no longer an `Option`".to_owned(),
+            instead: format!("pass it: {}", code(&spell_call(path, new.structure))),
         },
         _ => Words {
             kind: "member-now-required",
             what: match new.field.initial {
                 Initial::Default(_) => "has a default now",
-                _ => "always there now",
+                _ => "always present now",
             },
-            reason: "the field is no `Option` any more".to_owned(),
-            instead: "take the value as it is, without `Some`, `unwrap` or `match`".to_owned(),
+            reason: "the field is no longer an `Option`".to_owned(),
+            instead: "use the value directly, without `Some`, `unwrap` or `match`".to_owned(),
         },
     }
 }
@@ -149,19 +149,19 @@ fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
 fn boxing_changed(new: &FieldOf<'_>) -> Words {
     let (what, instead) = match new.field.is_boxed {
         true => ("recursive now", "put a `Box` around the value, or use the setter"),
-        false => ("no longer recursive", "drop the `Box` around the value"),
+        false => ("no longer recursive", "remove the `Box` around the value"),
     };
-    let reason = "whether a value stands behind a `Box` is part of the field's type".to_owned();
+    let reason = "a `Box` around the value is part of the field's type".to_owned();
     Words { kind: "member-boxing-changed", what, reason, instead: instead.to_owned() }
 }
 
-/// The changes of what a field of the same type holds at first.
+/// The changes of the initial value of a field whose type is the same.
 fn initial_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Vec<Change> {
     let constructor = match (&old.field.initial, &new.field.initial) {
         (old, new) if old == new => return Vec::new(),
         (Initial::Default(_), Initial::Default(_)) => return vec![default_changed(path, old, new)],
         (Initial::Argument, _) => argument_dropped(path, old, new),
-        // A field that is no `Option` before and after is an argument or has a default.
+        // A field that is not an `Option` before and after is an argument or has a default.
         _ => argument_gained(path, old, new),
     };
     match new.structure.build {
@@ -171,7 +171,7 @@ fn initial_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Vec<Chan
 }
 
 fn default_changed(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
-    let reason = "another value stands in where none is given";
+    let reason = "a different value is used if none is set";
     Change::new(Class::Behaviour, "default-changed", &new.member.id, "default changed", reason)
         .item(field_path(path, new.field))
         .before(default_in_words(old))
@@ -185,7 +185,7 @@ fn default_in_words(field: &FieldOf<'_>) -> String {
     }
 }
 
-/// A change of what the service takes where the client sends nothing.
+/// A change of the value that the service assumes if the client sends nothing.
 fn service_default_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Option<Change> {
     let default =
         |field: &FieldOf<'_>| field.member.default_value().map_or_else(|| "none".to_owned(), to_json);
@@ -203,7 +203,7 @@ fn service_default_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> 
 }
 
 fn argument_dropped(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
-    let reason = "the constructor no longer takes it: a value stands in where none is set";
+    let reason = "the constructor no longer takes it: a default is used if it is not set";
     Change::new(Class::STOPS_COMPILING, "argument-dropped", &new.member.id, "has a default now", reason)
         .item(format!("{path}::new"))
         .before(spell_constructor(old.structure))
@@ -213,11 +213,11 @@ fn argument_dropped(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change 
 }
 
 fn argument_gained(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Change {
-    let reason = "the constructor takes it: no value stands in any more";
+    let reason = "the constructor takes it: there is no default any more";
     Change::new(Class::STOPS_COMPILING, "argument-gained", &new.member.id, "required now", reason)
         .item(format!("{path}::new"))
         .before(spell_constructor(old.structure))
         .after(spell_constructor(new.structure))
-        .instead(format!("give it: {}", code(&spell_call(path, new.structure))))
+        .instead(format!("pass it: {}", code(&spell_call(path, new.structure))))
         .only_with(old.structure.build.feature())
 }

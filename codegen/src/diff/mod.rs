@@ -1,11 +1,11 @@
-//! Beside the stages: two models of a service compared as what they are to users of the generated crate.
+//! Beside the stages: compares two models of a service by their effect on users of the generated crate.
 //!
-//! Both models go through the stages up to `rust`, and what is compared is the crates they come to: what stops
-//! compiling is a question about Rust. What matters without being Rust (documentation, constraints, endpoint rules)
-//! is compared as the `model` stage has it. What generation does not look at is not compared.
+//! Both models run through the stages up to `rust`, and the resulting crates are compared, because whether a program
+//! stops compiling is a question about Rust. Facts that are not part of Rust (documentation, constraints, endpoint
+//! rules) are compared as the `model` stage has them. Facts that the generator ignores are not compared.
 //!
-//! Things are the same thing where users see them at the same path; a shape that is called otherwise but has the
-//! same Rust path is one that has changed.
+//! Two items are the same if they have the same path in the crate: a shape that was renamed but keeps its Rust path has
+//! changed, and was not replaced.
 
 mod arguments;
 mod change;
@@ -46,7 +46,7 @@ use crate::shape_id::ShapeId;
 /// Compares two models of a service.
 ///
 /// # Errors
-/// When they are models of different services.
+/// If the models are of different services.
 pub fn compare(before: &Lowered, after: &Lowered) -> Result<Report, Diagnostics> {
     check_service(&before.model, &after.model)?;
     let mut changes = Changes::default();
@@ -73,7 +73,7 @@ fn different_services(old: &ShapeId, new: &ShapeId) -> Diagnostic {
         .help("compare two models of the same service")
 }
 
-/// The changes found so far. One that is found at several places is one change with several items.
+/// The changes found so far. A change found in several places is one change with several items.
 #[derive(Debug, Default)]
 struct Changes(Vec<Change>);
 
@@ -85,7 +85,7 @@ impl Changes {
         }
     }
 
-    /// By class, then as they were found.
+    /// Sorts by class and then in the order of discovery.
     fn into_sorted(self) -> Vec<Change> {
         let mut changes = self.0;
         changes.sort_by_key(|change| change.class);

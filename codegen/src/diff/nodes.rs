@@ -1,8 +1,8 @@
-//! Whether two JSON values are the same, wherever they stand and however their numbers are written.
+//! Equality of JSON values, regardless of their positions and of how numbers are written.
 
 use crate::load::node::{Node, NodeKind};
 
-/// Whether two values are equal. The order of an object's keys does not matter.
+/// Returns `true` if two values are equal. The order of an object's keys does not matter.
 pub(super) fn same_node(left: &Node, right: &Node) -> bool {
     match (&left.kind, &right.kind) {
         (NodeKind::Array(left), NodeKind::Array(right)) => {
@@ -25,7 +25,7 @@ fn same_number(left: &str, right: &str) -> bool {
         || matches!((left.parse::<f64>(), right.parse::<f64>()), (Ok(left), Ok(right)) if left == right)
 }
 
-/// Whether two values that may be absent are equal.
+/// Returns `true` if two optional values are equal.
 pub(super) fn same_option(left: Option<&Node>, right: Option<&Node>) -> bool {
     match (left, right) {
         (Some(left), Some(right)) => same_node(left, right),

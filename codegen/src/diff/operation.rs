@@ -1,4 +1,4 @@
-//! Operations: those that come and go, and of the others the request, the response and the errors.
+//! Compares operations: added and removed ones, and the request, response and errors of the others.
 
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
@@ -51,7 +51,7 @@ fn compare_errors(old: &Operation, new: &Operation, changes: &mut Changes) {
     }
 }
 
-/// The paths of everything that an operation is.
+/// The paths of all items that an operation consists of.
 fn all_items(operation: &Operation) -> Vec<String> {
     let Operation { request, response, error, .. } = operation;
     let types = [&request.ident, &response.ident, &error.ident].map(operation_path);
@@ -59,14 +59,14 @@ fn all_items(operation: &Operation) -> Vec<String> {
 }
 
 fn removed(operation: &Operation) -> Change {
-    let reason = "the method, the request, the response and the error are gone";
+    let reason = "the method, the request, the response and the error are removed";
     Change::new(Class::STOPS_COMPILING, "operation-removed", &operation.id, "operation removed", reason)
         .items(all_items(operation))
-        .instead("drop the call: the service's model no longer has the operation")
+        .instead("remove the call: the service's model no longer has the operation")
 }
 
 fn renamed(old: &Operation, new: &Operation) -> Change {
-    let reason = "the method, the request, the response and the error are called otherwise";
+    let reason = "the method, the request, the response and the error have different names";
     Change::new(Class::STOPS_COMPILING, "operation-renamed", &new.id, "operation renamed", reason)
         .items(all_items(old))
         .before(method_path(old))
@@ -85,7 +85,7 @@ fn added(operation: &Operation, before: &Lowered, after: &Lowered) -> Change {
     change
 }
 
-/// A call with all that the request takes.
+/// A call with all arguments of the request.
 fn example(operation: &Operation) -> String {
     let request = &operation.request;
     let call = spell_call(request.ident.as_str(), request);
@@ -120,24 +120,24 @@ fn details(operation: &Operation, before: &Lowered, after: &Lowered) -> Vec<Stri
     vec![
         format!("Request: {}", nothing(fields(&operation.request), "no members")),
         format!("Response: {}", nothing(fields(&operation.response), "no members")),
-        format!("Errors: {}", nothing(errors, "the model names none")),
+        format!("Errors: {}", nothing(errors, "none in the model")),
         format!("Credentials: {}", operation_traits::credentials(traits)),
     ]
 }
 
 fn error_added(operation: &Operation, error: &TypeName) -> Change {
     let what = format!("error {} added", code(error.ident.as_str()));
-    let reason = "a new variant of an enum that is `#[non_exhaustive]`: every `match` has an arm for it";
+    let reason = "a new variant of an enum that is `#[non_exhaustive]`: every `match` has a wildcard arm";
     Change::new(Class::Addition, "operation-error-added", &operation.id, what, reason)
         .item(variant_path(operation, error))
 }
 
 fn error_removed(operation: &Operation, error: &TypeName) -> Change {
     let what = format!("error {} removed", code(error.ident.as_str()));
-    let reason = "the variant is gone from the operation's error";
+    let reason = "the variant is removed from the operation's error";
     Change::new(Class::STOPS_COMPILING, "operation-error-removed", &operation.id, what, reason)
         .item(variant_path(operation, error))
-        .instead("drop the arm that matches it")
+        .instead("remove the arm that matches it")
 }
 
 fn variant_path(operation: &Operation, error: &TypeName) -> String {

@@ -1,4 +1,4 @@
-//! What an operation's traits make the client do.
+//! Compares the traits of an operation that affect the client.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -16,7 +16,7 @@ pub(super) fn compare_traits(
     changes: &mut Changes,
 ) {
     let (was, is) = (&before.model.operation(&old.id).traits, &after.model.operation(&new.id).traits);
-    // What an operation has from its service is told of the service, once.
+    // What an operation inherits from its service is reported once, for the service.
     let is_inherited =
         was.auth == before.model.service.traits.auth && is.auth == after.model.service.traits.auth;
     let is_same_auth = is_inherited || was.auth == is.auth;
@@ -51,7 +51,7 @@ fn same_examples(was: &[Example], is: &[Example]) -> bool {
     was.len() == is.len() && was.iter().zip(is).all(same)
 }
 
-/// What an operation needs, in words.
+/// The credentials that an operation needs, in words.
 pub(super) fn credentials(traits: &OperationTraits) -> String {
     let schemes: Vec<String> = traits.auth.iter().map(|scheme| code(scheme.name())).collect();
     match (schemes.is_empty(), traits.has_optional_auth) {
@@ -63,13 +63,11 @@ pub(super) fn credentials(traits: &OperationTraits) -> String {
 
 fn auth_changed(operation: &Operation, was: &OperationTraits, is: &OperationTraits) -> Change {
     let (what, reason) = match (was.needs_credentials(), is.needs_credentials()) {
-        (false, true) => {
-            ("needs credentials now", "requests are signed: a client without credentials is refused")
-        }
+        (false, true) => ("needs credentials now", "requests are signed: a client without credentials fails"),
         (true, false) => {
-            ("no longer needs credentials", "requests are sent unsigned: permissions no longer decide")
+            ("no longer needs credentials", "requests are sent unsigned: permissions are not checked")
         }
-        _ => ("auth schemes changed", "requests prove otherwise who sends them"),
+        _ => ("auth schemes changed", "requests are authenticated differently"),
     };
     Change::new(Class::Behaviour, "auth-changed", &operation.id, what, reason)
         .item(method_path(operation))
@@ -83,7 +81,7 @@ fn endpoint_member_changed(old: &Operation, new: &Operation) -> Change {
         (_, None) => "member that holds the endpoint removed",
         _ => "member that holds the endpoint changed",
     };
-    let reason = "requests go to the endpoint that another member holds";
+    let reason = "requests go to the endpoint in a different member";
     let mut change =
         Change::new(Class::Behaviour, "endpoint-member", &new.id, what, reason).item(method_path(new));
     change.before.clone_from(&old.endpoint_member);
@@ -92,14 +90,14 @@ fn endpoint_member_changed(old: &Operation, new: &Operation) -> Change {
 }
 
 fn endpoint_params_changed(operation: &Operation) -> Change {
-    let reason = "the endpoint's rules are asked with other values, and may name another endpoint";
-    let what = "endpoint parameters set otherwise";
+    let reason = "the endpoint rules receive different values and may resolve to a different endpoint";
+    let what = "endpoint parameters set differently";
     Change::new(Class::Behaviour, "endpoint-params-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }
 
 fn examples_changed(operation: &Operation) -> Change {
-    let reason = "the model's examples are other ones";
+    let reason = "the model has different examples";
     Change::new(Class::Documentation, "examples-changed", &operation.id, "examples changed", reason)
         .item(method_path(operation))
 }

@@ -1,4 +1,4 @@
-//! Pages and items of an operation.
+//! Compares the pagination of an operation.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -6,7 +6,7 @@ use super::spelling::{method_path, spell_type};
 use crate::Lowered;
 use crate::rust::{ItemType, Operation, Pagination};
 
-/// Compares how the pages of an operation follow each other.
+/// Compares how an operation's pages are linked and what they contain.
 pub(super) fn compare_pagination(
     (before, old): (&Lowered, &Operation),
     (after, new): (&Lowered, &Operation),
@@ -27,7 +27,7 @@ pub(super) fn compare_pagination(
     }
 }
 
-/// The type of an item; a page is its own where the model does not say.
+/// The type of an item; if the model does not name items, the page itself is one.
 fn item(operation: &Operation, pagination: &Pagination) -> String {
     match pagination.items.as_ref().map(|items| &items.item_type) {
         None => operation.response.ident.to_string(),
@@ -46,8 +46,8 @@ fn compare_page_size(
         pagination.as_ref().and_then(|pagination| pagination.page_size.clone())
     };
     if size(before, old) != size(after, new) {
-        let reason = "the schema tells it; pages are asked for as before";
-        let what = "member with the size of pages changed";
+        let reason = "only the schema changes; pages are requested as before";
+        let what = "page size member changed";
         changes.push(
             Change::new(Class::Documentation, "page-size-changed", &new.id, what, reason)
                 .item(method_path(new)),
@@ -56,41 +56,41 @@ fn compare_page_size(
 }
 
 fn added(operation: &Operation) -> Change {
-    let reason = "a call gives pages and items besides the one response: `.pages()`, `.items()`";
+    let reason = "a call also offers all pages and items: `.pages()`, `.items()`";
     Change::new(Class::Addition, "pagination-added", &operation.id, "paginated", reason)
         .item(method_path(operation))
 }
 
 fn removed(operation: &Operation) -> Change {
-    let reason = "a call has no `.pages()` and no `.items()` any more";
+    let reason = "a call no longer has `.pages()` and `.items()`";
     Change::new(Class::STOPS_COMPILING, "pagination-removed", &operation.id, "no longer paginated", reason)
         .item(method_path(operation))
-        .instead("await the call, and send the next request yourself where there is a token")
+        .instead("await the call, and send the next request yourself if the response has a token")
 }
 
 fn item_changed(old: &Operation, new: &Operation, was: &Pagination, is: &Pagination) -> Change {
-    let reason = "`.items()` gives values of another type";
-    let what = "items of pages have another type";
+    let reason = "`.items()` returns values of a different type";
+    let what = "type of items changed";
     Change::new(Class::STOPS_COMPILING, "pagination-item-changed", &new.id, what, reason)
         .item(method_path(new))
         .before(item(old, was))
         .after(item(new, is))
-        .instead("take the items as what they are now")
+        .instead("adapt the code to the new item type")
 }
 
 fn token_changed(operation: &Operation, was: &Pagination, is: &Pagination) -> Change {
-    let reason = "the token between pages has another type";
-    let what = "token of pages has another type";
+    let reason = "the token between pages has a different type";
+    let what = "type of the page token changed";
     Change::new(Class::STOPS_COMPILING, "pagination-token-changed", &operation.id, what, reason)
         .item(method_path(operation))
         .before(spell_type(&was.token_type))
         .after(spell_type(&is.token_type))
-        .instead("keep tokens as what they are now")
+        .instead("adapt the code to the new token type")
 }
 
 fn path_changed(operation: &Operation) -> Change {
-    let reason = "`.pages()` and `.items()` go by other members";
-    let what = "members of pages changed";
+    let reason = "`.pages()` and `.items()` use different members";
+    let what = "pagination members changed";
     Change::new(Class::Behaviour, "pagination-path-changed", &operation.id, what, reason)
         .item(method_path(operation))
 }

@@ -1,6 +1,6 @@
-//! What stands on both sides, and what on one.
+//! Pairs up the items of two lists.
 
-/// Something of one side or both.
+/// An item of one side, or of both.
 #[derive(Debug)]
 pub(super) enum Pair<'a, T> {
     Removed(&'a T),
@@ -8,7 +8,7 @@ pub(super) enum Pair<'a, T> {
     Both(&'a T, &'a T),
 }
 
-/// Pairs things by what they go by: first what is gone, then what is there, each in its order.
+/// Pairs items by key: first the removed ones, then the new side's, each in order.
 pub(super) fn pair<'a, T, K: PartialEq>(
     before: &'a [T],
     after: &'a [T],
@@ -23,7 +23,7 @@ pub(super) fn pair<'a, T, K: PartialEq>(
     removed.chain(rest).collect()
 }
 
-/// Whether what two lists share stands in another order.
+/// Returns `true` if the common items of two lists are in a different order.
 pub(super) fn is_reordered<K: PartialEq>(before: &[K], after: &[K]) -> bool {
     let shared = |items: &[K], others: &[K]| -> Vec<usize> {
         let index = |item: &K| before.iter().position(|old| old == item);

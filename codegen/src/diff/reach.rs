@@ -1,4 +1,4 @@
-//! Which operations reach a shape: what a reviewer asks of a change in a type.
+//! Finds the operations that reach a shape, which reviewers want to know about a change in a type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::Lowered;
 use crate::rust::{Crate, Item, NamedType, Operation, Structure, Type, TypeName};
 use crate::shape_id::ShapeId;
 
-/// Tells of every change in a type which operations reach it, and which new operation brings it.
+/// Adds to every change in a type the operations that reach it, and the new operation that introduces it.
 pub(super) fn add_operations(before: &Lowered, after: &Lowered, changes: &mut [Change]) {
     let (old, new) = (Reach::new(&before.krate), Reach::new(&after.krate));
     let known: BTreeSet<&ShapeId> = before.krate.operations.iter().map(|operation| &operation.id).collect();
@@ -23,7 +23,7 @@ pub(super) fn add_operations(before: &Lowered, after: &Lowered, changes: &mut [C
     }
 }
 
-/// The operations that reach each type, by the type's shape.
+/// The operations that reach each type, by the shape of the type.
 struct Reach<'a> {
     types: BTreeMap<&'a ShapeId, BTreeSet<&'a ShapeId>>,
 }
@@ -43,7 +43,7 @@ impl<'a> Reach<'a> {
     }
 }
 
-/// The shapes of the types that an operation reaches, its request and response included.
+/// The shapes of the types that an operation reaches, including its request and response.
 fn reached<'a>(operation: &'a Operation, types: &BTreeMap<String, &'a NamedType>) -> BTreeSet<&'a ShapeId> {
     let mut open: Vec<&TypeName> = operation.error.variants.iter().map(|error| &error.name).collect();
     let roots = [&operation.request, &operation.response];

@@ -1,4 +1,4 @@
-//! What a comparison comes to.
+//! The result of a comparison.
 
 use super::next_version::next_version;
 use super::{Change, Class};
@@ -6,24 +6,24 @@ use crate::Lowered;
 use crate::shape_id::ShapeId;
 use crate::version::Version;
 
-/// What changes for users of a generated crate from one model to the next.
+/// The changes for users of a generated crate from one model to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The service.
     pub service: ShapeId,
-    /// The service's name as people say it.
+    /// The title of the service.
     pub title: String,
     /// The package.
     pub package: String,
-    /// How much there was.
+    /// The old size.
     pub before: Size,
-    /// How much there is.
+    /// The new size.
     pub after: Size,
     /// The changes: the gravest class first, and within a class operations before types.
     pub changes: Vec<Change>,
 }
 
-/// How much a crate has of what.
+/// The size of a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they are counts of what they are called after")]
 pub struct Size {
@@ -32,12 +32,12 @@ pub struct Size {
     pub errors: usize,
 }
 
-/// What a report's sides are called.
+/// The name of a report's side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The model: a date, or the name of a file.
     pub model: String,
-    /// The crate's version, where it is known.
+    /// The crate's version, if known.
     pub version: Option<Version>,
 }
 
@@ -74,12 +74,12 @@ impl Report {
         self.changes.iter().map(|change| change.class).min()
     }
 
-    /// Whether programs must be changed.
+    /// Returns `true` if programs must be changed.
     pub fn is_breaking(&self) -> bool {
         self.gravest().is_some_and(Class::is_breaking)
     }
 
-    /// The changes of a class, of whatever effect.
+    /// The changes of a class, with any effect.
     pub fn of_class(&self, name: &str) -> Vec<&Change> {
         self.changes.iter().filter(|change| change.class.name() == name).collect()
     }

@@ -1,5 +1,5 @@
-//! Endpoint rules as trees: without documentation, and with names for what conditions assign that do not depend on
-//! how the model calls it.
+//! Normalises endpoint rules for comparison: drops documentation, and renames the variables that conditions assign, so
+//! that the model's names for them do not matter.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::model::endpoint::{
     Condition, EndpointExpr, Expr, ExprKind, Outcome, Property, Rule, TemplatePart,
 };
 
-/// What names stand for.
+/// The normalised names of variables.
 type Scope = BTreeMap<String, String>;
 
-/// The rules in a form that is equal where rules mean the same, condition by condition.
+/// Normalises rules so that rules with the same meaning, condition by condition, are equal.
 pub(super) fn normalise(rules: &[Rule]) -> Vec<Rule> {
     normalise_rules(rules, &Scope::new())
 }
@@ -34,7 +34,7 @@ fn normalise_condition(condition: &Condition, scope: &mut Scope) -> Condition {
     let value = normalise_expr(&condition.value, scope);
     let proves = condition.proves.as_ref().map(|name| normalise_name(name, scope));
     let assign = condition.assign.as_ref().map(|name| {
-        // No parameter's name begins with a number.
+        // Cannot clash: parameter names do not begin with a digit.
         let new = format!("{}", scope.len());
         scope.insert(name.clone(), new.clone());
         new
@@ -98,7 +98,7 @@ fn normalise_expr(expr: &Expr, scope: &Scope) -> Expr {
     Expr { kind, ..*expr }
 }
 
-/// The URLs and the messages that rules may come to, as the model writes them, each once.
+/// The distinct URLs and messages that rules can result in, as the model writes them.
 pub(super) fn outcomes(rules: &[Rule]) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Vec<&Rule> = rules.iter().rev().collect();
@@ -118,7 +118,7 @@ pub(super) fn outcomes(rules: &[Rule]) -> Vec<String> {
     found
 }
 
-/// An expression as rules write it, shortened where it is no template.
+/// An expression as rules write it, abbreviated unless it is a template.
 fn spell(expr: &Expr) -> String {
     match &expr.kind {
         ExprKind::Template(parts) => parts

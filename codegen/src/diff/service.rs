@@ -1,4 +1,4 @@
-//! The service and the package: what all operations share.
+//! Compares the service and the package, which all operations share.
 
 use super::change::{Change, Class};
 use super::{Changes, documentation, operation_traits};
@@ -7,7 +7,7 @@ use crate::model::OperationTraits;
 use crate::rust::{Client, Package};
 use crate::shape_id::ShapeId;
 
-/// Compares what the models say of the service itself.
+/// Compares the models' services.
 pub(super) fn compare_services(before: &Lowered, after: &Lowered, changes: &mut Changes) {
     let (was, is) = (&before.model.service, &after.model.service);
     let id = &is.id;
@@ -25,7 +25,7 @@ fn compare_packages(id: &ShapeId, was: &Package, is: &Package, changes: &mut Cha
         changes.push(package_renamed(id, was, is));
     }
     if was.description != is.description {
-        let reason = "the package's description says it";
+        let reason = "part of the package's description";
         changes.push(text_changed(
             Class::Documentation,
             "title-changed",
@@ -45,26 +45,26 @@ fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Change
         (
             "sdk-id-changed",
             "SDK id",
-            "settings that go by the service's name go by another",
+            "settings keyed by the service's name have a different key",
             (&was.sdk_id, &is.sdk_id),
         ),
-        ("version-changed", "API version", "the service's schema tells another", (&was.version, &is.version)),
+        ("version-changed", "API version", "part of the service's schema", (&was.version, &is.version)),
         (
             "signing-name-changed",
             "signing name",
-            "requests are signed for another service",
+            "requests are signed for a different service name",
             (&was.signing_name, &is.signing_name),
         ),
         (
             "protocol-changed",
             "protocol",
-            "requests and responses look otherwise",
+            "requests and responses have a different format",
             (&protocols.0, &protocols.1),
         ),
         (
             "query-compatibility-changed",
             "compatibility with AWS Query",
-            "codes of errors are read otherwise",
+            "error codes are read differently",
             (&query.0, &query.1),
         ),
     ] {
@@ -76,7 +76,7 @@ fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Change
 }
 
 fn package_renamed(id: &ShapeId, was: &Package, is: &Package) -> Change {
-    let reason = "the package has another name";
+    let reason = "the package has a different name";
     Change::new(Class::STOPS_COMPILING, "package-renamed", id, "package renamed", reason)
         .item("Client")
         .before(was.name.clone())
@@ -100,7 +100,7 @@ fn auth_changed(id: &ShapeId, was: &[ShapeId], is: &[ShapeId]) -> Change {
         let traits = OperationTraits { auth: auth.to_vec(), ..OperationTraits::default() };
         operation_traits::credentials(&traits).replace('`', "")
     };
-    let reason = "requests of operations without a rule of their own prove otherwise who sends them";
+    let reason = "requests of operations without auth schemes of their own are authenticated differently";
     Change::new(Class::Behaviour, "auth-changed", id, "auth schemes changed", reason)
         .item("Client")
         .before(words(was))

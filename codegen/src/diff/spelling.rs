@@ -1,4 +1,4 @@
-//! Rust as reports spell it: paths within the crate, types, what constructors take.
+//! Spells Rust for reports: paths within the crate, types, constructors.
 
 use crate::rust::{Field, Initial, Operation, Parent, Structure, Type, TypeName};
 
@@ -21,7 +21,7 @@ pub(super) fn method_path(operation: &Operation) -> String {
     format!("Client::{}", operation.name.method)
 }
 
-/// A type, its generated parts with their paths: two types are the same where this is.
+/// A type, with paths for its generated parts: two types are equal if their spellings are.
 pub(super) fn spell_type(value: &Type) -> String {
     match value {
         Type::Named { name, .. } => type_path(name),
@@ -38,12 +38,12 @@ pub(super) fn spell_field_type(field: &Field) -> String {
     spell_type(&field.field_type())
 }
 
-/// What the constructor takes.
+/// The arguments of the constructor.
 pub(super) fn arguments(structure: &Structure) -> Vec<&Field> {
     structure.fields.iter().filter(|field| field.initial == Initial::Argument).collect()
 }
 
-/// What the constructor takes for a field, as documentation shows it.
+/// The parameter type of the constructor for a field, as documentation shows it.
 pub(super) fn spell_parameter(field: &Field) -> String {
     let into = |value: &Type| match value.is_converted() {
         true => format!("impl Into<{}>", spell_type(value)),
@@ -56,14 +56,14 @@ pub(super) fn spell_parameter(field: &Field) -> String {
     }
 }
 
-/// The constructor with what it takes: `new(name: impl Into<String>)`.
+/// The constructor with its parameters: `new(name: impl Into<String>)`.
 pub(super) fn spell_constructor(structure: &Structure) -> String {
     let arguments = arguments(structure);
     let parameters = arguments.iter().map(|field| format!("{}: {}", field.ident, spell_parameter(field)));
     format!("new({})", parameters.collect::<Vec<_>>().join(", "))
 }
 
-/// A call of the constructor, each argument by its name: `operation::ListUsersRequest::new(user_pool_id)`.
+/// A call of the constructor, with arguments named after the fields: `operation::ListUsersRequest::new(user_pool_id)`.
 pub(super) fn spell_call(path: &str, structure: &Structure) -> String {
     let names: Vec<String> =
         arguments(structure).iter().map(|field| field.ident.as_str().to_owned()).collect();

@@ -1,4 +1,4 @@
-//! Structures: requests, responses, errors and what they hold, as Rust structs.
+//! Compares structures: requests, responses, errors and nested types, as Rust structs.
 
 use super::change::{Change, Class};
 use super::members::FieldOf;
@@ -8,7 +8,7 @@ use super::{Changes, arguments, field};
 use crate::Lowered;
 use crate::rust::{Gate, Structure};
 
-/// Compares two structures that stand at the same path.
+/// Compares two structures at the same path.
 pub(super) fn compare_structures(
     path: &str,
     (before, old): (&Lowered, &Structure),
@@ -28,7 +28,7 @@ pub(super) fn compare_structures(
     let names = |fields: &[FieldOf<'_>]| -> Vec<String> {
         fields.iter().map(|field| field.field.ident.to_string()).collect()
     };
-    // The order of arguments says it already.
+    // A changed order of arguments has been reported already.
     if reordered.is_none() && is_reordered(&names(&old_fields), &names(&new_fields)) {
         changes.push(members_reordered(path, new));
     }
@@ -49,7 +49,7 @@ fn no_longer_sent(path: &str, old: &Structure, new: &Structure) -> Change {
     Change::new(Class::STOPS_COMPILING, "no-longer-sent", &new.schema.id, what, reason)
         .item(format!("{path}::new"))
         .before(spell_constructor(old))
-        .instead("drop the code that builds it")
+        .instead("remove the code that builds it")
 }
 
 fn sent(path: &str, new: &Structure) -> Change {
@@ -60,7 +60,7 @@ fn sent(path: &str, new: &Structure) -> Change {
 }
 
 fn members_reordered(path: &str, new: &Structure) -> Change {
-    let reason = "members stand in another order where values are printed and written";
-    Change::new(Class::Behaviour, "members-reordered", &new.schema.id, "members in another order", reason)
+    let reason = "members are printed and written in a different order";
+    Change::new(Class::Behaviour, "members-reordered", &new.schema.id, "members reordered", reason)
         .item(path.to_owned())
 }

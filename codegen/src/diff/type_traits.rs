@@ -1,11 +1,11 @@
-//! The traits of shapes that have a type of their own.
+//! Compares the traits of shapes that become types.
 
 use super::values::{compare_bindings, sensitivity};
 use super::{Changes, documentation, error};
 use crate::Lowered;
 use crate::shape_id::ShapeId;
 
-/// Compares the traits of the shapes that two types at the same path come from.
+/// Compares the traits of the shapes behind two types at the same path.
 pub(super) fn compare_shapes(
     path: &str,
     (before, old): (&Lowered, &ShapeId),

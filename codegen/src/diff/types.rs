@@ -1,4 +1,4 @@
-//! The types that members hold, and errors: those that come and go, and the others by what they are.
+//! Compares types and errors: added and removed ones, and the others by their kind.
 
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
@@ -47,7 +47,7 @@ fn compare_type(
     }
 }
 
-/// The shape that a type comes from.
+/// The shape behind a type.
 pub(super) fn id(named: &NamedType) -> &ShapeId {
     match &named.item {
         Item::Structure(Structure { schema, .. }) => &schema.id,
@@ -61,7 +61,7 @@ fn find<'a>(krate: &'a Crate, shape: &ShapeId) -> Option<&'a NamedType> {
     krate.types.iter().chain(&krate.errors).find(|named| id(named) == shape)
 }
 
-/// What a type is, in a word.
+/// The kind of a type, in a word.
 fn what(named: &NamedType) -> &'static str {
     match (&named.item, named.name.parent) {
         (Item::Structure(_), Parent::Error) => "error",
@@ -81,7 +81,7 @@ fn removed(named: &NamedType, after: &Crate) -> Change {
     let path = type_path(&named.name);
     if let Some(renamed) = find(after, id(named)) {
         let new = type_path(&renamed.name);
-        let reason = "the type stands elsewhere or is called otherwise";
+        let reason = "the type has moved or has a different name";
         return Change::new(Class::STOPS_COMPILING, "type-renamed", id(named), "type renamed", reason)
             .item(path.clone())
             .before(path)
@@ -89,15 +89,14 @@ fn removed(named: &NamedType, after: &Crate) -> Change {
             .instead(format!("use `{new}`"));
     }
     let what = format!("{} removed", what(named));
-    Change::new(Class::STOPS_COMPILING, "type-removed", id(named), what, "the type is gone")
+    Change::new(Class::STOPS_COMPILING, "type-removed", id(named), what, "the type is removed")
         .item(path)
-        .instead("drop what names it: the service's model no longer uses it")
+        .instead("remove the code that uses it: the service's model no longer does")
 }
 
 fn replaced(old: &NamedType, new: &NamedType) -> Change {
-    let reason =
-        "a type of the same name is of another kind: neither its fields nor its variants are the same";
-    Change::new(Class::STOPS_COMPILING, "type-replaced", id(new), "of another kind", reason)
+    let reason = "a different kind of type has the same name: neither its fields nor its variants match";
+    Change::new(Class::STOPS_COMPILING, "type-replaced", id(new), "kind of type changed", reason)
         .item(type_path(&new.name))
         .before(what(old))
         .after(what(new))

@@ -1,4 +1,4 @@
-//! Unions: their members as variants.
+//! Compares unions, member by member.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -21,7 +21,7 @@ fn variants<'a>(side: &'a Lowered, union: &'a Union) -> Vec<VariantOf<'a>> {
     union.variants.iter().zip(members).map(|(variant, member)| VariantOf { variant, member }).collect()
 }
 
-/// Compares two unions that stand at the same path.
+/// Compares two unions at the same path.
 pub(super) fn compare_unions(
     path: &str,
     (before, old): (&Lowered, &Union),
@@ -55,22 +55,22 @@ fn spell(of: &VariantOf<'_>) -> String {
 }
 
 fn added(path: &str, of: &VariantOf<'_>) -> Change {
-    let reason = "a new variant of an enum that is `#[non_exhaustive]`; until now it came as `Unknown`";
+    let reason = "a new variant of an enum that is `#[non_exhaustive]`; until now the value became `Unknown`";
     Change::new(Class::Addition, "variant-added", &of.member.id, "member of a union added", reason)
         .item(format!("{path}::{}", of.variant.ident))
         .after(spell(of))
 }
 
 fn removed(path: &str, of: &VariantOf<'_>) -> Change {
-    let reason = "the variant is gone";
+    let reason = "the variant is removed";
     Change::new(Class::STOPS_COMPILING, "variant-removed", &of.member.id, "member of a union removed", reason)
         .item(format!("{path}::{}", of.variant.ident))
         .before(spell(of))
-        .instead("drop what matches or makes it: the service's model no longer has the member")
+        .instead("remove the code that matches or creates it: the service's model no longer has the member")
 }
 
 fn type_changed(item: &str, old: &VariantOf<'_>, new: &VariantOf<'_>) -> Change {
-    let reason = "the variant's value is of another type";
+    let reason = "the variant's value has a different type";
     Change::new(Class::STOPS_COMPILING, "variant-type-changed", &new.member.id, "type changed", reason)
         .item(item.to_owned())
         .before(spell(old))

@@ -1,6 +1,6 @@
 //! The values of members, by the traits of the members and of their targets: constraints, secrets, bindings.
 //!
-//! A change of a target is one change of that shape, whichever members meet it.
+//! A change of a target is reported once, as a change of that shape, however many members refer to it.
 
 use super::change::{Change, Class};
 use super::constraints::changed_constraints;
@@ -10,7 +10,7 @@ use crate::Lowered;
 use crate::model::{Binding, Constraints, Member, Protocol, Shape, ShapeKind, Values};
 use crate::shape_id::ShapeId;
 
-/// Compares the traits of two members that are the same to users, and of what they hold below lists and maps.
+/// Compares the traits of two corresponding members, and of the elements of the lists and maps that they target.
 pub(super) fn compare_members(
     items: &[String],
     (before, old): (&Lowered, &Member),
@@ -49,7 +49,7 @@ fn wire_name(
         .after(new.name())
 }
 
-/// Compares what members hold: their own traits and those of their targets together.
+/// Compares the values of members, with the traits of members and targets combined.
 fn compare_values<'a>(
     items: &[String],
     (before, old): (&'a Lowered, &'a Member),
@@ -129,7 +129,7 @@ pub(super) fn compare_bindings(
 pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change {
     let (what, reason) = match is {
         true => ("sensitive now", "`Debug` no longer prints the value"),
-        false => ("no longer sensitive", "`Debug` prints the value now: mind your logs"),
+        false => ("no longer sensitive", "`Debug` prints the value now: check your logs"),
     };
     Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
 }

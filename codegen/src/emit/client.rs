@@ -30,7 +30,7 @@ fn emit_dynamic(operations: &[Operation], of: TokenStream) -> TokenStream {
     }
 }
 
-/// Emits the module of the client for threads that wait.
+/// Emits the module of the blocking client.
 pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
     let methods = operations.iter().map(|operation| {
         let OperationName { ident, method, .. } = &operation.name;

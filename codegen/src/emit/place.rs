@@ -25,7 +25,7 @@ fn place_file(mut file: File, module: Option<&str>, root: &TokenStream) -> Optio
     Some(file)
 }
 
-/// The path of a crate's file where the crate is a module of this name: its root is `name.rs`, everything else below
+/// The path of a crate's file where the crate is a module named `name`: its root is `name.rs`, everything else below
 /// `name`. A root that is included has no page: it cannot say what documents it.
 fn path_below(path: &str, name: &str) -> Option<String> {
     match path.strip_prefix("src/")? {

@@ -88,7 +88,7 @@ fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
     }
 }
 
-/// The fields that cases of both kinds have, and that say what stands for what.
+/// The fields that cases of both kinds have, and that define what the others mean.
 fn emit_message(case: &HttpMessageTest) -> TokenStream {
     let headers = case.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let headers = (!case.headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });

@@ -14,26 +14,26 @@ pub(super) fn different_smithy_versions(second: &Node) -> Diagnostic {
 }
 
 pub(super) fn missing_partition_value(node: &Node, key: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the partitions lack `{key}` here"))
+    Diagnostic::at(node.span, format!("`{key}` is missing here"))
         .label("incomplete")
-        .help("give a `partitions.json` of version 1")
+        .help("use a `partitions.json` of version 1")
 }
 
 pub(super) fn wrong_partition_value(node: &Node, expected: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the partitions need {expected} here, found {}", node.kind_name()))
+    Diagnostic::at(node.span, format!("expected {expected} here, found {}", node.kind_name()))
         .label(format!("expected {expected}"))
-        .help("give a `partitions.json` of version 1")
+        .help("use a `partitions.json` of version 1")
 }
 
 pub(super) fn region_with_outputs(node: &Node, region: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the region {region:?} says something of its own"))
+    Diagnostic::at(node.span, format!("the region {region:?} has outputs of its own"))
         .label("the runtime's table has one answer for all regions of a partition")
         .help("extend `Partition` of the runtime, and this import")
 }
 
 pub(super) fn unsupported_region_regex(node: &Node) -> Diagnostic {
     let message =
-        format!("the expression {:?} for names of regions is new", node.as_str().unwrap_or_default());
+        format!("the expression {:?} for region names is not supported", node.as_str().unwrap_or_default());
     Diagnostic::at(node.span, message)
         .label("not of the form `^(a|b)\\-\\w+\\-\\d+$`")
         .help("extend the matcher of the runtime, and this import")

@@ -1,8 +1,8 @@
-//! The examples of an operation: their values stay, their sentences go.
+//! Neutralises the examples of an operation: keeps their values, removes their sentences.
 
 use crate::load::node::{Node, NodeKind};
 
-/// Gives each example a title that is true of all, with a number where there are several, and drops its other texts.
+/// Gives each example a neutral title, numbered if there are several, and removes its other texts.
 pub(super) fn neutralise_examples(examples: &mut Node) {
     let count = examples.children_mut().count();
     for (index, example) in examples.children_mut().enumerate() {
@@ -17,7 +17,7 @@ pub(super) fn neutralise_examples(examples: &mut Node) {
     }
 }
 
-/// What pages have as a heading, below the one of the example with placeholders.
+/// The title, which pages use as a heading below the one of the example with placeholders.
 fn title(index: usize, count: usize) -> String {
     match count {
         1 => "With values of the model".to_owned(),
@@ -33,7 +33,7 @@ fn neutralise_values(value: &mut Node) {
     }
 }
 
-/// Whether a text is mostly made of words, and at least three.
+/// Returns `true` if a text consists mostly of words, and of at least three.
 pub(super) fn is_sentence(text: &str) -> bool {
     let is_word = |word: &&str| {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
@@ -43,7 +43,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
     words >= 3 && words * 2 > text.split_whitespace().count()
 }
 
-/// `text`, followed by the placeholders of the original, which the service may insist on.
+/// `text`, followed by the placeholders of the original, which the service may require.
 fn neutral_text(text: &str) -> String {
     let mut neutral = "text".to_owned();
     let mut rest = text;
@@ -56,7 +56,7 @@ fn neutral_text(text: &str) -> String {
     neutral
 }
 
-/// The inside of a placeholder, where words between marks (`##click here##`) become one.
+/// The content of a placeholder, in which words between marks (`##click here##`) become one.
 fn neutral_placeholder(inner: &str) -> String {
     let words = inner.trim_matches(|c: char| !c.is_alphanumeric());
     if words.contains(char::is_whitespace) { inner.replace(words, "text") } else { inner.to_owned() }

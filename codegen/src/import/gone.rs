@@ -1,4 +1,4 @@
-//! The texts beside a model when the model is updated: those of what has gone go with it.
+//! Removes documentation of shapes and members that an updated model no longer defines.
 
 use std::collections::BTreeSet;
 
@@ -6,20 +6,21 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::parse_json;
 
-/// What is left of a file of texts.
+/// The remaining texts of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remaining {
     /// The file's text.
     pub text: String,
-    /// The shapes and members whose texts are gone, in the file's order.
+    /// The shapes and members whose texts were removed, in the file's order.
     pub dropped: Vec<String>,
 }
 
-/// Takes out of a file its `apply` statements to what a model defines and its next version does not. The rest stays
-/// byte for byte; what neither defines stays, too, for it is a mistake and no change.
+/// Removes the `apply` statements to shapes and members that `before` defines and `after` does not. The rest of the
+/// file is kept byte for byte. A statement to something that neither defines is kept too, because it is a mistake and
+/// not a change.
 ///
 /// # Errors
-/// When a text is not JSON.
+/// If a text is not JSON.
 pub fn drop_texts_of_gone(texts: &Source, before: &Source, after: &Source) -> Result<Remaining, Diagnostic> {
     let (old, new) = (definitions(&parse_json(before, 0)?), definitions(&parse_json(after, 0)?));
     let root = parse_json(texts, 0)?;
@@ -49,7 +50,7 @@ fn is_apply(shape: &Node) -> bool {
     shape.get("type").and_then(Node::as_str) == Some("apply")
 }
 
-/// The text with these of an object's entries, and between them what stands between the first two.
+/// The text with only these entries of an object, separated like the first two.
 fn with_entries(text: &str, all: &[Entry], kept: &[&Entry]) -> String {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return text.to_owned() };
     let (start, end) = (|entry: &Entry| entry.key_span.start, |entry: &Entry| entry.value.span.end);

@@ -1,4 +1,4 @@
-//! An upstream model of several files as one.
+//! Merges an upstream model of several files.
 
 use super::{Node, diagnostics};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
@@ -10,7 +10,7 @@ use crate::model::check_together;
 /// Reads the files as one JSON value.
 ///
 /// # Errors
-/// When a file does not load as a model, or the files contradict each other.
+/// If a file does not load as a model, or the files contradict each other.
 pub(super) fn read_as_one(files: &[Source]) -> Result<Node, Diagnostics> {
     let asts = load(files)?;
     if files.len() > 1 {
@@ -55,7 +55,7 @@ fn merge_entries(known: &mut Node, more: Node) {
     }
 }
 
-/// Joins two definitions of a shape, which are alike, or a definition and a statement that applies traits to it.
+/// Merges two equal definitions of a shape, or a definition and a statement that applies traits to it.
 fn merge_shape(known: &mut Node, entry: Entry) {
     let is_apply = |node: &Node| node.get("type").and_then(Node::as_str) == Some("apply");
     let mut other = entry.value;
@@ -74,7 +74,7 @@ fn merge_shape(known: &mut Node, entry: Entry) {
     }
 }
 
-/// Adds traits; the lists of a trait that both have are joined.
+/// Adds traits; if both have a trait whose value is a list, the lists are concatenated.
 fn merge_traits(known: &mut Node, more: Node) {
     let NodeKind::Object(more) = more.kind else { return };
     for entry in more {

@@ -1,10 +1,10 @@
-//! From an upstream Smithy JSON AST to the `model.json` of this repository: the facts of the interface, without
-//! the upstream prose.
+//! Imports an upstream Smithy JSON AST as the `model.json` of this repository: the facts of the interface, without the
+//! upstream prose.
 //!
-//! Shapes, members, traits and their values stay; `prose.rs` lists the texts that go. The version stays what it
-//! is: a model of version 1 remains one. Shapes and traits are sorted by id, so that an update reads as a diff of
-//! the interface; every other object and array keeps its order, which for members and endpoint rules is part of
-//! the meaning. Importing a result again changes nothing.
+//! Shapes, members, traits and their values are kept; `prose.rs` lists the texts that are removed. The version does not
+//! change: a model of version 1 stays one. Shapes and traits are sorted by id, so that an update reads as a diff of the
+//! interface; every other object and array keeps its order, which for members and endpoint rules is part of the
+//! meaning. Importing a result again changes nothing.
 
 mod diagnostics;
 mod examples;
@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostics, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::print::write_json;
 
-/// What an import makes of an upstream file.
+/// The result of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// The text of `model.json`.
@@ -33,10 +33,10 @@ pub struct Imported {
     pub record: SourceRecord,
 }
 
-/// Imports an upstream model, of one file or of several that become one.
+/// Imports an upstream model from one file or several.
 ///
 /// # Errors
-/// When an upstream text does not load as a model, or the texts contradict each other.
+/// If an upstream text does not load as a model, or the texts contradict each other.
 pub fn import(upstream: &[Source], origin: Origin) -> Result<Imported, Diagnostics> {
     let mut root = merge::read_as_one(upstream)?;
     for entry in root.entries_mut().into_iter().flatten() {
@@ -79,7 +79,7 @@ fn tidy_shape(shape: &mut Entry) {
     }
 }
 
-/// Cleans and sorts the traits of a definition, and removes `traits` when none is left.
+/// Cleans and sorts the traits of a definition, and removes `traits` if it becomes empty.
 fn tidy_traits(definition: &mut Node) {
     let Some(entries) = definition.entries_mut() else { return };
     for entry in entries.iter_mut().filter(|entry| entry.key == "traits") {

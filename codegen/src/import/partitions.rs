@@ -1,4 +1,4 @@
-//! From AWS's `partitions.json` to the table of the runtime: ids, domain names and regions, facts alone.
+//! Imports AWS's `partitions.json` into the table of the runtime: only ids, domain names and regions.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::load::node::Node;
 use crate::load::parse_json;
 
-/// Writes the runtime's table of partitions from the text of a `partitions.json`, of which it records the name.
+/// Writes the runtime's table of partitions from the text of a `partitions.json`, recording the name of the file.
 ///
 /// # Errors
-/// When the text is not such a file, or says more than the table can hold.
+/// If the text is not such a file, or contains more than the table can hold.
 pub fn import_partitions(upstream: &Source, file: &str) -> Result<String, Diagnostics> {
     let root = parse_json(upstream, 0)?;
     let partitions = array(&root, "partitions")?.iter().map(read_partition).collect::<Result<Vec<_>, _>>()?;
@@ -28,7 +28,7 @@ struct Partition<'a> {
     implicit_global_region: &'a str,
     supports_fips: bool,
     supports_dual_stack: bool,
-    /// What the names of its regions begin with.
+    /// The prefixes of its region names.
     prefixes: Vec<String>,
     regions: Vec<&'a str>,
 }
@@ -58,8 +58,8 @@ fn read_partition(node: &Node) -> Result<Partition<'_>, Diagnostic> {
     })
 }
 
-/// What a region's name begins with, by an expression of the form `^(a|b)\-c\-\w+\-\d+$`: words and groups of
-/// words with dashes between, then any word and a number.
+/// The prefixes of region names, from an expression of the form `^(a|b)\-c\-\w+\-\d+$`: words and groups of words
+/// joined by dashes, then any word and a number.
 fn prefixes(regex: &str) -> Option<Vec<String>> {
     let inner = regex.strip_prefix('^')?.strip_suffix("\\-\\w+\\-\\d+$")?;
     let mut prefixes = vec![String::new()];
@@ -187,18 +187,18 @@ mod tests {
     fn what_the_table_cannot_hold_is_refused() {
         let check = |partition: &str, expected: &str| assert_eq!(import(partition), Err(expected.to_owned()));
         let regex = r#""regionRegex": "^us\\-\\w+\\-\\d+$""#;
-        check("", "the partitions lack `outputs` here");
+        check("", "`outputs` is missing here");
         check(
             &format!(r#""id": 1, {regex}, "regions": {{}}, {OUTPUTS}"#),
-            "the partitions need a string here, found a number",
+            "expected a string here, found a number",
         );
         check(
             &format!(r#""id": "aws", {regex}, "regions": {{ "r": {{ "dnsSuffix": "c" }} }}, {OUTPUTS}"#),
-            "the region \"r\" says something of its own",
+            "the region \"r\" has outputs of its own",
         );
         check(
             &format!(r#""id": "aws", "regionRegex": "us.*", "regions": {{}}, {OUTPUTS}"#),
-            "the expression \"us.*\" for names of regions is new",
+            "the expression \"us.*\" for region names is not supported",
         );
         check(
             &format!(r#""id": "b", {regex}, "regions": {{}}, {OUTPUTS}"#),

@@ -1,15 +1,15 @@
-//! Which texts of a model are prose, and how they go.
+//! Lists the texts of a model that are prose, and removes them.
 //!
-//! Texts that a client can observe are no prose: the `error` of an endpoint rule, which the endpoint tests
-//! compare, the `title` of a service, the ids of tests.
+//! Texts that a client can observe are not prose: the `error` of an endpoint rule (endpoint tests compare it), the
+//! `title` of a service, the ids of tests.
 
 use super::examples;
 use crate::load::node::Node;
 
-/// Traits that are nothing but prose.
+/// Traits that consist of prose only.
 const PROSE_TRAITS: [&str; 2] = ["smithy.api#documentation", "aws.iam#actionPermissionDescription"];
 
-/// The optional texts inside the values of other traits: a path of keys, where `*` is every value or element.
+/// Optional prose in the values of other traits: a path of keys, where `*` is every value or element.
 const PROSE_IN_TRAITS: [(&str, &str); 21] = [
     ("aws.iam#defineConditionKeys", "*/documentation"),
     ("aws.iam#iamAction", "documentation"),
@@ -36,7 +36,7 @@ const PROSE_IN_TRAITS: [(&str, &str); 21] = [
 
 const PROSE_IN_METADATA: [&str; 2] = ["suppressions/*/reason", "validators/*/message"];
 
-/// Whether a trait goes as a whole.
+/// Returns `true` if a trait is removed as a whole.
 pub(super) fn is_prose_trait(id: &str) -> bool {
     PROSE_TRAITS.contains(&id)
 }
@@ -61,7 +61,7 @@ pub(super) fn drop_from_metadata(metadata: &mut Node) {
     }
 }
 
-/// Removes what a path leads to.
+/// Removes the values at a path.
 fn drop_at(node: &mut Node, path: &str) {
     match path.split_once('/') {
         Some(("*", rest)) => node.children_mut().for_each(|child| drop_at(child, rest)),
@@ -70,7 +70,7 @@ fn drop_at(node: &mut Node, path: &str) {
     }
 }
 
-/// Endpoint rules nest, and each may have a documentation.
+/// Removes the documentation of endpoint rules, which nest.
 fn drop_from_rules(node: &mut Node) {
     for rule in node.get_mut("rules").into_iter().flat_map(Node::children_mut) {
         rule.remove("documentation");
@@ -78,7 +78,7 @@ fn drop_from_rules(node: &mut Node) {
     }
 }
 
-/// The titles of links are keys, so they are numbered instead of removed.
+/// Numbers the titles of links, which are keys and so cannot be removed.
 fn number_links(links: &mut Node) {
     for (index, link) in links.entries_mut().into_iter().flatten().enumerate() {
         link.key = format!("link {}", index + 1);

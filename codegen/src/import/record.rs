@@ -1,16 +1,16 @@
-//! `source.toml`: where a model comes from.
+//! `source.toml`: the origin of a model.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Where an upstream file was found.
+/// The origin of an upstream file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The URL of the upstream repository.
     pub repository: String,
-    /// The revision in that repository, when it is known.
+    /// The revision in that repository, if known.
     pub revision: Option<String>,
     /// The day of the file.
     pub date: Date,
@@ -29,14 +29,14 @@ impl Origin {
 pub struct SourceRecord {
     /// The URL of the upstream repository.
     pub repository: String,
-    /// The revision in that repository, when it is known.
+    /// The revision in that repository, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<String>,
     /// The day of the file.
     pub date: Date,
     /// The name of the file, or of the folder of files.
     pub file: String,
-    /// The SHA-256 digest of the file's text, or of the texts of all files one after another, in hexadecimal.
+    /// The SHA-256 digest, in hexadecimal, of the file's text or of the concatenated texts of all files.
     pub sha256: String,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn sha256(text: &str) -> String {
 #[serde(try_from = "String", into = "String")]
 pub struct Date(String);
 
-/// A text that is not a day.
+/// A text is not a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidDate(String);
 
@@ -72,7 +72,7 @@ impl Date {
     /// Parses a day.
     ///
     /// # Errors
-    /// When the text is not of the form `YYYY-MM-DD`, or has no such month or day.
+    /// If the text does not have the form `YYYY-MM-DD`, or the month or day does not exist.
     pub fn parse(text: &str) -> Result<Self, InvalidDate> {
         let is_right = |(index, byte): (usize, u8)| match index {
             4 | 7 => byte == b'-',

@@ -1,4 +1,4 @@
-//! The import, by examples.
+//! Tests of the import.
 
 use super::{Date, Imported, Origin, import};
 use crate::diagnostic::Source;
@@ -23,7 +23,7 @@ fn check(upstream: &str, expected: &str) {
     load(&[Source { name: "model.json".to_owned(), text: model }]).unwrap();
 }
 
-/// Checks what becomes of a trait's value.
+/// Checks the result for a trait's value.
 #[track_caller]
 fn check_trait(id: &str, upstream: &str, expected: &str) {
     let text = |value| {
@@ -264,7 +264,8 @@ fn several_files_become_one() {
     assert!(import(&[apply, define]).unwrap().contains("smithy.api#sensitive"));
     let problem = |texts: &[&str]| import(texts).unwrap_err().iter().next().unwrap().message.clone();
     assert!(
-        problem(&[define, &define.replace("\"x\"", "\"z\"")]).ends_with("is defined twice, and not alike")
+        problem(&[define, &define.replace("\"x\"", "\"z\"")])
+            .ends_with("is defined twice, with different definitions")
     );
     assert!(problem(&[define, &apply.replace("2.0", "1.0")]).contains("different versions"));
 }

@@ -33,9 +33,9 @@ pub enum Version {
 pub struct Shape {
     /// The absolute id.
     pub id: ShapeId,
-    /// Where the id stands.
+    /// The place of the id.
     pub span: Span,
-    /// The type, with what only shapes of that type have.
+    /// The type, with the properties that only this type has.
     pub kind: ShapeKind,
     /// Named members; a list has `member`, a map `key` and `value`.
     pub members: Vec<Member>,
@@ -136,7 +136,7 @@ impl SimpleType {
 pub struct Member {
     /// The name, which is the wire name unless a trait says otherwise.
     pub name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub span: Span,
     /// The shape it targets.
     pub target: Reference,
@@ -149,11 +149,11 @@ pub struct Member {
 pub struct Reference {
     /// The id.
     pub id: ShapeId,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
-/// An `apply` statement: traits put on a shape or member from elsewhere.
+/// An `apply` statement: traits for a shape or member that is defined elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Apply {
     /// The shape or member.
@@ -162,7 +162,7 @@ pub struct Apply {
     pub traits: Traits,
 }
 
-/// What only operations have.
+/// The properties of operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub struct Operation {
@@ -171,20 +171,20 @@ pub struct Operation {
     pub errors: Vec<Reference>,
 }
 
-/// What only resources have.
+/// The properties of resources.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub struct Resource {
     pub identifiers: Vec<(String, Reference)>,
     pub properties: Vec<(String, Reference)>,
-    /// `create`, `put`, `read`, `update`, `delete` and `list`, those that are bound.
+    /// The bound ones of `create`, `put`, `read`, `update`, `delete` and `list`.
     pub lifecycle: Vec<Reference>,
     pub operations: Vec<Reference>,
     pub collection_operations: Vec<Reference>,
     pub resources: Vec<Reference>,
 }
 
-/// What only services have.
+/// The properties of services.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub struct Service {
@@ -192,6 +192,6 @@ pub struct Service {
     pub operations: Vec<Reference>,
     pub resources: Vec<Reference>,
     pub errors: Vec<Reference>,
-    /// Shape to its name within the service's closure.
+    /// Shapes and the names that they have in the service's closure.
     pub rename: Vec<(Reference, String)>,
 }

@@ -1,4 +1,4 @@
-//! The problems of the `load` stage, one constructor each.
+//! The diagnostics of the `load` stage, one constructor each.
 
 use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::ParseErrorKind;
@@ -15,26 +15,26 @@ pub(super) fn not_json(span: Span, why: &str) -> Diagnostic {
         .help("write the model as plain JSON, encoded as UTF-8, without comments and trailing commas")
 }
 
-/// What the scanner has to say about a piece of text, in our words.
+/// The message of the scanner, in our words.
 pub(super) fn lexical(kind: &ParseErrorKind) -> &'static str {
     match kind {
-        ParseErrorKind::SingleQuotedStringsNotAllowed => "strings stand in double quotes",
-        ParseErrorKind::HexadecimalNumbersNotAllowed => "numbers are decimal",
-        ParseErrorKind::UnaryPlusNumbersNotAllowed => "numbers have no `+` in front",
-        ParseErrorKind::BareDecimalPointNumbersNotAllowed => "a decimal point has digits on both sides",
-        ParseErrorKind::NonFiniteNumbersNotAllowed => "numbers are finite",
+        ParseErrorKind::SingleQuotedStringsNotAllowed => "strings must be in double quotes",
+        ParseErrorKind::HexadecimalNumbersNotAllowed => "numbers must be decimal",
+        ParseErrorKind::UnaryPlusNumbersNotAllowed => "numbers must not start with `+`",
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed => "a decimal point needs digits on both sides",
+        ParseErrorKind::NonFiniteNumbersNotAllowed => "numbers must be finite",
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
-        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "this number lacks a digit",
-        ParseErrorKind::UnterminatedCommentBlock => "there are no comments",
-        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => "this string has no end",
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "a digit is missing in this number",
+        ParseErrorKind::UnterminatedCommentBlock => "JSON does not have comments",
+        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => "this string does not end",
         ParseErrorKind::String(ParseStringErrorKind::ExpectedFourHexDigits) => {
             "`\\u` needs four hexadecimal digits"
         }
         ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) => {
-            "this escape is half a character"
+            "this escape is only half of a surrogate pair"
         }
-        ParseErrorKind::String(_) => "there is no such escape",
+        ParseErrorKind::String(_) => "this escape does not exist",
         _ => "unexpected character",
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn too_deep(span: Span, limit: usize) -> Diagnostic {
 
 pub(super) fn duplicate_key(key: &str, shape: Option<&ShapeId>, span: Span) -> Diagnostic {
     let place = shape.map(|shape| format!(" of `{shape}`")).unwrap_or_default();
-    let diagnostic = Diagnostic::at(span, format!("the key `{key}` stands twice in one object{place}"))
+    let diagnostic = Diagnostic::at(span, format!("the key `{key}` is duplicated in an object{place}"))
         .label("the second one")
         .help("remove or rename one of the two");
     with_shape(diagnostic, shape)
@@ -66,7 +66,7 @@ pub(super) fn unsupported_version(version: &str, span: Span) -> Diagnostic {
         .help("use `2.0` or `1.0`")
 }
 
-/// `what` is the value in words, `expected` a kind of JSON value with its article.
+/// `what` describes the value; `expected` is a kind of JSON value with its article.
 pub(super) fn wrong_kind(what: &str, owner: Option<&ShapeId>, expected: &str, node: &Node) -> Diagnostic {
     let place = owner.map(|owner| format!(" of `{owner}`")).unwrap_or_default();
     let found = node.kind_name();
@@ -86,7 +86,7 @@ pub(super) fn invalid_shape_id(text: &str, owner: Option<&ShapeId>, span: Span) 
 }
 
 pub(super) fn missing_type(shape: &ShapeId, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{shape}` has no type"))
+    Diagnostic::at(span, format!("`{shape}` does not have a type"))
         .shape(shape)
         .label("no `type` in its definition")
         .help("add a `type`, such as `\"type\": \"structure\"`")
@@ -95,7 +95,7 @@ pub(super) fn missing_type(shape: &ShapeId, span: Span) -> Diagnostic {
 pub(super) fn unknown_type(name: &str, shape: &ShapeId, span: Span) -> Diagnostic {
     Diagnostic::at(span, format!("`{shape}` has the unknown type `{name}`"))
         .shape(shape)
-        .label("no such type")
+        .label("unknown type")
         .help(
             "use `apply` or one of the types blob, boolean, string, byte, short, integer, long, float, double, \
              bigInteger, bigDecimal, timestamp, document, enum, intEnum, list, map, structure, union, operation, \
@@ -133,14 +133,14 @@ pub(super) fn invalid_member_name(name: &str, shape: &ShapeId, span: Span) -> Di
 
 pub(super) fn missing_member(name: &str, shape: &ShapeId, span: Span) -> Diagnostic {
     let brace = Span { end: span.start + 1, ..span };
-    Diagnostic::at(brace, format!("`{shape}` lacks its `{name}`"))
+    Diagnostic::at(brace, format!("`{shape}` is missing its `{name}`"))
         .shape(shape)
         .label(format!("no `{name}` in this object"))
         .help(format!("add `\"{name}\": {{ \"target\": … }}`"))
 }
 
 pub(super) fn member_without_target(member: &ShapeId, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("the member `{member}` has no target"))
+    Diagnostic::at(span, format!("the member `{member}` does not have a target"))
         .shape(member)
         .label("no `target` in its definition")
         .help("add the `target`: the id of the shape that the member holds")
@@ -152,7 +152,7 @@ pub(super) fn not_a_reference(key: &str, owner: Option<&ShapeId>, node: &Node) -
 
 pub(super) fn reference_without_target(key: &str, owner: Option<&ShapeId>, span: Span) -> Diagnostic {
     let place = owner.map(|owner| format!(" of `{owner}`")).unwrap_or_default();
-    let diagnostic = Diagnostic::at(span, format!("a reference in `{key}`{place} has no target"))
+    let diagnostic = Diagnostic::at(span, format!("a reference in `{key}`{place} does not have a target"))
         .label("no `target` in this object")
         .help(REFERENCE_HELP);
     with_shape(diagnostic, owner)
@@ -163,7 +163,7 @@ pub(super) fn unknown_property(key: &str, owner: Option<&ShapeId>, span: Span, k
     let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
     let diagnostic = Diagnostic::at(span, format!("{place} has the unknown property `{key}`"))
         .label("not known here")
-        .help(format!("remove it; known here are {}", known.join(", ")));
+        .help(format!("remove it, or use one of {}", known.join(", ")));
     with_shape(diagnostic, owner)
 }
 

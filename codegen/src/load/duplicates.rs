@@ -1,4 +1,4 @@
-//! Finds the keys that stand twice in one object. JSON leaves open what they mean, so a model has none.
+//! Finds duplicate keys of objects. JSON does not define their meaning, so a model must not have any.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::node::{Node, NodeKind};
 use crate::diagnostic::Diagnostics;
 use crate::shape_id::ShapeId;
 
-/// Reports every second use of a key, naming the shape in whose definition it stands.
+/// Reports every repetition of a key, naming the shape whose definition contains it.
 pub(super) fn check_duplicates(root: &Node, found: &mut Diagnostics) {
     check_keys(root, None, found);
     for entry in root.entries().into_iter().flatten() {

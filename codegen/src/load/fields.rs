@@ -1,4 +1,4 @@
-//! Reads the objects of the AST whose keys are known: takes them one by one, then reports those left over.
+//! Reads AST objects with known keys: takes the keys one by one, then reports the remaining ones.
 
 use super::ast::{Reference, Traits};
 use super::diagnostics;
@@ -6,20 +6,20 @@ use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::shape_id::ShapeId;
 
-/// An object of the AST that is being read.
+/// An AST object being read.
 pub(super) struct Fields<'a> {
-    /// Where problems go.
+    /// Collects the problems.
     pub(super) found: &'a mut Diagnostics,
-    /// The shape or member the object defines; none for the model itself.
+    /// The shape or member that the object defines; `None` for the model itself.
     pub(super) owner: Option<ShapeId>,
-    /// Where the object stands.
+    /// The place of the object.
     pub(super) span: Span,
     rest: Vec<Entry>,
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    /// Begins to read a node, which must be an object; `what` is it in words.
+    /// Starts to read a node, which must be an object; `what` describes it.
     pub(super) fn open(
         node: Node,
         what: &str,
@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
         Some(self.rest.remove(position))
     }
 
-    /// Reports the keys that nobody took; the second of a duplicate is reported elsewhere.
+    /// Reports the keys that were not taken; duplicates are reported elsewhere.
     pub(super) fn finish(self) {
         for entry in self.rest.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
             self.found.push(diagnostics::unknown_property(
@@ -50,20 +50,20 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A string and where it stands.
+    /// A string and its place.
     pub(super) fn string(&mut self, key: &'static str) -> Option<(String, Span)> {
         let node = self.take(key)?.value;
         let span = node.span;
         Some((expect_string(node, &quoted(key), self.owner.as_ref(), self.found)?, span))
     }
 
-    /// The entries of an object; none when the key is absent.
+    /// The entries of an object; empty if the key is absent.
     pub(super) fn object(&mut self, key: &'static str) -> Vec<Entry> {
         let Some(entry) = self.take(key) else { return Vec::new() };
         expect_object(entry.value, &quoted(key), self.owner.as_ref(), self.found).unwrap_or_default()
     }
 
-    /// A shape id and where it stands.
+    /// A shape id and its place.
     pub(super) fn shape_id(&mut self, key: &'static str) -> Option<Reference> {
         let (text, span) = self.string(key)?;
         self.found.keep(parse_id(&text, span, self.owner.as_ref()))
@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
         parse_reference(entry.value, key, self.owner.as_ref(), self.found)
     }
 
-    /// An array of `{ "target": … }`; empty when the key is absent.
+    /// An array of `{ "target": … }`; empty if the key is absent.
     pub(super) fn references(&mut self, key: &'static str) -> Vec<Reference> {
         let Some(entry) = self.take(key) else { return Vec::new() };
         let elements = match entry.value.kind {
@@ -90,7 +90,7 @@ impl<'a> Fields<'a> {
         elements.into_iter().filter_map(parse).collect()
     }
 
-    /// An object whose values are `{ "target": … }`; empty when the key is absent.
+    /// An object whose values are `{ "target": … }`; empty if the key is absent.
     pub(super) fn named_references(&mut self, key: &'static str) -> Vec<(String, Reference)> {
         let entries = self.object(key);
         let parse = |entry: Entry| {
@@ -100,7 +100,7 @@ impl<'a> Fields<'a> {
         entries.into_iter().filter_map(parse).collect()
     }
 
-    /// The `traits`; empty when there are none.
+    /// The `traits`; empty if there are none.
     pub(super) fn traits(&mut self) -> Traits {
         let entries = self.object("traits");
         let mut traits = Traits::with_capacity(entries.len());

@@ -7,13 +7,13 @@ use super::node::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::shape_id::{ShapeId, is_identifier};
 
-/// The `members` of a shape; none when the key is absent.
+/// The `members` of a shape; empty if the key is absent.
 pub(super) fn parse_members(fields: &mut Fields<'_>, shape: &ShapeId) -> Vec<Member> {
     let entries = fields.object("members");
     entries.into_iter().filter_map(|entry| parse_member(entry, shape, fields.found)).collect()
 }
 
-/// The members that a list or map has by definition; a mixin may bring them instead.
+/// The members that a list or map must have, unless a mixin provides them.
 pub(super) fn parse_fixed_members(
     fields: &mut Fields<'_>,
     names: &[&'static str],

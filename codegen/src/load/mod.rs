@@ -1,7 +1,8 @@
-//! The `load` stage: from JSON text to the Smithy AST, with positions.
+//! The `load` stage: JSON text to the Smithy AST, with positions.
 //!
-//! It reads the Smithy JSON AST, versions 1 and 2, and knows neither Rust nor AWS. Whether a target exists,
-//! a trait's value is right or an `apply` finds its shape is left to the `model` stage.
+//! Reads the [Smithy JSON AST](https://smithy.io/2.0/spec/json-ast.html), versions 1 and 2, and knows neither Rust nor
+//! AWS. Checking that targets exist, that values of traits are valid and that an `apply` finds its shape is left to the
+//! `model` stage.
 
 pub mod ast;
 mod diagnostics;
@@ -23,7 +24,7 @@ use node::Node;
 /// Reads each source as one model, in the order of the sources.
 ///
 /// # Errors
-/// With the problems of all sources; a source that is not JSON contributes one.
+/// The problems of all sources; a source that is not JSON contributes one.
 pub fn load(sources: &[Source]) -> Result<Vec<ast::Model>, Diagnostics> {
     let mut found = Diagnostics::default();
     let mut models = Vec::with_capacity(sources.len());
@@ -34,7 +35,7 @@ pub fn load(sources: &[Source]) -> Result<Vec<ast::Model>, Diagnostics> {
     found.into_result(models)
 }
 
-/// Reads a source as one JSON value; `index` is its place among the sources of the run.
+/// Reads a source as one JSON value; `index` is the index of the source in the run.
 pub(crate) fn parse_json(source: &Source, index: usize) -> Result<Node, Diagnostic> {
     json::parse(source, index)
 }
@@ -55,7 +56,7 @@ fn parse_model(root: Node, found: &mut Diagnostics) -> Option<ast::Model> {
     Some(model)
 }
 
-/// The version, or after a diagnostic the newest, so that the rest of the file can be checked too.
+/// The version or, after a diagnostic, the newest one, so that the rest of the file can be checked too.
 fn parse_version(fields: &mut Fields<'_>, model: Span) -> ast::Version {
     let Some(entry) = fields.take("smithy") else {
         fields.found.push(diagnostics::missing_version(model));

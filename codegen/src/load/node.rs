@@ -1,13 +1,13 @@
-//! A JSON value that knows where it stands.
+//! JSON values with their positions in the sources.
 
 use crate::diagnostic::Span;
 
-/// A JSON value with its place in the sources.
+/// A JSON value with its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// The value.
     pub kind: NodeKind,
-    /// Where it stands.
+    /// Its place in the sources.
     pub span: Span,
 }
 
@@ -18,13 +18,13 @@ pub enum NodeKind {
     Null,
     /// `true` or `false`
     Boolean(bool),
-    /// A number, as its source text: nothing is lost to a float.
+    /// A number, as its source text, so that no digits are lost.
     Number(String),
     /// A string.
     String(String),
     /// An array.
     Array(Vec<Node>),
-    /// An object, in source order; no key stands twice.
+    /// An object, in source order and without duplicate keys.
     Object(Vec<Entry>),
 }
 
@@ -33,19 +33,19 @@ pub enum NodeKind {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node,
 }
 
 impl Node {
-    /// The value of a key, when this is an object that has it.
+    /// The value of a key, if this is an object that contains it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
-    /// The entries, when this is an object.
+    /// The entries, if this is an object.
     pub fn entries(&self) -> Option<&[Entry]> {
         match &self.kind {
             NodeKind::Object(entries) => Some(entries),
@@ -66,7 +66,7 @@ impl Node {
         }
     }
 
-    /// The values of an object or the elements of an array, to change them; of a scalar, nothing.
+    /// Mutable values of an object or elements of an array; none for scalars.
     pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Node> {
         let (elements, entries) = match &mut self.kind {
             NodeKind::Array(elements) => (elements.as_mut_slice(), [].as_mut_slice()),
@@ -84,14 +84,14 @@ impl Node {
         self.children_mut().for_each(Self::sort_keys);
     }
 
-    /// Removes a key, when this is an object that has it.
+    /// Removes a key, if this is an object that contains it.
     pub fn remove(&mut self, key: &str) {
         if let Some(entries) = self.entries_mut() {
             entries.retain(|entry| entry.key != key);
         }
     }
 
-    /// The elements, when this is an array.
+    /// The elements, if this is an array.
     pub fn elements(&self) -> Option<&[Node]> {
         match &self.kind {
             NodeKind::Array(elements) => Some(elements),
@@ -99,7 +99,7 @@ impl Node {
         }
     }
 
-    /// The text, when this is a string.
+    /// The text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::String(text) => Some(text),
@@ -107,7 +107,7 @@ impl Node {
         }
     }
 
-    /// The value, when this is a boolean.
+    /// The value, if this is a boolean.
     pub fn as_bool(&self) -> Option<bool> {
         match &self.kind {
             NodeKind::Boolean(value) => Some(*value),
@@ -115,7 +115,7 @@ impl Node {
         }
     }
 
-    /// The source text, when this is a number.
+    /// The source text, if this is a number.
     pub fn as_number(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Number(text) => Some(text),
@@ -123,17 +123,17 @@ impl Node {
         }
     }
 
-    /// Whether this is `null`.
+    /// Returns `true` for `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.kind, NodeKind::Null)
     }
 
-    /// Whether this is neither an object nor an array.
+    /// Returns `true` if this is neither an object nor an array.
     pub fn is_scalar(&self) -> bool {
         !matches!(self.kind, NodeKind::Array(_) | NodeKind::Object(_))
     }
 
-    /// Whether this is an object or array without content.
+    /// Returns `true` for an empty object or array.
     pub fn is_empty(&self) -> bool {
         match &self.kind {
             NodeKind::Array(elements) => elements.is_empty(),
@@ -142,7 +142,7 @@ impl Node {
         }
     }
 
-    /// The kind in words, for diagnostics: `an object`, `a string` and so on.
+    /// The kind with its article, for diagnostics: `an object`, `a string` and so on.
     pub fn kind_name(&self) -> &'static str {
         match self.kind {
             NodeKind::Null => "null",

@@ -1,7 +1,7 @@
-//! JSON text: for people who read it ([`write_json`]), and in as few bytes as it takes ([`to_json`]).
+//! Prints JSON: readable ([`write_json`]) and compact ([`to_json`]).
 //!
-//! For people, objects and arrays that hold nothing but scalars and empty ones stand on one line when it is short enough;
-//! all others have a line for each entry, indented by two spaces.
+//! In readable text, an object or array of scalars and empty values is on one line if it is short enough; all others
+//! have a line for each entry, indented by two spaces.
 
 use super::node::{Entry, Node, NodeKind};
 
@@ -50,7 +50,7 @@ fn write_node(text: &mut String, node: &Node, depth: usize) {
         write_on_one_line(text, &children, open == '{');
         text.push(close);
         let line = text.rfind('\n').map_or(0, |end| end + 1);
-        // One more for the comma that may follow.
+        // One more for a comma that may follow.
         if children.is_empty() || text.len() - line < MAX_WIDTH {
             return;
         }
@@ -102,7 +102,7 @@ fn write_scalar(text: &mut String, scalar: &NodeKind) {
     }
 }
 
-/// A string with the escapes that JSON requires and no others.
+/// Appends a string with only those escapes that JSON requires.
 fn write_string(text: &mut String, string: &str) {
     text.push('"');
     for character in string.chars() {

@@ -33,11 +33,11 @@ const UNSUPPORTED: [&str; 5] = [
     "smithy.api#httpDigestAuth",
 ];
 
-/// The schemes of a service.
+/// The auth schemes of a service.
 pub(super) struct Schemes {
-    /// All that its traits define, sorted.
+    /// All schemes that its traits define, sorted.
     defined: Vec<ShapeId>,
-    /// Those to try, in order: its `@auth`, else all.
+    /// The schemes to try, in order: its `@auth`, or else all.
     pub default: Vec<ShapeId>,
 }
 
@@ -57,7 +57,7 @@ impl Schemes {
         schemes
     }
 
-    /// The schemes to try for a shape with this `@auth`: it may only name what the service defines.
+    /// The schemes to try for a shape with this `@auth`, which may only name schemes of the service.
     pub(super) fn select(
         &self,
         owner: &ShapeId,

@@ -1,4 +1,4 @@
-//! The problems of the `model` stage: one constructor for each, which finds the place and words the text.
+//! The diagnostics of the `model` stage, one constructor each, which finds the place and words the text.
 
 use super::read_traits::TraitValue;
 use super::scope::Role;
@@ -9,7 +9,7 @@ use crate::load::node::{Node, NodeKind};
 use crate::shape_id::ShapeId;
 
 pub(crate) fn conflicting_definitions(second: &ast::Shape) -> Diagnostic {
-    Diagnostic::at(second.span, format!("`{}` is defined twice, and not alike", second.id))
+    Diagnostic::at(second.span, format!("`{}` is defined twice, with different definitions", second.id))
         .shape(&second.id)
         .label("the second definition")
         .help("remove one of the definitions or make them equal")
@@ -23,7 +23,7 @@ pub(crate) fn apply_to_missing_shape(target: &ast::Reference, nearest: Option<&s
 }
 
 pub(crate) fn apply_to_missing_member(member: &ShapeId, span: Span, nearest: Option<&str>) -> Diagnostic {
-    Diagnostic::at(span, format!("traits are applied to `{member}`, but the shape has no such member"))
+    Diagnostic::at(span, format!("traits are applied to `{member}`, but the shape does not have this member"))
         .shape(member)
         .label("no such member")
         .help(did_you_mean(nearest, "remove the statement or correct the name"))
@@ -44,9 +44,9 @@ pub(crate) fn missing_mixin(user: &ShapeId, mixin: &ast::Reference, nearest: Opt
 }
 
 pub(crate) fn not_a_mixin(user: &ShapeId, mixin: &ast::Reference) -> Diagnostic {
-    Diagnostic::at(mixin.span, format!("`{user}` mixes in `{}`, which is no mixin", mixin.id))
+    Diagnostic::at(mixin.span, format!("`{user}` mixes in `{}`, which is not a mixin", mixin.id))
         .shape(user)
-        .label("lacks the trait `smithy.api#mixin`")
+        .label("is missing the trait `smithy.api#mixin`")
         .help(format!("give `{}` the trait `smithy.api#mixin`", mixin.id))
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn mixin_of_other_kind(
 pub(crate) fn mixin_cycle(cycle: &[&ast::Shape]) -> Diagnostic {
     let first = cycle[0];
     let path: Vec<String> = cycle.iter().chain([&first]).map(|shape| format!("`{}`", shape.id)).collect();
-    Diagnostic::at(first.span, format!("`{}` mixes itself in: {}", first.id, path.join(" -> ")))
+    Diagnostic::at(first.span, format!("`{}` mixes in itself: {}", first.id, path.join(" -> ")))
         .shape(&first.id)
         .label("the cycle begins here")
         .help("remove one of these mixins")
@@ -73,13 +73,10 @@ pub(crate) fn mixin_cycle(cycle: &[&ast::Shape]) -> Diagnostic {
 
 pub(crate) fn mixin_member_conflict(user: &ShapeId, member: &ast::Member) -> Diagnostic {
     let id = user.with_member(&member.name);
-    Diagnostic::at(
-        member.target.span,
-        format!("`{id}` comes from a mixin too, which gives it another target"),
-    )
-    .shape(&id)
-    .label("not the mixin's target")
-    .help("target the same shape as the mixin, or rename one of the members")
+    Diagnostic::at(member.target.span, format!("`{id}` also comes from a mixin, with a different target"))
+        .shape(&id)
+        .label("differs from the mixin's target")
+        .help("target the same shape as the mixin, or rename one of the members")
 }
 
 pub(crate) fn mixins_conflict(user: &ShapeId, member: &str, mixin: &ast::Reference) -> Diagnostic {
@@ -91,7 +88,7 @@ pub(crate) fn mixins_conflict(user: &ShapeId, member: &str, mixin: &ast::Referen
 }
 
 pub(crate) fn no_service() -> Diagnostic {
-    Diagnostic::nowhere("the model defines no service").help("add the file that defines the service")
+    Diagnostic::nowhere("the model does not define a service").help("add the file that defines the service")
 }
 
 pub(crate) fn several_services(services: &[&ShapeId]) -> Diagnostic {
@@ -101,7 +98,7 @@ pub(crate) fn several_services(services: &[&ShapeId]) -> Diagnostic {
 
 pub(crate) fn unknown_service(id: &ShapeId, services: &[&ShapeId], nearest: Option<&str>) -> Diagnostic {
     let others = match services {
-        [] => "the model defines no service".to_owned(),
+        [] => "the model does not define a service".to_owned(),
         services => format!("choose one of {}", listed(services)),
     };
     Diagnostic::nowhere(format!("the service `{id}` is not defined"))
@@ -112,10 +109,10 @@ pub(crate) fn unknown_service(id: &ShapeId, services: &[&ShapeId], nearest: Opti
 pub(crate) fn not_a_service(shape: &ast::Shape, services: &[&ShapeId]) -> Diagnostic {
     let kind = a_kind(shape);
     let others = match services {
-        [] => "the model defines no service".to_owned(),
+        [] => "the model does not define a service".to_owned(),
         services => format!("choose one of {}", listed(services)),
     };
-    Diagnostic::at(shape.span, format!("`{}` is no service but {kind}", shape.id))
+    Diagnostic::at(shape.span, format!("`{}` is not a service but {kind}", shape.id))
         .shape(&shape.id)
         .label(kind)
         .help(others)
@@ -123,7 +120,7 @@ pub(crate) fn not_a_service(shape: &ast::Shape, services: &[&ShapeId]) -> Diagno
 
 pub(crate) fn pattern_without_operation(pattern: &OperationPattern, nearest: Option<&str>) -> Diagnostic {
     let text = shortened(&pattern.text);
-    let message = format!("`{text}` matches no operation of the service");
+    let message = format!("`{text}` does not match any operation of the service");
     let problem = match pattern.span {
         Some(span) => Diagnostic::at(span, message).label("no such operation"),
         None => Diagnostic::nowhere(message),
@@ -140,7 +137,7 @@ pub(crate) fn patterns_leave_nothing(patterns: &[OperationPattern]) -> Diagnosti
         Some(span) => Diagnostic::at(span, message).label("the first of them"),
         None => Diagnostic::nowhere(message),
     };
-    problem.help("what a pattern with `!` matches is left out, whatever others say: make it match less")
+    problem.help("a pattern with `!` always excludes what it matches: make it match less")
 }
 
 pub(crate) fn missing_target(owner: &ShapeId, target: &ast::Reference, nearest: Option<&str>) -> Diagnostic {
@@ -169,12 +166,13 @@ pub(crate) fn wrong_target(
 pub(crate) fn error_without_error_trait(owner: &ShapeId, error: &ast::Reference) -> Diagnostic {
     Diagnostic::at(error.span, format!("`{owner}` has the error `{}`, which is not marked as one", error.id))
         .shape(owner)
-        .label("lacks the trait `smithy.api#error`")
+        .label("is missing the trait `smithy.api#error`")
         .help(format!("give `{}` the trait `smithy.api#error`, or remove it from the errors", error.id))
 }
 
 pub(crate) fn rename_outside_closure(service: &ast::Shape, shape: &ast::Reference) -> Diagnostic {
-    let message = format!("`{}` renames `{}`, which is no data shape that it reaches", service.id, shape.id);
+    let message =
+        format!("`{}` renames `{}`, which is not a data shape in its closure", service.id, shape.id);
     Diagnostic::at(shape.span, message)
         .shape(&service.id)
         .label("nothing to rename")
@@ -183,10 +181,13 @@ pub(crate) fn rename_outside_closure(service: &ast::Shape, shape: &ast::Referenc
 
 pub(crate) fn invalid_rename(service: &ast::Shape, shape: &ast::Reference, name: &str) -> Diagnostic {
     let name = quoted(name);
-    Diagnostic::at(shape.span, format!("`{}` renames `{}` to {name}, which is no name", service.id, shape.id))
-        .shape(&service.id)
-        .label("not an identifier")
-        .help("use letters, digits and underscores, and begin with a letter or an underscore")
+    Diagnostic::at(
+        shape.span,
+        format!("`{}` renames `{}` to {name}, which is not a valid name", service.id, shape.id),
+    )
+    .shape(&service.id)
+    .label("not an identifier")
+    .help("use letters, digits and underscores, and begin with a letter or an underscore")
 }
 
 pub(crate) fn conflicting_names(first: &ast::Shape, second: &ast::Shape, name: &str) -> Diagnostic {
@@ -194,10 +195,10 @@ pub(crate) fn conflicting_names(first: &ast::Shape, second: &ast::Shape, name: &
         ast::ShapeKind::Operation(_) => {
             "leave one of the operations out, or rename it in the model".to_owned()
         }
-        _ => format!("call one of them other than `{name}` in the service's `rename`"),
+        _ => format!("give one of them a name other than `{name}` in the service's `rename`"),
     };
     let message =
-        format!("`{}` and `{}` have the same name in the service, but for case", first.id, second.id);
+        format!("`{}` and `{}` have names in the service that differ only in case", first.id, second.id);
     Diagnostic::at(second.span, message).shape(&second.id).label("the second of them").help(help)
 }
 
@@ -217,7 +218,7 @@ pub(crate) fn wrong_trait_value(value: TraitValue<'_>, expected: &str) -> Diagno
 pub(crate) fn missing_trait_property(value: TraitValue<'_>, key: &str) -> Diagnostic {
     Diagnostic::at(
         value.node.span,
-        format!("the trait `{}` of `{}` lacks its `{key}`", value.id, value.owner),
+        format!("the trait `{}` of `{}` is missing its `{key}`", value.id, value.owner),
     )
     .shape(value.owner)
     .label(format!("no `{key}` in this object"))
@@ -231,8 +232,8 @@ pub(crate) fn duplicate_test_id(second: TraitValue<'_>) -> Diagnostic {
         format!("the trait `{}` of `{}` has {id} twice", second.id, second.owner),
     )
     .shape(second.owner)
-    .label("the second case of this id")
-    .help("give every test case of a trait an id of its own")
+    .label("the second case with this id")
+    .help("give every test case of a trait its own id")
 }
 
 pub(crate) fn no_supported_protocol(
@@ -241,14 +242,16 @@ pub(crate) fn no_supported_protocol(
     supported: &[Protocol],
 ) -> Diagnostic {
     let message = match protocols {
-        [] => format!("`{}` names no protocol", service.id),
-        protocols => format!("`{}` speaks no supported protocol, only {}", service.id, listed(protocols)),
+        [] => format!("`{}` does not have a protocol", service.id),
+        protocols => {
+            format!("`{}` does not have a supported protocol, only {}", service.id, listed(protocols))
+        }
     };
     let supported: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("no protocol to generate for")
-        .help(format!("supported are {}", supported.join(" and ")))
+        .help(format!("the supported protocols are {}", supported.join(" and ")))
 }
 
 pub(crate) fn undefined_auth_scheme(
@@ -274,14 +277,14 @@ pub(crate) fn collection_without_member(shape: &ast::Shape, name: &str) -> Diagn
 }
 
 pub(crate) fn map_key_not_a_string(key: &Member, target: &Shape) -> Diagnostic {
-    Diagnostic::at(key.span, format!("`{}` targets `{}`, which is no string", key.id, target.id))
+    Diagnostic::at(key.span, format!("`{}` targets `{}`, which is not a string", key.id, target.id))
         .shape(&key.id)
-        .label("a map's keys are strings")
+        .label("map keys must be strings")
         .help("target a string or an enum")
 }
 
 pub(crate) fn enum_without_values(shape: &ast::Shape) -> Diagnostic {
-    Diagnostic::at(shape.span, format!("the enum `{}` has no values", shape.id))
+    Diagnostic::at(shape.span, format!("the enum `{}` does not have values", shape.id))
         .shape(&shape.id)
         .label("empty")
         .help("add a value, or make it a plain string or integer")
@@ -299,7 +302,7 @@ pub(crate) fn int_enum_member_without_value(shape: &ast::Shape, member: &ast::Me
     let id = shape.id.with_member(&member.name);
     Diagnostic::at(member.span, format!("`{id}` of an integer enum has no value"))
         .shape(&id)
-        .label("lacks the trait `smithy.api#enumValue`")
+        .label("is missing the trait `smithy.api#enumValue`")
         .help("give it the trait `smithy.api#enumValue` with an integer")
 }
 
@@ -313,22 +316,22 @@ pub(crate) fn union_without_members(shape: &ast::Shape) -> Diagnostic {
 pub(crate) fn infinite_structure(cycle: &[&Member]) -> Diagnostic {
     let (first, path) = along(cycle);
     let shape = first.id.without_member();
-    Diagnostic::at(first.span, format!("`{shape}` would have to hold itself without end: {path}"))
+    Diagnostic::at(first.span, format!("`{shape}` would have to contain itself infinitely: {path}"))
         .shape(&shape)
-        .label("needs another value of its own kind")
+        .label("requires another value of its own type")
         .help("make one of these members optional")
 }
 
 pub(crate) fn endless_collection(cycle: &[&Member]) -> Diagnostic {
     let (first, path) = along(cycle);
     let shape = first.id.without_member();
-    Diagnostic::at(first.span, format!("`{shape}` holds itself through lists and maps alone: {path}"))
+    Diagnostic::at(first.span, format!("`{shape}` contains itself only through lists and maps: {path}"))
         .shape(&shape)
-        .label("comes back to the shape it is in")
-        .help("put a structure or a union between")
+        .label("leads back to its own shape")
+        .help("put a structure or a union in between")
 }
 
-/// The first member of a cycle, and all of them in words.
+/// The first member of a cycle, and the whole cycle in words.
 fn along<'a>(cycle: &[&'a Member]) -> (&'a Member, String) {
     let path: Vec<String> = cycle.iter().map(|member| format!("`{}`", member.id)).collect();
     (cycle[0], path.join(" -> "))
@@ -390,17 +393,17 @@ pub(crate) fn pagination_of_missing_member(
     let (name, id) = (quoted(name), &shape.id);
     Diagnostic::at(
         span,
-        format!("`{key}` of the pagination of `{operation}` names {name}, which `{id}` lacks"),
+        format!("`{key}` of the pagination of `{operation}` names {name}, which `{id}` does not have"),
     )
     .shape(operation)
     .label(format!("no such member in `{id}`"))
     .help(help)
 }
 
-/// How many names a list of suggestions has at most.
+/// The maximum number of names in a list of suggestions.
 const LISTED: usize = 10;
 
-/// How many characters of a text from the model are shown at most.
+/// The maximum number of characters shown of a text from the model.
 const SHOWN: usize = 60;
 
 fn listed(ids: &[&ShapeId]) -> String {
@@ -413,7 +416,7 @@ pub(super) fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
 }
 
-/// A text of the model, safe to show.
+/// A text from the model, escaped and shortened.
 pub(super) fn quoted(text: &str) -> String {
     shortened(&format!("{text:?}"))
 }

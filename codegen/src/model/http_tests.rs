@@ -1,9 +1,9 @@
-//! Test cases of protocols: `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`, typed.
+//! Protocol test cases, typed: `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`.
 
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
 
-/// A case of `smithy.test#httpRequestTests`: an operation's input, and the request it becomes.
+/// A case of `smithy.test#httpRequestTests`: an operation's input, and the expected request.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub struct HttpRequestTest {
@@ -17,7 +17,7 @@ pub struct HttpRequestTest {
     pub require_query_params: Vec<String>,
 }
 
-/// A case of `smithy.test#httpResponseTests`: a response, and the output or error it is read as.
+/// A case of `smithy.test#httpResponseTests`: a response, and the expected output or error.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub struct HttpResponseTest {
@@ -25,36 +25,36 @@ pub struct HttpResponseTest {
     pub code: u16,
 }
 
-/// What cases of requests and of responses share.
+/// The common part of request and response cases.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub struct HttpMessageTest {
     /// Unique within the trait.
     pub id: String,
-    /// The protocol that the case is about.
+    /// The protocol of the case.
     pub protocol: ShapeId,
     pub headers: Vec<(String, String)>,
     pub forbid_headers: Vec<String>,
     pub require_headers: Vec<String>,
-    /// The body; nothing when the case does not say.
+    /// The body; `None` if the case does not specify it.
     pub body: Option<String>,
     pub body_media_type: Option<String>,
     /// The members' values, an object.
     pub params: Option<Node>,
-    /// What is expected or configured besides, an object.
+    /// Further expectations or settings, an object.
     pub vendor_params: Option<Node>,
-    /// Whom the case is for; both when nothing.
+    /// The side that the case is for; `None` for both.
     pub applies_to: Option<AppliesTo>,
 }
 
 impl HttpMessageTest {
-    /// Whether a client of this protocol must pass the case.
+    /// Returns `true` if a client of this protocol must pass the case.
     pub fn is_for_client_of(&self, protocol: &ShapeId) -> bool {
         self.applies_to != Some(AppliesTo::Server) && self.protocol == *protocol
     }
 }
 
-/// Whom a case is for.
+/// The side that a case is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub enum AppliesTo {

@@ -1,8 +1,8 @@
-//! The `model` stage: from parsed files to one resolved model.
+//! The `model` stage: parsed files to one resolved model.
 //!
 //! Four phases: `definitions` puts the shapes of all files together, `scope` chooses what to generate,
 //! `assemble` reads and types it, and `facts` works out what depends on the whole: direction, recursion, presence
-//! of secrets and streams. The stage knows nothing of Rust.
+//! The stage does not know Rust; names and types are left to the stage `rust`.
 
 mod assemble;
 mod auth;
@@ -32,21 +32,21 @@ use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::shape_id::ShapeId;
 
-/// What to resolve of the files.
+/// The selection of what to resolve.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The service, which must be named when the files define several.
+    /// The service, required if the files define several.
     pub service: Option<ShapeId>,
-    /// Which of its operations, with all that they reach; without a pattern all of them.
+    /// The operations, with all that they reach; if empty, all of the service.
     pub operations: Vec<OperationPattern>,
-    /// Whether a pattern may match nothing, as when it was written for another version of the model.
+    /// Whether a pattern may match nothing, for patterns written for another version of the model.
     pub may_be_idle: bool,
 }
 
-/// Resolves the model that the files describe together.
+/// Resolves the model that the files define together.
 ///
 /// # Errors
-/// With every problem of the first phase that finds any.
+/// Every problem of the first phase that finds any.
 pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagnostics> {
     let definitions = definitions::define(asts)?;
     let scope = scope::choose(&definitions, options)?;
@@ -60,7 +60,7 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
 /// Checks that files can be parts of one model, whatever it is used for.
 ///
 /// # Errors
-/// When they contradict each other, or refer to a shape that none of them defines.
+/// If they contradict each other, or refer to a shape that none of them defines.
 pub(crate) fn check_together(asts: Vec<ast::Model>) -> Result<(), Diagnostics> {
     definitions::define(asts).map(drop)
 }

@@ -1,4 +1,4 @@
-//! The resolved model: the service's closure with every fact that emission needs and none of Rust's names.
+//! The resolved model: the closure of the service with every fact that later stages need, but without Rust names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,32 +14,32 @@ use crate::shape_id::ShapeId;
 pub struct Model {
     /// The service.
     pub service: Service,
-    /// Its operations, those of its resources included, sorted by name.
+    /// Its operations, including those of its resources, sorted by name.
     pub operations: Vec<Operation>,
-    /// Every shape that the operations and errors reach, the prelude's included; not the operations themselves.
+    /// Every shape that the operations and errors reach, including those of the prelude; not the operations themselves.
     pub shapes: BTreeMap<ShapeId, Shape>,
-    /// How the service's endpoint is found, where the model has rules for it.
+    /// The endpoint rules, if the model has any.
     pub endpoint: Option<RuleSet>,
-    /// What else the service has.
+    /// The part of the service that is not generated.
     pub left_out: LeftOut,
 }
 
-/// What a service has and was not asked for. Nothing is known of it but the names.
+/// The part of a service that was not requested. Only names are known of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// The operations.
     pub operations: BTreeSet<ShapeId>,
-    /// The shapes that only they reach, with the names of their members.
+    /// The shapes that only these operations reach, with the names of their members.
     pub shapes: BTreeMap<ShapeId, Vec<String>>,
 }
 
 impl LeftOut {
-    /// Whether the shape, or the shape of the member, or the operation is among it.
+    /// Returns `true` if it contains the operation, the shape, or the shape of the member.
     pub fn contains(&self, id: &ShapeId) -> bool {
         self.operations.contains(id) || self.shapes.contains_key(&id.without_member())
     }
 
-    /// The names of all of it, as the model writes them.
+    /// All names in it, as in the model.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let shapes = self.shapes.iter();
         let in_shapes =
@@ -55,7 +55,7 @@ impl Model {
         found.expect("the crate's operations are the model's")
     }
 
-    /// The shape of this id, which must be of the closure: a member's target, an operation's input.
+    /// The shape with this id, which must be in the closure: a member's target, an operation's input.
     pub fn shape(&self, id: &ShapeId) -> &Shape {
         self.shapes.get(id).expect("resolved ids are in the closure")
     }
@@ -66,11 +66,11 @@ impl Model {
 pub struct Service {
     /// Its id.
     pub id: ShapeId,
-    /// Where it is defined.
+    /// The place of its definition.
     pub span: Span,
-    /// The API version, `2016-04-18` for instance; may be empty.
+    /// The API version, for example `2016-04-18`; may be empty.
     pub version: String,
-    /// Errors that every operation may return, sorted by id. Operations' own lists include them.
+    /// Errors that every operation may return, sorted by id. The lists of operations include them.
     pub errors: Vec<ShapeId>,
     /// Its traits.
     pub traits: ServiceTraits,
@@ -81,38 +81,38 @@ pub struct Service {
 pub struct Operation {
     /// Its id.
     pub id: ShapeId,
-    /// Where it is defined.
+    /// The place of its definition.
     pub span: Span,
-    /// The input structure; `smithy.api#Unit` where the model gives none.
+    /// The input structure; `smithy.api#Unit` if the model does not specify one.
     pub input: ShapeId,
-    /// The output structure; `smithy.api#Unit` where the model gives none.
+    /// The output structure; `smithy.api#Unit` if the model does not specify one.
     pub output: ShapeId,
-    /// The error structures, the service's included, sorted by name, each once.
+    /// The distinct error structures, including those of the service, sorted by name.
     pub errors: Vec<ShapeId>,
     /// Its traits.
     pub traits: OperationTraits,
 }
 
-/// A shape of the closure that holds data.
+/// A data shape of the closure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Its id.
     pub id: ShapeId,
-    /// Its name in the service: the id's name, or what the service renames it to.
+    /// Its name in the service: the id's name, or the one that the service gives it.
     pub name: String,
-    /// Where it is defined; the default span for shapes of the prelude.
+    /// The place of its definition; the default span for shapes of the prelude.
     pub span: Span,
-    /// What it is.
+    /// The form of the expression.
     pub kind: ShapeKind,
     /// Its traits.
     pub traits: ShapeTraits,
-    /// Where it travels.
+    /// The directions in which it is sent.
     pub direction: Direction,
-    /// What its own traits or those of anything it holds say about secrets and streams.
+    /// Facts about the shape and everything it contains.
     pub holds: Holds,
 }
 
-/// What a shape is.
+/// The kind of a shape.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::large_enum_variant,
@@ -121,7 +121,7 @@ pub struct Shape {
 pub enum ShapeKind {
     /// A shape without members.
     Simple(SimpleType),
-    /// A string with known values: an `enum`, or a string with the version 1 trait of that name.
+    /// A string with known values: an `enum`, or a string with the version 1 trait `enum`.
     Enum(Vec<EnumMember>),
     /// An integer with known values.
     IntEnum(Vec<IntEnumMember>),
@@ -129,14 +129,14 @@ pub enum ShapeKind {
     List(Member),
     /// A map; its `key` and `value`.
     Map(Member, Member),
-    /// A structure; its members in the model's order, those of its mixins first.
+    /// A structure; its members in the model's order, those of mixins first.
     Structure(Vec<Member>),
     /// A union; its members in the model's order.
     Union(Vec<Member>),
 }
 
 impl Shape {
-    /// The named members of a structure or union; none of any other shape.
+    /// The named members of a structure or union; empty for other shapes.
     pub fn members(&self) -> &[Member] {
         match &self.kind {
             ShapeKind::Structure(members) | ShapeKind::Union(members) => members,
@@ -150,7 +150,7 @@ impl Shape {
 pub struct Member {
     /// Its id, `namespace#Shape$member`.
     pub id: ShapeId,
-    /// Where it is defined.
+    /// The place of its definition.
     pub span: Span,
     /// The shape it targets.
     pub target: ShapeId,
@@ -158,8 +158,8 @@ pub struct Member {
     pub traits: MemberTraits,
     /// Whether a value may be absent.
     pub presence: Presence,
-    /// Whether the member closes a cycle of structures and unions that no list or map breaks:
-    /// its value must stand behind a pointer.
+    /// Whether the member closes a cycle of structures and unions that no list or map breaks, so that its value must be
+    /// behind a pointer.
     pub is_recursive: bool,
 }
 
@@ -169,8 +169,9 @@ impl Member {
         self.id.member().expect("a member's id names a member")
     }
 
-    /// What stands for the value where none is sent: the default, unless that is null. In requests it is the service's
-    /// to know, and [`Presence`] says nothing of it.
+    /// The value that is used if none is sent: the default, unless it is null. In requests only the service applies it,
+    /// and
+    /// [`Presence`] does not reflect it.
     pub fn default_value(&self) -> Option<&Node> {
         self.traits.default.as_ref().filter(|value| !value.is_null())
     }
@@ -178,26 +179,26 @@ impl Member {
 
 /// Whether a value of a member may be absent.
 ///
-/// Required input members are `Required` although Smithy lets clients treat every member of an
-/// `@input` structure as optional: a missing one is then an error of the compiler and not of the service.
+/// Required input members are `Required` although Smithy lets clients treat every member of an `@input` structure as
+/// optional: this makes a missing one a compile error instead of an error of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
-    /// Always there: `@required`, without a default and not `@clientOptional`.
-    /// Elements of dense lists and maps, and members of unions, are this too.
+    /// Always present: `@required`, without a default and not `@clientOptional`.
+    /// Also elements of dense lists and maps, and members of unions.
     Required,
-    /// Always there, this value unless set: `@default` with a value other than null,
+    /// Always present, with this value unless set: `@default` with a value other than null,
     /// not in an `@input` structure, not `@clientOptional`, not `@addedDefault`.
     Default(Node),
-    /// May be absent. Elements of sparse lists and maps are this too.
+    /// May be absent. Also elements of sparse lists and maps.
     Optional,
 }
 
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumMember {
-    /// The member's name in the model; empty where a version 1 enum gives none.
+    /// The member's name in the model; empty if a version 1 enum does not name it.
     pub name: String,
-    /// Where it is defined.
+    /// The place of its definition.
     pub span: Span,
     /// The text on the wire.
     pub value: String,
@@ -210,7 +211,7 @@ pub struct EnumMember {
 pub struct IntEnumMember {
     /// The member's name in the model.
     pub name: String,
-    /// Where it is defined.
+    /// The place of its definition.
     pub span: Span,
     /// The number on the wire.
     pub value: i32,
@@ -218,7 +219,7 @@ pub struct IntEnumMember {
     pub traits: MemberTraits,
 }
 
-/// The directions in which a shape travels. A shape may go both ways.
+/// The directions in which a shape is sent. A shape may be sent in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Direction {
     /// Reached from the input of an operation: the client writes it.
@@ -230,19 +231,19 @@ pub struct Direction {
 }
 
 impl Direction {
-    /// Whether the client reads the shape.
+    /// Returns `true` if the client reads the shape.
     pub fn is_read(self) -> bool {
         self.output || self.error
     }
 }
 
-/// What a shape or anything below it holds.
+/// Facts about a shape and everything below it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holds {
-    /// A `@sensitive` shape.
+    /// It contains a `@sensitive` shape.
     pub sensitive: bool,
-    /// A blob or union with `@streaming`.
+    /// It contains a blob or union with `@streaming`.
     pub stream: bool,
-    /// A float or double, a document included: no `Eq`.
+    /// It contains a float, a double or a document, so it cannot be `Eq`.
     pub float: bool,
 }

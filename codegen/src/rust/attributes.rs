@@ -7,12 +7,12 @@ use crate::model::{Model, Shape, ShapeKind};
 use crate::settings::AttributeRule;
 use crate::shape_id::ShapeId;
 
-/// Attributes as Rust writes them, one or several: `#[derive(Hash)]`.
+/// One or more attributes as Rust source: `#[derive(Hash)]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute(String);
 
 impl Attribute {
-    /// The text, which is Rust.
+    /// The source text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -26,7 +26,7 @@ impl Attribute {
     }
 }
 
-/// The rules of a run.
+/// The attribute rules of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     types: Vec<Rule>,
@@ -41,10 +41,10 @@ struct Rule {
 }
 
 impl Rules {
-    /// Reads the rules.
+    /// Checks the rules.
     ///
     /// # Errors
-    /// When one matches nothing, or gives what is no attribute.
+    /// If a rule matches nothing or does not contain an attribute.
     pub(super) fn new(
         types: &[AttributeRule],
         fields: &[AttributeRule],
@@ -69,12 +69,12 @@ impl Rules {
         problems.into_result(Self { types, fields })
     }
 
-    /// What a type gets.
+    /// The attributes of a type.
     pub(super) fn of_type(&self, shape: &ShapeId) -> Vec<Attribute> {
         self.types.iter().filter(|rule| rule.is_for(shape)).map(|rule| rule.attribute.clone()).collect()
     }
 
-    /// What the field or variant of a member gets.
+    /// The attributes of a field or variant.
     pub(super) fn of_member(&self, member: &ShapeId) -> Vec<Attribute> {
         let rules = self.fields.iter().filter(|rule| rule.is_for_member(member));
         rules.map(|rule| rule.attribute.clone()).collect()

@@ -1,4 +1,4 @@
-//! The client: what it knows of its service.
+//! The client: the facts about the service that the runtime needs.
 
 use super::schema::Namespace;
 use crate::model::{self, AuthScheme, Protocol};
@@ -12,21 +12,21 @@ pub struct Client {
     pub docs: Docs,
     /// The service's shape id.
     pub id: ShapeId,
-    /// The id's namespace, as code says it.
+    /// The id's namespace.
     pub namespace: Namespace,
-    /// The name of the AWS SDKs for the service.
+    /// The name of the service in the AWS SDKs.
     pub sdk_id: String,
     /// The version of its API.
     pub version: String,
-    /// What requests are signed for.
+    /// The service name in signatures.
     pub signing_name: String,
     /// The auth schemes that its operations allow: constants of the runtime's `codegen::auth`.
     pub auth_schemes: Vec<&'static str>,
     /// The protocol.
     pub protocol: &'static Protocol,
-    /// Whether errors have codes of the AWS query protocol besides.
+    /// Whether errors also carry codes of the AWS query protocol.
     pub is_query_compatible: bool,
-    /// What requests say of the client that sends them.
+    /// The user agent of requests.
     pub user_agent: String,
 }
 

@@ -26,18 +26,18 @@ pub struct ShapeConstraints {
     pub constraints: Vec<Constraint>,
 }
 
-/// A constraint on the values of a member, as the runtime has it.
+/// A constraint on the values of a member, in the runtime's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Constraint {
-    /// Bounds of the length; there is at least one.
+    /// Bounds of the length, at least one of them.
     Length(Option<u64>, Option<u64>),
-    /// The least number, as decimal text.
+    /// The smallest number, as decimal text.
     Min(String),
-    /// The greatest number, as decimal text.
+    /// The largest number, as decimal text.
     Max(String),
-    /// The model's regular expression, and the same for the crate `regex`.
+    /// The model's regular expression, and its translation for the crate `regex`.
     Pattern(String, String),
-    /// No item is there twice.
+    /// The items are distinct.
     UniqueItems,
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn lower_constraints(
 
 fn lower_each(constraints: &model::Constraints) -> Vec<Constraint> {
     let model::Constraints { length, range, pattern, unique_items } = constraints;
-    // Documentation says of a pattern that has no counterpart that it is not checked.
+    // The documentation of a pattern without a counterpart says that it is not checked.
     let pattern = pattern.as_ref().and_then(|pattern| {
         translate(pattern).ok().map(|translated| Constraint::Pattern(pattern.clone(), translated))
     });
@@ -107,7 +107,7 @@ fn lower_each(constraints: &model::Constraints) -> Vec<Constraint> {
     .collect()
 }
 
-/// A least length of zero is kept where it is all there is: it says that a required value may be empty.
+/// A minimum length of zero is kept if there is no maximum, because it says that a required value may be empty.
 fn lower_length(bounds: &Bounds) -> Option<Constraint> {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<u64>().ok());
     match (number(&bounds.min), number(&bounds.max)) {

@@ -1,10 +1,10 @@
-//! The problems that the `rust` stage finds, one constructor each.
+//! The diagnostics of the `rust` stage, one constructor each.
 
 use super::names::{Ident, Owner};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::settings::{EndpointMember, Rename, Word};
 
-/// Two shapes, members or values come to the same Rust name.
+/// Two shapes, members or values have the same Rust name.
 pub(crate) fn name_clash(ident: &Ident, first: &Owner, second: &Owner, span: Span) -> Diagnostic {
     let (first_words, second_words) = (describe(first), describe(second));
     let value = second.value.as_ref().map(|value| format!("value = {value:?}\n")).unwrap_or_default();
@@ -15,60 +15,61 @@ pub(crate) fn name_clash(ident: &Ident, first: &Owner, second: &Owner, span: Spa
         .help(format!("name one of them in overrides.toml:\n{entry}"))
 }
 
-/// An override names a shape, member or value that the service does not have.
+/// An override renames a shape, member or value that the service does not have.
 pub(crate) fn rename_does_not_apply(rename: &Rename, span: Span) -> Diagnostic {
     let value = rename.value.as_ref().map(|value| format!(" with the value {value:?}")).unwrap_or_default();
-    Diagnostic::at(span, format!("the override for `{}`{value} applies to nothing", rename.shape))
+    Diagnostic::at(span, format!("the override for `{}`{value} does not apply to anything", rename.shape))
         .label("no longer needed")
-        .help("delete it, or mend the shape id: `namespace#Shape` or `namespace#Shape$member`")
+        .help("delete it, or correct the shape id: `namespace#Shape` or `namespace#Shape$member`")
 }
 
-/// An override gives a name that Rust does not take.
+/// An override specifies a name that is not valid in Rust.
 pub(crate) fn rename_is_not_an_identifier(rename: &Rename, span: Span) -> Diagnostic {
     Diagnostic::at(span, format!("`{}` is not a Rust identifier for `{}`", rename.to, rename.shape))
         .label("this override")
-        .help("use letters, digits and underscores, not beginning with a digit, and no `self` or `crate`")
+        .help("use letters, digits and underscores, no digit at the beginning, and not `self` or `crate`")
 }
 
-/// An override gives a name that generated code has for something else.
+/// An override specifies a name that generated code reserves.
 pub(crate) fn rename_is_reserved(rename: &Rename, span: Span) -> Diagnostic {
     Diagnostic::at(
         span,
         format!("`{}` cannot become `{}`: generated code uses that name", rename.shape, rename.to),
     )
     .label("this override")
-    .help("give another name")
+    .help("choose another name")
 }
 
-/// An override keeps a word whole that no name has.
+/// An override keeps a word whole that does not occur in any name.
 pub(crate) fn word_does_not_apply(word: &Word, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("no name in the model holds the word `{}`", word.word))
+    Diagnostic::at(span, format!("no name in the model contains the word `{}`", word.word))
         .label("no longer needed")
         .help("delete the override")
 }
 
-/// An override sends an operation to an endpoint that its input does not name.
+/// An override names an endpoint member that the operation's input does not have.
 pub(crate) fn endpoint_does_not_apply(endpoint: &EndpointMember, span: Span) -> Diagnostic {
     let EndpointMember { operation, member, .. } = endpoint;
-    Diagnostic::at(span, format!("no string `{member}` in the input of an operation `{operation}`"))
-        .label("applies to nothing")
-        .help("delete the override, or mend the operation's id or the member's name")
+    Diagnostic::at(span, format!("the input of `{operation}` does not have a string member `{member}`"))
+        .label("does not apply")
+        .help("delete the override, or correct the operation's id or the member's name")
 }
 
-/// The settings add attributes to something that is not there.
+/// The settings add attributes to an item that does not exist.
 pub(crate) fn attribute_without_use(pattern: &str) -> Diagnostic {
-    Diagnostic::nowhere(format!("attributes for `{pattern}` belong to nothing that is generated"))
+    Diagnostic::nowhere(format!("no generated item matches the attribute pattern `{pattern}`"))
         .help("correct the pattern: `Shape` or `Shape$member`, with `*` for any characters; or remove it")
 }
 
-/// The settings add something else than attributes.
+/// The settings add something that is not an attribute.
 pub(crate) fn attribute_is_not_one(text: &str) -> Diagnostic {
-    Diagnostic::nowhere(format!("`{text}` is no attribute")).help("write it as in Rust: `#[derive(Hash)]`")
+    Diagnostic::nowhere(format!("`{text}` is not an attribute"))
+        .help("write it as in Rust: `#[derive(Hash)]`")
 }
 
-/// The code is to stand at something else than a path.
+/// The module setting is not a path.
 pub(crate) fn module_is_not_a_path(path: &str) -> Diagnostic {
-    Diagnostic::nowhere(format!("`{path}` is no path of a module"))
+    Diagnostic::nowhere(format!("`{path}` is not a module path"))
         .help("write it from the crate's root: `crate::cognito`")
 }
 

@@ -1,4 +1,4 @@
-//! Enums of strings and of integers. Both are open: a value that the model does not know is kept.
+//! Enums of strings and of integers. Both are open: unknown values are kept.
 
 use super::Context;
 use super::attributes::Attribute;
@@ -8,7 +8,7 @@ use super::schema::{Schema, lower_schema};
 use crate::model::{self, Deprecated, MemberTraits, ShapeKind};
 use crate::text::{Docs, Line};
 
-/// A Rust enum of known values and one for all others.
+/// A Rust enum with known values and a variant for unknown ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum<Value> {
     /// The type.
@@ -17,7 +17,7 @@ pub struct Enum<Value> {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// Its shape.
     pub schema: Schema,
@@ -34,7 +34,7 @@ pub struct Variant<Value> {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What stands for it on the wire.
+    /// The value on the wire.
     pub value: Value,
 }
 

@@ -1,4 +1,4 @@
-//! Operations that are sent to an endpoint that their input names, as the overrides say.
+//! Operations that are sent to an endpoint in their input, from the overrides.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Model, ShapeKind, SimpleType};
 use crate::settings::{EndpointMember, Overrides};
 
-/// The members that hold endpoints, by the ids of their operations.
+/// The members that contain endpoints, by operation id.
 ///
 /// # Errors
-/// When an override applies to nothing.
+/// If an override does not apply.
 pub(super) fn lower_endpoints(
     model: &Model,
     overrides: &Overrides,

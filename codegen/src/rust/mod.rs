@@ -1,5 +1,5 @@
-//! The `rust` stage: from the resolved model to the crate that is to be written, every name, path, type and text
-//! of it final. It builds no tokens.
+//! The `rust` stage: the resolved model to the crate to be written, with every name, path, type and text final.
+//! Building tokens is left to the stage `emit`.
 
 mod attributes;
 mod client;
@@ -55,17 +55,17 @@ use crate::text::Docs;
 /// The crate to write.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
-    /// What `Cargo.toml` says.
+    /// The facts for `Cargo.toml`.
     pub package: Package,
-    /// What the service is, in a paragraph.
+    /// The summary of the service, a paragraph.
     pub summary: Docs,
     /// The crate's front page, below the summary.
     pub front_page: Page,
-    /// The path of the module that it is to be; none for a crate of its own.
+    /// The path of the module to generate; `None` for a crate.
     pub module: Option<String>,
-    /// The command that generates, as the headers of files name it.
+    /// The command that runs the generator, for the headers of files.
     pub command: String,
-    /// How the headers of files name the model.
+    /// The name of the model, for the headers of files.
     pub model_name: String,
     /// The service's namespace.
     pub namespace: String,
@@ -81,11 +81,11 @@ pub struct Crate {
     pub collections: Vec<Collection>,
     /// The constraints that members share, sorted by name.
     pub constraints: Vec<ShapeConstraints>,
-    /// The tests of its protocol, where they were asked for.
+    /// The tests of its protocol, if requested.
     pub protocol_tests: Option<ProtocolTests>,
-    /// How the service's endpoint is found.
+    /// The endpoint resolution of the service.
     pub endpoint: endpoint::Endpoint,
-    /// What became of every shape of the service's closure.
+    /// The fate of every shape in the service's closure.
     pub fates: BTreeMap<ShapeId, Fate>,
 }
 
@@ -96,28 +96,28 @@ pub struct Package {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// One line on what it is.
+    /// A description in one line.
     pub description: String,
-    /// The oldest Rust version it supports.
+    /// The minimum supported Rust version.
     pub rust_version: String,
     /// The runtime's version.
     pub runtime_version: String,
-    /// Where the runtime stands, relative to the package.
+    /// The path of the runtime relative to the package.
     pub runtime_path: Option<String>,
-    /// What it needs of the runtime's features, sorted.
+    /// The required features of the runtime, sorted.
     pub runtime_features: Vec<&'static str>,
-    /// Whether it is a workspace of its own.
+    /// Whether the package is a workspace of its own.
     pub is_standalone: bool,
-    /// What its examples need.
+    /// The requirements of its examples.
     pub examples: Examples,
 }
 
 /// A generated type with its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedType {
-    /// Where it stands.
+    /// Its path.
     pub name: TypeName,
-    /// What it is.
+    /// Its definition.
     pub item: Item,
 }
 
@@ -132,33 +132,33 @@ pub enum Item {
     Enum(AnyEnum),
 }
 
-/// What became of a shape.
+/// The fate of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// A type in `types` or `error`; it may be an operation's input or output besides.
+    /// A type in `types` or `error`, which may also be an operation's input or output.
     Type,
     /// An operation's request or response.
     Operation,
     /// A schema; its type is `Vec` or `BTreeMap`.
     Collection,
-    /// Nothing of its own: a simple type of the language or the runtime, its traits merged into the members.
+    /// No item: a type of the language or the runtime, whose traits are merged into the members.
     Simple,
 }
 
-/// What every lowering needs to know.
+/// The context of every lowering.
 pub(crate) struct Context<'a> {
     model: &'a model::Model,
     names: names::Names,
-    /// What names in documentation mean.
+    /// The items that names in documentation refer to.
     items: pages::Items,
-    /// What types and fields have besides.
+    /// The attributes from the settings.
     attributes: attributes::Rules,
 }
 
-/// Lowers the model to the crate that is to be written.
+/// Lowers the model to the crate to be written.
 ///
 /// # Errors
-/// When names clash or an override does not apply.
+/// If names clash or an override does not apply.
 pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnostics> {
     let package = lower_package(model, settings);
     let named = types::find_named_shapes(model);
@@ -195,7 +195,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     })
 }
 
-/// Where the code is to stand.
+/// The place of the generated code.
 fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Diagnostics> {
     let crate_ident = package.name.replace('-', "_");
     let Some(module) = &settings.module else { return Ok(names::Root { crate_ident, module: None }) };

@@ -1,4 +1,4 @@
-//! Operations: the request, the response, the error and the page of each.
+//! Lowers operations: request, response, error and page.
 
 use super::Context;
 use super::names::{Ident, OperationName, TypeName};
@@ -14,18 +14,18 @@ use crate::model::{self, Deprecated, Direction};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
 
-/// An operation and everything generated for it.
+/// An operation and everything that is generated for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The operation's shape id.
     pub id: ShapeId,
-    /// The id's namespace, as code says it.
+    /// The id's namespace.
     pub namespace: Namespace,
     /// Its names.
     pub name: OperationName,
-    /// What it does, in a paragraph.
+    /// Its summary, a paragraph.
     pub summary: Docs,
-    /// The same for the client's method, with a link to the page.
+    /// The summary for the client's method, with a link to the page.
     pub call_docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
@@ -37,13 +37,13 @@ pub struct Operation {
     pub error: OperationError,
     /// The page that documents it.
     pub page: Page,
-    /// How its pages follow each other.
+    /// Its pagination.
     pub pagination: Option<Pagination>,
-    /// The endpoint's parameters that it sets.
+    /// The endpoint parameters that it sets.
     pub endpoint_params: Vec<Binding>,
-    /// What the runtime must know of it.
+    /// The traits for the runtime.
     pub traits: Vec<Trait>,
-    /// The member of the input that holds the endpoint to send requests to.
+    /// The input's member that contains the endpoint to send requests to.
     pub endpoint_member: Option<String>,
 }
 
@@ -63,7 +63,7 @@ pub struct OperationError {
 pub struct ErrorVariant {
     /// The error's type.
     pub name: TypeName,
-    /// What it means, in a sentence.
+    /// Its meaning, a sentence.
     pub docs: Docs,
 }
 

@@ -1,4 +1,4 @@
-//! Pagination: which fields say where pages begin, and what pages are made of.
+//! Lowers pagination: the fields with tokens, and the items of pages.
 
 use super::Context;
 use super::names::Ident;
@@ -6,25 +6,25 @@ use super::types::{Type, lower_type};
 use crate::model::{self, Presence, ShapeKind};
 use crate::shape_id::ShapeId;
 
-/// How the pages of an operation follow each other.
+/// The pagination of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
     /// The type of tokens.
     pub token_type: Type,
-    /// The request's field that says where a page begins.
+    /// The request's field with the token of the page to fetch.
     pub input_token: Vec<Step>,
-    /// The response's field that says where the next page begins.
+    /// The response's field with the token of the next page.
     pub output_token: Vec<Step>,
-    /// What pages are made of; a page is its own item where the model does not say.
+    /// The items of pages; if the model does not specify them, each page is an item.
     pub items: Option<Items>,
 }
 
-/// What pages are made of.
+/// The items of pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Items {
     /// The response's list or map.
     pub path: Vec<Step>,
-    /// The type of an item: a map's is the pair.
+    /// The type of an item; for a map, a pair.
     pub item_type: ItemType,
 }
 
@@ -37,7 +37,7 @@ pub enum ItemType {
     Entry(Type, Type),
 }
 
-/// A field on the way into nested structures.
+/// A field in a path into nested structures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The field.
@@ -65,7 +65,7 @@ fn lower_items(cx: &Context<'_>, output: &ShapeId, path: &str) -> Option<Items> 
     Some(Items { path, item_type })
 }
 
-/// The fields that a path of member names leads along, and the shape it leads to.
+/// The fields along a path of member names, and the shape at its end.
 fn lower_path(cx: &Context<'_>, from: &ShapeId, path: &str) -> Option<(Vec<Step>, ShapeId)> {
     let mut shape = from.clone();
     let mut steps = Vec::new();

@@ -1,10 +1,10 @@
-//! Tests of the protocol: a test for each of the model's cases that a client must pass.
+//! Protocol tests: a test for each of the model's cases that a client must pass.
 
 use super::Context;
 use super::names::{Converter, Ident};
 use crate::model::{self, HttpRequestTest, HttpResponseTest};
 
-/// The tests of a crate's protocol.
+/// The protocol tests of a crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProtocolTests {
     /// The crate's name in paths.
@@ -20,19 +20,19 @@ pub struct ProtocolTest {
     pub ident: Ident,
     /// The operation's request.
     pub request: Ident,
-    /// What is checked.
+    /// The check.
     pub check: Check,
 }
 
-/// What a test checks.
+/// The check of a test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
-    /// The request that an input becomes.
+    /// The expected request for an input.
     Request(HttpRequestTest),
-    /// The output that a response is read as.
+    /// The expected output for a response.
     Response(HttpResponseTest),
-    /// The error of this shape that a response is read as. Its case is the error's, and is checked for every
-    /// operation that may return the error.
+    /// The expected error for a response. The case belongs to the error, and is checked for every operation that may
+    /// return the error.
     Error(String, HttpResponseTest),
 }
 
@@ -79,7 +79,7 @@ fn checks_of(model: &model::Model, operation: &model::Operation) -> Vec<Check> {
     checks
 }
 
-/// The identifier, with a number where ids that differ have come to the same one.
+/// The identifier, with a number if different ids result in the same one.
 fn unused(tests: &[ProtocolTest], ident: Ident) -> Ident {
     let is_used = |ident: &Ident| tests.iter().any(|test| test.ident == *ident);
     let numbered = (2..).map(|number| ident.with_suffix(&format!("_{number}")));

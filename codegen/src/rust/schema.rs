@@ -1,4 +1,4 @@
-//! Schemas: what the generated crate keeps of the model at run time.
+//! Schemas: the part of the model that the generated crate keeps at run time.
 
 use super::Context;
 use super::constraint::{Constraints, lower_constraints};
@@ -12,18 +12,18 @@ use crate::shape_id::ShapeId;
 pub struct Schema {
     /// The shape's id.
     pub id: ShapeId,
-    /// The id's namespace, as code says it.
+    /// The id's namespace.
     pub namespace: Namespace,
     /// Traits of the shape itself.
     pub traits: Vec<Trait>,
 }
 
-/// A namespace, as code says it.
+/// A namespace in generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Namespace {
-    /// The service's, which has a constant.
+    /// The service's namespace, for which there is a constant.
     Service,
-    /// Another.
+    /// Another namespace.
     Other(String),
 }
 
@@ -43,20 +43,20 @@ pub struct Member {
     pub name: String,
     /// The target's schema.
     pub target: Target,
-    /// The member's own traits, and its target's where the target has no schema of its own.
+    /// The member's own traits, and those of its target if the target does not have a schema.
     pub traits: Vec<Trait>,
     /// The constraints on its values.
     pub constraints: Constraints,
 }
 
-/// Where a target's schema stands.
+/// The place of a target's schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// In the runtime.
     Simple(SimpleType),
     /// In the runtime.
     Unit,
-    /// Beside the type.
+    /// On the type.
     Type(TypeName),
     /// In the module of lists and maps.
     Collection(Ident),

@@ -1,4 +1,4 @@
-//! Structures: requests, responses, errors and what they hold.
+//! Lowers structures: requests, responses, errors and nested types.
 
 use super::Context;
 use super::attributes::Attribute;
@@ -19,7 +19,7 @@ pub struct Structure {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// Its shape.
     pub schema: Schema,
@@ -29,23 +29,23 @@ pub struct Structure {
     pub fields: Vec<Field>,
     /// When the constructor and the setters are compiled.
     pub build: Gate,
-    /// When what reads it from the wire is compiled.
+    /// When the code that reads it from the wire is compiled.
     pub read: Gate,
     /// Whether it is an error.
     pub is_error: bool,
 }
 
-/// When a part of a type is compiled.
+/// The condition under which a part of a type is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
-    /// Always: the shape travels in that direction.
+    /// Always: the shape is sent in that direction.
     Always,
     /// With the feature `test-util`, for mocks.
     TestUtil,
 }
 
 impl Gate {
-    /// A gate that is open where the condition holds.
+    /// A gate that is `Always` if the condition holds.
     pub(crate) fn open_if(condition: bool) -> Self {
         if condition { Self::Always } else { Self::TestUtil }
     }
@@ -68,21 +68,21 @@ pub struct Field {
     pub docs: Docs,
     /// The field's deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// The setter's documentation.
     pub setter_docs: Docs,
     /// The member.
     pub member: Member,
-    /// The type of a value that is there, without `Option` and `Box`.
+    /// The type of a present value, without `Option` and `Box`.
     pub value_type: Type,
-    /// Whether the value stands behind a `Box`.
+    /// Whether the value is in a `Box`.
     pub is_boxed: bool,
-    /// What the field holds at first.
+    /// The initial value.
     pub initial: Initial,
 }
 
-/// What a field holds at first.
+/// The initial value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Initial {
     /// An argument of the constructor.
@@ -108,13 +108,13 @@ impl Field {
 }
 
 impl Structure {
-    /// Whether the constructor takes arguments; then there is no `Default`, which would let users forget them.
+    /// Returns `true` if the constructor takes arguments. Then there is no `Default`, which would let users forget them.
     pub fn has_arguments(&self) -> bool {
         self.fields.iter().any(|field| field.initial == Initial::Argument)
     }
 }
 
-/// Lowers a structure to a Rust struct of this name that travels in these directions.
+/// Lowers a structure to a Rust struct with this name, sent in these directions.
 pub(crate) fn lower_structure(
     cx: &Context<'_>,
     shape: &model::Shape,
@@ -191,13 +191,13 @@ fn field_link(ident: &Ident) -> Line {
     Line::item(ident.as_str(), format!("field@Self::{}", ident.as_str()))
 }
 
-/// Whether the constructor takes a member: when it is required and no idempotency token, for the client makes one up
-/// where the caller gives none.
+/// Returns `true` if the constructor takes a member: if it is required and not an idempotency token, which the client
+/// generates when absent.
 pub(crate) fn is_argument(member: &model::Member) -> bool {
     member.presence == Presence::Required && !is_idempotency_token(member)
 }
 
-/// Whether the client makes up a member that is left out.
+/// Returns `true` if the client generates a value for an absent member.
 pub(crate) fn is_idempotency_token(member: &model::Member) -> bool {
     member.traits.common.bindings.contains(&Binding::IdempotencyToken)
 }

@@ -1,4 +1,4 @@
-//! Rust types of fields, and how setters take them.
+//! Rust types of fields, and the parameter types of setters.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,11 +13,11 @@ use crate::shape_id::ShapeId;
 pub enum Type {
     /// A type of the language or the runtime.
     Simple(SimpleType),
-    /// A structure without members that stands for nothing.
+    /// The structure without members, for members without a value.
     Unit,
     /// A generated type.
     Named {
-        /// Where it stands.
+        /// Its path.
         name: TypeName,
         /// Whether it is an enum, which converts from strings.
         is_enum: bool,
@@ -33,7 +33,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// Whether a setter takes anything that converts into the type.
+    /// Returns `true` if a setter takes anything that converts into the type.
     pub fn is_converted(&self) -> bool {
         match self {
             Self::Simple(simple) => matches!(
@@ -50,7 +50,7 @@ impl Type {
         }
     }
 
-    /// The generated type that it is or holds; of a map's two, that of the values.
+    /// The generated type that it is or contains; of a map, that of the values.
     pub(crate) fn named(&self) -> Option<&TypeName> {
         match self {
             Self::Simple(_) | Self::Unit => None,
@@ -62,7 +62,7 @@ impl Type {
 }
 
 impl fmt::Display for Type {
-    /// The type as documentation names it.
+    /// Writes the type as documentation shows it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Simple(simple) => f.write_str(simple_name(*simple)),
@@ -113,7 +113,7 @@ pub(crate) fn lower_type(cx: &Context<'_>, id: &ShapeId) -> Type {
     }
 }
 
-/// The type of a list's or map's elements: optional where it is sparse.
+/// The type of a list's or map's elements, optional in a sparse one.
 fn lower_element(cx: &Context<'_>, member: &model::Member) -> Type {
     let element = lower_type(cx, &member.target);
     match member.presence {
@@ -122,8 +122,8 @@ fn lower_element(cx: &Context<'_>, member: &model::Member) -> Type {
     }
 }
 
-/// The shapes that need a type of their own: structures, unions and enums that members target, and errors.
-/// What is only an operation's input or output becomes its request or response.
+/// The shapes that become types: structures, unions and enums that members target, and errors.
+/// A shape that is only an operation's input or output becomes its request or response.
 pub(crate) fn find_named_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
     let has_type = |id: &&ShapeId| {
         let kind = &model.shape(id).kind;

@@ -1,4 +1,4 @@
-//! Unions. They are open: a member that the model does not know is kept by name.
+//! Lowers unions. They are open: an unknown member is kept by name.
 
 use super::Context;
 use super::attributes::Attribute;
@@ -19,13 +19,13 @@ pub struct Union {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// Its shape.
     pub schema: Schema,
     /// The variants.
     pub variants: Vec<UnionVariant>,
-    /// When what reads it from the wire is compiled.
+    /// When the code that reads it from the wire is compiled.
     pub read: Gate,
 }
 
@@ -38,17 +38,17 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
-    /// What the settings add to it.
+    /// The attributes from the settings.
     pub attributes: Vec<Attribute>,
     /// The member.
     pub member: Member,
     /// The type of its value; [`Type::Unit`] for none.
     pub value_type: Type,
-    /// Whether the value stands behind a `Box`.
+    /// Whether the value is in a `Box`.
     pub is_boxed: bool,
 }
 
-/// Lowers a union to a Rust enum of this name.
+/// Lowers a union to a Rust enum with this name.
 pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
     let variants = shape.members().iter().zip(cx.names.members(&shape.id)).enumerate();
     let lower = |(index, (member, ident)): (usize, (&model::Member, &Ident))| UnionVariant {

@@ -7,10 +7,10 @@ use crate::load::print::to_json;
 use crate::model::{ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
-/// A value that a field begins with.
+/// The default value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
-    /// The type's `Default`: false, zero, or nothing in it.
+    /// The type's `Default`: false, zero or empty.
     Zero,
     /// `true`
     True,

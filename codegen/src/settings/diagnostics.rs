@@ -36,21 +36,21 @@ pub(super) fn invalid_version(error: &InvalidVersion, span: Span) -> Diagnostic 
 }
 
 pub(super) fn example_twice(target: &ExampleTarget) -> Diagnostic {
-    Diagnostic::at(target.span, format!("there is an example `{}` already", target.name))
+    Diagnostic::at(target.span, format!("the example `{}` is listed twice", target.name))
         .label("the second one")
-        .help("write all that the example needs into one entry")
+        .help("merge the two entries")
 }
 
 pub(super) fn not_a_dev_dependency(name: &str, span: Span) -> Diagnostic {
     Diagnostic::at(span, format!("`{name}` cannot be a dependency of the examples"))
         .label("this name")
-        .help("name a crate as its registry does; the runtime is there already, as the module `runtime`")
+        .help("use the crate's name in its registry; the runtime is already there as the module `runtime`")
 }
 
 pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{version}` is no version of `{name}` to ask for"))
+    Diagnostic::at(span, format!("`{version}` is not a version requirement for `{name}`"))
         .label("this dependency")
-        .help("write one to three numbers, `1` or `0.4.2`: the oldest version that will do")
+        .help("write the oldest version that works as one to three numbers, for example `1` or `0.4.2`")
 }
 
 pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
@@ -59,7 +59,7 @@ pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("its features are {}", names.join(", ")),
     };
-    Diagnostic::at(span, format!("no generated crate has a feature `{name}`"))
+    Diagnostic::at(span, format!("generated crates do not have a feature `{name}`"))
         .label("this feature")
         .help(help)
 }

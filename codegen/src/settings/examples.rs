@@ -1,7 +1,7 @@
-//! What the examples of a crate need, as `package.toml` says it and the generated `Cargo.toml` repeats it.
+//! The requirements of a crate's examples, from `package.toml` to the generated `Cargo.toml`.
 //!
-//! Examples are written by people and stand beside what is generated. A manifest that cargo does not take would keep
-//! cargo from running the generator, too, so what is wrong is found here.
+//! People write examples next to the generated code. A manifest that cargo rejects would also keep cargo from running
+//! the generator, so mistakes are found here.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use super::diagnostics;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::features::FEATURES;
 
-/// What the examples of a crate need.
+/// The requirements of a crate's examples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Examples {
-    /// The crates that they use besides, sorted by name.
+    /// The additional crates that they use, sorted by name.
     pub dependencies: Vec<DevDependency>,
-    /// Those that need more than that. Cargo finds the others by itself.
+    /// The examples with further requirements. Cargo finds the others by itself.
     pub targets: Vec<ExampleTarget>,
-    /// Whether cargo is to build none of them.
+    /// Whether to keep cargo from building the examples.
     pub are_left_out: bool,
 }
 
@@ -30,22 +30,22 @@ pub struct DevDependency {
     pub name: String,
     /// The oldest compatible version: one, two or three numbers.
     pub version: String,
-    /// Whether it has its default features.
+    /// Whether its default features are enabled.
     pub default_features: bool,
     /// Its other features.
     pub features: Vec<String>,
 }
 
-/// An example that cargo is told of.
+/// An example that is listed in the manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleTarget {
-    /// Its name, which its file or folder in `examples/` has, too.
+    /// Its name, which is also that of its file or folder in `examples/`.
     pub name: String,
-    /// The features of the crate without which it is not built.
+    /// The features of the crate that it requires.
     pub required_features: Vec<String>,
     /// Whether it has tests.
     pub is_tested: bool,
-    /// Where it stands in `package.toml`.
+    /// Its place in `package.toml`.
     pub span: Span,
 }
 
@@ -79,12 +79,12 @@ pub(super) struct TargetText {
 }
 
 impl Examples {
-    /// Whether there are any that need something and that cargo is to build.
+    /// Returns `true` if any example has requirements and cargo is to build the examples.
     pub(crate) fn are_there(&self) -> bool {
         !self.are_left_out && (!self.dependencies.is_empty() || !self.targets.is_empty())
     }
 
-    /// Reads what the run's source of this index says.
+    /// Reads the entries of the source with this index.
     pub(super) fn read(
         dependencies: DependenciesText,
         targets: Vec<TargetText>,
@@ -150,7 +150,7 @@ fn is_package_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-/// Whether a text is one to three numbers: what all our dependencies are asked for by.
+/// Returns `true` if a text is one to three numbers, the only form we allow.
 fn is_requirement(version: &str) -> bool {
     let is_number = |part: &str| part.parse::<u64>().is_ok() && !part.starts_with('+');
     version.split('.').all(is_number) && version.split('.').count() <= 3
@@ -207,9 +207,9 @@ mod tests {
             }
         };
         let twice = "[[example]]\nname = \"a\"\n[[example]]\nname = \"a\"";
-        check(twice, &["there is an example `a` already", "package.toml:5:8", "into one entry"]);
+        check(twice, &["the example `a` is listed twice", "package.toml:5:8", "merge the two"]);
         let feature = |name: &str| format!("[[example]]\nname = \"a\"\nrequired-features = [\"{name}\"]");
-        check(&feature("blockin"), &["has a feature `blockin`", "package.toml:4:22", "mean `blocking`?"]);
+        check(&feature("blockin"), &["have a feature `blockin`", "package.toml:4:22", "mean `blocking`?"]);
         check(&feature("sockets"), &["its features are default, aws-config, "]);
         check("[[example]]\ntest = true", &["missing field `name`", "`[[example]]` with `name`"]);
         check("[[example]]\nname = \"a\"\ntests = true", &["unknown field `tests`", "package.toml:4:1"]);
@@ -219,7 +219,10 @@ mod tests {
         check(&dependency("farrier-runtime = \"1\""), &["`farrier-runtime` cannot be", "module `runtime`"]);
         for version in ["", "1.x", "^1", "1.2.3.4", "+1"] {
             let text = dependency(&format!("a = \"{version}\""));
-            check(&text, &[&format!("`{version}` is no version of `a`"), "one to three numbers"]);
+            check(
+                &text,
+                &[&format!("`{version}` is not a version requirement for `a`"), "one to three numbers"],
+            );
         }
         let form = "a dependency is a version, or `version`, `default-features` and `features`";
         check(&dependency("a = 1"), &[form, "package.toml:3:5"]);

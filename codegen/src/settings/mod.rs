@@ -1,4 +1,4 @@
-//! What a run is told besides the model: the crate to write and the deliberate deviations from the model.
+//! The settings of a run: the crate to generate, and deliberate deviations from the model.
 
 mod diagnostics;
 mod examples;
@@ -16,41 +16,41 @@ use crate::shape_id::ShapeId;
 /// The settings of a run.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The service to generate, where the model has several.
+    /// The service to generate, if the model has several.
     pub service: Option<ShapeId>,
-    /// Which of its operations; without a pattern all of them.
+    /// The operations to generate; if empty, all of them.
     pub operations: Vec<OperationPattern>,
-    /// The package's name; by default `farrier-` and the service's SDK id.
+    /// The name of the package; the default is `farrier-` and the service's SDK id.
     pub crate_name: Option<String>,
-    /// The path that the code is to have in another crate, `crate::cognito`; without, it is a crate of its own.
+    /// The path of the code in another crate, for example `crate::cognito`; `None` to generate a crate.
     pub module: Option<String>,
-    /// What is added to types: structures, unions and enums.
+    /// Attributes for types: structures, unions and enums.
     pub type_attributes: Vec<AttributeRule>,
-    /// What is added to the fields of structures and to the variants of unions.
+    /// Attributes for the fields of structures and the variants of unions.
     pub field_attributes: Vec<AttributeRule>,
-    /// The package's version.
+    /// The version of the package.
     pub crate_version: String,
-    /// The oldest Rust version that the package supports.
+    /// The minimum supported Rust version of the package.
     pub rust_version: String,
     /// The version of the runtime that the package needs.
     pub runtime_version: String,
-    /// Where the runtime stands relative to the package; without, only the version is written.
+    /// The path of the runtime relative to the package; if `None`, only the version is written.
     pub runtime_path: Option<String>,
-    /// Whether the package is a workspace of its own and not a member of one around it.
+    /// Whether the package is a workspace of its own and not a member of a surrounding one.
     pub is_standalone: bool,
-    /// What the examples need that people keep beside the generated code.
+    /// The requirements of the examples that people keep next to the generated code.
     pub examples: Examples,
-    /// Whether the package gets `tests/protocol.rs`, made of the test cases that the model has of its protocol.
+    /// Whether the package gets `tests/protocol.rs`, generated from the model's protocol test cases.
     pub protocol_tests: bool,
-    /// The command that generates, as the headers of generated files name it.
+    /// The command that runs the generator, for the headers of generated files.
     pub command: String,
-    /// How the headers of generated files name the model.
+    /// The name of the model, for the headers of generated files.
     pub model_name: String,
     /// The deviations.
     pub overrides: Overrides,
 }
 
-/// A package of version 0.1.0 and everything else as in this version of the generator.
+/// A package of version 0.1.0; everything else as in this version of the generator.
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -74,11 +74,11 @@ impl Default for Settings {
     }
 }
 
-/// Attributes for what a pattern matches.
+/// An attribute for the items that a pattern matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeRule {
-    /// The name of shapes, or of members after a `$`, in which `*` stands for any characters: `User*`,
-    /// `*Request$Username`. With the namespace before it, the whole id. Of a shape alone, all its members are meant.
+    /// The name of shapes, or of members after a `$`, in which `*` matches any characters: `User*`,
+    /// `*Request$Username`. With a namespace, the whole id. Without a `$`, it also matches all members of the shape.
     pub pattern: String,
     /// Attributes as Rust writes them: `#[derive(Hash)]`.
     pub attribute: String,
@@ -97,10 +97,10 @@ pub struct Overrides {
     /// Operations that are sent to an endpoint that their input names.
     #[serde(default, rename = "endpoint")]
     pub endpoints: Vec<toml::Spanned<EndpointMember>>,
-    /// Which of the run's sources the spans point into.
+    /// The index of the source that the spans point into.
     #[serde(skip)]
     pub source: usize,
-    /// Whether an entry may apply to nothing, as when they were written for another version of the model.
+    /// Whether an entry may match nothing, for entries that were written for another version of the model.
     #[serde(skip)]
     pub may_be_idle: bool,
 }
@@ -111,7 +111,7 @@ pub struct Overrides {
 pub struct Word {
     /// The word as the model writes it.
     pub word: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -121,15 +121,15 @@ pub struct Word {
 pub struct Rename {
     /// `namespace#Shape` or `namespace#Shape$member`.
     pub shape: String,
-    /// The enum's value on the wire, where the shape is an enum that does not name its values.
+    /// The enum's value on the wire, if the shape is an enum that does not name its values.
     pub value: Option<String>,
     /// The Rust identifier.
     pub to: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// An operation that is sent to the endpoint that a member of its input holds. No trait of Smithy's says so.
+/// An operation that is sent to the endpoint in a member of its input. Smithy does not have a trait for this.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EndpointMember {
@@ -137,15 +137,15 @@ pub struct EndpointMember {
     pub operation: String,
     /// The name of the member, a string.
     pub member: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
 impl Overrides {
-    /// Parses the text of an `overrides.toml`, which is the run's source of this index.
+    /// Parses an `overrides.toml`; `index` is the index of the source in the run.
     ///
     /// # Errors
-    /// When the text is not TOML of this form.
+    /// If the text is not valid.
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
         let mut overrides: Self = toml::from_str(&source.text)
             .map_err(|error| diagnostics::unreadable_overrides(&error, source, index))?;
@@ -153,7 +153,7 @@ impl Overrides {
         Ok(overrides)
     }
 
-    /// Where an entry stands.
+    /// The place of an entry.
     pub(crate) fn span<T>(&self, entry: &toml::Spanned<T>) -> Span {
         Span { source: self.source, start: entry.span().start, end: entry.span().end }
     }

@@ -1,4 +1,4 @@
-//! `package.toml`: what is said of the package besides the model.
+//! `package.toml`: settings of the package that are not in the model.
 
 use serde::Deserialize;
 
@@ -8,14 +8,14 @@ use crate::diagnostic::{Diagnostic, Source, Span};
 use crate::model::OperationPattern;
 use crate::version::Version;
 
-/// The content of `package.toml`: what is said of the package besides the model.
+/// The content of `package.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageSettings {
     /// Its version.
     pub version: Version,
-    /// Which operations it has; without a pattern all of the service.
+    /// The operations to generate; if empty, all of the service.
     pub operations: Vec<OperationPattern>,
-    /// What its examples need.
+    /// The requirements of its examples.
     pub examples: Examples,
 }
 
@@ -32,15 +32,15 @@ struct PackageText {
 }
 
 impl PackageSettings {
-    /// A package of this version with all operations, whose examples need nothing.
+    /// A package of this version with all operations, whose examples have no requirements.
     pub fn new(version: Version) -> Self {
         Self { version, operations: Vec::new(), examples: Examples::default() }
     }
 
-    /// Parses the text of a `package.toml`, which is the run's source of this index.
+    /// Parses a `package.toml`; `index` is the index of the source in the run.
     ///
     /// # Errors
-    /// When the text is not TOML of this form, or the version is none.
+    /// If the text or the version is not valid.
     pub fn parse(source: &Source, index: usize) -> Result<Self, Diagnostic> {
         let at = |range: std::ops::Range<usize>| Span { source: index, start: range.start, end: range.end };
         let text = PackageText::parse(source, index)?;
@@ -58,10 +58,10 @@ impl PackageSettings {
         })
     }
 
-    /// The text of a `package.toml` with another version and nothing else changed.
+    /// The text of a `package.toml` with only the version changed.
     ///
     /// # Errors
-    /// When the text is not TOML of this form.
+    /// If the text is not valid.
     pub fn with_version(source: &Source, version: Version) -> Result<String, Diagnostic> {
         let span = PackageText::parse(source, 0)?.version.span();
         Ok(format!("{}\"{version}\"{}", &source.text[..span.start], &source.text[span.end..]))
@@ -70,7 +70,7 @@ impl PackageSettings {
     /// The text of a `package.toml` with this version.
     pub fn new_toml(version: Version) -> String {
         format!(
-            "# What the generated crate is released as. `cargo xtask model update` raises the version.\n\
+            "# The version of the generated crate. `cargo xtask model update` raises the version.\n\
              version = \"{version}\"\n"
         )
     }
@@ -113,7 +113,7 @@ mod tests {
         check(
             "version = \"1.0\"\n",
             "\
-error: `1.0` is not a version of three numbers, `0.1.0` for instance
+error: `1.0` is not a version of three numbers, such as `0.1.0`
  --> package.toml:1:11
   |
 1 | version = \"1.0\"

@@ -20,7 +20,7 @@ pub(crate) enum Block {
     Markdown(String),
 }
 
-/// A table of rows of cells.
+/// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Table {
     /// Whether the first row is the head.
@@ -71,7 +71,7 @@ impl Block {
     }
 }
 
-/// The text of blocks where only a line has room.
+/// Flattens blocks to runs, for places with room for only one line.
 pub(super) fn in_one_line(blocks: Vec<Block>) -> Line {
     let mut line = Line::default();
     for block in blocks {

@@ -7,7 +7,7 @@ pub(super) fn harmless(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        // Text in other directions may show what is not there.
+        // Characters that change the text direction can disguise content.
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() => None,
         c => Some(c),

@@ -61,7 +61,7 @@ impl Docs {
         }
     }
 
-    /// Whether there is nothing to read.
+    /// Returns `true` if there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -78,7 +78,7 @@ impl Docs {
         }
     }
 
-    /// The same text, its first paragraph begun with these words.
+    /// The text with these words in front of its first paragraph.
     pub(crate) fn after(self, words: Line) -> Self {
         let (summary, rest) = self.split_summary();
         let mut docs = Self::paragraph(Line::join([words, summary], " "));
@@ -94,7 +94,7 @@ impl Docs {
         }
     }
 
-    /// Where its links lead.
+    /// The targets of its links.
     pub(crate) fn links(&self) -> impl Iterator<Item = &Link> {
         self.blocks.iter().flat_map(Block::links)
     }

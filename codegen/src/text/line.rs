@@ -10,7 +10,7 @@ pub(crate) struct Line {
     pub(super) runs: Vec<Run>,
 }
 
-/// A piece of a line in one style. White space in it means no more than a space.
+/// A piece of a line in one style. White space in it counts as one space.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Run {
     pub(super) content: Content,
@@ -64,7 +64,7 @@ impl Run {
         Self { content: Content::Code(without_controls(text).into_owned()), style }
     }
 
-    /// Whether it shows anything but white space.
+    /// Returns `true` if it contains anything but white space.
     pub(super) fn is_visible(&self) -> bool {
         match &self.content {
             Content::Text(text) | Content::Code(text) => !text.trim().is_empty(),

@@ -1,4 +1,4 @@
-//! Documentation from end to end, without names.
+//! Documentation from end to end, without links to items.
 
 use super::{Docs, Line};
 

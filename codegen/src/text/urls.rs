@@ -1,9 +1,8 @@
-//! Addresses: which of them a page may lead to, and which words of a text are ones.
+//! Addresses: which ones a page may link to, and how to find them in texts.
 
 use super::characters::harmless;
 
-/// The address that a link may lead to: one of the web or of a mailbox, whole and without characters that Markdown
-/// would take for its end.
+/// The address for a link: a complete web or mail address without characters that Markdown would take for its end.
 pub(super) fn web_address(href: &str) -> Option<String> {
     let href: String = href.chars().filter_map(harmless).filter(|c| !c.is_control()).collect();
     let href = href.trim();
@@ -11,7 +10,7 @@ pub(super) fn web_address(href: &str) -> Option<String> {
     let (scheme, rest) = href.split_once(':')?;
     let is_known = match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => rest.len() > 2 && rest.starts_with("//"),
-        // Without a dot, rustdoc takes it for the name of an item.
+        // Without a dot, rustdoc would take it for the name of an item.
         "mailto" => rest.contains('@') && rest.contains('.'),
         _ => false,
     };
@@ -33,7 +32,7 @@ fn encode(address: &str) -> String {
     out
 }
 
-/// Whether an ampersand before this text would be decoded.
+/// Returns `true` if an ampersand before this text would be decoded.
 fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()))
 }
@@ -55,7 +54,7 @@ pub(super) fn split_at_address(word: &str) -> Option<(&str, &str, &str)> {
     is_address.then(|| (before, address, &rest[address.len()..]))
 }
 
-/// Whether an address has places to be filled in: it leads nowhere.
+/// Returns `true` if an address contains placeholders and so cannot be opened.
 pub(super) fn is_template(address: &str) -> bool {
     let is_place = |c: char| matches!(c, '<' | '>' | '{' | '}' | '[' | ']' | '*' | '|' | '\\' | '^' | ';');
     address.contains(is_place)

@@ -13,8 +13,13 @@ pub(super) fn write_row(tokens: &TokenStream) -> String {
     let mut width = 0;
     let is_long = words.iter().map(|word| word.len() + 1).sum::<usize>() + 3 > WIDTH;
     let mut has_clause = false;
-    for word in words {
-        let begins_clause = is_long && !has_clause && matches!(word.as_str(), "of" | "where");
+    let mut words = words.into_iter();
+    while let Some(mut word) = words.next() {
+        let is_keyword = matches!(word.as_str(), "of" | "where");
+        if is_keyword && let Some(next) = words.next() {
+            word = format!("{word} {next}");
+        }
+        let begins_clause = is_long && !has_clause && is_keyword;
         has_clause |= begins_clause;
         let begins = text.is_empty() || begins_clause || width + 1 + word.len() > WIDTH;
         let gap = match begins {
@@ -123,9 +128,10 @@ mod tests {
 
     #[test]
     fn rows_are_broken_at_spaces() {
-        let name = "n".repeat(60);
+        let name = "n".repeat(30);
         check(&format!(
-            "a = list(NAMESPACE, \"A\") of member(&schema::{name}, [XmlName(\"{name} x\")])\n        where [Length(1, 2)];"
+            "a = list(NAMESPACE, \"A\")\n        of member(&schema::{name}, [XmlName(\"{name} x\")])\n        \
+             where [Length(1, 2)];"
         ));
     }
 }

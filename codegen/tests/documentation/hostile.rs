@@ -1,16 +1,16 @@
-//! Texts that nobody would write but who means harm, or has no parser.
+//! Malicious and machine-generated texts.
 
 use farrier_codegen::text::Docs;
 use proptest::prelude::*;
 
 use crate::read::{check_lines, visible_text};
 
-/// What shows of a text, without white space.
+/// The visible text, without white space.
 fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Converts, and checks what comes of it.
+/// Converts a text and checks the result.
 fn convert(text: &str) -> String {
     let docs = Docs::convert(text);
     check_lines(&docs);
@@ -47,7 +47,7 @@ fn depth_has_an_end_but_words_do_not() {
     assert_eq!(squeeze(&visible_text(&Docs::convert(&text))), "word");
 }
 
-/// Pieces of which something dangerous or broken can be made.
+/// Pieces that can be combined into something dangerous or broken.
 fn piece() -> impl Strategy<Value = String> {
     const PIECES: [&str; 76] = [
         "<p>",
@@ -135,7 +135,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text of HTML, and what shows of it.
+/// An HTML text and its visible text.
 fn styled() -> impl Strategy<Value = (String, String)> {
     let text = prop_oneof![3 => "[a-z .,*_`\\[\\]()!<>&|\\\\#+=:~-]{0,6}", 1 => "\\PC{0,4}"];
     let leaf = text.prop_map(|text: String| {
@@ -152,7 +152,7 @@ fn styled() -> impl Strategy<Value = (String, String)> {
     })
 }
 
-/// What no page shows.
+/// Returns `false` for characters that pages never show.
 fn is_shown(c: &char) -> bool {
     !c.is_control()
         && !c.is_whitespace()

@@ -1,4 +1,4 @@
-//! Documentation comes through as Markdown: all of its words, and nothing of its markup that rustdoc would not show.
+//! Documentation is converted to Markdown with all of its words, and without markup that rustdoc would not show.
 
 mod hostile;
 mod read;

@@ -3,13 +3,13 @@
 use farrier_codegen::text::Docs;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-/// The labels that conversion puts in front of notes.
+/// The labels that the conversion puts in front of notes.
 const LABELS: [&str; 5] = ["Caution:", "Important:", "Note:", "Tip:", "Warning:"];
 
-/// The text that a reader sees, without the labels of notes, a line break for each block.
+/// The text that a reader sees, without the labels of notes, with a line break after each block.
 ///
 /// # Panics
-/// When there is anything in it that conversion must not let through.
+/// If it contains anything that the conversion must remove.
 pub(crate) fn visible_text(docs: &Docs) -> String {
     let markdown = docs.to_text();
     let options = Options::ENABLE_TABLES
@@ -55,7 +55,7 @@ fn check_tag(tag: &Tag<'_>, markdown: &str) {
     assert!(is_good, "{tag:?} in\n{markdown}");
 }
 
-/// The lines hold nothing that comments must not.
+/// Checks that the lines contain nothing that is not allowed in comments.
 pub(crate) fn check_lines(docs: &Docs) {
     for line in docs.to_lines() {
         let is_bad = |c: char| {

@@ -1,4 +1,4 @@
-//! Every text of the upstream models, whose words are those that the texts themselves have.
+//! Every text of the upstream models, compared with the words in its source.
 
 use std::io::Write;
 use std::path::Path;
@@ -11,11 +11,11 @@ use farrier_codegen::text::Docs;
 
 use crate::read::{check_lines, visible_text};
 
-/// What the upstream models mark text up with, within lines and around them.
+/// The markup in the upstream models, inline and block.
 const INLINE: [&str; 4] = ["a", "b", "code", "i"];
 const BLOCK: [&str; 9] = ["dd", "dl", "dt", "important", "li", "note", "ol", "p", "ul"];
 
-/// The documentation texts of a model; without the reference material a test passes, but in CI it fails.
+/// The documentation texts of a model. If the reference material is missing, a test passes, but fails in CI.
 fn texts(file: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models").join(file);
     let Ok(text) = std::fs::read_to_string(&path) else {
@@ -38,7 +38,7 @@ fn texts(file: &str) -> Vec<String> {
     traits.filter_map(text).collect()
 }
 
-/// The words of an HTML text, found without a parser: what stands outside of the tags that the models have.
+/// The words of an HTML text, found without a parser: everything outside of the tags that the models use.
 fn words_of_html(html: &str) -> Vec<String> {
     let mut text = String::new();
     let mut rest = html;

@@ -6,7 +6,7 @@
 //! $ cognito admin-create-user --help
 //! ```
 //!
-//! The output is JSON. What goes wrong is told on standard error; the exit code is 1 when the call failed and 2 when
+//! The output is JSON. Errors are printed to standard error; the exit code is 1 when the call failed and 2 when
 //! nothing was sent.
 
 use std::process::ExitCode;

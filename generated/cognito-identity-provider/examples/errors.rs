@@ -48,7 +48,7 @@ fn advice(error: &Error<AdminGetUserError>) -> &'static str {
     match error.service() {
         Some(AdminGetUserError::UserNotFoundException(_)) => "sign up first",
         Some(AdminGetUserError::ResourceNotFoundException(_)) => "mend the configuration",
-        // The enum is open: what the service adds later, and what is no error of the model, comes here.
+        // The enum is open: errors that the service adds later or that are not in the model come here.
         _ if error.is_throttling() => "call less often",
         _ if error.is_timeout() => "give it more time",
         _ if error.is_retryable() => "try again later",

@@ -64,7 +64,7 @@ async fn set_up(client: &Client, access_token: &str) -> Result<Totp, Box<dyn Err
     let secret = Secret::try_from_base32(secret.ok_or("no secret")?.to_uppercase())?;
     let totp = Builder::new().with_secret(secret).build_noncompliant();
 
-    // The local server takes no code after its half-minute, not even one that was on its way.
+    // The local server takes no code after its half-minute, not even one that was in flight.
     if totp.ttl() < 2 {
         tokio::time::sleep(Duration::from_secs(2)).await;
     }

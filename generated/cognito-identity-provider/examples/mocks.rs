@@ -1,4 +1,4 @@
-//! A program's own tests: its code calls the service, and a mock stands in for it.
+//! Tests of a program: its code calls the service, and a mock replaces the service.
 //!
 //! `cargo test -p farrier-cognito-identity-provider --features test-util --example mocks`
 

@@ -17,14 +17,14 @@ codegen::collections! {
         of member(types::VerifiedAttributeType::__schema());
     ATTRIBUTE_LIST_TYPE = list(NAMESPACE, "AttributeListType") of member(types::AttributeType::__schema());
     ATTRIBUTE_MAPPING_TYPE = map(NAMESPACE, "AttributeMappingType")
-        of key(&schema::STRING) where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     ATTRIBUTE_NAME_LIST_TYPE = list(NAMESPACE, "AttributeNameListType")
         of member(&schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
     AUTH_EVENTS_TYPE = list(NAMESPACE, "AuthEventsType") of member(types::AuthEventType::__schema());
     AUTH_PARAMETERS_TYPE = map(NAMESPACE, "AuthParametersType", [Sensitive])
-        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType")
         of member(types::ChallengeNameType::__schema());
     BLOCKED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "BlockedIPRangeListType")
@@ -32,16 +32,16 @@ codegen::collections! {
     CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType")
         of member(&schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
     CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType")
-        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSES_TYPE = map(NAMESPACE, "ChallengeResponsesType", [Sensitive])
-        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType")
         of member(types::ChallengeResponseType::__schema());
     CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType")
-        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType")
         of member(&schema::STRING) where crate::constraints::CLIENT_PERMISSION_TYPE;
     CLIENT_SECRET_DESCRIPTOR_LIST_TYPE = list(NAMESPACE, "ClientSecretDescriptorListType")
@@ -63,8 +63,8 @@ codegen::collections! {
     IDP_IDENTIFIERS_LIST_TYPE = list(NAMESPACE, "IdpIdentifiersListType")
         of member(&schema::STRING) where crate::constraints::IDP_IDENTIFIER_TYPE;
     LINKS_TYPE = map(NAMESPACE, "LinksType")
-        of key(&schema::STRING) where crate::constraints::LANGUAGE_ID_TYPE, value(&schema::STRING) where
-        crate::constraints::LINK_URL_TYPE;
+        of key(&schema::STRING) where crate::constraints::LANGUAGE_ID_TYPE, value(&schema::STRING)
+        where crate::constraints::LINK_URL_TYPE;
     LIST_OF_STRING_TYPES = list(NAMESPACE, "ListOfStringTypes")
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     LOGOUT_URLS_LIST_TYPE = list(NAMESPACE, "LogoutURLsListType")
@@ -75,8 +75,8 @@ codegen::collections! {
     OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OAuthFlowType::__schema());
     PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
     PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType")
-        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING) where
-        crate::constraints::STRING_TYPE;
+        of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
+        where crate::constraints::STRING_TYPE;
     RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")
         of member(types::RecoveryOptionType::__schema());
     RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType")
@@ -107,8 +107,8 @@ codegen::collections! {
     USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType")
         of member(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE;
     USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType")
-        of key(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING) where
-        crate::constraints::TAG_VALUE_TYPE;
+        of key(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING)
+        where crate::constraints::TAG_VALUE_TYPE;
     VERIFIED_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "VerifiedAttributesListType")
         of member(types::VerifiedAttributeType::__schema());
     WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST = list(NAMESPACE, "WebAuthnAuthenticatorTransportsList")

@@ -1,4 +1,4 @@
-//! A call that the thread waits for.
+//! Blocking calls.
 
 use std::time::Duration;
 
@@ -8,30 +8,30 @@ use super::block_on;
 use crate::client::{self, CallResult, Error, Interceptor, Paginated};
 use crate::operation::Operation;
 
-/// A call that is sent by [`send`](Self::send).
+/// A blocking call: a request and its options, sent by [`send`](Self::send).
 ///
-/// What is set on it holds for this call alone; what is not set is the client's.
+/// Options apply to this call only and default to those of the client.
 #[derive(Debug)]
 #[must_use = "nothing is sent before `send`"]
 pub struct Call<'a, O>(client::Call<'a, O>);
 
 impl<'a, O: Operation> Call<'a, O> {
-    /// How long the call may take with all its attempts, `None` for any time.
+    /// Limits the duration of the call with all its attempts; `None` for no limit.
     pub fn operation_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.operation_timeout(timeout))
     }
 
-    /// How long one attempt may take, `None` for any time.
+    /// Limits the duration of each attempt; `None` for no limit.
     pub fn attempt_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.attempt_timeout(timeout))
     }
 
-    /// How often the call is tried in all, 1 for no retries.
+    /// Sets the number of attempts, 1 for no retries.
     pub fn max_attempts(self, attempts: u32) -> Self {
         Self(self.0.max_attempts(attempts))
     }
 
-    /// The endpoint, in place of the client's.
+    /// Sends the request to this endpoint instead of the client's.
     pub fn endpoint_url(self, url: impl Into<String>) -> Self {
         Self(self.0.endpoint_url(url))
     }
@@ -41,15 +41,15 @@ impl<'a, O: Operation> Call<'a, O> {
         Self(self.0.header(name, value))
     }
 
-    /// Adds what is asked on the call's way, after the interceptors of the client.
+    /// Adds an interceptor, which runs after those of the client.
     pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
         Self(self.0.interceptor(interceptor))
     }
 
-    /// Sends the request and waits for the response.
+    /// Sends the request and blocks until the response has arrived.
     ///
     /// # Errors
-    /// When the service returned an error, or something kept the call from it.
+    /// If the service returns an error, or the call fails without reaching it.
     pub fn send(self) -> CallResult<O>
     where
         O::Response: Send,
@@ -63,12 +63,13 @@ where
     O: Paginated,
     O::Response: Send,
 {
-    /// The pages, from the one that the request asks for to the last; each is waited for when it is asked for.
+    /// Iterates over the pages, from the one that the request selects to the last. Each is fetched when it is asked
+    /// for.
     pub fn pages(self) -> Pages<'a, O> {
         Pages(self.0.pages())
     }
 
-    /// The items of all pages.
+    /// Iterates over the items of all pages.
     pub fn items(self) -> Items<'a, O> {
         Items(self.0.items())
     }
@@ -80,7 +81,7 @@ impl<'a, O> From<client::Call<'a, O>> for Call<'a, O> {
     }
 }
 
-/// The pages of a paginated operation. They end after the last page, or after the first error.
+/// An iterator over the pages of a paginated operation. It ends after the last page or the first error.
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated>(client::Pages<'a, O>);
 
@@ -107,7 +108,7 @@ where
     }
 }
 
-/// The items of a paginated operation. They end after the last item, or after the first error.
+/// An iterator over the items of a paginated operation. It ends after the last item or the first error.
 #[must_use = "nothing is sent before the first item is asked for"]
 pub struct Items<'a, O: Paginated>(client::Items<'a, O>);
 

@@ -1,4 +1,4 @@
-//! A future polled by a thread that has nothing else to do, with a timer for it.
+//! Polls a future on the current thread, with a timer.
 
 use std::future::Future;
 use std::pin::pin;
@@ -8,12 +8,12 @@ use std::thread::{self, Thread};
 
 use crate::time::{Clock, ThreadClock, WAKE_AT};
 
-/// Waits for the future. For generated code.
+/// Blocks the thread until the future is ready. For generated code.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut cx = Context::from_waker(&waker);
-    // The future may be polled by a thread that waits for another one, from a hook of it for instance.
+    // Calls can nest: a hook that runs inside a poll may block on another future.
     let outer = WAKE_AT.take();
     loop {
         if let Poll::Ready(output) = future.as_mut().poll(&mut cx) {

@@ -1,8 +1,8 @@
-//! Calls from threads that wait, with the feature `blocking`.
+//! The blocking client, with the feature `blocking`.
 //!
-//! A blocking client goes the same way as the other: the same futures, polled here until they are done, over a
-//! transport whose futures do not wait but block. No runtime is needed, and none may be in the way: a provider of
-//! credentials that needs tokio, as those of `aws-config` do, does not work within a blocking client.
+//! It uses the same call pipeline as the async client: the same futures, polled on the calling thread until they are
+//! done, over a transport that blocks inside its futures. It neither needs nor provides an async runtime, so a
+//! credentials provider that needs tokio, such as those of `aws-config`, does not work in a blocking client.
 
 mod call;
 mod executor;

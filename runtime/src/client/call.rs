@@ -16,7 +16,7 @@ use crate::operation::Operation;
 
 /// A call that is sent when it is awaited. Dropping the future cancels it.
 ///
-/// What is set on it holds for this call alone; what is not set is the client's.
+/// Options apply to this call only and default to those of the client.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<'a, O> {
@@ -40,36 +40,36 @@ impl<'a, O: Operation> Call<'a, O> {
         (self.core, self.request, self.options)
     }
 
-    /// How long the call may take with all its attempts, `None` for any time.
+    /// Limits the duration of the call with all its attempts; `None` for no limit.
     pub fn operation_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.with(|options| options.operation_timeout = Some(timeout))
     }
 
-    /// How long one attempt may take, `None` for any time.
+    /// Limits the duration of each attempt; `None` for no limit.
     pub fn attempt_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.with(|options| options.attempt_timeout = Some(timeout))
     }
 
-    /// How often the call is tried in all, 1 for no retries.
+    /// Sets the number of attempts, 1 for no retries.
     pub fn max_attempts(self, attempts: u32) -> Self {
         self.with(|options| options.max_attempts = Some(attempts))
     }
 
-    /// The endpoint, in place of the client's.
+    /// Sends the request to this endpoint instead of the client's.
     pub fn endpoint_url(self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.with(|options| options.endpoint_url = Some(url))
     }
 
-    /// Adds a header to the request, in place of what the client would send by this name. It is signed like the
+    /// Adds a header to the request, instead of what the client would send under this name. It is signed like the
     /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) where the name or the value cannot stand in a request.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         self.with(|options| options.add_header(name, value))
     }
 
-    /// Adds what is asked on the call's way, after the interceptors of the client.
+    /// Adds an interceptor, which runs after those of the client.
     pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
         self.with(|options| options.interceptors.push(Arc::new(interceptor)))
     }

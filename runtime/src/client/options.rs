@@ -36,7 +36,7 @@ impl Options {
         self.invalid_header.get_or_insert(InvalidHeader(name));
     }
 
-    /// Adds the headers to the request, in place of those that it has by the same names.
+    /// Adds the headers to the request, instead of those that it has under the same names.
     pub(super) fn apply_headers(&self, request: &mut HttpRequest) -> Result<(), InvalidHeader> {
         if let Some(invalid) = &self.invalid_header {
             return Err(invalid.clone());

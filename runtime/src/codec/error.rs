@@ -1,6 +1,6 @@
-//! What goes wrong when values are read and written.
+//! Errors of codecs.
 //!
-//! Errors say where and what, and never the value: it may be a secret.
+//! They contain the position and the problem but never the value, which may be a secret.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +18,7 @@ struct Decode {
 }
 
 impl DecodeError {
-    /// The problem `problem` in a body of this format, `JSON` for instance, at this byte of it.
+    /// An error in a body of the given format (for example `JSON`) at the given byte.
     pub(crate) fn new(
         format: &'static str,
         offset: Option<usize>,
@@ -27,33 +27,33 @@ impl DecodeError {
         Self(Box::new(Decode { format, path: Path::default(), offset, problem: problem.into() }))
     }
 
-    /// The same error inside of this member.
+    /// Prepends a member to the path.
     #[must_use]
     pub(crate) fn in_member(mut self, name: &'static str) -> Self {
         self.0.path.push_member(name);
         self
     }
 
-    /// The same error inside of this item of a list.
+    /// Prepends a list index to the path.
     #[must_use]
     pub(crate) fn in_item(mut self, index: usize) -> Self {
         self.0.path.push_index(index);
         self
     }
 
-    /// The same error inside of this entry of a map.
+    /// Prepends a map key to the path.
     #[must_use]
     pub(crate) fn in_entry(mut self, key: &str, is_sensitive: bool) -> Self {
         self.0.path.push_key(key, is_sensitive);
         self
     }
 
-    /// Where in the value it went wrong; empty when that is outside of any member.
+    /// The path of the value that could not be read; empty outside of any member.
     pub fn path(&self) -> &Path {
         &self.0.path
     }
 
-    /// The byte of the body at which it went wrong, where that is known.
+    /// The byte of the body at which reading failed, if known.
     pub fn offset(&self) -> Option<usize> {
         self.0.offset
     }
@@ -91,33 +91,33 @@ struct Encode {
 }
 
 impl EncodeError {
-    /// The problem `problem` with a value that is written in this format, `JSON` for instance.
+    /// An error about a value written in the given format, for example `JSON`.
     pub(crate) fn new(format: &'static str, problem: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Encode { format, path: Path::default(), problem: problem.into() }))
     }
 
-    /// The same error inside of this member.
+    /// Prepends a member to the path.
     #[must_use]
     pub(crate) fn in_member(mut self, name: &'static str) -> Self {
         self.0.path.push_member(name);
         self
     }
 
-    /// The same error inside of this item of a list.
+    /// Prepends a list index to the path.
     #[must_use]
     pub(crate) fn in_item(mut self, index: usize) -> Self {
         self.0.path.push_index(index);
         self
     }
 
-    /// The same error inside of this entry of a map.
+    /// Prepends a map key to the path.
     #[must_use]
     pub(crate) fn in_entry(mut self, key: &str, is_sensitive: bool) -> Self {
         self.0.path.push_key(key, is_sensitive);
         self
     }
 
-    /// The value that cannot be written; empty when it is the outermost structure.
+    /// The path of the value that cannot be written; empty for the outermost structure.
     pub fn path(&self) -> &Path {
         &self.0.path
     }

@@ -1,13 +1,13 @@
-//! Where in a value something went wrong.
+//! Paths into values, for errors.
 
 use std::fmt;
 
-/// The way from a structure to a value inside it: `Users[3].Attributes[0].Name`.
+/// The path from a structure to a value inside it: `Users[3].Attributes[0].Name`.
 ///
-/// Names are the model's. Keys of maps are shown unless they are sensitive.
+/// Names are the model's. Map keys are shown unless they are sensitive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
-    /// The innermost first: the path grows while an error is on its way out.
+    /// The innermost segment first: the path grows while an error is returned outwards.
     segments: Vec<Segment>,
 }
 
@@ -20,7 +20,7 @@ enum Segment {
 }
 
 impl Path {
-    /// Whether it leads nowhere, to the outermost structure itself.
+    /// Returns `true` for the outermost structure itself.
     pub fn is_empty(&self) -> bool {
         self.segments.is_empty()
     }

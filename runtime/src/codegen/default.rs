@@ -1,6 +1,6 @@
-//! Default values that no literal of the language can say.
+//! Default values that cannot be written as literals.
 //!
-//! The generator has checked them against the model, so that a wrong one is its own mistake.
+//! The generator has checked them against the model, so an invalid one is a bug in the generator.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

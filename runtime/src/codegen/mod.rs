@@ -1,4 +1,4 @@
-//! What generated code uses of this crate, and all that it uses.
+//! The part of this crate that generated code uses.
 //!
 //! Not for use by hand: it changes together with the generator.
 

@@ -1,4 +1,4 @@
-//! Credentials from providers of AWS's own crates.
+//! Credentials from providers of the AWS SDK's crates.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use aws_types::SdkConfig;
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
 
-/// A provider of the crate `aws-config`, or any other that is written for AWS's clients.
+/// A provider of the crate `aws-config`, or any other provider written for the AWS SDK.
 #[derive(Clone)]
 pub struct AwsCredentials(Arc<dyn AwsProvideCredentials>);
 
@@ -19,14 +19,14 @@ impl AwsCredentials {
         Self(Arc::new(provider))
     }
 
-    /// Credentials from the provider of this configuration; `None` where it has none.
+    /// The credentials provider of this configuration; `None` if it does not have one.
     pub fn from_sdk_config(config: &SdkConfig) -> Option<Self> {
         config.credentials_provider().map(Self::new)
     }
 }
 
 impl fmt::Debug for AwsCredentials {
-    /// Does not show the provider, which may show what it holds.
+    /// Does not show the provider, whose `Debug` may reveal what it holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AwsCredentials").finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Where credentials are looked for when the program gives none.
+//! The default credentials chain, used if the program does not set a provider.
 
 use super::{
     ContainerCredentials, Credentials, CredentialsError, EnvironmentCredentials, InstanceMetadata,
@@ -6,10 +6,10 @@ use super::{
 };
 use crate::BoxFuture;
 
-/// Variables, the profile, the container's endpoint, the instance's metadata: the first that is set up counts, and
-/// when it fails no other is asked.
+/// Tries environment variables, the profile, the container's endpoint and the instance metadata. The first provider
+/// that is configured is used; if it fails, the others are not tried.
 ///
-/// Web identity, which AWS's tools have in between, is refused by name.
+/// Web identity, which AWS's tools try after the profile, is not supported: it is an error that says so.
 #[derive(Debug, Default)]
 pub struct DefaultChain {
     profile: ProfileCredentials,
@@ -17,12 +17,12 @@ pub struct DefaultChain {
 }
 
 impl DefaultChain {
-    /// The chain, with the profile that `AWS_PROFILE` names, or else `default`.
+    /// The chain with the profile named in `AWS_PROFILE`, or `default`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The chain, with this profile.
+    /// The chain with this profile.
     pub fn with_profile(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
@@ -47,7 +47,7 @@ impl DefaultChain {
     }
 }
 
-/// What the first provider says that is set up. What the others say goes to `tried`.
+/// Asks the first provider that is configured. Adds the messages of the others to `tried`.
 async fn first(
     providers: &[&dyn ProvideCredentials],
     context: &ProviderContext,

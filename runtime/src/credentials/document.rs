@@ -1,4 +1,4 @@
-//! Credentials as JSON, as endpoints and commands give them.
+//! Credentials as JSON, as endpoints and commands return them.
 #![expect(unreachable_pub, reason = "the schema is public, as in a generated crate, where it is reachable")]
 
 use std::time::SystemTime;
@@ -10,7 +10,7 @@ use crate::schema;
 use crate::serde;
 use crate::types::Timestamp;
 
-/// The members of all forms: endpoints say `Token`, commands `SessionToken`.
+/// The members of all variants of the document: endpoints write `Token`, commands `SessionToken`.
 #[derive(Clone)]
 pub(super) struct Document {
     pub(super) version: Option<i32>,
@@ -41,7 +41,7 @@ impl Document {
         Ok(document)
     }
 
-    /// The credentials, which come from `source`.
+    /// Converts to credentials with the given source.
     pub(super) fn into_credentials(self, source: &'static str) -> Result<Credentials, CredentialsError> {
         let missing = |name| CredentialsError::failed(format!("{source}: the answer has no `{name}`"));
         let given = |value: Option<String>| value.filter(|value| !value.is_empty());

@@ -1,4 +1,4 @@
-//! Credentials in variables.
+//! Credentials from environment variables.
 
 use std::time::SystemTime;
 
@@ -13,10 +13,10 @@ const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
 const TOKEN: &str = "AWS_SESSION_TOKEN";
 const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
 
-/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for those that end, `AWS_SESSION_TOKEN`.
+/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for temporary ones, `AWS_SESSION_TOKEN`.
 ///
-/// They end when `AWS_CREDENTIAL_EXPIRATION` says so, a time as in `2026-01-31T12:00:00Z`, and never where it is not
-/// set. Those that have ended are an error: nobody renews the variables of a process.
+/// They expire at the time in `AWS_CREDENTIAL_EXPIRATION` (for example `2026-01-31T12:00:00Z`), or never if it is not
+/// set. Expired credentials are an error, because the variables of a process cannot be refreshed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EnvironmentCredentials;
 

@@ -1,10 +1,11 @@
-//! Why there are no credentials.
+//! The error of credentials providers.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why there are no credentials. Holds no secret; all callers that waited for the same credentials get the same one.
+/// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
+/// same refresh get the same error.
 #[derive(Clone, Debug)]
 pub struct CredentialsError {
     message: String,
@@ -13,24 +14,24 @@ pub struct CredentialsError {
 }
 
 impl CredentialsError {
-    /// The provider is not set up: the next one of a chain may be.
+    /// The provider is not configured: a chain continues with the next one.
     pub fn not_configured(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_not_configured: true, source: None }
     }
 
-    /// The provider is set up and failed: a chain ends here.
+    /// The provider is configured but failed: a chain stops here.
     pub fn failed(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_not_configured: false, source: None }
     }
 
-    /// Adds the cause, which must hold no secret.
+    /// Adds the cause, which must not contain a secret.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into().into());
         self
     }
 
-    /// Whether the provider is not set up.
+    /// Returns `true` if the provider is not configured.
     pub fn is_not_configured(&self) -> bool {
         self.is_not_configured
     }

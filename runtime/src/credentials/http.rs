@@ -1,4 +1,4 @@
-//! Short requests to endpoints next to the program: few attempts, each with little time.
+//! Short requests to endpoints near the program, with few attempts and short timeouts.
 
 use std::fmt;
 use std::pin::pin;
@@ -11,19 +11,19 @@ use super::ProviderContext;
 use crate::time::{self, Elapsed};
 use crate::transport::{Body, Limits, TransportError, WithoutProxy};
 
-/// How long and how often to try.
+/// The timeout and the number of attempts.
 #[derive(Clone, Copy)]
 pub(super) struct Patience {
     pub(super) timeout: Duration,
     pub(super) attempts: u32,
-    /// Whether to try again when nobody answers. Where there may be nobody, once must do.
+    /// Whether to retry if there is no response. Endpoints that may not exist are called only once.
     pub(super) retries_silence: bool,
 }
 
 const FIRST_DELAY: Duration = Duration::from_millis(100);
 const MAX_BODY: usize = 64 << 10;
 
-/// Sends the request until it succeeds, and gives the answer's body.
+/// Sends the request, with retries, and returns the body of the response.
 pub(super) async fn send(
     context: &ProviderContext,
     mut request: Request<()>,
@@ -62,7 +62,7 @@ async fn send_once(
     result.unwrap_or_else(|Elapsed(limit)| Err(Failure::TimedOut(limit)))
 }
 
-/// Why there is no answer, or not the one hoped for.
+/// The reason why there is no usable response.
 #[derive(Debug)]
 pub(super) enum Failure {
     TimedOut(Duration),
@@ -71,7 +71,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// Whether there is nobody to answer.
+    /// Returns `true` if there was no response at all.
     pub(super) fn is_silence(&self) -> bool {
         matches!(self, Self::TimedOut(_) | Self::Transport(_))
     }

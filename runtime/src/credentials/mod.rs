@@ -1,7 +1,7 @@
-//! Credentials: what signs requests, and where it comes from.
+//! Credentials: what requests are signed with, and the providers that they come from.
 //!
-//! Each provider reads one source; [`DefaultChain`] asks them in AWS's order, and [`CachedCredentials`] keeps what
-//! they say. Providers do nothing until they are asked.
+//! Each provider reads one source; [`DefaultChain`] tries them in AWS's order, and [`CachedCredentials`] caches their
+//! results. Providers do no work until they are called. Signing is left to [`signing`](crate::signing).
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -36,7 +36,17 @@ pub use error::CredentialsError;
 pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
 
-/// An access key, with the session token that some need and the time at which some end.
+/// An access key, with a session token and an expiry if it is temporary.
+///
+/// `Debug` shows the key's id and the source, but neither the secret nor the session token.
+///
+/// ```
+/// use farrier_runtime::credentials::Credentials;
+///
+/// let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI").with_session_token("AQoDYXdzEJr");
+/// assert_eq!(credentials.expires_at(), None);
+/// assert!(!format!("{credentials:?}").contains("wJalrXUtnFEMI"));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     access_key_id: String,
@@ -47,7 +57,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials that do not end.
+    /// Credentials that do not expire.
     pub fn new(access_key_id: impl Into<String>, secret_access_key: impl Into<String>) -> Self {
         Self {
             access_key_id: access_key_id.into(),
@@ -65,26 +75,26 @@ impl Credentials {
         self
     }
 
-    /// Says when the credentials end.
+    /// Sets the time at which the credentials expire.
     #[must_use]
     pub fn with_expiry(mut self, expires_at: SystemTime) -> Self {
         self.expires_at = Some(expires_at);
         self
     }
 
-    /// Says where the credentials come from, in a few words.
+    /// Describes the source of the credentials in a few words.
     #[must_use]
     pub fn with_source(mut self, source: &'static str) -> Self {
         self.source = source;
         self
     }
 
-    /// The access key's id.
+    /// The id of the access key.
     pub fn access_key_id(&self) -> &str {
         &self.access_key_id
     }
 
-    /// The secret.
+    /// The secret access key.
     pub fn secret_access_key(&self) -> &str {
         &self.secret_access_key
     }
@@ -94,12 +104,12 @@ impl Credentials {
         self.session_token.as_deref()
     }
 
-    /// When the credentials end.
+    /// The time at which the credentials expire; `None` if they do not.
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.expires_at
     }
 
-    /// Where the credentials come from.
+    /// The source of the credentials.
     pub fn source(&self) -> &'static str {
         self.source
     }
@@ -117,26 +127,26 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// What a provider may use.
+/// The capabilities that a provider may use.
 #[derive(Clone, Debug)]
 pub struct ProviderContext {
-    /// Variables and files.
+    /// Access to environment variables and files.
     pub environment: Arc<dyn Environment>,
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
     /// HTTP, for the endpoints of containers and instances.
     pub transport: Arc<dyn Transport>,
 }
 
-/// Where credentials come from.
+/// A source of credentials.
 pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
-    /// The credentials, new or kept from before.
+    /// Returns credentials, new or cached.
     fn provide_credentials<'a>(
         &'a self,
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>>;
 
-    /// A service has refused these credentials: who keeps them does not give them out again.
+    /// Called when a service rejects these credentials; caching providers must not return them again.
     fn forget(&self, _: &Credentials) {}
 }
 

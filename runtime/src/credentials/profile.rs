@@ -1,4 +1,4 @@
-//! Credentials in the shared files.
+//! Credentials from the shared config and credentials files.
 
 use super::process::Command;
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext, unsupported};
@@ -9,21 +9,21 @@ const KEY: &str = "aws_access_key_id";
 const SECRET: &str = "aws_secret_access_key";
 const TOKEN: &str = "aws_session_token";
 
-/// Credentials that a profile holds, or gets from the command in `credential_process`.
+/// Credentials from a profile: its keys, or the output of the command in its `credential_process`.
 ///
-/// What a profile may ask for besides, SSO or another role, is refused by name.
+/// Profiles that configure SSO or assume another role are not supported: the error names the setting.
 #[derive(Clone, Debug, Default)]
 pub struct ProfileCredentials {
     name: Option<String>,
 }
 
 impl ProfileCredentials {
-    /// The profile that `AWS_PROFILE` names, or else `default`.
+    /// The profile named in `AWS_PROFILE`, or `default`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The profile of this name.
+    /// The profile with this name.
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }

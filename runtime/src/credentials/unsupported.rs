@@ -1,4 +1,4 @@
-//! What these providers do not do, said by name instead of asking elsewhere and signing as someone else.
+//! Detects configured sources that are not supported, so that the error names them instead of signing as someone else.
 
 use super::CredentialsError;
 use crate::environment::Environment;
@@ -6,7 +6,7 @@ use crate::profile::Section;
 
 const HINT: &str = "give the client a provider of the crate `aws-config` (feature `aws-config`)";
 
-/// Ways that come before keys in the profile: AWS's tools would not take the keys.
+/// Settings that take precedence over keys in the profile, so that AWS's tools would not use the keys.
 const BEFORE_KEYS: [(&str, &str); 6] = [
     ("web_identity_token_file", "web identity"),
     ("role_arn", "assume-role"),
@@ -16,7 +16,7 @@ const BEFORE_KEYS: [(&str, &str); 6] = [
     ("sso_role_name", "SSO"),
 ];
 
-/// Ways that count when there are no keys.
+/// Settings that AWS's tools use if there are no keys.
 const AFTER_KEYS: [(&str, &str); 3] =
     [("login_session", "login"), ("sso_session", "SSO"), ("sso_start_url", "SSO")];
 
@@ -38,7 +38,7 @@ fn check(profile: &Section, ways: &[(&str, &str)]) -> Result<(), CredentialsErro
     )))
 }
 
-/// Web identity, the place of which in the chain is after the profile.
+/// Checks for web identity, which comes after the profile in the chain.
 pub(super) fn check_variables(environment: &dyn Environment) -> Result<(), CredentialsError> {
     const VARIABLE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
     match environment.non_blank_var(VARIABLE) {

@@ -1,4 +1,4 @@
-//! What a call by name fails with.
+//! The error of dynamic calls.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::client::Error;
 use crate::codec::Path;
 use crate::operation::ServiceError;
 
-/// A call by name did not give an output.
+/// A dynamic call failed.
 pub struct JsonCallError {
     kind: Kind,
     code: Option<String>,
@@ -50,23 +50,23 @@ impl JsonCallError {
         Self { kind, code: None, message, source: None }
     }
 
-    /// The causes below the error that is printed here already.
+    /// Adds the causes below the error that is already part of the message.
     fn with_source<E: ServiceError>(mut self, error: Error<E>) -> Self {
         self.source = std::error::Error::source(&error).map(|source| source.to_string().into());
         self
     }
 
-    /// Whether the service has no operation of that name.
+    /// Returns `true` if the service does not have an operation with that name.
     pub fn is_unknown_operation(&self) -> bool {
         self.kind == Kind::UnknownOperation
     }
 
-    /// Whether the input is not what the operation takes, and nothing was sent.
+    /// Returns `true` if the input is not valid for the operation; nothing was sent.
     pub fn is_input(&self) -> bool {
         self.kind == Kind::Input
     }
 
-    /// The code of the service's error, if it was the service that failed.
+    /// The code of the service's error, if the service returned one.
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }

@@ -1,15 +1,16 @@
-//! Calls by the names of operations, with JSON in and out, with the feature `dynamic`: for proxies and command lines.
+//! Dynamic calls: operations by name, with JSON in and out, with the feature `dynamic`. For proxies and command lines.
 //!
-//! A generated client then has `operations()`, a table of all there are with their schemas, and `call_json`:
+//! The feature adds to a generated client `operations()`, a table of all operations with their schemas, and
+//! `call_json`:
 //!
 //! ```ignore (generated crates are not in reach of the runtime's documentation)
 //! let input = r#"{"UserPoolId": "eu-west-1_Ab12Cd", "Username": "ada"}"#;
 //! let output = client.call_json("AdminResetUserPassword", input).await?;
 //! ```
 //!
-//! The JSON is that of [`codec::serde`](crate::codec::serde), in both directions: names of the wire, base64, dates.
-//! A member that the operation does not know is an error here, since it is a mistake of whoever wrote it.
-//! Every operation is compiled in, which is what the others save.
+//! The JSON is that of [`codec::serde`](crate::codec::serde), in both directions: member names as on the wire, base64,
+//! RFC 3339 dates. A member that the operation does not know is an error, because it is probably a typing mistake.
+//! All operations are compiled into the program; without the feature, only those that it calls are.
 
 mod error;
 mod unknown;
@@ -30,7 +31,7 @@ use crate::serde::{Empty, Structure, StructureMut};
 /// Calls an operation with its input as JSON.
 type Call = for<'a> fn(&'a Core, &str) -> BoxFuture<'a, Result<String, JsonCallError>>;
 
-/// An operation of a service, by its name.
+/// An operation of a service, callable by name.
 #[derive(Clone, Copy)]
 pub struct DynamicOperation {
     schema: &'static OperationSchema,
@@ -48,7 +49,7 @@ impl DynamicOperation {
         self.schema
     }
 
-    /// Calls it. For generated code, which has the client's core.
+    /// Calls it. For generated code, which has access to the client's core.
     #[doc(hidden)]
     pub fn call<'a>(&self, core: &'a Core, input: &str) -> BoxFuture<'a, Result<String, JsonCallError>> {
         (self.call)(core, input)
@@ -61,13 +62,13 @@ impl fmt::Debug for DynamicOperation {
     }
 }
 
-/// The operations of a service, collected. For generated code.
+/// Collects the operations of a service. For generated code.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct Table(Vec<DynamicOperation>);
 
 impl Table {
-    /// The operations, by their names.
+    /// The operations, sorted by name.
     pub fn into_operations(mut self) -> Vec<DynamicOperation> {
         self.0.sort_by_key(DynamicOperation::name);
         self.0
@@ -80,7 +81,7 @@ impl OperationVisitor for Table {
     }
 }
 
-/// Calls the operation of this name. For generated code.
+/// Calls the operation with this name. For generated code.
 #[doc(hidden)]
 pub fn call_by_name<'a>(
     operations: &[DynamicOperation],

@@ -1,17 +1,17 @@
-//! Members that a schema does not know.
+//! Finds members that a schema does not know.
 
 use serde_json::Value;
 
 use crate::codec::Path;
 use crate::schema::{Schema, ShapeType};
 
-/// The way to the first member that is not known.
+/// The path of the first unknown member.
 pub(super) fn find(schema: &'static Schema, value: &Value) -> Option<Path> {
     let mut path = Path::default();
     find_in(schema, value, &mut path).then_some(path)
 }
 
-/// Whether there is one; the way to it is written from the inside out.
+/// Returns `true` if there is an unknown member; builds its path from the inside out.
 fn find_in(schema: &'static Schema, value: &Value, path: &mut Path) -> bool {
     match (schema.shape_type(), value) {
         (ShapeType::Structure | ShapeType::Union, Value::Object(entries)) => {

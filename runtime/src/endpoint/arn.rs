@@ -15,7 +15,7 @@ pub struct Arn<'a> {
     pub resource_id: Vec<&'a str>,
 }
 
-/// Takes an ARN apart; nothing for any other text.
+/// Splits an ARN; `None` for any other text.
 ///
 /// <https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-parsearn-function>
 pub fn parse_arn(text: &str) -> Option<Arn<'_>> {

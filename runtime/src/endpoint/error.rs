@@ -1,9 +1,9 @@
-//! Why there is no endpoint.
+//! The error of endpoint resolution.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Why no endpoint was found for a call.
+/// The reason why an endpoint could not be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointError {
     kind: Kind,
@@ -12,41 +12,41 @@ pub struct EndpointError {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// A rule says so, in these words.
+    /// A rule returned this error.
     Rule,
-    /// The parameter of this name is not set.
+    /// The parameter with this name is not set.
     MissingParameter,
-    /// No rule speaks about these parameters.
+    /// No rule matches the parameters.
     NoRule,
 }
 
 impl EndpointError {
-    /// The error of a rule, in its words.
+    /// The error of a rule, with its message.
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self { kind: Kind::Rule, text: message.into() }
     }
 
-    /// A required parameter that is not set.
+    /// The error for a required parameter that is not set.
     pub fn missing_parameter(name: &'static str) -> Self {
         Self { kind: Kind::MissingParameter, text: name.into() }
     }
 
-    /// The rules say nothing about these parameters.
+    /// The error for parameters that no rule matches.
     pub fn no_rule_matched() -> Self {
         Self { kind: Kind::NoRule, text: "no endpoint rule matched the parameters".into() }
     }
 
-    /// The words of the rule, when it was one.
+    /// The message of the rule, if a rule returned the error.
     pub fn rule_message(&self) -> Option<&str> {
         (self.kind == Kind::Rule).then_some(&*self.text)
     }
 
-    /// Whether no rule spoke about the parameters.
+    /// Returns `true` if no rule matched the parameters.
     pub fn is_no_rule_matched(&self) -> bool {
         self.kind == Kind::NoRule
     }
 
-    /// The parameter that is required and not set.
+    /// The name of the required parameter that is not set, if that is the error.
     pub fn as_missing_parameter(&self) -> Option<&str> {
         (self.kind == Kind::MissingParameter).then_some(&*self.text)
     }

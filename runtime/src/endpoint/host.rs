@@ -1,8 +1,8 @@
-//! What may stand in a host name: `isValidHostLabel` and `aws.isVirtualHostableS3Bucket`.
+//! Checks of host names: `isValidHostLabel` and `aws.isVirtualHostableS3Bucket`.
 
 use std::net::Ipv4Addr;
 
-/// Whether the text is a label of a host name or, where subdomains are allowed, several with dots between.
+/// Returns `true` for a label of a host name or, with subdomains allowed, several labels separated by dots.
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function>
 pub fn is_valid_host_label(text: &str, allow_subdomains: bool) -> bool {
@@ -18,7 +18,7 @@ fn is_label(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Whether a bucket of this name can be reached by a host name that begins with it.
+/// Returns `true` if a bucket with this name can be addressed by a host name that begins with it.
 ///
 /// <https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-isvirtualhostables3bucket-function>
 pub fn is_virtual_hostable_s3_bucket(bucket: &str, allow_subdomains: bool) -> bool {

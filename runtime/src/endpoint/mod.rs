@@ -1,9 +1,9 @@
-//! Where a call goes: the endpoint of a service, and the functions that generated endpoint rules are made of.
+//! Endpoints: the URL and settings for the requests of a service, and the functions that generated rules call.
 //!
-//! A generated crate resolves its endpoints in `endpoint::resolve`, plain Rust written from the rule set of the
-//! model. What [the specification of the rules] defines once stands here: the functions of its library, the
-//! partitions of AWS, and how the members of a request become parameters. Who sets the parameters from the
-//! configuration, and what is done with the auth schemes, is left to the client.
+//! A generated crate resolves its endpoints in `endpoint::resolve`, plain Rust generated from the rule set of the
+//! model. This module contains what [the specification of the rules] defines once for all: the library functions, the
+//! partitions of AWS, and the binding of request members to parameters. Setting parameters from the configuration and
+//! choosing among the auth schemes is left to the client.
 //!
 //! [the specification of the rules]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html
 
@@ -35,7 +35,7 @@ pub use partition::Partition;
 pub use url::Url;
 pub use value::Value;
 
-/// Where a call goes, and how it is signed on its way.
+/// The endpoint of a call: its URL, and how requests to it are signed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
     url: String,
@@ -45,7 +45,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// The endpoint of this URL, without headers, auth schemes and properties.
+    /// The endpoint with this URL, without headers, auth schemes and properties.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -55,21 +55,21 @@ impl Endpoint {
         }
     }
 
-    /// Adds a header that every request to the endpoint carries.
+    /// Adds a header to every request to the endpoint.
     #[must_use]
     pub fn header(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.headers.insert(name.to_owned(), values.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Adds an auth scheme that the endpoint takes; those added first are preferred.
+    /// Adds an auth scheme that the endpoint accepts, in order of preference.
     #[must_use]
     pub fn auth_scheme(mut self, scheme: AuthScheme) -> Self {
         self.auth_schemes.push(scheme);
         self
     }
 
-    /// Adds a property that has no meaning of its own here.
+    /// Adds a property that the runtime does not interpret.
     #[must_use]
     pub fn property(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.properties.insert(name.to_owned(), value.into());
@@ -81,12 +81,12 @@ impl Endpoint {
         &self.url
     }
 
-    /// The headers that every request to the endpoint carries, by name.
+    /// The headers of every request to the endpoint, by name.
     pub fn headers(&self) -> &BTreeMap<String, Vec<String>> {
         &self.headers
     }
 
-    /// The auth schemes that the endpoint takes, best first; empty when it leaves that to the operation.
+    /// The auth schemes that the endpoint accepts, best first; if empty, those of the operation apply.
     pub fn auth_schemes(&self) -> &[AuthScheme] {
         &self.auth_schemes
     }

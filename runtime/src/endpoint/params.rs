@@ -1,13 +1,13 @@
-//! Endpoint parameters: what a generated `Params` is to the client.
+//! The traits of endpoint parameters, through which the client uses a generated `EndpointParams`.
 
 use super::{Endpoint, EndpointError, Value};
 
 /// The parameters that a service's endpoint depends on.
 pub trait EndpointParams: Clone + Default {
-    /// Takes over what the configuration says.
+    /// Sets the built-in parameters from the configuration.
     fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>);
 
-    /// Sets the parameter of this name, in the model's spelling. One that operations cannot set stays as it is.
+    /// Sets the parameter with this name in the model. A parameter that operations cannot set is not changed.
     fn set(&mut self, name: &str, value: Value) {
         let _ = (name, value);
     }
@@ -15,11 +15,11 @@ pub trait EndpointParams: Clone + Default {
     /// Resolves the endpoint.
     ///
     /// # Errors
-    /// When the rules refuse the parameters or say nothing about them.
+    /// If a rule rejects the parameters or none matches them.
     fn resolve(&self) -> Result<Endpoint, EndpointError>;
 }
 
-/// What the configuration says about endpoints. A value that is not given leaves the parameter's default.
+/// The built-in parameters, from the configuration. `None` keeps the default of the parameter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BuiltIns<'a> {
     /// `AWS::Region`

@@ -1,4 +1,4 @@
-//! `aws.partition`: which part of AWS a region belongs to.
+//! `aws.partition`: the partition of a region.
 
 use super::partitions::{PARTITIONS, REGIONS};
 
@@ -7,21 +7,21 @@ use super::partitions::{PARTITIONS, REGIONS};
 pub struct Partition {
     /// The partition's id: `aws`, `aws-cn` and so on.
     pub name: &'static str,
-    /// What endpoints end in.
+    /// The domain of endpoints.
     pub dns_suffix: &'static str,
-    /// What endpoints that speak IPv4 and IPv6 end in.
+    /// The domain of endpoints that support IPv4 and IPv6.
     pub dual_stack_dns_suffix: &'static str,
-    /// The region that services without regions are signed for.
+    /// The signing region of services without regions.
     pub implicit_global_region: &'static str,
     /// Whether it has FIPS endpoints.
     pub supports_fips: bool,
-    /// Whether it has endpoints that speak IPv4 and IPv6.
+    /// Whether it has endpoints that support IPv4 and IPv6.
     pub supports_dual_stack: bool,
-    /// What the names of its regions begin with, before a word and a number.
+    /// The prefixes of its region names, which are followed by a word and a number.
     pub(super) prefixes: &'static [&'static str],
 }
 
-/// The partition of a region: the one that lists it, else the one whose regions have names like it, else `aws`.
+/// The partition of a region: the one that lists it, or the one whose pattern matches its name, or `aws`.
 ///
 /// <https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function>
 pub fn partition(region: &str) -> &'static Partition {
@@ -32,7 +32,7 @@ pub fn partition(region: &str) -> &'static Partition {
 }
 
 impl Partition {
-    /// Whether the name is one of the prefixes, a word and a number, with dashes between.
+    /// Returns `true` if the name consists of one of the prefixes, a word and a number, joined by dashes.
     fn may_hold(&self, region: &str) -> bool {
         let is_place = |rest: &str| rest.strip_prefix('-').is_some_and(is_word_and_number);
         self.prefixes.iter().any(|prefix| region.strip_prefix(prefix).is_some_and(is_place))

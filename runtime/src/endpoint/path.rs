@@ -1,22 +1,22 @@
-//! Paths into requests: the part of JMESPath that endpoint parameters are bound with.
+//! Paths into requests: the subset of JMESPath that binds endpoint parameters.
 //!
-//! The generator has parsed the expression and checked every step against the model, so that a step that does
-//! not fit the value leads to nothing rather than to an error.
+//! The generator has parsed the expression and checked every step against the model, so a step that does not fit the
+//! value finds nothing instead of failing.
 
 use super::Value;
 use crate::schema::PathStep;
 use crate::serde::{self, Structure, View};
 
-/// What the steps lead to.
+/// The value that the steps find.
 pub(super) fn find(request: &dyn Structure, steps: &[PathStep]) -> Option<Value> {
     walk(Place::View(View::Structure(request)), steps)?.into_value()
 }
 
-/// A place on the way.
+/// An intermediate result of a path.
 enum Place<'a> {
     /// A value of the request.
     View(View<'a>),
-    /// A list that a step has made.
+    /// A list made by a step.
     List(Vec<Place<'a>>),
     /// A key of a map.
     Key(&'a str),
@@ -36,7 +36,7 @@ fn walk<'a>(place: Place<'a>, steps: &[PathStep]) -> Option<Place<'a>> {
     }
 }
 
-/// Goes on from every element, to the end of the path or to where it is flattened.
+/// Continues from every element, to the end of the path or to where it is flattened.
 fn project<'a>(elements: Vec<Place<'a>>, steps: &[PathStep]) -> Option<Place<'a>> {
     let end = steps.iter().position(|step| *step == PathStep::Flatten).unwrap_or(steps.len());
     let (within, rest) = steps.split_at(end);
@@ -56,7 +56,7 @@ fn flatten(elements: Vec<Place<'_>>) -> Vec<Place<'_>> {
 }
 
 impl<'a> Place<'a> {
-    /// A value that is there.
+    /// The place of a value; `None` if the value is absent.
     fn of(value: &'a dyn serde::Value) -> Option<Self> {
         match value.view() {
             View::Absent => None,
@@ -64,7 +64,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The same place once more; of a list that a step has made, its values.
+    /// A copy of the place; for a list made by a step, of its values.
     fn again(&self) -> Option<Self> {
         match self {
             Self::View(view) => Some(Self::View(*view)),
@@ -97,7 +97,7 @@ impl<'a> Place<'a> {
         Some(Self::List(keys))
     }
 
-    /// The value, where a parameter can have it.
+    /// Converts to a value, if a parameter can have it.
     fn into_value(self) -> Option<Value> {
         match self {
             Self::View(View::Boolean(value)) => Some(value.into()),

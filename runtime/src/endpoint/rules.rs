@@ -1,4 +1,4 @@
-//! What generated endpoint rules are made of: the functions of the specification's library.
+//! The functions that generated endpoint rules call: the library of the specification.
 //!
 //! Not for use by hand: it changes together with the generator.
 

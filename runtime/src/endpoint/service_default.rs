@@ -1,12 +1,12 @@
-//! Endpoints of services whose model has no rules.
+//! The endpoint of services whose model does not contain rules.
 
 use super::partition::partition;
 use super::{Endpoint, EndpointError};
 
-/// The endpoint in the configuration, else `https://{prefix}.{region}.{domain}` when the model gives a prefix.
+/// The configured endpoint, or `https://{prefix}.{region}.{domain}` if the model specifies a prefix.
 ///
 /// # Errors
-/// When neither an endpoint nor what its name is made of is there.
+/// If neither an endpoint nor the parts of its host name are known.
 pub fn service_default(
     prefix: Option<&str>,
     region: Option<&str>,

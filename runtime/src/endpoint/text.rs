@@ -1,7 +1,7 @@
-//! Functions of text: `substring`, `split`, `uriEncode`, and elements of lists.
+//! Functions on text, `substring`, `split` and `uriEncode`, and access to elements of lists.
 
-/// The characters from `start` up to `stop`, counted from the end where `reverse` says so; nothing when the text
-/// is too short or not ASCII.
+/// The characters from `start` to `stop`, counted from the end if `reverse` is set; `None` if the text is too short or
+/// not ASCII.
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#substring-function>
 pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
@@ -15,7 +15,7 @@ pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option
     text.get(range)
 }
 
-/// The parts of the text between delimiters, at most `limit` of them unless that is zero.
+/// Splits the text at the delimiter into at most `limit` parts, or any number if `limit` is zero.
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#split-function>
 pub fn split<'a>(text: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
@@ -26,7 +26,7 @@ pub fn split<'a>(text: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
     }
 }
 
-/// The text with everything but unreserved characters percent-encoded.
+/// Percent-encodes everything but unreserved characters.
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#uriencode-function>
 pub fn uri_encode(text: &str) -> String {
@@ -43,7 +43,7 @@ pub fn uri_encode(text: &str) -> String {
     out
 }
 
-/// The element of this index, from the end when it is negative.
+/// The element at this index, counted from the end if it is negative.
 pub fn element<S: AsRef<str>>(list: &[S], index: isize) -> Option<&str> {
     let index = match index {
         0.. => index.unsigned_abs(),

@@ -1,4 +1,4 @@
-//! `parseURL`: the parts of a URL that rules ask for.
+//! `parseURL`: splits a URL.
 
 use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 pub struct Url<'a> {
     /// `http` or `https`.
     pub scheme: &'a str,
-    /// The host, and the port where one is given.
+    /// The host, with the port if there is one.
     pub authority: &'a str,
     /// The path as written; may be empty.
     pub path: &'a str,
@@ -18,7 +18,7 @@ pub struct Url<'a> {
     pub is_ip: bool,
 }
 
-/// Takes an HTTP or HTTPS URL apart; nothing for any other text, or for a URL with a query or a fragment.
+/// Splits an HTTP or HTTPS URL; `None` for any other text, and for a URL with a query or a fragment.
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#parseurl-function>
 pub fn parse_url(text: &str) -> Option<Url<'_>> {
@@ -36,7 +36,7 @@ fn is_never_in_urls(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
 }
 
-/// Whether the host of a valid authority is an IP address; nothing when the authority is not valid.
+/// Returns whether the host of an authority is an IP address; `None` if the authority is not valid.
 fn is_ip_host(authority: &str) -> Option<bool> {
     let host = match authority.rsplit_once('@') {
         Some((_, host)) => host,

@@ -1,4 +1,4 @@
-//! Values of parameters and of the properties that endpoints have.
+//! Values of endpoint parameters and properties.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,17 @@ pub enum Value {
 }
 
 impl Value {
-    /// The list of these values.
+    /// A list of these values.
     pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
         Self::List(values.into_iter().collect())
     }
 
-    /// The object of these entries.
+    /// An object with these entries.
     pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
         Self::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
-    /// The boolean, when this is one.
+    /// The boolean, if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Boolean(value) => Some(*value),
@@ -36,7 +36,7 @@ impl Value {
         }
     }
 
-    /// The text, when this is a string.
+    /// The text, if the value is a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -44,7 +44,7 @@ impl Value {
         }
     }
 
-    /// The text, when this is a string.
+    /// The text, if the value is a string.
     pub fn into_text(self) -> Option<String> {
         match self {
             Self::String(text) => Some(text),

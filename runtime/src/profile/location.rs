@@ -40,7 +40,7 @@ fn home(environment: &dyn Environment) -> Option<PathBuf> {
     environment.non_blank_var("HOME").or_else(windows).map(PathBuf::from)
 }
 
-/// Puts the home directory in place of a leading `~`. `~name`, another user's home, stays as it is.
+/// Replaces a leading `~` by the home directory. `~name`, the home of another user, is left as it is.
 fn expand(path: &str, home: Option<&Path>) -> PathBuf {
     let is_separator = |c| c == '/' || (cfg!(windows) && c == '\\');
     match (path.strip_prefix('~'), home) {

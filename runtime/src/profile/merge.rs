@@ -1,9 +1,9 @@
-//! Which sections of the two files count, and how they come together.
+//! Selects the relevant sections of the two files and merges them.
 
 use super::parse::is_name;
 use super::{Section, Sections};
 
-/// What a section of the config file is about.
+/// The kind of a section in the config file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Profile,
@@ -11,9 +11,9 @@ pub(super) enum Kind {
     Services,
 }
 
-/// The config file's sections: `default`, `profile name`, `sso-session name` and `services name`.
+/// The relevant sections of the config file: `default`, `profile name`, `sso-session name` and `services name`.
 ///
-/// When there is `profile default`, `default` does not count. What has another name is not for us.
+/// If `profile default` exists, `default` is ignored. Sections with other names are ignored too.
 pub(super) fn config(sections: Vec<Section>) -> impl Iterator<Item = (Kind, Section)> {
     let mut known: Vec<_> = sections.into_iter().filter_map(classify).collect();
     let has_prefixed = known.iter().any(|(kind, has_prefix, section)| {
@@ -23,7 +23,7 @@ pub(super) fn config(sections: Vec<Section>) -> impl Iterator<Item = (Kind, Sect
     known.into_iter().map(|(kind, _, section)| (kind, section))
 }
 
-/// The kind of a section, whether its name has a prefix, and the section without it.
+/// The kind of a section, whether its name has a prefix, and the section without the prefix.
 fn classify(mut section: Section) -> Option<(Kind, bool, Section)> {
     let Some((prefix, name)) = section.name.split_once(|c: char| c.is_ascii_whitespace()) else {
         return (section.name == "default").then_some((Kind::Profile, false, section));
@@ -59,7 +59,7 @@ pub(super) fn credentials(sections: Vec<Section>) -> impl Iterator<Item = Sectio
     })
 }
 
-/// Adds a section. Where the same one has been there before, the new properties count.
+/// Adds a section. If it exists already, the new properties win.
 pub(super) fn add(sections: &mut Sections, section: Section) {
     match sections.get_mut(&section.name) {
         Some(known) => {

@@ -1,6 +1,7 @@
-//! The config and credentials files that AWS's tools share: where they are, what is in them, which profile counts.
+//! The config and credentials files that AWS's tools share: finding, parsing and merging them, and selecting a profile.
 //!
-//! What the keys mean is left to [`settings`](crate::settings) and [`credentials`](crate::credentials).
+//! The meaning of the properties is left to [`settings`](crate::settings) and [`credentials`](crate::credentials).
+//! The format is that of <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>.
 
 mod error;
 mod location;
@@ -25,7 +26,7 @@ use merge::Kind;
 /// The variable that selects a profile.
 const PROFILE_VARIABLE: &str = "AWS_PROFILE";
 
-/// Sections by their name.
+/// Sections by name.
 type Sections = BTreeMap<String, Section>;
 
 /// The two files, read and merged; where both set a property, the credentials file takes precedence.
@@ -106,19 +107,19 @@ impl Profiles {
         self.faults.first().map_or(Ok(()), |fault| Err(fault.into()))
     }
 
-    /// Selects this profile, whatever `AWS_PROFILE` says.
+    /// Selects this profile, regardless of `AWS_PROFILE`.
     #[must_use]
     pub fn with_selected(mut self, name: impl Into<String>) -> Self {
         self.selection = Some(name.into());
         self
     }
 
-    /// The name of the profile that counts: the one selected, that of `AWS_PROFILE`, or else `default`.
+    /// The name of the selected profile: the one set by the program, that of `AWS_PROFILE`, or `default`.
     pub fn selected_name(&self) -> &str {
         self.selection.as_deref().unwrap_or("default")
     }
 
-    /// Whether the program or `AWS_PROFILE` named the profile.
+    /// Returns `true` if the program or `AWS_PROFILE` named the profile.
     pub fn is_named(&self) -> bool {
         self.selection.is_some()
     }
@@ -145,7 +146,7 @@ impl Profiles {
         self.profiles.values().filter(|profile| !profile.is_unlisted)
     }
 
-    /// All sections `sso-session`, sorted by name.
+    /// All `sso-session` sections, sorted by name.
     pub fn sso_sessions(&self) -> impl Iterator<Item = &Section> {
         self.sso_sessions.values()
     }

@@ -111,7 +111,7 @@ impl Parser {
 
 const COMMENT: [char; 2] = ['#', ';'];
 
-/// The line up to a comment, which in a value begins after white space.
+/// The line without its comment; in a value, a comment begins after white space.
 fn without_comment(line: &str) -> &str {
     let starts = |(index, _): &(usize, &str)| line[..*index].ends_with(|c: char| c.is_ascii_whitespace());
     match line.match_indices(COMMENT).find(starts) {

@@ -1,4 +1,4 @@
-//! Sections and their properties, each with the line it stands on.
+//! Sections and their properties, each with its position in the file.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,7 +19,7 @@ impl Place {
         &self.file
     }
 
-    /// The line, the first being 1.
+    /// The line number, starting at 1.
     pub fn line(&self) -> usize {
         self.line
     }
@@ -31,7 +31,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What a file says under a name.
+/// A property of a section.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Property {
     pub(super) value: String,
@@ -44,24 +44,24 @@ impl Property {
         Self { value: value.to_owned(), place, nested: BTreeMap::new() }
     }
 
-    /// The value. Lines that continue it are separated by line feeds.
+    /// The value. Continuation lines are separated by line feeds.
     pub fn value(&self) -> &str {
         &self.value
     }
 
-    /// Where it stands.
+    /// The position of the property.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// The property inside of this one: a line of a value that begins on the line after the name.
+    /// The nested property with this name: a line of a value that begins on the line after the name.
     pub fn nested(&self, name: &str) -> Option<&Property> {
         self.nested.get(name).filter(|property| !property.value.is_empty())
     }
 }
 
 impl fmt::Debug for Property {
-    /// Shows where it stands alone: the value may be a secret.
+    /// Shows only the position: the value may be a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "*** redacted *** ({})", self.place)
     }
@@ -89,17 +89,17 @@ impl Section {
         &self.name
     }
 
-    /// Where the section begins first.
+    /// The position of the section's first occurrence.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// The property of this name, which is in lower case; `None` also when its value is empty.
+    /// The property with this lower-case name; also `None` if its value is empty.
     pub fn get(&self, name: &str) -> Option<&Property> {
         self.properties.get(name).filter(|property| !property.value.is_empty())
     }
 
-    /// All properties, sorted by name, those without a value included.
+    /// All properties, sorted by name, including those with an empty value.
     pub fn properties(&self) -> impl Iterator<Item = (&str, &Property)> {
         self.properties.iter().map(|(name, property)| (name.as_str(), property))
     }

@@ -1,4 +1,4 @@
-//! Why an attempt failed, as far as it matters for another one.
+//! Classifies failed attempts: is a failure retryable, and why?
 
 use std::time::Duration;
 
@@ -7,69 +7,69 @@ use http::HeaderMap;
 use super::codes::{is_throttling_code, is_throttling_status, is_transient_code, is_transient_status};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// How an attempt failed.
+/// The way in which an attempt failed.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Failure<'a> {
-    /// There is no response.
+    /// There was no response.
     Transport(&'a TransportError),
-    /// The attempt ran out of its time.
+    /// The attempt timed out.
     Timeout,
-    /// The service answered with an error.
+    /// The service responded with an error.
     Response(ResponseFailure<'a>),
 }
 
-/// What of a response counts for retries.
+/// The parts of an error response that matter for retries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseFailure<'a> {
     /// The HTTP status.
     pub status: u16,
     /// The error's code, without namespace.
     pub code: Option<&'a str>,
-    /// What the model says of the error: nothing when not to retry it, otherwise whether it is about throttling; see
+    /// What the model says about the error: `None` if it is not retryable, `Some(true)` for throttling; see
     /// [`Schema::retryable`](crate::schema::Schema::retryable).
     pub modeled: Option<bool>,
-    /// How long the service asks to wait; see [`retry_after`].
+    /// The delay that the service asks for; see [`retry_after`].
     pub retry_after: Option<Duration>,
-    /// Whether the clock was wrong and has been set right since; see [`skew::assess`](super::skew::assess).
+    /// Whether the clock was wrong and the offset has been corrected; see [`skew::assess`](super::skew::assess).
     pub is_clock_skew: bool,
 }
 
 impl ResponseFailure<'_> {
-    /// A response of which nothing but the status is known.
+    /// A response of which only the status is known.
     pub const fn status(status: u16) -> Self {
         Self { status, code: None, modeled: None, retry_after: None, is_clock_skew: false }
     }
 }
 
-/// A failure that another attempt may overcome.
+/// A failure that a retry may overcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Classification {
-    /// Why.
+    /// The kind of failure.
     pub kind: ErrorKind,
-    /// How long the service asks to wait.
+    /// The delay that the service asks for.
     pub retry_after: Option<Duration>,
 }
 
-/// Why another attempt may fare better.
+/// The reason why a retry may succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// No response in time.
+    /// There was no response in time.
     Timeout,
-    /// No connection, or one that broke.
+    /// The connection failed or broke.
     Connection,
-    /// The service failed in a way that passes, by its status, its code or the model.
+    /// A transient failure of the service, by its status, its code or the model.
     Transient,
-    /// There were too many requests.
+    /// Too many requests.
     Throttling,
-    /// The request was signed with the wrong time.
+    /// The request was signed with a wrong time.
     ClockSkew,
 }
 
-/// Whether another attempt may fare better, and why.
+/// Classifies a failure, or returns `None` if it is not retryable.
 ///
-/// What says most counts: the clock, throttling by code, model or status, and then all that passes.
+/// The most specific reason wins: clock skew, throttling by code, model or status, then any transient failure.
 pub fn classify(failure: &Failure<'_>) -> Option<Classification> {
     let (kind, retry_after) = match failure {
         Failure::Timeout => (Some(ErrorKind::Timeout), None),
@@ -101,7 +101,7 @@ fn classify_response(response: &ResponseFailure<'_>) -> Option<ErrorKind> {
     }
 }
 
-/// How long a service asks to wait: `x-amz-retry-after` in milliseconds; nothing when that is no number.
+/// The delay that a service asks for: `x-amz-retry-after` in milliseconds; `None` if it is not a number.
 pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get("x-amz-retry-after")?.to_str().ok()?;
     value.trim().parse().ok().map(Duration::from_millis)

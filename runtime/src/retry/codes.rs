@@ -1,4 +1,4 @@
-//! The error codes and statuses that AWS publishes as worth another attempt, whatever the model says.
+//! The error codes and statuses that AWS publishes as retryable, whatever the model says.
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
@@ -21,24 +21,24 @@ const THROTTLING: [&str; 14] = [
 
 const TRANSIENT: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"];
 
-/// Whether an error code says that there were too many requests.
+/// Returns `true` if an error code means throttling.
 pub fn is_throttling_code(code: &str) -> bool {
     THROTTLING.contains(&code)
 }
 
-/// Whether an error code says that another attempt may fare better.
+/// Returns `true` if an error code means a transient failure.
 pub fn is_transient_code(code: &str) -> bool {
     TRANSIENT.contains(&code)
 }
 
-/// Whether a status alone says that there were too many requests.
+/// Returns `true` if a status without a code means throttling.
 ///
-/// AWS publishes codes only; a proxy in front of a service says it this way.
+/// AWS publishes only codes; a proxy in front of a service may send only a status.
 pub(super) fn is_throttling_status(status: u16) -> bool {
     status == 429
 }
 
-/// Whether a status alone says that another attempt may fare better.
+/// Returns `true` if a status without a code means a transient failure.
 pub(super) fn is_transient_status(status: u16) -> bool {
     matches!(status, 500 | 502 | 503 | 504)
 }

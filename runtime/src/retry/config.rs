@@ -1,31 +1,31 @@
-//! How often, how fast and at what price attempts are made again.
+//! The configuration of retries.
 
 use std::time::Duration;
 
 use super::ErrorKind;
 
-/// How often, how fast and at what price attempts are made again.
+/// The configuration of retries: their number, their delays and their cost.
 ///
 /// The default is AWS's standard mode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryConfig {
-    /// How many attempts are made, the first among them; 0 is the same as 1.
+    /// The number of attempts, including the first; 0 means 1.
     pub max_attempts: u32,
-    /// The longest delay before the second attempt; before each later one it is twice as long.
+    /// The longest delay before the second attempt; it doubles for each later one.
     pub base_delay: Duration,
     /// The same when the service throttles.
     pub throttling_base_delay: Duration,
     /// The longest delay before any attempt.
     pub max_delay: Duration,
-    /// What a retry takes from the [`RetryQuota`](super::RetryQuota).
+    /// The tokens that a retry takes from the [`RetryQuota`](super::RetryQuota).
     pub costs: RetryCosts,
 }
 
-/// What a retry takes from the [`RetryQuota`](super::RetryQuota).
+/// The tokens that a retry takes from the [`RetryQuota`](super::RetryQuota).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryCosts {
-    /// After a response.
+    /// For a retry after an error response.
     pub response: u32,
     /// After a response that throttles.
     pub throttling: u32,
@@ -64,7 +64,7 @@ impl RetryConfig {
         Self { max_attempts: 1, ..Self::standard() }
     }
 
-    /// Sets how many attempts are made, the first among them.
+    /// Sets the number of attempts, including the first.
     #[must_use]
     pub const fn with_max_attempts(mut self, max_attempts: u32) -> Self {
         self.max_attempts = max_attempts;
@@ -92,7 +92,7 @@ impl RetryConfig {
         self
     }
 
-    /// Sets what a retry takes from the quota.
+    /// Sets the tokens that a retry takes from the quota.
     #[must_use]
     pub const fn with_costs(mut self, costs: RetryCosts) -> Self {
         self.costs = costs;

@@ -1,10 +1,12 @@
-//! Whether there is another attempt, and when.
+//! Decides whether to retry after a failed attempt, and after which delay.
+//!
+//! Implements the standard retry mode: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::time::Duration;
 
 use super::{Classification, ErrorKind, RetryConfig, RetryQuota};
 
-/// How much longer than its own delay a client waits because the service asks it to.
+/// The most by which a service's `x-amz-retry-after` can exceed the client's own delay.
 const MAX_EXTRA_DELAY: Duration = Duration::from_secs(5);
 
 /// Outcome of a failed attempt.
@@ -19,9 +21,9 @@ pub enum Decision {
     },
     /// There is another attempt.
     Retry {
-        /// How long to wait first.
+        /// The time to wait first.
         delay: Duration,
-        /// What the retry took from the quota: what to [refund](RetryQuota::refund) when it succeeds.
+        /// The tokens taken from the quota, to be [refunded](RetryQuota::refund) if the retry succeeds.
         cost: u32,
     },
 }
@@ -46,7 +48,7 @@ impl Decision {
 pub enum StopReason {
     /// Another attempt would fail as well.
     NotRetryable,
-    /// All attempts were made.
+    /// All attempts have been made.
     AttemptsExhausted,
     /// The retry quota is exhausted: too many recent failures.
     QuotaExhausted,
@@ -100,7 +102,7 @@ fn delay(config: &RetryConfig, attempt: u32, classification: Classification, ran
 
 /// A part of a duration. What is not between 0 and 1 counts as the nearer of them, not-a-number as 0.
 fn scaled(duration: Duration, random: f64) -> Duration {
-    // The conversion saturates and makes 0 of not-a-number; the last bits of a delay do not matter.
+    // The conversion saturates and turns NaN into 0; the last bits of a delay do not matter.
     let nanos = (duration.as_nanos() as f64 * random.clamp(0.0, 1.0)) as u64;
     Duration::from_nanos(nanos).min(duration)
 }

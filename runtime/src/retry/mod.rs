@@ -1,8 +1,8 @@
 //! Retries: AWS's standard mode as decisions over data.
 //!
-//! [`classify`] says whether a failed attempt may be made again and why, [`decide`] whether it is and after how long,
-//! [`RetryQuota`] keeps a client from adding to an outage, [`skew`] sets a wrong clock right. No clock and no source
-//! of random numbers here: both are given.
+//! [`classify`] says whether and why a failed attempt is retryable, [`decide`] whether and when it is retried.
+//! [`RetryQuota`] keeps a client from adding to an outage, and [`skew`] corrects for a wrong clock. Nothing here reads
+//! a clock or generates random numbers: both are arguments.
 //!
 //! ```
 //! use farrier_runtime::retry::{self, Decision, FailedAttempt, Failure, ResponseFailure, RetryConfig, RetryQuota};

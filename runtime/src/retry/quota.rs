@@ -1,10 +1,10 @@
-//! The tokens that retries are paid with.
+//! The retry quota: a bucket of tokens that retries are paid from.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A bucket of tokens, shared by all calls of a client.
+/// The retry quota: a bucket of tokens that all calls of a client share.
 ///
-/// Each retry takes some out, each success puts some back. While a service is down the bucket runs empty, and calls
+/// Each retry takes tokens out, each success puts some back. While a service is down the bucket runs empty, and calls
 /// fail after a single attempt instead of tripling the load.
 #[derive(Debug)]
 pub struct RetryQuota {
@@ -13,10 +13,10 @@ pub struct RetryQuota {
 }
 
 impl RetryQuota {
-    /// What AWS's standard mode starts with.
+    /// The capacity in AWS's standard mode.
     pub const STANDARD_CAPACITY: u32 = 500;
 
-    /// What a call gives back that succeeds at once.
+    /// The tokens returned by a call that succeeds at the first attempt.
     const REWARD: u32 = 1;
 
     /// A full bucket.
@@ -24,28 +24,28 @@ impl RetryQuota {
         Self { available: AtomicU32::new(capacity), capacity }
     }
 
-    /// The tokens there are.
+    /// The tokens in the bucket.
     pub fn available(&self) -> u32 {
         self.available.load(Ordering::Relaxed)
     }
 
-    /// The tokens there may be.
+    /// The size of the bucket.
     pub const fn capacity(&self) -> u32 {
         self.capacity
     }
 
-    /// Takes tokens, all or none, and says whether they were there.
+    /// Takes all of these tokens and returns `true`, or takes none.
     #[must_use]
     pub fn try_take(&self, cost: u32) -> bool {
         let take = |available: u32| available.checked_sub(cost);
         self.available.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
-    /// Puts back, after a call that succeeded, what its last retry took; one token when it needed none.
+    /// Puts back what the last retry of a successful call took, or one token if the call needed no retry.
     pub fn refund(&self, last_cost: Option<u32>) {
         let refund = last_cost.unwrap_or(Self::REWARD);
         let put = |available: u32| Some(available.saturating_add(refund).min(self.capacity));
-        // Never fails: `put` always has a result.
+        // Cannot fail: `put` always returns a value.
         let _ = self.available.fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
     }
 }

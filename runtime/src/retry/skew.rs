@@ -1,7 +1,7 @@
-//! Clocks that are wrong: services refuse requests that were signed at another time than theirs.
+//! Clock skew: services reject requests whose signing time differs too much from their own time.
 //!
-//! The `Date` header of a response tells the service's time. The difference to the local clock is kept as a
-//! [`ClockOffset`], which later requests are signed with.
+//! The `Date` header of a response tells the service's time. Its difference to the local clock is kept as a
+//! [`ClockOffset`], which corrects the time of later signatures.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -12,30 +12,30 @@ use http::header::{AGE, DATE};
 use crate::schema::TimestampFormat;
 use crate::types::Timestamp;
 
-/// Services allow five minutes; what is well within them is no reason to doubt the clock.
+/// Smaller differences are ignored: services allow five minutes.
 const TOLERANCE: Duration = Duration::from_secs(4 * 60);
 
-/// What the whole seconds of a `Date` and the way there may make up.
+/// The imprecision of a measurement: `Date` has whole seconds, and the network takes time.
 const NOISE: Duration = Duration::from_secs(2);
 
-/// A response that took longer says nothing about the time.
+/// A response that took longer is not used to measure the time.
 const MAX_ROUND_TRIP: Duration = Duration::from_secs(15 * 60);
 
-/// Codes that are about the clock and nothing else.
+/// Error codes that always mean clock skew.
 const CERTAIN: [&str; 3] = ["RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"];
 
-/// Codes that may be about the clock: it depends on what `Date` says.
+/// Error codes that may mean clock skew, depending on `Date`.
 const POSSIBLE: [&str; 4] =
     ["AccessDeniedException", "AuthFailure", "InvalidSignatureException", "SignatureDoesNotMatch"];
 
-/// By how much a service's clock is ahead of the local one; behind it when negative.
+/// The time by which a service's clock is ahead of the local one; negative if it is behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClockOffset {
     millis: i64,
 }
 
 impl ClockOffset {
-    /// So many milliseconds ahead; behind when negative.
+    /// `millis` ahead, or behind if negative.
     pub const fn from_millis(millis: i64) -> Self {
         Self { millis }
     }
@@ -45,7 +45,7 @@ impl ClockOffset {
         self.millis
     }
 
-    /// From the local time to the service's. Times that the platform does not know are left as they are.
+    /// Converts local time to the service's time. Returns `time` unchanged if the platform cannot represent the result.
     #[must_use]
     pub fn apply(self, local: SystemTime) -> SystemTime {
         let distance = Duration::from_millis(self.millis.unsigned_abs());
@@ -82,34 +82,34 @@ impl SharedOffset {
     }
 }
 
-/// A response, and what is known of the time.
+/// A response, and the times at which the exchange happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Observation<'a> {
     /// The response's headers.
     pub headers: &'a HeaderMap,
-    /// The error's code, without namespace; nothing when the call succeeded.
+    /// The error's code, without namespace; `None` if the call succeeded.
     pub code: Option<&'a str>,
     /// The local time at which the request was sent.
     pub sent_at: SystemTime,
-    /// The local time at which the response came.
+    /// The local time at which the response arrived.
     pub received_at: SystemTime,
-    /// What the request was signed with.
+    /// The offset with which the request was signed.
     pub offset: ClockOffset,
 }
 
-/// What a response says about the clock.
+/// What a response tells about the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assessment {
-    /// What to sign with from now on.
+    /// The offset for signatures from now on.
     pub offset: ClockOffset,
-    /// Whether the request failed for its time and may be sent again at once, signed with the new offset.
+    /// Whether the request failed because of its time and can be retried at once with the new offset.
     pub is_retryable: bool,
 }
 
-/// Reads from a response whether the clock is wrong; responses of successful calls count as well.
+/// Measures the clock's skew from a response. Responses of successful calls count as well.
 ///
-/// The offset stays as it was where the response does not say what time it is, where it comes from a cache, and where
-/// the difference is one that services allow.
+/// The offset does not change if the response carries no date or comes from a cache, or if the difference is one that
+/// services tolerate.
 pub fn assess(observation: &Observation<'_>) -> Assessment {
     let unchanged = Assessment { offset: observation.offset, is_retryable: false };
     let Some(measured) = measure(observation) else { return unchanged };
@@ -123,14 +123,15 @@ pub fn assess(observation: &Observation<'_>) -> Assessment {
     }
 }
 
-/// The service's time against the local one, taken as if the service wrote it halfway between sending and receiving.
+/// The service's time minus the local time, assuming that the service wrote `Date` halfway between request and
+/// response.
 fn measure(observation: &Observation<'_>) -> Option<ClockOffset> {
     let Observation { headers, sent_at, received_at, .. } = *observation;
     if headers.contains_key(AGE) {
         return None;
     }
     let date = Timestamp::parse(headers.get(DATE)?.to_str().ok()?, TimestampFormat::HttpDate).ok()?;
-    // A clock that was set back in between counts as no time at all.
+    // If the clock was set back in between, assume no time passed.
     let round_trip = received_at.duration_since(sent_at).unwrap_or_default();
     if round_trip > MAX_ROUND_TRIP {
         return None;
@@ -144,7 +145,7 @@ mod tests {
 
     use super::*;
 
-    /// What the `Date` of the responses says.
+    /// The `Date` of the responses.
     const DATE_TEXT: &str = "Sun, 30 Aug 2015 12:36:00 GMT";
 
     fn service_time() -> SystemTime {
@@ -155,7 +156,7 @@ mod tests {
         HeaderMap::from_iter([(DATE, HeaderValue::from_static(date))])
     }
 
-    /// Assesses a response at a time at which the service's clock is so many seconds ahead.
+    /// Assesses a response of a service whose clock is `ahead` seconds ahead.
     fn assess_ahead(ahead: i64, signed_with: i64, code: Option<&str>) -> (i64, bool) {
         let local = ClockOffset::from_millis(-ahead * 1_000).apply(service_time());
         let assessment = assess(&Observation {
@@ -196,7 +197,7 @@ mod tests {
         for code in [None, Some("UserNotFoundException"), Some("ExpiredTokenException")] {
             assert_eq!(assess_ahead(241, 0, code), (241, false), "{code:?}");
             assert_eq!(assess_ahead(240, 0, code), (0, false), "{code:?}");
-            // The local clock was set right in the meantime.
+            // The local clock has been corrected in the meantime.
             assert_eq!(assess_ahead(0, 600, code), (0, false), "{code:?}");
         }
     }

@@ -3,36 +3,36 @@
 /// A parameter that an operation sets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EndpointBinding {
-    /// The parameter, in the model's spelling.
+    /// The name of the parameter in the model.
     pub parameter: &'static str,
     /// Its value.
     pub source: BindingSource,
 }
 
-/// Where the value of a parameter comes from.
+/// The source of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum BindingSource {
-    /// The operation has always this value.
+    /// A fixed boolean.
     Boolean(bool),
-    /// The operation has always this value.
+    /// A fixed boolean.
     String(&'static str),
-    /// The operation has always this value.
+    /// A fixed boolean.
     Strings(&'static [&'static str]),
-    /// What these steps lead to in the request, if anything.
+    /// A value in the request, found by these steps.
     Path(&'static [PathStep]),
 }
 
 /// A step of a path into a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PathStep {
-    /// To the member of this name.
+    /// To the member with this name.
     Member(&'static str),
-    /// To every element of a list, those that the rest of the path leads to nothing from left out.
+    /// To every element of a list; elements for which the rest of the path finds nothing are dropped.
     Each,
     /// To the keys of a map.
     Keys,
-    /// To the list of what each of these paths leads to.
+    /// To a list with the result of each of these paths.
     Select(&'static [&'static [PathStep]]),
-    /// To the elements of the lists within a list.
+    /// To the concatenation of the lists in a list.
     Flatten,
 }

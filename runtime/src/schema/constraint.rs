@@ -1,33 +1,34 @@
-//! What the model says of values beyond their types. It is in the schemas with the feature `validation` alone.
+//! Constraints on values beyond their types. Schemas contain them only with the feature `validation`.
 
-/// A constraint on the values of a member, its target's included.
+/// A constraint on the values of a member, from the member or its target.
 ///
-/// The variants are Smithy's traits; bounds belong to the values that are allowed.
+/// The variants are Smithy's traits; bounds are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Constraint {
-    /// How many characters a string has, bytes a blob, items a list, entries a map.
+    /// The number of characters of a string, bytes of a blob, items of a list or entries of a map.
     Length(u64, u64),
-    /// The same, of what may have any number above.
+    /// A length with a lower bound only.
     MinLength(u64),
-    /// The same, of what may have any number below.
+    /// A length with an upper bound only.
     MaxLength(u64),
-    /// The least number, as decimal text.
+    /// The smallest number, as decimal text.
     Min(&'static str),
-    /// The greatest number, as decimal text.
+    /// The largest number, as decimal text.
     Max(&'static str),
-    /// The regular expression that a string matches somewhere, as the model and the crate `regex` have it.
+    /// A regular expression that must match somewhere in a string; the model and the crate `regex` write it the same
+    /// way.
     Pattern(&'static str),
-    /// The same where they differ: the model's, and the crate's.
+    /// A regular expression that the two write differently: first the model's, then the one for `regex`.
     Translated(&'static str, &'static str),
-    /// No item of a list is there twice.
+    /// The items of a list are distinct.
     UniqueItems,
 }
 
-/// The constraints on each of a schema's members.
+/// The constraints on each member of a schema.
 #[cfg(feature = "validation")]
 pub type Constraints = &'static [&'static [Constraint]];
 
-/// Nothing: the feature `validation` is off.
+/// No constraints: the feature `validation` is off.
 #[cfg(not(feature = "validation"))]
 pub type Constraints = ();

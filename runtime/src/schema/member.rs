@@ -7,8 +7,8 @@ use super::{Schema, TimestampFormat, Trait};
 
 /// A member of a structure, a union, a list (`member`) or a map (`key`, `value`).
 ///
-/// It carries its own traits and those of the simple shape it targets, its own first, so that every question
-/// about it is a look at one slice.
+/// Carries its own traits followed by those of the simple shape it targets, so that every question about it is answered
+/// from one slice.
 pub struct Member {
     name: &'static str,
     rust_name: &'static str,
@@ -17,7 +17,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// The member that the model calls `name` and Rust calls `rust_name`.
+    /// A member with its name in the model and its name in Rust.
     pub const fn new(
         name: &'static str,
         rust_name: &'static str,
@@ -47,48 +47,48 @@ impl Member {
         self.traits
     }
 
-    /// Whether a value has to be there.
+    /// Returns `true` if a value must be present.
     pub fn is_required(&self) -> bool {
         self.traits.contains(&Trait::Required)
     }
 
-    /// Whether the member's values may not be shown: because of the member, or of the shape it targets.
+    /// Returns `true` if values must not be shown, because of the member or of the shape it targets.
     pub fn is_sensitive(&self) -> bool {
         self.traits.contains(&Trait::Sensitive) || self.target.is_sensitive()
     }
 
-    /// Whether the list or map that the member targets may hold nulls.
+    /// Returns `true` if the list or map that the member targets may contain nulls.
     pub fn is_sparse(&self) -> bool {
         self.traits.contains(&Trait::Sparse) || self.target.is_sparse()
     }
 
-    /// Whether a value is made up when none is given, to make retries safe.
+    /// Returns `true` if a value is generated when absent, to make retries safe.
     pub fn is_idempotency_token(&self) -> bool {
         self.traits.contains(&Trait::IdempotencyToken)
     }
 
-    /// Whether the value is part of the endpoint's host name.
+    /// Returns `true` if the value is part of the endpoint's host name.
     pub fn is_host_label(&self) -> bool {
         self.traits.contains(&Trait::HostLabel)
     }
 
-    /// How a timestamp is written, where that is not the protocol's default.
+    /// The format of a timestamp, if it differs from the protocol's default.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
         trait_value!(self, Trait::TimestampFormat)
     }
 
-    /// The name in JSON, for the protocols that heed it, where that is not the model's.
+    /// The `@jsonName`, if any; only some protocols use it.
     pub fn json_name(&self) -> Option<&'static str> {
         trait_value!(self, Trait::JsonName)
     }
 
-    /// What a string or blob holds.
+    /// The media type of a string's or blob's content.
     pub fn media_type(&self) -> Option<&'static str> {
         trait_value!(self, Trait::MediaType)
     }
 }
 
-/// The target's id alone: schemas can point at themselves.
+/// Shows only the target's id: schemas can refer to themselves.
 impl fmt::Debug for Member {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Member")
@@ -99,7 +99,7 @@ impl fmt::Debug for Member {
     }
 }
 
-/// An identifier without the `r#` that makes a keyword one.
+/// Removes the `r#` of a raw identifier.
 const fn without_raw(ident: &'static str) -> &'static str {
     match ident.as_bytes() {
         [b'r', b'#', ..] => ident.split_at(2).1,

@@ -1,7 +1,7 @@
-//! Schemas: what a generated crate keeps of its model at run time.
+//! Schemas: the part of its model that a generated crate keeps at run time.
 //!
-//! They are `static`s, so that recursive shapes can point at each other, and cost nothing unless used.
-//! Values are not known here; see [`serde`](crate::serde).
+//! They are `static`s, so that recursive shapes can refer to each other, and cost nothing unless used.
+//! Values are the concern of [`serde`](crate::serde).
 
 mod binding;
 mod constraint;
@@ -29,7 +29,7 @@ pub use traits::{Fault, Trait};
 
 pub use crate::types::TimestampFormat;
 
-/// What a shape is.
+/// The type of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names are Smithy's")]
@@ -55,9 +55,9 @@ pub enum ShapeType {
     Union,
 }
 
-/// What a shape is called, what it consists of and which of its traits matter at run time.
+/// The schema of a shape: its id, its members and the traits that matter at run time.
 ///
-/// Two schemas are the same shape when they are the same `static`; compare them with [`std::ptr::eq`].
+/// Two schemas describe the same shape if they are the same `static`; compare them with [`std::ptr::eq`].
 pub struct Schema {
     id: ShapeId,
     shape_type: ShapeType,
@@ -65,10 +65,10 @@ pub struct Schema {
     members: &'static [Member],
     traits: &'static [Trait],
     values: Values,
-    /// Of structures, for the formats that tell members by their place.
+    /// The members' names, for formats that identify the members of structures by position.
     #[cfg(feature = "serde")]
     member_names: &'static [&'static str],
-    /// On the members, in their order, as far as there are any.
+    /// The constraints on the members, in the members' order; may be empty.
     #[cfg(feature = "validation")]
     constraints: Constraints,
 }
@@ -101,17 +101,17 @@ impl Schema {
         Self::new(id, ShapeType::Union, rust_name, members, traits, Values::None)
     }
 
-    /// A list of what this member targets.
+    /// A list of the values that this member targets.
     pub const fn list(id: ShapeId, member: &'static [Member; 1], traits: &'static [Trait]) -> Self {
         Self::new(id, ShapeType::List, id.name(), member, traits, Values::None)
     }
 
-    /// A map from what the first member, the key, targets to what the second one targets.
+    /// A map from the target of the first member, the key, to the target of the second.
     pub const fn map(id: ShapeId, members: &'static [Member; 2], traits: &'static [Trait]) -> Self {
         Self::new(id, ShapeType::Map, id.name(), members, traits, Values::None)
     }
 
-    /// An enum of strings with these known values, as they go over the wire.
+    /// A string enum with these known values, as on the wire.
     pub const fn string_enum(
         id: ShapeId,
         rust_name: &'static str,
@@ -121,7 +121,7 @@ impl Schema {
         Self::new(id, ShapeType::Enum, rust_name, &[], traits, Values::Strings(values))
     }
 
-    /// An enum of integers with these known values.
+    /// An integer enum with these known values.
     pub const fn int_enum(
         id: ShapeId,
         rust_name: &'static str,
@@ -159,7 +159,7 @@ impl Schema {
         }
     }
 
-    /// The same schema with the names of its members besides, in their order.
+    /// Adds the names of the members, in the members' order.
     #[cfg(feature = "serde")]
     #[must_use]
     pub const fn with_member_names(mut self, names: &'static [&'static str]) -> Self {
@@ -167,7 +167,7 @@ impl Schema {
         self
     }
 
-    /// The same schema with the constraints on its members, in their order.
+    /// Adds the constraints on the members, in the members' order.
     #[cfg(feature = "validation")]
     #[must_use]
     pub const fn with_constraints(mut self, constraints: Constraints) -> Self {
@@ -175,14 +175,14 @@ impl Schema {
         self
     }
 
-    /// The same schema: the feature `validation` is off.
+    /// Adds nothing: the feature `validation` is off.
     #[cfg(not(feature = "validation"))]
     #[must_use]
     pub const fn with_constraints(self, _: Constraints) -> Self {
         self
     }
 
-    /// The constraints on the member of this index.
+    /// The constraints on the member with this index.
     #[cfg(feature = "validation")]
     pub fn constraints(&self, index: usize) -> &'static [Constraint] {
         self.constraints.get(index).copied().unwrap_or_default()
@@ -199,17 +199,17 @@ impl Schema {
         self.id
     }
 
-    /// What the shape is.
+    /// The type of the shape.
     pub const fn shape_type(&self) -> ShapeType {
         self.shape_type
     }
 
-    /// The name of the Rust type; of shapes that have none of their own, the shape's name.
+    /// The name of the Rust type, or the shape's name if there is no Rust type for it.
     pub const fn rust_name(&self) -> &'static str {
         self.rust_name
     }
 
-    /// The members of a structure or union in the model's order, the one of a list, the two of a map.
+    /// The members: of a structure or union in the model's order, the one of a list, the two of a map.
     pub const fn members(&self) -> &'static [Member] {
         self.members
     }
@@ -219,7 +219,7 @@ impl Schema {
         self.traits
     }
 
-    /// The known values of a string enum, in the model's order; none of any other shape.
+    /// The known values of a string enum, in the model's order; empty for other shapes.
     pub const fn values(&self) -> &'static [&'static str] {
         match self.values {
             Values::Strings(values) => values,
@@ -227,7 +227,7 @@ impl Schema {
         }
     }
 
-    /// The known values of an integer enum, in the model's order; none of any other shape.
+    /// The known values of an integer enum, in the model's order; empty for other shapes.
     pub const fn int_values(&self) -> &'static [i32] {
         match self.values {
             Values::Integers(values) => values,
@@ -248,32 +248,32 @@ impl Schema {
         }
     }
 
-    /// Whether the shape is a union.
+    /// Returns `true` if the shape is a union.
     pub const fn is_union(&self) -> bool {
         matches!(self.shape_type, ShapeType::Union)
     }
 
-    /// Whether values of the shape may not be shown.
+    /// Returns `true` if values of the shape must not be shown.
     pub fn is_sensitive(&self) -> bool {
         self.traits.contains(&Trait::Sensitive)
     }
 
-    /// Whether a list or map may hold nulls.
+    /// Returns `true` if a list or map may contain nulls.
     pub fn is_sparse(&self) -> bool {
         self.traits.contains(&Trait::Sparse)
     }
 
-    /// Whose fault an error is; nothing when the shape is no error.
+    /// The side that is at fault for an error; `None` if the shape is not an error.
     pub fn fault(&self) -> Option<Fault> {
         trait_value!(self, Trait::Error)
     }
 
-    /// The HTTP status that an error goes with.
+    /// The HTTP status of an error.
     pub fn http_error(&self) -> Option<u16> {
         trait_value!(self, Trait::HttpError)
     }
 
-    /// Whether an error may be retried: nothing when not, otherwise whether it is about throttling.
+    /// `None` if the model does not call the error retryable; `Some(true)` if retrying it is about throttling.
     pub fn retryable(&self) -> Option<bool> {
         self.traits.iter().find_map(|t| match t {
             Trait::Retryable { throttling } => Some(*throttling),
@@ -281,13 +281,13 @@ impl Schema {
         })
     }
 
-    /// The code that stands on the wire for an error in place of the shape's name.
+    /// The code that identifies an error on the wire instead of the shape's name.
     pub fn query_error_code(&self) -> Option<&'static str> {
         trait_value!(self, Trait::QueryErrorCode)
     }
 }
 
-/// The id alone: schemas can point at themselves.
+/// Shows only the id: schemas can refer to themselves.
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Schema({})", self.id)

@@ -1,11 +1,11 @@
-//! Schemas of operations: input, output, errors, and how the operation is called.
+//! Schemas of operations: input, output, errors, and the traits that decide how the operation is called.
 
 use std::fmt;
 
 use super::traits::trait_value;
 use super::{EndpointBinding, Schema, ShapeId};
 
-/// What an operation takes, returns and fails with, and which of its traits matter at run time.
+/// The schema of an operation: what it takes, returns and fails with, and the traits that matter at run time.
 pub struct OperationSchema {
     id: ShapeId,
     input: &'static Schema,
@@ -16,7 +16,7 @@ pub struct OperationSchema {
 
 /// A trait of an operation.
 ///
-/// The variants are Smithy's traits of the same name; their values are the trait's.
+/// The variants are the Smithy traits of the same name, with the trait's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names are Smithy's")]
@@ -26,7 +26,7 @@ pub enum OperationTrait {
     OptionalAuth,
     /// The ids of the auth schemes, best first.
     Auth(&'static [&'static str]),
-    /// Paths to the members that pagination goes by.
+    /// Paths to the members that pagination uses.
     Paginated {
         input_token: &'static str,
         output_token: &'static str,
@@ -39,20 +39,20 @@ pub enum OperationTrait {
         code: u16,
     },
     HostPrefix(&'static str),
-    /// The input's member that holds the endpoint to send the request to. No trait of Smithy's: services that work
-    /// so are few, and those who generate their clients say so.
+    /// The input's member that holds the endpoint to send the request to. Not a Smithy trait: few services do this, and
+    /// the overrides of their models say so.
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
-    /// What `staticContextParams`, `contextParam` and `operationContextParams` say about the endpoint's
-    /// parameters; of two about the same, the last one holds.
+    /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
+    /// parameter is set twice, the last one wins.
     EndpointParams(&'static [EndpointBinding]),
 }
 
 impl OperationSchema {
-    /// The operation of this id; `errors` include the service's.
+    /// The operation with this id; `errors` include the service's.
     pub const fn new(
         id: ShapeId,
         input: &'static Schema,
@@ -73,17 +73,17 @@ impl OperationSchema {
         self.id.name()
     }
 
-    /// What it takes.
+    /// The schema of its input.
     pub const fn input(&self) -> &'static Schema {
         self.input
     }
 
-    /// What it returns.
+    /// The schema of its output.
     pub const fn output(&self) -> &'static Schema {
         self.output
     }
 
-    /// What it fails with.
+    /// The schemas of its errors.
     pub const fn errors(&self) -> &'static [&'static Schema] {
         self.errors
     }
@@ -93,22 +93,22 @@ impl OperationSchema {
         self.traits
     }
 
-    /// Whether calling it changes nothing.
+    /// Returns `true` if calling the operation changes nothing.
     pub fn is_readonly(&self) -> bool {
         self.traits.contains(&OperationTrait::Readonly)
     }
 
-    /// Whether calling it twice is the same as calling it once.
+    /// Returns `true` if calling the operation twice has the same effect as calling it once.
     pub fn is_idempotent(&self) -> bool {
         self.is_readonly() || self.traits.contains(&OperationTrait::Idempotent)
     }
 
-    /// Whether its output comes in pages.
+    /// Returns `true` if its output comes in pages.
     pub fn is_paginated(&self) -> bool {
         self.traits.iter().any(|t| matches!(t, OperationTrait::Paginated { .. }))
     }
 
-    /// Whether it may be called without credentials.
+    /// Returns `true` if it may be called without credentials.
     pub fn has_optional_auth(&self) -> bool {
         self.traits.contains(&OperationTrait::OptionalAuth)
     }
@@ -118,12 +118,12 @@ impl OperationSchema {
         trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
-    /// What goes in front of the endpoint's host name, with `{labels}` for members.
+    /// The prefix of the endpoint's host name, with `{labels}` for members.
     pub fn host_prefix(&self) -> Option<&'static str> {
         trait_value!(self, OperationTrait::HostPrefix)
     }
 
-    /// The endpoint's parameters that it sets.
+    /// The endpoint parameters that it sets.
     pub fn endpoint_params(&self) -> &'static [EndpointBinding] {
         trait_value!(self, OperationTrait::EndpointParams).unwrap_or_default()
     }
@@ -133,12 +133,12 @@ impl OperationSchema {
         trait_value!(self, OperationTrait::EndpointMember)
     }
 
-    /// Whether its input has a member that is made up when none is given.
+    /// Returns `true` if its input has a member that is generated when absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)
     }
 
-    /// The encodings that a request's body may be compressed with, best first.
+    /// The encodings with which a request's body may be compressed, best first.
     pub fn request_compression(&self) -> &'static [&'static str] {
         trait_value!(self, OperationTrait::RequestCompression).unwrap_or_default()
     }

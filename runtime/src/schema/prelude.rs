@@ -1,4 +1,4 @@
-//! Schemas of the shapes that every model has.
+//! Schemas of the shapes in Smithy's prelude.
 
 use super::{Schema, ShapeId, ShapeType};
 

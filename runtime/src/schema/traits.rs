@@ -10,7 +10,7 @@ use crate::types::TimestampFormat;
 
 /// A trait of a shape or member.
 ///
-/// The variants are Smithy's traits of the same name; their values are the trait's.
+/// The variants are the Smithy traits of the same name, with the trait's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names are Smithy's")]
@@ -48,9 +48,9 @@ pub enum Trait {
 /// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The caller's: the same request will fail again.
+    /// The caller: the same request will fail again.
     Client,
-    /// The service's.
+    /// The service.
     Server,
 }
 

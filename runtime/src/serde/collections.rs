@@ -1,17 +1,17 @@
-//! Lists and maps, and what generated setters make them with.
+//! Views of lists and maps, and the functions with which generated setters build them.
 //!
-//! Every generated crate instantiates these for its own types, so they do nothing but hand out references.
+//! Every generated crate instantiates these for its own types, so they only hand out references.
 
 use std::collections::BTreeMap;
 
 use super::{Empty, List, ListMut, Map, MapMut, Value, ValueMut, View, ViewMut};
 
-/// What can be the key of a map: strings and string enums.
+/// A type that can be the key of a map: strings and string enums.
 pub trait MapKey: Ord {
-    /// The key as it goes over the wire.
+    /// The key as it is on the wire.
     fn as_key(&self) -> &str;
 
-    /// The key of this text.
+    /// Makes a key from its text on the wire.
     fn from_key(text: &str) -> Self;
 }
 
@@ -52,7 +52,7 @@ impl<T: ValueMut + Empty> ListMut for Vec<T> {
     }
 
     fn push(&mut self) -> &mut dyn ValueMut {
-        // Not `push`, which makes the value on the stack and copies it: a seventieth of the time that a page takes.
+        // Not `push`: it builds the value on the stack and copies it, a seventieth of the time to read a page.
         let index = self.len();
         self.resize_with(index + 1, T::empty);
         &mut self[index]
@@ -86,12 +86,12 @@ impl<K: MapKey, V: ValueMut + Empty> MapMut for BTreeMap<K, V> {
     }
 }
 
-/// The list of these items, each converted.
+/// Collects a list, converting each item.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }
 
-/// The map of these entries, keys and values converted; of entries with the same key, the last one.
+/// Collects a map, converting keys and values. Of entries with the same key, the last one wins.
 pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (impl Into<K>, impl Into<V>)>) -> BTreeMap<K, V> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }

@@ -1,4 +1,4 @@
-//! Printing values for people, as `#[derive(Debug)]` would, with what is sensitive left out.
+//! Prints values as `#[derive(Debug)]` would, without sensitive ones.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -7,8 +7,8 @@ use crate::schema::{self, Member, Schema};
 
 /// Prints a structure or union the way `#[derive(Debug)]` would, `{:#?}` included.
 ///
-/// An absent member is `None` and a present one its value, without `Some`. Instead of a value that the model
-/// calls sensitive stands `*** redacted ***`; whether there is one can be seen.
+/// An absent member prints as `None` and a present one as its value, without `Some`. Sensitive values print as
+/// `*** redacted ***`; absence stays visible.
 pub fn fmt_debug(structure: &dyn Structure, f: &mut Formatter<'_>) -> fmt::Result {
     let schema = structure.schema();
     if schema.is_sensitive() {
@@ -17,7 +17,7 @@ pub fn fmt_debug(structure: &dyn Structure, f: &mut Formatter<'_>) -> fmt::Resul
     if schema.is_union() { fmt_union(structure, schema, f) } else { fmt_structure(structure, schema, f) }
 }
 
-/// Prints the value of an enum, unless the model calls the enum sensitive.
+/// Prints the value of an enum, unless the enum is sensitive.
 pub fn fmt_enum(schema: &Schema, value: &dyn Debug, f: &mut Formatter<'_>) -> fmt::Result {
     if schema.is_sensitive() { Redacted.fmt(f) } else { value.fmt(f) }
 }
@@ -47,7 +47,7 @@ fn fmt_union(union: &dyn Structure, schema: &Schema, f: &mut Formatter<'_>) -> f
     }
 }
 
-/// What stands for a sensitive value.
+/// Prints the placeholder for sensitive values.
 struct Redacted;
 
 impl Debug for Redacted {

@@ -1,13 +1,13 @@
-//! Comparing values.
+//! Equality of structures and unions, by their members.
 
 use super::{List, Map, Structure, Value, View};
 
-/// Whether two structures or unions are of the same shape and all their members are equal.
+/// Returns `true` if two structures or unions have the same shape and all their members are equal.
 ///
 /// Floating-point numbers compare as they do in Rust: NaN equals nothing.
 pub fn eq(left: &dyn Structure, right: &dyn Structure) -> bool {
     let schema = left.schema();
-    // One index more than there are members, for what a union does not know.
+    // One index more than there are members: an unknown member of a union.
     std::ptr::eq(schema, right.schema())
         && (0..=schema.members().len()).all(|index| eq_members(left.member(index), right.member(index)))
 }
@@ -49,7 +49,7 @@ fn eq_lists(left: &dyn List, right: &dyn List) -> bool {
     true
 }
 
-/// Compares entry by entry: both maps are in the order of their keys.
+/// Compares entry by entry: both maps are sorted by key.
 fn eq_maps(left: &dyn Map, right: &dyn Map) -> bool {
     let (left, right) = (entries(left), entries(right));
     left.len() == right.len()

@@ -1,8 +1,8 @@
 //! Values as codecs and printers see them.
 //!
-//! A generated type gives its schema, a look at each member and a place to read each member into; writing,
-//! reading, printing and comparing are done once, here and in [`codec`](crate::codec), by walking those views.
-//! What a value means on the wire is the codec's business.
+//! A generated type provides its schema, a view of each member and a place to read each member into. Writing, reading,
+//! printing and comparing are written once, here and in [`codec`](crate::codec), and walk those views. How a value is
+//! represented on the wire is left to the codecs.
 
 mod collections;
 mod debug;
@@ -27,52 +27,54 @@ pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, Te
 
 use crate::schema::Schema;
 
-/// A value to look at.
+/// A value that can be viewed.
 ///
-/// Structures and unions are values by being [`Structure`]s; enums implement this themselves, with
-/// [`View::String`] or [`View::Integer`]. To be read into, they are also [`ValueMut`], with [`ViewMut::Text`] and
+/// Structures and unions are values because they are [`Structure`]s. Enums implement this trait themselves, with
+/// [`View::String`] or [`View::Integer`]. To be read into they also implement [`ValueMut`], with [`ViewMut::Text`] and
 /// `From<&str>` or with [`ViewMut::IntEnum`] and `From<i32>`; to be keys of maps, `Ord` and `AsRef<str>`.
 pub trait Value {
-    /// The value itself, or what it consists of.
+    /// The view of the value.
     fn view(&self) -> View<'_>;
 }
 
 /// A place to read a value into.
 pub trait ValueMut {
-    /// The place, made ready for a new value: an `Option` becomes present, a list or map becomes empty.
+    /// The view of the place, prepared for a new value: an `Option` becomes present, a list or map becomes empty.
     fn view_mut(&mut self) -> ViewMut<'_>;
 }
 
-/// A structure or union to look at.
+/// A structure or union that can be viewed.
 pub trait Structure {
-    /// What it consists of.
+    /// Its schema.
     fn schema(&self) -> &'static Schema;
 
-    /// The value of the schema's member of this index.
+    /// The value of the schema's member at this index.
     ///
-    /// Of a structure every member is there, possibly as [`View::Absent`]; of a union only the one that is set.
-    /// When a union holds a member that its schema does not know, that member's name stands at the index after
-    /// the last. (A method for that would be one more function to compile for every structure.)
+    /// A structure returns every member, possibly as [`View::Absent`]; a union only the one that is set.
+    /// If a union holds a member that its schema does not know, the name of that member is returned at the index after
+    /// the last. (A separate method would be one more function to compile for every structure.)
     fn member(&self, index: usize) -> Option<&dyn Value>;
 }
 
 /// A structure or union to read into.
 pub trait StructureMut: Structure {
-    /// The schema's member of this index, made ready for a new value as by [`ValueMut::view_mut`].
+    /// The view of the schema's member at this index, prepared for a new value as by [`ValueMut::view_mut`].
     ///
-    /// Of a union, this sets that member. (A view and not a place: asking the place for it is another call through a
-    /// table for every member that is read.)
+    /// In a union, this sets the member. (Returning the view rather than the place saves a second dynamic call for
+    /// every member that is read.)
     fn member_mut(&mut self, index: usize) -> Option<ViewMut<'_>>;
 
-    /// Takes note of a member that the schema does not know; unions remember its name, structures ignore it.
+    /// Reports a member that the schema does not know; unions remember its name, structures ignore it.
     fn unknown_member(&mut self, name: &str) {
         let _ = name;
     }
 }
 
-/// The value to start from when reading: what stands for a required member that the service left out.
+/// The value that reading starts from, which remains for required members that the service left out.
 ///
-/// A generated type need not have a [`Default`], for that would let its users forget a required member.
+/// Generated types do not always have a [`Default`], because with it users could forget required members.
+///
+/// See [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
 pub trait Empty: Sized {
     /// The empty value.
     fn empty() -> Self;

@@ -1,9 +1,9 @@
-//! Simple values and options of values.
+//! Views of simple values and of optional values.
 
 use super::{Empty, IntegerMut, NumberMut, Value, ValueMut, View, ViewMut};
 use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 
-/// Views of one type: how its value is seen, and how it is read into.
+/// Implements the views of one type, for writing and for reading.
 macro_rules! views {
     ($($type:ty, |$value:ident| $view:expr, $place:ident;)*) => {$(
         impl Value for $type {
@@ -72,7 +72,7 @@ impl<T: Value> Value for Option<T> {
 
 impl<T: ValueMut + Empty> ValueMut for Option<T> {
     fn view_mut(&mut self) -> ViewMut<'_> {
-        // Not `Option::insert`, which would be one more function for every type.
+        // Not `Option::insert`: it would be one more function to compile for every type.
         *self = Some(T::empty());
         match self {
             Some(value) => value.view_mut(),
@@ -87,7 +87,7 @@ impl<T> Empty for Option<T> {
     }
 }
 
-/// Gives types their `Default` as the empty value.
+/// Makes `Default` the empty value of types.
 macro_rules! empty_by_default {
     ($($type:ty)*) => {
         $(impl Empty for $type {

@@ -1,9 +1,9 @@
-//! The structure without members.
+//! The unit structure.
 
 use super::{Empty, Structure, StructureMut, Value, ViewMut};
 use crate::schema::{self, Schema};
 
-/// The structure without members: `smithy.api#Unit`, what a union's member without a value holds.
+/// The structure without members, `smithy.api#Unit`: the value of a union member that carries no data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit;
 
@@ -29,7 +29,7 @@ impl StructureMut for Unit {
     }
 }
 
-/// The unit to look at, for union members without a value.
+/// The unit to view, for union members without a value.
 pub fn unit() -> &'static Unit {
     &Unit
 }

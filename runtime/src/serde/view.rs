@@ -1,9 +1,9 @@
-//! The views: what values come down to, to look at and to read into.
+//! Views: the closed set of forms that a value has when it is written or read.
 
 use super::{Structure, StructureMut, Value, ValueMut};
 use crate::types::{Blob, Document, Timestamp};
 
-/// What a value comes down to.
+/// The form of a value, for writing.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum View<'a> {
@@ -92,48 +92,48 @@ pub enum ViewMut<'a> {
     Structure(&'a mut dyn StructureMut),
 }
 
-/// A list to look at.
+/// A list to view.
 pub trait List {
-    /// The item of this index; nothing from the list's end on.
+    /// The item at this index; `None` past the end.
     fn item(&self, index: usize) -> Option<&dyn Value>;
 }
 
-/// A map to look at.
+/// A map to view.
 pub trait Map {
-    /// Calls `visit` with every entry, in the order of the keys.
+    /// Calls `visit` with every entry, sorted by key.
     fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a dyn Value));
 }
 
 /// A list to read into.
 pub trait ListMut {
-    /// Makes room for so many more values.
+    /// Reserves capacity for `additional` more values.
     fn reserve(&mut self, additional: usize);
 
-    /// Appends an empty value, which in a sparse list is null until it is viewed.
+    /// Appends an empty value; in a sparse list it is null until it is viewed.
     fn push(&mut self) -> &mut dyn ValueMut;
 }
 
 /// A map to read into.
 pub trait MapMut {
-    /// Puts an empty value under this key, which in a sparse map is null until it is viewed.
+    /// Inserts an empty value for this key; in a sparse map it is null until it is viewed.
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut;
 }
 
 /// An integer to read into.
 pub trait IntegerMut {
-    /// Takes the value, or returns false when it is out of range.
+    /// Stores the value, or returns `false` if it is out of range.
     fn set(&mut self, value: i64) -> bool;
 }
 
 /// A number of any size to read into.
 pub trait NumberMut {
-    /// Takes the number, written as in JSON, or returns false when it is not of this type.
+    /// Stores the number, written as in JSON, or returns `false` if it does not fit the type.
     fn set(&mut self, text: &str) -> bool;
 }
 
-/// A string enum to read into: anything that is made from a string.
+/// A string enum to read into: any type that is made from a string.
 pub trait TextMut {
-    /// Takes the value.
+    /// Stores the value.
     fn set(&mut self, text: &str);
 }
 
@@ -143,9 +143,9 @@ impl<T: for<'a> From<&'a str>> TextMut for T {
     }
 }
 
-/// An integer enum to read into: anything that is made from an integer.
+/// An integer enum to read into: any type that is made from an integer.
 pub trait IntEnumMut {
-    /// Takes the value.
+    /// Stores the value.
     fn set(&mut self, value: i32);
 }
 

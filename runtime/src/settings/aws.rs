@@ -1,4 +1,4 @@
-//! Settings from a configuration of AWS's own crates.
+//! Settings from the configuration of the AWS SDK's crates.
 
 use aws_smithy_types::retry::RetryMode as AwsRetryMode;
 use aws_types::SdkConfig;
@@ -6,14 +6,14 @@ use aws_types::service_config::ServiceConfigKey;
 
 use super::{RetryMode, SettingsError, SharedSettings, value};
 
-/// What errors name.
+/// The name of the setting in errors.
 const ENDPOINT: &str = "SdkConfig::endpoint_url";
 
 impl SharedSettings {
-    /// The settings of the service with this id, as the crate `aws-config` has found them.
+    /// The settings of the service with this id, taken from a configuration loaded by the crate `aws-config`.
     ///
     /// # Errors
-    /// When the endpoint is not a URL.
+    /// If the endpoint is not a URL.
     pub fn from_sdk_config(config: &SdkConfig, service_id: &str) -> Result<Self, SettingsError> {
         let retry = config.retry_config();
         let endpoint = endpoint_url(config, service_id);
@@ -35,7 +35,7 @@ impl SharedSettings {
     }
 }
 
-/// What the program has set comes before what the environment says about the service.
+/// An endpoint set by the program takes precedence over one that the environment sets for the service.
 fn endpoint_url(config: &SdkConfig, service_id: &str) -> Option<String> {
     let for_all = || config.endpoint_url().map(str::to_owned);
     if config.get_origin("endpoint_url").is_client_config() {

@@ -1,4 +1,6 @@
-//! The endpoint that the environment puts in place of the service's own.
+//! The endpoint URL that the environment sets instead of the service's own.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 
 use super::SettingsError;
 use super::source::{self, Source};
@@ -28,7 +30,7 @@ pub(super) fn url(source: &Source<'_>, service_id: &str) -> Result<Option<String
     source.find(&[], PROPERTY, value::url)
 }
 
-/// `endpoint_url` of the service in the section that the profile names under `services`.
+/// `endpoint_url` of the service, in the section that the profile's `services` names.
 fn in_services(source: &Source<'_>, service: &str) -> Result<Option<String>, SettingsError> {
     let Some(name) = source.profile(PROPERTY)?.and_then(|profile| profile.get("services")) else {
         return Ok(None);

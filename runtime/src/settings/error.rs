@@ -1,10 +1,10 @@
-//! Settings that cannot be read.
+//! The error for settings that cannot be read.
 
 use std::fmt;
 
 use crate::profile::{Place, ProfileError};
 
-/// A setting, or a file that may hold it, cannot be read. Names the variable or the line, never the value.
+/// A setting, or a file that may contain it, cannot be read. Names the variable or the line, never the value.
 #[derive(Debug)]
 pub struct SettingsError(Problem);
 

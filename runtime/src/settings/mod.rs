@@ -1,6 +1,7 @@
-//! Settings that AWS's tools share, from variables and from the selected profile.
+//! Settings that AWS's tools share, from environment variables and the selected profile.
 //!
-//! A variable wins over the profile. What a program sets wins over both; that is left to the client.
+//! A variable takes precedence over the profile. The program's own settings take precedence over both, which is left to
+//! the client.
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -17,7 +18,7 @@ pub(crate) use value::{fips_region, region as check_region};
 
 use source::Source;
 
-/// The settings of a service; `None` where nothing sets them.
+/// The settings of a service; `None` if nothing sets them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedSettings {
@@ -28,7 +29,7 @@ pub struct SharedSettings {
     /// `AWS_USE_DUALSTACK_ENDPOINT` or `use_dualstack_endpoint`.
     pub use_dual_stack: Option<bool>,
     /// `AWS_ENDPOINT_URL_<SERVICE ID>`, `AWS_ENDPOINT_URL`, `endpoint_url` of the service in the section that
-    /// `services` names, or `endpoint_url`; none of them where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or
+    /// `services` names, or `endpoint_url`; none of them if `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or
     /// `ignore_configured_endpoint_urls` is true.
     pub endpoint_url: Option<String>,
     /// `AWS_MAX_ATTEMPTS` or `max_attempts`: at least 1.
@@ -40,9 +41,9 @@ pub struct SharedSettings {
 }
 
 impl SharedSettings {
-    /// Reads the settings of the service with this id, the model's `sdkId`: `Cognito Identity Provider`.
+    /// Reads the settings of the service with this id, the `sdkId` of its model: `Cognito Identity Provider`.
     ///
-    /// A selected profile that the files do not have sets nothing.
+    /// A selected profile that does not exist in the files sets nothing.
     ///
     /// # Errors
     /// If a value is not valid, or if a setting that no variable sets needs files that cannot be read.

@@ -8,7 +8,7 @@ use super::SettingsError;
 use crate::environment::Environment;
 use crate::profile::{Profiles, Property, Section};
 
-/// Reads a value, or says what it should have been.
+/// Parses a value, or returns a description of the allowed values.
 pub(super) type Read<T> = fn(&str) -> Result<T, &'static str>;
 
 pub(super) struct Source<'a> {

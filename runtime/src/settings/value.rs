@@ -1,14 +1,14 @@
-//! Values from text. What is wrong with one is said without it.
+//! Parses the values of settings. Errors do not contain the value.
 
-/// How calls are repeated, by the name that AWS's tools know it.
+/// The retry mode, as AWS's tools name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryMode {
-    /// What AWS's older clients did.
+    /// The behaviour of AWS's older clients.
     Legacy,
-    /// Few attempts, with a common budget for repeated ones.
+    /// Few attempts, with a retry quota that all calls share.
     Standard,
-    /// Like [`Standard`](Self::Standard), with a rate limit of the client's own.
+    /// Like [`Standard`](Self::Standard), with a client-side rate limit.
     Adaptive,
 }
 
@@ -26,7 +26,7 @@ pub(super) fn boolean(text: &str) -> Result<bool> {
     }
 }
 
-/// A region becomes a part of a host name.
+/// Parses a region, which becomes part of a host name.
 pub(crate) fn region(text: &str) -> Result<String> {
     let is_label = !text.is_empty()
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')

@@ -1,4 +1,4 @@
-//! Signatures: how a request proves who sent it.
+//! Signatures, which prove who sent a request.
 //!
 //! Pure functions of request, credentials and time; nothing here does IO or reads a clock.
 

@@ -15,7 +15,7 @@ fn structures(path: &str, expected: &dyn Structure, found: &dyn Structure) -> Op
         return Some(format!("{path}: expected `{}`, found `{}`", schema.id(), other.id()));
     }
     let members = schema.members();
-    // One index more than there are members, for what a union does not know.
+    // One index more than there are members: an unknown member of a union.
     (0..=members.len()).find_map(|index| {
         let name = members.get(index).map_or("(unknown member)", |member| member.name());
         let dot = if path.is_empty() { "" } else { "." };

@@ -1,4 +1,4 @@
-//! Requests over the network from threads that wait: ureq for HTTP, rustls with ring for TLS.
+//! Requests of the blocking client over the network: ureq for HTTP, rustls with ring for TLS.
 
 use std::fmt;
 use std::io::{self, Read};

@@ -47,7 +47,7 @@ impl<T: From<Setup>> Builder<T> {
     ///
     /// | variable | meaning |
     /// |---|---|
-    /// | `AWS_CA_BUNDLE` | a PEM file whose certificates are trusted in place of the operating system's |
+    /// | `AWS_CA_BUNDLE` | a PEM file whose certificates are trusted instead of the operating system's |
     /// | `HTTPS_PROXY`, `HTTP_PROXY` | the proxy for `https` and for `http`; `HTTP_PROXY` in capitals is ignored in CGI programs, whose callers can set it |
     /// | `ALL_PROXY` | the proxy for what has none of its own |
     /// | `NO_PROXY` | what is reached without a proxy, see [`Builder::no_proxy`] |

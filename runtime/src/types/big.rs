@@ -1,11 +1,11 @@
-//! Numbers of any size, kept as the text that they are written as.
+//! Numbers of any size, kept as the text in which they are written.
 //!
 //! There is no arithmetic: give the text to a crate of your choice.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A text is not a number of the type asked for.
+/// A text is not a number of the requested type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidNumber(());
 
@@ -17,12 +17,12 @@ impl fmt::Display for InvalidNumber {
 
 impl std::error::Error for InvalidNumber {}
 
-/// The text type of one kind of number.
+/// Defines the text type for one kind of number.
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident, $is_valid:path, $($from:ty)*) => {
         $(#[$doc])*
         ///
-        /// Two of them are equal when they are written the same way.
+        /// Two of them are equal if their texts are equal.
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(String);
 
@@ -89,7 +89,7 @@ fn is_integer(text: &str) -> bool {
     is_digits(digits) && (digits == "0" || !digits.starts_with('0'))
 }
 
-/// An integer, then `(\.[0-9]+)?([eE][+-]?[0-9]+)?`: a number of JSON.
+/// An integer, then `(\.[0-9]+)?([eE][+-]?[0-9]+)?`: a JSON number.
 fn is_decimal(text: &str) -> bool {
     let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(m, e)| (m, Some(e)));
     let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));

@@ -1,10 +1,10 @@
-//! Bytes.
+//! Blobs: binary members.
 
 use std::fmt;
 
-/// Bytes of any content.
+/// The bytes of a binary member.
 ///
-/// `Debug` shows how many there are and not what they are.
+/// `Debug` shows the number of bytes but not their content.
 ///
 /// ```
 /// use farrier_runtime::types::Blob;

@@ -1,9 +1,9 @@
-//! Decimal text as an exact integer, by way of which numbers are read without rounding.
+//! Reads decimal text as an exact integer, so that numbers are parsed without rounding.
 
-/// The number `text`, written as in JSON, times 10 to the power of `shift`, and whether that is an integer;
-/// when it is not, what follows the decimal point is cut off, towards negative infinity.
+/// The JSON number `text` times 10 to the power of `shift`, and whether that product is an integer. If it is not, the
+/// fraction is cut off, towards negative infinity.
 ///
-/// Nothing when `text` is not a number or the result has more than 38 digits.
+/// `None` if `text` is not a number or the result has more than 38 digits.
 pub(crate) fn scaled(text: &str, shift: i32) -> Option<(i128, bool)> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
@@ -18,7 +18,7 @@ pub(crate) fn scaled(text: &str, shift: i32) -> Option<(i128, bool)> {
     if whole.is_empty() || fraction.is_empty() || !is_number(whole) || !is_number(fraction) {
         return None;
     }
-    // How many of the fraction's digits come in front of the point; the other way round when negative.
+    // The number of fraction digits that move in front of the point; negative if digits move behind it.
     let moved = i64::from(exponent) + i64::from(shift);
     let point = i64::try_from(whole.len()).ok()? + moved;
     let mut value: i128 = 0;

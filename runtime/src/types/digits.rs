@@ -1,9 +1,9 @@
-//! Whole numbers as digits.
+//! Integers as decimal digits.
 
-/// The digits of the greatest number.
+/// The number of digits of the largest number.
 const MOST: usize = 20;
 
-/// Appends the number with at least so many digits.
+/// Appends the number, padded with zeros to at least `width` digits.
 pub(crate) fn push(out: &mut Vec<u8>, number: u64, width: usize) {
     let mut digits = [b'0'; MOST];
     let (mut rest, mut start) = (number, MOST);

@@ -1,9 +1,12 @@
-//! Values without a schema.
+//! Documents: values without a schema, and their numbers.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A value of any form, as in JSON. With the feature `serde_json` it converts from and to the values of that crate.
+/// A value that has no schema: the content of a member that the model types as a document, in the forms that JSON has.
+///
+/// Build one from Rust values and read it with the `as_` methods, which return `None` if the document is of another
+/// form. With the feature `serde_json` it converts from and to the values of that crate.
 ///
 /// ```
 /// use farrier_runtime::types::Document;
@@ -23,7 +26,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Document {
-    /// Nothing.
+    /// Null.
     #[default]
     Null,
     /// A boolean.
@@ -39,40 +42,40 @@ pub enum Document {
 }
 
 impl Document {
-    /// The boolean, if it is one.
+    /// The boolean, if the document is one.
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(value) = self { Some(*value) } else { None }
     }
 
-    /// The number, if it is one.
+    /// The number, if the document is one.
     pub fn as_number(&self) -> Option<Number> {
         if let Self::Number(value) = self { Some(*value) } else { None }
     }
 
-    /// The string, if it is one.
+    /// The string, if the document is one.
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(value) = self { Some(value) } else { None }
     }
 
-    /// The items, if it is a list.
+    /// The items, if the document is a list.
     pub fn as_array(&self) -> Option<&[Document]> {
         if let Self::Array(items) = self { Some(items) } else { None }
     }
 
-    /// The entries, if it is a map.
+    /// The entries, if the document is a map.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Document>> {
         if let Self::Object(entries) = self { Some(entries) } else { None }
     }
 
-    /// The value under this key, if it is a map that has it.
+    /// The value of a key, if the document is a map that contains it.
     pub fn get(&self, key: &str) -> Option<&Document> {
         self.as_object()?.get(key)
     }
 }
 
-/// A number of a document: an integer between `i64`'s least and `u64`'s greatest, or a double.
+/// A number in a document: an integer from `i64::MIN` to `u64::MAX`, or a double.
 ///
-/// An integer and a double are not equal, even if their values are.
+/// An integer never equals a double, even if they have the same value.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Number(Repr);
 
@@ -85,7 +88,7 @@ enum Repr {
 }
 
 impl Number {
-    /// The value, if it is an integer that fits.
+    /// The value, if it is an integer that fits into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self.0 {
             Repr::Unsigned(value) => value.try_into().ok(),
@@ -94,7 +97,7 @@ impl Number {
         }
     }
 
-    /// The value, if it is an integer that fits.
+    /// The value, if it is an integer that fits into `u64`.
     pub fn as_u64(&self) -> Option<u64> {
         if let Repr::Unsigned(value) = self.0 { Some(value) } else { None }
     }
@@ -108,13 +111,13 @@ impl Number {
         }
     }
 
-    /// Whether it is a double.
+    /// Returns `true` if the number is a double.
     pub fn is_double(&self) -> bool {
         matches!(self.0, Repr::Double(_))
     }
 }
 
-/// Doubles always with a point or an exponent, integers never.
+/// Doubles always have a point or an exponent, integers never do.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {

@@ -1,10 +1,10 @@
-//! Documents from and to the values of `serde_json`, with the feature of that name.
+//! Conversions between documents and the values of `serde_json`, behind the feature `serde_json`.
 
 use serde_json::{Number as JsonNumber, Value};
 
 use super::{Document, Number};
 
-/// Integers that fit are integers, other numbers doubles.
+/// Integers that fit stay integers; other numbers become doubles.
 impl From<Value> for Document {
     fn from(value: Value) -> Self {
         match value {
@@ -24,7 +24,7 @@ impl From<Value> for Document {
     }
 }
 
-/// Numbers that are not finite, which JSON has none of, are their names, as on the wire.
+/// Numbers that are not finite do not exist in JSON; they become their names, as on the wire.
 impl From<Document> for Value {
     fn from(document: Document) -> Self {
         match document {

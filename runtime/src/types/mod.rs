@@ -1,4 +1,4 @@
-//! Simple types that Rust's standard library has no fitting one for.
+//! Simple types that the standard library does not have.
 
 mod big;
 mod blob;

@@ -1,4 +1,4 @@
-//! A value and all that it holds.
+//! Walks a value and all nested values.
 
 use super::Violation;
 use super::constraint::problem;
@@ -6,7 +6,7 @@ use crate::codec::Path;
 use crate::schema::{Constraint, Member, Schema};
 use crate::serde::{Structure, Value, View};
 
-/// All that is wrong with a structure.
+/// All violations in a structure.
 pub(super) fn violations(structure: &dyn Structure) -> Vec<Violation> {
     let mut check = Check { at: Vec::new(), found: Vec::new() };
     check.structure(structure, structure.schema().is_sensitive());
@@ -14,7 +14,7 @@ pub(super) fn violations(structure: &dyn Structure) -> Vec<Violation> {
 }
 
 struct Check<'a> {
-    /// The way to the value that is looked at, from the outside in.
+    /// The path of the current value, outermost step first.
     at: Vec<Step<'a>>,
     found: Vec<Violation>,
 }
@@ -25,7 +25,7 @@ enum Step<'a> {
     Entry(&'a str, bool),
 }
 
-/// What is known of a value by where it is.
+/// The facts about a value that depend on where it is.
 #[derive(Clone, Copy)]
 struct Known {
     target: &'static Schema,
@@ -35,7 +35,7 @@ struct Known {
 }
 
 impl Known {
-    /// Of a member of this shape, which is sensitive when what is around it is.
+    /// The context of a member of this shape, which is sensitive if its parent is.
     fn of(schema: &'static Schema, index: usize, is_sensitive: bool) -> Self {
         let member: &'static Member = &schema.members()[index];
         Self {
@@ -122,7 +122,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Whether the model says how long a value is, and so whether it may be empty.
+/// Returns `true` if the model constrains the length of a value and so says whether it may be empty.
 fn says_length(constraints: &[Constraint]) -> bool {
     let is_length = |constraint: &Constraint| {
         matches!(constraint, Constraint::Length(..) | Constraint::MinLength(_) | Constraint::MaxLength(_))

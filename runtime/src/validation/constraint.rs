@@ -1,11 +1,11 @@
-//! Single constraints on single values.
+//! Checks single values against single constraints.
 
 use super::pattern;
 use crate::schema::Constraint;
 use crate::serde::{List, View, eq_views};
 use crate::types::scaled;
 
-/// What is wrong with the value by this constraint; without any word of the value when it is sensitive.
+/// The value's violation of this constraint, if any. Reveals nothing about a sensitive value.
 pub(super) fn problem(constraint: &Constraint, view: View<'_>, is_sensitive: bool) -> Option<String> {
     match *constraint {
         Constraint::Length(min, max) => length(view, min, max, is_sensitive),
@@ -28,7 +28,7 @@ pub(super) fn problem(constraint: &Constraint, view: View<'_>, is_sensitive: boo
     }
 }
 
-/// How long a value is, and in what.
+/// The length of a value and its unit, singular and plural.
 fn measure(view: View<'_>) -> Option<(u64, [&'static str; 2])> {
     let (length, unit) = match view {
         View::String(text) => (text.chars().count(), ["character", "characters"]),
@@ -77,7 +77,7 @@ fn mismatch(view: View<'_>, shown: &str, expression: &'static str) -> Option<Str
     }
 }
 
-/// Compares a number to a bound: exactly where both are integers, as doubles otherwise.
+/// Compares a number to a bound: exactly if both are integers, otherwise as doubles.
 fn compare(view: View<'_>, bound: &str) -> Option<std::cmp::Ordering> {
     let text = match view {
         View::Integer(value) => value.to_string(),
@@ -92,7 +92,7 @@ fn compare(view: View<'_>, bound: &str) -> Option<std::cmp::Ordering> {
     }
 }
 
-/// The first item that is the same as an earlier one.
+/// The description of the first item that equals an earlier one.
 fn twice(list: &dyn List) -> Option<String> {
     let items: Vec<View<'_>> = (0..).map_while(|index| list.item(index)).map(|item| item.view()).collect();
     let earlier = |index: usize| items[..index].iter().position(|other| eq_views(*other, items[index]));

@@ -1,15 +1,15 @@
-//! Requests checked against the model before they are sent, with the feature `validation`.
+//! Validation of requests against the model before they are sent, with the feature `validation`.
 //!
-//! A service checks what it is sent, and its rules are those that count; the model knows most of them. A check here
-//! saves a call, and says all that is wrong at once and where.
+//! A service validates what it receives, and its rules are authoritative; the model contains most of them. Validating
+//! here saves a call, and reports all violations at once with their paths.
 //!
-//! - `request.validate()`, by the trait [`Validate`], checks a value: length, range, pattern, items that are there
-//!   twice, required strings that are empty, and all of that in what the value holds.
+//! - `request.validate()`, of the trait [`Validate`], checks a value: length, range, pattern, duplicate items and empty
+//!   required strings, and the same in all nested values.
 //! - [`Builder::validate_requests`](crate::client::Builder::validate_requests) checks every request of a client.
 //!
-//! Values are not shown, those that are sensitive not even by their length. Values of enums that are not known pass,
-//! since a service may know more than this crate. So do strings whose pattern is none that can be checked: lookaround,
-//! references back. The documentation of the member says so.
+//! Messages do not contain values, and for sensitive ones not even their length. Unknown values of enums are accepted,
+//! because a service may know more than this crate. So are strings whose pattern cannot be checked because it uses
+//! lookaround or backreferences; the member's documentation then says so.
 //!
 //! ```
 //! # use farrier_runtime::codegen::{self, schema};
@@ -40,12 +40,12 @@ pub use violation::{Violation, Violations};
 
 use crate::serde::Structure;
 
-/// Values that can be checked against the model: everything with a schema.
+/// A value that can be validated against the model: every type with a schema.
 pub trait Validate {
-    /// Checks the value and all that it holds.
+    /// Validates the value and all nested values.
     ///
     /// # Errors
-    /// All that is wrong, in the order of the members.
+    /// All violations, in the order of the members.
     fn validate(&self) -> Result<(), Violations>;
 }
 
@@ -55,7 +55,7 @@ impl<T: Structure> Validate for T {
     }
 }
 
-/// [`Validate::validate`], of any structure.
+/// [`Validate::validate`] for any structure.
 pub(crate) fn check(structure: &dyn Structure) -> Result<(), Violations> {
     let violations = check::violations(structure);
     if violations.is_empty() { Ok(()) } else { Err(Violations::new(violations)) }

@@ -1,17 +1,18 @@
-//! Regular expressions, compiled when they are first asked for.
+//! Regular expressions, compiled on first use.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use regex::{Regex, RegexBuilder};
 
-/// How large a compiled expression may be: the largest bounds in use, of thousands of letters of any script, fit in.
+/// The size limit of a compiled expression; it allows for the largest repetitions in use, of thousands of letters of
+/// any script.
 const SIZE_LIMIT: usize = 64 << 20;
 
-/// What has been compiled; nothing where that was not possible.
+/// The compiled expressions; `None` if compiling failed.
 static COMPILED: Mutex<BTreeMap<&'static str, Option<Regex>>> = Mutex::new(BTreeMap::new());
 
-/// Whether the text matches somewhere. Any text does when the expression is none or too large.
+/// Returns `true` if the text matches somewhere, or if the expression is invalid or too large.
 pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     let compiled = {
         let mut all = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,10 +1,10 @@
-//! What is wrong with a value.
+//! Violations of constraints.
 
 use std::fmt;
 
 use crate::codec::Path;
 
-/// One thing that is wrong with a value, and where.
+/// A single violation of a constraint, with its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     path: Path,
@@ -16,12 +16,12 @@ impl Violation {
         Self { path, problem }
     }
 
-    /// The way to the value, in the model's names: `UserAttributes[2].Name`.
+    /// The path of the value, in the names of the model: `UserAttributes[2].Name`.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What is wrong with it, never with the value: `0 characters, at least 1`.
+    /// The problem, without the value itself: `0 characters, at least 1`.
     pub fn problem(&self) -> &str {
         &self.problem
     }
@@ -36,7 +36,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// All that is wrong with a value: at least one thing.
+/// All violations in a value: at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -45,7 +45,7 @@ impl Violations {
         Self(violations)
     }
 
-    /// One by one, in the order of the members.
+    /// Iterates over the violations in the order of the members.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

@@ -1,4 +1,4 @@
-//! Credentials and settings from AWS's own crates.
+//! Credentials and settings from the AWS SDK's crates.
 
 use aws_credential_types::Credentials as AwsProvided;
 use aws_credential_types::provider::error::CredentialsError as AwsError;

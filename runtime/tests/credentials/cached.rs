@@ -1,4 +1,4 @@
-//! Credentials kept until they end.
+//! Cached credentials.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -15,7 +15,7 @@ use crate::support::{TestWaker, World, at, block_on};
 
 type Loaded = Result<Credentials, CredentialsError>;
 
-/// Gives what the test puts in, and waits while there is nothing.
+/// Returns what the test puts in, and waits while there is nothing.
 #[derive(Debug, Default)]
 struct Source {
     loads: AtomicUsize,
@@ -61,12 +61,12 @@ impl Cache {
         Self { cached: CachedCredentials::new(source.clone()), source, world, context }
     }
 
-    /// A caller that has not begun to wait.
+    /// A caller that has not started to wait.
     fn call(&self) -> Call<'_> {
         Call { future: self.cached.provide_credentials(&self.context), waker: TestWaker::new() }
     }
 
-    /// The key of a caller that need not wait.
+    /// The key of a caller that does not have to wait.
     fn key_at(&self, after_now: i64) -> String {
         self.world.clock.set(after_now);
         self.call().ready().expect("credentials").access_key_id().to_owned()

@@ -1,4 +1,4 @@
-//! The endpoint of containers.
+//! The container's endpoint.
 
 use farrier_runtime::credentials::ContainerCredentials;
 use farrier_runtime::transport::TransportErrorKind;
@@ -21,7 +21,7 @@ fn shared_suite() {
         match (result, expected["Ok"].as_str(), expected["ErrorContains"].as_str()) {
             (Ok(_), Some(uri), None) => assert_eq!(world.requests(), [format!("GET {uri}")], "{case}"),
             (Err(error), None, Some(text)) => {
-                // Our errors begin in lower case, as all of them do.
+                // Our error messages begin in lower case.
                 let report = report(&error).to_ascii_lowercase();
                 assert!(report.contains(&text.to_ascii_lowercase()), "{case}: {report}");
                 assert_eq!(error.is_not_configured(), case["env"] == serde_json::json!({}), "{case}");
@@ -105,7 +105,7 @@ fn another_attempt_where_that_may_help() {
     assert_eq!(world.requests().len(), 3);
 }
 
-/// Checks the error after these answers, and how many requests there were.
+/// Checks the error after these responses, and the number of requests.
 fn check_failure(answers: impl IntoIterator<Item = Answer>, requests: usize, expected: &str) {
     let world = World::new(&[RELATIVE]).answers(answers);
     assert_eq!(world.failure(&ContainerCredentials), format!("container endpoint: {expected}"));

@@ -1,4 +1,4 @@
-//! Credentials in variables.
+//! Credentials from environment variables.
 
 use farrier_runtime::credentials::{CachedCredentials, DefaultChain, EnvironmentCredentials};
 

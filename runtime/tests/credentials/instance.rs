@@ -122,7 +122,7 @@ fn overload_is_waited_out() {
     assert_eq!(world.requests().len(), 5);
     let slept: Vec<_> =
         world.clock.slept.lock().unwrap().iter().map(std::time::Duration::as_millis).collect();
-    // Between the attempts; answers that come at once leave no trace of their timeouts.
+    // Between the attempts; responses that arrive at once leave no trace of their timeouts.
     assert_eq!(slept, [100, 200]);
 }
 
@@ -150,7 +150,7 @@ fn the_last_credentials_are_used_while_the_service_fails() {
     assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(3600)));
 }
 
-/// How often an overloaded service is asked.
+/// Checks how many times an overloaded service is called.
 fn check_attempts(world: World, provider: &InstanceMetadata, expected: usize) {
     let overloaded = std::iter::repeat_with(|| Answer::Status(503)).take(10);
     let world = world.answers(overloaded);

@@ -1,4 +1,4 @@
-//! Where credentials come from, with variables, files, time and HTTP in the test's hand.
+//! Credentials providers, with variables, files, time and HTTP under the control of the test.
 #![expect(clippy::unwrap_used, reason = "helpers of tests, like tests, end with what they did not expect")]
 
 #[cfg(feature = "aws-config")]

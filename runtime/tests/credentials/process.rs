@@ -1,4 +1,4 @@
-//! Credentials that a command prints.
+//! Credentials printed by a command.
 
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
@@ -45,7 +45,7 @@ fn without_expiry() {
 #[test]
 fn arguments_reach_the_command_as_they_are() {
     let script = r#"sh -c 'test "$#" = 3 && printf %s "{\"Version\":1,\"AccessKeyId\":\"$1$2$3\",\"SecretAccessKey\":\"s\"}"' sh "a b" '$HOME' c\"d"#;
-    // A quotation mark in the answer would not be JSON, so the third argument is cut.
+    // A quotation mark in the output would not be valid JSON, so the third argument is cut.
     let credentials = load(&script.replace("$3", "${3%?d}")).unwrap();
     assert_eq!(credentials.access_key_id(), "a b$HOMEc");
 }

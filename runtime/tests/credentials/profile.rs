@@ -1,4 +1,4 @@
-//! Credentials in the shared files.
+//! Credentials from the shared files.
 
 use farrier_runtime::credentials::ProfileCredentials;
 
@@ -57,7 +57,7 @@ fn files_that_cannot_be_read() {
     );
 }
 
-/// Checks that the profile, even with keys, is refused because of this property.
+/// Checks that the profile, even with keys, is rejected because of this property.
 fn check_refused(property: &str, way: &str) {
     let keys = "aws_access_key_id = AKID\naws_secret_access_key = hush-secret";
     assert_eq!(

@@ -1,4 +1,4 @@
-//! A world for providers.
+//! A simulated world for providers.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -19,7 +19,7 @@ use farrier_runtime::transport::{
     Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
 };
 
-/// What no output may show.
+/// Secrets that no output may contain.
 pub(crate) const SECRETS: [&str; 3] = ["hush-secret", "hush-session", "hush-token"];
 
 /// 2023-11-14T22:13:20Z
@@ -29,7 +29,7 @@ pub(crate) fn at(after_now: i64) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().strict_add_signed(after_now))
 }
 
-/// Variables, files, time and answers.
+/// Variables, files, time and responses.
 #[derive(Debug, Default)]
 pub(crate) struct World {
     environment: FixedEnvironment,
@@ -56,7 +56,7 @@ impl World {
         self
     }
 
-    /// Waiting never ends, where otherwise it does at once.
+    /// Makes waiting never end; by default it ends at once.
     pub(crate) fn with_patience(mut self) -> Self {
         self.clock = Arc::new(TestClock { never_wakes: true, ..TestClock::default() });
         self
@@ -81,27 +81,27 @@ impl World {
         result
     }
 
-    /// The error with its causes, which must be one that ends a chain.
+    /// The error with its causes; it must be one that ends a chain.
     pub(crate) fn failure(&self, provider: &dyn ProvideCredentials) -> String {
         let error = self.load(provider).expect_err("no credentials");
         assert!(!error.is_not_configured(), "{error}");
         report(&error)
     }
 
-    /// The error, which must be one that lets a chain go on.
+    /// The error; it must be one after which a chain continues.
     pub(crate) fn not_configured(&self, provider: &dyn ProvideCredentials) -> String {
         let error = self.load(provider).expect_err("no credentials");
         assert!(error.is_not_configured(), "{error}");
         error.to_string()
     }
 
-    /// Method and URI of each request.
+    /// The method and URI of each request.
     pub(crate) fn requests(&self) -> Vec<String> {
         let requests = self.transport.requests.lock().unwrap();
         requests.iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
     }
 
-    /// A header of a request, by its position.
+    /// A header of the request at this index.
     pub(crate) fn header(&self, request: usize, name: &str) -> Option<String> {
         let requests = self.transport.requests.lock().unwrap();
         requests[request].headers().get(name).map(|value| value.to_str().unwrap().to_owned())
@@ -122,7 +122,7 @@ pub(crate) fn report(error: &dyn std::error::Error) -> String {
     report
 }
 
-/// What the secrets and the session token are; printing would hide them.
+/// The secrets and the session token, which printing would hide.
 pub(crate) fn parts(credentials: &Credentials) -> (&str, &str, Option<&str>) {
     (credentials.access_key_id(), credentials.secret_access_key(), credentials.session_token())
 }
@@ -157,7 +157,7 @@ impl Clock for TestClock {
     }
 }
 
-/// What the other side does.
+/// The behaviour of the other side.
 #[derive(Debug)]
 pub(crate) enum Answer {
     Body(String),
@@ -204,7 +204,7 @@ impl Transport for TestTransport {
     }
 }
 
-/// Wakes by counting, and the thread that waits.
+/// A waker that counts, with the waiting thread.
 pub(crate) struct TestWaker {
     pub(crate) count: AtomicUsize,
     thread: std::thread::Thread,
@@ -234,21 +234,21 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A shared suite, or nothing when it is not there, which in CI is a failure.
+/// A shared suite, or `None` if it is missing, which is a failure in CI.
 pub(crate) fn suite(name: &str) -> Option<serde_json::Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/runtime-tests").join(name);
     match std::fs::read(&path) {
         Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
         Err(error) => {
             assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness keeps to itself.
+            // Not `eprintln!`, which the test harness captures.
             let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
             None
         }
     }
 }
 
-/// A world with a case's variables.
+/// A world with the variables of a case.
 pub(crate) fn world_of(case: &serde_json::Value) -> World {
     let texts = |key: &str| case[key].as_object().into_iter().flatten();
     let world = texts("env").fold(World::default(), |world, (name, value)| {

@@ -1,11 +1,11 @@
-//! Timestamps and documents from and to those of other crates, as setters take them.
+//! Converting timestamps and documents from and to those of other crates, as setters do.
 
 #[cfg(feature = "serde_json")]
 use farrier_runtime::codegen::Document;
 use farrier_runtime::codegen::Timestamp;
 use proptest::prelude::*;
 
-/// Any of these is a timestamp to a setter.
+/// Converts as a setter does.
 fn set(value: impl Into<Timestamp>) -> Timestamp {
     value.into()
 }
@@ -46,7 +46,7 @@ fn what_there_is_no_room_for_is_an_error() {
         assert!(time::OffsetDateTime::try_from(timestamp).is_err());
         #[cfg(feature = "jiff")]
         assert!(jiff::Timestamp::try_from(timestamp).is_err());
-        // Of the standard library's, some platforms have room.
+        // Some platforms have a `SystemTime` that can represent it.
         let system = std::time::SystemTime::try_from(timestamp);
         assert!(system.is_err() || system.is_ok_and(|time| set(time) == timestamp));
     }

@@ -1,4 +1,4 @@
-//! Idempotency tokens: made up once for a call where the caller gives none.
+//! Idempotency tokens: generated once per call if the caller does not provide one.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -33,7 +33,7 @@ codegen::operation! {
     error(ShoeHorseError);
 }
 
-/// Fails the first attempt of every call, and keeps what it is sent.
+/// Fails the first attempt of every call, and records the requests.
 #[derive(Clone, Debug, Default)]
 struct Counter(Arc<Mutex<Vec<String>>>);
 

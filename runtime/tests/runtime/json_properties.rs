@@ -1,4 +1,4 @@
-//! JSON against `serde_json`, on whatever values come up.
+//! JSON compared with `serde_json`, for arbitrary values.
 
 use farrier_runtime::codec::json;
 use farrier_runtime::codegen::Document;

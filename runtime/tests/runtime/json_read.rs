@@ -1,4 +1,4 @@
-//! JSON to values.
+//! Reading JSON.
 
 use farrier_runtime::codec::json::{self, Settings};
 use farrier_runtime::codegen::{self, Blob, Document, Empty, Timestamp};

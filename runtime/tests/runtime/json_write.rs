@@ -1,4 +1,4 @@
-//! Values to JSON.
+//! Writing JSON.
 
 use farrier_runtime::codec::json::{self, Settings};
 use farrier_runtime::codegen::{self, Blob, Document, Structure, Timestamp};

@@ -1,4 +1,4 @@
-//! What the macros of generated code promise.
+//! The promises of the macros for generated code.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -17,7 +17,7 @@ codegen::collections! {
     INTEGERS = list(NAMESPACE, "Integers") of member(&schema::INTEGER);
 }
 
-/// What may not be shown.
+/// A sensitive string enum.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 enum Secret {
@@ -41,7 +41,7 @@ codegen::string_enum! {
     }
 }
 
-/// What may not be shown either.
+/// A sensitive integer enum.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 enum Pin {
@@ -65,7 +65,7 @@ codegen::int_enum! {
     }
 }
 
-/// What can be set, each way once, on an optional and where it matters on a defaulted field.
+/// A field for each kind of setter, optional and, where it matters, defaulted.
 #[derive(Clone)]
 struct Stable {
     r#type: Option<String>,
@@ -121,7 +121,7 @@ codegen::structure! {
     pin = optional("Pin", Pin::__schema());
 }
 
-/// What the model gives to begin with.
+/// Fields with defaults from the model.
 #[derive(Clone)]
 struct Defaults {
     name: String,
@@ -149,7 +149,7 @@ codegen::structure! {
     shoe = required("Shoe", Shoe::__schema());
 }
 
-/// What is only sent.
+/// A structure that is only sent.
 #[derive(Clone)]
 struct Groom {
     name: String,
@@ -161,7 +161,7 @@ codegen::input_structure! {
     name = required("Name", &schema::STRING);
 }
 
-/// What is only read.
+/// A structure that is only received.
 #[derive(Clone)]
 struct Hay {
     bales: Option<i32>,
@@ -278,7 +278,7 @@ fn values_that_are_not_known_survive() {
     );
 }
 
-/// Whether a type can be read into: an inherent constant comes before a trait's, where its bounds hold.
+/// Detects whether a type can be read into: an inherent constant takes precedence over a trait's if its bounds hold.
 struct Probe<T>(PhantomData<T>);
 
 impl<T: StructureMut> Probe<T> {

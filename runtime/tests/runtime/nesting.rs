@@ -1,11 +1,11 @@
-//! Values inside of each other.
+//! Nested values.
 
 use farrier_runtime::codec::json;
 use proptest::prelude::*;
 
 use crate::sample::{Feed, Horse, Mix};
 
-/// What can be around a value.
+/// The kinds of values that contain others.
 #[derive(Clone, Copy, Debug)]
 enum Around {
     Foal,
@@ -14,7 +14,7 @@ enum Around {
     Second,
 }
 
-/// A horse with so many foals inside of each other, and feed in the last one; with the depth of its JSON.
+/// A horse that nests one foal for each item of `around` and feed in the last one, and the depth of its JSON.
 fn nested(around: &[Around]) -> (Horse, usize) {
     let (mut feed, mut depth) = (Feed::Oats(1), 2);
     for around in around {

@@ -1,4 +1,4 @@
-//! A small model in the form in which the generator writes one: every kind of shape.
+//! A small model in the form in which the generator writes one, with every kind of shape.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use farrier_runtime::codegen::{self, BigDecimal, BigInteger, Blob, Document, Tim
 
 const NAMESPACE: &str = "example.farm";
 
-/// What it looks like.
+/// The color of a horse.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Color {
@@ -33,7 +33,7 @@ codegen::string_enum! {
     }
 }
 
-/// How it goes.
+/// The gait of a horse.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Gait {
@@ -73,7 +73,7 @@ codegen::collections! {
     DOCUMENTS = list(NAMESPACE, "Documents") of member(&schema::DOCUMENT);
 }
 
-/// A structure with a required member, and so without a default.
+/// A structure with a required member, and so without `Default`.
 #[derive(Clone)]
 pub struct Shoe {
     pub size: String,
@@ -95,7 +95,7 @@ codegen::structure! {
     tags = optional("Tags", &TAGS);
 }
 
-/// A structure that may not be shown at all.
+/// A structure that is sensitive as a whole.
 #[derive(Clone, Default)]
 pub struct Brand {
     pub mark: Option<String>,
@@ -219,7 +219,7 @@ codegen::structure! {
     renamed = optional("Renamed", &schema::STRING, [JsonName("other-name")]);
 }
 
-/// An error that the caller has caused.
+/// An error that is the caller's fault.
 #[derive(Clone, Default)]
 pub struct LameException {
     pub message: Option<String>,
@@ -233,7 +233,7 @@ codegen::structure! {
 
 codegen::error!(LameException);
 
-/// An error that the service has caused, with its own code and a message that may not be shown.
+/// An error that is the service's fault, with its own code and a sensitive message.
 #[derive(Clone, Default)]
 pub struct BusyException {
     pub message: Option<String>,
@@ -253,7 +253,7 @@ codegen::error!(BusyException);
 
 codegen::service_error! {
     indexes(0 1);
-    /// What shoeing may fail with.
+    /// The errors of `ShoeHorse`.
     pub enum ShoeHorseError {
         /// It cannot walk.
         LameException(LameException),
@@ -262,7 +262,7 @@ codegen::service_error! {
     }
 }
 
-/// The service, of which nothing but its being there matters here.
+/// The service. Only its existence matters here.
 #[derive(Debug)]
 pub enum Stable {}
 
@@ -278,7 +278,7 @@ impl codegen::Service for Stable {
     const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[codegen::auth::SIGV4];
 }
 
-/// Endpoints are the same whatever the parameters.
+/// Endpoint parameters that do not matter.
 #[derive(Clone, Default)]
 pub struct NoParams;
 

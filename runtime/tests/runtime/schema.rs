@@ -1,10 +1,10 @@
-//! Schemas and what they answer.
+//! Schemas and their methods.
 
 use farrier_runtime::schema::{self, Fault, Member, Schema, ShapeId, ShapeType, TimestampFormat, Trait};
 
 use crate::sample::{Brand, BusyException, Color, Feed, Gait, Horse, SPARSE_NAMES, Shoe, TAGS};
 
-/// The member of the horse that the model calls so.
+/// The member of the horse with this name in the model.
 fn member(name: &str) -> &'static Member {
     Horse::SCHEMA.members().iter().find(|member| member.name() == name).expect("a member of the horse")
 }

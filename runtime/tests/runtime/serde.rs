@@ -1,4 +1,4 @@
-//! Other formats than the wire's: one for people, one of bytes that describes itself, one that does not.
+//! Formats other than JSON on the wire: a human-readable one, a self-describing binary one, and one that is neither.
 
 use farrier_runtime::codec::json;
 use farrier_runtime::codegen::{Blob, Document, Timestamp};
@@ -10,7 +10,7 @@ use crate::sample::{
     Brand, BusyException, Color, Feed, Gait, Horse, LameException, Mix, Shoe, ShoeHorseError,
 };
 
-/// A value after a way through each of the formats.
+/// The value after a round trip through each of the formats.
 fn ways<T: Serialize + DeserializeOwned>(value: &T) -> [T; 4] {
     let text = serde_json::to_string(value).expect("JSON");
     let tree = serde_json::to_value(value).expect("JSON");
@@ -36,7 +36,7 @@ fn shoe() -> Shoe {
     Shoe { pin: Some("1234".into()), tags: Some(tags.into()), ..Shoe::new("6") }
 }
 
-/// A horse with a value for every member but the document.
+/// A horse with a value for every member except the document.
 fn horse() -> Horse {
     let time = Timestamp::new(1_515_531_081, 123_456_789);
     Horse {
@@ -135,7 +135,7 @@ fn the_wires_json_is_read_as_it_is() {
     let mut horse = horse();
     horse.document = Some(Document::from_iter([1, 2]));
     horse.documents = Some(vec![Document::Null, "a".into()]);
-    // The wire's number of seconds is more than a double holds.
+    // The number of seconds on the wire does not fit into a double without loss.
     horse.sold = Some(Timestamp::from_secs(1_515_531_081));
     horse.born = Timestamp::new(1_515_531_081, 500_000_000);
     horse.big_integer = Some(i64::MAX.into());
@@ -158,7 +158,7 @@ fn nulls_and_unknown_members_are_passed_over() {
     assert_eq!(feed, Feed::Oats(1));
 }
 
-/// Checks what is said of this JSON.
+/// Checks the error for this JSON.
 fn check_error<T: DeserializeOwned + std::fmt::Debug>(json: serde_json::Value, expected: &str) {
     let error = serde_json::from_value::<T>(json.clone()).expect_err("not such a value").to_string();
     assert_eq!(error, expected, "{json}");
@@ -239,7 +239,7 @@ fn documents_are_what_they_are_for_people_and_json_elsewhere() {
 
 #[test]
 fn types_of_users_hold_them() {
-    // What `#[derive(Serialize, Deserialize)]` would call.
+    // The functions that `#[derive(Serialize, Deserialize)]` would call.
     let value: Vec<Option<Timestamp>> = vec![None, Timestamp::new(1, 5)];
     let text = serde_json::to_string(&value).expect("JSON");
     assert_eq!(text, r#"[null,"1970-01-01T00:00:01.000000005Z"]"#);

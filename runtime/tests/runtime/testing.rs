@@ -1,4 +1,4 @@
-//! Values from the JSON that models write them in, and what two values differ in.
+//! Reading values from the JSON of models, and describing the difference between two values.
 
 use std::collections::BTreeMap;
 

@@ -9,27 +9,27 @@ use serde_json::Value;
 
 const SUITE: &str = "../../shared/runtime-tests/date_time_format_test_suite.json";
 
-/// The suite, or nothing when it is not there, which in CI is a failure.
+/// The suite, or `None` if it is missing, which is a failure in CI.
 fn suite() -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE);
     match std::fs::read(&path) {
         Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
         Err(error) => {
             assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness keeps to itself.
+            // Not `eprintln!`, which the test harness captures.
             let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
             None
         }
     }
 }
 
-/// Whether the case is one of those whose `epoch-seconds` text is not the number that the timestamp is: skipped.
+/// Returns `true` for a case to be skipped: its `epoch-seconds` text is not the number that the timestamp is.
 ///
-/// Half a second before 1970 is 23:59:59.5, one second before and half a second after that. The suite puts the two
-/// next to each other, `-1.5`, which as a number is a second earlier. Smithy defines the format as a number of
-/// seconds, in JSON it is a JSON number, and services read it as one: to satisfy these cases would be to send and to
-/// read times that are off by up to two seconds. The case must be of that form, must not pass, and its timestamp
-/// must come back from what we write.
+/// Half a second before 1970 is 23:59:59.5, one second before plus half a second. The suite writes the two next to each
+/// other, `-1.5`, which as a number is a second earlier. Smithy defines the format as a number of seconds, in JSON it
+/// is a JSON number, and services read it as one: satisfying these cases would mean sending and reading times that are
+/// wrong by up to two seconds. The case must have that form and must not pass, and its timestamp must survive a round
+/// trip through our own text.
 fn is_misnumbered(format: TimestampFormat, timestamp: Timestamp, text: Option<&str>) -> bool {
     if format != EpochSeconds || timestamp.secs() >= 0 || timestamp.subsec_nanos() == 0 {
         return false;

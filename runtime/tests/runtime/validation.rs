@@ -1,4 +1,4 @@
-//! Values against the constraints of their model.
+//! Validating values against the constraints of their model.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The cases: a folder each, with the request, what it is signed with, and what has to come out.
+//! The cases: a folder each, with the request, the parameters and the expected results.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(crate) struct Case {
     pub(crate) expected: Vec<Expected>,
 }
 
-/// What has to come out, as far as the suite says.
+/// The expected results, as far as the suite contains them.
 pub(crate) struct Expected {
     in_query: bool,
     pub(crate) settings: Settings,
@@ -26,7 +26,7 @@ pub(crate) struct Expected {
     pub(crate) signed_request: Option<String>,
 }
 
-/// What a request is signed with.
+/// The parameters of a signature.
 #[derive(Clone)]
 pub(crate) struct Settings {
     access_key_id: String,
@@ -68,9 +68,9 @@ impl Case {
     }
 }
 
-/// The two cases of paths that are encoded twice have no file with their settings. Those of the first are the time of
-/// its canonical request with any credentials; its signed request was made at another time with the credentials that
-/// AWS's Rust crates have for tests.
+/// Two cases, those of paths that are encoded twice, lack the file with their settings. The first results of each use
+/// the time in the canonical request and any credentials; the signed request was made at another time, with the test
+/// credentials of AWS's Rust crates.
 fn without_context(folder: &Path, name: &str) -> Vec<Expected> {
     let settings = |credentials: (&str, &str), region: &str, service: &str, time: &str| Settings {
         access_key_id: credentials.0.to_owned(),
@@ -124,7 +124,7 @@ impl Expected {
     }
 }
 
-/// How many files of the suite say what has to come out.
+/// The number of files in the suite that contain expected results.
 pub(crate) fn count_expectations(suite: &Path) -> usize {
     let folders = fs::read_dir(suite).expect("the suite can be read");
     let files = folders.flat_map(|folder| fs::read_dir(folder.expect("a folder").path()).expect("its files"));
@@ -146,7 +146,7 @@ impl Settings {
             time: parse_time(context["timestamp"].as_str().expect("a time")),
             expires: Duration::from_secs(context["expiration_in_seconds"].as_u64().expect("a number")),
             normalize: context["normalize"].as_bool().expect("a boolean"),
-            // What these cases expect has the escapes of the path once.
+            // These cases expect the path's escapes once.
             double_encode: false,
             sign_body: context["sign_body"].as_bool().expect("a boolean"),
             omit_session_token: context["omit_session_token"].as_bool().unwrap_or_default(),

@@ -13,7 +13,7 @@ use text::HttpText;
 
 const CASES: usize = 40;
 
-/// The folder of the cases. Without it the test says so and passes, but in CI it fails.
+/// The folder of the cases. If it is missing, the test says so and passes, but fails in CI.
 fn suite() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/sigv4-test-suite/v4");
     if path.is_dir() {
@@ -45,7 +45,7 @@ fn all_cases_of_the_suite() {
     assert_eq!(compared, case::count_expectations(&suite), "each file of the suite is compared once");
 }
 
-/// Compares what the suite has of a case, and counts it.
+/// Compares the results that the suite has for a case, and returns their number.
 fn compare(name: &str, expected: &Expected, request: &HttpText, signed: &Signed, form: Form) -> usize {
     let what = |part: &str| format!("{part} of {name}, {form:?}");
     let mut compared = 0;
@@ -73,7 +73,7 @@ fn signable(request: &HttpText) -> SignableRequest<'_> {
     SignableRequest { method: &request.method, path, query, headers, body: request.body.as_bytes() }
 }
 
-/// Adds to a request what signing says.
+/// Adds the result of signing to a request.
 fn apply(mut request: HttpText, signed: &Signed) -> HttpText {
     for (name, value) in &signed.headers {
         request.headers.retain(|(old, _)| !old.eq_ignore_ascii_case(name));
@@ -86,7 +86,7 @@ fn apply(mut request: HttpText, signed: &Signed) -> HttpText {
     request
 }
 
-/// Where the request is one that can be sent, signing it in place gives the same.
+/// If a request can be sent, signing it in place gives the same result.
 #[test]
 fn requests_of_the_http_crate_are_signed_alike() {
     let Some(suite) = suite() else { return };
@@ -109,6 +109,6 @@ fn requests_of_the_http_crate_are_signed_alike() {
             }
         }
     }
-    // All but those with a space in the path or a line break in a header.
+    // All except those with a space in the path or a line break in a header.
     assert_eq!(signed_in_place, 2 * CASES - 2 - 4);
 }

@@ -1,4 +1,4 @@
-//! What holds for signatures of any request.
+//! Properties of signatures.
 
 use std::time::{Duration, SystemTime};
 

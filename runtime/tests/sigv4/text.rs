@@ -1,4 +1,4 @@
-//! Requests as the suite writes them: HTTP by the line, with paths and headers that HTTP would not allow.
+//! Requests as the suite writes them: lines of HTTP, with paths and headers that HTTP would not allow.
 
 use farrier_runtime::transport::{Body, HttpRequest};
 
@@ -34,8 +34,8 @@ impl HttpText {
         }
     }
 
-    /// With what does not count taken away: the order of headers of different names, the case of names, white space,
-    /// and whether the target has been encoded already.
+    /// Normalizes what does not matter: the order of headers with different names, the case of names, white space, and
+    /// whether the target is encoded.
     pub(crate) fn comparable(mut self) -> Self {
         for (name, value) in &mut self.headers {
             *name = name.to_ascii_lowercase();
@@ -46,7 +46,7 @@ impl HttpText {
         self
     }
 
-    /// The request, where HTTP allows it.
+    /// The request, if it is valid HTTP.
     pub(crate) fn to_http(&self) -> Option<HttpRequest> {
         let mut request = http::Request::builder().method(&*self.method).uri(&self.target);
         for (name, value) in &self.headers {

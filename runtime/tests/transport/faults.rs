@@ -1,4 +1,4 @@
-//! What can go wrong between two ends, and what a call says then.
+//! Faults between client and server, and the errors of calls then.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use crate::server::Server;
 use crate::{post, report, send, send_up_to, transport};
 
-/// What a call against this answer ends with.
+/// The error of a call that receives this response.
 async fn failure(answer: &str) -> TransportError {
     let server = Server::answering(answer).await;
     send(&transport(), post(&server.url("/"), "x")).await.expect_err(answer)

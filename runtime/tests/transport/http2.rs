@@ -1,4 +1,4 @@
-//! HTTP/2, where the server offers it.
+//! HTTP/2, if the server offers it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::server::Server;
 use crate::tls::Authority;
 use crate::{post, send, send_up_to};
 
-/// Answers every request with its own body, or, when that is "stall", not at all.
+/// Responds to every request with the request's body, or not at all if that is "stall".
 async fn echo(stream: TlsStream<TcpStream>) {
     let mut connection = h2::server::handshake(stream).await.unwrap();
     while let Some(Ok((request, respond))) = connection.accept().await {

@@ -17,7 +17,7 @@ use farrier_runtime::transport::hyper::HyperTransport;
 use farrier_runtime::transport::{Body, HttpRequest, Limits, Transport, TransportError, collect};
 use http::Response;
 
-/// A transport that knows nothing of this machine's proxies and roots.
+/// A transport that ignores this machine's proxies and root certificates.
 fn transport() -> HyperTransport {
     HyperTransport::builder().system_roots(false).build().unwrap()
 }
@@ -41,7 +41,7 @@ async fn send_up_to(
     collect(transport.send(request, Limits::default()).await?, limit).await
 }
 
-/// An error with all its causes, as a user sees it.
+/// An error with all its causes, as users see it.
 fn report(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -1,4 +1,4 @@
-//! Proxies: tunnels for `https`, whole addresses for `http`.
+//! Proxies: tunnels for `https`, absolute URIs for `http`.
 
 use std::net::SocketAddr;
 
@@ -12,7 +12,7 @@ use crate::server::{Log, Server, header, read_request};
 use crate::tls::Authority;
 use crate::{post, report, send};
 
-/// Answers `CONNECT` and passes bytes on to a server, whatever name was asked for.
+/// Responds to `CONNECT` and forwards bytes to a server, whatever name was requested.
 async fn tunnel<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S, to: SocketAddr, log: &Log) {
     read_request(&mut stream, log).await.unwrap();
     let mut server = TcpStream::connect(to).await.unwrap();

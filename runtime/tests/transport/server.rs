@@ -1,4 +1,4 @@
-//! A server that does to each connection what a test says, and remembers what it saw.
+//! A server that treats each connection as a test says, and records what it saw.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -8,16 +8,16 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Longer than anything here takes, so that a test that goes wrong ends.
+/// Longer than anything here takes, so that a failing test ends.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A server on a free port of loopback; it ends with the runtime of its test.
+/// A server on a free loopback port; it ends with the runtime of its test.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     log: Arc<Log>,
 }
 
-/// What a server saw.
+/// The events that a server saw.
 #[derive(Default)]
 pub(crate) struct Log {
     counts: Mutex<Counts>,
@@ -62,12 +62,12 @@ impl Server {
         server
     }
 
-    /// A server that answers every request with its own body.
+    /// A server that responds to every request with the request's body.
     pub(crate) async fn echo() -> Self {
         Self::start(|_, stream, log| async move { echo(stream, &log).await }).await
     }
 
-    /// A server that reads a request, answers these bytes whatever they are, and closes.
+    /// A server that reads a request, sends these bytes, valid or not, and closes the connection.
     pub(crate) async fn answering(answer: impl Into<Vec<u8>>) -> Self {
         let answer = Arc::new(answer.into());
         Self::start(move |_, mut stream, log| {
@@ -94,7 +94,7 @@ impl Server {
         self.log.heads.lock().unwrap().clone()
     }
 
-    /// Waits until the counts are as they should be, and until the client can have noticed.
+    /// Waits until the counts satisfy the condition and the client has had time to notice.
     pub(crate) async fn until(&self, is_so: impl Fn(Counts) -> bool) {
         let waited = tokio::time::timeout(PATIENCE, async {
             while !is_so(self.counts()) {
@@ -106,7 +106,7 @@ impl Server {
     }
 }
 
-/// Answers every request with its own body.
+/// Responds to every request with the request's body.
 pub(crate) async fn echo<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S, log: &Log) {
     while let Some(body) = read_request(&mut stream, log).await {
         if stream.write_all(&response(&body)).await.is_err() || stream.flush().await.is_err() {
@@ -121,7 +121,7 @@ pub(crate) fn response(body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// Reads a request and returns its body; nothing when the connection ends instead.
+/// Reads a request and returns its body; `None` if the connection ends instead.
 pub(crate) async fn read_request<S: AsyncRead + Unpin>(stream: &mut S, log: &Log) -> Option<Vec<u8>> {
     let head = read_head(stream).await?;
     let length = header(&head, "content-length").map_or(0, |value| value.parse().unwrap());
@@ -132,7 +132,7 @@ pub(crate) async fn read_request<S: AsyncRead + Unpin>(stream: &mut S, log: &Log
     Some(body)
 }
 
-/// Reads up to and with the empty line, and not a byte more.
+/// Reads up to and including the empty line, and not a byte more.
 pub(crate) async fn read_head<S: AsyncRead + Unpin>(stream: &mut S) -> Option<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

@@ -1,4 +1,4 @@
-//! What a call sends and what it gets.
+//! What a call sends and receives.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! TLS: who is trusted.
+//! TLS: which certificates are trusted.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::server::{Server, echo};
 use crate::{post, report, send};
 
-/// A certificate authority of a test.
+/// A certificate authority for tests.
 pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
@@ -23,12 +23,12 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    /// Its certificate, as a client is told to trust it.
+    /// Its certificate, for clients that trust it.
     pub(crate) fn pem(&self) -> String {
         self.0.pem()
     }
 
-    /// What accepts TLS as a server of this name.
+    /// An acceptor for TLS connections to a server with this name.
     pub(crate) fn acceptor(&self, name: &str, protocols: &[&str]) -> TlsAcceptor {
         let key = KeyPair::generate().unwrap();
         let certificate =
@@ -45,7 +45,7 @@ impl Authority {
         TlsAcceptor::from(Arc::new(config))
     }
 
-    /// A server of this name that answers every request with its own body.
+    /// A server with this name that responds to every request with the request's body.
     pub(crate) async fn echo_server(&self, name: &str) -> Server {
         let acceptor = self.acceptor(name, &[]);
         Server::start(move |_, stream, log| {
@@ -59,7 +59,7 @@ impl Authority {
         .await
     }
 
-    /// A transport that trusts this authority alone.
+    /// A transport that trusts only this authority.
     pub(crate) fn trusting(&self) -> Builder {
         HyperTransport::builder().system_roots(false).root_certificates(self.pem())
     }

@@ -1,4 +1,4 @@
-//! What is new, in Markdown: operations first, each with how it is called, then what was added to what was there.
+//! Renders additions as Markdown: new operations with an example call each, then additions to existing items.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use super::words::{capital, count};
 use crate::diff::{Change, Report};
 use crate::text::code_span;
 
-/// How many operations a line names that may fail with a new error.
+/// The number of operations listed for a new error.
 const MOST_OPERATIONS: usize = 12;
 
 /// The section on new operations.
@@ -44,7 +44,7 @@ fn new_operation(change: &Change, brought: &[String]) -> String {
     text
 }
 
-/// The section on what was added to what was there.
+/// The section on additions to existing items.
 pub(super) fn other_additions(report: &Report) -> String {
     let additions: Vec<&Change> =
         report.of_class("addition").into_iter().filter(|change| change.part_of.is_none()).collect();
@@ -54,7 +54,7 @@ pub(super) fn other_additions(report: &Report) -> String {
     let lines: Vec<String> =
         additions.iter().filter(|change| change.kind != ERROR_ADDED).map(|change| line(change)).collect();
     let lines = [lines, errors_added(&additions)].concat();
-    format!("### Added to what was there\n\n{}", lines.concat())
+    format!("### Additions to existing items\n\n{}", lines.concat())
 }
 
 const ERROR_ADDED: &str = "operation-error-added";
@@ -65,7 +65,7 @@ fn line(change: &Change) -> String {
     format!("- {}: {}, {shown}{}.\n", code_span(&change.subject()), change.what, reached_by(change))
 }
 
-/// A line for each error: the operations that may fail with it now.
+/// A line for each error, with the operations that can now return it.
 fn errors_added(additions: &[&Change]) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for change in additions.iter().filter(|change| change.kind == ERROR_ADDED) {

@@ -1,5 +1,5 @@
-//! What goes otherwise, in Markdown: what happened, why it matters, how it was and is. Changes that differ in nothing but
-//! their place and values are told together.
+//! Renders behaviour changes as Markdown: what changed, why it matters, before and after. Changes that differ only in
+//! their place and values are grouped.
 
 use std::fmt::Write;
 

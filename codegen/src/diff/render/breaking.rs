@@ -1,5 +1,5 @@
-//! What breaks, in Markdown: what happened, why it breaks, and what to write instead. Changes that differ in nothing but
-//! their place are told together.
+//! Renders breaking changes as Markdown: what changed, why it breaks, and what to write instead. Changes that differ
+//! only in their place are grouped.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::words::{capital, sentence};
 use crate::diff::{Change, Class, Effect, Report};
 use crate::text::code_span;
 
-/// The section on what breaks.
+/// The section on breaking changes.
 pub(super) fn breaking(report: &Report) -> String {
     let groups = group(&report.of_class("breaking"));
     if groups.is_empty() {
@@ -42,11 +42,11 @@ fn render_group(group: &[&Change]) -> String {
 
 fn effect(change: &Change) -> String {
     let words = match change.class {
-        Class::Breaking(Effect::BehavesOtherwise) => "**Compiles, and does otherwise**",
+        Class::Breaking(Effect::BehavesOtherwise) => "**Compiles but behaves differently**",
         _ => "**Stops compiling**",
     };
     match change.feature {
-        Some(feature) => format!("{words}, with the feature `{feature}` alone"),
+        Some(feature) => format!("{words}, only with the feature `{feature}`"),
         None => words.to_owned(),
     }
 }

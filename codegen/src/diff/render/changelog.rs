@@ -1,4 +1,4 @@
-//! The report as an entry of the generated crate's changelog, in the form of Keep a Changelog.
+//! Renders the report as a changelog entry, in the format of Keep a Changelog.
 
 use super::Titled;
 use super::markdown::some_of;
@@ -6,13 +6,13 @@ use super::words::{count, sentence};
 use crate::diff::{Change, Class};
 use crate::text::code_span;
 
-/// What a changelog that is not there yet begins with.
+/// The start of a new changelog.
 const HEAD: &str = "# Changelog\n\nThe format is that of Keep a Changelog; versions follow SemVer.\n";
 
 /// Renders a report as an entry.
 pub fn render_changelog(titled: &Titled<'_>) -> String {
     let version = titled.after.version.map_or_else(|| "Unreleased".to_owned(), |version| version.to_string());
-    let mut parts = vec![format!("## {version}\n\nThe service's model of {}.\n", titled.after.model)];
+    let mut parts = vec![format!("## {version}\n\nModel of {}.\n", titled.after.model)];
     let of_class = |name| titled.report.of_class(name);
     parts.extend(section("Breaking", of_class("breaking").into_iter().map(breaking_line).collect()));
     parts.extend(section("Added", added_lines(&of_class("addition"))));
@@ -21,8 +21,7 @@ pub fn render_changelog(titled: &Titled<'_>) -> String {
     parts.join("\n")
 }
 
-/// The changelog with an entry more: above all of released versions, and below the head where there is no changelog
-/// yet.
+/// Adds an entry to a changelog: above all released versions, or below the head of a new one.
 pub fn add_entry(changelog: Option<&str>, entry: &str) -> String {
     let changelog = changelog.unwrap_or(HEAD);
     let is_release = |line: &str| {
@@ -41,7 +40,7 @@ fn section(name: &str, lines: Vec<String>) -> Option<String> {
 
 fn breaking_line(change: &Change) -> String {
     let silent = match change.class == Class::BEHAVES_OTHERWISE {
-        true => " It compiles all the same.",
+        true => " It still compiles.",
         false => "",
     };
     let feature = change.feature.map(|feature| format!(" (feature `{feature}`)")).unwrap_or_default();
@@ -58,7 +57,7 @@ fn behaviour_line(change: &Change) -> String {
     format!("- {}: {what}. {}", some_of(&change.items, 3), sentence(&change.reason))
 }
 
-/// How it was and how it is.
+/// The old and the new value.
 fn sides(change: &Change) -> String {
     let [before, after] =
         [&change.before, &change.after].map(|side| side.as_deref().map(code_span).unwrap_or_default());
@@ -93,7 +92,7 @@ fn documentation_lines(changes: &[&Change]) -> Vec<String> {
     let mut lines: Vec<String> = facts.collect();
     match changes.len() - lines.len() {
         0 => {}
-        others => lines.push(format!("- {} of texts.", count(others, "change"))),
+        others => lines.push(format!("- {} of documentation texts.", count(others, "change"))),
     }
     lines
 }

@@ -1,4 +1,4 @@
-//! The report for machines.
+//! Renders the report as JSON.
 
 use std::collections::BTreeMap;
 
@@ -52,8 +52,8 @@ struct ChangeDocument<'a> {
     operations: &'a [String],
 }
 
-/// Renders a report as JSON. `kind` is what a change is called by constructors, and stays the same; `what`, `reason`,
-/// `instead` and `details` are for people.
+/// Renders a report as JSON. `kind` is a stable identifier; `what`, `reason`, `instead` and `details` are texts for
+/// people.
 pub fn render_json(titled: &Titled<'_>) -> String {
     let report = titled.report;
     let document = Document {

@@ -3,10 +3,10 @@
 use crate::diff::Change;
 use crate::text::code_span;
 
-/// How many paths or names a line shows.
+/// The number of paths or names in a line.
 pub(super) const MOST: usize = 4;
 
-/// A table. Cells may hold bars.
+/// A table. Cells may contain `|`.
 pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(head.iter().map(|cell| (*cell).to_owned()).collect());
@@ -17,10 +17,10 @@ pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Code spans of the first few of a list, and how many more there are.
+/// The first items of a list as code spans, and the number of the others.
 pub(super) fn some_of(list: &[String], most: usize) -> String {
     let mut shown: Vec<String> = list.iter().take(most).map(|text| code_span(text)).collect();
-    // One more takes no more room than saying so.
+    // One more item takes no more space than `and 1 more`.
     if list.len() == most + 1 {
         shown.push(code_span(&list[most]));
     } else if list.len() > most {
@@ -29,7 +29,7 @@ pub(super) fn some_of(list: &[String], most: usize) -> String {
     shown.join(", ")
 }
 
-/// Puts together what reads the same but for its place.
+/// Groups changes that differ only in their place.
 pub(super) fn group<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
     let mut groups: Vec<Vec<&Change>> = Vec::new();
     let key = |change: &'a Change| {
@@ -44,7 +44,7 @@ pub(super) fn group<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
     groups
 }
 
-/// How something was and is: lines of a diff.
+/// The old and the new value as lines of a diff.
 pub(super) fn diff_lines(before: Option<&str>, after: Option<&str>) -> String {
     let lines = |sign: &str, text: Option<&str>| -> String {
         text.into_iter().flat_map(str::lines).map(|line| format!("{sign} {line}\n")).collect()
@@ -57,15 +57,15 @@ pub(super) fn fence(language: &str, lines: &str) -> String {
     format!("```{language}\n{lines}```\n")
 }
 
-/// Which operations a change in a type is met in, to be added to a sentence.
+/// The operations through which users meet a change in a type, to be appended to a sentence.
 pub(super) fn reached_by(change: &Change) -> String {
     match change.operations.is_empty() {
         true => String::new(),
-        false => format!(", met in {}", some_of(&change.operations, MOST)),
+        false => format!(", used by {}", some_of(&change.operations, MOST)),
     }
 }
 
-/// A part that opens when it is clicked.
+/// A collapsible section.
 pub(super) fn folded(summary: &str, content: &str) -> String {
     format!("<details>\n<summary>{summary}</summary>\n\n{}\n\n</details>\n", content.trim())
 }

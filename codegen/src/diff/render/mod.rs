@@ -1,4 +1,4 @@
-//! Reports as texts: for pull requests, for machines, for terminals, for the changelog.
+//! Renders reports for pull requests, machines, terminals and the changelog.
 
 mod additions;
 mod behaviour;
@@ -18,13 +18,13 @@ pub use terminal::render_terminal;
 
 use super::{Report, Side};
 
-/// A report with what its sides are called.
+/// A report with the names of its two sides.
 #[derive(Clone, Copy, Debug)]
 pub struct Titled<'a> {
     /// The report.
     pub report: &'a Report,
-    /// The model that was compared.
+    /// The old model.
     pub before: &'a Side,
-    /// The model that it was compared with.
+    /// The new model.
     pub after: &'a Side,
 }

@@ -1,5 +1,5 @@
-//! The report as the text of a pull request: the verdict first, then what breaks and what to write instead, then what
-//! is new, and folded away what only reads otherwise.
+//! Renders the report as a pull request description: the verdict, then breaking changes with advice, additions,
+//! behaviour, and folded at the end the documentation.
 
 use super::Titled;
 use super::additions::{new_operations, other_additions};

@@ -1,4 +1,4 @@
-//! What only reads otherwise, in Markdown: facts and texts, folded away.
+//! Renders changes of documentation as Markdown, folded.
 
 use super::markdown::folded;
 use super::words::{capital, count};
@@ -31,7 +31,7 @@ fn fact(change: &Change) -> String {
     )
 }
 
-/// What has other texts, grouped by what happened to it.
+/// The subjects with changed texts, grouped by what changed.
 fn grouped(changes: &[&Change]) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for change in changes {

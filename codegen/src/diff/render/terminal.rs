@@ -1,4 +1,4 @@
-//! The report for a terminal: a line for each change, aligned, and more where something breaks.
+//! Renders the report for a terminal: an aligned line for each change, and more for breaking ones.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use super::Titled;
 use super::words::{promise, step, verdict};
 use crate::diff::{CLASSES, Change, Class, Effect};
 
-/// How wide the column of subjects may grow.
+/// The maximum width of the column of subjects.
 const WIDEST: usize = 56;
 
-/// Renders a report for a terminal, in colours if it has them.
+/// Renders a report for a terminal, optionally with colours.
 pub fn render_terminal(titled: &Titled<'_>, has_colors: bool) -> String {
     let paint = Paint { has_colors };
     let Titled { report, before, after } = titled;
@@ -54,7 +54,8 @@ fn write_change(text: &mut String, change: &Change, width: usize, paint: Paint) 
 
 fn write_breaking(text: &mut String, change: &Change, effect: Effect, paint: Paint) {
     let plain = |markdown: &str| markdown.replace('`', "");
-    let feature = change.feature.map(|feature| format!(", with the feature {feature}")).unwrap_or_default();
+    let feature =
+        change.feature.map(|feature| format!(", only with the feature {feature}")).unwrap_or_default();
     let _ = writeln!(text, "      {}{feature}: {}", effect.in_words(), plain(&change.reason));
     let _ = writeln!(text, "      {}", paint.dim(&change.items.join(", ")));
     for (sign, side) in [("-", &change.before), ("+", &change.after)] {
@@ -67,7 +68,7 @@ fn write_breaking(text: &mut String, change: &Change, effect: Effect, paint: Pai
     }
 }
 
-/// Styles, or none.
+/// Colours, or none.
 #[derive(Clone, Copy)]
 struct Paint {
     has_colors: bool,
@@ -89,7 +90,7 @@ impl Paint {
         self.style(text, Style::new().dimmed())
     }
 
-    /// In the colour of a class.
+    /// Colours a text by its class.
     fn class(self, text: &str, class: &str) -> String {
         let color = match class {
             "breaking" => AnsiColor::Red,

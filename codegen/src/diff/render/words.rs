@@ -1,4 +1,4 @@
-//! Words that all renderings share.
+//! Texts that all renderings share.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,38 +7,36 @@ use super::Titled;
 use crate::diff::{Class, Effect};
 use crate::version::Version;
 
-/// The verdict in a word: the gravest class.
+/// The verdict in one word: the gravest class.
 pub(super) fn verdict(titled: &Titled<'_>) -> &'static str {
     titled.report.gravest().map_or("unchanged", Class::name)
 }
 
-/// What the verdict means to users, as a sentence.
+/// The meaning of the verdict for users, as a sentence.
 pub(super) fn promise(titled: &Titled<'_>) -> Cow<'static, str> {
     let words = match titled.report.gravest() {
         Some(Class::Breaking(_)) if has_effect(titled, Effect::BehavesOtherwise) => {
-            "Programs must be changed, and the compiler does not find every place."
+            "Programs must be changed, and the compiler does not report every place."
         }
-        Some(Class::Breaking(_)) => "Programs must be changed where the compiler says so.",
+        Some(Class::Breaking(_)) => "Programs must be changed where the compiler reports errors.",
         Some(Class::Addition | Class::Behaviour) => return kept(titled),
-        Some(Class::Documentation) => "Programs compile and do the same.",
-        None => "Nothing that generation looks at has changed.",
+        Some(Class::Documentation) => "Programs compile and behave the same.",
+        None => "Nothing that affects the generated crate has changed.",
     };
     words.into()
 }
 
-/// What programs keep where nothing breaks.
+/// The promise if nothing breaks.
 fn kept(titled: &Titled<'_>) -> Cow<'static, str> {
     let changes = titled.report.of_class("behaviour");
     let features: Option<BTreeSet<&str>> = changes.iter().map(|change| change.feature).collect();
     match features.map(|features| Vec::from_iter(features).join(" or ")) {
-        None => "What compiled before compiles after; some of it behaves otherwise.".into(),
-        Some(features) if features.is_empty() => {
-            "What compiled before compiles after, and does the same.".into()
+        None => "Existing programs compile, but may behave differently.".into(),
+        Some(features) if features.is_empty() => "Existing programs compile and behave the same.".into(),
+        Some(features) => {
+            format!("Existing programs compile and behave the same unless the feature {features} is on.")
+                .into()
         }
-        Some(features) => format!(
-            "What compiled before compiles after, and does the same where the feature {features} is off."
-        )
-        .into(),
     }
 }
 
@@ -46,17 +44,17 @@ fn has_effect(titled: &Titled<'_>, effect: Effect) -> bool {
     titled.report.changes.iter().any(|change| change.class == Class::Breaking(effect))
 }
 
-/// What a class means, beside its count.
+/// The meaning of a class, shown beside its count.
 pub(super) fn meaning(class: &str) -> &'static str {
     match class {
         "breaking" => "programs must be changed",
-        "addition" => "there is more than before",
-        "behaviour" => "programs stay right, and something goes otherwise",
-        _ => "only what is read about the crate",
+        "addition" => "something is new",
+        "behaviour" => "programs compile but may behave differently",
+        _ => "only documentation and metadata",
     }
 }
 
-/// The version step: `0.1.0 → 0.1.1, a patch`, or by rule where the version is not known.
+/// The version step: `0.1.0 → 0.1.1, a patch version`, or the rule if the versions are not known.
 pub(super) fn step(titled: &Titled<'_>, arrow: &str) -> String {
     match (titled.before.version, titled.after.version) {
         (Some(before), Some(after)) if before == after => format!("stays {after}"),
@@ -75,7 +73,7 @@ pub(super) fn step(titled: &Titled<'_>, arrow: &str) -> String {
     }
 }
 
-/// A sentence from a clause: with capital and stop.
+/// Turns a clause into a sentence, with capital and stop.
 pub(super) fn sentence(clause: &str) -> String {
     let mut chars = clause.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -90,7 +88,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A text that begins with a capital.
+/// The text with a capital.
 pub(super) fn capital(text: &str) -> String {
     sentence(text).trim_end_matches('.').to_owned()
 }

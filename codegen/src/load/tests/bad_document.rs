@@ -1,4 +1,4 @@
-//! Problems of the model as a whole.
+//! Problems of a model as a whole.
 
 use super::check_bad;
 
@@ -103,7 +103,7 @@ error: the model has the unknown property `shape`
 1 | { "smithy": "2.0", "shape": {} }
   |                    ^^^^^^^ not known here
   |
-  = help: remove it; known here are `smithy`, `metadata`, `shapes`"#,
+  = help: remove it, or use one of `smithy`, `metadata`, `shapes`"#,
     );
 }
 
@@ -112,7 +112,7 @@ fn a_key_that_stands_twice() {
     check_bad(
         r#"{ "smithy": "2.0", "smithy": "2.0" }"#,
         r#"
-error: the key `smithy` stands twice in one object
+error: the key `smithy` is duplicated in an object
  --> model.json:1:20
   |
 1 | { "smithy": "2.0", "smithy": "2.0" }

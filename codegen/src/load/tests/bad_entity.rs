@@ -9,7 +9,7 @@ fn an_input_without_a_target() {
 "a#B": { "type": "operation", "input": {} }
 } }"#,
         r#"
-error: a reference in `input` of `a#B` has no target
+error: a reference in `input` of `a#B` does not have a target
  --> model.json:2:40
   |
 2 | "a#B": { "type": "operation", "input": {} }
@@ -66,7 +66,7 @@ error: `a#B` has the unknown property `traits`
 2 | "a#B": { "type": "operation", "errors": [{ "target": "a#C", "traits": {} }] }
   |                                                             ^^^^^^^^ not known here
   |
-  = help: remove it; known here are `target`"#,
+  = help: remove it, or use one of `target`"#,
     );
 }
 
@@ -77,7 +77,7 @@ fn an_identifier_without_a_target() {
 "a#B": { "type": "resource", "identifiers": { "id": {} } }
 } }"#,
         r#"
-error: a reference in `identifiers` of `a#B` has no target
+error: a reference in `identifiers` of `a#B` does not have a target
  --> model.json:2:53
   |
 2 | "a#B": { "type": "resource", "identifiers": { "id": {} } }

@@ -145,7 +145,7 @@ fn an_open_comment() {
     check_bad(
         r#"{ /* "smithy": "2.0" }"#,
         r#"
-error: not JSON: there are no comments
+error: not JSON: JSON does not have comments
  --> model.json:1:3
   |
 1 | { /* "smithy": "2.0" }
@@ -175,7 +175,7 @@ fn single_quotes() {
     check_bad(
         r#"{ 'smithy': '2.0' }"#,
         r#"
-error: not JSON: strings stand in double quotes
+error: not JSON: strings must be in double quotes
  --> model.json:1:3
   |
 1 | { 'smithy': '2.0' }
@@ -205,7 +205,7 @@ fn a_number_that_is_no_json() {
     check_bad(
         r#"{ "metadata": { "a": 0x10 } }"#,
         r#"
-error: not JSON: numbers are decimal
+error: not JSON: numbers must be decimal
  --> model.json:1:22
   |
 1 | { "metadata": { "a": 0x10 } }
@@ -220,7 +220,7 @@ fn a_number_with_a_plus() {
     check_bad(
         r#"{ "metadata": { "a": +1 } }"#,
         r#"
-error: not JSON: numbers have no `+` in front
+error: not JSON: numbers must not start with `+`
  --> model.json:1:22
   |
 1 | { "metadata": { "a": +1 } }
@@ -250,7 +250,7 @@ fn a_number_with_a_bare_point() {
     check_bad(
         r#"{ "metadata": { "a": 1. } }"#,
         r#"
-error: not JSON: a decimal point has digits on both sides
+error: not JSON: a decimal point needs digits on both sides
  --> model.json:1:22
   |
 1 | { "metadata": { "a": 1. } }
@@ -265,7 +265,7 @@ fn a_number_without_digits() {
     check_bad(
         r#"{ "metadata": { "a": -x } }"#,
         r#"
-error: not JSON: this number lacks a digit
+error: not JSON: a digit is missing in this number
  --> model.json:1:23
   |
 1 | { "metadata": { "a": -x } }
@@ -280,7 +280,7 @@ fn a_number_that_is_not_finite() {
     check_bad(
         r#"{ "metadata": { "a": -Infinity } }"#,
         r#"
-error: not JSON: numbers are finite
+error: not JSON: numbers must be finite
  --> model.json:1:22
   |
 1 | { "metadata": { "a": -Infinity } }
@@ -295,7 +295,7 @@ fn a_string_without_an_end() {
     check_bad(
         r#"{ "smithy": "2.0 }"#,
         r#"
-error: not JSON: this string has no end
+error: not JSON: this string does not end
  --> model.json:1:13
   |
 1 | { "smithy": "2.0 }
@@ -310,7 +310,7 @@ fn an_unknown_escape() {
     check_bad(
         r#"{ "smithy": "\q" }"#,
         r#"
-error: not JSON: there is no such escape
+error: not JSON: this escape does not exist
  --> model.json:1:14
   |
 1 | { "smithy": "\q" }
@@ -340,7 +340,7 @@ fn half_of_a_surrogate_pair() {
     check_bad(
         r#"{ "smithy": "\ud800" }"#,
         r#"
-error: not JSON: this escape is half a character
+error: not JSON: this escape is only half of a surrogate pair
  --> model.json:1:14
   |
 1 | { "smithy": "\ud800" }

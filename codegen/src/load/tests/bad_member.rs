@@ -9,7 +9,7 @@ fn a_list_without_a_member() {
 "a#B": { "type": "list" }
 } }"#,
         r#"
-error: `a#B` lacks its `member`
+error: `a#B` is missing its `member`
  --> model.json:2:8
   |
 2 | "a#B": { "type": "list" }
@@ -26,7 +26,7 @@ fn a_map_without_a_value() {
 "a#B": { "type": "map", "key": { "target": "a#C" } }
 } }"#,
         r#"
-error: `a#B` lacks its `value`
+error: `a#B` is missing its `value`
  --> model.json:2:8
   |
 2 | "a#B": { "type": "map", "key": { "target": "a#C" } }
@@ -43,7 +43,7 @@ fn a_member_without_a_target() {
 "a#B": { "type": "structure", "members": { "c": {} } }
 } }"#,
         r#"
-error: the member `a#B$c` has no target
+error: the member `a#B$c` does not have a target
  --> model.json:2:44
   |
 2 | "a#B": { "type": "structure", "members": { "c": {} } }
@@ -117,7 +117,7 @@ error: `a#B$c` has the unknown property `required`
 2 | "a#B": { "type": "structure", "members": { "c": { "target": "a#C", "required": true } } }
   |                                                                    ^^^^^^^^^^ not known here
   |
-  = help: remove it; known here are `target`, `traits`"#,
+  = help: remove it, or use one of `target`, `traits`"#,
     );
 }
 

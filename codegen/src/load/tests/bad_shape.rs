@@ -10,7 +10,7 @@ fn a_shape_that_stands_twice() {
 "a#B": { "type": "string" }
 } }"#,
         r#"
-error: the key `a#B` stands twice in one object
+error: the key `a#B` is duplicated in an object
  --> model.json:3:1
   |
 3 | "a#B": { "type": "string" }
@@ -27,7 +27,7 @@ fn a_key_that_stands_twice_in_a_shape() {
 "a#B": { "type": "string", "traits": { "a#t": { "x": 1, "x": 1 } } }
 } }"#,
         r#"
-error: the key `x` stands twice in one object of `a#B`
+error: the key `x` is duplicated in an object of `a#B`
  --> model.json:2:57
   |
 2 | "a#B": { "type": "string", "traits": { "a#t": { "x": 1, "x": 1 } } }
@@ -78,7 +78,7 @@ fn a_shape_without_a_type() {
 "a#B": {}
 } }"#,
         r#"
-error: `a#B` has no type
+error: `a#B` does not have a type
  --> model.json:2:1
   |
 2 | "a#B": {}
@@ -116,7 +116,7 @@ error: `a#B` has the unknown type `strng`
  --> model.json:2:18
   |
 2 | "a#B": { "type": "strng" }
-  |                  ^^^^^^^ no such type
+  |                  ^^^^^^^ unknown type
   |
   = help: use `apply` or one of the types blob, boolean, string, byte, short, integer, long, float, double, bigInteger, bigDecimal, timestamp, document, enum, intEnum, list, map, structure, union, operation, resource and service"#,
     );
@@ -186,7 +186,7 @@ error: `a#B` has the unknown property `trait`
 2 | "a#B": { "type": "string", "trait": {} }
   |                            ^^^^^^^ not known here
   |
-  = help: remove it; known here are `type`, `mixins`, `traits`"#,
+  = help: remove it, or use one of `type`, `mixins`, `traits`"#,
     );
 }
 
@@ -203,7 +203,7 @@ error: `a#B` has the unknown property `members`
 2 | "a#B": { "type": "string", "members": {} }
   |                            ^^^^^^^^^ not known here
   |
-  = help: remove it; known here are `type`, `mixins`, `traits`"#,
+  = help: remove it, or use one of `type`, `mixins`, `traits`"#,
     );
 }
 
@@ -220,7 +220,7 @@ error: `a#B$c` has the unknown property `target`
 2 | "a#B$c": { "type": "apply", "traits": {}, "target": "a#C" }
   |                                           ^^^^^^^^ not known here
   |
-  = help: remove it; known here are `type`, `traits`"#,
+  = help: remove it, or use one of `type`, `traits`"#,
     );
 }
 

@@ -1,4 +1,4 @@
-//! No text whatever makes the stage panic.
+//! No text makes the stage panic.
 
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ const MODEL: &str = r#"{"smithy":"2.0","metadata":{"a":[1,-2.5e3,true,false,null
 "a#Z":{"type":"service","version":"1","operations":[{"target":"a#O"}],"rename":{"b#S":"S2"}},
 "a#S$m":{"type":"apply","traits":{"a#t":1}}}}"#;
 
-/// Loads a text; when that fails the problems must be showable too.
+/// Loads a text; if that fails, the problems must render.
 fn load_and_render(text: &str) {
     if let Err(problems) = load_one(text) {
         assert!(!problems.render(&[source(text)], false).is_empty());

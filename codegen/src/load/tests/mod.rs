@@ -1,4 +1,4 @@
-//! The stage, by examples: models that load, and for every diagnostic a text that causes it.
+//! Tests of the stage: models that load, and for every diagnostic a text that causes it.
 
 mod bad_document;
 mod bad_entity;
@@ -20,7 +20,7 @@ fn load_one(text: &str) -> Result<Model, Diagnostics> {
     load(&[source(text)]).map(|mut models| models.remove(0))
 }
 
-/// Checks that a text does not load, and what is said about it; the expectation begins with a line break.
+/// Checks the diagnostics of a text that does not load; the expectation begins with a line break.
 #[track_caller]
 fn check_bad(text: &str, expected: &str) {
     let problems = load_one(text).expect_err("the model is bad");

@@ -9,7 +9,7 @@ use crate::model::read_traits::{TraitValue, read_member_traits, read_v1_enum_ent
 use crate::model::{EnumMember, IntEnumMember, MemberTraits, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Reads the values of an `enum`. A member without a value of its own has its name for one.
+/// Reads the values of an `enum`. A member without a value has its name as the value.
 pub(super) fn read_enum(shape: &Shape, problems: &mut Diagnostics) -> Vec<EnumMember> {
     let mut members = Vec::new();
     for member in &shape.members {
@@ -23,7 +23,7 @@ pub(super) fn read_enum(shape: &Shape, problems: &mut Diagnostics) -> Vec<EnumMe
     members
 }
 
-/// Reads the values of an `intEnum`. Each must be given.
+/// Reads the values of an `intEnum`. Every member must have one.
 pub(super) fn read_int_enum(shape: &Shape, problems: &mut Diagnostics) -> Vec<IntEnumMember> {
     let mut members = Vec::new();
     for member in &shape.members {
@@ -62,7 +62,7 @@ fn member_traits(shape: &Shape, member: &Member, problems: &mut Diagnostics) -> 
     read_member_traits(&shape.id.with_member(&member.name), &member.traits, problems)
 }
 
-/// Reads the value that a member's trait gives it.
+/// Reads the value from a member's trait.
 fn with_value<T>(
     shape: &Shape,
     member: &Member,

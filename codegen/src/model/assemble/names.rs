@@ -1,4 +1,4 @@
-//! The names of shapes within their service: unique whatever their case and namespace, renamed where they are not.
+//! The names of shapes within their service: unique regardless of case and namespace, after the service's `rename`.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -9,7 +9,7 @@ use crate::model::diagnostics;
 use crate::model::scope::Closure;
 use crate::shape_id::{ShapeId, is_identifier};
 
-/// What the service calls the shapes of its closure.
+/// The names of the closure's shapes within the service.
 pub(super) struct Names<'a>(BTreeMap<&'a ShapeId, &'a str>);
 
 impl Names<'_> {
@@ -63,7 +63,7 @@ fn check_unique<'a>(
     }
 }
 
-/// Shapes that become no type of their own may share a name when they are alike.
+/// Returns `true` if two shapes may share a name: they do not become types and are equal.
 fn may_share(left: &Shape, right: &Shape, closure: &Closure<'_>) -> bool {
     let element = |shape: &Shape| {
         let member = shape.members.iter().find(|member| member.name == "member")?;

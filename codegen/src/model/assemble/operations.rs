@@ -1,4 +1,4 @@
-//! Operations: their ends, errors and traits.
+//! Resolves operations: input, output, errors and traits.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::read_traits::{OperationRead, Paginated, read_operation_traits}
 use crate::model::{Operation, Shape};
 use crate::shape_id::ShapeId;
 
-/// What operations share.
+/// The context that all operations share.
 pub(super) struct Context<'a> {
     /// The service's own definition.
     pub service: &'a ast::Service,

@@ -1,4 +1,6 @@
-//! `@paginated`: what the service gives to its operations, and whether the members it names exist.
+//! Resolves `@paginated`: inherits from the service's trait, and checks that the named members exist.
+//!
+//! <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>
 
 use std::collections::BTreeMap;
 
@@ -7,7 +9,7 @@ use crate::model::read_traits::{PROPERTIES, Paginated, Property};
 use crate::model::{Pagination, Shape, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// An operation's shapes, in which pagination names members.
+/// The shapes in which pagination names members.
 pub(super) struct Ends<'a> {
     pub operation: &'a ShapeId,
     pub input: &'a ShapeId,
@@ -15,7 +17,7 @@ pub(super) struct Ends<'a> {
     pub shapes: &'a BTreeMap<ShapeId, Shape>,
 }
 
-/// The pagination of an operation, completed from the service's.
+/// The pagination of an operation, with missing properties taken from the service's.
 pub(super) fn resolve_pagination(
     ends: &Ends<'_>,
     own: Paginated,

@@ -1,4 +1,6 @@
-//! Whether values of members may be absent, by the rules that [`Presence`] states.
+//! Decides whether the values of members may be absent, by the rules stated on [`Presence`].
+//!
+//! <https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality>
 
 use crate::load::ast::Traits;
 use crate::model::Presence;

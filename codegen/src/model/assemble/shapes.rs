@@ -1,4 +1,4 @@
-//! Data shapes: from definitions to the model's, without the facts that depend on other shapes.
+//! Resolves data shapes, without the facts that depend on other shapes.
 
 use super::enums::{read_enum, read_int_enum, read_v1_enum};
 use super::presence;
@@ -9,7 +9,7 @@ use crate::model::read_traits::{TraitValue, read_member_traits, read_shape_trait
 use crate::model::{Direction, Holds, Member, Presence, Shape, ShapeKind, SimpleType, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Resolves a shape, if it has what its kind needs.
+/// Resolves a shape, if it has everything that its kind requires.
 pub(super) fn resolve_shape(shape: &ast::Shape, name: &str, problems: &mut Diagnostics) -> Option<Shape> {
     let traits = read_shape_traits(&shape.id, &shape.traits, problems);
     Some(Shape {
@@ -44,12 +44,12 @@ fn resolve_kind(shape: &ast::Shape, problems: &mut Diagnostics) -> Option<ShapeK
             }
             Some(ShapeKind::Union(members(shape, |_| Presence::Required, problems)))
         }
-        // The closure holds no others.
+        // The closure does not contain others.
         ast::ShapeKind::Operation(_) | ast::ShapeKind::Resource(_) | ast::ShapeKind::Service(_) => None,
     }
 }
 
-/// A string whose values the version 1 trait lists is an enum.
+/// Resolves a string, which is an enum if the version 1 trait lists its values.
 fn resolve_string(shape: &ast::Shape, problems: &mut Diagnostics) -> ShapeKind {
     let Some(node) = find_trait(&shape.traits, "smithy.api#enum") else {
         return ShapeKind::Simple(SimpleType::String);
@@ -58,7 +58,7 @@ fn resolve_string(shape: &ast::Shape, problems: &mut Diagnostics) -> ShapeKind {
     ShapeKind::Enum(read_v1_enum(shape, TraitValue { owner: &shape.id, id: &id, node }, problems))
 }
 
-/// The member of a list or map, which must be there.
+/// The member of a list or map, which is mandatory.
 fn element(shape: &ast::Shape, name: &str, problems: &mut Diagnostics) -> Option<Member> {
     let Some(member) = shape.members.iter().find(|member| member.name == name) else {
         problems.push(diagnostics::collection_without_member(shape, name));

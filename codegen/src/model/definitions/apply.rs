@@ -1,7 +1,7 @@
-//! `apply` statements: traits put on shapes and members from elsewhere.
+//! `apply` statements: traits for shapes and members that are defined elsewhere.
 //!
-//! Order plays no role: a trait that is given twice must have the same value both times, except that lists are
-//! joined. Members that mixins bring get theirs when the mixins are flattened, where they override the mixin's.
+//! The order does not matter: a trait that is applied twice must have the same value both times, except that lists are
+//! concatenated. Traits for members from mixins are applied when the mixins are flattened, and override the mixin's.
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -14,7 +14,7 @@ use crate::load::node::{Node, NodeKind};
 use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
 
-/// Carries out all statements.
+/// Executes all statements.
 pub(super) fn apply(applies: Vec<Apply>, definitions: &mut Definitions, problems: &mut Diagnostics) {
     for statement in applies {
         let shape = statement.target.id.without_member();

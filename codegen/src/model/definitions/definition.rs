@@ -1,4 +1,4 @@
-//! The shapes of all files in one map: what the first steps of the stage work on.
+//! The shapes of all files in one map, which the first steps of the stage work on.
 
 use indexmap::IndexMap;
 
@@ -11,21 +11,21 @@ use crate::shape_id::ShapeId;
 /// Every shape by its id, in the order of the files.
 pub(in crate::model) type Definitions = IndexMap<ShapeId, Definition>;
 
-/// A shape on its way from the files to the model.
+/// A shape that is being completed.
 #[derive(Clone, Debug)]
 pub(in crate::model) struct Definition {
-    /// The shape as defined, then with more and more of what belongs to it.
+    /// The shape: at first as defined, later with applied traits and mixins.
     pub shape: ast::Shape,
-    /// The version of the file it stands in.
+    /// The version of the file that defines it.
     pub version: ast::Version,
-    /// Traits applied to members that the shape gets from its mixins.
+    /// Traits applied to members that come from mixins.
     pub applied: IndexMap<String, AppliedToMember>,
 }
 
-/// Traits applied to a member that a mixin is to bring.
+/// Traits applied to a member that a mixin must provide.
 #[derive(Clone, Debug)]
 pub(in crate::model) struct AppliedToMember {
-    /// Where the first `apply` names the member.
+    /// The place where the first `apply` names the member.
     pub span: Span,
     /// The traits.
     pub traits: ast::Traits,
@@ -37,21 +37,21 @@ impl Definition {
     }
 }
 
-/// The value of a trait, by the trait's whole id.
+/// The value of the trait with this absolute id.
 ///
-/// Shapes have few traits: looking at each is faster than building a [`ShapeId`] to hash.
+/// Shapes have few traits: comparing each is faster than building a [`ShapeId`] to hash.
 pub(in crate::model) fn find_trait<'a>(traits: &'a ast::Traits, id: &str) -> Option<&'a Node> {
     traits.iter().find(|(candidate, _)| candidate.as_str() == id).map(|(_, value)| value)
 }
 
-/// Whether there is a trait of this id, whatever its value.
+/// Returns `true` if there is a trait with this id.
 pub(in crate::model) fn has_trait(traits: &ast::Traits, id: &str) -> bool {
     find_trait(traits, id).is_some()
 }
 
-/// The id that a mistyped one may stand for: the same name in another namespace, else a name that looks like it.
+/// The id that was probably meant by a mistyped one: the same name in another namespace, or a similar name.
 ///
-/// After many problems there are no more suggestions: looking for them takes longer than they help.
+/// After many problems there are no more suggestions, because each search takes time.
 pub(in crate::model) fn nearest_shape<'a>(
     id: &ShapeId,
     definitions: &'a Definitions,

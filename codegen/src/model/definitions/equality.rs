@@ -1,9 +1,9 @@
-//! Whether two definitions say the same, wherever they stand.
+//! Equality of definitions, regardless of their positions.
 
 use crate::load::ast::{Member, Reference, Shape, ShapeKind, Traits};
 use crate::load::node::{Node, NodeKind};
 
-/// Whether two values are equal; the order of an object's keys does not matter.
+/// Returns `true` if two values are equal; the order of an object's keys does not matter.
 pub(super) fn same_value(left: &Node, right: &Node) -> bool {
     match (&left.kind, &right.kind) {
         (NodeKind::Array(left), NodeKind::Array(right)) => same_lists(left, right, same_value),
@@ -17,7 +17,7 @@ pub(super) fn same_value(left: &Node, right: &Node) -> bool {
     }
 }
 
-/// Whether two shapes of the same id are defined alike. The order of traits does not matter, that of members does.
+/// Returns `true` if two definitions of a shape are equal. The order of traits does not matter, that of members does.
 pub(super) fn same_shape(left: &Shape, right: &Shape) -> bool {
     same_kind(&left.kind, &right.kind)
         && same_traits(&left.traits, &right.traits)

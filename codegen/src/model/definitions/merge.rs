@@ -1,4 +1,4 @@
-//! Several files into one map of shapes. Metadata is left behind: nothing that is generated depends on it.
+//! Merges several files into one map of shapes. Drops metadata, because nothing that is generated depends on it.
 
 use indexmap::map::Entry;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::model::diagnostics;
 
-/// Merges the files. A shape may stand in several of them as long as they agree.
+/// Merges the files. Several files may define a shape if the definitions are equal.
 pub(super) fn merge(asts: Vec<ast::Model>, problems: &mut Diagnostics) -> (Definitions, Vec<ast::Apply>) {
     let mut definitions = Definitions::new();
     let mut applies = Vec::new();

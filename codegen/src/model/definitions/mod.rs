@@ -1,6 +1,6 @@
-//! Phase one: the shapes of all files in one map, each with everything that belongs to it.
+//! Phase one: the shapes of all files in one map, each complete.
 //!
-//! Later phases see no files, `apply` statements or mixins, and no difference between the versions of Smithy.
+//! Later phases do not see files, `apply` statements, mixins, or differences between the versions of Smithy.
 
 mod apply;
 mod definition;
@@ -16,7 +16,7 @@ pub(super) use prelude::UNIT;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 
-/// Merges the files and gives every shape what `apply` statements, mixins and its version add to it.
+/// Merges the files, and completes every shape with `apply` statements, mixins and the rules of its version.
 pub(super) fn define(asts: Vec<ast::Model>) -> Result<Definitions, Diagnostics> {
     let mut problems = Diagnostics::default();
     let (mut definitions, applies) = merge::merge(asts, &mut problems);

@@ -9,7 +9,7 @@ use crate::shape_id::ShapeId;
 /// The name of the structure without members.
 pub(in crate::model) const UNIT: &str = "Unit";
 
-/// Simple shapes whose values may always be absent.
+/// Simple shapes whose values may be absent in every version.
 const NULLABLE: [(&str, SimpleType); 6] = [
     ("BigDecimal", SimpleType::BigDecimal),
     ("BigInteger", SimpleType::BigInteger),
@@ -19,7 +19,7 @@ const NULLABLE: [(&str, SimpleType); 6] = [
     ("Timestamp", SimpleType::Timestamp),
 ];
 
-/// Simple shapes of which there are two: one boxed in version 1, one that is zero unless set.
+/// Pairs of simple shapes: in version 1, the first is boxed and the second is zero unless set.
 const BOXED_AND_PRIMITIVE: [(&str, &str, SimpleType); 7] = [
     ("Boolean", "PrimitiveBoolean", SimpleType::Boolean),
     ("Byte", "PrimitiveByte", SimpleType::Byte),
@@ -30,7 +30,7 @@ const BOXED_AND_PRIMITIVE: [(&str, &str, SimpleType); 7] = [
     ("Short", "PrimitiveShort", SimpleType::Short),
 ];
 
-/// Adds the shapes that the files do not define themselves, as version 1 defines them.
+/// Adds the prelude's shapes, as version 1 defines them, unless the files define them.
 pub(super) fn add_prelude(definitions: &mut Definitions) {
     let mut add = |name: &str, kind: ShapeKind, is_boxed: bool| {
         let shape = prelude_shape(ShapeId::prelude(name), kind, is_boxed);

@@ -1,8 +1,8 @@
-//! Version 1 to version 2: what version 1 leaves unsaid about absent values becomes `@default`.
+//! Upgrades version 1 to version 2: implied zero values become `@default`.
 //!
-//! In version 1 a structure's boolean or number is zero unless set, if neither the member nor its target is
-//! boxed. Version 2 says so on the member. Strings with the trait `enum` are read as enums in either version,
-//! where their kind is resolved.
+//! In version 1, a boolean or number in a structure is zero unless set, if neither the member nor its target is boxed.
+//! Version 2 states this on the member. Strings with the trait `enum` are read as enums in both versions, when their
+//! kind is resolved.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::load::ast::{Member, ShapeKind, SimpleType, Version};
 use crate::load::node::{Node, NodeKind};
 use crate::shape_id::ShapeId;
 
-/// Gives the members of version 1 structures the defaults they have by that version's rules.
+/// Adds the defaults that version 1 implies to members of structures.
 pub(super) fn upgrade(definitions: &mut Definitions) {
     let zeroes: BTreeMap<ShapeId, NodeKind> = definitions
         .iter()
@@ -36,7 +36,7 @@ fn add_default(member: &mut Member, zero: &NodeKind) {
     }
 }
 
-/// The value that members of version 1 which target the shape have unless set.
+/// The implied default of version 1 members that target the shape.
 fn implied_zero(definition: &Definition) -> Option<NodeKind> {
     use SimpleType::{Boolean, Byte, Double, Float, Integer, Long, Short};
     let traits = &definition.shape.traits;
@@ -56,7 +56,7 @@ fn implied_zero(definition: &Definition) -> Option<NodeKind> {
     }
 }
 
-/// A range that zero is outside of would make the implied value invalid: there is none then.
+/// Returns `false` if zero is outside of the range, so that it cannot be the default.
 fn allows_zero(range: Option<&Node>) -> bool {
     let bound = |key: &str| range?.get(key)?.as_number()?.parse::<f64>().ok();
     bound("min").is_none_or(|min| min <= 0.0) && bound("max").is_none_or(|max| max >= 0.0)

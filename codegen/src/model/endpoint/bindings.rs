@@ -12,7 +12,7 @@ use crate::model::read_traits::TraitValue;
 use crate::model::{Member, Model, Operation};
 use crate::shape_id::ShapeId;
 
-/// The parameters that operations set, the ones that win last.
+/// The parameters that operations set; later entries win.
 pub(super) fn resolve_bindings(
     model: &Model,
     parameters: &[Parameter],

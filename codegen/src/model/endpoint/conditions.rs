@@ -1,4 +1,4 @@
-//! Conditions of rules.
+//! Reads the conditions of rules.
 
 use super::diagnostics;
 use super::expressions::read_expr;
@@ -7,7 +7,7 @@ use super::types::{Condition, Expr, ExprKind, Function};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-/// Reads conditions in order; each one knows what those before it assign and prove.
+/// Reads conditions in order; each can use what the earlier ones assign and prove.
 pub(super) fn read_conditions(
     value: TraitValue<'_>,
     scope: &mut Scope,
@@ -32,7 +32,7 @@ fn read_condition(condition: TraitValue<'_>, scope: &mut Scope) -> Result<Condit
     Ok(Condition { value, assign: assign.map(TraitValue::string).transpose()?, proves })
 }
 
-/// The reference that is there when the value is true.
+/// The reference that is present if the value is true.
 fn proven(value: &Expr) -> Option<&str> {
     let ExprKind::Call(Function::IsSet, arguments) = &value.kind else { return None };
     match &arguments.first()?.kind {

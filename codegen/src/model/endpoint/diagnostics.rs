@@ -1,4 +1,4 @@
-//! The problems of endpoint rules: one constructor for each, which finds the place and words the text.
+//! The diagnostics of endpoint rules, one constructor each, which finds the place and words the text.
 
 use super::types::Kind;
 use crate::diagnostic::{Diagnostic, Span};
@@ -8,7 +8,7 @@ use crate::model::diagnostics::{did_you_mean, quoted};
 use crate::model::read_traits::TraitValue;
 use crate::shape_id::ShapeId;
 
-/// A diagnostic that points at a part of a trait.
+/// A diagnostic at a part of a trait.
 fn at(value: TraitValue<'_>, message: String) -> Diagnostic {
     Diagnostic::at(value.node.span, message).shape(value.owner)
 }
@@ -16,43 +16,40 @@ fn at(value: TraitValue<'_>, message: String) -> Diagnostic {
 pub(crate) fn unsupported_rules_version(value: TraitValue<'_>, version: &str) -> Diagnostic {
     at(value, format!("the endpoint rules of `{}` are of version {}", value.owner, quoted(version)))
         .label("not supported")
-        .help("supported is version 1: `1.0` and later")
+        .help("version 1 is supported: `1.0` and later")
 }
 
 pub(crate) fn endpoint_bdd_not_supported(service: &ShapeId, bdd: &Node) -> Diagnostic {
-    let message = format!("`{service}` has its endpoint rules only as a decision diagram");
+    let message = format!("`{service}` has endpoint rules only as a decision diagram");
     Diagnostic::at(bdd.span, message)
         .shape(service)
         .label("not yet supported")
-        .help("add the rules as `smithy.rules#endpointRuleSet`, of which the diagram is made")
+        .help("add the rules that the diagram was made from, as `smithy.rules#endpointRuleSet`")
 }
 
 pub(crate) fn no_rules(value: TraitValue<'_>) -> Diagnostic {
     at(value, format!("a list of endpoint rules of `{}` is empty", value.owner))
         .label("no rules")
-        .help("add a rule, an error at least")
+        .help("add a rule, for example one that returns an error")
 }
 
 pub(crate) fn default_of_optional_parameter(value: TraitValue<'_>, name: &str) -> Diagnostic {
     let name = quoted(name);
     at(value, format!("the endpoint parameter {name} of `{}` has a default and is not required", value.owner))
-        .label("would never be absent")
+        .label("is never absent")
         .help("make it required, or remove the default")
 }
 
 pub(crate) fn unknown_built_in(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
     let name = quoted(name);
-    at(
-        value,
-        format!("an endpoint parameter of `{}` is the built-in {name}, which is not known", value.owner),
-    )
-    .label("no such built-in")
-    .help(did_you_mean(nearest, "remove it: then clients or operations set the parameter"))
+    at(value, format!("an endpoint parameter of `{}` is the unknown built-in {name}", value.owner))
+        .label("unknown built-in")
+        .help(did_you_mean(nearest, "remove it, so that clients or operations set the parameter"))
 }
 
 pub(crate) fn unknown_function(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
     let name = quoted(name);
-    at(value, format!("an endpoint rule of `{}` calls {name}, which is not known", value.owner))
+    at(value, format!("an endpoint rule of `{}` calls the unknown function {name}", value.owner))
         .label("no such function")
         .help(did_you_mean(nearest, "use a function of the specification's library"))
 }
@@ -66,9 +63,9 @@ pub(crate) fn wrong_number_of_arguments(value: TraitValue<'_>, expected: &str, f
 
 pub(crate) fn unknown_reference(value: TraitValue<'_>, name: &str, nearest: Option<&str>) -> Diagnostic {
     let name = quoted(name);
-    at(value, format!("an endpoint rule of `{}` refers to {name}, which nothing defines here", value.owner))
-        .label("neither a parameter nor assigned before")
-        .help(did_you_mean(nearest, "refer to a parameter, or to what a condition before this has assigned"))
+    at(value, format!("an endpoint rule of `{}` refers to {name}, which is not defined here", value.owner))
+        .label("neither a parameter nor assigned earlier")
+        .help(did_you_mean(nearest, "refer to a parameter, or to a value that an earlier condition assigns"))
 }
 
 pub(crate) fn wrong_kind_of_value(value: TraitValue<'_>, expected: Kind, found: Kind) -> Diagnostic {
@@ -81,26 +78,26 @@ pub(crate) fn wrong_kind_of_value(value: TraitValue<'_>, expected: Kind, found: 
 pub(crate) fn may_be_absent(value: TraitValue<'_>) -> Diagnostic {
     at(value, format!("an endpoint rule of `{}` uses a value that may be absent", value.owner))
         .label("may be absent")
-        .help("ask `isSet` in a condition before, or assign the value in one and use that")
+        .help("test `isSet` in an earlier condition, or assign the value in one and use that")
 }
 
 pub(crate) fn assigned_twice(value: TraitValue<'_>, name: &str) -> Diagnostic {
     let name = quoted(name);
-    at(value, format!("an endpoint rule of `{}` assigns {name}, which is defined already", value.owner))
+    at(value, format!("an endpoint rule of `{}` assigns {name}, which is already defined", value.owner))
         .label("hides another value")
         .help("choose another name")
 }
 
 pub(crate) fn unbalanced_template(value: TraitValue<'_>, text: &str) -> Diagnostic {
-    at(value, format!("the template {} of `{}` has a brace without its partner", quoted(text), value.owner))
+    at(value, format!("the template {} of `{}` has an unmatched brace", quoted(text), value.owner))
         .label("not a template")
-        .help("close the brace, or double it to mean the character")
+        .help("close the brace, or double it for a literal brace")
 }
 
 pub(crate) fn unknown_attribute(value: TraitValue<'_>, kind: Kind, key: &str, known: &[&str]) -> Diagnostic {
     let (kind, key) = (kind.in_words(), quoted(key));
     let help = match known {
-        [] => format!("{kind} has no attributes"),
+        [] => format!("{kind} does not have attributes"),
         known => format!("{kind} has {}", known.join(", ")),
     };
     at(value, format!("an endpoint rule of `{}` asks for {key} of {kind}", value.owner))
@@ -109,9 +106,9 @@ pub(crate) fn unknown_attribute(value: TraitValue<'_>, kind: Kind, key: &str, kn
 }
 
 pub(crate) fn invalid_path(value: TraitValue<'_>, path: &str) -> Diagnostic {
-    at(value, format!("an endpoint rule of `{}` has the path {}, which is none", value.owner, quoted(path)))
+    at(value, format!("an endpoint rule of `{}` has the invalid path {}", value.owner, quoted(path)))
         .label("not a path")
-        .help("a path is made of names with dots between, and ends in a name or an index: `a.b[0]`")
+        .help("write names separated by dots, with an optional index at the end: `a.b[0]`")
 }
 
 pub(crate) fn unknown_parameter(
@@ -121,7 +118,7 @@ pub(crate) fn unknown_parameter(
     nearest: Option<&str>,
 ) -> Diagnostic {
     let name = quoted(name);
-    let message = format!("`{owner}` sets the endpoint parameter {name}, which the rules do not have");
+    let message = format!("`{owner}` sets the endpoint parameter {name}, which the rules do not define");
     Diagnostic::at(span, message)
         .shape(owner)
         .label("no such parameter")
@@ -134,24 +131,30 @@ pub(crate) fn test_of_unknown_operation(
     nearest: Option<&str>,
 ) -> Diagnostic {
     let name = quoted(name);
-    at(value, format!("an endpoint test of `{}` calls {name}, which is none of its operations", value.owner))
-        .label("no such operation")
-        .help(did_you_mean(nearest, "remove the call, or do not leave the operation out"))
+    at(
+        value,
+        format!("an endpoint test of `{}` calls {name}, which is not one of its operations", value.owner),
+    )
+    .label("no such operation")
+    .help(did_you_mean(nearest, "remove the call, or do not leave the operation out"))
 }
 
 pub(crate) fn wrong_binding(owner: &ShapeId, span: Span, name: &str, expected: Kind) -> Diagnostic {
     let (name, expected) = (quoted(name), expected.in_words());
-    Diagnostic::at(span, format!("`{owner}` sets the endpoint parameter {name} to what is not {expected}"))
-        .shape(owner)
-        .label("of another kind than the parameter")
-        .help(format!("lead to {expected}"))
+    Diagnostic::at(
+        span,
+        format!("`{owner}` sets the endpoint parameter {name} to a value that is not {expected}"),
+    )
+    .shape(owner)
+    .label("differs from the parameter's kind")
+    .help(format!("lead to {expected}"))
 }
 
 pub(crate) fn invalid_context_path(operation: &Operation, path: &str) -> Diagnostic {
     let path = quoted(path);
-    let message = format!("`{}` has an endpoint parameter at {path}, which leads nowhere", operation.id);
+    let message = format!("`{}` has an endpoint parameter at {path}, which does not exist", operation.id);
     Diagnostic::at(operation.span, message)
         .shape(&operation.id)
         .label("not a path into its input")
-        .help("use members of the input with dots between, `[*]`, `[]`, `[a, b]` and `keys(a)`")
+        .help("use members of the input separated by dots, `[*]`, `[]`, `[a, b]` and `keys(a)`")
 }

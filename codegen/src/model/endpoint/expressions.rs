@@ -1,4 +1,4 @@
-//! Expressions: literals, templates, references and calls.
+//! Reads expressions: literals, templates, references and calls.
 
 use super::diagnostics;
 use super::functions::read_call;
@@ -26,7 +26,7 @@ pub(super) fn read_expr(value: TraitValue<'_>, scope: &Scope) -> Result<Expr, Di
     }
 }
 
-/// Reads an expression that must be a string which is there.
+/// Reads an expression that must be a string and present.
 pub(super) fn read_string(value: TraitValue<'_>, scope: &Scope) -> Result<Expr, Diagnostic> {
     let expr = read_expr(value, scope)?;
     expr.expect(Kind::String, value)?;
@@ -34,12 +34,12 @@ pub(super) fn read_string(value: TraitValue<'_>, scope: &Scope) -> Result<Expr, 
 }
 
 impl Expr {
-    /// An expression whose value is there.
+    /// An expression whose value is present.
     pub(super) fn there(kind: ExprKind, value_kind: Kind) -> Self {
         Self { kind, value_kind, is_optional: false }
     }
 
-    /// Checks that the value is there and of this kind.
+    /// Checks that the value is present and of this kind.
     pub(super) fn expect(&self, kind: Kind, value: TraitValue<'_>) -> Result<(), Diagnostic> {
         if self.value_kind != kind {
             return Err(diagnostics::wrong_kind_of_value(value, kind, self.value_kind));
@@ -47,7 +47,7 @@ impl Expr {
         if self.is_optional { Err(diagnostics::may_be_absent(value)) } else { Ok(()) }
     }
 
-    /// Checks that the value is there and is one that a property can have.
+    /// Checks that the value is present and that a property can have it.
     pub(super) fn expect_scalar(&self, value: TraitValue<'_>) -> Result<(), Diagnostic> {
         match self.value_kind {
             Kind::Boolean | Kind::Integer => self.expect(self.value_kind, value),
@@ -57,7 +57,7 @@ impl Expr {
 }
 
 impl Kind {
-    /// The kind in words, with its article.
+    /// The kind with its article.
     pub(super) fn in_words(self) -> &'static str {
         match self {
             Self::Boolean => "a boolean",

@@ -1,4 +1,4 @@
-//! Calls of the functions of the library, and what each of them takes and gives.
+//! Calls of library functions, and the functions' signatures.
 
 use super::diagnostics;
 use super::expressions::read_expr;
@@ -9,12 +9,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 use crate::near_miss::nearest;
 
-/// What a function takes and gives, where that does not depend on the call.
+/// The parameters and the result of a function with a fixed signature.
 struct Signature {
     function: Function,
     takes: &'static [Kind],
     gives: Kind,
-    /// Whether it may give nothing.
+    /// Whether the result may be absent.
     is_optional: bool,
 }
 
@@ -26,7 +26,7 @@ const fn partial(function: Function, takes: &'static [Kind], gives: Kind) -> Sig
     Signature { function, takes, gives, is_optional: true }
 }
 
-/// The functions whose signature does not depend on the call.
+/// The functions with a fixed signature.
 const SIGNATURES: [(&str, Signature); 11] = {
     use Kind::{Arn, Boolean, Integer, Partition, String, Strings, Url};
     [
@@ -38,7 +38,7 @@ const SIGNATURES: [(&str, Signature); 11] = {
         ("uriEncode", total(Function::UriEncode, &[String], String)),
         ("substring", partial(Function::Substring, &[String, Integer, Integer, Boolean], String)),
         ("split", total(Function::Split, &[String, String, Integer], Strings)),
-        // The specification calls it optional; with a default partition there is always one.
+        // The specification calls the result optional, but with a default partition there always is one.
         ("aws.partition", total(Function::Partition, &[String], Partition)),
         ("aws.parseArn", partial(Function::ParseArn, &[String], Arn)),
         (
@@ -51,7 +51,7 @@ const SIGNATURES: [(&str, Signature); 11] = {
 /// The functions whose signature depends on the call.
 const GENERIC: [&str; 4] = ["isSet", "getAttr", "coalesce", "ite"];
 
-/// A call's arguments, each with the place where it stands.
+/// The arguments of a call, each with its place.
 type Arguments<'a> = Vec<(TraitValue<'a>, Expr)>;
 
 /// Reads a call.

@@ -1,5 +1,5 @@
-//! The part of JMESPath that `@operationContextParams` allows: names, `[*]`, `[]`, `[a, b]` and `keys(a)`,
-//! checked against the operation's input.
+//! The subset of JMESPath that `@operationContextParams` allows (names, `[*]`, `[]`, `[a, b]` and `keys(a)`), checked
+//! against the operation's input.
 
 use super::diagnostics;
 use super::types::{Kind, PathStep};
@@ -7,18 +7,18 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Model, Operation, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
-/// What a path leads to.
+/// The type of a path's result.
 pub(super) enum End<'m> {
     /// A value of a shape.
     Shape(&'m ShapeId),
     /// A key of a map.
     Key,
-    /// A list of these; of nothing, where it cannot have elements.
+    /// A list of these; `Nothing` if it cannot have elements.
     List(Box<End<'m>>),
 }
 
 impl<'m> End<'m> {
-    /// What a parameter has to be to take it.
+    /// The kind of parameter that can hold it.
     pub(super) fn kind(&self, model: &'m Model) -> Option<Kind> {
         match self {
             Self::Key => Some(Kind::String),
@@ -116,7 +116,7 @@ impl<'m> Parser<'m, '_> {
         }
     }
 
-    /// What follows a projection, up to the next flattening.
+    /// Parses the steps after a projection, up to the next flattening.
     fn projected(&mut self, mut element: End<'m>, steps: &mut Vec<PathStep>) -> Option<End<'m>> {
         loop {
             element = if self.eat(".") {
@@ -145,7 +145,7 @@ impl<'m> Parser<'m, '_> {
         Some(member)
     }
 
-    /// `[a, b]`, whose paths must lead to the same kind of value.
+    /// Parses `[a, b]`, whose paths must have results of the same kind.
     fn select(&mut self, from: End<'m>, steps: &mut Vec<PathStep>) -> Option<End<'m>> {
         let End::Shape(id) = from else { return None };
         let mut paths = Vec::new();

@@ -1,7 +1,7 @@
-//! Endpoints: the rule set of a service, its tests, and the parameters that operations set, read and checked.
+//! Endpoints: reads and checks the rule set of a service, its tests, and the parameters that operations set.
 //!
-//! What stands in the model as free-form JSON becomes typed values here: every reference leads somewhere, every
-//! function gets what it takes, and nothing that may be absent is used as if it were there.
+//! Free-form JSON becomes typed values: every reference is resolved, every function gets arguments of the right kinds,
+//! and values that may be absent are not used as if they were present.
 
 mod bindings;
 mod conditions;
@@ -25,7 +25,7 @@ use super::read_traits::TraitValue;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Reads what the model says about the service's endpoint.
+/// Reads the model's description of the service's endpoint.
 pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Option<RuleSet> {
     let service = &model.service;
     let Some(node) = &service.traits.endpoint_rule_set else {

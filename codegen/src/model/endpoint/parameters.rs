@@ -1,4 +1,4 @@
-//! Parameters of the rules.
+//! Reads the parameters of the rules.
 
 use super::diagnostics;
 use super::types::{BuiltIn, ClientContext, Kind, Parameter, Value};
@@ -9,7 +9,7 @@ use crate::model::{Deprecated, Service};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
-/// The parts of the configuration that parameters stand for, and what they are.
+/// The built-in parameters, and their kinds.
 const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
     ("AWS::Region", BuiltIn::Region, Kind::String),
     ("AWS::UseFIPS", BuiltIn::UseFips, Kind::Boolean),
@@ -32,7 +32,7 @@ pub(super) fn read_parameters(value: TraitValue<'_>) -> Result<Vec<Parameter>, D
     sorted(value)?.into_iter().map(|(name, parameter)| read_parameter(name, parameter)).collect()
 }
 
-/// The entries of an object whose order means nothing, sorted by their keys.
+/// The entries of an object whose order does not matter, sorted by key.
 pub(super) fn sorted(value: TraitValue<'_>) -> Result<Vec<(&str, TraitValue<'_>)>, Diagnostic> {
     let mut entries: Vec<_> = value.entries()?.collect();
     entries.sort_by_key(|(key, _)| *key);
@@ -84,7 +84,7 @@ fn read_built_in(value: TraitValue<'_>, kind: Kind) -> Result<BuiltIn, Diagnosti
     }
 }
 
-/// Reads a value that a parameter of this kind can have.
+/// Reads a value for a parameter of this kind.
 pub(super) fn read_value(value: TraitValue<'_>, kind: Kind) -> Result<Value, Diagnostic> {
     match (&value.node.kind, kind) {
         (NodeKind::Boolean(boolean), Kind::Boolean) => Ok(Value::Boolean(*boolean)),
@@ -94,7 +94,7 @@ pub(super) fn read_value(value: TraitValue<'_>, kind: Kind) -> Result<Value, Dia
     }
 }
 
-/// The parameter of a name that something refers to, and whose value it says.
+/// Finds a parameter by name; the other arguments are for the diagnostic.
 pub(super) fn find_parameter<'p>(
     parameters: &'p [Parameter],
     (owner, span): (&ShapeId, Span),
@@ -105,13 +105,13 @@ pub(super) fn find_parameter<'p>(
     found.ok_or_else(|| diagnostics::unknown_parameter(owner, span, name, nearest(name, names())))
 }
 
-/// The parameter that stands for a part of the configuration.
+/// The parameter for a built-in.
 pub(super) fn built_in_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
     let (_, built_in, _) = BUILT_INS.iter().find(|(known, ..)| *known == name)?;
     parameters.iter().find(|parameter| parameter.built_in == Some(*built_in))
 }
 
-/// Marks the parameters that clients can set, and checks that the model agrees with itself about them.
+/// Marks the parameters that clients can set, and checks that the model is consistent about them.
 pub(super) fn check_client_context(
     service: &Service,
     parameters: &mut [Parameter],
@@ -122,7 +122,7 @@ pub(super) fn check_client_context(
     for (name, param) in value.entries()? {
         let kind = param.required("type")?;
         let found = read_kind(kind)?;
-        // A service may offer a parameter that its rules do not ask for.
+        // A service may offer a parameter that its rules do not use.
         let Some(parameter) = parameters.iter_mut().find(|parameter| parameter.name == name) else {
             continue;
         };

@@ -1,11 +1,11 @@
-//! Paths of `getAttr` and of templates: attributes, and an index at the end.
+//! Paths of `getAttr` and of templates: attributes, optionally followed by an index.
 
 use super::diagnostics;
 use super::types::{Attribute, Expr, ExprKind, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-/// The attributes that values have: of what, name, attribute, and what it is.
+/// The attributes of values: the kind of value, the name, the attribute, and its kind.
 const ATTRIBUTES: [(Kind, &str, Attribute, Kind); 16] = [
     (Kind::Url, "scheme", Attribute::UrlScheme, Kind::String),
     (Kind::Url, "authority", Attribute::UrlAuthority, Kind::String),
@@ -25,7 +25,7 @@ const ATTRIBUTES: [(Kind, &str, Attribute, Kind); 16] = [
     (Kind::Partition, "supportsDualStack", Attribute::PartitionSupportsDualStack, Kind::Boolean),
 ];
 
-/// What a path leads to from a value that is there.
+/// Reads a path from a value that is present.
 pub(super) fn read_path(value: TraitValue<'_>, from: Expr, path: &str) -> Result<Expr, Diagnostic> {
     if from.is_optional {
         return Err(diagnostics::may_be_absent(value));

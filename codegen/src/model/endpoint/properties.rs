@@ -1,4 +1,4 @@
-//! Properties of endpoints.
+//! Reads the properties of endpoints.
 
 use super::expressions::read_expr;
 use super::parameters::sorted;
@@ -32,7 +32,7 @@ fn read_property(value: TraitValue<'_>, scope: &Scope) -> Result<Property, Diagn
     }
 }
 
-/// Whether an object is a reference or a call and not an object of properties.
+/// Returns `true` if an object is a reference or a call rather than an object of properties.
 fn is_expression(value: TraitValue<'_>) -> bool {
     value.get("ref").is_some() || (value.get("fn").is_some() && value.get("argv").is_some())
 }

@@ -1,4 +1,4 @@
-//! Rules and what follows from them.
+//! Reads rules and their outcomes.
 
 use super::conditions::read_conditions;
 use super::diagnostics;
@@ -10,7 +10,7 @@ use super::types::{EndpointExpr, Expr, Outcome, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-/// Reads a list of rules, which must hold one at least.
+/// Reads a list of rules, which must not be empty.
 pub(super) fn read_rules(value: TraitValue<'_>, scope: &Scope) -> Result<Vec<Rule>, Diagnostic> {
     let rules: Vec<Rule> = value.elements()?.map(|rule| read_rule(rule, scope)).collect::<Result<_, _>>()?;
     if rules.is_empty() { Err(diagnostics::no_rules(value)) } else { Ok(rules) }
@@ -32,7 +32,7 @@ fn read_rule(value: TraitValue<'_>, scope: &Scope) -> Result<Rule, Diagnostic> {
     Ok(Rule { documentation: value.optional_string("documentation")?, conditions, outcome })
 }
 
-/// Reads an endpoint: a rule's, or one that a test expects.
+/// Reads an endpoint, in a rule or as the expectation of a test.
 pub(super) fn read_endpoint(value: TraitValue<'_>, scope: &Scope) -> Result<EndpointExpr, Diagnostic> {
     let url = read_string(value.required("url")?, scope)?;
     let headers = match value.get("headers") {

@@ -1,4 +1,4 @@
-//! Which names a rule can refer to, and what is known of them there.
+//! The names that a rule can refer to, and what is known about them.
 
 use super::diagnostics;
 use super::types::{Expr, ExprKind, Kind, Parameter};
@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 use crate::near_miss::nearest;
 
-/// The names that are known at a place in the rules.
+/// The names that are defined at a place in the rules.
 #[derive(Clone)]
 pub(super) struct Scope {
     names: Vec<Name>,
@@ -21,7 +21,7 @@ pub(super) struct Name {
 }
 
 impl Scope {
-    /// The parameters alone.
+    /// The parameters only.
     pub(super) fn new(parameters: &[Parameter]) -> Self {
         let name = |parameter: &Parameter| Name {
             name: parameter.name.clone(),
@@ -31,17 +31,17 @@ impl Scope {
         Self { names: parameters.iter().map(name).collect() }
     }
 
-    /// What is known of a name.
+    /// The information about a name.
     pub(super) fn get(&self, name: &str) -> Option<&Name> {
         self.names.iter().find(|known| known.name == name)
     }
 
-    /// Adds a value that is there.
+    /// Adds a value that is present.
     pub(super) fn assign(&mut self, name: &str, kind: Kind) {
         self.names.push(Name { name: name.to_owned(), kind, is_optional: false });
     }
 
-    /// Takes note that a value is there.
+    /// Records that a value is present.
     pub(super) fn prove(&mut self, name: &str) {
         for known in self.names.iter_mut().filter(|known| known.name == name) {
             known.is_optional = false;

@@ -1,4 +1,5 @@
-//! Templates: strings with `{Reference}` and `{Reference#attribute}` in them; doubled braces stand for single ones.
+//! Templates: strings that contain `{Reference}` and `{Reference#attribute}`; doubled braces are escapes for single
+//! ones.
 
 use super::diagnostics;
 use super::paths::read_path;
@@ -7,7 +8,7 @@ use super::types::{Expr, ExprKind, Kind, TemplatePart};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-/// Reads a template. One that is a single value is that value itself.
+/// Reads a template. A template with a single value is that value itself.
 pub(super) fn read_template(value: TraitValue<'_>, text: &str, scope: &Scope) -> Result<Expr, Diagnostic> {
     let mut parts = Vec::new();
     let mut literal = String::new();

@@ -10,13 +10,13 @@ use crate::model::read_traits::TraitValue;
 use crate::model::{LeftOut, Operation};
 use crate::near_miss::nearest;
 
-/// Reads tests.
+/// Reads test cases.
 pub(super) struct Reader<'a> {
     /// The parameters of the rules.
     pub parameters: &'a [Parameter],
     /// The operations that tests may call.
     pub operations: &'a [Operation],
-    /// The operations whose calls are no tests of what is generated.
+    /// Operations that are not generated; their calls are skipped.
     pub left_out: &'a LeftOut,
 }
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
         let expect = case.required("expect")?;
         let expected = match expect.object()?.get("error") {
             Some(message) => Err(message.string()?),
-            // What a test expects is made of literals: nothing is in scope.
+            // Expectations are literals, so nothing is in scope.
             None => Ok(read_endpoint(expect.required("endpoint")?, &Scope::new(&[]))?),
         };
         let calls = match case.get("operationInputs") {
@@ -47,7 +47,7 @@ impl Reader<'_> {
         Ok(TestCase { documentation, parameters: self.values(case.get("params"))?, expected, calls })
     }
 
-    /// A call; none of an operation that is left out.
+    /// Reads a call; `None` for an operation that is not generated.
     fn call(&self, input: TraitValue<'_>) -> Result<Option<TestCall>, Diagnostic> {
         let name = input.required("operationName")?;
         if self.left_out.operations.iter().any(|operation| Ok(operation.name()) == name.str()) {
@@ -80,7 +80,7 @@ impl Reader<'_> {
         sorted(params)?.into_iter().map(read).collect()
     }
 
-    /// The parameters that stand for these parts of the configuration; the rules need not use all of them.
+    /// The parameters for these built-ins; the rules may not use all of them.
     fn built_ins(&self, params: Option<TraitValue<'_>>) -> Result<Vec<(String, Value)>, Diagnostic> {
         let mut values = Vec::new();
         let Some(params) = params else { return Ok(values) };

@@ -6,16 +6,16 @@ use crate::load::node::Node;
 use crate::model::Deprecated;
 use crate::shape_id::ShapeId;
 
-/// How the endpoint of a service is found.
+/// The resolution of a service's endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSet {
     /// The parameters, sorted by name.
     pub parameters: Vec<Parameter>,
-    /// The rules; the first whose conditions hold decides.
+    /// The rules; the first one whose conditions hold decides.
     pub rules: Vec<Rule>,
     /// The model's own tests.
     pub tests: Vec<TestCase>,
-    /// The parameters that operations set, by operation; none for those that set none.
+    /// The parameters that operations set, by operation. Contains only operations that set some.
     pub bindings: BTreeMap<ShapeId, Vec<Binding>>,
 }
 
@@ -24,30 +24,30 @@ pub struct RuleSet {
 pub struct Parameter {
     /// Its name.
     pub name: String,
-    /// What values it has: a boolean, a string or a list of strings.
+    /// The kind of its values: a boolean, a string or a list of strings.
     pub kind: Kind,
     /// Whether it must have a value.
     pub is_required: bool,
-    /// The value it has unless another is set; only of required ones.
+    /// The default value, only for required parameters.
     pub default: Option<Value>,
-    /// The part of the configuration that it is.
+    /// The built-in that it is set from.
     pub built_in: Option<BuiltIn>,
-    /// What clients that set it are told: `@clientContextParams`; nothing where they cannot.
+    /// The description for clients that set it, from `@clientContextParams`; `None` if clients cannot.
     pub client_context: Option<ClientContext>,
-    /// What it is for.
+    /// Its documentation.
     pub documentation: Option<String>,
     /// Its deprecation.
     pub deprecated: Option<Deprecated>,
 }
 
-/// What `@clientContextParams` says of a parameter besides its type.
+/// The description in `@clientContextParams`, without the type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClientContext {
-    /// What it is for.
+    /// Its documentation.
     pub documentation: Option<String>,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Kind {
@@ -60,7 +60,7 @@ pub enum Kind {
     Partition,
 }
 
-/// A part of the configuration that a parameter stands for.
+/// A part of the configuration from which parameters are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum BuiltIn {
@@ -83,26 +83,26 @@ pub enum BuiltIn {
 /// A rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
-    /// What it is for.
+    /// Its documentation.
     pub documentation: Option<String>,
-    /// What must hold, in order.
+    /// The conditions, in order.
     pub conditions: Vec<Condition>,
-    /// What follows.
+    /// The outcome if all conditions hold.
     pub outcome: Outcome,
 }
 
-/// What follows from a rule.
+/// The outcome of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// An endpoint.
     Endpoint(EndpointExpr),
     /// An error with this message.
     Error(Expr),
-    /// What these rules say; when none of them applies, no other does.
+    /// The outcome of these rules; if none of them applies, no later rule does either.
     Tree(Vec<Rule>),
 }
 
-/// An endpoint, its parts still to be computed.
+/// An endpoint whose parts are expressions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointExpr {
     /// The URL.
@@ -124,42 +124,42 @@ pub enum Property {
     Object(Vec<(String, Property)>),
 }
 
-/// A condition: holds unless its value is absent or false.
+/// A condition, which holds unless its value is absent or false.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// The value.
     pub value: Expr,
-    /// The name that the value, being there, has from here on.
+    /// The name given to the value for later conditions and rules.
     pub assign: Option<String>,
-    /// The reference that is known to be there when the condition holds: `isSet` of it.
+    /// The reference that is present if the condition holds, for `isSet`.
     pub proves: Option<String>,
 }
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {
-    /// What it is.
+    /// The form of the expression.
     pub kind: ExprKind,
-    /// What its value is.
+    /// The kind of its value.
     pub value_kind: Kind,
     /// Whether the value may be absent.
     pub is_optional: bool,
 }
 
-/// What an expression is.
+/// The form of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExprKind {
-    /// A string made of parts.
+    /// A string with interpolated parts.
     Template(Vec<TemplatePart>),
     /// `true` or `false`
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// A parameter or what a condition has assigned.
+    /// A parameter or a value assigned by a condition.
     Reference(String),
     /// An attribute of a URL, an ARN or a partition.
     Attribute(Box<Expr>, Attribute),
-    /// The element of this index of a list of strings, from the end when it is negative.
+    /// The element of a list of strings at this index, counted from the end if it is negative.
     Element(Box<Expr>, i64),
     /// A call.
     Call(Function, Vec<Expr>),
@@ -168,13 +168,13 @@ pub enum ExprKind {
 /// A part of a template.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TemplatePart {
-    /// As it is.
+    /// Literal text.
     Text(String),
     /// The value of a string expression.
     Value(Expr),
 }
 
-/// An attribute of a value with several.
+/// An attribute of a structured value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Attribute {
@@ -196,7 +196,7 @@ pub enum Attribute {
     PartitionSupportsDualStack,
 }
 
-/// A function of the library; `getAttr` is an expression of its own.
+/// A library function; `getAttr` has its own expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Function {
@@ -216,7 +216,7 @@ pub enum Function {
     IsVirtualHostableS3Bucket,
 }
 
-/// A value that is known.
+/// A known value.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Value {
@@ -228,17 +228,17 @@ pub enum Value {
 /// A test of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCase {
-    /// What it shows.
+    /// Its documentation.
     pub documentation: Option<String>,
     /// The parameters that are set.
     pub parameters: Vec<(String, Value)>,
-    /// What is expected: an endpoint of known values, or an error's message.
+    /// The expectation: an endpoint with known values, or an error's message.
     pub expected: Result<EndpointExpr, String>,
-    /// Calls that come to the same parameters.
+    /// Calls that result in the same parameters.
     pub calls: Vec<TestCall>,
 }
 
-/// A call of an operation that a test comes from.
+/// A call of an operation in a test case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCall {
     /// The operation.
@@ -258,7 +258,7 @@ pub struct Binding {
     pub source: BindingSource,
 }
 
-/// Where the value of a parameter comes from.
+/// The source of a parameter's value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BindingSource {
     /// `@staticContextParams`
@@ -276,8 +276,8 @@ pub enum PathStep {
     Each,
     /// To the keys of a map.
     Keys,
-    /// To a list of what each path leads to.
+    /// To a list with the result of each path.
     Select(Vec<Vec<PathStep>>),
-    /// To the elements of the lists within a list.
+    /// To the concatenation of the lists in a list.
     Flatten,
 }

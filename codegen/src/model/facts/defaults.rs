@@ -1,4 +1,4 @@
-//! Whether the values of `@default` fit what their members target.
+//! Checks that `@default` values fit the targets of their members.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::node::{Node, NodeKind};

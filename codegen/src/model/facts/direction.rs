@@ -1,4 +1,4 @@
-//! In which directions shapes travel.
+//! The directions in which shapes are sent.
 
 use super::graph::{Graph, reach};
 use crate::model::{Direction, Operation};

@@ -1,11 +1,11 @@
-//! Shapes of which no value exists, because each would have to contain another one, and those that no type is for.
+//! Finds shapes that cannot have a value, because each value would contain another one, and types of infinite length.
 
 use super::graph::{Edge, Graph};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Member, Presence, ShapeKind, diagnostics};
 
-/// Reports every cycle that no optional member, list or map gives a way out of, and every cycle of nothing but lists and
-/// maps, which Smithy does not allow: having no names of their own, their type would be of endless length.
+/// Reports every cycle without an optional member, list or map to end it, and every cycle of only lists and maps.
+/// Smithy does not allow the latter: lists and maps are not named types in Rust, so the type would be infinitely long.
 pub(super) fn check_finite(graph: &Graph<'_>, problems: &mut Diagnostics) {
     let is_finite = finite(graph);
     let way = |node: usize| demanding(graph, node).find(|edge| !is_finite[node] && !is_finite[edge.target]);
@@ -17,7 +17,7 @@ pub(super) fn check_finite(graph: &Graph<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// The cycles that a way through the graph leads into, each once, as the members along it.
+/// The distinct cycles in a graph, each as the members along it.
 fn cycles<'g, 'a: 'g>(
     graph: &'g Graph<'a>,
     way: impl Fn(usize) -> Option<&'g Edge<'a>>,
@@ -40,19 +40,19 @@ fn cycles<'g, 'a: 'g>(
     found
 }
 
-/// The elements of a list, or the values of a map.
+/// The element member of a list or map.
 fn held_by_collection<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> Option<&'g Edge<'a>> {
     let is_collection = matches!(graph.shapes[node].kind, ShapeKind::List(_) | ShapeKind::Map(..));
     graph.edges[node].last().filter(|_| is_collection)
 }
 
-/// The members without which there is no value of a shape; for a union, those of which it needs one.
+/// The members that a value of a shape requires; for a union, those of which it requires one.
 fn demanding<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> impl Iterator<Item = &'g Edge<'a>> {
     let is_direct = matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
     graph.edges[node].iter().filter(move |edge| is_direct && edge.member.presence == Presence::Required)
 }
 
-/// Which shapes have a value: those that demand nothing, then those that demand only such, and so on.
+/// The shapes that have a value: first those that require nothing, then those that require only such, and so on.
 fn finite(graph: &Graph<'_>) -> Vec<bool> {
     let count = graph.shapes.len();
     let mut demands: Vec<usize> = (0..count).map(|node| demanding(graph, node).count()).collect();

@@ -1,6 +1,6 @@
-//! The shapes of a closure as a graph: nodes by number, in the order of their ids; edges are members.
+//! The shapes of a closure as a graph: numbered nodes in the order of their ids, and members as edges.
 //!
-//! Every fact that passes from shape to shape is worked out on numbers, without recursion in calls.
+//! Every transitive fact is computed on node numbers, without recursive calls.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ impl<'a> Graph<'a> {
         self.numbers.get(id).copied()
     }
 
-    /// For each node, the nodes that hold it, once per member that does.
+    /// For each node, the nodes with members that target it, once per member.
     pub(super) fn holders(&self) -> Vec<Vec<usize>> {
         let mut holders = vec![Vec::new(); self.shapes.len()];
         for (holder, edges) in self.edges.iter().enumerate() {
@@ -46,7 +46,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// All members of a shape, those of lists and maps included.
+/// All members of a shape, including those of lists and maps.
 fn held(shape: &Shape) -> impl Iterator<Item = &Member> {
     let (key, others) = match &shape.kind {
         ShapeKind::List(member) => (None, std::slice::from_ref(member)),
@@ -57,7 +57,7 @@ fn held(shape: &Shape) -> impl Iterator<Item = &Member> {
     key.into_iter().chain(others)
 }
 
-/// Every node that can be reached from the starts.
+/// Every node that is reachable from the starts.
 pub(super) fn reach(starts: Vec<usize>, next: impl Fn(usize) -> Vec<usize>, count: usize) -> Vec<bool> {
     let mut is_reached = vec![false; count];
     let mut open = starts;

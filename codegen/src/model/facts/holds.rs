@@ -1,9 +1,9 @@
-//! What shapes hold, at any depth: secrets, streams, floats.
+//! The facts about what shapes contain at any depth: secrets, streams, floats.
 
 use super::graph::{Graph, reach};
 use crate::model::{Binding, CommonTraits, Holds, Shape, ShapeKind, SimpleType};
 
-/// What every node holds.
+/// The contents of every node.
 pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
     let holders = graph.holders();
     let spread = |is_source: &dyn Fn(usize) -> bool| {
@@ -24,7 +24,7 @@ pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
         .collect()
 }
 
-/// Whether the traits are those of a stream.
+/// Returns `true` for the traits of a stream.
 pub(super) fn is_streaming(traits: &CommonTraits) -> bool {
     traits.bindings.contains(&Binding::Streaming)
 }

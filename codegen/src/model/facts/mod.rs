@@ -1,4 +1,4 @@
-//! Phase four: the facts that depend on the whole closure, written into its shapes, and the checks that need them.
+//! Phase four: computes the facts that depend on the whole closure, and runs the checks that need them.
 
 mod checksums;
 mod defaults;
@@ -22,7 +22,7 @@ use super::{Model, Operation, Shape, ShapeKind};
 use crate::diagnostic::Diagnostics;
 use crate::shape_id::ShapeId;
 
-/// Completes a model with the facts about it and checks it as a whole.
+/// Completes a model with these facts and checks it as a whole.
 pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
     streams::check_streams(model, problems);
@@ -31,7 +31,7 @@ pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     defaults::check_defaults(model, problems);
 }
 
-/// Works out direction, holdings and recursion.
+/// Computes directions, contents and recursion.
 fn add_facts(
     shapes: &mut BTreeMap<ShapeId, Shape>,
     operations: &[Operation],

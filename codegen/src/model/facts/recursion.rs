@@ -1,13 +1,13 @@
-//! Which members close a cycle of structures and unions, so that their values must stand behind a pointer.
+//! Finds the members that close a cycle of structures and unions, whose values must be behind a pointer.
 //!
-//! A list or map holds its elements behind a pointer anyway, which breaks the cycle. Each group of shapes that
-//! contain each other is looked at alone, from its first shape by id and in the order of members: a shape added
+//! Lists and maps keep their elements behind a pointer anyway, which breaks the cycle. Each strongly connected group of
+//! shapes is processed separately, from its first shape by id and in the order of members, so that a shape added
 //! elsewhere in the model does not move the pointers in it.
 
 use super::graph::Graph;
 use crate::model::ShapeKind;
 
-/// The members, as node and position among the node's edges, that close a cycle.
+/// The members that close a cycle, as node and position among the node's edges.
 pub(super) fn closing_members(graph: &Graph<'_>) -> Vec<(usize, usize)> {
     let edges = direct_edges(graph);
     let groups = groups(&edges);
@@ -48,7 +48,7 @@ enum State {
     Done,
 }
 
-/// For every edge of the graph its target, if a structure or union holds one there without a list or map between.
+/// The target of every edge that leads directly from one structure or union to another.
 fn direct_edges(graph: &Graph<'_>) -> Vec<Vec<Option<usize>>> {
     let is_direct =
         |node: usize| matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
@@ -59,7 +59,7 @@ fn direct_edges(graph: &Graph<'_>) -> Vec<Vec<Option<usize>>> {
     (0..graph.shapes.len()).map(direct).collect()
 }
 
-/// The strongly connected component of every node, by Tarjan's algorithm with a stack of its own.
+/// The strongly connected component of every node, by Tarjan's algorithm with an explicit stack.
 fn groups(edges: &[Vec<Option<usize>>]) -> Vec<usize> {
     let mut search = Search::new(edges.len());
     for start in 0..edges.len() {
@@ -73,9 +73,9 @@ fn groups(edges: &[Vec<Option<usize>>]) -> Vec<usize> {
 struct Search {
     /// The order in which nodes were found.
     index: Vec<Option<usize>>,
-    /// The earliest node on the stack that each is known to reach.
+    /// The earliest node on the stack that each node can reach, as far as known.
     low: Vec<usize>,
-    /// The component of each node, once it is known.
+    /// The component of each node, once known.
     group: Vec<usize>,
     /// Nodes whose component is not known yet.
     stack: Vec<usize>,

@@ -1,11 +1,11 @@
-//! Streams in requests and responses, which generated clients cannot send or receive yet.
+//! Rejects streams in requests and responses, which generated clients do not support.
 
 use super::holds::is_streaming;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Operation, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Reports every operation whose input or output holds a stream.
+/// Reports every operation whose input or output contains a stream.
 pub(super) fn check_streams(model: &Model, problems: &mut Diagnostics) {
     for operation in &model.operations {
         check_end(model, operation, &operation.input, problems);

@@ -27,7 +27,7 @@ fn deprecated(value: TraitValue<'_>) -> Result<Deprecated, Diagnostic> {
     Ok(Deprecated { message: value.optional_string("message")?, since: value.optional_string("since")? })
 }
 
-/// What an entry of a version 1 `enum` trait says about its value: documentation and deprecation.
+/// The documentation and deprecation in an entry of a version 1 `enum` trait.
 pub(in crate::model) fn read_v1_enum_entry(entry: TraitValue<'_>) -> Result<MemberTraits, Diagnostic> {
     let mut read = MemberTraits::default();
     read.common.documentation = entry.optional_string("documentation")?;

@@ -20,7 +20,7 @@ pub(super) fn read_response_tests(value: TraitValue<'_>) -> Result<Vec<HttpRespo
     value.elements()?.map(read_response_test).collect()
 }
 
-/// An id stands for one case of its trait.
+/// Checks that the ids of a trait's cases are unique.
 fn check_ids(value: TraitValue<'_>) -> Result<(), Diagnostic> {
     let mut ids = BTreeSet::new();
     for case in value.elements()? {

@@ -1,7 +1,7 @@
-//! From trait values as written to the structs of [`super::traits`].
+//! Reads trait values into the structs of [`super::traits`].
 //!
-//! Each reader looks once at every trait of a shape. Traits it does not know mean nothing to it; a value of the
-//! wrong form is a diagnostic that points at the value.
+//! Each reader looks once at every trait of a shape. Unknown traits are ignored; a malformed value is a diagnostic at
+//! the value.
 
 mod common;
 mod constraints;

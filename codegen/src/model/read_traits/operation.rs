@@ -10,10 +10,10 @@ use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
 use crate::model::{OperationTrait, OperationTraits};
 
-/// The traits of an operation, with those that mean something only together with the service's.
+/// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
 pub(in crate::model) struct OperationRead {
-    /// What stands for itself.
+    /// The traits that need nothing else.
     pub traits: OperationTraits,
     /// `@auth`
     pub auth: Option<Vec<Reference>>,

@@ -1,12 +1,12 @@
-//! `@paginated`, of operations and of the service.
+//! `@paginated`, on operations and on the service.
 
 use super::value::TraitValue;
 use crate::diagnostic::{Diagnostic, Span};
 
-/// `@paginated` as written: what is missing comes from the service's.
+/// `@paginated` as written; missing properties come from the service's.
 #[derive(Clone, Debug)]
 pub(in crate::model) struct Paginated {
-    /// Where the value stands.
+    /// The place of the value.
     pub span: Span,
     /// The properties, in the order of [`PROPERTIES`].
     pub properties: [Option<Property>; 4],
@@ -17,11 +17,11 @@ pub(in crate::model) struct Paginated {
 pub(in crate::model) struct Property {
     /// The name of a member, or a path of names.
     pub text: String,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
-/// What the trait may say.
+/// The names of the properties.
 pub(in crate::model) const PROPERTIES: [&str; 4] = ["inputToken", "outputToken", "items", "pageSize"];
 
 /// Reads the trait.

@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
 use crate::model::{AwsService, Protocol, ServiceTraits};
 
-/// The traits of the service, with those that mean something only together with an operation's.
+/// The traits of the service, including those that must be combined with an operation's.
 pub(in crate::model) struct ServiceRead {
-    /// What stands for itself. Its auth schemes are still to be worked out.
+    /// The traits that need nothing else. The auth schemes are resolved later.
     pub traits: ServiceTraits,
     /// `@auth`
     pub auth: Option<Vec<Reference>>,

@@ -29,7 +29,7 @@ pub(in crate::model) fn read_shape_traits(
     read
 }
 
-/// What has been read of an error's traits. Without the first, the others mean nothing.
+/// The traits of an error read so far. Without the first, the others are ignored.
 #[derive(Default)]
 struct Error {
     fault: Option<Fault>,

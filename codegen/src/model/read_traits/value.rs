@@ -1,4 +1,4 @@
-//! The value of a trait, or a part of it, that knows whom to blame when it is of the wrong form.
+//! The value of a trait, or a part of it, with the context for diagnostics.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::Traits;
@@ -18,7 +18,7 @@ pub(in crate::model) struct TraitValue<'a> {
 }
 
 impl<'a> TraitValue<'a> {
-    /// An annotation: its presence is what it says, and its value an object.
+    /// Reads an annotation trait: its value is an object, its presence means `true`.
     pub(in crate::model) fn flag(self) -> Result<bool, Diagnostic> {
         self.object().map(|_| true)
     }
@@ -67,17 +67,17 @@ impl<'a> TraitValue<'a> {
         Ok(entries.iter().map(move |entry| (entry.key.as_str(), TraitValue { node: &entry.value, ..self })))
     }
 
-    /// The value of a key; none when it is missing or this is no object.
+    /// The value of a key; `None` if it is missing or this is not an object.
     pub(in crate::model) fn get(self, key: &str) -> Option<TraitValue<'a>> {
         self.node.get(key).map(|node| TraitValue { node, ..self })
     }
 
-    /// The value of a key that must be there.
+    /// The value of a mandatory key.
     pub(in crate::model) fn required(self, key: &str) -> Result<TraitValue<'a>, Diagnostic> {
         self.object()?.get(key).ok_or_else(|| diagnostics::missing_trait_property(self, key))
     }
 
-    /// The text of a key, if it is there.
+    /// The text of a key, if present.
     pub(in crate::model) fn optional_string(self, key: &str) -> Result<Option<String>, Diagnostic> {
         self.object()?.get(key).map(TraitValue::string).transpose()
     }
@@ -92,13 +92,13 @@ impl<'a> TraitValue<'a> {
         self.entries()?.map(|(key, value)| Ok((key.to_owned(), value.string()?))).collect()
     }
 
-    /// The problem of a value that is not what it should be.
+    /// The diagnostic for a malformed value.
     pub(in crate::model) fn wrong(self, expected: &str) -> Diagnostic {
         diagnostics::wrong_trait_value(self, expected)
     }
 }
 
-/// Hands every trait to a function that stores it, and keeps the problems.
+/// Passes every trait to a function that stores it, and collects the problems.
 pub(super) fn read_each<'a>(
     owner: &'a ShapeId,
     traits: &'a Traits,

@@ -1,6 +1,6 @@
-//! The closure of a service: its operations, those of its resources, and every data shape these reach.
+//! The closure of a service: its operations, those of its resources, and every data shape that they reach.
 //!
-//! All walks keep a list of what is left to do: no depth of nesting in a model is a depth of calls here.
+//! All walks use a work list, so that deeply nested models do not cause deep recursion.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,13 @@ use crate::model::definitions::{Definitions, UNIT};
 use crate::model::{LeftOut, Options};
 use crate::shape_id::ShapeId;
 
-/// What a service reaches.
+/// The reachable part of a service.
 pub(in crate::model) struct Closure<'a> {
     /// The operations by id.
     pub operations: BTreeMap<&'a ShapeId, (&'a Shape, &'a Operation)>,
     /// The data shapes by id.
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
-    /// What else the service reaches.
+    /// The part of the service that is not generated.
     pub left_out: LeftOut,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn walk<'a>(
     Closure { operations, shapes, left_out }
 }
 
-/// What only other operations reach. Problems that they have are nobody's.
+/// Finds what only other operations reach. Problems in that part are ignored.
 fn find_left_out<'a>(
     service: (&'a Shape, &'a Service),
     others: &Operations<'a>,
@@ -85,7 +85,7 @@ fn find_operations<'a>(service: (&'a Shape, &'a Service), targets: &mut Targets<
     operations
 }
 
-/// What a service or resource binds.
+/// The lists of a service or resource.
 struct Bound<'a> {
     owner: &'a ShapeId,
     operations: [&'a [Reference]; 3],
@@ -152,7 +152,7 @@ fn find_shapes<'a>(
     shapes
 }
 
-/// The members of an enum target nothing that travels.
+/// Returns `true` for enums, whose members do not target data.
 fn is_enum(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Enum | ShapeKind::IntEnum)
 }

@@ -1,4 +1,4 @@
-//! Phase two: the part of the model to generate: one service, its chosen operations, and every shape they reach.
+//! Phase two: chooses what to generate: one service, its selected operations, and every shape that they reach.
 
 mod closure;
 mod operations;

@@ -1,4 +1,4 @@
-//! Which of a service's operations are generated, as patterns of their names say.
+//! Selects the operations to generate, by patterns of their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,21 +8,21 @@ use crate::model::{Options, diagnostics};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
-/// A pattern of operations: a name, in which `*` stands for any characters and `?` for any one, or the same with the
-/// namespace before it. After a `!` it says what to leave out.
+/// A pattern of operations: a name in which `*` matches any characters and `?` matches one, optionally with the
+/// namespace. A pattern that starts with `!` excludes operations.
 ///
-/// An operation is generated when a pattern matches it, or when there are only patterns with `!`, and when no pattern
-/// with `!` matches it. The order of patterns means nothing.
+/// An operation is generated if a pattern matches it, or if all patterns start with `!`, and if no pattern with `!`
+/// matches it. The order of patterns does not matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationPattern {
-    /// The pattern, `Admin*` or `!AdminDeleteUser` for instance.
+    /// The pattern, for example `Admin*` or `!AdminDeleteUser`.
     pub text: String,
-    /// Where it stands; none for those of a command.
+    /// Its place; `None` for patterns from the command line.
     pub span: Option<Span>,
 }
 
 impl OperationPattern {
-    /// A pattern that stands in no file.
+    /// A pattern that does not come from a file.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), span: None }
     }
@@ -42,7 +42,7 @@ impl OperationPattern {
     }
 }
 
-/// Splits operations into those that are generated and those that are not. A pattern that matches none is a problem.
+/// Splits operations into selected and other ones. A pattern that matches none is a problem.
 pub(super) fn split<'a, T>(
     operations: BTreeMap<&'a ShapeId, T>,
     options: &Options,

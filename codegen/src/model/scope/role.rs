@@ -32,7 +32,7 @@ impl Role {
         }
     }
 
-    /// What a shape in this role must be.
+    /// A description of the shapes that fit.
     pub(in crate::model) fn expected(self) -> &'static str {
         match self {
             Self::Operation => "an operation",
@@ -42,7 +42,7 @@ impl Role {
         }
     }
 
-    /// Whether a shape of this kind fits the role.
+    /// Returns `true` if a shape of this kind fits the role.
     pub(super) fn accepts(self, kind: &ShapeKind) -> bool {
         use ShapeKind::{Operation, Resource, Service, Structure};
         match self {

@@ -1,4 +1,4 @@
-//! Which of the model's services to generate.
+//! Chooses the service to generate.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Service, Shape, ShapeKind};
@@ -6,7 +6,7 @@ use crate::model::definitions::{Definitions, has_trait, nearest_shape};
 use crate::model::{Options, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// The service that was asked for, else the only one.
+/// The requested service, or the only one.
 pub(super) fn find_service<'a>(
     definitions: &'a Definitions,
     options: &Options,
@@ -18,7 +18,7 @@ pub(super) fn find_service<'a>(
     }
 }
 
-/// A service that is a mixin is a part of others and none itself.
+/// A service, unless it is a mixin, which is only a part of others.
 fn as_service(shape: &Shape) -> Option<(&Shape, &Service)> {
     match &shape.kind {
         ShapeKind::Service(service) if !has_trait(&shape.traits, "smithy.api#mixin") => {

@@ -1,4 +1,4 @@
-//! Looking up what a shape refers to, and whether it may refer to it.
+//! Looks up the shapes that others refer to, and checks that they fit.
 
 use super::role::Role;
 use crate::diagnostic::Diagnostics;
@@ -7,7 +7,7 @@ use crate::model::definitions::{Definitions, has_trait, nearest_shape};
 use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
 
-/// Looks up references and keeps the problems with them.
+/// Looks up references and collects problems.
 pub(super) struct Targets<'a, 'p> {
     pub definitions: &'a Definitions,
     pub problems: &'p mut Diagnostics,
@@ -19,7 +19,7 @@ impl<'a> Targets<'a, '_> {
         self.find_lazily(|| owner.clone(), reference, role)
     }
 
-    /// The shape that a member targets. The member's id is made only when there is a problem to name it in.
+    /// The shape that a member targets. The member's id is built only for a diagnostic.
     pub(super) fn find_member(
         &mut self,
         owner: impl Fn() -> ShapeId,

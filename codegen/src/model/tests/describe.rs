@@ -1,4 +1,4 @@
-//! A resolved model in a few words per shape and member, to compare with.
+//! Describes a resolved model in a few words per shape and member, for comparisons.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use crate::load::node::{Node, NodeKind};
 use crate::model::{Member, Model, Presence, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
-/// One line per operation, shape and member. Simple shapes of the prelude are left out.
+/// One line per operation, shape and member. Simple shapes of the prelude are omitted.
 pub(super) fn describe(model: &Model) -> String {
     let mut text = String::new();
     for operation in &model.operations {

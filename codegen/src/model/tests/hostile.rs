@@ -1,4 +1,4 @@
-//! Models built to hurt: deep, long and mutilated.
+//! Hostile models: deep, long and mutilated.
 
 use super::{resolve_input, service_with_input};
 use crate::diagnostic::Source;

@@ -1,4 +1,4 @@
-//! The stage, by examples. Bad models have their own corpus, `tests/bad-models` of the crate.
+//! Tests of the stage. Bad models have their own corpus, `tests/bad-models` of the crate.
 
 mod describe;
 mod direction;
@@ -52,7 +52,7 @@ fn resolve_input(shapes: &str) -> Model {
     resolve_files(&[("2.0", &format!("{} {shapes}", service_with_input()))])
 }
 
-/// Checks what a model is resolved to, in the words of [`describe`].
+/// Checks the resolved model, described by [`describe`].
 #[track_caller]
 fn check(model: &Model, expected: &str) {
     let lines = |text: &str| {

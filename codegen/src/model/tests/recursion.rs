@@ -2,7 +2,7 @@
 
 use super::resolve_input;
 
-/// Checks which members of structures, given with what each holds, are recursive.
+/// Checks which members are recursive, for structures given with the targets of their members.
 #[track_caller]
 fn check_recursive(shapes: &[(&str, &[(&str, &str)])], expected: &[&str]) {
     let text: Vec<String> = shapes.iter().map(|(name, members)| structure(name, members)).collect();

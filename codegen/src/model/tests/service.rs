@@ -1,4 +1,4 @@
-//! The service: which one, its traits, its auth.
+//! The service: selection, traits, auth.
 
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;

@@ -8,7 +8,7 @@ const SENT: Impact = Impact::OnTheWire("the value is sent or read in another pla
 const STREAMED: Impact = Impact::Behaviour("the value travels otherwise");
 
 traits! {
-    /// A trait that decides what goes over the wire in some protocol, with its value.
+    /// A trait that determines the form of a value on the wire in some protocol, with its value.
     Binding {
         "smithy.api#sparse" => Sparse: in_schemas, Impact::InTypes;
         "smithy.api#timestampFormat" => TimestampFormat(TimestampFormat): in_schemas,

@@ -21,7 +21,7 @@ use crate::shape_id::ShapeId;
 /// Traits that shapes and members share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommonTraits {
-    /// `@documentation`: CommonMark with HTML in it.
+    /// `@documentation`: CommonMark that contains HTML.
     pub documentation: Option<String>,
     /// `@deprecated`
     pub deprecated: Option<Deprecated>,
@@ -69,7 +69,7 @@ pub struct Bounds {
 /// Traits of a data shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShapeTraits {
-    /// Those that members have too.
+    /// The traits that members have too.
     pub common: CommonTraits,
     /// `@sensitive`
     pub is_sensitive: bool,
@@ -77,7 +77,7 @@ pub struct ShapeTraits {
     pub error: Option<ErrorTraits>,
 }
 
-/// What makes a structure an error.
+/// The traits of an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTraits {
     /// `@error`
@@ -86,14 +86,14 @@ pub struct ErrorTraits {
     pub http_status: Option<u16>,
     /// `@retryable`
     pub retryable: Option<Retryable>,
-    /// `@awsQueryError`: the code used on the wire in place of the shape's name.
+    /// `@awsQueryError`: the code on the wire instead of the shape's name.
     pub query_code: Option<String>,
     /// `smithy.test#httpResponseTests`
     pub response_tests: Vec<HttpResponseTest>,
 }
 
 impl ErrorTraits {
-    /// The HTTP status: what the model says, or else what the fault implies.
+    /// The HTTP status: the modelled one, or the one that the fault implies.
     pub fn status(&self) -> u16 {
         self.http_status.unwrap_or(match self.fault {
             Fault::Client => 400,
@@ -102,7 +102,7 @@ impl ErrorTraits {
     }
 }
 
-/// Whose fault an error is.
+/// The side that is at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum Fault {
@@ -122,20 +122,20 @@ impl fmt::Display for Fault {
 /// `@retryable`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retryable {
-    /// Whether the error means that the client is being throttled.
+    /// Whether the error is about throttling.
     pub throttling: bool,
 }
 
 /// Traits of a member.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemberTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
     /// `@required`, as written; [`super::Presence`] says what it means for the client.
     pub is_required: bool,
     /// `@default`, as written.
     pub default: Option<Node>,
-    /// `@sensitive` on the member itself, which version 1 allows; mostly it is on the target.
+    /// `@sensitive` on the member itself, which version 1 allows; usually it is on the target.
     pub is_sensitive: bool,
     /// `@contextParam`: the endpoint parameter that the member's value is bound to.
     pub context_param: Option<String>,
@@ -144,13 +144,13 @@ pub struct MemberTraits {
 /// Traits of an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
-    /// The auth schemes to try, in order: the operation's `@auth`, else the service's. Empty: unsigned.
+    /// The auth schemes to try, in order: the operation's `@auth`, or else the service's. Empty for unsigned requests.
     pub auth: Vec<ShapeId>,
     /// `@optionalAuth`: may be sent unsigned.
     pub has_optional_auth: bool,
-    /// `@paginated`, with what it inherits from the service's.
+    /// `@paginated`, with properties inherited from the service's.
     pub pagination: Option<Pagination>,
     /// `@httpChecksumRequired`
     pub requires_http_checksum: bool,
@@ -169,7 +169,7 @@ pub struct OperationTraits {
 }
 
 impl OperationTraits {
-    /// Whether the operation cannot be called without credentials.
+    /// Returns `true` if the operation cannot be called without credentials.
     pub fn needs_credentials(&self) -> bool {
         !self.auth.is_empty() && !self.has_optional_auth
     }
@@ -214,7 +214,7 @@ pub struct Example {
 /// Traits of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceTraits {
-    /// Those that shapes have too.
+    /// The traits that shapes have too.
     pub common: CommonTraits,
     /// `@title`
     pub title: Option<String>,

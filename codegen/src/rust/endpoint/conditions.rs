@@ -1,11 +1,11 @@
-//! Conditions of rules: what is tested, and what gets a name.
+//! Lowers conditions: tests, and the values that they name.
 
 use super::scope::Scope;
 use super::values::lower_value;
 use super::{Check, Local, LocalType, Value};
 use crate::model::endpoint::{Condition, Kind};
 
-/// A step on the way to what follows from a rule.
+/// A step before the outcome of a rule.
 pub(super) enum Step {
     /// May fail.
     Check(Check),
@@ -13,7 +13,7 @@ pub(super) enum Step {
     Let(Local, Value),
 }
 
-/// Lowers the conditions of a rule, which bind names in the scope.
+/// Lowers the conditions of a rule, and binds their names in the scope.
 pub(super) fn lower_conditions(conditions: &[Condition], scope: &mut Scope<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     for condition in conditions {

@@ -1,4 +1,4 @@
-//! What is generated for the endpoint.
+//! The IR of the generated endpoint code.
 
 use crate::model::Deprecated;
 use crate::model::endpoint::{self, Attribute, BuiltIn, Kind};
@@ -12,7 +12,7 @@ pub struct Endpoint {
     pub params: Vec<Param>,
     /// The body of `resolve`.
     pub body: Vec<Statement>,
-    /// Trees of rules that have a function of their own.
+    /// The functions for trees of rules.
     pub functions: Vec<TreeFunction>,
     /// The model's tests.
     pub tests: Vec<TestCase>,
@@ -31,19 +31,19 @@ pub struct Param {
     pub deprecated: Option<Deprecated>,
     /// A boolean, a string or a list of strings.
     pub kind: Kind,
-    /// The value it has unless another is set; without one it is an `Option`.
+    /// The default value; a field without one is an `Option`.
     pub default: Option<endpoint::Value>,
-    /// Whether there is no endpoint without it.
+    /// Whether endpoint resolution requires it.
     pub is_required: bool,
-    /// The part of the configuration that it is.
+    /// The built-in that it is set from.
     pub built_in: Option<BuiltIn>,
-    /// How the client's builder takes it, where clients can set it.
+    /// The method of the client's builder, if clients can set it.
     pub client: Option<ClientParam>,
-    /// Whether some operation or client sets it by its name.
+    /// Whether an operation or a client sets it by name.
     pub is_set_by_name: bool,
 }
 
-/// A parameter as the client's builder takes it.
+/// A parameter as a method of the client's builder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientParam {
     /// The method.
@@ -52,14 +52,14 @@ pub struct ClientParam {
     pub docs: Docs,
 }
 
-/// A function that stands for a tree of rules.
+/// A function for a tree of rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TreeFunction {
     /// Its name.
     pub ident: Ident,
     /// Whether it takes the parameters.
     pub takes_params: bool,
-    /// The values that it takes besides.
+    /// Its other parameters.
     pub takes: Vec<Local>,
     /// Its body.
     pub body: Vec<Statement>,
@@ -78,7 +78,7 @@ pub enum Statement {
     Return(Outcome),
 }
 
-/// One of the conditions of an `if`.
+/// A condition of an `if`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
     /// A boolean.
@@ -87,7 +87,7 @@ pub enum Check {
     Is(Local, Value),
 }
 
-/// What a function returns.
+/// The value that a function returns.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// An endpoint.
@@ -96,9 +96,9 @@ pub enum Outcome {
     Error(Value),
     /// No rule has matched.
     NoRule,
-    /// The parameter of this name is missing.
+    /// A required parameter is missing.
     Missing(String),
-    /// What the function of a tree returns.
+    /// The result of a tree's function.
     Call(TreeCall),
     /// The endpoint of a service without rules, by its prefix.
     ServiceDefault(Option<String>),
@@ -111,7 +111,7 @@ pub struct TreeCall {
     pub ident: Ident,
     /// Whether it takes the parameters.
     pub takes_params: bool,
-    /// What else it takes.
+    /// The other arguments.
     pub arguments: Vec<Value>,
 }
 
@@ -133,11 +133,11 @@ pub struct EndpointValue {
 pub struct AuthScheme {
     /// Its name.
     pub name: Value,
-    /// What is said of it.
+    /// Its settings.
     pub settings: Vec<AuthSetting>,
 }
 
-/// What an endpoint says about an auth scheme.
+/// A setting of an auth scheme.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum AuthSetting {
@@ -158,18 +158,18 @@ pub enum Property {
     Object(Vec<(String, Property)>),
 }
 
-/// A value with a name.
+/// A named value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Local {
     /// The name.
     pub ident: Ident,
-    /// What it is.
+    /// Its type.
     pub local_type: LocalType,
-    /// Whether the name stands for the value itself and not for a reference to it.
+    /// Whether the variable holds the value itself rather than a reference.
     pub is_owned: bool,
 }
 
-/// What a named value is.
+/// The type of a named value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocalType {
     /// `bool`
@@ -201,38 +201,38 @@ pub enum Value {
     Integer(i64),
     /// `format!`
     Format(Vec<FormatPart>),
-    /// A value with a name.
+    /// A named value.
     Local(Local),
     /// A field of `params`.
     Param(ParamUse),
     /// An attribute of a URL, an ARN or a partition.
     Attribute(Box<Value>, Attribute),
-    /// The element of a list of strings, if there is one.
+    /// The element of a list of strings; an `Option`.
     Element(Box<Value>, i64),
     /// A function of the library.
     Library(LibraryFunction, Vec<Value>),
-    /// Whether a value is there.
+    /// `is_some()`
     IsSome(Box<Value>),
-    /// Whether a value is there and true.
+    /// `== Some(true)`
     IsSomeTrue(Box<Value>),
     /// Whether two values are the same.
     Equals(Box<Value>, Box<Value>),
     /// Whether a boolean is false.
     Not(Box<Value>),
-    /// The first `Option` that is there, else the last value.
+    /// The first `Option` that is `Some`, or the last value.
     Coalesce {
         /// The `Option`s.
         options: Vec<Value>,
-        /// What to take when none of them is there.
+        /// The value if all are `None`.
         last: Option<Box<Value>>,
     },
-    /// One value or the other.
+    /// `if … else …`
     IfElse {
-        /// What decides.
+        /// The condition.
         condition: Box<Value>,
-        /// If it holds, and whether that must be wrapped in `Some`.
+        /// The value if it holds, and whether to wrap it in `Some`.
         yes: (Box<Value>, bool),
-        /// If it does not, and whether that must be wrapped in `Some`.
+        /// The value if it does not, and whether to wrap it in `Some`.
         no: (Box<Value>, bool),
     },
 }
@@ -242,7 +242,7 @@ pub enum Value {
 pub struct ParamUse {
     /// The field.
     pub ident: Ident,
-    /// What the field holds.
+    /// The kind of the field.
     pub kind: Kind,
     /// Whether it is an `Option`.
     pub is_option: bool,
@@ -251,7 +251,7 @@ pub struct ParamUse {
 /// A part of a `format!`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormatPart {
-    /// As it is.
+    /// Literal text.
     Text(String),
     /// A value.
     Value(Value),
@@ -280,11 +280,11 @@ pub struct TestCase {
     pub set: Vec<(Ident, endpoint::Value)>,
     /// What is expected.
     pub expected: Result<EndpointValue, String>,
-    /// Calls that come to the same.
+    /// Calls that result in the same parameters.
     pub calls: Vec<TestCall>,
 }
 
-/// A call that comes to the parameters of a test.
+/// A call that results in the parameters of a test.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCall {
     /// The test's name.
@@ -295,12 +295,12 @@ pub struct TestCall {
     pub input: String,
     /// The methods of the client's builder that are called.
     pub client: Vec<(Ident, endpoint::Value)>,
-    /// The fields that are set besides: those that no client can set.
+    /// The other fields to set, which clients cannot set.
     pub set: Vec<(Ident, endpoint::Value)>,
 }
 
 impl Value {
-    /// Whether the expression gives a value of its own, to which a reference must be taken.
+    /// Returns `true` if the expression has an owned value, of which a reference must be taken.
     pub fn is_owned(&self) -> bool {
         match self {
             Self::Format(_) => true,
@@ -320,12 +320,12 @@ impl Value {
         }
     }
 
-    /// Whether the expression names a value that stands elsewhere.
+    /// Returns `true` if the expression is a place that holds its value.
     pub fn is_place(&self) -> bool {
         matches!(self, Self::Local(_) | Self::Param(_) | Self::Attribute(..))
     }
 
-    /// Whether the value lives only as long as the statement it stands in.
+    /// Returns `true` if the value lives only as long as its statement.
     pub fn has_temporaries(&self) -> bool {
         let is_temporary = |value: &Self| !value.is_place() && value.is_owned();
         match self {

@@ -1,7 +1,7 @@
 //! Endpoints: the parameters as a struct, the rules as functions, the model's tests as a table.
 //!
-//! Here it is decided which values have names of their own in the generated code, which of them are `Option`s,
-//! and where a tree of rules becomes a function of its own.
+//! This decides which values get variables in the generated code, which of them are `Option`s, and which trees of rules
+//! become functions.
 
 mod conditions;
 mod ir;
@@ -24,7 +24,7 @@ use crate::rust::{Context, Converter};
 use crate::settings::Overrides;
 use crate::shape_id::ShapeId;
 
-/// Lowers what the model says about the service's endpoint.
+/// Lowers the model's endpoint rules.
 pub(super) fn lower_endpoint(cx: &Context<'_>, overrides: &Overrides) -> Endpoint {
     let model = cx.model;
     let words = overrides.words.iter().map(|word| word.get_ref().word.clone());

@@ -1,4 +1,4 @@
-//! The parameters as fields.
+//! Lowers parameters to fields.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ pub(super) fn lower_params(rule_set: &RuleSet, converter: &Converter) -> Vec<Par
     rule_set.parameters.iter().map(lower).collect()
 }
 
-/// How the client's builder takes a parameter, where clients can set it.
+/// The builder method of a parameter, if clients can set it.
 fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientParam> {
     let context = parameter.client_context.as_ref()?;
     let docs = match &context.documentation {
@@ -42,14 +42,14 @@ fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientPara
     Some(ClientParam { method: field.to_builder_method(), docs })
 }
 
-/// The identifier, or one with a number behind it where it is taken.
+/// The identifier, with a number appended if it is taken.
 pub(super) fn free_ident(ident: Ident, taken: &BTreeSet<Ident>) -> Ident {
     let numbered = (2..).map(|number| ident.with_suffix(&format!("_{number}")));
     let mut candidates = std::iter::once(ident.clone()).chain(numbered);
     candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end")
 }
 
-/// What the endpoint of a service without rules depends on.
+/// The parameters for a service without rules.
 pub(super) fn params_without_rules() -> Vec<Param> {
     let converter = Converter::default();
     let param = |name: &str, built_in| Parameter {

@@ -1,4 +1,4 @@
-//! Rules as statements: nested where conditions may fail, in a row where they cannot.
+//! Lowers rules to statements: nested if conditions may fail, sequential if they cannot.
 
 use super::conditions::{Step, lower_conditions};
 use super::scope::Scope;
@@ -9,14 +9,14 @@ use super::{Check, Local, LocalType, Outcome, Param, Statement, TreeCall, TreeFu
 use crate::model::endpoint::{self, Rule, RuleSet};
 use crate::rust::{Converter, Ident};
 
-/// How many blocks may stand within each other before a tree becomes a function of its own.
+/// The maximum depth of blocks; a deeper tree becomes a function.
 const DEEPEST: usize = 4;
 
 /// The functions of a rule set.
 pub(super) struct Lowered {
-    /// The body of the first.
+    /// The body of the main function.
     pub body: Vec<Statement>,
-    /// The others.
+    /// The other functions.
     pub functions: Vec<TreeFunction>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn lower_rules(rule_set: &RuleSet, params: &[Param], converter: &Conv
     Lowered { body, functions: lowerer.functions }
 }
 
-/// The required parameters without a default, each with its name from here on.
+/// The required parameters without a default, each with its variable.
 fn require_params<'a>(scope: &mut Scope<'a>) -> Vec<(&'a Param, Local, Value)> {
     let required = scope.params.iter().filter(|param| param.is_required && param.default.is_none());
     required
@@ -58,7 +58,7 @@ struct Lowerer {
 }
 
 impl Lowerer {
-    /// Rules in a row; the block ends by returning.
+    /// Lowers a list of rules; the block ends with a return.
     fn block(&mut self, rules: &[Rule], scope: &Scope<'_>, depth: usize) -> Vec<Statement> {
         let mut statements = Vec::new();
         for (index, rule) in rules.iter().enumerate() {
@@ -67,7 +67,7 @@ impl Lowerer {
             let is_last = index + 1 == rules.len();
             let (binds, fails) = (steps.iter().all(binds_or_lets), steps.iter().any(may_fail));
             if !fails || (is_last && binds) {
-                // Nothing comes after this rule: what it asks for can stand in a row.
+                // The last rule: its conditions can be sequential statements.
                 let body = self.outcome(&rule.outcome, &inner, depth);
                 statements.extend(in_a_row(steps, body));
                 return statements;
@@ -91,7 +91,7 @@ impl Lowerer {
         vec![Statement::Return(outcome)]
     }
 
-    /// Makes a function of a tree.
+    /// Makes a function from a tree.
     fn function(&mut self, rules: &[Rule], scope: &Scope<'_>) -> TreeCall {
         let body = self.block(rules, &scope.behind_references(), 0);
         let uses = Uses::of(&body);
@@ -108,7 +108,7 @@ fn may_fail(step: &Step) -> bool {
     matches!(step, Step::Check(_))
 }
 
-/// Whether a step gives a name to a value, and does so for longer than its own statement.
+/// Returns `true` if a step names a value that lives longer than its own statement.
 fn binds_or_lets(step: &Step) -> bool {
     match step {
         Step::Let(..) => true,
@@ -117,7 +117,7 @@ fn binds_or_lets(step: &Step) -> bool {
     }
 }
 
-/// The steps before what follows from them, at the same level.
+/// The steps followed by the outcome, at the same level.
 fn in_a_row(steps: Vec<Step>, mut body: Vec<Statement>) -> Vec<Statement> {
     for step in steps.into_iter().rev() {
         let uses = Uses::of(&body);
@@ -137,7 +137,7 @@ fn in_a_row(steps: Vec<Step>, mut body: Vec<Statement>) -> Vec<Statement> {
     body
 }
 
-/// The steps around what follows from them: one `if` for all that stand together.
+/// The outcome nested in the steps, with one `if` for adjacent ones.
 fn nested(steps: Vec<Step>, mut body: Vec<Statement>) -> Vec<Statement> {
     let mut checks: Vec<Check> = Vec::new();
     for step in steps.into_iter().rev() {

@@ -1,4 +1,4 @@
-//! What the names of the rules are in the generated code, at a place in it.
+//! The generated code's variables for the names in rules, at one place in the code.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::{Local, LocalType, Param, ParamUse, Value};
 use crate::model::endpoint::Kind;
 use crate::rust::{Converter, Ident};
 
-/// The names that are known at a place.
+/// The names that are known at a place in the code.
 #[derive(Clone)]
 pub(super) struct Scope<'a> {
     pub params: &'a [Param],
@@ -23,7 +23,7 @@ impl<'a> Scope<'a> {
         Self { params, converter, locals: Vec::new() }
     }
 
-    /// Gives a name of the rules to a value of its own.
+    /// Binds a name of the rules to a new variable.
     pub(super) fn bind(&mut self, name: &str, local_type: LocalType, is_owned: bool) -> Local {
         let mut taken: BTreeSet<Ident> = self.locals.iter().map(|(_, local)| local.ident.clone()).collect();
         let ident = self.converter.field_name(name);
@@ -35,7 +35,7 @@ impl<'a> Scope<'a> {
         local
     }
 
-    /// The value that a name of the rules stands for.
+    /// The value of a name in the rules.
     pub(super) fn value(&self, name: &str) -> Value {
         let local = self.locals.iter().rev().find(|(known, _)| known == name);
         match local {
@@ -55,7 +55,7 @@ impl<'a> Scope<'a> {
         self.locals.iter().map(|(_, local)| local)
     }
 
-    /// The same names in a function that takes references to their values.
+    /// The same names in a function that takes references to the values.
     pub(super) fn behind_references(&self) -> Self {
         let mut scope = self.clone();
         for (_, local) in &mut scope.locals {
@@ -66,7 +66,7 @@ impl<'a> Scope<'a> {
 }
 
 impl LocalType {
-    /// The type of a value of this kind; of a list, by whether it is a parameter.
+    /// The type of a value of this kind; lists of strings are owned only in parameters.
     pub(super) fn of(kind: Kind, value: &Value) -> Self {
         match kind {
             Kind::Boolean => Self::Boolean,

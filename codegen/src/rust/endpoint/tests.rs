@@ -1,4 +1,4 @@
-//! The model's tests, and the endpoints of both tests and rules.
+//! Lowers the model's test cases, and endpoints in test cases and rules.
 
 use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
 use crate::load::print::to_json;
@@ -41,8 +41,8 @@ pub(super) fn lower_tests(
     tests.iter().enumerate().map(lower).collect()
 }
 
-/// What is set before an operation sets what it binds: what the client sets, and what the test says of parameters
-/// that neither of them speaks of.
+/// The parameters set before an operation binds its own: those that the client sets, and those of the test case that
+/// neither the client nor the operation sets.
 fn call_parameters(
     rule_set: &RuleSet,
     test: &endpoint::TestCase,
@@ -61,7 +61,7 @@ fn ident(text: &str) -> Ident {
     Ident::parse(text).expect("words and numbers make an identifier")
 }
 
-/// The method of the client's builder for a parameter, where there is one.
+/// The builder method for a parameter, if there is one.
 fn method(params: &[Param], name: &str) -> Option<Ident> {
     let param = params.iter().find(|param| param.name == name)?;
     let of_builder = match param.built_in {
@@ -86,7 +86,7 @@ fn fields(params: &[Param], values: &[(String, endpoint::Value)]) -> Vec<(Ident,
     values.iter().map(|(name, value)| (field(name), value.clone())).collect()
 }
 
-/// An expression of a test, where nothing can be referred to.
+/// Lowers an expression of a test case, which cannot contain references.
 fn lower_literal(expr: &Expr) -> Value {
     match &expr.kind {
         ExprKind::Template(parts) => {
@@ -102,7 +102,7 @@ fn lower_literal(expr: &Expr) -> Value {
     }
 }
 
-/// Lowers an endpoint, whose expressions are lowered by this function.
+/// Lowers an endpoint, using the given function for expressions.
 pub(super) fn lower_endpoint_value(
     endpoint: &EndpointExpr,
     lower: impl Fn(&Expr) -> Value + Copy,
@@ -138,7 +138,7 @@ fn lower_property(property: &endpoint::Property, lower: impl Fn(&Expr) -> Value 
     }
 }
 
-/// Auth schemes, when the property is a list of objects with names.
+/// Lowers auth schemes, if the property is a list of objects with names.
 fn auth_schemes(
     property: &endpoint::Property,
     lower: impl Fn(&Expr) -> Value + Copy,

@@ -1,4 +1,4 @@
-//! Which names a piece of code uses.
+//! Finds the names that a piece of code uses.
 
 use super::{
     AuthSetting, Check, EndpointValue, FormatPart, Local, Outcome, Property, Statement, TreeCall, Value,

@@ -1,4 +1,4 @@
-//! Expressions.
+//! Lowers expressions.
 
 use super::scope::Scope;
 use super::{FormatPart, LibraryFunction, Value};
@@ -85,7 +85,7 @@ fn string_equals(arguments: &[Expr], scope: &Scope<'_>) -> Value {
     }
 }
 
-/// Nothing after the first value that is certainly there matters.
+/// Arguments after the first value that cannot be absent are dropped.
 fn coalesce(arguments: &[Expr], scope: &Scope<'_>) -> Value {
     let mut options = Vec::new();
     for argument in arguments {

@@ -1,4 +1,4 @@
-//! From the model's names to Rust's: the one place that knows case conversion.
+//! Converts the model's names to Rust's: the only place with case conversion.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub struct Converter {
 }
 
 impl Converter {
-    /// A converter that takes each of these for one word in snake case: `OAuth` becomes `oauth`, not `o_auth`.
+    /// A converter that keeps these words whole in snake case: `OAuth` becomes `oauth`, not `o_auth`.
     pub fn new(words: BTreeSet<String>) -> Self {
         Self { words }
     }
@@ -42,7 +42,7 @@ impl Converter {
         if is_taken { Ident(snake + "_") } else { Ident(snake) }
     }
 
-    /// The name of a module, which is also its file's.
+    /// The name of a module and its file.
     pub fn module_name(&self, name: &str) -> Ident {
         let snake = self.snake(name);
         let is_taken = [PATH_KEYWORDS, FILE_STEMS, OPERATION_FUNCTIONS].concat().contains(&snake.as_str());
@@ -86,7 +86,7 @@ impl Converter {
     }
 }
 
-/// The name with an underscore for everything that no identifier may hold.
+/// The name with every character that is not allowed in identifiers replaced by an underscore.
 fn separate(name: &str) -> String {
     name.chars().map(|c| if is_xid_continue(c) { c } else { '_' }).collect()
 }
@@ -116,8 +116,8 @@ fn lower_plural_acronyms(text: &str) -> String {
     out.into_iter().collect()
 }
 
-/// Makes a converted name an identifier: a leading digit gets an underscore, and a name of which nothing is left
-/// is spelled by its code points.
+/// Makes a converted name an identifier: a leading digit gets an underscore, and a name without any valid character is
+/// spelled by its code points.
 fn start_well(converted: String, original: &str) -> String {
     if converted.is_empty() {
         return match original {
@@ -128,7 +128,7 @@ fn start_well(converted: String, original: &str) -> String {
     if is_identifier(&converted) { converted } else { format!("_{converted}") }
 }
 
-/// Whether the text is an identifier or a keyword.
+/// Returns `true` for an identifier or a keyword.
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     let begins_well = chars.next().is_some_and(|first| is_xid_start(first) || first == '_' && text.len() > 1);

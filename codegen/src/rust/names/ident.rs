@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::reserved::{self, BUILDER_FUNCTIONS};
 
-/// A Rust identifier, valid where it stands.
+/// A valid Rust identifier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ident(pub(super) String);
 
@@ -14,24 +14,24 @@ impl Ident {
         &self.0
     }
 
-    /// Whether it is a keyword and needs `r#`.
+    /// Returns `true` for a keyword, which needs `r#`.
     pub fn is_raw(&self) -> bool {
         KEYWORDS.contains(&self.as_str())
     }
 
-    /// An identifier written by a person; `None` when it is not one or cannot be used.
+    /// Parses an identifier from the settings; `None` if it is not one or cannot be used.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix("r#").unwrap_or(text);
         (syn::parse_str::<syn::Ident>(text).is_ok() || KEYWORDS.contains(&text))
             .then(|| Self(text.to_owned()))
     }
 
-    /// Whether generated code has the name for something else, wherever that is.
+    /// Returns `true` if generated code reserves the name anywhere.
     pub(crate) fn is_reserved(&self) -> bool {
         reserved::ALL.iter().any(|names| names.contains(&self.as_str()))
     }
 
-    /// The method of the client's builder that sets the field of this name.
+    /// The method of the client's builder that sets the field with this name.
     pub(crate) fn to_builder_method(&self) -> Self {
         if BUILDER_FUNCTIONS.contains(&self.as_str()) { self.with_suffix("_") } else { self.clone() }
     }
@@ -49,7 +49,7 @@ impl fmt::Display for Ident {
     }
 }
 
-/// Keywords of every edition, those reserved for later included, that can be raw identifiers.
+/// Keywords of every edition, including those reserved for later, that can be raw identifiers.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",

@@ -1,7 +1,7 @@
-//! Rust names: the one place that knows case conversion, keywords, reserved names and collisions.
+//! Rust names: the only place with case conversion, keywords, reserved names and collisions.
 //!
-//! A name is a function of the model's own name and the overrides alone, so that adding a shape never renames
-//! another. Two equal names in one scope are a diagnostic with the override to write.
+//! A name depends only on the model's own name and the overrides, so that adding a shape never renames another. Two
+//! equal names in one scope are a diagnostic that suggests an override.
 
 mod convert;
 mod ident;

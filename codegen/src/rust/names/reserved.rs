@@ -1,9 +1,9 @@
-//! Names that generated code uses for itself, by the place where one of the model's could meet them.
+//! Names that generated code reserves, by the place where names from the model could clash with them.
 
 /// Keywords that cannot be raw identifiers.
 pub(super) const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
-/// Names of the standard prelude that generated files use bare: a type of that name would hide them.
+/// Names of the standard prelude that generated files use unqualified: a type with such a name would hide them.
 pub(super) const PRELUDE_TYPES: &[&str] = &[
     "BTreeMap",
     "Box",
@@ -25,14 +25,14 @@ pub(super) const PRELUDE_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Functions that every generated structure has or may come to have; a setter of that name would hide them.
+/// Functions that every generated structure has or may get in the future; a setter with such a name would hide them.
 pub(super) const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
-/// Functions that every client has or may come to have.
+/// Functions that every client has or may get in the future.
 pub(super) const CLIENT_FUNCTIONS: &[&str] =
     &["builder", "call", "call_json", "clone", "config", "from_env", "new", "operations", "send"];
 
-/// Functions that every client's builder has: one of a service's own with the same name could not be called.
+/// Functions that every client's builder has: a service's own function with such a name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[
     "attempt_timeout",
     "blocking",
@@ -61,18 +61,18 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "validate_requests",
 ];
 
-/// Names that the module of list and map schemas uses itself.
+/// Names that the module of list and map schemas uses.
 pub(super) const STATICS: &[&str] = &["NAMESPACE"];
 
-/// Names that no file may have: `mod.rs` is the folder's own, the others are devices on Windows.
+/// Names that files must not have: `mod.rs` belongs to the folder, the others are devices on Windows.
 pub(super) const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
-/// Functions beside the modules of operations: links to the one could mean the other.
+/// Functions next to the modules of operations: links could not tell the two apart.
 pub(super) const OPERATION_FUNCTIONS: &[&str] = &["visit"];
 
 /// Variants that every generated enum has.
 pub(super) const ENUM_VARIANTS: &[&str] = &["Self", "Unknown"];
 
-/// Every list that a name written by a person is checked against.
+/// All lists that names from the settings are checked against.
 pub(super) const ALL: [&[&str]; 6] =
     [PRELUDE_TYPES, STRUCTURE_FUNCTIONS, CLIENT_FUNCTIONS, STATICS, FILE_STEMS, ENUM_VARIANTS];

@@ -1,7 +1,7 @@
-//! Which Rust name each shape, member and operation has.
+//! Assigns a Rust name to each shape, member and operation.
 //!
-//! All names are settled before anything is lowered: overrides first, the converter for the rest, and every clash
-//! within a module, a structure or an enum reported with the override that resolves it.
+//! All names are assigned before anything is lowered: overrides first, the converter for the rest. Every clash within a
+//! module, a structure or an enum is reported with the override that resolves it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +15,10 @@ use crate::rust::diagnostics;
 use crate::settings::{Overrides, Rename};
 use crate::shape_id::ShapeId;
 
-/// Settles all names.
+/// Assigns all names.
 ///
 /// # Errors
-/// When two names clash, or an override is wrong or applies to nothing.
+/// If two names clash, or an override is invalid or does not apply.
 pub(crate) fn resolve_names(
     model: &model::Model,
     emitted: &BTreeSet<ShapeId>,
@@ -45,7 +45,7 @@ pub(crate) fn resolve_names(
 struct Resolver<'a> {
     converter: Converter,
     overrides: &'a Overrides,
-    /// Which of the renames were applied.
+    /// Which renames were used.
     used: Vec<bool>,
     diagnostics: Diagnostics,
 }
@@ -164,7 +164,7 @@ impl Resolver<'_> {
         names
     }
 
-    /// The override's name for a shape, member or value, else the converter's.
+    /// The name from an override for a shape, member or value, or else the converter's.
     fn name(&mut self, id: &ShapeId, value: Option<&str>, convert: impl Fn(&Converter) -> Ident) -> Ident {
         let applies = |rename: &Rename| rename.shape == id.as_str() && rename.value.as_deref() == value;
         let found = self.overrides.renames.iter().position(|rename| applies(rename.get_ref()));
@@ -180,7 +180,7 @@ impl Resolver<'_> {
         convert(&self.converter)
     }
 
-    /// Takes a name in a scope, or reports who has it and returns false.
+    /// Claims a name in a scope; if it is taken, reports the clash and returns `false`.
     fn claim(
         &mut self,
         scope: &mut Scope,
@@ -198,7 +198,7 @@ impl Resolver<'_> {
         true
     }
 
-    /// Reports the overrides that changed nothing.
+    /// Reports unused overrides.
     fn check_overrides(&mut self, model: &model::Model) {
         if self.overrides.may_be_idle {
             return;
@@ -226,7 +226,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Names that are taken within a module, a structure or an enum.
+/// The names taken in a module, a structure or an enum.
 #[derive(Default)]
 struct Scope {
     owners: BTreeMap<Ident, Owner>,

@@ -1,14 +1,14 @@
-//! The names of everything that is generated, looked up by shape id.
+//! A table of all generated names, by shape id.
 
 use std::collections::BTreeMap;
 
 use super::ident::Ident;
 use crate::shape_id::ShapeId;
 
-/// The names of everything that is generated.
+/// All generated names.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// Where it stands.
+    /// The place of the generated code.
     pub(crate) root: Root,
     pub(super) types: BTreeMap<ShapeId, TypeName>,
     pub(super) members: BTreeMap<ShapeId, Vec<Ident>>,
@@ -17,22 +17,22 @@ pub(crate) struct Names {
     pub(super) constraints: BTreeMap<ShapeId, Ident>,
 }
 
-/// Where generated code stands.
+/// The place of the generated code.
 #[derive(Debug)]
 pub(crate) struct Root {
     /// The crate's name in paths.
     pub(crate) crate_ident: String,
-    /// The module's path, where it is no crate of its own.
+    /// The path of the module, if the code is not a crate.
     pub(crate) module: Option<String>,
 }
 
 impl Root {
-    /// The path of its root as it calls it itself.
+    /// The path of its root in its own code.
     pub(crate) fn path(&self) -> &str {
         self.module.as_deref().unwrap_or("crate")
     }
 
-    /// The path of its root as those call it who use it.
+    /// The path of its root in the code of its users.
     pub(crate) fn path_for_users(&self) -> &str {
         self.module.as_deref().unwrap_or(&self.crate_ident)
     }
@@ -58,24 +58,24 @@ pub enum Parent {
     Error,
 }
 
-/// The names that an operation gives to what is generated for it.
+/// The names of the items generated for an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationName {
     /// The module below `operation`.
     pub module: Ident,
-    /// The operation in camel case: what the names of its types begin with.
+    /// The operation in camel case, the prefix of its types.
     pub ident: Ident,
     /// The client's method.
     pub method: Ident,
 }
 
 impl Names {
-    /// The name of a structure, union or enum that members hold, or of an error.
+    /// The name of a structure, union or enum that members target, or of an error.
     pub(crate) fn type_name(&self, id: &ShapeId) -> &TypeName {
         &self.types[id]
     }
 
-    /// Whether a shape has a type of its own, in `types` or `error`.
+    /// Returns `true` if a shape becomes a type in `types` or `error`.
     pub(crate) fn has_type(&self, id: &ShapeId) -> bool {
         self.types.contains_key(id)
     }
@@ -106,10 +106,10 @@ impl Names {
     }
 }
 
-/// The shape, member or value that a name was given to.
+/// The owner of a name: a shape, a member or a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Owner {
     pub(crate) id: ShapeId,
-    /// The value, of an enum that does not name its values.
+    /// The value, in an enum that does not name its values.
     pub(crate) value: Option<String>,
 }

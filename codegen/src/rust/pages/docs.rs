@@ -1,4 +1,4 @@
-//! The documentation of what is generated: the model's own where it has some, facts from its traits everywhere.
+//! The documentation of generated items: the model's own texts if it has any, and facts from its traits.
 
 use super::facts::{presence_facts, value_facts};
 use super::scope::Scope;
@@ -27,11 +27,11 @@ pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, line: Line
     docs
 }
 
-/// The documentation of a member, with what its traits say of its values.
+/// The documentation of a member, with facts about its values from its traits.
 pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
     let presence = match shape.kind {
-        // That a union's member has a value goes without saying.
+        // The value of a union's member is always present.
         model::ShapeKind::Union(_) => Vec::new(),
         _ => presence_facts(member),
     };
@@ -71,7 +71,7 @@ pub(crate) fn lower_documentation(scope: &Scope<'_>, traits: &CommonTraits) -> D
     traits.documentation.as_deref().map(|text| scope.read(text)).unwrap_or_default()
 }
 
-/// Adds since when there is something, and where to read on.
+/// Adds the version in which something was added, and links for further reading.
 fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     if let Some(since) = &traits.since {
         docs.push_paragraph(Line::from("Since ").text(since).text("."));
@@ -80,7 +80,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     docs.push_paragraph(Line::join(links, ", "));
 }
 
-/// The deprecation of something, its message without markup: the compiler shows it as it is.
+/// The deprecation of an item. Its message is plain text, because the compiler prints it as it is.
 pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
     let mut deprecated = traits.deprecated.clone()?;
     deprecated.message = deprecated.message.map(|message| plain_text(&message));
@@ -92,7 +92,7 @@ pub(crate) fn operation_link(names: &Names, name: &OperationName) -> Line {
     Line::item(&name.ident, operation_path(names, name))
 }
 
-/// The path of an operation's module, as links write it.
+/// The path of an operation's module, for links.
 pub(crate) fn operation_path(names: &Names, name: &OperationName) -> String {
     // Links name a raw identifier without its `r#`.
     format!("{}::operation::{}", names.root.path(), name.module.as_str())

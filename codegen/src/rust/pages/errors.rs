@@ -12,7 +12,7 @@ use crate::rust::names::Ident;
 use crate::shape_id::ShapeId;
 use crate::text::{Block, Line, Table};
 
-/// The rows of all errors: name and code, status, whose fault, whether the client tries again, and what they mean.
+/// The rows of all errors: name and code, status, fault, whether the client retries, and meaning.
 pub(super) fn error_rows(cx: &Context<'_>) -> BTreeMap<ShapeId, Vec<Line>> {
     let row = |shape: &model::Shape| {
         let name = cx.names.type_name(&shape.id);
@@ -48,12 +48,12 @@ pub(super) fn push_errors(
     page.push(Block::Table(Table::new(&["Error", "Status", "Fault", "Retried", "Meaning"], rows)));
 }
 
-/// What an error means, in a sentence.
+/// The meaning of an error, a sentence.
 pub(crate) fn meaning(cx: &Context<'_>, shape: &model::Shape) -> Line {
     lower_documentation(&Scope::of_service(cx), &shape.traits.common).first_sentence()
 }
 
-/// The code of an error, where it is not the name of its type.
+/// The code of an error, if it differs from the name of its type.
 fn own_code<'a>(shape: &'a model::Shape, ident: &Ident) -> Option<&'a str> {
     let code = shape.traits.error.as_ref()?.query_code.as_deref().unwrap_or(shape.id.name());
     (code != ident.as_str()).then_some(code)
@@ -70,7 +70,7 @@ pub(crate) fn error_facts(shape: &model::Shape, ident: &Ident) -> Line {
     line.text(format!("HTTP status {}, fault of the {}, {retried}.", error.status(), error.fault))
 }
 
-/// Status, fault, and whether the client tries again.
+/// The status, the fault, and whether the client retries.
 fn facts(shape: &model::Shape) -> [Line; 3] {
     let Some(error) = &shape.traits.error else { return Default::default() };
     let retried = if is_retried(&shape.name, error) { "yes" } else { "" };

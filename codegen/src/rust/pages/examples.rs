@@ -1,4 +1,4 @@
-//! The examples of an operation: one with placeholders, and those of the model.
+//! The examples of an operation: one with placeholders, and the model's.
 
 use super::page::Page;
 use super::scope::Scope;
@@ -14,13 +14,13 @@ use crate::text::{Block, Line};
 pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
     if cx.model.shape(&operation.input).members().iter().any(is_shown) {
-        // Some of them exclude each other.
+        // Some members exclude each other.
         page.push_paragraph("With every optional member, of which a call sets those it needs.");
     }
     page.push_sample(lower_sample(cx, operation, Given::Placeholder));
 }
 
-/// Adds an example of the model, with its values.
+/// Adds an example of the model.
 pub(super) fn push_example(
     page: &mut Page,
     cx: &Context<'_>,
@@ -31,7 +31,7 @@ pub(super) fn push_example(
     if let Some(text) = &example.documentation {
         page.append(Scope::of_operation(cx, operation).read(text));
     }
-    // The order of a JSON object's keys is none of the output's business.
+    // The order of keys in a JSON object must not affect the output.
     let input = example.input.as_ref().map(sorted);
     let given = input.as_ref().map_or(Given::Nothing, Given::Value);
     page.push_sample(lower_sample(cx, operation, given));

@@ -1,4 +1,4 @@
-//! The crate's front page: what the service is, how the crate is used, and what there is to call.
+//! The crate's front page: the service, how to use the crate, and the list of operations.
 
 use super::docs::{lower_common_docs, operation_link};
 use super::scope::Scope;
@@ -10,7 +10,7 @@ use crate::rust::{Context, Package};
 use crate::settings::Examples;
 use crate::text::{Block, Docs, Line, Table};
 
-/// What the front page of every crate says, in named parts.
+/// The prose on every front page, in named parts.
 const PROSE: &str = include_str!("front_page.md");
 
 /// The summary of the service, and the page below it.
@@ -26,7 +26,7 @@ pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Packag
     (Docs::paragraph(summary), page)
 }
 
-/// Adds an example, and the parts of the prose that apply to the service.
+/// Adds an example, and those parts of the prose that apply to the service.
 fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
     let sample = sample_operation(cx);
     if let Some(operation) = sample {
@@ -51,13 +51,13 @@ fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
     }
 }
 
-/// The named parts of the prose: each begins below a comment that is its name.
+/// The named parts of the prose: each follows a comment with its name.
 fn parts(prose: &str) -> impl Iterator<Item = (&str, &str)> {
     prose.split("<!-- ").filter_map(|part| part.split_once(" -->"))
 }
 
-/// An operation to begin with: one that only reads, of those the model has an example of if there are any, with as few
-/// required members as possible but at least one, all of them simple.
+/// An operation for the first example: preferably read-only and with an example in the model, with as few required
+/// members as possible but at least one, all of them simple.
 fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     let arguments = |operation: &model::Operation| {
         let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
@@ -75,7 +75,7 @@ fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
     })
 }
 
-/// A table of the operations for each of the service's tags, in its order, and one of those that have none of them.
+/// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
 fn push_operations(page: &mut Page, cx: &Context<'_>, facts: &Facts) {
     page.push_heading(1, "Operations");
     let groups = &cx.model.service.traits.common.tags;

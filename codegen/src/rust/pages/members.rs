@@ -1,4 +1,4 @@
-//! The members of a request and of a response, as lists: types are too wide for tables.
+//! The members of a request or response as lists, because types are too wide for tables.
 
 use super::docs::lower_documentation;
 use super::facts::{presence_facts, value_facts};
@@ -46,7 +46,7 @@ fn push_members(
     page.push(Block::List(None, items.collect()));
 }
 
-/// The type of a member's values, and whether there is one; `required` is what to say where there has to be.
+/// The type of a member's values, and whether it is optional; `required` is the word for members that are not.
 fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> Line {
     let value_type = type_link(cx, &lower_type(cx, &member.target));
     match member.presence {
@@ -56,7 +56,7 @@ fn value_type(cx: &Context<'_>, member: &model::Member, required: &str) -> Line 
     }
 }
 
-/// A type, with a link to the generated one in it.
+/// A type, with a link if it is or contains a generated one.
 fn type_link(cx: &Context<'_>, value_type: &Type) -> Line {
     match value_type.named() {
         Some(name) => Line::item(value_type, type_path(&cx.names, name)),

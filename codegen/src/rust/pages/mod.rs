@@ -1,4 +1,4 @@
-//! What is read about the crate: the texts of its items, the page of each operation, and the front page.
+//! The documentation of the crate: texts of items, the page of each operation, and the front page.
 
 mod docs;
 mod errors;
@@ -30,7 +30,7 @@ use crate::rust::Context;
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
 
-/// What several pages say, found out once.
+/// Facts that several pages share, computed once.
 pub(crate) struct Facts {
     /// The documentation of the operations.
     pub(crate) texts: BTreeMap<ShapeId, Docs>,
@@ -39,7 +39,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Finds out.
+    /// Computes the facts.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         let text = |operation: &model::Operation| {
             let scope = Scope::of_operation(cx, operation);
@@ -50,7 +50,7 @@ impl Facts {
     }
 }
 
-/// The page of an operation, whose text begins it.
+/// The page of an operation, which begins with its documentation.
 pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: Docs, facts: &Facts) -> Page {
     let mut page = Page::from(text);
     push_reference(&mut page, operation, &cx.model.service);
@@ -71,7 +71,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
     page
 }
 
-/// Adds a link to AWS's page of the operation, where the model names no page: AWS leads on from the service's `docId`.
+/// Adds a link to AWS's page of the operation, unless the model names a page. AWS redirects from the service's `docId`.
 fn push_reference(page: &mut Page, operation: &model::Operation, service: &model::Service) {
     let doc_id = service.traits.aws.as_ref().and_then(|aws| aws.doc_id.as_ref());
     if let (Some(doc_id), true) = (doc_id, operation.traits.common.external_documentation.is_empty()) {

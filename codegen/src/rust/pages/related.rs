@@ -1,4 +1,4 @@
-//! Which operations have to do with each other: those whose texts name each other.
+//! Related operations: those whose texts mention each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::rust::Context;
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line, Link};
 
-/// For each operation, the others that it names or that name it.
+/// For each operation, the others that it mentions or that mention it.
 #[derive(Debug, Default)]
 pub(super) struct Related(BTreeMap<ShapeId, BTreeSet<ShapeId>>);
 
 impl Related {
-    /// Finds out from the links in the operations' texts.
+    /// Finds them from the links in the operations' texts.
     pub(super) fn new(cx: &Context<'_>, texts: &BTreeMap<ShapeId, Docs>) -> Self {
         let operations = &cx.model.operations;
         let path = |id: &ShapeId| operation_path(&cx.names, cx.names.operation(id));
@@ -33,7 +33,7 @@ impl Related {
         related
     }
 
-    /// Adds links to the operations related to this one.
+    /// Adds links to related operations.
     pub(super) fn push_section(&self, page: &mut Page, cx: &Context<'_>, id: &ShapeId) {
         let Some(others) = self.0.get(id) else { return };
         let links = others.iter().map(|other| operation_link(&cx.names, cx.names.operation(other)));

@@ -1,11 +1,11 @@
-//! Which errors the client tries again, for documentation to say so.
+//! The errors that the client retries, for documentation.
 //!
-//! The runtime decides (`runtime/src/retry`), by the lists that AWS publishes and the model's traits. The generator does
-//! not depend on it; a test of the repository compares the two for every error of the generated crate.
+//! The runtime decides (`runtime/src/retry`), by the lists that AWS publishes and the model's traits. The generator
+//! does not depend on the runtime; a test in this repository compares the two for every error of the generated crate.
 
 use crate::model::ErrorTraits;
 
-/// Codes that are worth another attempt whatever the model says.
+/// Codes that are retried regardless of the model.
 ///
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 pub const RETRIED_CODES: [&str; 16] = [
@@ -27,7 +27,7 @@ pub const RETRIED_CODES: [&str; 16] = [
     "TransactionInProgressException",
 ];
 
-/// Whether the client tries again after this error.
+/// Returns `true` if the client retries this error.
 pub(crate) fn is_retried(name: &str, error: &ErrorTraits) -> bool {
     let code = error.query_code.as_deref().unwrap_or(name);
     error.retryable.is_some()

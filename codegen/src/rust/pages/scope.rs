@@ -1,4 +1,4 @@
-//! What names in documentation mean: which of them are items of the crate, and the paths of those.
+//! Resolves names in documentation to items of the crate and their paths.
 
 use std::collections::BTreeMap;
 
@@ -8,18 +8,18 @@ use crate::rust::names::{Names, Parent, TypeName};
 use crate::shape_id::ShapeId;
 use crate::text::Docs;
 
-/// The items that names mean everywhere in the crate: operations, types, errors, and the requests and responses by the
-/// names that the model has for them.
+/// The items that names refer to everywhere in the crate: operations, types, errors, and requests and responses under
+/// their names in the model.
 #[derive(Debug, Default)]
 pub(crate) struct Items {
     items: BTreeMap<String, Option<Item>>,
 }
 
-/// What a name means.
+/// The item that a name refers to.
 #[derive(Clone, Debug, PartialEq)]
 struct Item {
     path: String,
-    /// The shape that it is generated from, if it has members or values of its own.
+    /// The shape that it is generated from, if it has members or values.
     shape: Option<ShapeId>,
 }
 
@@ -48,7 +48,7 @@ impl Items {
         items
     }
 
-    /// Adds an item. A name for two things means neither.
+    /// Adds an item. An ambiguous name refers to nothing.
     fn add(&mut self, name: &str, item: Item) {
         let known = self.items.entry(name.to_owned()).or_insert_with(|| Some(item.clone()));
         known.take_if(|known| *known != item);
@@ -59,7 +59,7 @@ impl Items {
     }
 }
 
-/// The path of a type as links write it.
+/// The path of a type, for links.
 pub(crate) fn type_path(names: &Names, name: &TypeName) -> String {
     let parent = match name.parent {
         Parent::Types => "types",
@@ -68,13 +68,13 @@ pub(crate) fn type_path(names: &Names, name: &TypeName) -> String {
     format!("{}::{parent}::{}", names.root.path(), name.ident.as_str())
 }
 
-/// Where a text stands: what it documents, and whose members and values it names.
+/// The context of a text: the item that it documents, and the members and values that it can mention.
 #[derive(Clone, Default)]
 pub(crate) struct Scope<'a> {
     cx: Option<&'a Context<'a>>,
-    /// The path of what is documented. A text does not link to itself.
+    /// The path of the documented item, because a text does not link to itself.
     subject: String,
-    /// The shapes whose members and values it names, the nearest first, each with the path of its type.
+    /// The shapes whose members and values it can mention, the nearest first, each with the path of its type.
     owners: Vec<(&'a model::Shape, String)>,
 }
 
@@ -84,7 +84,7 @@ impl<'a> Scope<'a> {
         Self { cx: Some(cx), ..Self::default() }
     }
 
-    /// An operation: its text names members of its input and its output.
+    /// An operation: its text can mention members of its input and output.
     pub(crate) fn of_operation(cx: &'a Context<'a>, operation: &model::Operation) -> Self {
         let ident = &cx.names.operation(&operation.id).ident;
         let sides = [(&operation.input, "Request"), (&operation.output, "Response")];
@@ -101,7 +101,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A type: its text names its members or values.
+    /// A type: its text can mention its members or values.
     pub(crate) fn of_shape(cx: &'a Context<'a>, shape: &'a model::Shape) -> Self {
         let subject = match cx.names.has_type(&shape.id) {
             true => type_path(&cx.names, cx.names.type_name(&shape.id)),
@@ -110,7 +110,7 @@ impl<'a> Scope<'a> {
         Self { cx: Some(cx), subject, owners: vec![(shape, "Self".to_owned())] }
     }
 
-    /// A member or value of a type: its text names others of that type, and values of its own one.
+    /// A member or value of a type: its text can mention others of that type, and values of its own type.
     pub(crate) fn of_member(cx: &'a Context<'a>, shape: &'a model::Shape, index: usize) -> Self {
         let subject =
             cx.names.members(&shape.id).get(index).map(|ident| member_path("Self", shape, ident.as_str()));
@@ -126,10 +126,10 @@ impl<'a> Scope<'a> {
         Docs::read(text, &|name| self.path(name))
     }
 
-    /// The path of the item that a name means, for a link; `None` where it means none, several, or what the text
-    /// documents.
+    /// The path of the item that a name refers to, for a link; `None` if it is unknown, ambiguous, or the documented
+    /// item itself.
     fn path(&self, name: &str) -> Option<String> {
-        // Brackets would not stand well in a link's text; values of enums may hold anything.
+        // Brackets would break the text of a link; values of enums may contain any character.
         let cx = self.cx.filter(|_| !name.contains(['[', ']']))?;
         let item = cx.items.get(name);
         let member = self.owners.iter().find_map(|(shape, path)| path_within(cx, shape, path, name));
@@ -143,7 +143,7 @@ impl<'a> Scope<'a> {
         (path != self.subject).then_some(path)
     }
 
-    /// Whether the nearest member of this name holds just the item, so that it does not matter which is meant.
+    /// Returns `true` if the nearest member with this name has the item as its type, so that either meaning is fine.
     fn holds(&self, name: &str, item: &Item) -> bool {
         let members = self.owners.iter().flat_map(|(shape, _)| shape.members());
         let mut named = members.filter(|member| member.name() == name);
@@ -151,10 +151,10 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The enum that a member holds, in a list or as a map's values perhaps.
+/// The enum that a member targets, directly or as the element of lists and maps.
 fn enum_behind<'a>(cx: &'a Context<'a>, id: &ShapeId) -> Option<&'a model::Shape> {
     let mut shape = cx.model.shape(id);
-    // Lists may lie within lists, and in broken models within themselves.
+    // Lists may be nested, and in invalid models infinitely.
     for _ in 0..8 {
         shape = match &shape.kind {
             ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => return Some(shape),
@@ -165,14 +165,14 @@ fn enum_behind<'a>(cx: &'a Context<'a>, id: &ShapeId) -> Option<&'a model::Shape
     None
 }
 
-/// `Shape$member`, `Shape.member` and `Shape::member`.
+/// Resolves `Shape$member`, `Shape.member` and `Shape::member`.
 fn path_of_member(cx: &Context<'_>, name: &str) -> Option<String> {
     let (shape, member) = ["::", "$", "."].iter().find_map(|mark| name.split_once(mark))?;
     let item = cx.items.get(shape)?;
     path_within(cx, cx.model.shape(item.shape.as_ref()?), &item.path, member)
 }
 
-/// The path of a member or value of a shape whose type has this path.
+/// The path of a member or value of a shape, given the path of its type.
 fn path_within(cx: &Context<'_>, shape: &model::Shape, path: &str, name: &str) -> Option<String> {
     let is_value = |value: &EnumMember| value.value == name || value.name == name;
     let is_number = |value: &IntEnumMember| value.name == name;
@@ -187,7 +187,7 @@ fn path_within(cx: &Context<'_>, shape: &model::Shape, path: &str, name: &str) -
     Some(member_path(path, shape, cx.names.members(&shape.id)[index].as_str()))
 }
 
-/// The path of a field or variant. A field may have a setter of its name.
+/// The path of a field or variant. A setter may have the same name as its field.
 fn member_path(path: &str, shape: &model::Shape, ident: &str) -> String {
     match shape.kind {
         ShapeKind::Structure(_) => format!("field@{path}::{ident}"),

@@ -76,7 +76,7 @@ impl SampleValue {
 /// The source of an example's values.
 #[derive(Clone, Copy)]
 pub(crate) enum Given<'n> {
-    /// The JSON value of an example of the model.
+    /// The JSON value of an example in the model.
     Value(&'n Node),
     /// The names of members are used as their values, and all optional members are set.
     Placeholder,

@@ -1,7 +1,7 @@
-//! Smithy documentation to HTML: CommonMark with HTML in it.
+//! Converts Smithy documentation, CommonMark that contains HTML, to HTML.
 //!
-//! AWS's texts are HTML from the first tag to the last. CommonMark would take a blank line for the end of it and an
-//! indented line after one for code, so the HTML that a text begins with is taken out first.
+//! AWS's texts are HTML from the first tag to the last. In CommonMark a blank line would end the HTML, and an indented
+//! line after it would be code, so HTML at the beginning of a text is not parsed as CommonMark.
 
 use pulldown_cmark::{Options, Parser, html};
 
@@ -19,8 +19,8 @@ pub(super) fn to_html(text: &str) -> String {
     out
 }
 
-/// How much of a text is HTML from its first tag on: up to a blank line outside of all elements that is not followed
-/// by another tag.
+/// The length of the HTML at the beginning of a text: up to a blank line that is outside of all elements and not
+/// followed by another tag.
 fn html_head(text: &str) -> usize {
     if !Tag::parse(text.trim_start()).is_some_and(|tag| is_block(&tag.name)) {
         return 0;
@@ -43,19 +43,19 @@ fn html_head(text: &str) -> usize {
     text.len()
 }
 
-/// Where blank lines begin.
+/// The positions of blank lines.
 fn blank_lines(text: &str) -> impl Iterator<Item = usize> {
     let is_blank =
         |(index, _): &(usize, &str)| text[index + 1..].split('\n').next().unwrap_or("").trim().is_empty();
     text.match_indices('\n').filter(is_blank).map(|(index, _)| index)
 }
 
-/// The whole tags of a text.
+/// The complete tags in a text.
 fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     text.match_indices('<').filter_map(|(start, _)| Tag::parse(&text[start..]))
 }
 
-/// The blocks that have an end tag for each start tag.
+/// The block elements with an end tag for each start tag.
 fn paired_blocks(text: &str) -> Vec<String> {
     let mut counts: Vec<(String, i32)> = Vec::new();
     for tag in tags(text).filter(|tag| is_block(&tag.name)) {

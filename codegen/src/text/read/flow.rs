@@ -9,10 +9,10 @@ use crate::text::characters::without_controls;
 use crate::text::line::{Content, Line, Link, Run, Style};
 use crate::text::urls::web_address;
 
-/// How deep blocks may lie within each other. What lies deeper, by mistake or with bad intent, becomes plain text.
+/// The maximum nesting of blocks. Deeper content becomes plain text.
 pub(super) const DEPTH: usize = 32;
 
-/// Headings begin below those of rustdoc and of generated pages.
+/// The level of headings, below those of rustdoc and of generated pages.
 const FIRST_HEADING: usize = 3;
 
 /// The blocks of a text.
@@ -34,7 +34,7 @@ pub(super) fn blocks_at(node: Node<'_>, style: &Style, depth: usize) -> Vec<Bloc
     flow.finish()
 }
 
-/// Blocks as they come, with the line that is being read.
+/// The blocks so far, and the current line.
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
@@ -92,7 +92,7 @@ impl Flow {
             "img" => self.push_text(node.attribute("alt").unwrap_or_default(), style),
             "a" => self.push_children(node, &link_style(node, style)),
             "sup" if is_number(&node.text_below()) => {
-                // Without a mark, 2 to the power of 31 would be 231.
+                // Without a mark, 2 to the power of 31 would read as 231.
                 self.push_text("^", style);
                 self.push_children(node, style);
             }
@@ -148,7 +148,7 @@ pub(super) fn strong(style: &Style) -> Style {
     Style { is_strong: true, ..style.clone() }
 }
 
-/// The style within an element that only changes it; `None` for elements that do more.
+/// The style within an element that only changes the style; `None` for other elements.
 fn inline_style(name: &str, style: &Style) -> Option<Style> {
     // Elements within code do not change it.
     if style.is_code && !is_block(name) {
@@ -164,7 +164,7 @@ fn inline_style(name: &str, style: &Style) -> Option<Style> {
     }
 }
 
-/// Whether a text is what a number may be raised to.
+/// Returns `true` if a text is a base that can have an exponent.
 fn is_number(text: &str) -> bool {
     let digits = text.trim().trim_start_matches(['-', '\u{2212}']);
     !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())

@@ -20,7 +20,7 @@ pub(super) fn first_number(list: Node<'_>) -> u32 {
     start.filter(|start| *start < 1_000_000).unwrap_or(1)
 }
 
-/// The definitions of a list of them: the term in bold, with what it means behind it.
+/// The entries of a definition list: the term in bold, followed by its definition.
 pub(super) fn definitions(list: Node<'_>, style: &Style, depth: usize) -> Vec<Vec<Block>> {
     let mut items: Vec<Vec<Block>> = Vec::new();
     let mut is_term = false;
@@ -45,7 +45,7 @@ fn term(node: Node<'_>, style: &Style, depth: usize) -> Line {
     in_one_line(blocks_below(node, &style, depth)).with(colon)
 }
 
-/// Adds a definition to the list: to the term before it, where there is one.
+/// Adds a definition to the term before it, if there is one.
 fn define(items: &mut Vec<Vec<Block>>, blocks: Vec<Block>, is_term: bool) {
     let mut blocks = blocks.into_iter().peekable();
     if blocks.peek().is_none() {

@@ -17,7 +17,7 @@ pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     flow::blocks_of(&sink::parse_html(&tags::prepare(&commonmark::to_html(text))))
 }
 
-/// The words of a text without markup, in one line.
+/// The text of Markdown without markup, in one line.
 pub(crate) fn plain_text(text: &str) -> String {
     in_one_line(read_blocks(text)).to_plain_text()
 }

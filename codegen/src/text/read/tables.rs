@@ -14,7 +14,7 @@ pub(super) fn push_table(blocks: &mut Vec<Block>, node: Node<'_>, style: &Style,
     }
 }
 
-/// The rows of a table, of its head and its bodies alike.
+/// Collects the rows of a table, from its head and its bodies.
 fn collect_rows(node: Node<'_>, style: &Style, depth: usize, table: &mut Table, captions: &mut Vec<Block>) {
     for child in node.children() {
         match child.name() {
@@ -28,7 +28,7 @@ fn collect_rows(node: Node<'_>, style: &Style, depth: usize, table: &mut Table, 
     }
 }
 
-/// Adds a row, and says whether it is one of heads.
+/// Adds a row, and returns `true` if it is a head.
 fn push_row(row: Node<'_>, style: &Style, depth: usize, table: &mut Table) -> bool {
     let cells: Vec<Node<'_>> = row.children().filter(|cell| cell.name().is_some()).collect();
     if cells.is_empty() {

@@ -1,15 +1,16 @@
-//! Makes a text's tags ready for the HTML parser, so that it neither loses words nor misplaces blocks.
+//! Prepares a text's tags for the HTML parser, so that it neither loses words nor misplaces blocks.
 //!
-//! What only looks like a tag (`<client-id>`, `a <b`) becomes text: the parser would drop it. Elements of AWS's own
-//! (`<note>`) become `div`s of that class, for the parser would put paragraphs beside unknown elements, not into them.
+//! Text that only looks like a tag (`<client-id>`, `a <b`) is escaped, because the parser would drop it. AWS's own
+//! elements (`<note>`) become `div`s with that class, because the parser would not put paragraphs into unknown
+//! elements.
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-/// Elements of AWS's own that hold blocks.
+/// AWS's own block elements.
 const AWS_BLOCKS: [&str; 6] = ["caution", "fullname", "important", "note", "tip", "warning"];
 
-/// Elements of HTML that are blocks.
+/// HTML's block elements.
 const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -17,7 +18,7 @@ const BLOCKS: &[&str] = &[
     "summary", "table", "ul", "xmp",
 ];
 
-/// The other elements of HTML.
+/// HTML's other elements.
 const INLINES: &[&str] = &[
     "a", "abbr", "acronym", "area", "audio", "b", "base", "bdi", "bdo", "big", "blink", "br", "button",
     "canvas", "cite", "code", "col", "colgroup", "data", "datalist", "del", "dfn", "em", "embed", "font",
@@ -28,10 +29,10 @@ const INLINES: &[&str] = &[
     "tfoot", "th", "thead", "time", "title", "tr", "tt", "u", "var", "video", "wbr",
 ];
 
-/// Elements of HTML with long names: blocks, and others.
+/// HTML elements with long names: blocks, and others.
 const LONG: [&[&str]; 2] = [&["blockquote", "figcaption"], &["plaintext"]];
 
-/// Whether an element is a block.
+/// Returns `true` for block elements.
 pub(super) fn is_block(name: &str) -> bool {
     [BLOCKS, LONG[0], &AWS_BLOCKS].iter().any(|names| names.contains(&name))
 }
@@ -52,7 +53,7 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag that a text begins with, if it begins with a whole one.
+    /// Parses the tag at the beginning of a text, if it is complete.
     pub(super) fn parse(text: &'a str) -> Option<Self> {
         let body = text.strip_prefix('<')?;
         let (is_closing, body) = match body.strip_prefix('/') {
@@ -93,7 +94,7 @@ fn tag_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// The HTML with what only looks like a tag as text, and with AWS's own blocks as `div`s.
+/// The HTML with false tags escaped and with AWS's own blocks as `div`s.
 pub(super) fn prepare(html: &str) -> String {
     let closed = LazyCell::new(|| closed_elements(html));
     let mut out = String::with_capacity(html.len());
@@ -131,13 +132,13 @@ fn push_tag(out: &mut String, tag: &Tag<'_>, text: &str, closed: impl Fn(&str) -
     }
 }
 
-/// The length of the comment that a text begins with.
+/// The length of the comment at the beginning of a text.
 fn comment_len(text: &str) -> Option<usize> {
     let body = text.strip_prefix("<!--")?;
     body.find("-->").map(|end| end + "<!---->".len())
 }
 
-/// The names that end tags have.
+/// The names in end tags.
 fn closed_elements(html: &str) -> BTreeSet<String> {
     let tags = html.match_indices("</").filter_map(|(start, _)| Tag::parse(&html[start..]));
     tags.map(|tag| tag.name).collect()

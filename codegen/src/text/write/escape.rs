@@ -1,13 +1,13 @@
-//! Text as Markdown that shows just that text.
+//! Escapes text so that Markdown shows exactly that text.
 
 use std::borrow::Cow;
 
 use crate::text::characters::harmless;
 
-/// Escapes what rustdoc would read as Markdown, HTML or a link, in a text that this character follows; `None` where it
-/// may be any.
+/// Escapes everything that rustdoc would read as Markdown, HTML or a link. `after` is the character that follows the
+/// text, `None` if unknown.
 ///
-/// What is special only at the beginning of a line is left to [`escape_line_start`].
+/// Characters that are special only at the beginning of a line are left to [`escape_line_start`].
 pub(super) fn escape(text: &str, after: Option<char>) -> Cow<'_, str> {
     let may_be_special =
         |byte| matches!(byte, b'*' | b'[' | b']' | b'`' | b'|' | b'~' | b'\\' | b'<' | b'&' | b'_');
@@ -43,12 +43,12 @@ fn is_special(c: char, before: Option<char>, rest: &str, after: Option<char>) ->
     }
 }
 
-/// Within a word, underscores are no markup.
+/// Returns `true` for characters next to which underscores are not markup.
 fn is_word(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether Markdown would take a word for the marker of a block, if it began a line.
+/// Returns `true` if a word at the beginning of a line would start a block.
 pub(super) fn is_block_marker(word: &str) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '+' | '-' | ':' | '=' | '>')) {
         return false;
@@ -64,7 +64,7 @@ pub(super) fn is_block_marker(word: &str) -> bool {
         || is_number && !number.is_empty()
 }
 
-/// A word that begins a line, so that it begins no block.
+/// Escapes a word at the beginning of a line so that it does not start a block.
 pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     match is_block_marker(word) {
         false => Cow::Borrowed(word),
@@ -76,12 +76,12 @@ pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text in one line, without what controls what shows it.
+/// A text in one line, without control characters.
 fn in_one_line(text: &str) -> String {
     text.chars().filter_map(harmless).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
-/// A code span, its fence longer than any run of backticks in the text.
+/// A code span, with a fence longer than any run of backticks in the text.
 pub(crate) fn code_span(text: &str) -> String {
     let text = in_one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Runs of styled text to Markdown words.
+//! Converts runs of styled text to Markdown words.
 
 use super::escape::{code_span, escape};
 use super::words::Words;
@@ -30,7 +30,7 @@ impl Level {
     }
 }
 
-/// Writes runs, those of the same style at this level as one, in front of the next run.
+/// Writes runs; adjacent ones with the same style at this level are written as one.
 fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, level: Level) {
     let mut rest = runs;
     for group in runs.chunk_by(|a, b| level.is_same(a, b)) {
@@ -50,7 +50,7 @@ fn write_groups(words: &mut Words, runs: &[Run], next: Option<&Run>, level: Leve
     }
 }
 
-/// Writes runs between marks, or without where Markdown would not take them for marks.
+/// Writes runs between marks, or without marks if Markdown would not recognise them.
 fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, level: Level) {
     let (begins_with_space, runs, ends_with_space) = trim(runs);
     if begins_with_space {
@@ -67,7 +67,7 @@ fn write_marked(words: &mut Words, runs: &[Run], next: Option<&Run>, level: Leve
         match level {
             _ if !is_flanked => write_groups(words, &runs, next, below),
             Level::Strong => words.push_marked("**", inner),
-            // Side by side, the marks of two would be taken for other ones.
+            // Adjacent marks would be read as different ones.
             _ if matches!(before, Some('*' | '_')) || next.is_some_and(has_marks) => {
                 write_groups(words, &runs, next, below);
             }
@@ -94,7 +94,7 @@ fn is_flanked(outer: Option<char>, inner: char) -> bool {
     inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_ascii_punctuation())
 }
 
-/// The first character that a run shows; `None` where it is a space.
+/// The first visible character of a run; `None` if it is a space.
 fn first_char(run: &Run) -> Option<char> {
     match &run.content {
         _ if run.style.link.is_some() => Some('['),
@@ -105,7 +105,7 @@ fn first_char(run: &Run) -> Option<char> {
     }
 }
 
-/// The runs without white space at their ends, and whether there was any.
+/// The runs without white space at their ends, and whether there was any on each side.
 fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     let mut runs = runs.to_vec();
     let [mut begins, mut ends] = [false, false];
@@ -128,7 +128,7 @@ fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     (begins, runs, ends)
 }
 
-/// Trims a run, and says whether white space went and whether nothing is left.
+/// Trims a run; returns whether white space was removed and whether nothing is left.
 fn trim_run(run: &mut Run, trimmed: impl Fn(&str) -> &str) -> (bool, bool) {
     match &mut run.content {
         Content::Text(text) | Content::Code(text) => {
@@ -149,7 +149,7 @@ fn write_run(words: &mut Words, run: &Run) {
     }
 }
 
-/// Writes text, its addresses as links where there may be links.
+/// Writes text, with addresses as links if links are allowed.
 fn write_text(words: &mut Words, text: &str, has_links: bool) {
     if text.starts_with(is_space) {
         words.push_space();
@@ -165,7 +165,7 @@ fn write_text(words: &mut Words, text: &str, has_links: bool) {
     }
 }
 
-/// Writes a word that this character follows, if it is known.
+/// Writes a word; `after` is the character that follows it, if known.
 fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: bool) {
     match split_at_address(word) {
         Some((before, address, rest)) if has_links => {
@@ -211,7 +211,7 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, link: &Link) 
     for run in &runs {
         match &run.content {
             Content::Text(text) => write_text(&mut inner, text, false),
-            // A bracket in code may still end what is no link then.
+            // A bracket in code could still end the link.
             Content::Code(text) if text.contains([']', '[']) => write_text(&mut inner, text, false),
             Content::Code(text) => write_code(&mut inner, text),
             Content::Break => inner.push_space(),
@@ -247,7 +247,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// The text with single spaces between words and none around them.
+/// The text with single spaces between words and none at the ends.
 fn one_spaced(text: &str) -> String {
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

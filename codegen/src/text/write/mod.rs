@@ -12,10 +12,10 @@ use super::line::{Line, Run};
 pub(crate) use self::escape::code_span;
 pub(super) use self::line::write_line;
 
-/// How many columns a line of documentation may have.
+/// The maximum width of a line of documentation.
 const WIDTH: usize = 100;
 
-/// Lines within quotes and lists become no shorter than this.
+/// The minimum width of lines in quotes and lists.
 const MIN_WIDTH: usize = 40;
 
 /// The lines of a text.
@@ -81,7 +81,7 @@ fn write_list(start: Option<u32>, marker: char, items: &[Vec<Block>], width: usi
     lines
 }
 
-/// Whether an item is no more than a paragraph, with a list below it perhaps; right below it, a list begins with 1.
+/// Returns `true` if an item is a single paragraph, possibly with a list below it that starts at 1.
 fn is_tight(item: &[Block]) -> bool {
     match item {
         [Block::Paragraph(_)] => true,
@@ -105,7 +105,7 @@ fn write_quote(label: Option<&str>, blocks: &[Block], width: usize) -> Vec<Strin
     indent(write_within(&blocks, width.saturating_sub(2)), "> ", "> ")
 }
 
-/// The lines behind a mark, and those after the first behind an indent of its length.
+/// The lines, the first after a mark and the others after an indent.
 fn indent(lines: Vec<String>, mark: &str, indent: &str) -> Vec<String> {
     let indented = lines.into_iter().enumerate().map(|(index, line)| {
         let prefix = if index == 0 { mark } else { indent };

@@ -19,11 +19,11 @@ pub(super) fn write_table(table: &Table) -> Vec<String> {
     [head, rule].into_iter().chain(body.iter().map(|cells| row(cells))).collect()
 }
 
-/// A cell's text. In tables a bar ends a cell, even within code.
+/// The text of a cell. A bar ends a cell, even within code.
 fn write_cell(line: &Line) -> String {
     let mut line = line.clone();
     for run in &mut line.runs {
-        // In code, a bar behind a backslash could not be told from an escaped one.
+        // In code, a bar after a backslash is indistinguishable from an escaped one.
         if let Content::Code(text) = &run.content
             && text.contains("\\|")
         {

@@ -1,4 +1,4 @@
-//! Words that become lines: broken between words, never within code or a link.
+//! Words of Markdown that are wrapped into lines, without breaks within code or links.
 
 use super::escape::{escape_line_start, is_block_marker};
 
@@ -6,24 +6,24 @@ use super::escape::{escape_line_start, is_block_marker};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::text) struct Words {
     words: Vec<Word>,
-    /// Whether white space came after the last word.
+    /// Whether white space followed the last word.
     has_space: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Word {
     text: String,
-    /// Whether the line ends with it, whatever its length.
+    /// Whether the line ends after it, whatever its length.
     ends_line: bool,
 }
 
 impl Words {
-    /// Adds a space: what follows is another word.
+    /// Adds a space, so that the next text is a new word.
     pub(in crate::text) fn push_space(&mut self) {
         self.has_space = true;
     }
 
-    /// Adds to the last word, spaces included, or begins another one where a space came before.
+    /// Appends to the last word, or begins a new one after a space. Spaces in the text do not separate words.
     pub(in crate::text) fn push(&mut self, text: &str) {
         match self.words.last_mut() {
             Some(last) if !self.has_space && !last.ends_line => last.text.push_str(text),
@@ -40,7 +40,7 @@ impl Words {
         self.has_space = false;
     }
 
-    /// Adds words between marks that stick to the first and the last of them.
+    /// Adds words between marks that are attached to the first and the last of them.
     pub(in crate::text) fn push_marked(&mut self, mark: &str, words: Words) {
         self.push(mark);
         let mut is_first = true;
@@ -57,24 +57,24 @@ impl Words {
         self.push(mark);
     }
 
-    /// The character that the next word would stand behind; `None` where it would stand behind a space or nothing.
+    /// The character before the next word; `None` if that is a space or nothing.
     pub(in crate::text) fn last_char(&self) -> Option<char> {
         let last = self.words.last().filter(|last| !self.has_space && !last.ends_line)?;
         last.text.chars().next_back()
     }
 
-    /// The first character and the last.
+    /// The first and the last character.
     pub(in crate::text) fn ends(&self) -> Option<(char, char)> {
         let first = self.words.first()?.text.chars().next()?;
         Some((first, self.words.last()?.text.chars().next_back()?))
     }
 
-    /// Whether there is nothing to read.
+    /// Returns `true` if there are no words.
     pub(in crate::text) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Escapes the exclamation mark that would make an image of the link behind it.
+    /// Escapes an exclamation mark at the end, which would turn a following link into an image.
     pub(in crate::text) fn escape_image(&mut self) {
         if self.last_char() != Some('!') {
             return;
@@ -85,13 +85,13 @@ impl Words {
         }
     }
 
-    /// All words in one line, without the marks of line breaks.
+    /// All words in one line, without marks for line breaks.
     pub(in crate::text) fn to_line(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
         words.join(" ")
     }
 
-    /// The words as a paragraph's lines of this width, where they fit.
+    /// The words as lines of a paragraph, of this width if possible.
     pub(in crate::text) fn to_lines(&self, width: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut is_new = true;

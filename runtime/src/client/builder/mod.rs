@@ -103,7 +103,7 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The endpoint, in place of the service's own: `http://localhost:5000` for a local server.
+    /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server.
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);

@@ -1,4 +1,4 @@
-//! Documents, which have no schema to go by.
+//! Reads and writes documents, which have no schema.
 
 use std::collections::BTreeMap;
 
@@ -68,7 +68,7 @@ impl Parser<'_> {
         })
     }
 
-    /// An integer when it is written as one and fits, else a double.
+    /// Reads an integer if it is written as one and fits, otherwise a double.
     fn document_number(&mut self) -> Result<Number, DecodeError> {
         let text = self.number()?;
         if text != "-0" {

@@ -1,7 +1,9 @@
 //! JSON, as the AWS JSON protocols and REST JSON write it.
 //!
-//! Writing walks a value's views; reading fills a value while it goes through the bytes, with no tree in between.
-//! What an empty body means, and what stands around a body, is left to the protocols.
+//! Writing walks a value's views; reading fills a value while it parses the bytes, without a tree in between.
+//! The meaning of an empty body, and everything around a body, is left to the protocols.
+//!
+//! The format is [awsJson's](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization).
 //!
 //! ```
 //! # use farrier_runtime::codegen::{self, schema};
@@ -44,10 +46,10 @@ use crate::types::Document;
 
 const FORMAT: &str = "JSON";
 
-/// Where protocols differ in their JSON.
+/// The differences between the JSON of the protocols.
 ///
-/// The default is that of the AWS JSON protocols: the model's member names, timestamps as seconds since the epoch
-/// where the model says nothing else, and at most 128 objects and arrays inside of each other.
+/// The default is that of the AWS JSON protocols: member names of the model, timestamps as seconds since the epoch
+/// unless the model specifies another format, and at most 128 nested objects and arrays.
 #[derive(Clone, Debug)]
 pub struct Settings {
     uses_json_name: bool,
@@ -61,33 +63,33 @@ impl Settings {
         Self { uses_json_name: false, timestamp_format: TimestampFormat::EpochSeconds, max_depth: 128 }
     }
 
-    /// Whether members go by the name that the trait `jsonName` gives them.
+    /// Sets whether members have the name that the trait `jsonName` gives them.
     #[must_use]
     pub const fn use_json_name(mut self, yes: bool) -> Self {
         self.uses_json_name = yes;
         self
     }
 
-    /// How timestamps are written where the model does not say.
+    /// Sets the format of timestamps for which the model does not specify one.
     #[must_use]
     pub const fn timestamp_format(mut self, format: TimestampFormat) -> Self {
         self.timestamp_format = format;
         self
     }
 
-    /// How many objects and arrays may be inside of each other. Reading and writing take stack for each.
+    /// Sets how deeply objects and arrays may be nested. Reading and writing use stack for each level.
     #[must_use]
     pub const fn max_depth(mut self, depth: usize) -> Self {
         self.max_depth = depth;
         self
     }
 
-    /// Appends the structure to `out`, which on an error stays as it was.
+    /// Appends the structure to `out`. On an error `out` is unchanged.
     ///
     /// # Errors
     ///
-    /// When the value has no form in JSON: a union with no member that the schema knows,
-    /// a date that has no four digits for its year, or too many values inside of each other.
+    /// If the value cannot be represented in JSON: a union whose member the schema does not know, a date whose year
+    /// does not have four digits, or too many nested values.
     pub fn write(&self, structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeError> {
         let length = out.len();
         let result = write::Writer::new(self, out).structure(structure);
@@ -97,21 +99,21 @@ impl Settings {
         result
     }
 
-    /// Reads the bytes, which must be one object and nothing else, into a structure.
-    ///
-    /// Members that the schema does not know, and nulls, are passed over. When a name comes twice, the last value
-    /// counts. On an error the structure may have been read in part.
+    /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
+    /// may have been read in part.
+    /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
+    /// may have been read in part.
     ///
     /// # Errors
     ///
-    /// When the bytes are not JSON, which includes that they are empty, or not what the schema says.
+    /// If the bytes are not JSON (for example, empty) or do not match the schema.
     pub fn read(&self, bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let mut reader = read::Reader::new(self, bytes);
         reader.structure(place)?;
         reader.end()
     }
 
-    /// What the member is called on the wire.
+    /// The name of the member on the wire.
     fn name_of(&self, member: &Member) -> &'static str {
         match self.uses_json_name {
             true => member.json_name().unwrap_or(member.name()),
@@ -119,7 +121,7 @@ impl Settings {
         }
     }
 
-    /// The index of the member that is called so on the wire.
+    /// The index of the member with this name on the wire.
     fn find(&self, members: &[Member], name: &str) -> Option<usize> {
         members.iter().position(|member| self.name_of(member) == name)
     }
@@ -131,11 +133,11 @@ impl Default for Settings {
     }
 }
 
-/// The structure as JSON of the AWS JSON protocols; see [`Settings::write`].
+/// Writes the structure as JSON of the AWS JSON protocols; see [`Settings::write`].
 ///
 /// # Errors
 ///
-/// When the value has no form in JSON.
+/// If the value cannot be represented in JSON.
 pub fn to_vec(structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
     let mut out = Vec::with_capacity(128);
     Settings::new().write(structure, &mut out)?;
@@ -146,7 +148,7 @@ pub fn to_vec(structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
 ///
 /// # Errors
 ///
-/// When the value has no form in JSON.
+/// If the value cannot be represented in JSON.
 pub fn write(structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     Settings::new().write(structure, out)
 }
@@ -155,7 +157,7 @@ pub fn write(structure: &dyn Structure, out: &mut Vec<u8>) -> Result<(), EncodeE
 ///
 /// # Errors
 ///
-/// When the bytes are not JSON or not what the schema says.
+/// If the bytes are not JSON or do not match the schema.
 pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
     Settings::new().read(bytes, place)
 }
@@ -164,16 +166,16 @@ pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), Deco
 ///
 /// # Errors
 ///
-/// When the bytes are not JSON.
+/// If the bytes are not JSON.
 pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
     read::read_document(&Settings::new(), bytes)
 }
 
-/// The document as JSON.
+/// Writes the document as JSON.
 ///
 /// # Errors
 ///
-/// When it holds too many values inside of each other.
+/// If too many values are nested.
 #[cfg(feature = "serde")]
 pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeError> {
     let mut out = Vec::new();
@@ -185,14 +187,14 @@ pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeEr
 ///
 /// # Errors
 ///
-/// When the bytes are not JSON or not what the schema says.
+/// If the bytes are not JSON or do not match the schema.
 pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::empty();
     from_slice(bytes, &mut value)?;
     Ok(value)
 }
 
-/// An object of strings.
+/// Reads an object of strings.
 #[cfg(feature = "test-util")]
 pub(crate) fn strings(entries: &[(&str, &str)]) -> Vec<u8> {
     let mut out = vec![b'{'];

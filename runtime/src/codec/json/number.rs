@@ -1,11 +1,11 @@
-//! Numbers of JSON, without loss where the type allows it.
+//! Reads JSON numbers, without loss where the type allows it.
 
 use super::parser::Parser;
 use crate::codec::DecodeError;
 use crate::types::{Timestamp, scaled};
 
 impl<'a> Parser<'a> {
-    /// The text of the number that starts here.
+    /// Reads the text of a number.
     pub(super) fn number(&mut self) -> Result<&'a str, DecodeError> {
         let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.expected("a number")) };
         let start = self.rest;
@@ -23,7 +23,7 @@ impl<'a> Parser<'a> {
         Ok(&start[..start.len() - self.rest.len()])
     }
 
-    /// At least one digit.
+    /// Reads at least one digit.
     fn digits(&mut self) -> Result<(), DecodeError> {
         let rest = self.rest.trim_start_matches(|character: char| character.is_ascii_digit());
         if rest.len() == self.rest.len() {
@@ -33,11 +33,11 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The timestamp that starts here, if it is written as nearly all services do, without sign and exponent:
-    /// `1515531081.123`. It is half the time of a general number; for any other text, nothing is passed.
+    /// Reads a timestamp in the form that nearly all services write, without sign and exponent: `1515531081.123`. It
+    /// takes half the time of a general number. Consumes nothing if the text has another form.
     pub(super) fn plain_seconds(&mut self) -> Option<Timestamp> {
         let (seconds, length) = leading_digits(self.rest.as_bytes());
-        // Zeros in front are no JSON; longer numbers may not fit.
+        // JSON does not allow leading zeros; longer numbers may not fit.
         if !(1..=18).contains(&length) || self.rest.starts_with('0') {
             return None;
         }
@@ -58,7 +58,7 @@ impl<'a> Parser<'a> {
         Timestamp::new(seconds as i64, nanos)
     }
 
-    /// An integer, however it is written: `1000`, `1000.0`, `1e3`.
+    /// Reads an integer in any notation: `1000`, `1000.0`, `1e3`.
     pub(super) fn integer(&mut self) -> Result<i64, DecodeError> {
         let text = self.number()?;
         if let Ok(value) = text.parse() {
@@ -72,7 +72,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// A double, which may be the name of one that is not finite.
+    /// Reads a double, which may be `"NaN"`, `"Infinity"` or `"-Infinity"`.
     pub(super) fn double(&mut self) -> Result<f64, DecodeError> {
         if self.peek() == Some(b'"') {
             return self.non_finite();
@@ -82,7 +82,7 @@ impl<'a> Parser<'a> {
         value.ok_or_else(|| self.out_of_range(self.at() - text.len()))
     }
 
-    /// A float, which may be the name of one that is not finite. Not by way of a double, which would round twice.
+    /// Reads a float, which may be one of the same names. Not by way of a double, which would round twice.
     pub(super) fn float(&mut self) -> Result<f32, DecodeError> {
         if self.peek() == Some(b'"') {
             return self.non_finite().map(|value| value as f32);
@@ -107,9 +107,9 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The number that the bytes begin with, and how many digits it has. More than 19 make a wrong number.
+/// The number at the start of the bytes, and its number of digits. With more than 19 digits the number is wrong.
 ///
-/// Eight digits at a time: with two timestamps in each item, that is a thirtieth of the time that a page takes.
+/// Reads eight digits at a time: with two timestamps in each item, this saves a thirtieth of the time to read a page.
 fn leading_digits(bytes: &[u8]) -> (u64, usize) {
     let mut number = 0_u64;
     let mut rest = bytes;
@@ -126,8 +126,8 @@ fn leading_digits(bytes: &[u8]) -> (u64, usize) {
     (number, bytes.len() - rest.len())
 }
 
-/// The nanoseconds that the bytes begin with, as digits after a point, and how many digits there are. Those after the
-/// ninth count for nothing.
+/// The nanoseconds at the start of the bytes, written as digits after a point, and the number of digits. Digits after
+/// the ninth are ignored.
 fn leading_nanos(bytes: &[u8]) -> (u32, usize) {
     let mut nanos = 0;
     let mut unit = 1_000_000_000;
@@ -140,16 +140,16 @@ fn leading_nanos(bytes: &[u8]) -> (u32, usize) {
     (nanos, length)
 }
 
-/// The number that eight digits make, the first of which is in the lowest byte.
+/// The number that eight digits make; the first digit is in the lowest byte.
 #[inline]
 fn eight_digits(word: u64) -> Option<u64> {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let digits = word ^ (EACH * u64::from(b'0'));
-    // What is more than nine reaches the upper half of its byte when six are added, or was there before.
+    // A byte above '9' carries into its upper half when six is added, or has other bits there already.
     if (digits.wrapping_add(EACH * 6) | digits) & (EACH * 0xf0) != 0 {
         return None;
     }
-    // Neighbours become one: digits, then pairs, then fours.
+    // Combine neighbours: digits, then pairs, then groups of four.
     let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
     Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn floats_are_rounded_once() {
-        // Halfway between two floats after rounding to a double, above it before.
+        // Rounded to a double this is halfway between two floats; exactly it is above.
         let mut parser = Parser::new(b"1.00000005960464477540", 1);
         assert_eq!(parser.float().unwrap(), 1.000_000_1);
         assert!(Parser::new(b"1e39", 1).float().is_err());

@@ -1,19 +1,19 @@
-//! In which order the members of a shape come.
+//! Predicts the order of the members of an object.
 
 use crate::schema::Member;
 
-/// What came after each member, last time.
+/// Remembers which member followed each member last time.
 ///
-/// Services write a shape's members in one order, though not always the model's, so that the next name is known
-/// before it is looked at. Of shapes that share a slot, one is guessed wrong: that takes a search, and no more.
+/// Services write the members of a shape in one order, though not always the model's, so the next name can be compared
+/// instead of searched. Shapes that share a slot mispredict each other, which costs only a search.
 pub(super) struct Order {
     followers: [u8; Order::SLOTS],
 }
 
-/// What came last in an object: the beginning, or a member.
+/// The previous position in an object: its beginning, or a member.
 #[derive(Clone, Copy)]
 pub(super) struct Last {
-    /// The slot of the shape's beginning.
+    /// The slot of the object's beginning.
     start: usize,
     slot: usize,
 }
@@ -26,7 +26,7 @@ impl Last {
         Self { start, slot: start }
     }
 
-    /// The member of this index.
+    /// The member at this index.
     #[inline]
     pub(super) fn member(self, index: usize) -> Self {
         Self { slot: self.start + index + 1, ..self }
@@ -40,16 +40,16 @@ impl Order {
         Self { followers: [0; Self::SLOTS] }
     }
 
-    /// The index that the member after `last` probably has.
+    /// The predicted index of the member after `last`.
     #[inline]
     pub(super) fn guess(&self, last: Last) -> usize {
         self.followers[last.slot % Self::SLOTS].into()
     }
 
-    /// Takes note of the member that came after `last`.
+    /// Records the member that came after `last`.
     #[inline]
     pub(super) fn learn(&mut self, last: Last, index: usize) {
-        // An index of more than 255 is not found again: a wrong guess like any other.
+        // An index above 255 is not stored correctly, which is a misprediction like any other.
         self.followers[last.slot % Self::SLOTS] = index as u8;
     }
 }

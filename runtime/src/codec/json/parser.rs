@@ -1,11 +1,11 @@
-//! The grammar of JSON over bytes, one token at a time. What tokens mean is left to the readers.
+//! The grammar of JSON over bytes, one token at a time. The meaning of tokens is left to the readers.
 
 use std::borrow::Cow;
 
 use super::FORMAT;
 use crate::codec::DecodeError;
 
-/// What stands around a kind of value.
+/// The brackets around a kind of value.
 #[derive(Clone, Copy)]
 pub(super) struct Brackets {
     open: char,
@@ -16,18 +16,18 @@ pub(super) struct Brackets {
 pub(super) const OBJECT: Brackets = Brackets { open: '{', close: '}', what: "an object" };
 pub(super) const ARRAY: Brackets = Brackets { open: '[', close: ']', what: "an array" };
 
-/// A place in a body.
+/// A position in a body.
 pub(super) struct Parser<'a> {
-    /// What comes next. It is a `str` so that every string in it is known to be UTF-8: to check them one by one, or to
-    /// go by indices, each of which is checked, takes longer.
+    /// The unread text. It is a `str` so that every string in it is known to be UTF-8: checking each string, or using
+    /// indices with their bounds checks, takes longer.
     pub(super) rest: &'a str,
-    /// How long the whole text is.
+    /// The length of the whole text.
     length: usize,
-    /// Whether bytes come after the text that are not UTF-8.
+    /// Whether the text is followed by bytes that are not UTF-8.
     is_cut: bool,
-    /// How many objects and arrays are open.
+    /// The number of open objects and arrays.
     pub(super) depth: usize,
-    /// How many of them may be.
+    /// The limit of `depth`.
     max_depth: usize,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Parser<'a> {
         Self { rest, length: rest.len(), is_cut, depth: 0, max_depth }
     }
 
-    /// The index of the byte that comes next.
+    /// The index of the next byte.
     pub(super) fn at(&self) -> usize {
         self.length - self.rest.len()
     }
@@ -62,14 +62,14 @@ impl<'a> Parser<'a> {
         self.rest.as_bytes().first().copied()
     }
 
-    // Cold: services write none.
+    // Cold: services do not write white space.
     #[cold]
     fn pass_space(&mut self) -> Option<u8> {
         self.rest = self.rest.trim_start_matches([' ', '\n', '\r', '\t']);
         self.first()
     }
 
-    /// Whether the next character is this one, which then is passed.
+    /// Consumes the next character if it is this one, and returns whether it was.
     #[inline]
     pub(super) fn take(&mut self, character: char) -> bool {
         let rest = self.rest.strip_prefix(character);
@@ -77,8 +77,9 @@ impl<'a> Parser<'a> {
         rest.is_some()
     }
 
-    /// Enters an object or array, and says whether it holds anything; if not, it is left.
-    // Always, and so the two below: where the brackets are not known, they take a tenth of the time of a page.
+    /// Enters an object or array and returns `true` if it is not empty; an empty one is left at once.
+    // Always inlined, like the two below: with brackets unknown at compile time they take a tenth of the time of a
+    // page.
     #[inline(always)]
     pub(super) fn begin(&mut self, brackets: Brackets) -> Result<bool, DecodeError> {
         self.peek();
@@ -94,7 +95,7 @@ impl<'a> Parser<'a> {
         Ok(!self.ends(brackets))
     }
 
-    /// Whether the object or array ends here, which then is left.
+    /// Leaves the object or array if it ends here, and returns whether it did.
     #[inline(always)]
     fn ends(&mut self, brackets: Brackets) -> bool {
         let Some(rest) = self.rest.strip_prefix(brackets.close) else { return false };
@@ -103,7 +104,7 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// Whether the object or array goes on after a value; if not, it is left.
+    /// Returns `true` if the object or array continues after a value; otherwise leaves it.
     #[inline(always)]
     pub(super) fn goes_on(&mut self, brackets: Brackets) -> Result<bool, DecodeError> {
         self.peek();
@@ -117,14 +118,14 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The name of a member, and the colon after it.
+    /// Reads the name of a member and the colon after it.
     pub(super) fn name(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let name = self.string()?;
         self.peek();
         if self.take(':') { Ok(name) } else { Err(self.expected("a colon")) }
     }
 
-    /// Passes the name and the colon after it if they are next, with no space around them.
+    /// Consumes the name and the colon after it, if they are next and have no white space around them.
     #[inline]
     pub(super) fn take_name(&mut self, name: &str) -> bool {
         let rest = self.rest.strip_prefix('"').and_then(|rest| rest.strip_prefix(name));
@@ -133,7 +134,7 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// Whether the next token is null, which then is passed.
+    /// Consumes the next token if it is null, and returns whether it was.
     #[inline]
     pub(super) fn take_null(&mut self) -> Result<bool, DecodeError> {
         match self.peek() {
@@ -156,7 +157,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Passes a value of any form, which must be JSON all the same.
+    /// Skips a value of any form, which still must be valid JSON.
     pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
         match self.peek() {
             Some(b'{') => {
@@ -183,7 +184,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Nothing but space is left.
+    /// Checks that only white space is left.
     pub(super) fn end(&mut self) -> Result<(), DecodeError> {
         match self.peek() {
             None if !self.is_cut => Ok(()),
@@ -191,7 +192,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The error that the next token is not what it should be.
+    /// The error for a token that was not expected.
     #[cold]
     pub(super) fn expected(&mut self, what: &str) -> DecodeError {
         let found = match self.peek() {
@@ -211,14 +212,14 @@ impl<'a> Parser<'a> {
         DecodeError::new(FORMAT, Some(self.at()), format!("expected {what}, found {found}"))
     }
 
-    /// The error that this is what comes next.
+    /// The error `problem` at this position.
     pub(super) fn error(&self, problem: &'static str) -> DecodeError {
         self.error_at(self.at(), problem)
     }
 
     #[cold]
     pub(super) fn error_at(&self, offset: usize, problem: &'static str) -> DecodeError {
-        // What is wrong with the end of a text that was cut is that it was.
+        // At the end of a text that was cut, the problem is the invalid UTF-8 that follows.
         if self.is_cut && self.rest.is_empty() {
             return self.not_utf8();
         }

@@ -1,4 +1,4 @@
-//! Values from JSON, as their schemas say.
+//! Reads values from JSON, guided by their schemas.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     order: Order,
 }
 
-/// Reads the bytes, which must be one JSON value and nothing else.
+/// Reads the bytes, which must be exactly one JSON value.
 pub(super) fn read_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
     let mut reader = Reader::new(settings, bytes);
     let document = reader.parser.document()?;
@@ -33,12 +33,12 @@ impl<'a> Reader<'a> {
         Self { settings, parser: Parser::new(bytes, settings.max_depth), order: Order::new() }
     }
 
-    /// Nothing but space is left.
+    /// Checks that only white space is left.
     pub(super) fn end(&mut self) -> Result<(), DecodeError> {
         self.parser.end()
     }
 
-    /// A structure or union.
+    /// Reads a structure or union.
     pub(super) fn structure(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let schema = place.schema();
         if schema.is_union() {
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The member whose name comes next, which then is passed, and its index; nothing when the schema does not know it.
+    /// Reads the name of a member and returns its index; `None` if the schema does not know it.
     #[inline]
     fn next_member(
         &mut self,
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         Ok(index.map(|index| (index, &members[index])))
     }
 
-    /// The index of the same, without a guess.
+    /// The same without a prediction.
     #[inline(never)]
     fn search(&mut self, members: &[Member]) -> Result<Option<usize>, DecodeError> {
         let index = members.iter().position(|member| self.parser.take_name(self.settings.name_of(member)));
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         Ok(self.settings.find(members, &name))
     }
 
-    /// A union: an object with one member that is not null. Some services add the shape's name.
+    /// Reads a union: an object with one member that is not null. Some services add `__type`, which is ignored.
     fn union(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let members = place.schema().members();
         let mut is_set = false;
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         if is_set { Ok(()) } else { Err(self.parser.error("a union without a member")) }
     }
 
-    /// The value of the member of this index; null leaves the place as it is.
+    /// Reads the value of the member at this index; null leaves the place as it is.
     #[inline(always)]
     pub(super) fn member(
         &mut self,
@@ -139,8 +139,8 @@ impl<'a> Reader<'a> {
         result.map_err(|error| error.in_member(member.name()))
     }
 
-    /// The value that begins at the next byte: who calls has looked for null, and so passed the space.
-    // Always: most values are strings, and left to itself the compiler keeps a call for each of them.
+    /// Reads a value that starts at the next byte: the caller has checked for null and so skipped white space.
+    // Always inlined: most values are strings, and the compiler would otherwise keep a call for each of them.
     #[inline(always)]
     fn value(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         match place {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The same, of any type: strings and structures, which most values are, do not take this long way.
+    /// The same for any type; strings and structures, which most values are, do not come here.
     #[inline(never)]
     fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         let start = self.parser.at();
@@ -204,8 +204,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// How many of these items are to come, at a guess, in a list of the outermost structure: such a list is a page
-    /// of results, which fills the rest of the body. It takes about as much memory as the body.
+    /// An estimate of the number of items still to come in a list of the outermost structure. Such a list is a page of
+    /// results that fills the rest of the body. The memory it reserves is about the size of the body.
     fn items_to_come(&self, item: &Member) -> usize {
         const LENGTH_OF_MEMBER: usize = 40;
         self.parser.rest.len() / (LENGTH_OF_MEMBER * item.target().members().len().max(1))
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a list or map keeps its nulls: when it is sparse, or holds documents, of which null is one.
+/// Returns `true` if a list or map keeps its nulls: if it is sparse or holds documents, of which null is one.
 fn keeps_nulls(member: &Member, item: &Member) -> bool {
     member.is_sparse() || item.target().shape_type() == ShapeType::Document
 }

@@ -1,18 +1,18 @@
-//! Strings of JSON: their escapes in both directions.
+//! JSON strings and their escapes, in both directions.
 
 use std::borrow::Cow;
 
 use super::parser::Parser;
 use crate::codec::DecodeError;
 
-/// Appends the text in quotes, escaped where it has to be.
+/// Appends the text in quotes, with the necessary escapes.
 pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
-    // Most strings are short, and looking at all bytes of a short one is quicker than to stop at one.
+    // Most strings are short, and checking all bytes of a short one is faster than stopping at the first special one.
     let is_plain = text.len() < 32 && !text.bytes().fold(false, |found, byte| found | is_special(byte));
     if is_plain { push_plain(out, text) } else { push_any(out, text) }
 }
 
-/// Appends a text that has nothing to escape: a name that Smithy allows, a date.
+/// Appends a text that needs no escapes, such as a Smithy name or a date.
 pub(super) fn push_plain(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
@@ -51,8 +51,8 @@ fn push_escaped(out: &mut Vec<u8>, byte: u8) {
     out.extend([b'\\', short]);
 }
 
-/// How many bytes come before the first that may not stand in a string as it is; all of them when there is none.
-// Never inline: the constants of `mark_special` take more registers than its callers have left.
+/// The number of bytes before the first one that needs an escape; all of them if there is none.
+// Never inlined: the constants of `mark_special` need more registers than its callers have left.
 #[inline(never)]
 fn plain_length(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks();
@@ -69,33 +69,33 @@ fn plain_length(bytes: &[u8]) -> usize {
 
 /// Sets the highest bit of each special byte, and possibly of bytes above the lowest of them.
 ///
-/// Of eight bytes in a word and not of more in a vector: there the place of the bit takes longer to find than most
-/// strings to read.
+/// Works on the eight bytes of a word. In a wider vector, finding the position of the bit takes longer than reading
+/// most strings.
 #[inline]
 fn mark_special(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
-    // With this bit flipped, quotes come right after the control characters, and what lay between lies above them.
+    // With this bit flipped, quotes follow the control characters, and what was between them is above.
     let flipped = word ^ (EACH * 0x02);
     let backslash_is_zero = word ^ (EACH * u64::from(b'\\'));
-    // A byte that is less than what is subtracted borrows, which sets its highest bit.
+    // A byte smaller than the subtrahend borrows, which sets its highest bit.
     (flipped.wrapping_sub(EACH * 0x21) | backslash_is_zero.wrapping_sub(EACH)) & !word & (EACH * 0x80)
 }
 
-/// Whether the byte is a quote, a backslash or a control character.
+/// Returns `true` for a quote, a backslash or a control character.
 #[inline]
 fn is_special(byte: u8) -> bool {
     (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
 impl<'a> Parser<'a> {
-    /// The string that comes next, borrowed when nothing in it is escaped.
+    /// Reads a string; borrows it if it contains no escapes.
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         self.peek();
         self.string_here()
     }
 
-    /// The same, with no space before it.
-    // Always, as `Reader::member` and `Reader::value`, of which see there.
+    /// The same, without white space before it.
+    // Always inlined, for the reason given at `Reader::value`.
     #[inline(always)]
     pub(super) fn string_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let Some(inside) = self.rest.strip_prefix('"') else { return Err(self.expected("a string")) };
@@ -108,7 +108,7 @@ impl<'a> Parser<'a> {
         self.escaped(inside).map(Cow::Owned)
     }
 
-    /// The same after the quote, for a string with escapes, which few have, or none at all.
+    /// The part after the opening quote, for the few strings with escapes and for invalid ones.
     #[cold]
     fn escaped(&mut self, inside: &'a str) -> Result<String, DecodeError> {
         self.rest = inside;
@@ -127,14 +127,14 @@ impl<'a> Parser<'a> {
         Ok(text)
     }
 
-    /// What comes before the next quote, backslash or control character.
+    /// Reads up to the next quote, backslash or control character.
     fn plain(&mut self) -> &'a str {
         let (plain, rest) = self.rest.split_at(plain_length(self.rest.as_bytes()));
         self.rest = rest;
         plain
     }
 
-    /// The character that an escape stands for, after the backslash.
+    /// Reads the part of an escape after the backslash.
     fn escape(&mut self) -> Result<char, DecodeError> {
         let mut characters = self.rest.chars();
         let character = match characters.next() {
@@ -154,7 +154,7 @@ impl<'a> Parser<'a> {
         Ok(character)
     }
 
-    /// The character of `\uXXXX`, or of two of these that are a surrogate pair, after the first `\u`.
+    /// Reads the part of `\uXXXX` after the `\u`, or of two of these that are a surrogate pair.
     fn unicode_escape(&mut self) -> Result<char, DecodeError> {
         let start = self.at();
         let mut code = self.hex()?;

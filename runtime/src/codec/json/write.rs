@@ -1,4 +1,4 @@
-//! Values as JSON: compact, members in the schema's order, entries in their keys' order.
+//! Writes values as JSON: compact, members in the order of the schema, map entries sorted by key.
 
 use std::fmt::Display;
 use std::io::Write;
@@ -17,7 +17,7 @@ use crate::types::{Timestamp, digits};
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
     pub(super) out: &'a mut Vec<u8>,
-    /// How many more objects and arrays may be opened.
+    /// The number of objects and arrays that may still be opened.
     depth: usize,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
 
     fn name(&mut self, member: &Member) {
         let name = self.settings.name_of(member);
-        // A member's own name is an identifier and has nothing to escape, which saves looking at it.
+        // The member's own name is an identifier, so it needs no escaping and no check.
         if std::ptr::eq(name, member.name()) {
             push_plain(self.out, name)
         } else {
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
     fn blob(&mut self, bytes: &[u8]) {
         self.out.push(b'"');
         let start = self.out.len();
-        // Four characters for every three bytes that are begun.
+        // Four characters for every three bytes, the last group padded.
         self.out.resize(start + bytes.len().div_ceil(3) * 4, 0);
         let written =
             STANDARD.encode_slice(bytes, &mut self.out[start..]).expect("room for the encoded bytes");

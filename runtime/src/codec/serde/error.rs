@@ -1,4 +1,4 @@
-//! The errors of an operation: one of several structures, under the name of its shape.
+//! Reads and writes errors of an operation: one of several structures, under the name of its shape.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use super::scalar::{Name, refuse};
 use super::{read, write};
 use crate::serde::{ServiceError, StructureMut};
 
-/// Writes an operation's error as a map of one entry: the shape's name, and what it holds.
+/// Writes an operation's error as a map with one entry, from the shape's name to the error's members.
 ///
 /// # Errors
-/// What the format says.
+/// Those of the format.
 pub fn serialize_error<T: ServiceError, S: Serializer>(error: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let error = error.error();
     serializer.collect_map([(error.schema().id().name(), write::Written(error))])
@@ -21,7 +21,7 @@ pub fn serialize_error<T: ServiceError, S: Serializer>(error: &T, serializer: S)
 /// Reads an operation's error.
 ///
 /// # Errors
-/// When it is none of the operation's, or not what its schema says.
+/// If the name is not that of one of the operation's errors, or the content does not match its schema.
 pub fn deserialize_error<'de, T: ServiceError, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_map(ErrorVisitor(std::marker::PhantomData))
 }

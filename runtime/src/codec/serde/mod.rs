@@ -1,23 +1,24 @@
-//! Any format that has a crate for [serde](https://serde.rs), with the feature `serde`.
+//! Reads and writes values in any format that has a crate for [serde](https://serde.rs), with the feature `serde`.
 //!
-//! Every type of a generated crate is `Serialize` and `Deserialize`, requests and responses included, by its schema:
-//! nothing is derived, and this module is all the code there is.
+//! Every type of a generated crate is `Serialize` and `Deserialize` by its schema, including requests and responses:
+//! nothing is derived, and all the code is in this module.
 //!
-//! - **Names are the wire's**: the model's, `UserPoolId` and not `user_pool_id`. Members that are absent are left out
-//!   of formats for people; formats of bytes, which may tell members by their place alone, have a null there.
-//! - **Sensitive members are written**, passwords and tokens included: what is written is as secret as the value was.
-//!   Errors of this module never show a value; a format's own may.
-//! - **Timestamps** are RFC 3339 text in formats for people: it is exact, it sorts, and it is what is read elsewhere.
-//!   Seconds since the epoch and HTTP dates are read too, so that JSON from the wire is taken as it is. In formats of
-//!   bytes they are seconds and nanoseconds.
-//! - **Blobs** are base64 in formats for people, bytes in others. **Numbers of any size** are text, since serde has none;
-//!   numbers are read too. Floating-point numbers that are not finite are text in formats for people, as on the wire.
-//! - **Enums and unions stay open**: a value that is not known comes back. Of a union's member that is not known, its
+//! - **Names are those on the wire**: `UserPoolId`, not `user_pool_id`. Human-readable formats omit absent members;
+//!   binary formats, which may identify members by position, contain a null.
+//! - **Sensitive members are written**, including passwords and tokens: the output is as secret as the value.
+//!   Errors of this module never show a value; those of a format may.
+//! - **Timestamps** are RFC 3339 text in human-readable formats: it is exact, it sorts, and other programs can read it.
+//!   Seconds since the epoch and HTTP dates are accepted too, so that JSON from the wire can be read. In binary formats
+//!   they are seconds and nanoseconds.
+//! - **Blobs** are base64 in human-readable formats, bytes in binary ones. **Numbers of any size** are text, because
+//!   serde has no type for them; numbers are accepted too. Floating-point numbers that are not finite are text in
+//!   human-readable formats, as on the wire.
+//! - **Enums and unions stay open**: an unknown value of an enum round-trips. Of an unknown member of a union only the
 //!   name does.
-//! - **A required member that is missing is an error**, in responses too: what stands in for one on the wire is for
-//!   services that leave one out. Members that are not known are passed over.
-//! - **Documents** are what they are in formats for people. In others they are their JSON text, for a format of bytes
-//!   need not tell what it holds, as `postcard` does not.
+//! - **A missing required member is an error**, in responses too: the defaults that replace one on the wire are only
+//!   for services that leave one out. Unknown members are skipped.
+//! - **Documents** are written as they are in human-readable formats. In binary formats they are their JSON text,
+//!   because such a format (`postcard`, for example) may not be self-describing.
 //!
 //! ```
 //! # use farrier_runtime::codegen::{self, schema};
@@ -53,7 +54,7 @@ use crate::serde::{Empty, Structure, StructureMut, Value, ValueMut};
 /// Writes a structure or union.
 ///
 /// # Errors
-/// What the format says.
+/// Those of the format.
 pub fn serialize<S: Serializer>(structure: &dyn Structure, serializer: S) -> Result<S::Ok, S::Error> {
     write::Written(structure).serialize(serializer)
 }
@@ -61,7 +62,7 @@ pub fn serialize<S: Serializer>(structure: &dyn Structure, serializer: S) -> Res
 /// Reads a structure or union.
 ///
 /// # Errors
-/// When it is not what the schema says, lacks a required member, or the format says so.
+/// If the input does not match the schema or lacks a required member, and errors of the format.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: StructureMut + Empty,
@@ -72,10 +73,10 @@ where
     Ok(value)
 }
 
-/// Reads into a structure or union; on an error it may have been read in part.
+/// Reads into a structure or union. After an error it may have been read in part.
 ///
 /// # Errors
-/// As of [`deserialize`].
+/// Those of [`deserialize`].
 pub fn deserialize_into<'de, D: Deserializer<'de>>(
     place: &mut dyn StructureMut,
     deserializer: D,
@@ -86,7 +87,7 @@ pub fn deserialize_into<'de, D: Deserializer<'de>>(
 /// Writes an enum.
 ///
 /// # Errors
-/// What the format says.
+/// Those of the format.
 pub fn serialize_enum<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::Ok, S::Error> {
     write::simple(value.view(), serializer)
 }
@@ -94,7 +95,7 @@ pub fn serialize_enum<S: Serializer>(value: &dyn Value, serializer: S) -> Result
 /// Reads an enum.
 ///
 /// # Errors
-/// When it is not of the enum's type, or the format says so.
+/// If the value does not have the type of the enum, and errors of the format.
 pub fn deserialize_enum<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: ValueMut + Empty,

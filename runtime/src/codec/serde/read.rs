@@ -1,4 +1,4 @@
-//! Values from any format, as their schemas say.
+//! Reads values from any format, guided by their schemas.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub(super) fn structure<'de, D: Deserializer<'de>>(
     }
 }
 
-/// Reads a value that consists of no others but those of a document.
+/// Reads a value that contains no others, except a document.
 pub(super) fn simple<'de, D: Deserializer<'de>>(place: ViewMut<'_>, from: D) -> Result<(), D::Error> {
     match place {
         ViewMut::Boolean(place) => *place = Scalar::read_as(Hint::Boolean, from, Scalar::boolean)?,
@@ -51,17 +51,17 @@ pub(super) fn simple<'de, D: Deserializer<'de>>(place: ViewMut<'_>, from: D) -> 
     Ok(())
 }
 
-/// A place for the value of a member. It is viewed only where there is a value, for that makes it present.
+/// A place for the value of a member. It is viewed only if there is a value, because viewing makes it present.
 struct Place<'a> {
     member: &'static Member,
     within: Within<'a>,
 }
 
-/// What a place is in.
+/// The owner of a place.
 enum Within<'a> {
-    /// A structure or union, which has it at this index.
+    /// A structure or union, with the index of the member.
     Structure(&'a mut dyn StructureMut, usize),
-    /// A list or map, which has made it.
+    /// A list or map, which has already made the place.
     Collection(&'a mut dyn ValueMut),
 }
 
@@ -96,7 +96,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
     }
 }
 
-/// The same for a value that may be null, which leaves the place as it is.
+/// A place for a value that may be null, which leaves the place as it is.
 struct Nullable<'a>(Place<'a>);
 
 impl<'de> DeserializeSeed<'de> for Nullable<'_> {
@@ -127,7 +127,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
     }
 }
 
-/// Reads the value of a member or element, which may be null or not.
+/// Reads the value of a member or element, nullable or not.
 struct Slot<'a> {
     place: Place<'a>,
     is_nullable: bool,
@@ -158,7 +158,7 @@ impl StructureVisitor<'_> {
     }
 }
 
-/// What a member that has to be there is told when it is not.
+/// Returns an error if a required member is missing.
 fn check_required<E: Error>(schema: &Schema, is_read: &[bool]) -> Result<(), E> {
     let missing =
         schema.members().iter().zip(is_read).find(|(member, is_read)| member.is_required() && !**is_read);
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for StructureVisitor<'_> {
         check_required(schema, &is_read)
     }
 
-    /// Members by their place, as compact formats have them.
+    /// Reads members by position, as compact formats have them.
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         let schema = self.0.schema();
         let mut is_read = vec![false; schema.members().len()];
@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for UnionVisitor<'_> {
         f.write_str(self.expected())
     }
 
-    /// One entry, and possibly the shape's name, which some services add.
+    /// Reads one entry, and ignores the `__type` that some services add.
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let members = self.0.schema().members();
         let mut is_set = false;
@@ -242,7 +242,7 @@ impl<'de> Visitor<'de> for UnionVisitor<'_> {
                     entries.next_value_seed(Place { member: &members[index], within })?;
                 }
                 None => {
-                    // An option, as it is written: formats that do not describe themselves cannot pass over a value.
+                    // Read as an option, as it is written: formats that do not describe themselves cannot skip a value.
                     entries.next_value::<Option<IgnoredAny>>()?;
                     self.0.unknown_member(&name);
                 }
@@ -275,7 +275,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let Self { member: list, place } = self;
-        // What a format promises may be a lie.
+        // The hint comes from the input and may be wrong.
         place.reserve(items.size_hint().unwrap_or(0).min(1_024));
         while items.next_element_seed(NewItem { list, place: &mut *place })?.is_some() {}
         Ok(())
@@ -285,7 +285,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     refuse! { maps }
 }
 
-/// A place at the end of a list, which is made when there is an item for it.
+/// A place at the end of a list, made only if there is an item for it.
 struct NewItem<'a> {
     list: &'static Member,
     place: &'a mut dyn ListMut,

@@ -1,7 +1,7 @@
-//! Single values from any format, whichever form they have there.
+//! Reads single values from any format, in whichever form the format has them.
 //!
-//! Formats for people are asked for what there is, not for what is wanted: what they say when they find something else
-//! shows what they found, which may be a secret.
+//! Self-describing formats are asked for any value and not for an expected one: their own message about an unexpected
+//! value would contain that value, which may be a secret.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::types::Number;
 
-/// Gives a visitor the methods that refuse values of one kind each, by a name of the kind and not by the value.
+/// Implements visitor methods that reject values by the name of their kind, without the value.
 macro_rules! refuse {
     ($($method:ident($type:ty) = $found:literal;)*) => {$(
         fn $method<E: serde_core::de::Error>(self, _: $type) -> Result<Self::Value, E> {
@@ -51,7 +51,7 @@ macro_rules! refuse {
 }
 pub(super) use refuse;
 
-/// A value as a format has it.
+/// A value as the format provides it.
 pub(super) enum Scalar {
     Boolean(bool),
     Integer(i128),
@@ -60,7 +60,7 @@ pub(super) enum Scalar {
     Bytes(Vec<u8>),
 }
 
-/// What to ask those formats for that cannot say what there is.
+/// The type to ask for in formats that do not describe themselves.
 #[derive(Clone, Copy)]
 pub(super) enum Hint {
     Boolean,
@@ -101,7 +101,7 @@ impl Scalar {
         }
     }
 
-    /// Reads a value that `take` makes something of, or not.
+    /// Reads a value and converts it with `take`, which may reject it.
     pub(super) fn read_as<'de, T, D: Deserializer<'de>>(
         hint: Hint,
         deserializer: D,
@@ -154,7 +154,7 @@ impl Scalar {
         if let Self::Text(text) = self { Ok(text) } else { Err(Unfit::Type) }
     }
 
-    /// A number as text, of text or a number.
+    /// Converts text or a number to the text of a number.
     pub(super) fn number(self) -> Result<String, Unfit> {
         match self {
             Self::Integer(value) => Ok(value.to_string()),
@@ -165,11 +165,11 @@ impl Scalar {
     }
 }
 
-/// What is wrong with a value.
+/// The reason why a value was rejected.
 pub(super) enum Unfit {
-    /// It is of another type.
+    /// The value has another type.
     Type,
-    /// It is of that type.
+    /// The value has the right type but is not valid.
     Value(&'static str),
 }
 

@@ -1,4 +1,4 @@
-//! The simple types that are this crate's own.
+//! `Serialize` and `Deserialize` for the simple types of this crate.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,8 +14,8 @@ use crate::codec::json;
 use crate::schema::TimestampFormat;
 use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 
-/// RFC 3339 to the nanosecond in formats for people, or the seconds since the epoch as text when the year has no four
-/// digits; a pair of seconds and nanoseconds in others.
+/// RFC 3339 to the nanosecond in human-readable formats, or the seconds since the epoch as text if the year does not
+/// have four digits; a pair of seconds and nanoseconds in binary formats.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match serializer.is_human_readable() {
@@ -25,7 +25,7 @@ impl Serialize for Timestamp {
     }
 }
 
-/// From formats for people also from seconds since the epoch and HTTP dates.
+/// Human-readable formats may also contain seconds since the epoch and HTTP dates.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
@@ -42,7 +42,7 @@ fn timestamp(text: &str) -> Result<Timestamp, Unfit> {
     read.ok_or(Unfit::Value("a string that is no timestamp"))
 }
 
-/// Base64 in formats for people, bytes in others.
+/// Base64 in human-readable formats, bytes in binary ones.
 impl Serialize for Blob {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         write_blob(self.as_ref(), serializer)
@@ -70,7 +70,7 @@ impl<'de> Deserialize<'de> for Blob {
     }
 }
 
-/// Numbers of any size: text, for no number of serde holds them.
+/// Numbers of any size are text, because serde has no type for them.
 macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl Serialize for $type {
@@ -79,7 +79,7 @@ macro_rules! numbers {
             }
         }
 
-        /// From formats for people also from a number.
+        /// Human-readable formats may also contain a number.
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 Scalar::read_as(Hint::Text, deserializer, |scalar| {
@@ -92,7 +92,7 @@ macro_rules! numbers {
 
 numbers! { BigInteger BigDecimal }
 
-/// What it is in formats for people; its JSON text in others, which need not tell what they hold.
+/// The document itself in human-readable formats; its JSON text in binary ones, which may not be self-describing.
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {

@@ -1,4 +1,4 @@
-//! Values to any format.
+//! Writes values to any format.
 
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
@@ -38,7 +38,7 @@ fn write_structure<S: Serializer>(structure: &dyn Structure, serializer: S) -> R
     out.end()
 }
 
-/// A map of one entry, as on the wire: enums of serde have the variants that are known, and no others.
+/// Writes a map with one entry, as on the wire. Not an enum of serde: those cannot have unknown variants.
 fn write_union<S: Serializer>(union: &dyn Structure, serializer: S) -> Result<S::Ok, S::Error> {
     let members = union.schema().members();
     let mut out = serializer.serialize_map(Some(1))?;
@@ -70,7 +70,7 @@ impl Serialize for Inside<'_> {
     }
 }
 
-/// The value of a list's or map's element: an option where there may be nulls, as in a `Vec<Option<T>>`.
+/// The value of an element of a list or map: an option if nulls are allowed, as in a `Vec<Option<T>>`.
 fn element<'a>(collection: &Member, member: &'static Member, value: &'a dyn Value) -> Element<'a> {
     let value = Inside { member, view: value.view() };
     if collection.is_sparse() { Element::Nullable(value) } else { Element::Plain(value) }
@@ -110,7 +110,7 @@ fn write_map<S: Serializer>(member: &Member, map: &dyn Map, serializer: S) -> Re
     out.end()
 }
 
-/// A value that consists of no others but those of a document.
+/// Writes a value that contains no others, except a document.
 pub(super) fn simple<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     match view {
         View::Boolean(value) => serializer.serialize_bool(value),

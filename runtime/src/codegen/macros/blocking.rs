@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __blocking_client {
     (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty);)*) => {
-        /// The client for threads that wait: the same calls, and no async runtime.
+        /// The blocking client: the same calls without an async runtime.
         #[derive(Clone, Debug)]
         pub struct Client {
             core: $crate::codegen::Core,
@@ -28,7 +28,7 @@ macro_rules! __blocking_client {
             /// Sends a request of any operation and waits for the response.
             ///
             /// # Errors
-            /// When the service returned an error, or something kept the call from it.
+            /// If the service returns an error, or the call fails without reaching it.
             pub fn send<O>(&self, request: O) -> $crate::client::CallResult<O>
             where
                 O: $crate::codegen::Operation<Service = $service>,
@@ -49,7 +49,7 @@ macro_rules! __blocking_client {
                 #[doc = concat!("Calls the operation of [`", stringify!($request), "`] and waits for the response.")]
                 ///
                 /// # Errors
-                /// When the service returned an error, or something kept the call from it.
+                /// If the service returns an error, or the call fails without reaching it.
                 $(#[$attribute])*
                 #[inline]
                 pub fn $method(&self, request: $request) -> $crate::client::CallResult<$request> {

@@ -1,4 +1,4 @@
-//! Constraints: kept with the feature `validation` of this crate, and dropped without it.
+//! Constraints: part of schemas with the runtime's feature `validation`, and dropped without it.
 
 /// Defines a constant for each constrained shape: the constraints on its values.
 #[doc(hidden)]

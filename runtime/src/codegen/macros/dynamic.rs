@@ -1,4 +1,4 @@
-//! Calls by name, with the feature `dynamic`.
+//! Dynamic calls, with the feature `dynamic`.
 
 /// Gives a client the table of its operations, which this function shows to a visitor, and calls by name.
 #[doc(hidden)]
@@ -8,11 +8,11 @@ macro_rules! __dynamic {
         impl $client {
             $crate::__dynamic!(@operations $visit);
 
-            /// Calls the operation of this name with its input as JSON, and gives its output as JSON; see
+            /// Calls the operation with this name. Its input and output are JSON; see
             /// [`dynamic`](farrier_runtime::dynamic). Nothing is sent before it is awaited.
             ///
             /// # Errors
-            /// When there is no such operation, the input is not what it takes, or the call fails.
+            /// If the operation does not exist, the input is not valid for it, or the call fails.
             pub fn call_json(
                 &self,
                 operation: &str,
@@ -29,11 +29,12 @@ macro_rules! __dynamic {
         impl $client {
             $crate::__dynamic!(@operations $visit);
 
-            /// Calls the operation of this name with its input as JSON, and waits for its output as JSON; see
+            /// Calls the operation with this name and blocks until its output has arrived. Input and output are JSON;
+            /// see
             /// [`dynamic`](farrier_runtime::dynamic).
             ///
             /// # Errors
-            /// When there is no such operation, the input is not what it takes, or the call fails.
+            /// If the operation does not exist, the input is not valid for it, or the call fails.
             pub fn call_json(
                 &self,
                 operation: &str,
@@ -45,7 +46,7 @@ macro_rules! __dynamic {
         }
     };
     (@operations $visit:path) => {
-        /// All operations, sorted by their names.
+        /// All operations, sorted by name.
         pub fn operations() -> &'static [$crate::dynamic::DynamicOperation] {
             static OPERATIONS: ::std::sync::OnceLock<::std::vec::Vec<$crate::dynamic::DynamicOperation>> =
                 ::std::sync::OnceLock::new();

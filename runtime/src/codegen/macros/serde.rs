@@ -1,6 +1,6 @@
-//! What other formats take, with the feature `serde`: a delegation per type.
+//! Implementations of serde's traits, with the feature `serde`: each delegates to `codec::serde`.
 //!
-//! Whether there is one is up to the feature of the crate that uses these macros, which asks for this crate's.
+//! The feature is that of the crate that uses these macros; it turns on the one of the runtime.
 
 /// Makes a structure or union, or a type that other functions are named for, one of serde's.
 #[doc(hidden)]

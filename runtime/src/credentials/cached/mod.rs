@@ -1,4 +1,4 @@
-//! Credentials kept until they end.
+//! A cache for credentials that refreshes them before they expire.
 
 mod state;
 
@@ -9,18 +9,24 @@ use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
 use state::{Shared, Turn};
 
-/// How long before they end credentials are renewed.
+/// How long before expiry credentials are refreshed.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
 
-/// How long to wait after new credentials could not be had and the old ones still hold.
+/// The pause after a failed refresh while the old credentials are still valid.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// Keeps another provider's credentials, and renews them five minutes before they end, or after half of their time
-/// when that is later.
+/// Caches the credentials of another provider. They are refreshed five minutes before they expire, or after half of
+/// their lifetime if that is later.
 ///
-/// However many callers ask, one of them renews. The others go on with the old credentials as long as those hold;
-/// when they do not, they wait, and get what the one gets, be it an error. When the one goes away before it is done,
-/// one of the others takes its place: there is no task of our own, so this works with any runtime and with none.
+/// Only one caller refreshes at a time. The others continue with the old credentials while those are valid; otherwise
+/// they wait and share that caller's result, including an error. If that caller is dropped, another takes over. No task
+/// is spawned, so this works with any async runtime and with none.
+///
+/// ```
+/// use farrier_runtime::credentials::{CachedCredentials, DefaultChain};
+///
+/// let provider = CachedCredentials::new(DefaultChain::with_profile("production"));
+/// ```
 #[derive(Debug)]
 pub struct CachedCredentials<P> {
     provider: P,
@@ -28,7 +34,7 @@ pub struct CachedCredentials<P> {
 }
 
 impl<P: ProvideCredentials> CachedCredentials<P> {
-    /// Keeps what this provider gives.
+    /// Caches the credentials of this provider.
     pub fn new(provider: P) -> Self {
         Self { provider, shared: Shared::default() }
     }

@@ -1,4 +1,4 @@
-//! Whose turn it is to renew, and who waits.
+//! Single-flight state: which caller refreshes, and the wakers of the others.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ pub(super) struct Shared(Mutex<State>);
 struct State {
     kept: Option<Kept>,
     is_refreshing: bool,
-    /// How many times someone has renewed to the end, and the error of the last time.
+    /// The number of refreshes that have run to completion; the error is that of the last one.
     finished: u64,
     error: Option<CredentialsError>,
     waiting: Vec<Waker>,
@@ -23,7 +23,7 @@ struct State {
 
 struct Kept {
     credentials: Credentials,
-    /// `None` for credentials that do not end.
+    /// `None` for credentials that do not expire.
     refresh_at: Option<SystemTime>,
 }
 
@@ -45,21 +45,21 @@ impl Kept {
     }
 }
 
-/// What a caller is to do.
+/// The next step of a caller.
 pub(super) enum Turn<'a> {
-    /// Nothing more.
+    /// Return this result.
     Done(Result<Credentials, CredentialsError>),
-    /// To renew the credentials.
+    /// Refresh the credentials.
     Refresh(Refresh<'a>),
 }
 
 impl Shared {
-    /// The kept credentials, unless they are to be renewed.
+    /// The cached credentials, unless they are due for a refresh.
     pub(super) fn fresh(&self, now: SystemTime) -> Option<Credentials> {
         self.lock().kept.as_ref().filter(|kept| kept.is_fresh(now)).map(|kept| kept.credentials.clone())
     }
 
-    /// Waits for the turn. `ticket` is the caller's: which time it waits for.
+    /// Waits for a turn. `ticket` belongs to the caller and remembers which refresh it waits for.
     pub(super) fn poll_turn(
         &self,
         now: SystemTime,
@@ -93,14 +93,14 @@ impl Shared {
         state.kept.take_if(|kept| kept.credentials == *credentials);
     }
 
-    /// Changes the state and wakes who waits for that.
+    /// Changes the state and wakes the waiting callers.
     fn release(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.lock();
         change(&mut state);
         state.is_refreshing = false;
         let waiting = std::mem::take(&mut state.waiting);
         drop(state);
-        // All of them: one alone might just be going away.
+        // Wake all of them: a single one might be about to be dropped.
         waiting.into_iter().for_each(Waker::wake);
     }
 
@@ -119,18 +119,18 @@ impl fmt::Debug for Shared {
     }
 }
 
-/// The right to renew. Dropping it, when the caller goes away, gives it to another one.
+/// The right to refresh. If the caller is dropped, dropping this gives the right to another caller.
 pub(super) struct Refresh<'a>(&'a Shared);
 
 impl Refresh<'_> {
-    /// Keeps what came out, and tells what the caller gets: on an error, the old credentials if they hold.
+    /// Stores the outcome and returns the caller's result: after an error, the old credentials if they are still valid.
     pub(super) fn finish(
         self,
         result: Result<Credentials, CredentialsError>,
         now: SystemTime,
     ) -> Result<Credentials, CredentialsError> {
         let shared = self.0;
-        // `release` does what `drop` would do.
+        // `release` has done what `drop` would do.
         std::mem::forget(self);
         let mut outcome = result;
         shared.release(|state| {

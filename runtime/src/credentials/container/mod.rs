@@ -1,4 +1,4 @@
-//! The endpoint that ECS, EKS and others give to containers.
+//! Credentials from the endpoint that ECS, EKS and others provide to containers.
 
 mod token;
 mod uri;
@@ -13,7 +13,7 @@ use super::http::{self, Patience};
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
 
-/// What errors begin with, and the credentials' source.
+/// The prefix of errors and the source of the credentials.
 const NAME: &str = "container endpoint";
 
 const PATIENCE: Patience = Patience { timeout: Duration::from_secs(2), attempts: 3, retries_silence: true };
@@ -21,7 +21,7 @@ const PATIENCE: Patience = Patience { timeout: Duration::from_secs(2), attempts:
 /// Credentials from the endpoint at `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`,
 /// with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
 ///
-/// Without TLS, the endpoint must be the machine itself or one of those known to be next to it.
+/// Without TLS, the endpoint must be on this machine or at one of the known link-local addresses.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ContainerCredentials;
 

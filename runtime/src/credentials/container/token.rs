@@ -1,4 +1,4 @@
-//! What shows the endpoint that the container may ask.
+//! The authorization token for the container's endpoint.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::environment::Environment;
 const FILE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 const VALUE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
 
-/// The token; the file comes first, and is read each time, for it changes.
+/// Finds the token. The file takes precedence and is read each time, because it changes.
 pub(super) fn find(environment: &dyn Environment) -> Result<Option<HeaderValue>, CredentialsError> {
     match environment.non_blank_var(FILE) {
         Some(path) => header(&read(environment, &path)?, FILE).map(Some),

@@ -1,4 +1,4 @@
-//! Where the endpoint is, and whether it may be asked.
+//! The URL of the container's endpoint, and the check whether it may be called.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -38,7 +38,7 @@ fn parse(uri: &str, variable: &str) -> Result<Uri, CredentialsError> {
         .map_err(|error: ::http::uri::InvalidUri| failed(&format!("{variable}: {error}")).with_source(error))
 }
 
-/// The token must not be sent to just anyone, and certainly not in the clear.
+/// Rejects hosts that must not receive the token, especially over plain HTTP.
 fn check(uri: &Uri) -> Result<(), CredentialsError> {
     let Some(host) = uri.host().filter(|host| !host.is_empty()) else {
         return Err(failed(&format!("{FULL}: URI did not specify a host")));

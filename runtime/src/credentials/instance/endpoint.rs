@@ -1,4 +1,4 @@
-//! Where the metadata service is.
+//! The endpoint of the metadata service.
 
 use ::http::Uri;
 
@@ -7,7 +7,7 @@ use crate::credentials::CredentialsError;
 use crate::environment::Environment;
 use crate::profile::{ProfileError, Profiles, Section};
 
-/// At which of its addresses to ask the service.
+/// The kind of address at which the metadata service is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointMode {
@@ -35,7 +35,7 @@ impl EndpointMode {
 }
 
 impl InstanceMetadata {
-    /// The service's URL. A URL, wherever it stands, comes before a mode.
+    /// The service's URL. A URL from any source takes precedence over a mode.
     pub(super) fn base(
         &self,
         environment: &dyn Environment,

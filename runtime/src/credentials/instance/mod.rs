@@ -15,7 +15,7 @@ use crate::BoxFuture;
 
 pub use endpoint::EndpointMode;
 
-/// What errors begin with, and the credentials' source.
+/// The prefix of errors and the source of the credentials.
 const NAME: &str = "instance metadata";
 
 const DISABLED: &str = "AWS_EC2_METADATA_DISABLED";
@@ -23,16 +23,16 @@ const ROLES: &str = "/latest/meta-data/iam/security-credentials/";
 
 const TOKEN: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token");
 const TOKEN_TTL: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token-ttl-seconds");
-/// Each time anew: credentials are asked for every few hours.
+/// Short, because each refresh gets a new token: credentials are refreshed every few hours.
 const TOKEN_SECONDS: HeaderValue = HeaderValue::from_static("300");
 
-/// For how long credentials are used on when the service has no newer ones.
+/// How much longer credentials are used if the service does not provide newer ones.
 const EXTENSION: Duration = Duration::from_secs(10 * 60);
 
-/// Credentials of the role that an EC2 instance has.
+/// Credentials of the role of an EC2 instance.
 ///
-/// When the service fails, or gives credentials that have ended, the last ones are given out again, to be renewed in
-/// ten minutes: the services they are for decide whether they still hold.
+/// If the service fails or returns expired credentials, the last ones are returned again, with a refresh in ten
+/// minutes: the services that receive them decide whether they are still valid.
 #[derive(Debug, Default)]
 pub struct InstanceMetadata {
     endpoint: Option<String>,
@@ -42,12 +42,12 @@ pub struct InstanceMetadata {
 }
 
 impl InstanceMetadata {
-    /// The service where the environment says it is: `AWS_EC2_METADATA_SERVICE_ENDPOINT` and
+    /// The service at the endpoint from the environment: `AWS_EC2_METADATA_SERVICE_ENDPOINT` and
     /// `AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE`, or the same in lower case and without `AWS_` in the profile.
     ///
-    /// In the same way, `AWS_METADATA_SERVICE_TIMEOUT` says how many seconds an attempt may take, 1 unless set, and
-    /// `AWS_METADATA_SERVICE_NUM_ATTEMPTS` how many there are in all, 3 unless set. A service that has never answered
-    /// is asked once, for there may be none.
+    /// Likewise, `AWS_METADATA_SERVICE_TIMEOUT` sets the seconds per attempt (default 1), and
+    /// `AWS_METADATA_SERVICE_NUM_ATTEMPTS` the number of attempts (default 3). Until the service has answered once,
+    /// only one attempt is made, because it may not exist.
     pub fn new() -> Self {
         Self::default()
     }
@@ -59,7 +59,7 @@ impl InstanceMetadata {
         self
     }
 
-    /// The service at its address of this kind, unless the environment gives a URL.
+    /// The service at its address of this kind, unless the environment configures a URL.
     #[must_use]
     pub fn with_endpoint_mode(mut self, mode: EndpointMode) -> Self {
         self.mode = Some(mode);
@@ -130,7 +130,7 @@ impl InstanceMetadata {
     ) -> Result<HeaderValue, CredentialsError> {
         let mut request = request(endpoint::join(base, "/latest/api/token")?, (TOKEN_TTL, TOKEN_SECONDS));
         *request.method_mut() = Method::PUT;
-        // Before it has answered for the first time there may be no such service here.
+        // Until it has answered once, there may be no such service here.
         let is_known = self.last().is_some();
         let patience = Patience { retries_silence: is_known, ..patience };
         let token =
@@ -177,7 +177,7 @@ fn credentials(body: &[u8]) -> Result<Credentials, CredentialsError> {
     }
 }
 
-/// The same credentials, to be renewed not before the extension has passed.
+/// The same credentials, with a refresh no earlier than the end of the extension.
 fn extend(credentials: Credentials, now: SystemTime) -> Credentials {
     match credentials.expires_at() {
         Some(end) if end < now + EXTENSION => credentials.with_expiry(now + EXTENSION),

@@ -1,4 +1,4 @@
-//! How long the metadata service may take, and how often it is asked.
+//! The timeout and the number of attempts of requests to the metadata service.
 
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ pub(super) fn load(
 struct Setting {
     variable: &'static str,
     property: &'static str,
-    /// What its value must be.
+    /// A description of the allowed values.
     allowed: &'static str,
 }
 
@@ -57,7 +57,7 @@ impl Setting {
     }
 }
 
-/// Whole seconds or parts of them.
+/// Parses seconds, with or without a fraction.
 fn parse_seconds(text: &str) -> Option<Duration> {
     let seconds: f64 = text.parse().ok().filter(|seconds| *seconds > 0.0 && *seconds <= 3600.0)?;
     Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero())

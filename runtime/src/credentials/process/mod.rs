@@ -1,4 +1,4 @@
-//! Credentials that a command prints, as `credential_process` names it.
+//! Credentials printed by a command, which a profile names in `credential_process`.
 
 mod run;
 mod split;
@@ -14,10 +14,10 @@ use crate::time::{self, Clock};
 /// The credentials' source.
 const NAME: &str = "credential_process";
 
-/// A command may ask a person for a code.
+/// A minute, because the command may ask the user for a code.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The command of a profile. Neither it nor what it prints is in any error.
+/// The command of a profile. Errors contain neither the command nor its output.
 pub(super) struct Command<'a> {
     property: &'a Property,
 }

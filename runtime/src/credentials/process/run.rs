@@ -1,4 +1,4 @@
-//! Running a command without a runtime's help: a thread reads what it prints and wakes who waits.
+//! Runs a command without an async runtime: a thread reads the output and wakes the waiting task.
 
 use std::fmt;
 use std::future::Future;
@@ -13,12 +13,12 @@ const MAX_OUTPUT: u64 = 1 << 20;
 
 /// Starts the command.
 ///
-/// What it writes to its standard error goes where the program's goes, so that a person sees it and no error holds it.
+/// Its standard error goes to the program's, so that users can read it and errors do not contain it.
 pub(super) fn start(program: &str, arguments: &[String]) -> io::Result<Running> {
     let mut child =
         Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
     let output = child.stdout.take();
-    // From here on, `Drop` ends the command.
+    // From here on, `Drop` kills the command.
     let running = Running(Arc::new(Shared { child: Mutex::new(child), state: Mutex::default() }));
     let shared = running.0.clone();
     std::thread::Builder::new().name("credential_process".to_owned()).spawn(move || {
@@ -28,7 +28,7 @@ pub(super) fn start(program: &str, arguments: &[String]) -> io::Result<Running> 
     Ok(running)
 }
 
-/// A command that is running. Dropping it ends the command.
+/// A running command. Dropping it kills the command.
 pub(super) struct Running(Arc<Shared>);
 
 struct Shared {
@@ -91,7 +91,7 @@ impl Future for Running {
 }
 
 impl Drop for Running {
-    /// Nothing is left to do where this fails: the command has ended.
+    // Errors are ignored: the command has ended already.
     fn drop(&mut self) {
         let mut child = lock(&self.0.child);
         if matches!(child.try_wait(), Ok(None)) && child.kill().is_ok() {
@@ -104,7 +104,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Why there is no output.
+/// The reason why there is no output.
 #[derive(Debug)]
 pub(super) enum RunError {
     Io(io::Error),

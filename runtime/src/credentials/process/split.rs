@@ -1,13 +1,13 @@
-//! A command line to program and arguments, by the rules of the system it was written for.
+//! Splits a command line into program and arguments, by the rules of the system it was written for.
 //!
-//! There is no shell in between: nothing is expanded, and `;` or `|` mean nothing.
+//! No shell is involved: nothing is expanded, and `;` and `|` have no meaning.
 
-/// The parts of a command line; `None` where a quotation does not end.
+/// Splits a command line; `None` if a quotation does not end.
 pub(super) fn split(line: &str) -> Option<Vec<String>> {
     if cfg!(windows) { windows(line) } else { posix(line) }
 }
 
-/// Those of POSIX shells: `'...'` is literal; in `"..."` a backslash goes before `"` and `\`, outside before anything.
+/// The rules of POSIX shells: `'...'` is literal; in `"..."` a backslash escapes `"` and `\`, elsewhere any character.
 fn posix(line: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -46,7 +46,8 @@ fn double_quoted(chars: &mut std::str::Chars<'_>, word: &mut String) -> Option<(
     }
 }
 
-/// Those of Microsoft's C runtime: backslashes count only before `"`, where two are one and an odd one escapes it.
+/// The rules of Microsoft's C runtime: backslashes are special only before `"`, where a pair is one backslash and an
+/// odd one escapes the quote.
 fn windows(line: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;

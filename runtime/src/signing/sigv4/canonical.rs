@@ -1,17 +1,17 @@
-//! The canonical request: what of a request is signed, in the one form that both sides compute.
+//! The canonical request: the signed parts of a request, in the form that both sides compute.
 
 use std::borrow::Cow;
 
 use super::{SignableRequest, SigningError, SigningSettings, path, query};
 
-/// Headers that are not signed: `authorization` is where the signature goes, the others may change on the way.
+/// Headers that are not signed: `authorization` carries the signature, and the others may change in transit.
 const UNSIGNED: [&str; 6] =
     ["authorization", "connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id"];
 
-/// The headers that are signed, by name; those of the same name in the request's order.
+/// The signed headers, sorted by name; headers of the same name in the order of the request.
 pub(super) type Headers<'a> = Vec<(Cow<'a, str>, &'a [u8])>;
 
-/// The headers that are signed: the request's, and the additions in place of the request's of the same name.
+/// The signed headers: those of the request, with those of the same name replaced by the additions.
 pub(super) fn headers<'a>(
     request: &SignableRequest<'a>,
     additions: &'a [(&'static str, String)],
@@ -36,7 +36,7 @@ fn lower(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The names of the headers that are signed, each once.
+/// The distinct names of the signed headers.
 pub(super) fn signed_headers(headers: &Headers<'_>) -> String {
     let mut names = String::with_capacity(64);
     for group in headers.chunk_by(|(a, _), (b, _)| a == b) {
@@ -79,7 +79,7 @@ pub(super) fn request(
     Ok(out)
 }
 
-/// Appends a header's value without white space around it, and with one space for white space within it.
+/// Appends the value of a header, trimmed and with runs of white space collapsed to one space.
 fn push_value(out: &mut String, value: &[u8]) -> Result<(), SigningError> {
     let value = std::str::from_utf8(value).map_err(|_| SigningError::header())?;
     for (index, word) in value.split_ascii_whitespace().enumerate() {

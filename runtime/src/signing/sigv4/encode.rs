@@ -13,7 +13,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     out
 }
 
-/// Appends a text of which only unreserved characters and those of `also` stay as they are.
+/// Appends a text, percent-encoding everything but unreserved characters and those of `also`.
 pub(super) fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>, also: &[u8]) {
     for byte in text {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.contains(&byte) {
@@ -26,7 +26,7 @@ pub(super) fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>,
     }
 }
 
-/// What a key or value of a query stands for: `+` is a space; a `%` without two digits is itself.
+/// Decodes a key or value of a query: `+` is a space; a `%` without two hexadecimal digits is itself.
 pub(super) fn decode(text: &str) -> impl Iterator<Item = u8> + '_ {
     let mut rest = text.as_bytes();
     std::iter::from_fn(move || {

@@ -1,8 +1,8 @@
-//! Why a request cannot be signed.
+//! The error of signing.
 
 use std::fmt;
 
-/// A request cannot be signed; nothing of it is in the message.
+/// A request cannot be signed. The message contains nothing of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningError(&'static str);
 

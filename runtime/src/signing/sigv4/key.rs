@@ -1,4 +1,4 @@
-//! Signing keys: derived from the secret for one day, region and service, and kept.
+//! A cache of signing keys, which are derived from the secret for one day, region and service.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -7,15 +7,15 @@ use ring::hmac;
 
 use super::SigningParams;
 
-/// How many keys are kept: those of today and yesterday for a few regions and credentials.
+/// The number of cached keys: enough for today and yesterday, with a few regions and credentials.
 const CAPACITY: usize = 16;
 
-/// The signing keys that were used last.
+/// A cache of the most recently used signing keys.
 ///
-/// A key takes four HMACs and is the same for a whole day. A client has one cache for all its calls.
+/// Deriving a key takes four HMACs, and the key is valid for a whole day. A client has one cache for all its calls.
 #[derive(Default)]
 pub struct SigningKeyCache {
-    /// The one used last comes first.
+    /// The most recently used key comes first.
     keys: Mutex<Vec<CachedKey>>,
 }
 
@@ -24,18 +24,18 @@ struct CachedKey {
     region: String,
     service: String,
     access_key_id: String,
-    /// Compared too: the same access key may come with a secret that was mended.
+    /// Part of the key: the same access key id may come with a corrected secret.
     secret_access_key: String,
     key: hmac::Key,
 }
 
 impl SigningKeyCache {
-    /// A cache without keys.
+    /// An empty cache.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The key for this day, written `20150830`.
+    /// The key for this day, written as `20150830`.
     pub(super) fn key(&self, date: &str, params: &SigningParams<'_>) -> hmac::Key {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         match keys.iter().position(|key| key.is_for(date, params)) {
@@ -49,7 +49,7 @@ impl SigningKeyCache {
     }
 }
 
-/// How many keys there are, and none of them.
+/// Shows the number of keys but none of them.
 impl fmt::Debug for SigningKeyCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let len = self.keys.lock().unwrap_or_else(PoisonError::into_inner).len();

@@ -1,9 +1,9 @@
 //! AWS Signature Version 4, in the headers or in the query of a request.
 //!
-//! The steps have the names of the [specification]: the canonical request is what of a request is signed, the string
-//! to sign is its hash and what the signature is valid for, the signature is an HMAC of that with a key derived from
-//! the secret. [`sign`] does them all for a request in parts; [`sign_headers`] and [`sign_query`] do so for one that
-//! is about to be sent, and write the result into it.
+//! The steps have their names in the [specification]: the canonical request contains the signed parts of a request, the
+//! string to sign contains its hash and the scope, and the signature is an HMAC of that with a key derived from the
+//! secret. [`sign`] does all of this for a request in parts; [`sign_headers`] and [`sign_query`] do so for a request
+//! that is about to be sent, and add the signature to it.
 //!
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
@@ -29,23 +29,23 @@ use self::time::SigningTime;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
-/// A signature, what it was made from, and what has to be added to the request.
+/// A signature, its intermediate results, and the additions to the request.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signed {
-    /// What of the request is signed; it holds the session token.
+    /// The canonical request. It contains the session token.
     pub canonical_request: String,
-    /// What the key is applied to.
+    /// The string to sign.
     pub string_to_sign: String,
     /// The signature, in hexadecimal.
     pub signature: String,
-    /// The headers to set, each in place of what the request has by that name.
+    /// The headers to set, replacing those of the same name in the request.
     pub headers: Vec<(&'static str, String)>,
-    /// What to append to the query, without the `?` or `&` in front of it; empty in the header form.
+    /// The text to append to the query, without a leading `?` or `&`; empty if the signature is in the headers.
     pub query: String,
 }
 
-/// The hashes alone: the rest holds the session token and what signs the request.
+/// Shows only the hashes: the other fields contain the session token and the signature.
 impl fmt::Debug for Signed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signed").field("string_to_sign", &self.string_to_sign).finish_non_exhaustive()
@@ -55,7 +55,7 @@ impl fmt::Debug for Signed {
 /// Signs a request.
 ///
 /// # Errors
-/// When the time has no year of four digits or a header is not text.
+/// If the year of the time does not have four digits or a header is not text.
 pub fn sign(
     request: &SignableRequest<'_>,
     params: &SigningParams<'_>,
@@ -97,7 +97,7 @@ pub fn sign(
     Ok(Signed { canonical_request, string_to_sign, signature, headers, query })
 }
 
-/// What stands for the body in the canonical request.
+/// The hash of the body for the canonical request, or the text that replaces it.
 fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> String {
     match &params.settings.payload_hash {
         PayloadHash::Body => encode::hex(digest::digest(&digest::SHA256, request.body).as_ref()),
@@ -106,7 +106,7 @@ fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> St
     }
 }
 
-/// The headers that are added and signed.
+/// The headers that are added to the request and signed.
 fn header_additions(
     params: &SigningParams<'_>,
     time: &SigningTime,
@@ -125,7 +125,7 @@ fn header_additions(
 
 const SESSION_TOKEN: &str = "x-amz-security-token";
 
-/// Adds the session token where it travels without being signed.
+/// Adds the session token, if it is sent without being signed.
 fn push_unsigned_token(headers: &mut Vec<(&'static str, String)>, params: &SigningParams<'_>) {
     if let (Some(token), false) = (params.credentials.session_token(), params.settings.sign_session_token) {
         headers.push((SESSION_TOKEN, token.to_owned()));

@@ -1,60 +1,60 @@
-//! What goes into a signature.
+//! The inputs of a signature.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use crate::credentials::Credentials;
 
-/// A request in parts, as it goes over the wire.
+/// A request in parts, encoded as it is sent.
 #[derive(Clone)]
 pub struct SignableRequest<'a> {
-    /// The method, in capitals.
+    /// The method, in upper case.
     pub method: &'a str,
     /// The path, encoded as it is sent.
     pub path: &'a str,
-    /// The query without the `?`, encoded as it is sent; empty when there is none.
+    /// The query without the `?`, encoded as it is sent; empty if there is none.
     pub query: &'a str,
-    /// The headers, `host` among them, in the order of the request; names in any case.
+    /// The headers, including `host`, in the order of the request; names in any case.
     pub headers: Vec<(&'a str, &'a [u8])>,
     /// The body.
     pub body: &'a [u8],
 }
 
-/// The method alone: everything else may hold what users keep secret.
+/// Shows only the method: everything else may contain secrets of users.
 impl fmt::Debug for SignableRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignableRequest").field("method", &self.method).finish_non_exhaustive()
     }
 }
 
-/// Who signs, when, and for what.
+/// The signer, the time and the scope of a signature.
 #[derive(Clone, Debug)]
 pub struct SigningParams<'a> {
-    /// Who signs.
+    /// The credentials to sign with.
     pub credentials: &'a Credentials,
-    /// The region that the signature is valid in; not always the one that the endpoint is in.
+    /// The region of the signature's scope, which is not always that of the endpoint.
     pub region: &'a str,
-    /// The service's name for signing.
+    /// The service name of the signature's scope.
     pub service: &'a str,
-    /// The time of the signature, by the service's clock.
+    /// The time of the signature, corrected to the service's clock.
     pub time: SystemTime,
-    /// How the service wants its requests signed.
+    /// The variations that the service requires.
     pub settings: SigningSettings,
 }
 
-/// How a service wants its requests signed; the default is what all but Amazon S3 want.
+/// The variations of signing that a service requires; the default fits all services but Amazon S3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SigningSettings {
-    /// Whether the path, which is sent encoded, is encoded once more. On by default; off for Amazon S3.
+    /// Whether the path, which is sent encoded, is encoded a second time. On by default; off for Amazon S3.
     pub double_encode: bool,
-    /// Whether `.`, `..` and empty segments are taken out of the path. On by default; off for Amazon S3.
+    /// Whether `.`, `..` and empty segments are removed from the path. On by default; off for Amazon S3.
     pub normalize_path: bool,
-    /// What stands for the body.
+    /// The hash of the body, or what replaces it.
     pub payload_hash: PayloadHash,
-    /// Whether the header form adds `x-amz-content-sha256`. Off by default; on for Amazon S3.
+    /// Whether `x-amz-content-sha256` is added when signing headers. Off by default; on for Amazon S3.
     pub add_content_sha256_header: bool,
-    /// Whether the session token is signed, or added after that. On by default.
+    /// Whether the session token is signed; if not, it is added afterwards. On by default.
     pub sign_session_token: bool,
 }
 
@@ -70,25 +70,25 @@ impl Default for SigningSettings {
     }
 }
 
-/// What stands for the body in a signature.
+/// The hash of the body in a signature, or what replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PayloadHash {
     /// The hash of the body.
     Body,
-    /// Nothing: the body is not signed.
+    /// `UNSIGNED-PAYLOAD`: the body is not signed.
     Unsigned,
-    /// A hash that is known already, in hexadecimal, or another text that the service expects in its place.
+    /// A precomputed hash in hexadecimal, or another text that the service expects here.
     Precomputed(String),
 }
 
-/// Where the signature goes.
+/// The place of the signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Into the headers.
+    /// In the headers.
     Headers,
-    /// Into the query: a URL that can be passed on.
+    /// In the query: a URL that can be passed on.
     Query {
-        /// How long the URL is valid; whole seconds count.
+        /// The validity of the URL, in whole seconds.
         expires: Duration,
     },
 }

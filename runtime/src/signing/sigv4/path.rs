@@ -5,7 +5,7 @@ use super::encode::push_encoded;
 
 /// Appends the canonical form of a path.
 pub(super) fn push(out: &mut String, path: &str, settings: &SigningSettings) {
-    // A path that is encoded once keeps its escapes: only what should have been one is made one.
+    // A path that is encoded once keeps its escapes; only characters that should have been escaped are.
     let also: &[u8] = if settings.double_encode { b"/" } else { b"/%" };
     if settings.normalize_path {
         push_normalized(out, path, also);
@@ -16,7 +16,8 @@ pub(super) fn push(out: &mut String, path: &str, settings: &SigningSettings) {
     }
 }
 
-/// Leaves out `.`, `..` with the segment before it, and empty segments; a slash at the end stays.
+/// Appends the path without `.`, without `..` and the segment before it, and without empty segments. Keeps a slash at
+/// the end.
 fn push_normalized(out: &mut String, path: &str, also: &[u8]) {
     let mut segments = Vec::new();
     for segment in path.split('/') {

@@ -1,4 +1,4 @@
-//! The query of the canonical request, and the parameters that the query form adds.
+//! The query of the canonical request, and the parameters that a presigned URL adds.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use super::encode::{decode, push_encoded};
 use super::time::SigningTime;
 use super::{ALGORITHM, SigningParams};
 
-/// Appends the canonical form of a query: decoded, encoded the one way that counts, and sorted.
+/// Appends the canonical form of a query: decoded, encoded uniformly and sorted.
 pub(super) fn push(out: &mut String, query: &str, additions: &str) {
     let mut pairs: Vec<(String, String)> =
         query.split('&').chain(additions.split('&')).filter(|pair| !pair.is_empty()).map(canonical).collect();
@@ -31,7 +31,7 @@ fn canonical(pair: &str) -> (String, String) {
     (encoded(key), encoded(value))
 }
 
-/// The parameters of the query form that are signed.
+/// The added parameters that are signed.
 pub(super) fn additions(
     params: &SigningParams<'_>,
     time: &SigningTime,
@@ -55,7 +55,7 @@ pub(super) fn additions(
     query
 }
 
-/// Appends the parameters that are not signed.
+/// Appends the added parameters that are not signed.
 pub(super) fn push_signature(query: &mut String, params: &SigningParams<'_>, signature: &str) {
     if !params.settings.sign_session_token {
         push_token(query, params);
@@ -81,7 +81,7 @@ mod tests {
             ("", ""),
             ("b=2&a=1", "a=1&b=2"),
             ("a=2&a=1", "a=1&a=2"),
-            // By name first: `-` comes before `=`.
+            // Sorted by name and not by text: as text, `-` comes before `=`.
             ("a-b=1&a=2", "a=2&a-b=1"),
             ("acl", "acl="),
             ("a=1&&b=2&", "a=1&b=2"),

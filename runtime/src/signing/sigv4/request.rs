@@ -1,4 +1,4 @@
-//! Signing of requests that are about to be sent.
+//! Signs requests that are about to be sent.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use super::{
 };
 use crate::transport::HttpRequest;
 
-/// Signs a request and sets the headers that say so.
+/// Signs a request by setting its headers.
 ///
-/// A request without a `host` header gets one from its URI. Headers that are set after this are not signed.
+/// A request without a `host` header gets one from its URI. Headers that are set afterwards are not signed.
 ///
 /// # Errors
-/// When the request or the credentials cannot be signed; see [`SigningError`].
+/// If the request or the credentials cannot be signed; see [`SigningError`].
 pub fn sign_headers(
     request: &mut HttpRequest,
     params: &SigningParams<'_>,
@@ -28,10 +28,10 @@ pub fn sign_headers(
     Ok(signed)
 }
 
-/// Signs a request so that its URI alone carries the signature, valid for as long as `expires` says.
+/// Presigns a request: its URI carries the signature, which is valid for the duration `expires`.
 ///
 /// # Errors
-/// When the request or the credentials cannot be signed; see [`SigningError`].
+/// If the request or the credentials cannot be signed; see [`SigningError`].
 pub fn sign_query(
     request: &mut HttpRequest,
     params: &SigningParams<'_>,
@@ -54,7 +54,7 @@ fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
     })
 }
 
-/// Sets the header that every signature covers, so that what is signed is what is sent.
+/// Sets the `host` header, which every signature covers, so that the signed host is the one that is sent.
 fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
     if !request.headers().contains_key(HOST) {
         let host = host(request.uri()).ok_or(SigningError::host())?;
@@ -63,7 +63,7 @@ fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
     Ok(())
 }
 
-/// The host, and the port where it is not the scheme's own.
+/// The host, with the port unless it is the default of the scheme.
 fn host(uri: &Uri) -> Option<HeaderValue> {
     let host = uri.host()?;
     let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };

@@ -295,7 +295,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
         self.answer(Answer::Failure(kind))
     }
 
-    /// Gives the last answer to so many requests.
+    /// Gives the last answer to `count` requests.
     ///
     /// # Panics
     /// When there is no answer yet.

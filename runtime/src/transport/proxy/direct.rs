@@ -17,7 +17,7 @@ enum Hosts {
     All,
     /// A name in lower case, and all names below it.
     Domain(String),
-    /// The addresses that share so many leading bits.
+    /// The addresses that share this number of leading bits.
     Network(IpAddr, u32),
 }
 

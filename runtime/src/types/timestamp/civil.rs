@@ -1,7 +1,7 @@
 //! Days since the epoch to dates of the proleptic Gregorian calendar and back.
 //!
-//! Counted in eras of 400 years, which all have the same length, from the first of March of year 0, so that the
-//! leap day is the last of its year.
+//! Days are counted from the first of March of year 0 in eras of 400 years, which all have the same length. Years that
+//! begin in March have their leap day at the end.
 
 const DAYS_PER_ERA: i64 = 146_097;
 const YEARS_PER_ERA: i64 = 400;
@@ -17,7 +17,7 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// The date of this many days after 1970-01-01.
+    /// The date `days` after 1970-01-01.
     pub(super) fn from_days(days: i64) -> Self {
         let days = days + DAYS_TO_EPOCH;
         let era = days.div_euclid(DAYS_PER_ERA);
@@ -33,7 +33,7 @@ impl Date {
         Self { year, month: month as u8, day: day as u8 }
     }
 
-    /// The days from 1970-01-01 to this date.
+    /// The number of days from 1970-01-01 to this date.
     pub(super) fn to_days(self) -> i64 {
         let month = i64::from(self.month);
         let year = self.year - i64::from(month <= 2);
@@ -57,17 +57,17 @@ impl Date {
     }
 }
 
-/// The day of the week, Sunday being 0, of this many days after 1970-01-01, a Thursday.
+/// The day of the week, 0 being Sunday, `days` after 1970-01-01, which was a Thursday.
 pub(super) fn weekday(days: i64) -> usize {
     (days + 4).rem_euclid(7) as usize
 }
 
-/// The days of an era that come before this year of it.
+/// The number of days in an era before the given year of it.
 fn days_before_year(year_of_era: i64) -> i64 {
     year_of_era * 365 + year_of_era / 4 - year_of_era / 100
 }
 
-/// The days of a year that starts in March that come before this month of it.
+/// The number of days before the given month, in a year that starts in March.
 fn days_before_month(month_from_march: i64) -> i64 {
     (153 * month_from_march + 2) / 5
 }

@@ -1,15 +1,15 @@
-//! Timestamps from and to those of other crates, each with the feature of the crate's name.
+//! Conversions between our timestamps and those of other crates, each behind the feature named after the crate.
 //!
-//! All of theirs are timestamps; of ours, those that they have room for: the others are an error.
+//! Every foreign timestamp fits into ours. Ours may be out of range for theirs, which is an error.
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use super::{NANOS_PER_SECOND, Timestamp, TimestampError, TimestampFormat};
 
-/// A timestamp that the other type has no room for.
+/// The error for a timestamp that the other type cannot represent.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 const OUT_OF_RANGE: TimestampError = TimestampError(TimestampFormat::EpochSeconds);
 
-/// So many nanoseconds after the epoch.
+/// The timestamp `nanos` after the epoch.
 #[cfg(any(feature = "jiff", feature = "time"))]
 fn from_nanos(nanos: i128) -> Timestamp {
     let per_second = i128::from(NANOS_PER_SECOND);
@@ -17,7 +17,7 @@ fn from_nanos(nanos: i128) -> Timestamp {
     Timestamp { seconds, nanos: nanos.rem_euclid(per_second) as u32 }
 }
 
-/// A leap second becomes the first of the next minute.
+/// A leap second becomes the first second of the next minute.
 #[cfg(feature = "chrono")]
 impl<Tz: chrono::TimeZone> From<chrono::DateTime<Tz>> for Timestamp {
     fn from(time: chrono::DateTime<Tz>) -> Self {
@@ -66,7 +66,7 @@ impl TryFrom<Timestamp> for jiff::Timestamp {
     type Error = TimestampError;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, TimestampError> {
-        // Less than a billion.
+        // Less than a billion, so it fits.
         Self::new(timestamp.seconds, timestamp.nanos as i32).map_err(|_| OUT_OF_RANGE)
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn epoch_seconds(timestamp: Timestamp) -> String {
     text.into_iter().map(char::from).collect()
 }
 
-/// Appends `1515531081.123`. Responses are full of them, and so this does without the machinery of `fmt`.
+/// Appends `1515531081.123`. Responses contain many of them, so this avoids the machinery of `fmt`.
 pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     let Timestamp { mut seconds, mut nanos } = timestamp;
     if seconds < 0 {
@@ -57,7 +57,7 @@ pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     }
 }
 
-/// The day, its date and the time on it; nothing when the year has no four digits.
+/// The day number, its date and the time of day; `None` unless the year has four digits.
 fn split(timestamp: Timestamp) -> Option<(i64, Date, String)> {
     let days = timestamp.seconds.div_euclid(SECONDS_PER_DAY);
     let seconds = timestamp.seconds.rem_euclid(SECONDS_PER_DAY);
@@ -66,7 +66,7 @@ fn split(timestamp: Timestamp) -> Option<(i64, Date, String)> {
     if (0..=9999).contains(&date.year) { Some((days, date, time)) } else { None }
 }
 
-/// Appends the fraction of a second without zeros at its end, and nothing when it is zero.
+/// Appends the fraction of a second without trailing zeros, and nothing if it is zero.
 fn push_fraction(text: &mut String, nanos: u32) {
     if nanos > 0 {
         let _ = write!(text, ".{nanos:09}");

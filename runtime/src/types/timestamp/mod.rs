@@ -1,4 +1,4 @@
-//! Points in time, to the nanosecond, and the three forms they are written in.
+//! Points in time, to the nanosecond, and the three formats in which they are written.
 //!
 //! Nothing here reads a clock.
 
@@ -21,9 +21,9 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
-/// A point in time: seconds since 1970-01-01T00:00:00Z without leap seconds, and nanoseconds after that.
+/// A point in time: seconds since 1970-01-01T00:00:00Z without leap seconds, plus nanoseconds.
 ///
-/// The default is the epoch.
+/// The default is the epoch. Timestamps are ordered by time.
 ///
 /// ```
 /// use farrier_runtime::types::{Timestamp, TimestampFormat};
@@ -36,8 +36,8 @@ pub enum TimestampFormat {
 /// # Ok::<(), farrier_runtime::types::TimestampError>(())
 /// ```
 ///
-/// It converts from and to [`SystemTime`], and with the features `chrono`, `jiff` and `time` the types of those crates:
-/// setters take any of them as they are.
+/// It converts from and to [`SystemTime`], and with the features `chrono`, `jiff` and `time` from and to the types of
+/// those crates: setters accept any of them directly.
 ///
 /// ```
 /// # #[cfg(feature = "time")] {
@@ -56,12 +56,12 @@ pub struct Timestamp {
 const NANOS_PER_SECOND: u32 = 1_000_000_000;
 
 impl Timestamp {
-    /// So many seconds after the epoch; before it when negative.
+    /// `seconds` after the epoch, or before it if negative.
     pub const fn from_secs(seconds: i64) -> Self {
         Self { seconds, nanos: 0 }
     }
 
-    /// So many seconds after the epoch, and so many nanoseconds after that; nothing from a billion of them on.
+    /// `seconds` and `nanos` after the epoch; `None` if `nanos` is 1_000_000_000 or more.
     ///
     /// Half a second before the epoch is `new(-1, 500_000_000)`.
     pub const fn new(seconds: i64, nanos: u32) -> Option<Self> {
@@ -78,13 +78,13 @@ impl Timestamp {
         self.nanos
     }
 
-    /// Reads a timestamp.
+    /// Parses a timestamp.
     ///
-    /// Digits after the nanoseconds are cut off.
+    /// Digits beyond the nanoseconds are cut off.
     ///
     /// # Errors
     ///
-    /// When the text is not of that form.
+    /// If the text does not have the given format.
     pub fn parse(text: &str, format: TimestampFormat) -> Result<Self, TimestampError> {
         let timestamp = match format {
             TimestampFormat::DateTime => parse::date_time(text),
@@ -94,14 +94,14 @@ impl Timestamp {
         timestamp.ok_or(TimestampError(format))
     }
 
-    /// Writes the timestamp.
+    /// Formats the timestamp.
     ///
-    /// Seconds since the epoch are one number, also before it: half a second before the epoch is `-0.5`.
-    /// A date-time ends with the microseconds and an HTTP date with the seconds; what comes after is cut off.
+    /// Seconds since the epoch are one number, also before the epoch: half a second before it is `-0.5`.
+    /// A date-time is cut off after the microseconds, an HTTP date after the seconds.
     ///
     /// # Errors
     ///
-    /// When the year has no four digits. Seconds since the epoch can always be written.
+    /// If the year does not have four digits. Seconds since the epoch can always be written.
     pub fn format(&self, format: TimestampFormat) -> Result<String, TimestampError> {
         let text = match format {
             TimestampFormat::DateTime => format::date_time(*self),
@@ -119,13 +119,13 @@ impl Timestamp {
 
 #[cfg(feature = "serde")]
 impl Timestamp {
-    /// The date and time to the nanosecond, or the seconds since the epoch when the year has no four digits.
+    /// The date and time to the nanosecond, or the seconds since the epoch if the year does not have four digits.
     pub(crate) fn to_exact_text(self) -> String {
         format::exact_date_time(self).unwrap_or_else(|| format::epoch_seconds(self))
     }
 }
 
-/// The date and time, or the seconds since the epoch when the year has no four digits.
+/// The date and time, or the seconds since the epoch if the year does not have four digits.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&format::date_time(*self).unwrap_or_else(|| format::epoch_seconds(*self)))
@@ -138,7 +138,7 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-/// What is too far away for 64 bits of seconds becomes the last or first timestamp there is.
+/// Times that do not fit into 64 bits of seconds become the last or the first timestamp.
 impl From<SystemTime> for Timestamp {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(SystemTime::UNIX_EPOCH) {
@@ -163,7 +163,7 @@ fn before_epoch(before: Duration) -> Timestamp {
 impl TryFrom<Timestamp> for SystemTime {
     type Error = TimestampError;
 
-    /// Fails where the platform's clock does not reach that far.
+    /// Fails if the platform's clock does not reach that far.
     fn try_from(timestamp: Timestamp) -> Result<Self, TimestampError> {
         let seconds = Duration::from_secs(timestamp.seconds.unsigned_abs());
         let time = if timestamp.seconds < 0 {
@@ -176,7 +176,7 @@ impl TryFrom<Timestamp> for SystemTime {
     }
 }
 
-/// A text is not a timestamp of the form asked for, or a timestamp cannot be written in it.
+/// A text is not a timestamp in the given format, or a timestamp cannot be written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimestampError(TimestampFormat);
 

@@ -1,4 +1,4 @@
-//! Timestamps from text.
+//! Parses timestamps.
 
 use super::civil::Date;
 use super::format::{MONTHS, SECONDS_PER_DAY, WEEKDAYS};
@@ -28,7 +28,7 @@ pub(super) fn date_time(text: &str) -> Option<Timestamp> {
     timestamp(year, month, day, time, offset)
 }
 
-/// RFC 9110's preferred form, with a fraction of a second allowed: `Tue, 29 Apr 2014 18:30:38.52 GMT`.
+/// The preferred format of RFC 9110, with a fraction of a second allowed: `Tue, 29 Apr 2014 18:30:38.52 GMT`.
 pub(super) fn http_date(text: &str) -> Option<Timestamp> {
     let mut text = Text(text);
     text.index_in(&WEEKDAYS)?;
@@ -45,7 +45,7 @@ pub(super) fn http_date(text: &str) -> Option<Timestamp> {
     timestamp(year, month, day, time, 0)
 }
 
-/// A number as in JSON: `1515531081.123`, `1.5e9`.
+/// A JSON number: `1515531081.123`, `1.5e9`.
 pub(super) fn epoch_seconds(text: &str) -> Option<Timestamp> {
     let (nanos, _) = scaled(text, 9)?;
     let per_second = i128::from(NANOS_PER_SECOND);
@@ -59,11 +59,11 @@ fn timestamp(year: i64, month: i64, day: i64, time: (i64, u32), offset: i64) -> 
     Some(Timestamp { seconds: date.to_days() * SECONDS_PER_DAY + seconds - offset, nanos })
 }
 
-/// What is left of a text.
+/// The unread rest of a text.
 struct Text<'a>(&'a str);
 
 impl Text<'_> {
-    /// Exactly so many digits.
+    /// Reads exactly `count` digits.
     fn digits(&mut self, count: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -73,12 +73,12 @@ impl Text<'_> {
         digits.parse().ok()
     }
 
-    /// Two digits that make no more than this.
+    /// Reads a two-digit number up to `limit`.
     fn number_up_to(&mut self, limit: i64) -> Option<i64> {
         self.digits(2).filter(|number| *number <= limit)
     }
 
-    /// One of these characters.
+    /// Reads one of these characters.
     fn one_of(&mut self, allowed: &str) -> Option<char> {
         let first = self.0.chars().next().filter(|c| allowed.contains(*c))?;
         self.0 = &self.0[first.len_utf8()..];
@@ -90,14 +90,14 @@ impl Text<'_> {
         Some(())
     }
 
-    /// Which of these names comes next.
+    /// Reads one of these names and returns its index.
     fn index_in(&mut self, names: &[&str]) -> Option<i64> {
         let index = names.iter().position(|name| self.0.starts_with(name))?;
         self.literal(names[index])?;
         i64::try_from(index).ok()
     }
 
-    /// `23:20:50.52` as seconds and nanoseconds. A leap second is the first of the next minute.
+    /// Reads `23:20:50.52` as seconds and nanoseconds. A leap second is the first second of the next minute.
     fn time(&mut self) -> Option<(i64, u32)> {
         let hours = self.number_up_to(23)?;
         self.literal(":")?;
@@ -107,7 +107,7 @@ impl Text<'_> {
         Some(((hours * 60 + minutes) * 60 + seconds, self.fraction()?))
     }
 
-    /// A point and digits as nanoseconds; zero when there is no point.
+    /// Reads a point and digits as nanoseconds; zero if there is no point.
     fn fraction(&mut self) -> Option<u32> {
         let Some(rest) = self.0.strip_prefix('.') else { return Some(0) };
         let count = rest.bytes().take_while(u8::is_ascii_digit).count();

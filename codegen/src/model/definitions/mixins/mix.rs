@@ -1,7 +1,7 @@
-//! One shape and its mixins.
+//! Applies mixins to one shape.
 //!
-//! Mixins come first and in order, what comes later overrides traits; the shape's own traits and the traits
-//! applied to it override all. Traits that a mixin declares as local stay with it.
+//! Mixins are applied in order, and later traits override earlier ones; the shape's own traits and traits applied to it
+//! override all. Local traits of a mixin are not inherited.
 
 use indexmap::IndexMap;
 
@@ -13,7 +13,7 @@ use crate::model::diagnostics;
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
-/// Gives a shape what its mixins bring. They exist and have got all of their own.
+/// Adds members and traits from a shape's mixins. They exist and have been flattened already.
 pub(super) fn mix_in(definitions: &mut Definitions, id: &ShapeId, problems: &mut Diagnostics) {
     let user = &definitions[id].shape;
     let mut mixed = Mixed::default();
@@ -35,7 +35,7 @@ pub(super) fn mix_in(definitions: &mut Definitions, id: &ShapeId, problems: &mut
     add_applied(definition, problems);
 }
 
-/// What has come together so far.
+/// The result so far.
 #[derive(Default)]
 struct Mixed<'a> {
     traits: Traits,
@@ -62,7 +62,7 @@ impl<'a> Mixed<'a> {
         self.kinds.push(&mixin.kind);
     }
 
-    /// Adds a member, or the traits it has here to the one that is there already.
+    /// Adds a member, or its traits here to the member that exists already.
     fn add_member(
         &mut self,
         member: &'a Member,
@@ -80,7 +80,7 @@ impl<'a> Mixed<'a> {
         Ok(())
     }
 
-    /// What operations and services list: the mixins' first.
+    /// The lists of operations and services: the mixins' items first.
     fn kind(&self, own: &ShapeKind) -> ShapeKind {
         let all = || self.kinds.iter().copied().chain([own]);
         let mut kind = own.clone();
@@ -122,7 +122,7 @@ fn joined<'a, T: Clone + 'a>(
     kinds.flat_map(list).cloned().collect()
 }
 
-/// Traits applied to members of mixins override the mixin's.
+/// Adds applied traits, which override those of mixins.
 pub(super) fn add_applied(definition: &mut Definition, problems: &mut Diagnostics) {
     for (name, applied) in std::mem::take(&mut definition.applied) {
         match definition.shape.members.iter_mut().find(|member| member.name == name) {
@@ -132,7 +132,7 @@ pub(super) fn add_applied(definition: &mut Definition, problems: &mut Diagnostic
     }
 }
 
-/// The problem of an `apply` to a member that a shape does not have.
+/// The diagnostic for an `apply` to a member that a shape does not have.
 fn missing_member(shape: &Shape, name: &str, span: Span) -> Diagnostic {
     let near = nearest(name, shape.members.iter().map(|member| member.name.as_str()));
     diagnostics::apply_to_missing_member(&shape.id.with_member(name), span, near)

@@ -1,4 +1,4 @@
-//! Mixins, flattened in the order in which they depend on each other.
+//! Flattens mixins, in the order of their dependencies.
 
 mod mix;
 
@@ -12,7 +12,7 @@ use crate::load::ast::Shape;
 use crate::model::diagnostics;
 use crate::shape_id::ShapeId;
 
-/// Gives every shape what its mixins bring.
+/// Flattens the mixins of every shape.
 pub(super) fn flatten(definitions: &mut Definitions, problems: &mut Diagnostics) {
     for definition in definitions.values_mut().filter(|definition| definition.shape.mixins.is_empty()) {
         add_applied(definition, problems);
@@ -28,7 +28,7 @@ pub(super) fn flatten(definitions: &mut Definitions, problems: &mut Diagnostics)
     }
 }
 
-/// Every mixin must exist, be one, and be of the kind of the shape that uses it.
+/// Checks that every mixin exists, is marked as one, and has the kind of the shape that uses it.
 fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
     for user in definitions.values().map(|definition| &definition.shape) {
         for reference in &user.mixins {
@@ -49,9 +49,9 @@ fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
     }
 }
 
-/// The shapes that have mixins, each after those of its mixins that have some; or all cycles of mixins.
+/// The shapes with mixins, each after those of its mixins that have some, or all cycles of mixins.
 ///
-/// The walk keeps its own stack: models nest as deep as they like.
+/// The walk uses its own stack, so that the nesting depth is not limited.
 fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<Vec<&Shape>>> {
     let (mut order, mut cycles) = (Vec::new(), Vec::new());
     let mut is_done: BTreeMap<&ShapeId, bool> = BTreeMap::new();
@@ -78,7 +78,7 @@ fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<Vec<&Shape>>> {
     if cycles.is_empty() { Ok(order) } else { Err(cycles) }
 }
 
-/// Puts a shape on the path if it has mixins and was not there before.
+/// Pushes a shape on the path if it has mixins and has not been visited.
 fn enter<'a>(
     shape: &'a Shape,
     is_done: &mut BTreeMap<&'a ShapeId, bool>,
