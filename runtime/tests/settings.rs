@@ -1,6 +1,8 @@
 //! Settings from environment variables and the shared config file.
 
-use farrier_runtime::environment::FixedEnvironment;
+use std::path::Path;
+
+use farrier_runtime::environment::{Environment, FixedEnvironment};
 use farrier_runtime::settings::{RetryMode, SharedSettings};
 
 const SERVICE: &str = "Cognito Identity Provider";
@@ -118,12 +120,73 @@ fn errors_name_the_line() {
     check_error(
         "[default]\nservices = local",
         &[],
-        "config:2: services: the config file has no `services` section of this name",
+        "config:2: services: the config file does not have a `services` section with this name",
     );
     check_error(
         "[default]\nservices = a\n[services a]\ncognito_identity_provider =\n  x = y\n  endpoint_url = z",
         &[],
         "config:6: endpoint_url: must be a URL that begins with `https://` or `http://`",
     );
-    check_error("[default", &[], "config:1: profile definition must end with ']'");
+    check_error(
+        "[default",
+        &[],
+        "config:1: profile definition must end with ']' (needed for `use_fips_endpoint`)",
+    );
+}
+
+/// AWS's tools set variables that they have no value for.
+#[test]
+fn blank_values_count_as_not_set() {
+    for blank in ["", " ", "\t", "\r\n"] {
+        let variables = [
+            "AWS_REGION",
+            "AWS_DEFAULT_REGION",
+            "AWS_PROFILE",
+            "AWS_USE_FIPS_ENDPOINT",
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "AWS_ENDPOINT_URL",
+            "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+            "AWS_MAX_ATTEMPTS",
+            "AWS_RETRY_MODE",
+            "AWS_SDK_UA_APP_ID",
+        ];
+        assert_eq!(
+            load("", &variables.map(|name| (name, blank))),
+            Ok(SharedSettings::default()),
+            "{blank:?}"
+        );
+    }
+    let region = load("", &[("AWS_REGION", " eu-west-1\r\n")]).expect("settings that can be read").region;
+    assert_eq!(region.as_deref(), Some("eu-west-1"));
+}
+
+/// An environment whose files cannot be opened, although variables name them.
+#[derive(Debug)]
+struct NoFiles;
+
+impl Environment for NoFiles {
+    fn var(&self, name: &str) -> Option<String> {
+        (name == "AWS_CONFIG_FILE").then(|| "/etc/aws".to_owned())
+    }
+
+    fn read(&self, _: &Path) -> std::io::Result<Option<Vec<u8>>> {
+        Err(std::io::ErrorKind::PermissionDenied.into())
+    }
+}
+
+#[test]
+fn files_are_read_for_what_is_missing() {
+    let mut known = SharedSettings::default();
+    known.region = Some("eu-west-1".to_owned());
+    known.endpoint_url = Some("http://localhost:5000".to_owned());
+    known.max_attempts = Some(1);
+    known.retry_mode = Some(RetryMode::Standard);
+    assert_eq!(
+        known.clone().complete(&NoFiles, SERVICE).map_err(|error| error.to_string()),
+        Ok(known.clone())
+    );
+    known.max_attempts = None;
+    let error = known.complete(&NoFiles, SERVICE).expect_err("the files are needed");
+    assert_eq!(error.to_string(), "/etc/aws: the file cannot be read (needed for `max_attempts`)");
 }

@@ -34,7 +34,8 @@ fn every_type_has_a_file_and_every_file_a_reason() {
     let mut expected: BTreeSet<String> = ["Cargo.toml", "tests/endpoint.rs"].map(str::to_owned).into();
     expected.insert("src/docs.md".to_owned());
     expected.extend(
-        ["blocking", "client", "collections", "endpoint", "lib"].map(|name| format!("src/{name}.rs")),
+        ["blocking", "client", "collections", "constraints", "endpoint", "lib"]
+            .map(|name| format!("src/{name}.rs")),
     );
     expected.extend(["error", "operation", "types"].map(|folder| format!("src/{folder}/mod.rs")));
     for (folder, types) in [("types", &krate.types), ("error", &krate.errors)] {

@@ -28,7 +28,10 @@ fn a_module_is_written_and_kept_up_to_date() {
     let read = |path: &str| fs::read_to_string(folder.path().join("out").join(path)).unwrap_or_default();
     builder(folder.path()).generate().unwrap();
     assert!(read("example.rs").contains("#[path = \"example/client.rs\"]"));
-    assert!(read("example/client.rs").contains("use crate::aws::example::{NAMESPACE, endpoint, operation};"));
+    assert!(
+        read("example/client.rs")
+            .contains("use crate::aws::example::{NAMESPACE, endpoint, operation, runtime};")
+    );
     assert!(!read("example/operation/do/mod.rs").is_empty());
 
     builder(folder.path()).operations(["!Do"]).generate().unwrap();

@@ -138,21 +138,36 @@ async fn without_any_roots_nobody_is_trusted() {
     assert!(report(&error).contains("no root certificates"), "{}", report(&error));
 }
 
-#[test]
-fn certificates_that_cannot_be_used_are_named_when_the_transport_is_built() {
-    let bundle = |content: Option<&str>| {
+/// The environment's bundle matters to connections over TLS and to no others.
+#[tokio::test]
+async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it() {
+    let transport = |content: Option<&str>| {
         let environment = FixedEnvironment {
             variables: [("AWS_CA_BUNDLE".to_owned(), "/etc/bundle.pem".to_owned())].into(),
             files: content.map(|content| ("/etc/bundle.pem".into(), content.into())).into_iter().collect(),
         };
-        HyperTransport::from_environment(&environment).unwrap_err().to_string()
+        HyperTransport::from_environment(&environment).unwrap()
     };
-    assert_eq!(bundle(None), "AWS_CA_BUNDLE /etc/bundle.pem does not exist");
-    assert_eq!(bundle(Some("")), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM");
+    let server = Authority::new().echo_server("127.0.0.1").await;
     let cut = "-----BEGIN CERTIFICATE-----\nAAAA\n";
-    assert_eq!(bundle(Some(cut)), "AWS_CA_BUNDLE /etc/bundle.pem is not valid PEM");
     let odd = format!("{cut}-----END CERTIFICATE-----\n");
-    assert_eq!(bundle(Some(&odd)), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM");
+    for (content, expected) in [
+        (None, "AWS_CA_BUNDLE /etc/bundle.pem does not exist"),
+        (Some(""), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM"),
+        (Some(cut), "AWS_CA_BUNDLE /etc/bundle.pem is not valid PEM"),
+        (Some(&odd), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM"),
+    ] {
+        let error = send(&transport(content), post(&https(&server), "x")).await.unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::InvalidRequest);
+        assert!(report(&error).contains(expected), "{}", report(&error));
+    }
+    let plain = Server::start(|_, stream, log| async move { crate::server::echo(stream, &log).await }).await;
+    let url = format!("http://{}/", plain.address);
+    send(&transport(None), post(&url, "x")).await.unwrap();
+}
+
+#[test]
+fn given_certificates_that_cannot_be_used_are_refused() {
     let error = HyperTransport::builder().root_certificates("x").build().unwrap_err();
     assert_eq!(error.to_string(), "the given root certificates holds no usable certificate in PEM");
 }
