@@ -76,7 +76,7 @@ fn codes_that_documentation_calls_retried_are() {
 fn the_front_page_names_the_defaults() {
     let page = source("generated/cognito-identity-provider/src/docs.md").text;
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(page.contains("three times") && page.contains("3.1 seconds"), "adapt this test to the page");
+    assert!(page.contains("three attempts") && page.contains("3.1 seconds"), "adapt this test to the page");
     assert_eq!(RetryConfig::default().max_attempts, 3);
     assert_eq!(Limits::default().connect_timeout, Some(Duration::from_millis(3100)));
 }

@@ -165,7 +165,7 @@ impl Transport for Recorder {
     fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let host = request.uri().authority().map(ToString::to_string).unwrap_or_default();
         self.0.lock().expect("no test panics while it holds the lock").push(host);
-        Box::pin(std::future::ready(Err(TransportErrorKind::InvalidRequest.into())))
+        Box::pin(std::future::ready(Err(TransportError::new(TransportErrorKind::InvalidRequest, None))))
     }
 }
 

@@ -68,3 +68,25 @@ pub(super) fn bare_host(authority: &Authority) -> &str {
 fn invalid(what: &str) -> TransportError {
     ConnectError::bare(TransportErrorKind::InvalidRequest, what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Signatures cover the host without the default port, so that is what every version of HTTP must send.
+    #[test]
+    fn the_authority_does_not_have_the_default_port() {
+        for (uri, expected) in [
+            ("https://h.test:443/", "h.test"),
+            ("https://h.test/", "h.test"),
+            ("https://h.test:80/", "h.test:80"),
+            ("http://h.test:80/", "h.test"),
+            ("http://[::1]:80/", "[::1]"),
+            ("http://h.test:443/", "h.test:443"),
+        ] {
+            let mut request = HttpRequest::default();
+            *request.uri_mut() = uri.parse().unwrap();
+            assert_eq!(Target::of(&request).unwrap().authority, expected, "{uri}");
+        }
+    }
+}

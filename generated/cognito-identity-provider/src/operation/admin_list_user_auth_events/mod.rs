@@ -38,8 +38,4 @@ impl codegen::Paginated for AdminListUserAuthEventsRequest {
     fn into_items(response: AdminListUserAuthEventsResponse) -> Vec<Self::Item> {
         response.auth_events.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

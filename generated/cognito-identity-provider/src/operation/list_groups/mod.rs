@@ -38,8 +38,4 @@ impl codegen::Paginated for ListGroupsRequest {
     fn into_items(response: ListGroupsResponse) -> Vec<Self::Item> {
         response.groups.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

@@ -38,8 +38,4 @@ impl codegen::Paginated for ListIdentityProvidersRequest {
     fn into_items(response: ListIdentityProvidersResponse) -> Vec<Self::Item> {
         response.providers
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

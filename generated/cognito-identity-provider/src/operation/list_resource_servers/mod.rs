@@ -38,8 +38,4 @@ impl codegen::Paginated for ListResourceServersRequest {
     fn into_items(response: ListResourceServersResponse) -> Vec<Self::Item> {
         response.resource_servers
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

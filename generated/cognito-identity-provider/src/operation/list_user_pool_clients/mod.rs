@@ -38,8 +38,4 @@ impl codegen::Paginated for ListUserPoolClientsRequest {
     fn into_items(response: ListUserPoolClientsResponse) -> Vec<Self::Item> {
         response.user_pool_clients.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

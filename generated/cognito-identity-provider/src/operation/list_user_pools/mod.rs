@@ -38,8 +38,4 @@ impl codegen::Paginated for ListUserPoolsRequest {
     fn into_items(response: ListUserPoolsResponse) -> Vec<Self::Item> {
         response.user_pools.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

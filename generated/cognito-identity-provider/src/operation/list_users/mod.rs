@@ -38,8 +38,4 @@ impl codegen::Paginated for ListUsersRequest {
     fn into_items(response: ListUsersResponse) -> Vec<Self::Item> {
         response.users.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }

@@ -38,8 +38,4 @@ impl codegen::Paginated for ListUsersInGroupRequest {
     fn into_items(response: ListUsersInGroupResponse) -> Vec<Self::Item> {
         response.users.unwrap_or_default()
     }
-
-    fn is_end(token: &Self::Token) -> bool {
-        token.is_empty()
-    }
 }
