@@ -21,6 +21,13 @@ pub(super) struct Location {
     pub(super) is_explicit: bool,
 }
 
+/// The content of a file.
+pub(super) struct Content {
+    pub(super) bytes: Vec<u8>,
+    /// The name that errors give the file.
+    pub(super) file: Arc<str>,
+}
+
 impl Locations {
     pub(super) fn find(environment: &dyn Environment) -> Self {
         let home = home(environment);
@@ -53,17 +60,14 @@ fn expand(path: &str, home: Option<&Path>) -> PathBuf {
 }
 
 impl Location {
-    /// The content of the file and the name that errors give it; `None` if there is no file.
+    /// The content of the file; `None` if there is no file.
     ///
     /// A file at its default location that cannot be opened counts as absent: a container may mount a directory in
     /// its place, and a home directory may belong to another user. A file that a variable names must be readable.
-    pub(super) fn read(
-        &self,
-        environment: &dyn Environment,
-    ) -> Result<Option<(Vec<u8>, Arc<str>)>, ProfileError> {
+    pub(super) fn read(&self, environment: &dyn Environment) -> Result<Option<Content>, ProfileError> {
         let file: Arc<str> = self.path.display().to_string().into();
         match environment.read(&self.path) {
-            Ok(content) => Ok(content.map(|content| (content, file))),
+            Ok(bytes) => Ok(bytes.map(|bytes| Content { bytes, file })),
             Err(error) if self.is_explicit => Err(ProfileError::unreadable(file, error)),
             Err(_error) => {
                 #[cfg(feature = "tracing")]

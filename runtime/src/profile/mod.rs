@@ -12,7 +12,6 @@ mod section;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::environment::Environment;
 
@@ -20,7 +19,7 @@ use error::Fault;
 pub use error::ProfileError;
 pub use section::{Place, Property, Section};
 
-use location::{Location, Locations};
+use location::{Content, Location, Locations};
 use merge::Kind;
 
 /// The variable that selects a profile.
@@ -61,19 +60,19 @@ impl Profiles {
             None => Ok(None),
         };
         let mut profiles = Self::default();
-        if let Some((content, file)) = read(&locations.config)? {
-            profiles.add_config(&content, &file);
+        if let Some(content) = read(&locations.config)? {
+            profiles.add_config(&content);
         }
-        if let Some((content, file)) = read(&locations.credentials)? {
-            profiles.add_credentials(&content, &file);
+        if let Some(content) = read(&locations.credentials)? {
+            profiles.add_credentials(&content);
         }
         profiles.locations = locations;
         profiles.selection = environment.non_blank_var(PROFILE_VARIABLE);
         Ok(profiles)
     }
 
-    fn add_config(&mut self, content: &[u8], file: &Arc<str>) {
-        let sections = parse::parse(content, file);
+    fn add_config(&mut self, Content { bytes, file }: &Content) {
+        let sections = parse::parse(bytes, file);
         self.add_faults(&sections);
         for (kind, section) in merge::config(sections) {
             let sections = match kind {
@@ -85,8 +84,8 @@ impl Profiles {
         }
     }
 
-    fn add_credentials(&mut self, content: &[u8], file: &Arc<str>) {
-        let sections = parse::parse(content, file);
+    fn add_credentials(&mut self, Content { bytes, file }: &Content) {
+        let sections = parse::parse(bytes, file);
         self.add_faults(&sections);
         for section in merge::credentials(sections) {
             merge::add(&mut self.profiles, section);
