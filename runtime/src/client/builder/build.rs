@@ -96,8 +96,9 @@ fn default_retry(environment: &dyn Environment, service: &ServiceSchema) -> Retr
 fn user_agent(service: &ServiceSchema, app_name: Option<&str>) -> HeaderValue {
     let Some(name) = app_name else { return HeaderValue::from_static(service.user_agent()) };
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    let name: String = name.chars().take(50).map(|c| if is_allowed(c) { c } else { '-' }).collect();
-    HeaderValue::try_from(format!("{} app/{name}", service.user_agent())).expect("user agents are ASCII")
+    let mut value = [service.user_agent(), " app/"].concat();
+    name.chars().take(50).for_each(|c| value.push(if is_allowed(c) { c } else { '-' }));
+    HeaderValue::try_from(value).expect("user agents are ASCII")
 }
 
 /// The transport and the clock of a client whose builder sets none.

@@ -8,13 +8,16 @@ use http::Response;
 
 use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
+use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
 use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
 use crate::retry;
 use crate::retry::skew::ClockOffset;
 use crate::time::{Elapsed, timeout};
-use crate::transport::{HttpRequest, Limits, TransportError, TransportErrorKind, collect, try_clone};
+use crate::transport::{
+    HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, collect, try_clone,
+};
 
 /// Copies the prepared request: hooks and signatures change it for one attempt only.
 pub(super) fn copy(call: &Execution<'_>, prepared: &Prepared) -> Result<HttpRequest, Box<Failure>> {
@@ -47,18 +50,29 @@ fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
     call.fail(kind, error)
 }
 
-/// Sends the request and receives the response with its whole body.
-pub(super) async fn transmit(
-    call: &Execution<'_>,
-    request: HttpRequest,
-) -> Result<Response<Bytes>, Box<FailedAttempt>> {
+/// A request in flight.
+pub(super) struct Sending<'a> {
+    response: BoxFuture<'a, Result<HttpResponse, TransportError>>,
+    limit: Option<Duration>,
+    left: TimeLeft,
+}
+
+/// Sends the request.
+pub(super) fn transmit<'a>(call: &Execution<'a>, request: HttpRequest) -> Sending<'a> {
     let config = &call.core.config;
     let limit = call.attempt_timeout();
     let left = time_left(call, limit);
     let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
-    let exchange = pin!(async {
-        collect(config.transport.send(request, limits).await?, config.max_response_body).await
-    });
+    Sending { response: config.transport.send(request, limits), limit, left }
+}
+
+/// Receives the response with its whole body.
+pub(super) async fn receive(
+    call: &Execution<'_>,
+    Sending { response, limit, left }: Sending<'_>,
+) -> Result<Response<Bytes>, Box<FailedAttempt>> {
+    let config = &call.core.config;
+    let exchange = pin!(async { collect(response.await?, config.max_response_body).await });
     match timeout(&*config.clock, limit, exchange).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(error)) => Err(not_transmitted(call, error, left)),

@@ -71,7 +71,8 @@ async fn attempt(
     call.progress.attempts += 1;
     let sent = Sent { auth, offset, at: call.core.config.clock.now() };
     // 13. Send the request and receive the whole response.
-    let response = attempt::transmit(call, request).await?;
+    let sending = attempt::transmit(call, request);
+    let response = attempt::receive(call, sending).await?;
     // 14. Let hooks change the response.
     let response = call.hooks.modify_before_deserialization(response)?;
     // 15. Tell a response from an error.
