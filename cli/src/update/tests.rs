@@ -93,7 +93,7 @@ fn an_update_changes_all_that_follows_from_the_model() {
     assert_eq!(locked, [true, true, false], "{LOCKS:?}");
     let changelog = read(root, "generated/example/CHANGELOG.md");
     assert!(
-        changelog.contains("\n## 0.4.0\n\nThe service's model of 2026-02-02.\n\n### Breaking\n"),
+        changelog.contains("\n## 0.4.0\n\nModel of 2026-02-02.\n\n### Breaking\n"),
         "{changelog}"
     );
 
