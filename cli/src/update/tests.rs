@@ -92,10 +92,7 @@ fn an_update_changes_all_that_follows_from_the_model() {
     let locked = LOCKS.map(|path| read(root, path).contains("version = \"0.4.0\""));
     assert_eq!(locked, [true, true, false], "{LOCKS:?}");
     let changelog = read(root, "generated/example/CHANGELOG.md");
-    assert!(
-        changelog.contains("\n## 0.4.0\n\nModel of 2026-02-02.\n\n### Breaking\n"),
-        "{changelog}"
-    );
+    assert!(changelog.contains("\n## 0.4.0\n\nModel of 2026-02-02.\n\n### Breaking\n"), "{changelog}");
 
     let (output, _) = Folder::open(&root.join("model/example"))
         .unwrap()
