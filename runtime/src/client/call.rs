@@ -17,6 +17,22 @@ use crate::operation::Operation;
 /// A call that is sent when it is awaited. Dropping the future cancels it.
 ///
 /// Options apply to this call only and default to those of the client.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use farrier_runtime::client::Call;
+/// use farrier_runtime::operation::Operation;
+///
+/// // A method of a generated client returns the call.
+/// async fn succeeds<O: Operation>(call: Call<'_, O>) -> bool
+/// where
+///     O::Response: Send,
+/// {
+///     let result = call.max_attempts(1).operation_timeout(Duration::from_secs(5)).header("x-tenant", "ada").await;
+///     result.is_ok()
+/// }
+/// ```
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<'a, O> {
@@ -63,8 +79,9 @@ impl<'a, O: Operation> Call<'a, O> {
         self.with(|options| options.endpoint_url = Some(url))
     }
 
-    /// Adds a header to the request, instead of what the client would send under this name. It is signed like the
-    /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) where the name or the value cannot stand in a request.
+    /// Sets a header of the request, replacing the client's own header with the same name. It is signed like the
+    /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) if the name or the value is not
+    /// valid.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         self.with(|options| options.add_header(name, value))
     }

@@ -1,4 +1,4 @@
-//! The mark on a request that says which operation it is of. Only mocks read it, so only they pay for it.
+//! Marks a request with its operation, for mocks. Other transports do not read the mark and do not pay for it.
 
 use bytes::Bytes;
 

@@ -1,4 +1,4 @@
-//! Why a call failed.
+//! The errors of calls.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,11 +12,10 @@ use crate::schema::Fault;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a call failed: what the service said, or what kept the call from it.
+/// The error of a failed call: the service's error, or the reason why there is none.
 ///
-/// [`service`](Self::service) gives an error that the model knows as a value to match on; every other question can
-/// be asked of any error. `Display` tells what happened in a line, the causes are in
-/// [`source`](std::error::Error::source).
+/// [`service`](Self::service) returns an error of the model as a value to match on; the other methods apply to any
+/// error. `Display` prints one line, and the causes are in [`source`](std::error::Error::source).
 pub struct Error<E>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -24,7 +23,7 @@ struct Inner<E> {
     failure: Failure,
 }
 
-/// What every failed call has, whatever the operation.
+/// The facts about a failed call that do not depend on the operation.
 pub(crate) struct Failure {
     pub(crate) operation: &'static str,
     pub(crate) kind: ErrorKind,
@@ -41,7 +40,7 @@ pub(crate) struct Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request has no form on the wire, or none that the transport sends; nothing was sent.
+    /// The request cannot be serialized or the transport cannot send it; nothing was sent.
     Request,
     /// There is no endpoint for the configuration; nothing was sent.
     Endpoint,
@@ -56,7 +55,7 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with an error.
     Service,
-    /// The service's answer could not be read: it is not HTTP, too large, or not what the protocol says.
+    /// The response could not be read: it is not HTTP, is too large, or violates the protocol.
     Response,
     /// An [`Interceptor`](super::Interceptor) stopped the call; the source is an
     /// [`InterceptorError`](super::InterceptorError).
@@ -89,7 +88,7 @@ impl<E> Error<E> {
         Self(Box::new(Inner { service, failure }))
     }
 
-    /// The error of the model, where the service returned one that the operation names.
+    /// The error of the model, if the service returned one that the operation lists.
     pub fn service(&self) -> Option<&E> {
         self.0.service.as_ref()
     }
@@ -97,12 +96,12 @@ impl<E> Error<E> {
     /// The error of the model, or this error again.
     ///
     /// # Errors
-    /// With this error, when it is not one of the model's.
+    /// Returns this error if it is not one of the model's.
     pub fn into_service(mut self) -> Result<E, Self> {
         self.0.service.take().ok_or(self)
     }
 
-    /// Which part of the call failed.
+    /// The part of the call that failed.
     pub fn kind(&self) -> ErrorKind {
         self.0.failure.kind
     }
@@ -112,50 +111,50 @@ impl<E> Error<E> {
         self.0.failure.code()
     }
 
-    /// The HTTP status, where there was a response.
+    /// The HTTP status, if there was a response.
     pub fn http_status(&self) -> Option<u16> {
         self.raw_response().map(|response| response.status().as_u16())
     }
 
-    /// The id that the service gave the request: what its support asks for.
+    /// The service's id of the request, which its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         let in_headers = || request_id(self.raw_response()?.headers());
         self.0.failure.head.request_id.as_deref().or_else(in_headers)
     }
 
-    /// How many times the request was sent.
+    /// The number of times that the request was sent.
     pub fn attempts(&self) -> u32 {
         self.0.failure.attempts
     }
 
-    /// How long the client waited between attempts, in all.
+    /// The total time that the client waited between attempts.
     pub fn retry_delay(&self) -> Duration {
         self.0.failure.retry_delay
     }
 
-    /// Whether the same call may succeed later. The client has tried as often as it may.
+    /// Returns `true` if the same call may succeed later. The client has already used its retries.
     pub fn is_retryable(&self) -> bool {
         self.0.failure.is_retryable
     }
 
-    /// Whether the service asked for fewer calls.
+    /// Returns `true` if the service asked for fewer calls.
     pub fn is_throttling(&self) -> bool {
         self.0.failure.is_throttling
     }
 
-    /// Whether something took too long: connecting, an attempt, or the whole call.
+    /// Returns `true` if connecting, an attempt or the whole call took too long.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// The response as it came, where there was one. Its body may hold what is sensitive.
+    /// The unparsed response, if there was one. Its body may contain sensitive data.
     pub fn raw_response(&self) -> Option<&Response<Bytes>> {
         self.0.failure.response.as_ref()
     }
 }
 
 impl<E: ServiceError> Error<E> {
-    /// What the service says about the error.
+    /// The service's message.
     pub fn message(&self) -> Option<&str> {
         match self.modeled().and_then(<dyn ModeledError>::message) {
             Some(message) => Some(message),
@@ -163,7 +162,7 @@ impl<E: ServiceError> Error<E> {
         }
     }
 
-    /// Whose fault the error is, as the model says, or else the status.
+    /// The side at fault, according to the model or else the status.
     pub fn fault(&self) -> Option<Fault> {
         let by_status = |status| if status < 500 { Fault::Client } else { Fault::Server };
         self.modeled().and_then(|error| error.fault()).or_else(|| self.http_status().map(by_status))
@@ -173,7 +172,7 @@ impl<E: ServiceError> Error<E> {
         self.service().map(ServiceError::error)
     }
 
-    /// What to print of the service's error: not a message that the model calls sensitive.
+    /// Prints the service's error, without a message that the model marks as sensitive.
     fn fmt_service(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.modeled(), &self.0.failure.head.message) {
             (Some(error), _) => fmt::Display::fmt(error, f),
@@ -224,7 +223,7 @@ impl<E: ServiceError> fmt::Display for Error<E> {
 }
 
 impl<E: ServiceError> fmt::Debug for Error<E> {
-    /// Shows no body: it may hold what is sensitive.
+    /// Omits the body, which may contain sensitive data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("operation", &self.0.failure.operation)
@@ -245,7 +244,7 @@ impl<E: ServiceError> std::error::Error for Error<E> {
     }
 }
 
-/// A hook stopped the call. The source of an error of the kind [`ErrorKind::Interceptor`].
+/// The error of a hook that stopped the call: the source of an error of the kind [`ErrorKind::Interceptor`].
 #[derive(Debug)]
 pub struct InterceptorError {
     name: &'static str,

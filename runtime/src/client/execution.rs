@@ -20,7 +20,7 @@ pub(super) struct Execution<'a> {
     pub(super) operation: &'static OperationSchema,
     pub(super) hooks: Hooks<'a>,
     pub(super) progress: Progress,
-    /// How long the call may take, and when that time ends.
+    /// The time limit of the call and when it ends.
     pub(super) deadline: Option<(Duration, Instant)>,
     options: Option<Arc<Options>>,
     span: Span,
@@ -31,7 +31,7 @@ pub(super) struct Execution<'a> {
 pub(super) struct Progress {
     pub(super) attempts: u32,
     pub(super) retry_delay: Duration,
-    /// What the last retry took from the quota.
+    /// The amount that the last retry took from the quota.
     pub(super) cost: Option<u32>,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Hooks<'a> {
     operation: &'static OperationSchema,
     client: &'a [Arc<dyn Interceptor>],
     options: Option<Arc<Options>>,
-    /// What interceptors see of the call, if there are any.
+    /// The interceptors' view of the call, if there are interceptors.
     context: Option<Box<Context>>,
 }
 

@@ -1,6 +1,7 @@
-//! Interceptors: what a program does on every call's way, from the input to the outcome.
+//! Interceptors: hooks of the program that run during a call, from the input to the outcome. Running them in order is
+//! left to `hooks`.
 //!
-//! The hooks' names are those that the clients of AWS have for the same places.
+//! The hooks have the same names as in AWS's own clients.
 
 use std::any::{Any, type_name};
 use std::error::Error;
@@ -18,13 +19,13 @@ use crate::serde::{Structure, fmt_debug};
 use crate::time::Clock;
 use crate::transport::{HttpRequest, HttpResponse};
 
-/// What a hook that may stop the call returns: nothing, or why the call is stopped.
+/// The result of a hook that can stop the call: nothing, or the reason to stop it.
 pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 
-/// Is asked on the way of calls: of all calls of a client ([`Builder::interceptor`](super::Builder::interceptor)), or
-/// of one ([`Call::interceptor`](super::Call::interceptor)).
+/// Hooks that run during calls: all calls of a client ([`Builder::interceptor`](super::Builder::interceptor)), or
+/// one call ([`Call::interceptor`](super::Call::interceptor)).
 ///
-/// Every hook does nothing unless it is written. They run in this order:
+/// A hook that is not implemented does nothing. They run in this order:
 ///
 /// | hook | when | how often |
 /// | --- | --- | --- |
@@ -39,11 +40,10 @@ pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 ///
 /// At each place the client's interceptors come first, then the call's, each in the order in which they were added.
 /// A hook that returns an error ends the call with [`ErrorKind::Interceptor`]; there is no other attempt, and the
-/// hooks at the end still run. Where a call is dropped or out of time, the hooks of what was going on do not run, and
-/// a call that is dropped has no end.
+/// hooks at the end still run. If a call times out, the remaining hooks of the interrupted step do not run; if it is
+/// dropped, no further hooks run.
 ///
-/// Hooks run within the call and hold it up; one that has to wait for something is in the wrong place. A call without
-/// interceptors pays nothing for them.
+/// Hooks delay the call they run in, so they must not block. Calls without interceptors do not pay for them.
 ///
 /// ```
 /// use farrier_runtime::client::{Context, HookResult, Interceptor};
@@ -62,7 +62,7 @@ pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 /// ```
 #[expect(unused_variables, reason = "the parameters have the names that documentation shows")]
 pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
-    /// What errors call the interceptor: the type's name.
+    /// The interceptor's name in errors: by default, the name of its type.
     fn name(&self) -> &'static str {
         type_name::<Self>()
     }
@@ -70,7 +70,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     /// The call begins.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn read_before_execution(&self, context: &mut Context) -> HookResult {
         Ok(())
     }
@@ -78,7 +78,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     /// The input is about to be written; it may be changed.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn modify_before_serialization(&self, context: &mut Context, input: &mut Input<'_>) -> HookResult {
         Ok(())
     }
@@ -86,15 +86,15 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     /// An attempt begins; [`Context::attempt`] says which.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn read_before_attempt(&self, context: &mut Context) -> HookResult {
         Ok(())
     }
 
-    /// The request is about to be signed; it may be changed, for this attempt alone.
+    /// The request is about to be signed; it may be changed, for this attempt only.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn modify_before_signing(&self, context: &mut Context, request: &mut HttpRequest) -> HookResult {
         Ok(())
     }
@@ -102,7 +102,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     /// The request is about to be sent. Its headers hold the signature and the session token: secrets.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn read_before_transmit(&self, context: &mut Context, request: &HttpRequest) -> HookResult {
         Ok(())
     }
@@ -110,7 +110,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     /// There is a response, of success or an error; it may be changed before it is read. Its body is whole.
     ///
     /// # Errors
-    /// To stop the call.
+    /// An error stops the call.
     fn modify_before_deserialization(
         &self,
         context: &mut Context,
@@ -173,7 +173,7 @@ impl Context {
         self.operation.name()
     }
 
-    /// All that the model says of the operation.
+    /// The operation's schema.
     pub fn operation_schema(&self) -> &'static OperationSchema {
         self.operation
     }
@@ -188,22 +188,22 @@ impl Context {
         self.attempt
     }
 
-    /// How long the call has taken so far, by the client's clock.
+    /// The duration of the call so far, by the client's clock.
     pub fn elapsed(&self) -> Duration {
         self.clock.instant().saturating_duration_since(self.started)
     }
 
-    /// How long the attempt has taken so far; after the last one, how long ago it began.
+    /// The time since the current or last attempt began.
     pub fn attempt_elapsed(&self) -> Duration {
         self.clock.instant().saturating_duration_since(self.attempt_started)
     }
 
-    /// What interceptors keep from one hook of the call to the next, by type.
+    /// Values that interceptors keep from one hook of the call to the next, by type.
     pub fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The same, to be changed.
+    /// Mutable access to these values.
     pub fn extensions_mut(&mut self) -> &mut Extensions {
         &mut self.extensions
     }
@@ -248,13 +248,13 @@ impl<'a> Input<'a> {
 }
 
 impl fmt::Debug for Input<'_> {
-    /// Shows nothing that is sensitive.
+    /// Redacts sensitive values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt_debug(self.structure(), f)
     }
 }
 
-/// What came of an attempt or of a call.
+/// The outcome of an attempt or a call.
 #[derive(Clone, Copy)]
 pub struct Outcome<'a> {
     response: Option<(u16, Option<&'a str>)>,
@@ -278,12 +278,12 @@ impl<'a> Outcome<'a> {
         Self { response, failure: Some(failure), next_attempt_in }
     }
 
-    /// Whether the attempt or call succeeded.
+    /// Returns `true` if the attempt or call succeeded.
     pub fn is_success(&self) -> bool {
         self.failure.is_none()
     }
 
-    /// Which part failed, if one did.
+    /// The part that failed, if one did.
     pub fn error_kind(&self) -> Option<ErrorKind> {
         self.failure.map(|failure| failure.kind)
     }
@@ -293,32 +293,32 @@ impl<'a> Outcome<'a> {
         self.failure.and_then(Failure::code)
     }
 
-    /// What caused the failure, where the service did not say.
+    /// The cause of a failure that the service did not report.
     pub fn error_source(&self) -> Option<&'a (dyn Error + 'static)> {
         self.failure?.source.as_deref().map(|source| source as _)
     }
 
-    /// Whether the service asked for fewer calls.
+    /// Returns `true` if the service asked for fewer calls.
     pub fn is_throttling(&self) -> bool {
         self.failure.is_some_and(|failure| failure.is_throttling)
     }
 
-    /// Whether something took too long.
+    /// Returns `true` if something took too long.
     pub fn is_timeout(&self) -> bool {
         self.error_kind() == Some(ErrorKind::Timeout)
     }
 
-    /// The HTTP status, where there was a response.
+    /// The HTTP status, if there was a response.
     pub fn http_status(&self) -> Option<u16> {
         self.response.map(|(status, _)| status)
     }
 
-    /// The id that the service gave the request.
+    /// The service's id of the request.
     pub fn request_id(&self) -> Option<&'a str> {
         self.response.and_then(|(_, id)| id)
     }
 
-    /// How long the client waits before the next attempt; `None` when there is none.
+    /// The delay before the next attempt; `None` if there is none.
     pub fn next_attempt_in(&self) -> Option<Duration> {
         self.next_attempt_in
     }

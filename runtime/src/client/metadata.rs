@@ -1,4 +1,4 @@
-//! What is known of a call besides its output.
+//! The metadata of a call: status, request id, attempts and delays.
 
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::protocol::request_id;
 
-/// The output of an operation, and how it was got.
+/// The output of an operation and the metadata of the call.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     output: T,
@@ -19,12 +19,12 @@ impl<T> Response<T> {
         Self { output, metadata }
     }
 
-    /// How the output was got.
+    /// The metadata of the call.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// The output alone.
+    /// The output without the metadata.
     pub fn into_output(self) -> T {
         self.output
     }
@@ -44,7 +44,7 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-/// How a call went.
+/// The metadata of a call.
 #[derive(Clone, Debug)]
 pub struct Metadata {
     pub(crate) status: StatusCode,
@@ -59,17 +59,17 @@ impl Metadata {
         self.status.as_u16()
     }
 
-    /// The id that the service gave the request: what its support asks for.
+    /// The service's id of the request, which its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 
-    /// How many times the request was sent.
+    /// The number of times that the request was sent.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How long the client waited between attempts, in all.
+    /// The total time that the client waited between attempts.
     pub fn retry_delay(&self) -> Duration {
         self.retry_delay
     }

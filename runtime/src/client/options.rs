@@ -1,4 +1,4 @@
-//! What one call does differently from its client.
+//! The options of a call, which override its client's.
 
 use std::error::Error;
 use std::fmt;
@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue};
 use super::interceptor::Interceptor;
 use crate::transport::HttpRequest;
 
-/// What is set on a call. What is not set is the client's.
+/// The options set on a call. The client's settings apply to the rest.
 #[derive(Clone, Default)]
 pub(super) struct Options {
     pub(super) operation_timeout: Option<Option<Duration>>,
@@ -19,7 +19,7 @@ pub(super) struct Options {
     pub(super) endpoint_url: Option<String>,
     pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
     headers: Vec<(HeaderName, HeaderValue)>,
-    /// The first header that is none.
+    /// The first header that is not valid.
     invalid_header: Option<InvalidHeader>,
 }
 
@@ -36,7 +36,7 @@ impl Options {
         self.invalid_header.get_or_insert(InvalidHeader(name));
     }
 
-    /// Adds the headers to the request, instead of those that it has under the same names.
+    /// Sets the headers on the request, replacing those with the same names.
     pub(super) fn apply_headers(&self, request: &mut HttpRequest) -> Result<(), InvalidHeader> {
         if let Some(invalid) = &self.invalid_header {
             return Err(invalid.clone());
@@ -49,7 +49,7 @@ impl Options {
 }
 
 impl fmt::Debug for Options {
-    /// Shows the names of headers alone: their values may be secrets.
+    /// Shows only the names of headers: their values may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Options")
@@ -63,7 +63,7 @@ impl fmt::Debug for Options {
     }
 }
 
-/// A header of a call that is none: its name if that is not what is wrong.
+/// The error of an invalid header: its name, if the name is valid.
 #[derive(Clone, Debug)]
 pub(super) struct InvalidHeader(Option<HeaderName>);
 

@@ -1,11 +1,11 @@
-//! How long calls may take, and the error of one that took longer.
+//! The time limits of calls, and the error of a call that exceeds one. Enforcing them is left to the pipeline.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::transport::DEFAULT_CONNECT_TIMEOUT;
 
-/// How long things may take.
+/// The time limits of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Timeouts {
     /// Connecting, TLS included.
@@ -26,7 +26,7 @@ impl Default for Timeouts {
     }
 }
 
-/// What took too long, and how long it had: the source of an error.
+/// The step that took too long, and its limit: the source of an error.
 #[derive(Debug)]
 pub(crate) struct TookTooLong {
     pub(crate) what: &'static str,

@@ -1,11 +1,12 @@
-//! Where idempotency tokens come from.
+//! The source of idempotency tokens:
+//! <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::random::{NoRandomness, uuid_v4};
 
-/// Makes up tokens: random UUIDs, unless someone else does.
+/// Generates tokens: random UUIDs unless the program sets a generator.
 #[derive(Clone, Default)]
 pub(crate) struct TokenSource(Option<Arc<dyn Fn() -> String + Send + Sync>>);
 

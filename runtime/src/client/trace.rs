@@ -82,7 +82,7 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// What came of the call or attempt.
+        /// Records the outcome of the call or attempt.
         pub(in crate::client) fn outcome(&self, outcome: &Outcome<'_>) {
             if self.0.is_disabled() {
                 return;
@@ -121,7 +121,7 @@ mod on {
         }
     }
 
-    /// What failed, where the service gave no code.
+    /// The kind of a failure without a code of the service.
     fn error_type(kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Request => "request",

@@ -17,7 +17,7 @@ const FIRST_ALLOCATION: u64 = 64 << 10;
 ///
 /// A body made of bytes is whole: [`as_bytes`](Self::as_bytes) shows it. The body of a response that a
 /// [`Transport`](super::Transport) has just returned may be unread: [`collect`](Self::collect) reads it. Dropping
-/// an unread body gives the rest of the response up.
+/// an unread body abandons the rest of the response.
 ///
 /// ```
 /// use farrier_runtime::transport::Body;
@@ -174,7 +174,7 @@ impl From<&'static str> for Body {
     }
 }
 
-/// Shows how long the body is and nothing of what is in it.
+/// Shows the body's length but not its contents.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.size_hint() {

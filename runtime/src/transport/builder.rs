@@ -1,4 +1,4 @@
-//! How a transport is set up.
+//! The builder of transports.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -97,7 +97,7 @@ impl<T: From<Setup>> Builder<T> {
         self
     }
 
-    /// What is reached without a proxy: names, which stand for their subdomains too, addresses, networks such as
+    /// What is reached without a proxy: names, which include their subdomains, addresses, networks such as
     /// `10.0.0.0/8`, each with a port or without, separated by commas; `*` is everything.
     ///
     /// This machine (`localhost`, loopback addresses) and link-local addresses, where credentials are handed out,

@@ -53,17 +53,17 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct WithoutProxy;
 
-/// What a single attempt may take.
+/// The time limits of a single attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How long connecting may take, TLS included.
+    /// The time limit of connecting, including TLS.
     pub connect_timeout: Option<Duration>,
     /// How long the exchange may take, from connecting to the response's last byte. A transport that waits without
     /// blocking can ignore it: its future, or the body, is dropped when the time is over.
     pub timeout: Option<Duration>,
 }
 
-/// How long connecting may take by default.
+/// The default time limit of connecting.
 pub(crate) const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_millis(3100);
 
 impl Default for Limits {
@@ -72,14 +72,14 @@ impl Default for Limits {
     }
 }
 
-/// Why there is no response.
+/// The error of a request without a usable response.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What went wrong.
+/// The kind of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
@@ -110,12 +110,12 @@ impl TransportError {
         Self { kind, source: source.into() }
     }
 
-    /// What went wrong.
+    /// The kind of failure.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// Whether another attempt may fare better.
+    /// Returns `true` if another attempt may succeed.
     pub fn is_transient(&self) -> bool {
         use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse, Timeout};
         matches!(self.kind, Connect | ConnectTimeout | Timeout | Interrupted | InvalidResponse)

@@ -26,11 +26,11 @@ pub(super) struct Proxies {
 /// How a target is reached.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Route<'a> {
-    /// By itself.
+    /// Directly.
     Direct,
-    /// By a proxy that is given the request.
+    /// Through a proxy that forwards the request.
     Forward(&'a Proxy),
-    /// By a proxy that is asked for a tunnel.
+    /// Through a tunnel of a proxy.
     Tunnel(&'a Proxy),
 }
 
@@ -80,7 +80,7 @@ impl Proxies {
     }
 }
 
-/// A proxy and what it wants to know about us.
+/// A proxy and the login for it.
 #[derive(Clone)]
 pub(super) struct Proxy {
     pub(super) tls: bool,
@@ -166,7 +166,7 @@ impl fmt::Debug for Proxy {
     }
 }
 
-/// Basic authentication with the login of a URL, RFC 7617.
+/// Basic authentication with the login of a URL: <https://www.rfc-editor.org/rfc/rfc7617#section-2>
 fn basic(login: &str) -> Option<HeaderValue> {
     let (user, password) = login.split_once(':').unwrap_or((login, ""));
     let mut plain = percent_decode(user)?;

@@ -1,4 +1,4 @@
-//! Whom to trust over TLS.
+//! The trusted root certificates of TLS.
 
 use std::fmt;
 use std::path::Path;
@@ -13,7 +13,7 @@ use rustls_native_certs::CertificateResult;
 use super::error::BuildError;
 use crate::environment::Environment;
 
-/// Whom to trust.
+/// The trusted roots.
 #[derive(Clone, Default)]
 pub(super) struct Trust {
     /// Certificates from the configuration.

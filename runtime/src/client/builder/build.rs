@@ -19,10 +19,10 @@ use crate::time::Clock;
 use crate::transport::Transport;
 
 impl<C: From<Core>> Builder<C> {
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// When a setting of the environment or the shared configuration file cannot be read.
+    /// If a setting of the environment or the shared configuration file cannot be read.
     pub fn build(self) -> Result<C, ConfigError> {
         // Only the standard mode exists, so the environment is not asked for another.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
@@ -113,7 +113,7 @@ type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 
 #[cfg(feature = "hyper")]
 impl Edges {
-    /// Those of an async client.
+    /// The defaults of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |environment| {
             set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
@@ -124,7 +124,7 @@ impl Edges {
 
 #[cfg(not(feature = "hyper"))]
 impl Edges {
-    /// Those of an async client.
+    /// The defaults of an async client.
     pub(super) const DEFAULT: Self = Self {
         transport: |_| {
             let problem = "there is no transport: set one, or enable the feature `hyper`";
@@ -138,7 +138,7 @@ impl Edges {
 
 #[cfg(feature = "blocking")]
 impl Edges {
-    /// Those of a blocking client.
+    /// The defaults of a blocking client.
     pub(super) const BLOCKING: Self = Self {
         transport: |environment| {
             set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))

@@ -1,4 +1,5 @@
-//! The builder of a client.
+//! The builder of a client: the settings that the program makes. Completing them from the environment is left to
+//! `build`.
 
 mod build;
 mod error;
@@ -26,7 +27,24 @@ use crate::settings::SharedSettings;
 use crate::time::Clock;
 use crate::transport::Transport;
 
-/// Configures a client. What is not set comes from the environment and the shared configuration file.
+/// Configures a client. Settings that are not made here come from the environment and the shared configuration file,
+/// or have defaults.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use farrier_runtime::client::Builder;
+/// use farrier_runtime::credentials::Credentials;
+///
+/// // A generated client's `Client::builder()` returns the builder.
+/// fn configure<C>(builder: Builder<C>) -> Builder<C> {
+///     builder
+///         .region("eu-west-1")
+///         .credentials(Credentials::new("AKIDEXAMPLE", "secret"))
+///         .attempt_timeout(Duration::from_secs(5))
+///         .operation_timeout(Duration::from_secs(20))
+/// }
+/// ```
 pub struct Builder<C> {
     service: &'static ServiceSchema,
     auth_schemes: &'static [&'static dyn AuthScheme],
@@ -51,7 +69,7 @@ pub struct Builder<C> {
 }
 
 impl<C> Builder<C> {
-    /// Nothing configured yet.
+    /// A builder without settings.
     pub fn new<S: Service>() -> Self {
         Self {
             service: S::SCHEMA,
@@ -76,7 +94,7 @@ impl<C> Builder<C> {
         }
     }
 
-    /// Nothing configured yet, of a client whose threads wait.
+    /// A builder of a blocking client, without settings.
     #[cfg(feature = "blocking")]
     pub fn blocking<S: Service>() -> Self {
         Self { edges: Edges::BLOCKING, ..Self::new::<S>() }
@@ -110,16 +128,17 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The credentials, or what provides them; the default chain, cached, unless set.
+    /// The credentials or their provider; the default chain, cached, unless set.
     ///
-    /// A provider is asked for every call. [`CachedCredentials`](crate::credentials::CachedCredentials) keeps what one gives that takes its time.
+    /// The client asks its provider in every call. Wrap a slow provider in
+    /// [`CachedCredentials`](crate::credentials::CachedCredentials).
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
     }
 
-    /// How often a call is tried in all; 3 unless set, 1 for no retries.
+    /// The maximum number of attempts of a call; 3 unless set, 1 for no retries.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.settings.max_attempts = Some(attempts);
@@ -177,57 +196,59 @@ impl<C> Builder<C> {
         Ok(self)
     }
 
-    /// How long connecting may take; 3.1 seconds unless set, `None` for any time.
+    /// Limits the duration of connecting; 3.1 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeouts.connect = timeout.into();
         self
     }
 
-    /// How long one attempt may take; 30 seconds unless set, `None` for any time.
+    /// Limits the duration of each attempt; 30 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeouts.attempt = timeout.into();
         self
     }
 
-    /// How long a call may take with all its attempts; 90 seconds unless set, `None` for any time.
+    /// Limits the duration of a call with all its attempts; 90 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn operation_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeouts.operation = timeout.into();
         self
     }
 
-    /// How many bytes a response's body may have; 16 MiB unless set.
+    /// The maximum size of a response's body in bytes; 16 MiB unless set.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.max_response_body = bytes;
         self
     }
 
-    /// What sends requests.
+    /// The transport, which sends requests.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Where the time comes from.
+    /// The clock of the client.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Where variables and files come from.
+    /// The source of environment variables and files.
     #[must_use]
     pub fn environment(mut self, environment: impl Environment) -> Self {
         self.environment = Arc::new(environment);
         self
     }
 
-    /// What makes up the idempotency tokens that requests leave out; random UUIDs unless set. All attempts of a call
-    /// have the same.
+    /// The generator of idempotency tokens for requests without one; random UUIDs unless set. All attempts of a call
+    /// send the same token.
+    ///
+    /// <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
     #[must_use]
     pub fn idempotency_tokens(mut self, make: impl Fn() -> String + Send + Sync + 'static) -> Self {
         self.tokens = TokenSource::new(make);
@@ -244,8 +265,8 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Adds what is asked on the way of every call. Interceptors of one call alone are added to
-    /// [the call](crate::client::Call::interceptor).
+    /// Adds an interceptor, which runs in every call. [`Call::interceptor`](crate::client::Call::interceptor) adds one
+    /// to a single call.
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.interceptors.push(Arc::new(interceptor));

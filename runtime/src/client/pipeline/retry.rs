@@ -1,4 +1,7 @@
-//! What follows an attempt: the report to interceptors, and another attempt or the end of the call.
+//! The step after an attempt: reports it to interceptors, and makes another attempt or ends the call. The decision is
+//! left to [`crate::retry`].
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::pin::pin;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The way to a connection: name, addresses, proxy, TLS, all within one timeout.
+//! Opens a connection: name, addresses, proxy, TLS, all within one timeout.
 
 use std::net::SocketAddr;
 use std::pin::pin;

@@ -1,11 +1,11 @@
-//! From the errors of the layers below to the kinds that a client decides by.
+//! Maps hyper's errors to the kinds of transport errors.
 
 use std::error::Error;
 use std::io;
 
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// What hyper's error means for a call whose connection stood.
+/// The kind of hyper's error on an established connection.
 pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
     let kind = if error.is_user() {
         TransportErrorKind::InvalidRequest

@@ -16,16 +16,16 @@ use super::connection::Connection;
 use crate::time::Clock;
 use crate::transport::builder::Settings;
 
-/// What a connection can be used for.
+/// The key of a connection: requests with the same key can use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Key {
-    /// Whether there is TLS.
+    /// Whether the connection uses TLS.
     pub(super) tls: bool,
     /// Host and port.
     pub(super) authority: Authority,
     /// Whether the connection must bypass proxies.
     pub(super) is_direct: bool,
-    /// The runtime whose reactor knows the socket: it may end, or stand still, while others go on.
+    /// The runtime whose reactor knows the socket: it may end or stall while others run.
     pub(super) runtime: tokio::runtime::Id,
 }
 
@@ -59,7 +59,7 @@ impl Pool {
         Self::new(self.settings, clock)
     }
 
-    /// How many connections are idle.
+    /// The number of idle connections.
     pub(super) fn idle(&self) -> usize {
         self.state().idle.len()
     }
@@ -116,7 +116,7 @@ impl Slot {
 impl State {
     /// Takes the newest connection with this key; one that can be shared also stays, unless it is closed.
     fn take(&mut self, key: &Key, now: Instant, settings: Settings) -> Option<Connection> {
-        // The process, or its machine, may have stood still for longer than any timer noticed.
+        // The process, or its machine, may have been suspended for longer than any timer noticed.
         drop(self.expire(now, settings.idle_timeout));
         let index = self.idle.iter().rposition(|idle| idle.key == *key)?;
         #[cfg(feature = "http2")]

@@ -1,4 +1,5 @@
-//! One TCP connection out of the many addresses that a name may have, after RFC 8305 ("happy eyeballs").
+//! One TCP connection out of the many addresses that a name may have, as in "happy eyeballs":
+//! <https://www.rfc-editor.org/rfc/rfc8305#section-5>
 //!
 //! The families take turns, each address gets a head start over the next, and the first to answer wins.
 
@@ -13,7 +14,7 @@ use std::time::Duration;
 use crate::BoxFuture;
 use crate::time::Clock;
 
-/// How long an address is tried before the next one joins it.
+/// The time that an attempt has before the next address is tried as well.
 const HEAD_START: Duration = Duration::from_millis(250);
 
 type Attempt<'a, T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send + 'a>>;
@@ -21,7 +22,7 @@ type Attempt<'a, T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send + 'a>>;
 /// Connects to the first address that answers.
 ///
 /// # Errors
-/// The last failure, when all addresses have failed; not found, when there are none.
+/// The last failure if all addresses failed; "not found" if there are none.
 pub(super) async fn race<'a, T>(
     clock: &'a dyn Clock,
     addresses: Vec<SocketAddr>,
@@ -70,7 +71,7 @@ impl<'a, T> Race<'a, T> {
         }
     }
 
-    /// Polls what is under way; failures leave the race.
+    /// Polls the attempts in progress and removes those that failed.
     fn poll_running(&mut self, cx: &mut Context<'_>) -> Option<T> {
         let mut index = 0;
         while let Some(attempt) = self.running.get_mut(index) {

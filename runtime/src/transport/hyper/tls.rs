@@ -1,4 +1,4 @@
-//! TLS: whom to trust, and what is offered. The trust store is read at the first connection that needs it.
+//! TLS: the trusted roots and the offered protocols. The trust store is read at the first connection that needs it.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ struct Configs {
     proxy: Arc<ClientConfig>,
 }
 
-/// Who is at the other end.
+/// The kind of peer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Peer {
     Server,
@@ -37,7 +37,7 @@ impl Tls {
         Self { trust, configs: OnceCell::new() }
     }
 
-    /// Makes the handshake.
+    /// Performs the handshake.
     pub(super) async fn connect(
         &self,
         stream: Stream,

@@ -1,4 +1,6 @@
-//! `CONNECT`: a way through a proxy to a server, RFC 9110 section 9.3.6.
+//! `CONNECT`: a tunnel through a proxy to a server.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6>
 
 use std::future::poll_fn;
 use std::io;
@@ -12,7 +14,7 @@ use crate::transport::proxy::Proxy;
 use crate::transport::target::Target;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// More than this is not the head of an answer.
+/// The maximum size of the head of a proxy's response.
 const MAX_HEAD: usize = 16 << 10;
 
 /// Asks the proxy for a tunnel; afterwards the stream is one to the target.
