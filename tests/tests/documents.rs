@@ -105,7 +105,7 @@ fn tests_exist() {
                 let folder = repository().join(krate).join("tests");
                 folder.join(format!("{name}.rs")).exists() || folder.join(name).join("main.rs").exists()
             };
-            assert!(crates.iter().any(|krate| is_test(&krate)), "{place}: the test `{name}` does not exist");
+            assert!(crates.iter().any(is_test), "{place}: the test `{name}` does not exist");
         }
     }
 }
