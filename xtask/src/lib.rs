@@ -14,7 +14,7 @@ mod repository;
 mod shared;
 mod steps;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use farrier_cli::dump::Dump;
 use farrier_cli::transaction;
 
@@ -49,6 +49,19 @@ enum Command {
     #[command(subcommand)]
     Model(model::ModelCommand),
     Dump(Dump),
+}
+
+/// The names of the commands, for the test of the documents that mention them. Those of a group follow its name:
+/// `model diff`.
+pub fn command_names() -> Vec<String> {
+    let commands = Arguments::command();
+    let mut names = Vec::new();
+    for command in commands.get_subcommands() {
+        names.push(command.get_name().to_owned());
+        let group = command.get_subcommands();
+        names.extend(group.map(|inner| format!("{} {}", command.get_name(), inner.get_name())));
+    }
+    names
 }
 
 /// Runs the command that the program's arguments name.

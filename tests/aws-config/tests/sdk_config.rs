@@ -1,5 +1,7 @@
-//! What a client takes from `aws-config`: region, endpoint, attempts, and credentials from its providers.
+//! What a client takes from `aws-config`: settings, and credentials from its providers.
 #![forbid(unsafe_code)]
+
+use std::time::Duration;
 
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
@@ -8,6 +10,8 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{ListUserPoolsRequest, ListUserPoolsResponse};
 use farrier_cognito_identity_provider::runtime::client::ErrorKind;
@@ -108,4 +112,24 @@ async fn a_role_that_may_not_be_assumed() {
     assert_eq!(source.to_string(), "the provider of the crate `aws-config` failed");
     assert!(source.source().is_some(), "the provider's own error is there");
     assert!(mock.requests().is_empty(), "nothing was sent");
+}
+
+#[tokio::test]
+async fn timeouts_retries_and_the_name_of_the_application() {
+    let file = "[profile test]\nregion = eu-central-1\naws_access_key_id = AKIAPROFILE\n\
+                aws_secret_access_key = secret\nsdk_ua_app_id = example\nmax_attempts = 2\n";
+    let config = load(file, Answer(404, "")).await.into_builder();
+    let retry = RetryConfig::standard().with_max_attempts(2).with_initial_backoff(Duration::from_millis(1));
+    let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_secs(7)).build();
+    let config = config.retry_config(retry).timeout_config(timeouts).build();
+
+    let mock = Mock::new();
+    mock.on::<ListUserPoolsRequest>().respond_code(503, "ServiceUnavailable", "busy").always();
+    let error = client(&config, &mock).list_user_pools(ListUserPoolsRequest::new(1)).await.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    assert!(error.retry_delay() <= Duration::from_millis(1));
+    let agent = mock.requests()[0].http().headers()["user-agent"].to_str().unwrap().to_owned();
+    assert!(agent.ends_with(" app/example"), "{agent}");
+    let debug = format!("{:?}", client(&config, &mock));
+    assert!(debug.contains("operation: Some(7s)"), "{debug}");
 }

@@ -1,0 +1,111 @@
+//! The documents speak of what exists: paths, commands of `cargo xtask`, and tests.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use farrier_tests::repository;
+
+const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"];
+
+/// Folders at the root. Text in backticks that begins with one of them is a path.
+const ROOTS: [&str; 12] = [
+    "bench/",
+    "build/",
+    "cli/",
+    "codegen/",
+    "docs/",
+    "fuzz/",
+    "generated/",
+    "model/",
+    "runtime/",
+    "tests/",
+    "xtask/",
+    ".ci/",
+];
+
+/// Created by the first `cargo xtask model update`.
+const CREATED_LATER: &str = "generated/…/CHANGELOG.md";
+
+/// A piece of text in backticks.
+struct Code {
+    /// The document and the line.
+    place: String,
+    text: String,
+}
+
+/// The pieces of text in backticks of a document, and the lines of its console blocks.
+fn codes(document: &str) -> Vec<Code> {
+    let text = std::fs::read_to_string(repository().join(document)).expect("the document can be read");
+    let mut codes = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let place = format!("{document}:{}", index + 1);
+        let quoted = line.split('`').skip(1).step_by(2);
+        let console = line.strip_prefix("$ ");
+        codes.extend(quoted.chain(console).map(|text| Code { place: place.clone(), text: text.to_owned() }));
+    }
+    codes
+}
+
+/// Whether a path exists; `*`, `…` and names in angle brackets match any name.
+fn exists(folder: &Path, path: &str) -> bool {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    match first {
+        "" => true,
+        "*" | "…" => std::fs::read_dir(folder).is_ok_and(|entries| {
+            entries.filter_map(Result::ok).any(|entry| entry.path().is_dir() && exists(&entry.path(), rest))
+        }),
+        _ if first.starts_with('<') => exists(folder, &format!("*/{rest}")),
+        _ => {
+            let path = folder.join(first);
+            path.exists() && exists(&path, rest)
+        }
+    }
+}
+
+#[test]
+fn paths_exist() {
+    for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
+        let is_path = ROOTS.iter().any(|root| text.starts_with(root)) && !text.contains(' ');
+        let is_there = text == CREATED_LATER || exists(&repository(), &text);
+        assert!(!is_path || is_there, "{place}: `{text}` does not exist");
+    }
+}
+
+#[test]
+fn the_code_map_lists_every_path_once() {
+    let text = std::fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("it can be read");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut seen = BTreeSet::new();
+    for path in rows.filter_map(|row| row.split('`').next()) {
+        assert!(seen.insert(path), "ARCHITECTURE.md: the code map lists `{path}` twice");
+    }
+    assert!(seen.len() > 30, "the code map is found");
+}
+
+#[test]
+fn commands_exist() {
+    let names = xtask::command_names();
+    for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
+        for call in text.split("cargo xtask ").skip(1) {
+            let mut words = call.split(|c: char| c.is_whitespace() || c == ';');
+            let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let is_group = names.iter().any(|name| name.starts_with(&format!("{first} ")));
+            let name = if is_group { format!("{first} {second}") } else { first.to_owned() };
+            assert!(names.contains(&name), "{place}: `cargo xtask {name}` does not exist");
+        }
+    }
+}
+
+#[test]
+fn tests_exist() {
+    let crates = ["build", "cli", "codegen", "runtime", "tests", "tests/aws-config"];
+    for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
+        for name in text.split("--test ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
+            let is_test = |krate: &&str| {
+                let folder = repository().join(krate).join("tests");
+                folder.join(format!("{name}.rs")).exists() || folder.join(name).join("main.rs").exists()
+            };
+            assert!(crates.iter().any(is_test), "{place}: the test `{name}` does not exist");
+        }
+    }
+}
