@@ -22,7 +22,7 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
 
-/// Calls by name, where there is anything to call.
+/// Emits calls by name, if the service has operations.
 fn emit_dynamic(operations: &[Operation], of: TokenStream) -> TokenStream {
     match operations {
         [] => TokenStream::new(),
@@ -105,7 +105,7 @@ fn emit_method(operation: &Operation) -> TokenStream {
     }
 }
 
-/// A parameter of the endpoint as the builder takes it.
+/// The builder's setter of an endpoint parameter.
 struct ClientParam<'a> {
     param: &'a Param,
     client: &'a endpoint::ClientParam,
@@ -142,7 +142,7 @@ impl<'a> ClientParam<'a> {
     }
 }
 
-/// The trait that adds the service's own settings to the builder, where there are any.
+/// The trait that adds the service's own settings to the builder, if it has any.
 fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
     if params.is_empty() {
         return TokenStream::new();

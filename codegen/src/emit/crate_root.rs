@@ -8,7 +8,7 @@ use super::place::name_of;
 use super::sample::emit_page;
 use crate::rust::{Crate, NamedType};
 
-/// Emits `lib.rs` and the front page, which rustdoc alone reads.
+/// Emits `lib.rs` and the front page, which only rustdoc reads.
 pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let attributes = quote! {
         #![cfg_attr(doc, doc = include_str!("docs.md"))]
@@ -45,7 +45,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     ];
     let root = File::rust("src/lib.rs".to_owned(), "crate_root.rs", items);
     [
-        // What is included has no documentation and no attributes: they are those of the module around it.
+        // An included file cannot have documentation or attributes: those of the module around it apply.
         match krate.module {
             Some(_) => root,
             None => root.with_header(&krate.summary, attributes),
@@ -54,7 +54,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     ]
 }
 
-/// The modules of the root: beside it, or where they are included, below a folder of its name.
+/// The modules of the root: next to it, or if it is included, in a folder with its name.
 fn emit_modules(module: Option<&str>) -> TokenStream {
     let modules = [
         ("client", "client.rs", false),

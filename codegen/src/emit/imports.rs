@@ -1,4 +1,4 @@
-//! Imports: what the items of a file name without saying where it comes from.
+//! Imports: the `use` items for the unqualified names in a file.
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ struct Names {
 impl Names {
     fn visit(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        // What the file's own `use` items bring in needs no other.
+        // Names that the file's own `use` items import do not need another.
         let mut is_use = false;
         for (index, token) in tokens.iter().enumerate() {
             match token {

@@ -1,4 +1,4 @@
-//! The macros of the runtime's `codegen` that generated files call, and where each is written.
+//! The macros of the runtime's `codegen` that generated files call, and the file of each.
 
 /// A macro of the runtime's `codegen`.
 #[derive(Clone, Copy, Debug)]

@@ -34,16 +34,16 @@ use crate::text::Docs;
 pub struct File {
     /// Its path within the crate, with `/`.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug)]
 pub enum Content {
     /// Rust code.
     Rust {
-        /// Which file of the generator decides what it looks like.
+        /// The file of the generator that emits it.
         emitter: &'static str,
         /// The module's documentation.
         docs: Docs,
@@ -54,14 +54,14 @@ pub enum Content {
     },
     /// A page of documentation.
     Page {
-        /// Which part of the generator decides what it says, below its `src`.
+        /// The part of the generator that decides its content, relative to its `src`.
         decided_in: &'static str,
         /// Its parts, which a blank line separates.
         parts: Vec<PagePart>,
     },
     /// Anything else, as it is.
     Text {
-        /// Which part of the generator decides what it says, below its `src`.
+        /// The part of the generator that decides its content, relative to its `src`.
         decided_in: &'static str,
         /// The text.
         text: String,
@@ -110,7 +110,7 @@ impl Group {
         Self::Macro { call, rows, item: TokenStream::new() }
     }
 
-    /// What the group's imports depend on.
+    /// The tokens that determine the group's imports.
     fn tokens(&self) -> TokenStream {
         match self {
             Self::Items(items) => items.clone(),
@@ -147,7 +147,7 @@ impl File {
         Self { path, content }
     }
 
-    /// A file of another language, with the part of the generator that decides what it says.
+    /// A file of another language, with the part of the generator that decides its content.
     fn text(path: String, decided_in: &'static str, text: String) -> Self {
         Self { path, content: Content::Text { decided_in, text } }
     }

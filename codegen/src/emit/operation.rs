@@ -54,7 +54,7 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
     let file =
         |name: &str, emitter, items: Vec<Group>| File::rust(format!("{folder}/{name}.rs"), emitter, items);
     [
-        // The page is the module's documentation, read by rustdoc alone.
+        // The page is the module's documentation, read only by rustdoc.
         file("mod", "operation.rs", emit_module(operation))
             .with_header(&operation.summary, quote! { #![cfg_attr(doc, doc = include_str!("docs.md"))] }),
         file("request", "structure.rs", emit_structure(&operation.request)),
@@ -85,7 +85,7 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
     groups
 }
 
-/// What the runtime's macro needs to know of the operation.
+/// The arguments of the runtime's macro for the operation.
 fn emit_description(operation: &Operation) -> Group {
     let Operation { id, namespace, request, response, error, traits, endpoint_params, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);

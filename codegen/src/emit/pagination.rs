@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{ItemType, Items, Operation, Pagination, Step};
 
-/// Emits what makes a request one whose pages follow each other.
+/// Emits the implementation of pagination for a request.
 pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {
     let Some(pagination) = &operation.pagination else { return TokenStream::new() };
     let (request, response) = (&operation.request.ident, &operation.response.ident);
@@ -35,7 +35,7 @@ fn emit_item_type(items: &Items) -> TokenStream {
     }
 }
 
-/// The value at the path's end, borrowed, if everything on the way is there.
+/// The value at the path's end, borrowed, if every member of the path is set.
 fn emit_borrow(path: &[Step]) -> TokenStream {
     let mut expression = quote! { Some(response) };
     for Step { ident, is_optional } in path {
@@ -71,7 +71,7 @@ fn emit_items(items: &Items) -> TokenStream {
     quote! { #value #into_vec }
 }
 
-/// Sets the value at the path's end. Only a structure that is there can be reached into.
+/// Sets the value at the path's end. A path through an absent structure is not followed.
 fn emit_set(path: &[Step]) -> TokenStream {
     let Some((last, way)) = path.split_last() else { return TokenStream::new() };
     let ident = &last.ident;

@@ -1,4 +1,4 @@
-//! Where files stand, and what they import from there: a crate of its own, or a module of another.
+//! The placement of files and their imports: in a crate of their own, or in a module of another.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::emit_imports;
 use super::{Content, File, Group};
 
-/// Gives files their imports, and for a module their places below it. What only a crate has is dropped.
+/// Gives files their imports, and for a module their places below it. Files that only a crate has are dropped.
 pub(super) fn place(files: Vec<File>, module: Option<&str>) -> Vec<File> {
     let root = module.map_or_else(|| quote! { crate }, parse_path);
     files.into_iter().filter_map(|file| place_file(file, module, &root)).collect()

@@ -1,4 +1,4 @@
-//! `tests/protocol.rs`: a test for each of the model's cases. What a test does is written in the runtime.
+//! `tests/protocol.rs`: a test for each of the model's cases. The tests' logic is left to the runtime.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -8,7 +8,7 @@ use crate::load::print::to_json;
 use crate::rust::{Check, HttpMessageTest, HttpRequestTest, HttpResponseTest, ProtocolTest, ProtocolTests};
 use crate::text::Docs;
 
-/// Emits the file. It stands outside of the crate and sees only what users see.
+/// Emits the file. It is outside the crate and sees only the public API.
 pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let crate_ident = format_ident!("{}", tests.crate_ident);
     let imports = quote! {
@@ -115,7 +115,7 @@ fn emit_names(field: &str, names: &[String]) -> Option<TokenStream> {
 
 /// The text, as it is where that is easier to read.
 fn emit_literal(text: &str) -> Literal {
-    // A carriage return alone may not stand in a raw literal.
+    // A raw literal cannot contain a bare carriage return.
     if !text.contains(['"', '\\', '\n']) || text.contains('\r') {
         return Literal::string(text);
     }

@@ -1,4 +1,4 @@
-//! What the rules' functions return.
+//! The return values of the rules' functions.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,7 +54,7 @@ pub(super) fn emit_endpoint_value(endpoint: &EndpointValue) -> TokenStream {
     quote! { Endpoint::new(#url) #parts }
 }
 
-/// What follows the constructor of an endpoint: its headers, authentication schemes and properties.
+/// The calls after the constructor of an endpoint: its headers, authentication schemes and properties.
 fn emit_endpoint_parts(endpoint: &EndpointValue) -> TokenStream {
     let EndpointValue { headers, auth_schemes, properties, .. } = endpoint;
     let headers = headers.iter().map(|(name, values)| {
@@ -72,7 +72,7 @@ fn emit_endpoint_parts(endpoint: &EndpointValue) -> TokenStream {
     quote! { #(#headers)* #(#auth_schemes)* #(#properties)* }
 }
 
-/// A list of strings, of which some may be made on the spot and others not.
+/// A list of strings, all of them owned if some are formatted.
 fn emit_strings(values: &[Value]) -> TokenStream {
     if values.is_empty() {
         return quote! { [""; 0] };
@@ -119,7 +119,7 @@ fn emit_auth_scheme(scheme: &AuthScheme) -> TokenStream {
     quote! { rules::AuthScheme::new(#name) #(#settings)* }
 }
 
-/// What converts into a property's value.
+/// An expression that converts into a property's value.
 fn emit_property(property: &Property) -> TokenStream {
     match property {
         Property::Scalar(value) => emit_into_string(value),

@@ -1,4 +1,4 @@
-//! The parameters: the struct, its setters, what the client needs of it, and what operations bind.
+//! The parameters: the struct, its setters, the client's access to it, and the bindings of operations.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -78,7 +78,7 @@ pub(super) fn emit_setters(params: &[Param]) -> TokenStream {
     quote! { impl Params { #(#setters)* } }
 }
 
-/// What the client needs of the parameters.
+/// The implementation of the runtime's trait for parameters.
 pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
     let built_ins: Vec<TokenStream> = params.iter().filter_map(emit_built_in).collect();
     let argument = match built_ins.is_empty() {
@@ -130,7 +130,7 @@ fn emit_built_in_field(built_in: BuiltIn) -> TokenStream {
     }
 }
 
-/// How operations set parameters by their names, where any does.
+/// The setter of parameters by name, if an operation binds any.
 fn emit_set(params: &[Param]) -> Option<TokenStream> {
     let arms: Vec<TokenStream> = params.iter().filter(|param| param.is_set_by_name).map(emit_arm).collect();
     (!arms.is_empty()).then(|| {

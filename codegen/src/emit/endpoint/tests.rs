@@ -9,7 +9,7 @@ use crate::rust::Ident;
 use crate::rust::endpoint::{Endpoint, EndpointValue, KnownValue, TestCall, TestCase};
 use crate::text::Docs;
 
-/// Emits the tests, where the model has any.
+/// Emits the tests, if the model has any.
 pub(in crate::emit) fn emit_endpoint_tests(endpoint: &Endpoint, package: &str) -> Option<File> {
     let krate = format_ident!("{}", package.replace('-', "_"));
     let rows: Vec<TokenStream> = endpoint.tests.iter().map(emit_row).collect();

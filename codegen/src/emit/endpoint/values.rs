@@ -73,7 +73,7 @@ pub(super) fn emit_ref(value: &Value) -> TokenStream {
     }
 }
 
-/// A value that gets a name: what stands elsewhere stays there.
+/// A value that gets a name; one stored elsewhere is not moved.
 pub(super) fn emit_named(value: &Value) -> TokenStream {
     let tokens = emit(value);
     let is_string = match value {
@@ -89,7 +89,7 @@ pub(super) fn emit_named(value: &Value) -> TokenStream {
     }
 }
 
-/// A string of its own.
+/// An owned string.
 fn emit_owned(value: &Value) -> TokenStream {
     let tokens = emit(value);
     let is_new = matches!(value, Value::Format(_) | Value::Library(..));
@@ -100,7 +100,7 @@ fn emit_owned(value: &Value) -> TokenStream {
     }
 }
 
-/// What `impl Into<String>` takes.
+/// An argument for `impl Into<String>`.
 pub(super) fn emit_into_string(value: &Value) -> TokenStream {
     let tokens = emit(value);
     match value {
@@ -131,7 +131,7 @@ fn emit_not(value: &Value) -> TokenStream {
     }
 }
 
-/// An `Option` of which only is asked whether it is there.
+/// An `Option` that is only tested for presence.
 fn emit_presence(value: &Value) -> TokenStream {
     match value {
         Value::Param(ParamUse { ident, .. }) => quote! { params.#ident },
@@ -147,7 +147,7 @@ fn emit_param(param: &ParamUse) -> TokenStream {
     }
 }
 
-/// Names stand in the template, other values behind it.
+/// Names are inlined in the template; other values follow it as arguments.
 fn emit_format(parts: &[FormatPart]) -> TokenStream {
     let mut template = String::new();
     let mut arguments = Vec::new();

@@ -19,7 +19,7 @@ pub(crate) fn complete_docs(docs: Docs, traits: &CommonTraits, fallback: Docs) -
     docs
 }
 
-/// The documentation of a request or response: this line, and what the model says of its shape.
+/// The documentation of a request or response: this line, and the model's documentation of its shape.
 pub(crate) fn lower_side_docs(cx: &Context<'_>, shape: &model::Shape, line: Line) -> Docs {
     let mut docs = Docs::paragraph(line);
     docs.append(lower_documentation(&Scope::of_shape(cx, shape), &shape.traits.common));
@@ -61,7 +61,7 @@ fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs 
     }
 }
 
-/// A name of the model as all that there is to say.
+/// A name of the model as the only documentation.
 pub(crate) fn code_sentence(name: &str) -> Line {
     Line::default().code(name).text(".")
 }

@@ -1,4 +1,4 @@
-//! What the traits of a member and its target say of its values, a sentence each.
+//! Facts about a member's values from its traits and its target's, a sentence each.
 
 use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, Values};
@@ -7,7 +7,7 @@ use crate::rust::Context;
 use crate::rust::structure::is_idempotency_token;
 use crate::text::Line;
 
-/// Whether there has to be a value, or which one there is if none is set.
+/// The requirement of a value, or its default.
 pub(crate) fn presence_facts(member: &model::Member) -> Vec<Line> {
     match (&member.presence, member.default_value()) {
         (Presence::Required, _) => vec![Line::from("Required.")],
@@ -16,7 +16,7 @@ pub(crate) fn presence_facts(member: &model::Member) -> Vec<Line> {
     }
 }
 
-/// What the values of a member are: where they come from, what limits them, what may be in a list or map.
+/// The facts about a member's values: origin, constraints, and the entries of lists and maps.
 pub(crate) fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
     let is_made_up = is_idempotency_token(member) && cx.model.operations.iter().any(is_in);
@@ -28,7 +28,7 @@ pub(crate) fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Line>
     facts
 }
 
-/// What limits values.
+/// The constraints of values.
 fn constraint_facts(Values { constraints, unit, .. }: &Values) -> Vec<Line> {
     let mut facts = Vec::new();
     let length = constraints.length.as_ref().and_then(|bounds| bounds.length_in_words(*unit));
@@ -46,7 +46,7 @@ fn constraint_facts(Values { constraints, unit, .. }: &Values) -> Vec<Line> {
     facts
 }
 
-/// What may be in the entries of a list or map, a sentence's beginning for each kind of them.
+/// The constraints of the entries of a list or map, with the beginning of a sentence for each kind.
 fn entry_facts(cx: &Context<'_>, kind: &ShapeKind) -> Vec<Line> {
     let parts = match kind {
         ShapeKind::List(entry) => vec![("Each entry: ", value_facts(cx, entry))],

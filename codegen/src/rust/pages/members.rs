@@ -64,7 +64,7 @@ fn type_link(cx: &Context<'_>, value_type: &Type) -> Line {
     }
 }
 
-/// What the model says of a member and its values, except that it is required: the type says so.
+/// The documentation of a member and its values, except that it is required, which the type shows.
 fn limits(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let mut facts = match member.presence {
         Presence::Required => Vec::new(),
