@@ -92,9 +92,7 @@ impl<'a> Place<'a> {
 
     fn keys(&self) -> Option<Self> {
         let Self::View(View::Map(map)) = self else { return None };
-        let mut keys = Vec::new();
-        map.for_each(&mut |key, _| keys.push(Place::Key(key)));
-        Some(Self::List(keys))
+        Some(Self::List(map.entries().map(|(key, _)| Place::Key(key)).collect()))
     }
 
     /// Converts to a value, if a parameter can have it.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Empty, List, ListMut, Map, MapMut, Value, ValueMut, View, ViewMut};
+use super::{Empty, Entries, List, ListMut, Map, MapMut, Value, ValueMut, View, ViewMut};
 
 /// A type that can be the key of a map: strings and string enums.
 pub trait MapKey: Ord {
@@ -66,10 +66,12 @@ impl<K: MapKey, V: Value> Value for BTreeMap<K, V> {
 }
 
 impl<K: MapKey, V: Value> Map for BTreeMap<K, V> {
-    fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a dyn Value)) {
-        for (key, value) in self {
-            visit(key.as_key(), value);
-        }
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn entries(&self) -> Entries<'_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_key(), value as &dyn Value)))
     }
 }
 

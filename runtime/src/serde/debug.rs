@@ -84,15 +84,11 @@ impl Debug for Shown<'_> {
             }
             View::Map(map) => {
                 let (key_member, member) = self.member.target().map_members();
-                let mut printer = f.debug_map();
-                map.for_each(&mut |key, value| {
-                    let view = value.view();
-                    printer.entry(
-                        &Shown { member: key_member, view: View::String(key) },
-                        &Shown { member, view },
-                    );
+                let entries = map.entries().map(|(key, value)| {
+                    let key = Shown { member: key_member, view: View::String(key) };
+                    (key, Shown { member, view: value.view() })
                 });
-                printer.finish()
+                f.debug_map().entries(entries).finish()
             }
         }
     }

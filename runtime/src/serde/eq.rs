@@ -51,16 +51,9 @@ fn eq_lists(left: &dyn List, right: &dyn List) -> bool {
 
 /// Compares entry by entry: both maps are sorted by key.
 fn eq_maps(left: &dyn Map, right: &dyn Map) -> bool {
-    let (left, right) = (entries(left), entries(right));
     left.len() == right.len()
         && left
-            .iter()
-            .zip(&right)
+            .entries()
+            .zip(right.entries())
             .all(|(left, right)| left.0 == right.0 && eq_views(left.1.view(), right.1.view()))
-}
-
-fn entries(map: &dyn Map) -> Vec<(&str, &dyn Value)> {
-    let mut entries = Vec::new();
-    map.for_each(&mut |key, value| entries.push((key, value)));
-    entries
 }

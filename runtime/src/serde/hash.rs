@@ -35,7 +35,7 @@ fn hash_view(view: View<'_>, hasher: &mut DefaultHasher) {
         // Documents with equal text forms are equal.
         View::Document(value) => format!("{value:?}").hash(hasher),
         View::List(list) => hash_list(list, hasher),
-        View::Map(map) => map.for_each(&mut |key, value| {
+        View::Map(map) => map.entries().for_each(|(key, value)| {
             key.hash(hasher);
             hash_view(value.view(), hasher);
         }),

@@ -23,7 +23,9 @@ pub(crate) use eq::eq_views;
 pub use error::{ModeledError, ServiceError, fmt_error};
 pub(crate) use hash::hash;
 pub use unit::{Unit, unit, unit_mut};
-pub use view::{IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut};
+pub use view::{
+    Entries, IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut,
+};
 
 use crate::schema::Schema;
 

@@ -43,11 +43,7 @@ impl View<'_> {
             Self::String(text) | Self::Number(text) => text.is_empty(),
             Self::Blob(bytes) => bytes.is_empty(),
             Self::List(list) => list.item(0).is_none(),
-            Self::Map(map) => {
-                let mut is_empty = true;
-                map.for_each(&mut |_, _| is_empty = false);
-                is_empty
-            }
+            Self::Map(map) => map.is_empty(),
             Self::Structure(structure) => {
                 let is_absent = |index| {
                     structure.member(index).is_none_or(|member| matches!(member.view(), View::Absent))
@@ -100,9 +96,20 @@ pub trait List {
 
 /// A map to view.
 pub trait Map {
-    /// Calls `visit` with every entry, sorted by key.
-    fn for_each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a dyn Value));
+    /// The number of entries.
+    fn len(&self) -> usize;
+
+    /// Whether there are no entries.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entries, sorted by key.
+    fn entries(&self) -> Entries<'_>;
 }
+
+/// The entries of a map.
+pub type Entries<'a> = Box<dyn Iterator<Item = (&'a str, &'a dyn Value)> + 'a>;
 
 /// A list to read into.
 pub trait ListMut {

@@ -72,7 +72,7 @@ fn lists(path: &str, expected: &dyn List, found: &dyn List) -> Option<String> {
 }
 
 fn maps(path: &str, expected: &dyn Map, found: &dyn Map) -> Option<String> {
-    let (expected, found) = (entries(expected), entries(found));
+    let (expected, found): (Vec<_>, Vec<_>) = (expected.entries().collect(), found.entries().collect());
     let keys = |entries: &[(&str, &dyn Value)]| -> Vec<String> {
         entries.iter().map(|(key, _)| (*key).to_owned()).collect()
     };
@@ -82,12 +82,6 @@ fn maps(path: &str, expected: &dyn Map, found: &dyn Map) -> Option<String> {
     expected.iter().zip(&found).find_map(|((key, expected), (_, found))| {
         views(&format!("{path}[{key:?}]"), expected.view(), found.view())
     })
-}
-
-fn entries(map: &dyn Map) -> Vec<(&str, &dyn Value)> {
-    let mut entries = Vec::new();
-    map.for_each(&mut |key, value| entries.push((key, value)));
-    entries
 }
 
 fn describe(view: View<'_>) -> String {

@@ -4,7 +4,7 @@ use super::Violation;
 use super::constraint::problem;
 use crate::codec::Path;
 use crate::schema::{Constraint, Member, Schema};
-use crate::serde::{Structure, Value, View};
+use crate::serde::{Structure, View};
 
 /// All violations in a structure.
 pub(super) fn violations(structure: &dyn Structure) -> Vec<Violation> {
@@ -90,9 +90,7 @@ impl<'a> Check<'a> {
                     Known::of(known.target, 0, known.is_sensitive),
                     Known::of(known.target, 1, known.is_sensitive),
                 );
-                let mut entries: Vec<(&'a str, &'a dyn Value)> = Vec::new();
-                map.for_each(&mut |key, value| entries.push((key, value)));
-                for (key, value) in entries {
+                for (key, value) in map.entries() {
                     self.step(Step::Entry(key, key_member.is_sensitive), |check| {
                         check.value(View::String(key), key_member);
                         check.value(value.view(), member);

@@ -34,11 +34,7 @@ fn measure(view: View<'_>) -> Option<(u64, [&'static str; 2])> {
         View::String(text) => (text.chars().count(), ["character", "characters"]),
         View::Blob(bytes) => (bytes.len(), ["byte", "bytes"]),
         View::List(list) => ((0..).map_while(|index| list.item(index)).count(), ["item", "items"]),
-        View::Map(map) => {
-            let mut count = 0;
-            map.for_each(&mut |_, _| count += 1);
-            (count, ["entry", "entries"])
-        }
+        View::Map(map) => (map.len(), ["entry", "entries"]),
         _ => return None,
     };
     Some((u64::try_from(length).unwrap_or(u64::MAX), unit))

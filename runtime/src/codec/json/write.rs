@@ -95,21 +95,13 @@ impl<'a> Writer<'a> {
     fn map(&mut self, member: &Member, map: &dyn Map) -> Result<(), EncodeError> {
         let (key_member, member) = member.target().map_members();
         self.open(b'{')?;
-        let mut result = Ok(());
-        let mut count = 0;
-        map.for_each(&mut |key, value| {
-            if result.is_err() {
-                return;
-            }
-            self.comma(count);
-            count += 1;
+        for (index, (key, value)) in map.entries().enumerate() {
+            self.comma(index);
             push_string(self.out, key);
             self.out.push(b':');
-            result = self
-                .value(member, value.view())
-                .map_err(|error| error.in_entry(key, key_member.is_sensitive()));
-        });
-        result?;
+            self.value(member, value.view())
+                .map_err(|error| error.in_entry(key, key_member.is_sensitive()))?;
+        }
         self.close(b'}');
         Ok(())
     }

@@ -101,10 +101,8 @@ fn write_list<S: Serializer>(member: &Member, list: &dyn List, serializer: S) ->
 }
 
 fn write_map<S: Serializer>(member: &Member, map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut entries = Vec::new();
-    map.for_each(&mut |key, value| entries.push((key, value)));
-    let mut out = serializer.serialize_map(Some(entries.len()))?;
-    for (key, value) in entries {
+    let mut out = serializer.serialize_map(Some(map.len()))?;
+    for (key, value) in map.entries() {
         out.serialize_entry(key, &element(member, member.target().map_members().1, value))?;
     }
     out.end()
