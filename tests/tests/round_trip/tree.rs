@@ -66,11 +66,10 @@ fn value(member: &Member, view: View<'_>, noise: Noise) -> Json {
         }
         View::Map(map) => {
             let entry = &member.target().members()[1];
-            let mut object = Map::new();
-            map.for_each(&mut |key, found| {
-                object.insert(key.to_owned(), value(entry, found.view(), noise));
-            });
-            Json::Object(object)
+            let entries = map.entries();
+            Json::Object(
+                entries.map(|(key, found)| (key.to_owned(), value(entry, found.view(), noise))).collect(),
+            )
         }
         View::Structure(structure) => members(structure, noise),
         _ => panic!("{:?} is new in this crate", member.target().shape_type()),
