@@ -79,7 +79,8 @@ fn every_diagnostic_has_a_case() {
     let cases = cases();
     let sources = [
         include_str!("../src/load/diagnostics.rs"),
-        include_str!("../src/model/diagnostics.rs"),
+        include_str!("../src/model/diagnostics/mod.rs"),
+        include_str!("../src/model/diagnostics/unsupported.rs"),
         include_str!("../src/model/endpoint/diagnostics.rs"),
     ]
     .map(constructors);
