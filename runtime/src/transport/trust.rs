@@ -110,3 +110,23 @@ impl fmt::Debug for Trust {
         f.debug_struct("Trust").field("given", &self.given.len()).field("system", &self.system).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::FixedEnvironment;
+
+    /// Containers set the variables that locate the system's store without having a value for them.
+    #[test]
+    fn blank_variables_do_not_hide_the_systems_store() {
+        let mut trust = Trust::of_system();
+        let variables = [("SSL_CERT_FILE", ""), ("SSL_CERT_DIR", " "), ("AWS_CA_BUNDLE", "\n")];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        trust.read_environment(&FixedEnvironment { variables, ..FixedEnvironment::default() });
+        assert!(trust.has_blank_variables && trust.system);
+        let found = trust.certificates().map(|found| found.len());
+        if let Ok(expected) = Trust::of_system().certificates() {
+            assert_eq!(found.ok(), Some(expected.len()));
+        }
+    }
+}

@@ -121,7 +121,11 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server.
+    /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server. A blank one counts as not
+    /// set.
+    ///
+    /// Signatures name a region, which an endpoint of your own does not tell: without one, signed calls fail with
+    /// [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a region that was guessed.
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);

@@ -59,15 +59,18 @@ impl InstanceMetadata {
         Ok(mode.base().to_owned())
     }
 
-    /// The profile with settings of the service.
-    pub(super) fn profile(&self, environment: &dyn Environment) -> Result<Option<Section>, CredentialsError> {
-        let unreadable = |error: ProfileError| failed("the shared files cannot be read").with_source(error);
-        let mut profiles = Profiles::load(environment).map_err(unreadable)?;
-        if let Some(name) = &self.profile {
-            profiles = profiles.with_selected(name);
-        }
-        profiles.selected().map(|profile| profile.cloned()).map_err(unreadable)
+    /// The profiles, one of which may have settings of the service.
+    pub(super) fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
+        let profiles = Profiles::load(environment).map_err(unreadable)?;
+        Ok(match &self.profile {
+            Some(name) => profiles.with_selected(name),
+            None => profiles,
+        })
     }
+}
+
+pub(super) fn unreadable(error: ProfileError) -> CredentialsError {
+    failed("the shared files cannot be read").with_source(error)
 }
 
 /// A path of the service.

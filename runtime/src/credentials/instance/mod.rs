@@ -78,9 +78,10 @@ impl InstanceMetadata {
         {
             return Err(CredentialsError::not_configured(format!("{NAME}: switched off by {DISABLED}")));
         }
-        let profile = self.profile(&*context.environment)?;
-        let base = self.base(&*context.environment, profile.as_ref())?;
-        let patience = patience::load(&*context.environment, profile.as_ref())?;
+        let profiles = self.profiles(&*context.environment)?;
+        let profile = profiles.selected().map_err(endpoint::unreadable)?;
+        let base = self.base(&*context.environment, profile)?;
+        let patience = patience::load(&*context.environment, profile)?;
         match self.fetch(context, &base, patience).await {
             Ok(mut credentials) => {
                 let now = context.clock.now();
