@@ -1,9 +1,9 @@
-//! Whether bodies are the same, as their media type sees it.
+//! Compares bodies by their media type.
 
 use crate::codec::json;
 use crate::types::Document;
 
-/// In what a body differs from the expected one; JSON by value, anything else by its bytes.
+/// Describes how a body differs from the expected one. JSON is compared by value, anything else by its bytes.
 pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
     let is_same = match media_type {
         Some(media_type) if is_json(media_type) => {

@@ -1,10 +1,10 @@
-//! In what two values differ.
+//! Finds the first difference between two values.
 
 use crate::serde::{List, Map, Structure, Value, View};
 
-/// The first place in which two values of a type differ, and how; nothing when they are equal.
+/// Describes the first place in which two values of a type differ; `None` if they are equal.
 ///
-/// Numbers that are not numbers are equal here. What is sensitive is shown.
+/// NaN equals NaN here. Sensitive values are shown, because tests have no secrets.
 pub fn difference(expected: &dyn Structure, found: &dyn Structure) -> Option<String> {
     structures("", expected, found)
 }

@@ -1,13 +1,17 @@
-//! Parts for tests: values from JSON, what two values differ in, and the checks of a protocol's own test cases.
+//! Tools for tests: a service in memory, values from JSON, differences between values, and protocol test cases.
 //!
 //! Only with the feature `test-util`. [`Mock`] is a service in memory, for tests of programs that call one.
+//! Building requests and reading responses is left to the client and the server half of the service's protocol.
 //!
-//! A value of any generated type that can be read is made of the JSON that a
-//! Smithy model writes values in, [`from_json`]; [`difference`] finds the first place in which two values differ.
+//! [`from_json`] makes a value of any generated type from the JSON in which Smithy models write values;
+//! [`difference`] finds the first place in which two values differ.
 //!
-//! [`check_request`], [`check_response`] and [`check_error`] are what the tests call that are generated from
-//! `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`. They do what a client does between a value
-//! and the transport, without signing.
+//! [`check_request`], [`check_response`] and [`check_error`] are called by the tests that are generated from
+//! [`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`]. They perform the steps of a client between a
+//! value and the transport, without signing.
+//!
+//! [`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`]:
+//!     https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
 
 mod body;
 mod difference;
@@ -22,7 +26,7 @@ pub use params::{InvalidParams, from_json};
 pub use request::{RequestCase, check_request};
 pub use response::{ResponseCase, check_error, check_response};
 
-/// Fails the test with all that was found wrong.
+/// Fails the test with all problems.
 fn report(case: &str, problems: &[String]) {
     assert!(problems.is_empty(), "{case}:\n  {}", problems.join("\n  "));
 }

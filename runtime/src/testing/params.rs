@@ -1,7 +1,7 @@
-//! Values from the JSON that models write values in.
+//! Values from the JSON in which models write values.
 //!
-//! It is no protocol's JSON: blobs are their text, timestamps always seconds since the epoch, and members go by
-//! the model's names.
+//! No protocol uses this JSON: blobs are text, timestamps are always seconds since the epoch, and members have the
+//! model's names.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use crate::schema::{Member, TimestampFormat};
 use crate::serde::{Empty, StructureMut, ValueMut, ViewMut};
 use crate::types::{Document, Timestamp};
 
-/// The value that this JSON describes, as a Smithy model writes it.
+/// Returns the value that the JSON of a Smithy model describes.
 ///
-/// Blobs are their UTF-8 text, timestamps seconds since the epoch, numbers that are not finite their names. Numbers
-/// of any size are taken as far as a document holds them: 64 bits.
+/// Blobs are UTF-8 text, timestamps are seconds since the epoch, and numbers that are not finite are their names.
+/// Numbers of any size are limited to those of documents: 64 bits.
 ///
 /// # Errors
-/// When the text is not JSON, or not what the type's schema says.
+/// If the text is not JSON, or does not match the type's schema.
 pub fn from_json<T: StructureMut + Empty>(text: &str) -> Result<T, InvalidParams> {
     let mut value = T::empty();
     fill(&mut value, text)?;
@@ -29,7 +29,7 @@ pub(super) fn fill(place: &mut dyn StructureMut, text: &str) -> Result<(), Inval
     fill_structure(place, &params)
 }
 
-/// A text does not describe a value of the type asked for.
+/// The text does not describe a value of the requested type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidParams(String);
 
@@ -115,7 +115,7 @@ fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> 
     Ok(())
 }
 
-/// An element of a list or map, whose place is null until it is viewed where there may be nulls.
+/// An element of a list or map. In a sparse one it is null until it is viewed.
 fn fill_element(
     collection: &Member,
     member: &'static Member,

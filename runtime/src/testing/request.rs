@@ -1,4 +1,4 @@
-//! Cases of requests: a value, and what it looks like in HTTP.
+//! Test cases of requests: a value, and its HTTP request.
 
 use http::HeaderMap;
 
@@ -12,7 +12,7 @@ use crate::request::{
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::transport::HttpRequest;
 
-/// The idempotency token that a client is expected to make up.
+/// The idempotency token that the test cases expect a client to generate.
 const TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
 /// A case of `smithy.test#httpRequestTests`; the fields are the trait's.
@@ -32,14 +32,14 @@ pub struct RequestCase {
     pub require_headers: &'static [&'static str],
     pub body: Option<&'static str>,
     pub body_media_type: Option<&'static str>,
-    /// The value, as JSON; empty for one without members.
+    /// The value as JSON; empty for a value without members.
     pub params: &'static str,
 }
 
-/// Checks that the case's value becomes the case's request.
+/// Checks that the value of a case is written as its request.
 ///
 /// # Panics
-/// When it does not, with all differences.
+/// If it is not. The message lists all differences.
 pub fn check_request<O: Operation + StructureMut + Empty>(case: &RequestCase) {
     let mut problems = Vec::new();
     if let Err(problem) = check::<O>(case, &mut problems) {
@@ -102,7 +102,7 @@ fn check_query(case: &RequestCase, query: &str, problems: &mut Vec<String>) {
     problems.extend(present.map(|name| format!("{name} may not be in the query {query}")));
 }
 
-/// Compares the values of headers; a header that stands several times is one whose values commas separate.
+/// Compares the values of headers. A header that appears several times equals one with the values separated by commas.
 fn check_headers(expected: &[(&str, &str)], headers: &HeaderMap, problems: &mut Vec<String>) {
     for (name, expected) in expected {
         let values: Vec<_> =

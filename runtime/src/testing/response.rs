@@ -1,4 +1,4 @@
-//! Cases of responses: what comes over HTTP, and the value it is read as.
+//! Test cases of responses: an HTTP response, and its value.
 
 use bytes::Bytes;
 use http::Response;
@@ -19,9 +19,9 @@ pub struct ResponseCase {
     pub headers: &'static [(&'static str, &'static str)],
     pub body: Option<&'static str>,
     pub body_media_type: Option<&'static str>,
-    /// The value, as JSON; empty for one without members.
+    /// The value as JSON; empty for a value without members.
     pub params: &'static str,
-    /// More that is expected, as JSON. Of an error, its `code`.
+    /// Other expectations as JSON: the `code` of an error.
     pub vendor_params: Option<&'static str>,
 }
 
@@ -35,7 +35,7 @@ impl ResponseCase {
         response.body(body).map_err(|error| error.to_string())
     }
 
-    /// Compares what was read into a value with what the case says; `expected` is empty.
+    /// Compares the value that was read with that of the case, which is read into `expected`, an empty value.
     fn compare(&self, expected: &mut dyn StructureMut, found: &dyn Structure) -> Result<(), String> {
         if !self.params.is_empty() {
             params::fill(expected, self.params).map_err(|error| format!("params: {error}"))?;
@@ -44,10 +44,10 @@ impl ResponseCase {
     }
 }
 
-/// Checks that the case's response is read as the case's value.
+/// Checks that the response of a case is read as its value.
 ///
 /// # Panics
-/// When it is not.
+/// If it is not.
 pub fn check_response<O: Operation>(case: &ResponseCase) {
     let check = || {
         let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
@@ -64,10 +64,10 @@ pub fn check_response<O: Operation>(case: &ResponseCase) {
     report(case.id, check().err().as_slice());
 }
 
-/// Checks that the case's response is read as the operation's error of this shape, with the case's members.
+/// Checks that the response of a case is read as the operation's error of this shape, with the members of the case.
 ///
 /// # Panics
-/// When it is not.
+/// If it is not.
 pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
     let check = || {
         let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
@@ -93,7 +93,7 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
     report(case.id, check().err().as_slice());
 }
 
-/// The code that a caller sees, where the case says which.
+/// The code that a caller sees, if the case has one.
 fn check_code(case: &ResponseCase, found: Option<&str>) -> Result<(), String> {
     let Some(vendor_params) = case.vendor_params else { return Ok(()) };
     let vendor_params = json::document(vendor_params.as_bytes()).map_err(|error| error.to_string())?;

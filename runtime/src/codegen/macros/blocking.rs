@@ -1,6 +1,6 @@
 //! The blocking client.
 
-/// Defines the client of a service whose calls the thread waits for: each method with its request.
+/// Defines the blocking client of a service: a method for each operation, with its request.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking_client {
@@ -15,12 +15,12 @@ macro_rules! __blocking_client {
             /// A client with the region, credentials and other settings of the environment.
             ///
             /// # Errors
-            /// When a setting cannot be read.
+            /// If a setting cannot be read.
             pub fn from_env() -> ::core::result::Result<Self, $crate::codegen::ConfigError> {
                 Self::builder().build()
             }
 
-            /// A client to be configured; what is not set comes from the environment.
+            /// A builder for a client. Settings that are not made on it come from the environment.
             pub fn builder() -> $crate::codegen::Builder<Self> {
                 $crate::codegen::Builder::blocking::<$service>()
             }
@@ -37,7 +37,7 @@ macro_rules! __blocking_client {
                 self.call(request).send()
             }
 
-            /// A call that is yet to be sent: with options of its own, or as pages and items.
+            /// Prepares a call, for options of its own, or for pages and items.
             pub fn call<O>(&self, request: O) -> $crate::blocking::Call<'_, O>
             where
                 O: $crate::codegen::Operation<Service = $service>,

@@ -1,14 +1,14 @@
 //! The macros that generated code describes its types with.
 //!
-//! A generated file states what only the model knows, a line for each member; what follows from it is written here.
+//! A generated file states what only the model knows, one line per member. Everything that follows from it is here.
 //! The macros are reached as `codegen::structure!` and so on.
 //!
-//! What users call is written out in the generated file: types, constructors, setters, the values of enums. So it is
-//! found by searching for its name, and its documentation is beside it.
+//! Items that users call are written out in the generated file: types, constructors, setters, the values of enums.
+//! They are found by searching for their names, with their documentation beside them.
 //!
-//! What the macros write is `#[inline]`, as what `derive` writes is: its code is made in the crates that call it. Of
-//! hundreds of operations a program calls a few, and a third of what a generated crate takes to compile was the code
-//! of all the others.
+//! Functions of the macros are `#[inline]`, like those of `derive`: their code is generated in the crates that call
+//! them. A program calls a few of hundreds of operations, and code for all of them was a third of a generated crate's
+//! build time.
 //!
 //! # A worked expansion
 //!

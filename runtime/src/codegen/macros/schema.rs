@@ -1,6 +1,6 @@
 //! The parts that schemas of all kinds of shapes share: the constants of a type, and slices of traits.
 
-/// The schema of a type, as its constant and for other schemas.
+/// Defines the schema of a type, as a constant for users and as a function for other schemas.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
@@ -9,7 +9,7 @@ macro_rules! __schema {
             /// The schema of the shape.
             pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
 
-            /// [`SCHEMA`](Self::SCHEMA) for other schemas, which as a constant may not be part of itself.
+            /// [`SCHEMA`](Self::SCHEMA) as a function, so that recursive schemas can refer to it; a constant cannot.
             #[doc(hidden)]
             #[inline]
             pub const fn __schema() -> &'static $crate::schema::Schema {

@@ -2,7 +2,7 @@
 //!
 //! The feature is that of the crate that uses these macros; it turns on the one of the runtime.
 
-/// Makes a structure or union, or a type that other functions are named for, one of serde's.
+/// Implements serde's traits for a structure or union, or for another type with the named functions.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
@@ -30,7 +30,7 @@ macro_rules! __serde {
     };
 }
 
-/// A structure's schema with the names of its members, which some formats ask for.
+/// The schema of a structure with the names of its members, which some formats need.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
@@ -40,7 +40,7 @@ macro_rules! __with_member_names {
     };
 }
 
-/// A structure's schema as it is.
+/// The schema of a structure, unchanged.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(feature = "serde"))]

@@ -11,10 +11,10 @@ use crate::protocol::ServerProtocol;
 use crate::serde::Structure;
 use crate::transport::TransportErrorKind;
 
-/// Makes a response of a request, unless one of them is unreadable.
+/// Makes a response from a request, unless the request cannot be read or the response cannot be written.
 type Respond = Arc<dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, String> + Send + Sync>;
 
-/// What is answered to a request.
+/// The answer to a request.
 #[derive(Clone)]
 pub(super) enum Answer {
     Response(Response<Bytes>),
@@ -49,7 +49,7 @@ pub(super) fn error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, S
     response.map_err(|problem| not_written(error, &problem))
 }
 
-/// Returns the response with an error that the model may not know.
+/// Returns the response with an error that need not be in the model.
 pub(super) fn unmodeled_error<O: Operation>(status: u16, code: &str, message: &str) -> Response<Bytes> {
     let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
     server::<O>().write_unmodeled_error(O::Service::SCHEMA, O::OPERATION, status, code, message)

@@ -1,4 +1,4 @@
-//! A service in memory: what it is to answer is said by operation, and what it was asked can be looked at.
+//! A service in memory: answers are set per operation, and requests are recorded.
 
 mod answer;
 mod builder;
@@ -23,18 +23,18 @@ use crate::transport::{
     Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
 };
 
-/// A service in memory, for tests of programs that call one: a transport that knows what to answer.
+/// A service in memory, for tests of programs that call one: a transport with prepared answers.
 ///
-/// Answers are given by operation. They are written as the service would write them and read by the client as any
-/// other, so a test goes the whole way of a call but for the network. Without further words an answer is good for
-/// one request; attempts are requests.
+/// Answers are set per operation. They are written as the service would write them and read by the client like any
+/// other, so a test runs every step of a call except the network. By default an answer is given once; each attempt of
+/// a call is a request.
 ///
-/// The mock is strict. A request that it has no answer for fails with an error that says what was expected, and a
-/// mock that was asked what it did not expect, or was not asked what it expected, fails the test: in
-/// [`assert_done`](Self::assert_done), or when it is dropped, its client included.
+/// The mock is strict. A request without an answer fails with an error that lists what was expected. An unexpected
+/// request, or an expected one that was not sent, fails the test: in [`assert_done`](Self::assert_done), or when the
+/// mock and its clients are dropped.
 ///
-/// [`Builder::mock`](crate::client::Builder::mock) sets a client up with it, such that nothing is read from the
-/// environment and no delay takes time. Clones are the same mock.
+/// [`Builder::mock`](crate::client::Builder::mock) sets up a client that reads nothing from the environment and whose
+/// delays take no time. Clones are the same mock.
 ///
 /// ```ignore (generated crates are not in reach of the runtime's documentation)
 /// let mock = Mock::new();
@@ -60,9 +60,9 @@ struct Shared(Mutex<State>);
 struct State {
     rules: Vec<Rule>,
     requests: Vec<RecordedRequest>,
-    /// What was asked and not expected.
+    /// The unexpected requests.
     problems: Vec<String>,
-    /// The state was looked at, and need not be when the mock is dropped.
+    /// Whether the expectations have been checked, so that dropping the mock does not check them again.
     is_checked: bool,
 }
 
@@ -72,9 +72,9 @@ impl Mock {
         Self::default()
     }
 
-    /// Expects requests of an operation, to be answered as what follows says.
+    /// Expects requests of an operation. The methods of the expectation set their answers.
     ///
-    /// Where several expectations fit a request, the first counts that has an answer left.
+    /// If several expectations match a request, the first with an answer left is used.
     pub fn on<O: Operation + StructureMut + Empty>(&self) -> Expectation<'_, O> {
         let mut state = self.state();
         state.rules.push(Rule::new(O::OPERATION));
@@ -82,7 +82,7 @@ impl Mock {
         Expectation { mock: self, rule: state.rules.len() - 1, operation: PhantomData }
     }
 
-    /// All requests so far, unexpected ones among them.
+    /// All requests so far, including unexpected ones.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.state().requests.clone()
     }
@@ -90,7 +90,7 @@ impl Mock {
     /// The requests of an operation so far.
     ///
     /// # Panics
-    /// When one cannot be read, which is what an interceptor made of it.
+    /// If one cannot be read, because an interceptor has changed it.
     pub fn requests_of<O: Operation + StructureMut + Empty>(&self) -> Vec<O> {
         let requests = self.requests();
         let of_operation = requests.iter().filter(|request| request.is_of(O::OPERATION));
@@ -102,10 +102,10 @@ impl Mock {
             .collect()
     }
 
-    /// Checks that everything expected was asked for, and nothing else.
+    /// Checks that all expected requests were sent, and no others.
     ///
     /// # Panics
-    /// When that is not so, with all that is wrong.
+    /// If they were not. The message lists all problems.
     #[track_caller]
     pub fn assert_done(&self) {
         let problems = self.state().take_problems();
@@ -128,7 +128,7 @@ impl Shared {
 }
 
 impl State {
-    /// The answer to a request, or why there is none.
+    /// Returns the answer to a request, or why there is none.
     fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
         let Some(operation) = recorded::operation_of(request) else {
             return Err(format!("{} {} is of no operation", request.method(), request.uri()));
@@ -173,7 +173,7 @@ impl Drop for Shared {
 }
 
 impl Mock {
-    /// The response to a request, or what is wrong with it.
+    /// Returns the response to a request, or why there is none.
     fn respond(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut state = self.state();
         state.is_checked = false;
@@ -206,7 +206,7 @@ impl Transport for Mock {
     }
 }
 
-/// Gives a response an id, as services do.
+/// Adds a request id to a response, as services do.
 fn numbered(mut response: Response<Bytes>, number: usize) -> Response<Bytes> {
     let id = http::HeaderValue::try_from(format!("mock-{number}")).expect("letters and digits");
     response.headers_mut().entry("x-amzn-requestid").or_insert(id);
@@ -221,7 +221,7 @@ impl fmt::Debug for Mock {
     }
 }
 
-/// What a [`Mock`] answers to requests of an operation: one answer after the other, each for one request.
+/// The answers of a [`Mock`] to the requests of an operation, given in order, each for one request.
 pub struct Expectation<'a, O> {
     mock: &'a Mock,
     rule: usize,
@@ -229,7 +229,7 @@ pub struct Expectation<'a, O> {
 }
 
 impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
-    /// Holds for those requests alone of which this is true. The function may not ask the mock.
+    /// Limits the expectation to the requests for which the function returns true. It must not use the mock.
     pub fn matching(self, is_meant: impl Fn(&O) -> bool + Send + Sync + 'static) -> Self {
         self.mock.change(self.rule, |rule| {
             rule.filter = Some(Arc::new(move |request| recorded::read(request).map(|read| is_meant(&read))));
@@ -240,7 +240,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Responds with this output.
     ///
     /// # Panics
-    /// When the output cannot be written.
+    /// If the output cannot be written.
     pub fn respond(self, output: O::Response) -> Self {
         let response = answer::output::<O>(&output).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
@@ -249,13 +249,13 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Responds with this error, with the status that the model gives it.
     ///
     /// # Panics
-    /// When the error cannot be written.
+    /// If the error cannot be written.
     pub fn respond_error(self, error: O::Error) -> Self {
         let response = answer::error::<O>(&error).unwrap_or_else(|problem| panic!("{problem}"));
         self.respond_raw(response)
     }
 
-    /// Responds with an error of this status, code and message, known to the model or not.
+    /// Responds with an error that has this status, code and message, whether the model has it or not.
     pub fn respond_code(self, status: u16, code: &str, message: &str) -> Self {
         let response = answer::unmodeled_error::<O>(status, code, message);
         self.respond_raw(response)
@@ -264,22 +264,22 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Responds with this status and body.
     ///
     /// # Panics
-    /// When the status is none.
+    /// If the status is not a valid one.
     pub fn respond_http(self, status: u16, body: impl Into<Body>) -> Self {
         let response = Response::builder().status(status).body(body);
         self.respond_raw(response.expect("a status is a number from 100 to 999"))
     }
 
-    /// Responds with this, as it is.
+    /// Responds with this response, unchanged.
     ///
     /// # Panics
-    /// When the body is not whole.
+    /// If the body is not whole.
     pub fn respond_raw(self, response: Response<impl Into<Body>>) -> Self {
         let response = response.map(|body| body.into().into_bytes().expect("the body of an answer is whole"));
         self.answer(Answer::Response(response))
     }
 
-    /// Responds with what this makes of the request.
+    /// Responds with the result of this function of the request.
     pub fn respond_with(
         self,
         respond: impl Fn(&O) -> Result<O::Response, O::Error> + Send + Sync + 'static,
@@ -298,16 +298,16 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Gives the last answer to `count` requests.
     ///
     /// # Panics
-    /// When there is no answer yet.
+    /// If no answer has been set yet.
     pub fn times(self, count: u32) -> Self {
         self.mock.change(self.rule, |rule| rule.set_times(Some(count)));
         self
     }
 
-    /// Gives the last answer to any number of requests, none included.
+    /// Gives the last answer to any number of requests, including none.
     ///
     /// # Panics
-    /// When there is no answer yet.
+    /// If no answer has been set yet.
     pub fn always(self) -> Self {
         self.mock.change(self.rule, |rule| rule.set_times(None));
         self

@@ -1,4 +1,4 @@
-//! Requests that a mock has seen.
+//! The requests that a mock has received.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::operation::{Operation, Service};
 use crate::schema::OperationSchema;
 use crate::serde::{Empty, StructureMut};
 
-/// The operation that a request is of, unless it is one of a provider of credentials for instance.
+/// The operation of a request; `None` for other requests, such as those of a provider of credentials.
 pub(super) fn operation_of(request: &Request<Bytes>) -> Option<&'static OperationSchema> {
     request.extensions().get::<Called>().map(|called| called.operation)
 }
@@ -27,7 +27,7 @@ pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>
     Ok(input)
 }
 
-/// The request with the body that it had before it was compressed.
+/// Returns the request with its body before compression.
 fn uncompressed(request: &Request<Bytes>) -> Cow<'_, Request<Bytes>> {
     match request.extensions().get::<Called>() {
         Some(called) if request.headers().contains_key(CONTENT_ENCODING) => {
@@ -40,7 +40,7 @@ fn uncompressed(request: &Request<Bytes>) -> Cow<'_, Request<Bytes>> {
     }
 }
 
-/// A request that a mock was sent.
+/// A request that a mock has received.
 #[derive(Clone)]
 pub struct RecordedRequest(Request<Bytes>);
 
@@ -49,12 +49,12 @@ impl RecordedRequest {
         Self(request)
     }
 
-    /// The operation's name; nothing for a request of something else, a provider of credentials for instance.
+    /// The operation's name; `None` for other requests, such as those of a provider of credentials.
     pub fn operation(&self) -> Option<&'static str> {
         operation_of(&self.0).map(OperationSchema::name)
     }
 
-    /// The request as it was sent, signature included.
+    /// The request as it was sent, with its signature.
     pub fn http(&self) -> &Request<Bytes> {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! What is expected of one operation, and how often.
+//! The expected requests of one operation, with their answers.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use http::Request;
 use super::answer::Answer;
 use crate::schema::OperationSchema;
 
-/// Whether a request is meant, unless it cannot be read.
+/// Tells whether a rule is for a request, unless the request cannot be read.
 type Filter = Arc<dyn Fn(&Request<Bytes>) -> Result<bool, String> + Send + Sync>;
 
 /// Answers to requests of one operation.
@@ -21,7 +21,7 @@ pub(super) struct Rule {
 
 struct Step {
     answer: Answer,
-    /// To how many requests; `None` for any number.
+    /// The number of requests that get this answer; `None` for any number.
     times: Option<u32>,
 }
 
@@ -56,7 +56,7 @@ impl Rule {
         self.answers.retain(|step| step.times != Some(0));
     }
 
-    /// What is still expected; nothing where no answer is left.
+    /// Describes what is still expected; `None` if no answer is left.
     pub(super) fn expectation(&self) -> Option<String> {
         let name = self.operation.name();
         let filter = if self.filter.is_some() { " that matches" } else { "" };
@@ -70,7 +70,7 @@ impl Rule {
         Some(format!("{name}{filter} ({count})"))
     }
 
-    /// What should have been asked for and was not.
+    /// Describes the expected requests that were not sent.
     pub(super) fn missing(&self) -> Option<String> {
         if self.count() == 0 {
             return None;
