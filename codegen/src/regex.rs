@@ -149,7 +149,7 @@ impl Translator<'_> {
                 self.rest.next();
                 self.out.push_str(r"(?-u:\b)");
             }
-            Some('B') => return Err(NoCounterpart("it asks for what is no word boundary")),
+            Some('B') => return Err(NoCounterpart("it asks for a place that is not a word boundary")),
             Some('1'..='9' | 'k') => return Err(NoCounterpart("it refers back")),
             _ => match self.escaped()? {
                 Atom::Char(literal) => push_literal(&mut self.out, literal),
@@ -200,7 +200,7 @@ impl Translator<'_> {
     }
 
     fn category(&mut self, kind: char) -> Result<Atom, NoCounterpart> {
-        let unknown = NoCounterpart("it asks for a property of characters that is no general category");
+        let unknown = NoCounterpart("it asks for a property of characters that is not a general category");
         let name = match self.rest.next() {
             Some('{') => std::iter::from_fn(|| self.rest.next_if(|c| *c != '}')).collect(),
             Some(letter) => return Self::known_category(kind, &letter.to_string()).ok_or(unknown),
@@ -364,8 +364,8 @@ mod tests {
             ("^(?s)", "it sets flags"),
             (r"(a)\1", "it refers back"),
             (r"\k<a>", "it refers back"),
-            (r"\B", "it asks for what is no word boundary"),
-            (r"\p{IsGreek}", "it asks for a property of characters that is no general category"),
+            (r"\B", "it asks for a place that is not a word boundary"),
+            (r"\p{IsGreek}", "it asks for a property of characters that is not a general category"),
             (r"\q", "it has an escape that ECMA 262 does not know"),
             (r"\x2", "it has an escape that ECMA 262 does not know"),
             ("\\", "it has an escape that ECMA 262 does not know"),

@@ -109,7 +109,7 @@ mod on {
             }
         }
 
-        /// What comes now is no part of it.
+        /// Later events are not part of it.
         pub(in crate::client) fn end(self) {}
 
         /// Records the attempts of a call that had several.

@@ -182,7 +182,7 @@ fn errors_say_what_is_wrong_and_never_show_a_value() {
     check_error::<Horse>(json!({ "Double": "hunter2" }), "expected a number, found a string");
     check_error::<Horse>(json!({ "BigInteger": "hunter2" }), "a number that does not fit");
     check_error::<Horse>(json!({ "Blob": "hunter2!" }), "a string that is not base64");
-    check_error::<Horse>(json!({ "Born": "hunter2" }), "a string that is no timestamp");
+    check_error::<Horse>(json!({ "Born": "hunter2" }), "a string that is not a timestamp");
     check_error::<Horse>(json!({ "Born": true }), "expected a string, found a boolean");
     check_error::<Horse>(json!({ "Names": "hunter2" }), "expected a list, found a string");
     check_error::<Horse>(json!({ "Names": [null] }), "expected a string, found null");

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
 const SENT: Impact = Impact::OnTheWire("the value is sent or read in another place or form");
-const STREAMED: Impact = Impact::Behaviour("the value travels otherwise");
+const STREAMED: Impact = Impact::Behaviour("the value is sent differently");
 
 traits! {
     /// A trait that determines the form of a value on the wire in some protocol, with its value.
@@ -30,7 +30,7 @@ traits! {
         "smithy.api#hostLabel" => HostLabel: in_schemas,
             Impact::Behaviour("the member's value is part of the host name, or no longer");
         "smithy.api#idempotencyToken" => IdempotencyToken: in_schemas,
-            Impact::Behaviour("whether the client makes up a value where none is set is another matter now");
+            Impact::Behaviour("the client decides differently whether it generates a value that is not set");
         "smithy.api#streaming" => Streaming: in_schemas, STREAMED;
         "smithy.api#requiresLength" => RequiresLength: in_schemas, STREAMED;
         "smithy.api#eventHeader" => EventHeader: in_schemas, SENT;

@@ -39,7 +39,7 @@ impl<'de> Deserialize<'de> for Timestamp {
 fn timestamp(text: &str) -> Result<Timestamp, Unfit> {
     use TimestampFormat::{DateTime, EpochSeconds, HttpDate};
     let read = [DateTime, EpochSeconds, HttpDate].iter().find_map(|form| Timestamp::parse(text, *form).ok());
-    read.ok_or(Unfit::Value("a string that is no timestamp"))
+    read.ok_or(Unfit::Value("a string that is not a timestamp"))
 }
 
 /// Base64 in human-readable formats, bytes in binary ones.
