@@ -5,7 +5,7 @@ use super::pairs::{Pair, pair};
 use super::rules::{normalise, outcomes};
 use super::{Changes, documentation};
 use crate::Lowered;
-use crate::model::endpoint::{Kind, RuleSet, Value};
+use crate::model::endpoint::{BuiltIn, Kind, RuleSet, Value};
 use crate::rust::endpoint::Param;
 use crate::shape_id::ShapeId;
 
@@ -41,8 +41,7 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
         changes.push(param_changed(id, is, "requirement", (words(was), words(is))));
     }
     if was.built_in != is.built_in {
-        let words =
-            |param: &Param| param.built_in.map_or_else(|| "none".to_owned(), |part| format!("{part:?}"));
+        let words = |param: &Param| param.built_in.map_or("none", BuiltIn::name).to_owned();
         changes.push(param_changed(id, is, "value from the configuration", (words(was), words(is))));
     }
     if was.is_set_by_name != is.is_set_by_name || was.name != is.name {

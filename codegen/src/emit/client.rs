@@ -61,7 +61,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
     let builder_docs = has_builder_ext.then(|| {
         quote! {
             ///
-            /// What only this service's clients can be told is set by [`BuilderExt`].
+            /// [`BuilderExt`] has the settings that only this service's clients have.
         }
     });
     let methods = operations.iter().map(emit_method);
@@ -70,10 +70,10 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
             /// A client with the region, credentials and other settings of the environment.
             ///
             /// # Errors
-            /// When a setting cannot be read.
+            /// If a setting cannot be read.
             pub fn from_env() -> Result<Self, runtime::client::ConfigError> { Self::builder().build() }
 
-            /// A client to be configured; what is not set comes from the environment.
+            /// A builder for a client. Settings that are not made on it come from the environment.
             #builder_docs
             pub fn builder() -> runtime::client::Builder<Self> { runtime::client::Builder::new::<Service>() }
 
@@ -150,9 +150,9 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
     let (declarations, definitions) =
         (params.iter().map(ClientParam::declaration), params.iter().map(ClientParam::definition));
     quote! {
-        /// What clients of this service can be told besides what every client can.
+        /// The settings that clients of this service have in addition to those of every client.
         ///
-        /// Bring it into scope to call it on [`Client::builder`]. What an operation says itself comes first.
+        /// Bring it into scope to call it on [`Client::builder`]. A value that an operation sets itself takes precedence.
         pub trait BuilderExt: Sized { #(#declarations)* }
 
         impl BuilderExt for runtime::client::Builder<Client> { #(#definitions)* }
@@ -169,7 +169,7 @@ fn emit_service(client: &Client) -> TokenStream {
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
     let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten();
     quote! {
-        /// The service: what its operations belong to.
+        /// The service, to which its operations belong.
         #[derive(Debug)]
         pub enum Service {}
 

@@ -34,7 +34,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             const NAMESPACE: &str = #namespace;
         },
         quote! {
-            /// What this crate stands on: credentials, errors, retries, transports.
+            /// The runtime of this crate: credentials, errors, retries, transports.
             #of_root
             pub use farrier_runtime as runtime;
 

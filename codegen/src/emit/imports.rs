@@ -81,7 +81,9 @@ impl Names {
                 TokenTree::Group(group) if is_use => self.define_all(group.stream()),
                 TokenTree::Group(group) => self.visit(group.stream()),
                 TokenTree::Ident(ident) if *ident == "use" => is_use = true,
-                TokenTree::Ident(ident) if is_use => drop(self.defined.insert(ident.to_string())),
+                TokenTree::Ident(ident) if is_use => {
+                    self.defined.insert(ident.to_string());
+                }
                 TokenTree::Ident(ident) => {
                     self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..]);
                 }

@@ -36,7 +36,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! { #(#modules)* },
         quote! { #(#reexports)* },
         quote! {
-            /// Shows a visitor every operation, in the order of their names.
+            /// Shows every operation to a visitor, sorted by name.
             #[cfg(any(feature = "dynamic", feature = "test-util"))]
             pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*

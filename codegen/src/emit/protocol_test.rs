@@ -17,7 +17,7 @@ pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     };
     let mut items = vec![imports];
     items.extend(tests.tests.iter().map(emit_test));
-    let docs = Docs::paragraph("The protocol's test cases, as the model gives them.");
+    let docs = Docs::paragraph("The test cases of the protocol in the model.");
     let attributes = quote! {
         #![cfg(feature = "test-util")]
         #![cfg_attr(rustfmt, rustfmt_skip)]

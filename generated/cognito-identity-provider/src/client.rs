@@ -16,12 +16,12 @@ impl Client {
     /// A client with the region, credentials and other settings of the environment.
     ///
     /// # Errors
-    /// When a setting cannot be read.
+    /// If a setting cannot be read.
     pub fn from_env() -> Result<Self, runtime::client::ConfigError> {
         Self::builder().build()
     }
 
-    /// A client to be configured; what is not set comes from the environment.
+    /// A builder for a client. Settings that are not made on it come from the environment.
     pub fn builder() -> runtime::client::Builder<Self> {
         runtime::client::Builder::new::<Service>()
     }
@@ -1129,7 +1129,7 @@ impl From<codegen::Core> for Client {
     }
 }
 
-/// The service: what its operations belong to.
+/// The service, to which its operations belong.
 #[derive(Debug)]
 pub enum Service {}
 

@@ -43,7 +43,7 @@ pub use client::{Client, Service};
 /// The namespace of the service's shapes.
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
 
-/// What this crate stands on: credentials, errors, retries, transports.
+/// The runtime of this crate: credentials, errors, retries, transports.
 pub use farrier_runtime as runtime;
 /// Blobs, timestamps, documents and numbers of any size.
 pub use farrier_runtime::types as primitives;

@@ -11,6 +11,7 @@ mod arn;
 mod auth_scheme;
 mod bind;
 mod error;
+mod find_partition;
 mod host;
 mod params;
 mod partition;

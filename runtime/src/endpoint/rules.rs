@@ -4,9 +4,10 @@
 
 pub use super::arn::{Arn, parse_arn};
 pub use super::auth_scheme::AuthScheme;
+pub use super::find_partition::partition;
 pub use super::host::{is_valid_host_label, is_virtual_hostable_s3_bucket};
 pub use super::params::{BuiltIns, EndpointParams};
-pub use super::partition::{Partition, partition};
+pub use super::partition::Partition;
 pub use super::service_default::service_default;
 pub use super::text::{element, split, substring, uri_encode};
 pub use super::url::{Url, parse_url};

@@ -1,6 +1,6 @@
 //! The endpoint of services whose model does not contain rules.
 
-use super::partition::partition;
+use super::find_partition::partition;
 use super::{Endpoint, EndpointError};
 
 /// The configured endpoint, or `https://{prefix}.{region}.{domain}` if the model specifies a prefix.

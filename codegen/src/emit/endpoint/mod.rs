@@ -26,7 +26,7 @@ pub(super) fn emit_endpoint(endpoint: &Endpoint) -> File {
     groups.push(emit_trait(&endpoint.params).into());
     groups.push(emit_resolve(endpoint).into());
     groups.extend(endpoint.functions.iter().map(|function| emit_function(function).into()));
-    let docs = Docs::paragraph("Where the service is: the endpoint for a set of parameters.");
+    let docs = Docs::paragraph("The endpoint of the service for a set of parameters.");
     File::rust("src/endpoint.rs".to_owned(), "endpoint/mod.rs", groups).with_header(&docs, TokenStream::new())
 }
 
@@ -46,7 +46,7 @@ fn emit_resolve(endpoint: &Endpoint) -> TokenStream {
         /// Resolves the endpoint for these parameters.
         ///
         /// # Errors
-        /// When the service has no endpoint for them.
+        /// If the service does not have an endpoint for them.
         pub fn resolve(#params: &Params) -> Result<Endpoint, EndpointError> { #body }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn emit_params(params: &[Param]) -> Vec<TokenStream> {
     let is_derived = params.iter().all(has_derived_default);
     let derived = is_derived.then(|| quote! { , Default });
     let structure = quote! {
-        /// What the endpoint depends on.
+        /// The parameters that the endpoint depends on.
         #[derive(Clone, Debug, PartialEq, Eq #derived)]
         #[must_use]
         #[non_exhaustive]

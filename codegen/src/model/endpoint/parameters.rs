@@ -10,21 +10,21 @@ use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
 /// The built-in parameters, and their kinds.
-const BUILT_INS: [(&str, BuiltIn, Kind); 14] = [
-    ("AWS::Region", BuiltIn::Region, Kind::String),
-    ("AWS::UseFIPS", BuiltIn::UseFips, Kind::Boolean),
-    ("AWS::UseDualStack", BuiltIn::UseDualStack, Kind::Boolean),
-    ("SDK::Endpoint", BuiltIn::Endpoint, Kind::String),
-    ("AWS::Auth::AccountId", BuiltIn::AccountId, Kind::String),
-    ("AWS::Auth::AccountIdEndpointMode", BuiltIn::AccountIdEndpointMode, Kind::String),
-    ("AWS::Auth::CredentialScope", BuiltIn::CredentialScope, Kind::String),
-    ("AWS::S3::Accelerate", BuiltIn::S3Accelerate, Kind::Boolean),
-    ("AWS::S3::DisableMultiRegionAccessPoints", BuiltIn::S3DisableMultiRegionAccessPoints, Kind::Boolean),
-    ("AWS::S3::ForcePathStyle", BuiltIn::S3ForcePathStyle, Kind::Boolean),
-    ("AWS::S3::UseArnRegion", BuiltIn::S3UseArnRegion, Kind::Boolean),
-    ("AWS::S3::UseGlobalEndpoint", BuiltIn::S3UseGlobalEndpoint, Kind::Boolean),
-    ("AWS::S3Control::UseArnRegion", BuiltIn::S3ControlUseArnRegion, Kind::Boolean),
-    ("AWS::STS::UseGlobalEndpoint", BuiltIn::StsUseGlobalEndpoint, Kind::Boolean),
+const BUILT_INS: [(BuiltIn, Kind); 14] = [
+    (BuiltIn::Region, Kind::String),
+    (BuiltIn::UseFips, Kind::Boolean),
+    (BuiltIn::UseDualStack, Kind::Boolean),
+    (BuiltIn::Endpoint, Kind::String),
+    (BuiltIn::AccountId, Kind::String),
+    (BuiltIn::AccountIdEndpointMode, Kind::String),
+    (BuiltIn::CredentialScope, Kind::String),
+    (BuiltIn::S3Accelerate, Kind::Boolean),
+    (BuiltIn::S3DisableMultiRegionAccessPoints, Kind::Boolean),
+    (BuiltIn::S3ForcePathStyle, Kind::Boolean),
+    (BuiltIn::S3UseArnRegion, Kind::Boolean),
+    (BuiltIn::S3UseGlobalEndpoint, Kind::Boolean),
+    (BuiltIn::S3ControlUseArnRegion, Kind::Boolean),
+    (BuiltIn::StsUseGlobalEndpoint, Kind::Boolean),
 ];
 
 /// Reads the parameters of a rule set, sorted by name.
@@ -74,13 +74,14 @@ fn read_deprecated(value: TraitValue<'_>) -> Result<Deprecated, Diagnostic> {
 
 fn read_built_in(value: TraitValue<'_>, kind: Kind) -> Result<BuiltIn, Diagnostic> {
     let name = value.str()?;
-    let Some((_, built_in, expected)) = BUILT_INS.iter().find(|(known, ..)| *known == name) else {
-        let nearest = nearest(name, BUILT_INS.iter().map(|(known, ..)| *known));
+    let Some((built_in, expected)) = BUILT_INS.iter().find(|(known, _)| known.name() == name) else {
+        let nearest = nearest(name, BUILT_INS.iter().map(|(known, _)| known.name()));
         return Err(diagnostics::unknown_built_in(value, name, nearest));
     };
-    match kind == *expected {
-        true => Ok(*built_in),
-        false => Err(diagnostics::wrong_kind_of_value(value, *expected, kind)),
+    if kind == *expected {
+        Ok(*built_in)
+    } else {
+        Err(diagnostics::wrong_kind_of_value(value, *expected, kind))
     }
 }
 
@@ -107,8 +108,7 @@ pub(super) fn find_parameter<'p>(
 
 /// The parameter for a built-in.
 pub(super) fn built_in_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
-    let (_, built_in, _) = BUILT_INS.iter().find(|(known, ..)| *known == name)?;
-    parameters.iter().find(|parameter| parameter.built_in == Some(*built_in))
+    parameters.iter().find(|parameter| parameter.built_in.is_some_and(|it| it.name() == name))
 }
 
 /// Marks the parameters that clients can set, and checks that the model is consistent about them.

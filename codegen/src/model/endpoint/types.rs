@@ -80,6 +80,28 @@ pub enum BuiltIn {
     StsUseGlobalEndpoint,
 }
 
+impl BuiltIn {
+    /// The name in rule sets: `AWS::Region`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Region => "AWS::Region",
+            Self::UseFips => "AWS::UseFIPS",
+            Self::UseDualStack => "AWS::UseDualStack",
+            Self::Endpoint => "SDK::Endpoint",
+            Self::AccountId => "AWS::Auth::AccountId",
+            Self::AccountIdEndpointMode => "AWS::Auth::AccountIdEndpointMode",
+            Self::CredentialScope => "AWS::Auth::CredentialScope",
+            Self::S3Accelerate => "AWS::S3::Accelerate",
+            Self::S3DisableMultiRegionAccessPoints => "AWS::S3::DisableMultiRegionAccessPoints",
+            Self::S3ForcePathStyle => "AWS::S3::ForcePathStyle",
+            Self::S3UseArnRegion => "AWS::S3::UseArnRegion",
+            Self::S3UseGlobalEndpoint => "AWS::S3::UseGlobalEndpoint",
+            Self::S3ControlUseArnRegion => "AWS::S3Control::UseArnRegion",
+            Self::StsUseGlobalEndpoint => "AWS::STS::UseGlobalEndpoint",
+        }
+    }
+}
+
 /// A rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {

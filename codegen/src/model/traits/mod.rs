@@ -1,7 +1,15 @@
 //! The traits that the generator knows, typed. Traits with other ids do not change what is generated.
 //!
 //! Traits that are only passed on to generated schemas and compared are rows of the tables in [`bindings`] and
-//! [`operations`]; those that the generator itself acts on are fields.
+//! [`operations`]; those that the generator itself acts on are fields. Some of the fields are in schemas, too, but a row
+//! cannot compare them:
+//!
+//! - `@error`, `@httpError`, `@retryable` and `@awsQueryError`: each change has a kind of its own in reports, and a
+//!   trait that is absent has a meaning, for instance the status that follows from the fault.
+//! - `@auth` and `@optionalAuth`: together with the service's traits they are one fact, the credentials of an operation.
+//! - `@paginated`: it inherits from the service's, and a change of it concerns the type of the items.
+//! - `@sensitive`: the value is sensitive if the member or its target is.
+//! - Traits of the service: they are one each, and reports name them in words (`SDK id`, `signing name`).
 
 mod bindings;
 mod operations;

@@ -15,7 +15,7 @@ pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operat
     let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
     if cx.model.shape(&operation.input).members().iter().any(is_shown) {
         // Some members exclude each other.
-        page.push_paragraph("With every optional member, of which a call sets those it needs.");
+        page.push_paragraph("With every optional member; a call sets those that it needs.");
     }
     page.push_sample(lower_sample(cx, operation, Given::Placeholder));
 }

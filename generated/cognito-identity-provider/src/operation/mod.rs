@@ -498,7 +498,7 @@ pub use verify_user_attribute::{
     VerifyUserAttributeError, VerifyUserAttributeRequest, VerifyUserAttributeResponse,
 };
 
-/// Shows a visitor every operation, in the order of their names.
+/// Shows every operation to a visitor, sorted by name.
 #[cfg(any(feature = "dynamic", feature = "test-util"))]
 pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<AddCustomAttributesRequest>();

@@ -39,6 +39,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod double;
 mod error;
 mod read;
 mod scalar;

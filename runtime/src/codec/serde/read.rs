@@ -186,7 +186,9 @@ impl<'de> Visitor<'de> for StructureVisitor<'_> {
                     is_read[index] = true;
                     entries.next_value_seed(self.slot(index))?;
                 }
-                None => drop(entries.next_value::<IgnoredAny>()?),
+                None => {
+                    entries.next_value::<IgnoredAny>()?;
+                }
             }
         }
         check_required(schema, &is_read)

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
+use super::double::write_double;
 use super::scalar::{Hint, Name, Scalar, TOO_LARGE, Unfit};
-use super::write::write_double;
 use crate::codec::json;
 use crate::schema::TimestampFormat;
 use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};

@@ -2,6 +2,7 @@
 
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
+use super::double::{not_finite, write_double};
 use crate::schema::Member;
 use crate::serde::{List, Map, Structure, Value, View};
 
@@ -126,20 +127,5 @@ pub(super) fn simple<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::
         View::List(_) | View::Map(_) | View::Structure(_) => {
             unreachable!("lists, maps and structures are written as such")
         }
-    }
-}
-
-pub(super) fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    match value.is_finite() || !serializer.is_human_readable() {
-        true => serializer.serialize_f64(value),
-        false => serializer.serialize_str(not_finite(value)),
-    }
-}
-
-fn not_finite(value: f64) -> &'static str {
-    match value {
-        _ if value.is_nan() => "NaN",
-        _ if value > 0.0 => "Infinity",
-        _ => "-Infinity",
     }
 }

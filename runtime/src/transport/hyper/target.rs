@@ -14,7 +14,9 @@ use crate::transport::target::Target;
 pub(super) fn address(target: &Target, request: &mut Request, form: Form) {
     let headers = request.headers_mut();
     match form {
-        Form::Http2 => drop(headers.remove(HOST)),
+        Form::Http2 => {
+            headers.remove(HOST);
+        }
         Form::Origin | Form::Absolute if headers.contains_key(HOST) => {}
         Form::Origin | Form::Absolute => {
             if let Ok(value) = HeaderValue::from_str(target.authority.as_str()) {
