@@ -1,6 +1,6 @@
-//! Services, their operations and the errors of these, as types.
+//! Services, operations and errors of operations as types.
 //!
-//! The forms of requests and responses are left to the [`protocol`](crate::protocol)s.
+//! The form of requests and responses is left to the [`protocol`](crate::protocol)s.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Empty, Structure, StructureMut};
 pub use crate::serde::{ModeledError, ServiceError, fmt_error};
 
-/// A service, as a type: the one that its operations belong to.
+/// A service, implemented by a type that its operations name.
 pub trait Service: fmt::Debug + 'static {
     /// The parameters of its endpoint rules.
     type EndpointParams: EndpointParams;
@@ -37,6 +37,6 @@ pub trait Operation: Structure + Sized + 'static {
 
 /// Visits every operation of a service.
 pub trait OperationVisitor {
-    /// Visits an operation, by the type of its request.
+    /// Visits the operation whose request has this type.
     fn visit<O: Operation + StructureMut + Empty>(&mut self);
 }

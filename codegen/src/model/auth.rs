@@ -1,7 +1,9 @@
 //! The auth schemes that the generator supports, and those of the service and of each operation.
 //!
-//! A scheme is one row of [`AUTH_SCHEMES`]. How it signs requests, and which of several is used for a call, is the
-//! runtime's business (`runtime/src/auth/`).
+//! A scheme is one row of [`AUTH_SCHEMES`]. Signing requests and choosing a scheme for each call are left to the
+//! runtime (`runtime/src/auth/`).
+//!
+//! <https://smithy.io/2.0/spec/authentication-traits.html>
 
 use super::definitions::{Definitions, has_trait};
 use super::{Model, Operation, diagnostics};
@@ -13,7 +15,7 @@ use crate::shape_id::ShapeId;
 pub static AUTH_SCHEMES: &[AuthScheme] =
     &[AuthScheme { id: "aws.auth#sigv4", constant: "SIGV4", runtime_features: &[] }];
 
-/// A supported scheme: what the generator has to know of it.
+/// A supported scheme, with the facts that the generator needs.
 #[derive(Debug)]
 pub struct AuthScheme {
     /// The id of its trait.

@@ -1,7 +1,7 @@
 //! The `model` stage: parsed files to one resolved model.
 //!
-//! Four phases: `definitions` puts the shapes of all files together, `scope` chooses what to generate,
-//! `assemble` reads and types it, and `facts` works out what depends on the whole: direction, recursion, presence
+//! It has four phases: `definitions` puts the shapes of all files together, `scope` chooses what to generate,
+//! `assemble` reads it into types, and `facts` computes what depends on the whole: direction, contents and recursion.
 //! The stage does not know Rust; names and types are left to the stage `rust`.
 
 mod assemble;

@@ -1,7 +1,7 @@
 //! The protocols that the generator supports, and the choice of one for a service.
 //!
-//! A protocol is one row of [`PROTOCOLS`]. How it writes requests and reads responses is the runtime's business; a row
-//! holds only what generated code names and what the comparison of two models asks.
+//! A protocol is one row of [`PROTOCOLS`]. Writing requests and reading responses are left to the runtime; a row holds
+//! only the facts that generated code and the comparison of two models need.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub static PROTOCOLS: &[Protocol] = &[
     },
 ];
 
-/// A protocol: what the generator has to know of it.
+/// A protocol, with the facts that the generator needs.
 pub struct Protocol {
     /// The id of its trait.
     id: &'static str,
@@ -39,12 +39,12 @@ pub struct Protocol {
     pub constant: &'static str,
     /// The features of the runtime that it needs.
     pub runtime_features: &'static [&'static str],
-    /// How it writes a timestamp in a body unless a trait says so.
+    /// The format of timestamps in bodies without `@timestampFormat`.
     pub default_timestamp_format: TimestampFormat,
     /// Whether `@http` decides the method, the path and the status.
     pub uses_http: bool,
-    /// Whether a trait changes how it writes or reads a value. Traits that the client acts on whatever the protocol,
-    /// `@idempotencyToken` for instance, are not asked for.
+    /// Whether a trait changes how it writes or reads a value. Not called for traits that the client acts on with every
+    /// protocol, such as `@idempotencyToken`.
     uses: fn(&Binding) -> bool,
 }
 
@@ -64,12 +64,13 @@ impl Protocol {
         (self.uses)(binding)
     }
 
-    /// Whether timestamps have this form where no trait gives one. With `@http`, that depends on where they are sent.
+    /// Whether timestamps have this format without `@timestampFormat`. With `@http`, that depends on their place in the
+    /// request.
     pub(crate) fn is_default(&self, format: TimestampFormat) -> bool {
         !self.uses_http && self.default_timestamp_format == format
     }
 
-    /// The name under which it sends a member that has this name in the model and these traits.
+    /// The name on the wire of a member that has this name in the model and these traits.
     pub(crate) fn wire_name<'a>(&self, name: &'a str, bindings: &'a [Binding]) -> &'a str {
         let named = bindings.iter().filter(|binding| self.uses(binding)).find_map(wire_name);
         named.unwrap_or(name)
@@ -113,7 +114,7 @@ pub(super) fn resolve_protocol(
     })
 }
 
-/// Returns whether a trait is a protocol: one that the model defines as such, or a well-known one.
+/// Returns true if a trait is a protocol: the model defines it as one, or it is well known.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
     const KNOWN: [&str; 6] = ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
     let definition = definitions.get(id);

@@ -24,7 +24,7 @@ pub struct Model {
     pub left_out: LeftOut,
 }
 
-/// The part of a service that was not requested. Only names are known of it.
+/// The part of a service that was not requested. Only its names are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// The operations.
@@ -49,7 +49,7 @@ impl LeftOut {
 }
 
 impl Model {
-    /// The operation of this id, which must be one of the model's.
+    /// The operation with this id, which must be one of the model's.
     pub fn operation(&self, id: &ShapeId) -> &Operation {
         let found = self.operations.iter().find(|operation| operation.id == *id);
         found.expect("the crate's operations are the model's")
@@ -102,7 +102,7 @@ pub struct Shape {
     pub name: String,
     /// The place of its definition; the default span for shapes of the prelude.
     pub span: Span,
-    /// The form of the expression.
+    /// Its kind, with its members or values.
     pub kind: ShapeKind,
     /// Its traits.
     pub traits: ShapeTraits,
@@ -158,7 +158,7 @@ pub struct Member {
     pub traits: MemberTraits,
     /// Whether a value may be absent.
     pub presence: Presence,
-    /// Whether the member closes a cycle of structures and unions that no list or map breaks, so that its value must be
+    /// Whether the member closes a cycle of structures and unions without a list or map, so that its value must be
     /// behind a pointer.
     pub is_recursive: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::{Binding, Bounds, Constraints, Listed, Member, Model, Shape, ShapeKind, SimpleType};
 
-/// What is true of a member's values. A trait of the member overrides the same trait of its target.
+/// The facts about a member's values. A trait of the member overrides the same trait of its target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
     /// The constraints.
@@ -15,7 +15,7 @@ pub struct Values {
     pub bindings: Vec<Binding>,
 }
 
-/// What a length is counted in.
+/// The unit of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Unit {
@@ -25,7 +25,7 @@ pub enum Unit {
 }
 
 impl Model {
-    /// Returns what is true of a member's values.
+    /// Returns the facts about a member's values.
     pub fn values_of(&self, member: &Member) -> Values {
         let target = self.shape(&member.target);
         let (own, inherited) = (&member.traits.common, &target.traits.common);
@@ -47,7 +47,7 @@ fn merge(own: &[Binding], inherited: &[Binding]) -> Vec<Binding> {
 }
 
 impl Constraints {
-    /// Returns these constraints, and the others where there are none.
+    /// Returns these constraints, completed with the others.
     fn or(&self, others: &Self) -> Self {
         Self {
             length: self.length.clone().or_else(|| others.length.clone()),
@@ -59,7 +59,7 @@ impl Constraints {
 }
 
 impl Bounds {
-    /// The bounds in words, `1 to 128` for instance; `None` if there are none.
+    /// The bounds in words, such as `1 to 128`; `None` if there are none.
     pub fn in_words(&self) -> Option<String> {
         match (&self.min, &self.max) {
             (Some(min), Some(max)) if min == max => Some(format!("exactly {min}")),
@@ -70,7 +70,7 @@ impl Bounds {
         }
     }
 
-    /// The bounds of a length in words, `1 to 128 characters` for instance; `None` if there are none.
+    /// The bounds of a length in words, such as `1 to 128 characters`; `None` if there are none.
     pub fn length_in_words(&self, unit: Unit) -> Option<String> {
         let words = self.in_words()?;
         let is_one = words.ends_with(" 1") && !words.ends_with("to 1");
@@ -87,7 +87,7 @@ impl Unit {
         }
     }
 
-    /// The unit's name, after one or several.
+    /// The unit's name, in the singular or the plural.
     pub fn name(self, is_one: bool) -> &'static str {
         match (self, is_one) {
             (Self::Bytes, true) => "byte",

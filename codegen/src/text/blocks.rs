@@ -1,4 +1,4 @@
-//! The blocks of a text: what Markdown can say.
+//! The blocks of a text, as Markdown has them.
 
 use super::line::{Line, Link, Run};
 
@@ -12,7 +12,7 @@ pub(crate) enum Block {
     List(Option<u32>, Vec<Vec<Block>>),
     /// A quote or, with a label, a note.
     Quote(Option<&'static str>, Vec<Block>),
-    /// Code with the word that its fence begins with: rustdoc runs all but `text`, `json` and the like.
+    /// Code with the language of its fence: rustdoc runs all blocks except `text`, `json` and the like.
     Code(&'static str, String),
     Table(Table),
     Rule,

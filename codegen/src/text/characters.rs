@@ -1,8 +1,8 @@
-//! Characters that must not come through: those that control what shows them.
+//! Removes control characters, which could affect the program that displays the text.
 
 use std::borrow::Cow;
 
-/// The character, unless it controls what shows it: neither comments nor pages may hold such a character.
+/// Returns the character unless it is a control character, which comments and pages must not contain.
 pub(super) fn harmless(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
@@ -14,7 +14,7 @@ pub(super) fn harmless(c: char) -> Option<char> {
     }
 }
 
-/// The text with line breaks of one kind and no other character that controls.
+/// Returns the text with line breaks of one kind and without other control characters.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
     match text.bytes().all(is_plain) {

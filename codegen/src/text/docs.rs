@@ -1,36 +1,36 @@
-//! Documentation: the blocks of a text, to be read, added to and written.
+//! Documentation: the blocks of a text, which can be read, extended and written.
 
 use super::blocks::Block;
 use super::line::{Line, Link};
 use super::{read, write};
 
-/// The documentation of something, as a tree of blocks.
+/// The documentation of an item, as a tree of blocks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
     pub(super) blocks: Vec<Block>,
 }
 
 impl Docs {
-    /// Reads Smithy documentation, CommonMark with HTML in it, whose names do not mean any items.
+    /// Reads Smithy documentation, CommonMark with HTML in it, without links from names to items.
     pub fn convert(documentation: &str) -> Self {
         Self { blocks: read::read_blocks(documentation) }
     }
 
-    /// Reads Smithy documentation; `resolve` gives the path of the item that a name in code means.
+    /// Reads Smithy documentation; `resolve` returns the path of the item that a name in code refers to.
     pub(crate) fn read(documentation: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut docs = Self::convert(documentation);
         read::link_names(&mut docs.blocks, resolve);
         docs
     }
 
-    /// Documentation of one paragraph; of nothing if the line is empty.
+    /// Documentation of one paragraph; empty if the line is empty.
     pub(crate) fn paragraph(line: impl Into<Line>) -> Self {
         let mut docs = Self::default();
         docs.push_paragraph(line);
         docs
     }
 
-    /// Adds a paragraph, if there is anything to read in it.
+    /// Adds a paragraph unless it is empty.
     pub(crate) fn push_paragraph(&mut self, line: impl Into<Line>) {
         let line = line.into();
         if !line.is_empty() {
@@ -53,7 +53,7 @@ impl Docs {
         self.blocks.extend(other.blocks);
     }
 
-    /// Adds a sentence to the last paragraph, or as a paragraph where something else is last.
+    /// Adds a sentence to the last paragraph, or as a new paragraph if the last block is not one.
     pub(crate) fn push_sentence(&mut self, sentence: Line) {
         match self.blocks.last_mut() {
             Some(Block::Paragraph(line)) => *line = std::mem::take(line).text(" ").with(sentence),
@@ -78,7 +78,7 @@ impl Docs {
         }
     }
 
-    /// The text with these words in front of its first paragraph.
+    /// The text with these words before its first paragraph.
     pub(crate) fn after(self, words: Line) -> Self {
         let (summary, rest) = self.split_summary();
         let mut docs = Self::paragraph(Line::join([words, summary], " "));
@@ -99,7 +99,7 @@ impl Docs {
         self.blocks.iter().flat_map(Block::links)
     }
 
-    /// The lines of its Markdown, none of which holds a line break.
+    /// The lines of its Markdown, without line breaks.
     pub fn to_lines(&self) -> Vec<String> {
         write::write_blocks(&self.blocks)
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::characters::without_controls;
 
-/// Text without blocks, however many lines of Markdown it becomes.
+/// Text without blocks. It may become several lines of Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
     pub(super) runs: Vec<Run>,
@@ -17,7 +17,7 @@ pub(crate) struct Run {
     pub(super) style: Style,
 }
 
-/// What a run shows.
+/// The content of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     Text(String),
@@ -34,17 +34,17 @@ pub(super) struct Style {
     pub(super) link: Option<Link>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Link {
-    /// An address of the web or of a mailbox.
+    /// A web or mail address.
     Address(Arc<str>),
     /// The path of an item of the crate.
     Item(Arc<str>),
 }
 
 impl Link {
-    /// What Markdown has between the parentheses.
+    /// The text that Markdown has between the parentheses.
     pub(super) fn target(&self) -> &str {
         match self {
             Self::Address(target) | Self::Item(target) => target,
@@ -81,42 +81,42 @@ impl Line {
         Self::from(run)
     }
 
-    /// A link to a page of the web; only its title if the address is not one.
+    /// A link to a web page; only its title if the address is not valid.
     pub(crate) fn page(title: &str, address: &str) -> Self {
         let mut run = Run::text(title.trim());
         run.style.link = super::urls::web_address(address).map(|address| Link::Address(address.into()));
         Self::from(run)
     }
 
-    /// The line with text behind it.
+    /// The line followed by text.
     pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
         self.with(Run::text(text.as_ref()))
     }
 
-    /// The line with code behind it.
+    /// The line followed by code.
     pub(crate) fn code(self, text: impl AsRef<str>) -> Self {
         self.with(Run::code(text.as_ref()))
     }
 
-    /// The line with another one behind it.
+    /// The line followed by another one.
     pub(crate) fn with(mut self, other: impl Into<Self>) -> Self {
         self.runs.extend(other.into().runs);
         self
     }
 
-    /// The lines that are not empty as one, with a text between them.
+    /// Joins the lines that are not empty, with a text between them.
     pub(crate) fn join(lines: impl IntoIterator<Item = Self>, between: &str) -> Self {
         let mut lines = lines.into_iter().filter(|line| !line.is_empty());
         let first = lines.next().unwrap_or_default();
         lines.fold(first, |all, line| all.text(between).with(line))
     }
 
-    /// Whether there is nothing to read.
+    /// Returns `true` if there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         !self.runs.iter().any(Run::is_visible)
     }
 
-    /// The line without line breaks: spaces where they were.
+    /// The line with spaces instead of line breaks.
     pub(crate) fn without_breaks(mut self) -> Self {
         for run in &mut self.runs {
             if run.content == Content::Break {
@@ -126,7 +126,7 @@ impl Line {
         self
     }
 
-    /// The line whose first letter is a small one.
+    /// The line with its first letter in lower case.
     pub(crate) fn uncapitalised(mut self) -> Self {
         if let Some(Run { content: Content::Text(text), .. }) = self.runs.first_mut()
             && let Some(first) = text.get_mut(..1)
@@ -136,7 +136,7 @@ impl Line {
         self
     }
 
-    /// The first sentence, without line breaks. No sentence ends within code, a link or bold text.
+    /// The first sentence, without line breaks. Stops within code, links and bold text do not end it.
     pub(crate) fn first_sentence(&self) -> Self {
         for (index, run) in self.runs.iter().enumerate() {
             let Content::Text(text) = &run.content else { continue };
@@ -164,7 +164,8 @@ impl Line {
     }
 }
 
-/// Whether a sentence begins behind a stop: with a space and no small letter. `rest` is what follows in the same run.
+/// Returns `true` if a new sentence begins after a stop: a space follows, then no lower-case letter. `rest` is the rest
+/// of the run.
 fn begins_sentence(rest: &str, following: &[Run]) -> bool {
     let following = following.iter().map(|run| match &run.content {
         Content::Text(text) => text.as_str(),

@@ -1,9 +1,9 @@
 //! Documentation texts: CommonMark with HTML in it, to blocks, and blocks to Markdown of our own.
 //!
-//! [`read`] turns a text into [`Docs`], a tree of blocks and lines; the generator adds to it with the same types, and
-//! [`write`] turns it into Markdown where it is written to a file. Nothing of a text but its words comes through: no
-//! tag and no script is left, and what would be markup is escaped. Names in code become links if the caller knows what
-//! they mean; this module does not know the model.
+//! [`read`] turns a text into [`Docs`], a tree of blocks and lines; the generator extends it with the same types, and
+//! [`write`] turns it into Markdown when a file is written. Only the words of a text are kept: tags and scripts are
+//! removed, and characters that would be markup are escaped. Names in code become links to the items that the caller
+//! resolves them to; this module does not know the model.
 
 mod blocks;
 mod characters;

@@ -1,8 +1,8 @@
-//! Addresses: which ones a page may link to, and how to find them in texts.
+//! Finds web and mail addresses in texts, and decides which of them a page may link to.
 
 use super::characters::harmless;
 
-/// The address for a link: a complete web or mail address without characters that Markdown would take for its end.
+/// The address for a link: a complete web or mail address without characters that would end it in Markdown.
 pub(super) fn web_address(href: &str) -> Option<String> {
     let href: String = href.chars().filter_map(harmless).filter(|c| !c.is_control()).collect();
     let href = href.trim();
@@ -10,7 +10,7 @@ pub(super) fn web_address(href: &str) -> Option<String> {
     let (scheme, rest) = href.split_once(':')?;
     let is_known = match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => rest.len() > 2 && rest.starts_with("//"),
-        // Without a dot, rustdoc would take it for the name of an item.
+        // Without a dot, rustdoc would read it as the name of an item.
         "mailto" => rest.contains('@') && rest.contains('.'),
         _ => false,
     };
@@ -37,7 +37,7 @@ fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()))
 }
 
-/// Splits a word at the address in it: the part before it, the address, the part behind it.
+/// Splits a word at the address in it: the part before it, the address, the part after it.
 pub(super) fn split_at_address(word: &str) -> Option<(&str, &str, &str)> {
     let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min()?;
     let (before, rest) = word.split_at(start);

@@ -1,11 +1,11 @@
-//! The choice of an auth scheme for a call.
+//! Chooses the auth scheme of a call.
 //!
-//! The model says which schemes an operation allows ([authentication traits]), the endpoint which of them it takes and
-//! with what settings ([`authSchemes`]), the client which it supports and has an identity for. An operation's schemes
-//! are tried in its order, or in the endpoint's if the endpoint lists any.
+//! The model lists the schemes that an operation allows ([authentication traits]), the endpoint lists those that it
+//! accepts, with their settings ([`authSchemes`]), and the client supports some and has identities for them. Schemes
+//! are tried in the operation's order, or in the endpoint's order if the endpoint lists any.
 //!
 //! The specification lets clients ignore an endpoint's list that names none of the operation's schemes. That is an
-//! error here: an endpoint that takes only `sigv4a` would refuse the signature of `sigv4`, or worse, accept it for
+//! error here: an endpoint that takes only `sigv4a` would refuse a `sigv4` signature or, worse, accept it for
 //! another region.
 //!
 //! [authentication traits]: https://smithy.io/2.0/spec/authentication-traits.html
@@ -45,7 +45,7 @@ pub struct Choice<'a> {
 }
 
 impl Authenticator {
-    /// The authenticator of a client that supports these schemes.
+    /// An authenticator for a client that supports these schemes.
     pub fn new(
         schemes: &[&'static dyn AuthScheme],
         identities: Identities,
@@ -55,11 +55,11 @@ impl Authenticator {
         Self { schemes: schemes.collect(), identities, context }
     }
 
-    /// Chooses the scheme for an operation at an endpoint that lists these schemes; none leaves the choice to the
-    /// operation.
+    /// Chooses the scheme for an operation at an endpoint that lists these schemes. If the endpoint lists none, the
+    /// operation's schemes are tried.
     ///
     /// # Errors
-    /// When no scheme can be used, or the provider of the identity fails.
+    /// If no scheme can be used, or the provider of the identity fails.
     pub async fn choose<'a>(
         &'a self,
         operation: &OperationSchema,
@@ -112,7 +112,7 @@ impl Authenticator {
         }
     }
 
-    /// Says for each of the operation's schemes why it cannot be used.
+    /// Returns the reason why each of the operation's schemes cannot be used.
     fn no_scheme(
         &self,
         operation: &OperationSchema,
@@ -161,10 +161,10 @@ impl Choice<'_> {
         self.scheme.id()
     }
 
-    /// Signs a request of the service, for a client in this region, at this time by the service's clock.
+    /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.
     ///
     /// # Errors
-    /// When the request cannot be signed with the settings of endpoint and client.
+    /// If the request cannot be signed with the settings of the endpoint and the client.
     pub fn sign(
         &self,
         request: &mut HttpRequest,
@@ -176,7 +176,7 @@ impl Choice<'_> {
         self.signer.sign(request, &AuthParams { identity, settings: *settings, service, region, time })
     }
 
-    /// Tells the scheme that the service has refused the request with this error code.
+    /// Notifies the scheme that the service rejected the request with this error code.
     pub fn refused(&self, code: &str) {
         self.scheme.refused(code, &self.identity, self.identities);
     }

@@ -6,17 +6,17 @@ use std::fmt;
 use crate::credentials::CredentialsError;
 use crate::signing::sigv4::SigningError;
 
-/// Why a request could not be authenticated. Holds no secret.
+/// The reason why a request could not be authenticated. It does not contain secrets.
 #[derive(Debug)]
 pub struct AuthError(Kind);
 
 #[derive(Debug)]
 enum Kind {
-    /// The identity of the scheme to use is not available.
+    /// The identity for the chosen scheme is not available.
     Identity(CredentialsError),
     /// No scheme can be used.
     NoScheme(Vec<Rejection>),
-    /// A setting is missing, or the scheme does not know it.
+    /// A setting is missing, or the scheme does not support it.
     Setting(String),
     /// The request cannot be signed.
     Signing(SigningError),
@@ -29,26 +29,26 @@ pub(super) struct Rejection {
     pub(super) reason: Reason,
 }
 
-/// Why a scheme cannot be used.
+/// The reason why a scheme cannot be used.
 #[derive(Debug)]
 pub(super) enum Reason {
-    /// The client does not have it.
+    /// The client does not support it.
     NotSupported,
-    /// The endpoint lists other schemes: these.
+    /// The endpoint lists only other schemes, which are these.
     NotOfEndpoint(String),
-    /// The client has no provider of its identity.
+    /// The client does not have a provider for its identity.
     NoProvider,
-    /// The provider is not set up.
+    /// The provider is not configured.
     NoIdentity(CredentialsError),
 }
 
 impl AuthError {
-    /// A request that cannot be authenticated as the client is configured.
+    /// The error of a request that cannot be authenticated with the client's configuration.
     pub fn new(message: impl Into<String>) -> Self {
         Self(Kind::Setting(message.into()))
     }
 
-    /// A setting of the endpoint that the scheme cannot honor.
+    /// The error of an endpoint's setting that the scheme cannot honor.
     pub fn setting(scheme: &str, name: &str) -> Self {
         Self::new(format!("the endpoint sets `{name}`, which the auth scheme {scheme} cannot honor"))
     }
@@ -70,7 +70,7 @@ impl AuthError {
         }
     }
 
-    /// Whether there would have been a scheme if the client had had the identity for it.
+    /// Returns true if a scheme could have been used, had the client had an identity for it.
     pub fn is_missing_identity(&self) -> bool {
         match &self.0 {
             Kind::Identity(_) => true,

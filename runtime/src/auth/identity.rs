@@ -1,16 +1,16 @@
-//! Identities: whom a request is authenticated as, and the providers of a client that they come from.
+//! Identities that requests are authenticated with, and a client's providers of them.
 
 use std::sync::Arc;
 
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 
-/// Whom a request is authenticated as.
+/// The identity that a request is authenticated with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Identity {
-    /// Nobody.
+    /// No identity: the request is not authenticated.
     Anonymous,
-    /// The owner of an access key.
+    /// The credentials of an AWS access key.
     Credentials(Credentials),
 }
 
@@ -31,10 +31,10 @@ pub struct Identities {
 }
 
 impl IdentityProvider<'_> {
-    /// The identity, new or cached.
+    /// Returns the identity, new or cached.
     ///
     /// # Errors
-    /// When there is none.
+    /// If the provider does not have one.
     pub async fn identity(self, context: &ProviderContext) -> Result<Identity, CredentialsError> {
         match self {
             Self::Anonymous => Ok(Identity::Anonymous),
@@ -46,7 +46,7 @@ impl IdentityProvider<'_> {
 }
 
 impl Identities {
-    /// The identities of a client whose credentials come from this provider.
+    /// The identities of a client that gets its credentials from this provider.
     pub fn new(credentials: Arc<dyn ProvideCredentials>) -> Self {
         Self { credentials }
     }
@@ -56,7 +56,7 @@ impl Identities {
         &*self.credentials
     }
 
-    /// Tells the identity's provider not to provide it again.
+    /// Makes the identity's provider discard it, so that it is not provided again.
     pub fn forget(&self, identity: &Identity) {
         match identity {
             Identity::Anonymous => {}

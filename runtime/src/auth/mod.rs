@@ -1,8 +1,8 @@
-//! Authentication: which scheme a request is authenticated with, whose identity it carries, and how it is signed.
+//! Authentication: chooses the auth scheme of a request, gets the identity for it, and signs the request.
 //!
 //! A scheme is one file here, one constant in `codegen::auth`, and one row of the generator's table
-//! (`codegen/src/model/auth.rs`). A client asks its [`Authenticator`] for a [`Choice`] at every attempt and signs the
-//! request with it. Computing signatures is left to [`signing`](crate::signing), finding credentials to
+//! (`codegen/src/model/auth.rs`). For every attempt, a client gets a [`Choice`] from its [`Authenticator`] and signs
+//! the request with it. Computing signatures is left to [`signing`](crate::signing), and finding credentials to
 //! [`credentials`](crate::credentials).
 
 mod authenticator;
@@ -34,35 +34,35 @@ pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
     /// Its name in the `authSchemes` of endpoint rules: `sigv4`.
     fn endpoint_name(&self) -> &'static str;
 
-    /// The provider of the client's identity for this scheme, if the client has one.
+    /// Returns the provider of the client's identity for this scheme, if the client has one.
     fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>>;
 
-    /// Makes a signer, which a client keeps for all its calls.
+    /// Creates a signer, which a client uses for all its calls.
     fn signer(&self) -> Box<dyn Signer>;
 
-    /// Called when a service has refused a request with this error code; an identity that has expired is forgotten.
+    /// Called when a service has rejected a request with this error code, to discard an expired identity.
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
         let _ = (code, identity, identities);
     }
 }
 
-/// Signs requests, and keeps the keys that it derives.
+/// Signs requests, and caches the keys that it derives.
 pub trait Signer: fmt::Debug + Send + Sync {
-    /// Adds to the request what authenticates it.
+    /// Authenticates the request, usually by adding headers.
     ///
     /// # Errors
-    /// When a setting is missing, or is one that the scheme cannot honor, or when the request cannot be signed.
+    /// If a setting is missing or cannot be honored by the scheme, or if the request cannot be signed.
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError>;
 }
 
-/// Whose request is signed, when, and for what.
+/// The parameters of a signature.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthParams<'a> {
     /// The identity to sign with.
     pub identity: &'a Identity,
-    /// What the endpoint says about the scheme, if it lists the scheme.
+    /// The endpoint's settings for the scheme, if it lists the scheme.
     pub settings: Option<&'a endpoint::AuthScheme>,
-    /// The service.
+    /// The service that the request is sent to.
     pub service: &'static ServiceSchema,
     /// The client's region.
     pub region: Option<&'a str>,

@@ -1,7 +1,7 @@
-//! `smithy.api#noAuth`: requests that are sent as they are.
+//! `smithy.api#noAuth`: requests that are not authenticated.
 //!
-//! Every client supports it; operations without auth schemes use it, and those with `@optionalAuth` when there is no
-//! identity for another scheme.
+//! Every client supports it. It is used for operations without auth schemes, and for those with
+//! [`@optionalAuth`](https://smithy.io/2.0/spec/authentication-traits.html) if there is no identity for another scheme.
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, IdentityProvider, Signer};
 use crate::transport::HttpRequest;

@@ -5,10 +5,10 @@ use crate::endpoint;
 use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
 use crate::transport::HttpRequest;
 
-/// Codes of services that refuse a session token because it has expired.
+/// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 
-/// The scheme of most services of AWS.
+/// The scheme that most AWS services use.
 #[derive(Clone, Copy, Debug)]
 pub struct SigV4;
 
@@ -65,7 +65,7 @@ impl Signer for SigV4Signer {
     }
 }
 
-/// What the endpoint's [properties of `sigv4`] change about the signature.
+/// The changes that the endpoint's [properties of `sigv4`] make to the signature.
 ///
 /// [properties of `sigv4`]: https://smithy.io/2.0/aws/rules-engine/auth-schemes.html#sigv4-authentication-scheme-validator
 fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, AuthError> {

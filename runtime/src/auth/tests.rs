@@ -19,7 +19,7 @@ static SERVICE: ServiceSchema = ServiceSchema::new(
     &[ServiceTrait::SigningName("example")],
 );
 
-/// A scheme that needs no identity.
+/// A scheme that does not need an identity.
 #[derive(Debug)]
 struct Open;
 

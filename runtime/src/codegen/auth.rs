@@ -1,4 +1,4 @@
-//! The auth schemes that services name. A program links those of its services.
+//! The auth schemes that generated services name. A program links only those of its services.
 
 use crate::auth::{self, AuthScheme};
 

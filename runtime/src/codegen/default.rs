@@ -11,12 +11,12 @@ use crate::types::{Blob, Document, Timestamp};
 
 const CHECKED: &str = "the generator checks default values";
 
-/// A blob from its base64 text.
+/// Returns the blob with this base64 text.
 pub fn blob(text: &str) -> Blob {
     STANDARD.decode(text).expect(CHECKED).into()
 }
 
-/// A timestamp from seconds since the epoch or an RFC 3339 date.
+/// Returns the timestamp with these seconds since the epoch or this RFC 3339 date.
 pub fn timestamp(text: &str) -> Timestamp {
     let format = match text.parse::<f64>() {
         Ok(_) => TimestampFormat::EpochSeconds,
@@ -25,12 +25,12 @@ pub fn timestamp(text: &str) -> Timestamp {
     Timestamp::parse(text, format).expect(CHECKED)
 }
 
-/// A number of any size from its decimal text.
+/// Returns the number of any size with this decimal text.
 pub fn big_number<T: std::str::FromStr>(text: &str) -> T {
     text.parse().ok().expect(CHECKED)
 }
 
-/// A document from its JSON text.
+/// Returns the document with this JSON text.
 pub fn document(text: &str) -> Document {
     json::document(text.as_bytes()).expect(CHECKED)
 }

@@ -1,6 +1,7 @@
-//! The part of this crate that generated code uses.
+//! The items that generated code imports.
 //!
-//! Not for use by hand: it changes together with the generator.
+//! They change together with the generator, so programs must not use them. Users get the same types by their public
+//! paths.
 
 pub mod auth;
 pub mod default;

@@ -1,4 +1,4 @@
-//! The functions that generated endpoint rules and their tests call.
+//! Functions and macros for generated endpoint rules and their tests.
 
 use crate::client::Builder;
 pub use crate::endpoint::rules::*;
@@ -23,7 +23,7 @@ pub fn bind_request<O: Operation>(params: &mut impl EndpointParams, request: &O)
     bind(params, O::OPERATION.endpoint_params(), request);
 }
 
-/// Defines a test for each row: the parameters that are set, and what they resolve to.
+/// Defines a test for each row: the parameters that are set, and the expected result.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_tests {
@@ -36,13 +36,13 @@ macro_rules! __endpoint_tests {
     )*};
 }
 
-/// Sets the parameters that a client sets, from its configuration and from the service's own options.
+/// Sets the parameters that come from a client's configuration and from the service's own options.
 pub fn configure<C>(params: &mut impl EndpointParams, builder: &Builder<C>) {
     builder.set_endpoint_params(params);
 }
 
-/// Defines a test for each row: a request as the JSON of its input, the client's configuration, the parameters set by
-/// neither, and what all of them resolve to. Requests are read only with the feature `test-util`.
+/// Defines a test for each row: a request as the JSON of its input, the client's configuration, the parameters that
+/// neither sets, and the expected result. Requests are read only with the feature `test-util`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_call_tests {

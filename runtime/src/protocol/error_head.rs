@@ -1,21 +1,21 @@
-//! The parts of a response that every error has, whatever its shape.
+//! The parts of an error response that do not depend on the error's shape.
 
 use http::HeaderMap;
 
-/// The code, message and request id of an error, as the response gives them.
+/// The code, message and request id of an error, as the response contains them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorHead {
     /// The name of the error's shape, without namespace.
     pub code: Option<String>,
-    /// The code of the AWS query protocol, where the service has both.
+    /// The code of the AWS query protocol, if the service is compatible with it.
     pub query_code: Option<String>,
     /// The message.
     pub message: Option<String>,
-    /// The id that the service gave the request.
+    /// The id that the service assigned to the request.
     pub request_id: Option<String>,
 }
 
-/// The id that the headers of a response give the request.
+/// Returns the request id in the headers of a response.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     ["x-amzn-requestid", "x-amz-request-id"]
         .into_iter()
@@ -23,9 +23,8 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         .and_then(|value| value.to_str().ok())
 }
 
-/// The code that the header of
-/// [`@awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait)
-/// gives an error, without its fault.
+/// Returns the code, without the fault, in the header of
+/// [`@awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 pub(super) fn query_code(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get("x-amzn-query-error")?.to_str().ok()?;
     value.split(';').next().filter(|code| !code.is_empty())

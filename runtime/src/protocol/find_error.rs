@@ -1,9 +1,9 @@
-//! The choice among an operation's errors by the code in a response.
+//! Finds an operation's error by the code in a response. Reading the error is left to the protocol.
 
 use super::ErrorHead;
 use crate::schema::{Schema, ServiceSchema};
 
-/// Returns the index of the error with the response's code, or `None` when the model does not have it.
+/// Returns the index of the error with the response's code, or `None` if the model does not have it.
 ///
 /// A code is the name of the error's shape. Services that are compatible with the AWS query protocol may also send the
 /// code that the error has in that protocol.

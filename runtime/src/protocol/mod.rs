@@ -26,14 +26,14 @@ use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 use crate::transport::HttpRequest;
 
-/// The client's half of a protocol: it writes requests and reads responses.
+/// The client's half of a protocol, which writes requests and reads responses.
 ///
-/// Only this crate implements it: the feature `test-util` adds a required method.
+/// It is implemented only in this crate, because the feature `test-util` adds a required method.
 pub trait Protocol: std::fmt::Debug + Send + Sync {
-    /// Writes the request, to a path without scheme and host.
+    /// Writes the request. Its URL is a path, without scheme and host.
     ///
     /// # Errors
-    /// When the protocol cannot represent the input.
+    /// If the protocol cannot represent the input.
     fn write_request(
         &self,
         service: &ServiceSchema,
@@ -41,7 +41,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         input: &dyn Structure,
     ) -> Result<HttpRequest, EncodeError>;
 
-    /// Whether the response is an error: any without a status of success, unless the protocol says it differently.
+    /// Returns true if the response is an error: by default, if its status is not 2xx.
     fn is_error(&self, _: &ServiceSchema, _: &OperationSchema, response: &Response<Bytes>) -> bool {
         !response.status().is_success()
     }
@@ -49,7 +49,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     /// Reads the output from a response that is not an error.
     ///
     /// # Errors
-    /// When the response does not have the form that the protocol prescribes.
+    /// If the response does not have the form that the protocol prescribes.
     fn read_output(
         &self,
         service: &ServiceSchema,
@@ -58,7 +58,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         output: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
 
-    /// Reads the parts of a response that every error has, from which [`find_error`] finds its shape.
+    /// Reads the parts that every error response has; [`find_error`] finds the error's shape by them.
     fn read_error_head(
         &self,
         service: &ServiceSchema,
@@ -69,7 +69,7 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     /// Reads the error's members.
     ///
     /// # Errors
-    /// When the response does not have the form that the protocol prescribes.
+    /// If the response does not have the form that the protocol prescribes.
     fn read_error(
         &self,
         service: &ServiceSchema,

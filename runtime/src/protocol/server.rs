@@ -1,4 +1,4 @@
-//! The service's half of a protocol, for services in memory.
+//! The service's half of a protocol, for mocks.
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
@@ -7,12 +7,12 @@ use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Fault, OperationSchema, Schema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 
-/// The service's half of a protocol: it reads the requests that a client writes, and writes the responses that it reads.
+/// The service's half of a protocol, which reads a client's requests and writes responses.
 pub trait ServerProtocol {
-    /// Reads the input from a request that is not compressed.
+    /// Reads the input from an uncompressed request.
     ///
     /// # Errors
-    /// When the request does not have the form that the protocol prescribes.
+    /// If the request does not have the form that the protocol prescribes.
     fn read_input(
         &self,
         service: &ServiceSchema,
@@ -24,7 +24,7 @@ pub trait ServerProtocol {
     /// Writes the response with an output.
     ///
     /// # Errors
-    /// When the protocol cannot represent the output.
+    /// If the protocol cannot represent the output.
     fn write_output(
         &self,
         service: &ServiceSchema,
@@ -35,7 +35,7 @@ pub trait ServerProtocol {
     /// Writes the response with an error of the model.
     ///
     /// # Errors
-    /// When the protocol cannot represent the error.
+    /// If the protocol cannot represent the error.
     fn write_error(
         &self,
         service: &ServiceSchema,
@@ -43,7 +43,7 @@ pub trait ServerProtocol {
         error: &dyn Structure,
     ) -> Result<Response<Bytes>, EncodeError>;
 
-    /// Writes the response with an error of which only the status, code and message are known.
+    /// Writes the response with an error that has only a status, a code and a message.
     fn write_unmodeled_error(
         &self,
         service: &ServiceSchema,
@@ -54,13 +54,13 @@ pub trait ServerProtocol {
     ) -> Response<Bytes>;
 }
 
-/// The status of an error of the model: its own, or the one that its fault implies.
+/// Returns the status of an error of the model: its `@httpError`, or the status that its fault implies.
 pub(super) fn status_of(error: &Schema) -> StatusCode {
     let by_fault = if error.fault() == Some(Fault::Server) { 500 } else { 400 };
     StatusCode::from_u16(error.http_error().unwrap_or(by_fault)).expect("the model's statuses are statuses")
 }
 
-/// Adds the header that [`query_code`](super::error_head::query_code) reads, where the service and the error have one.
+/// Adds the header that [`query_code`](super::error_head::query_code) reads, if the service and the error use it.
 pub(super) fn add_query_code(response: &mut Response<Bytes>, service: &ServiceSchema, error: &Schema) {
     if let (true, Some(code)) = (service.is_query_compatible(), error.query_error_code()) {
         let fault = if error.fault() == Some(Fault::Server) { "Receiver" } else { "Sender" };

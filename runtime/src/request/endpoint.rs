@@ -1,4 +1,5 @@
-//! The request's URL: the endpoint, followed by the path that the protocol wrote.
+//! The request's URL: the [endpoint](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) that the
+//! rules return, followed by the path that the protocol wrote. Resolving the endpoint is left to the service's rules.
 
 use std::fmt;
 
@@ -8,7 +9,7 @@ use crate::schema::OperationSchema;
 use crate::serde::{Structure, View};
 use crate::transport::HttpRequest;
 
-/// Returns the endpoint in the input, for the few operations that are sent to an endpoint that a member holds.
+/// Returns the endpoint in the input, for the few operations whose input contains their endpoint.
 pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
     let name = operation.endpoint_member()?;
     let index = input.schema().members().iter().position(|member| member.name() == name)?;
@@ -18,11 +19,11 @@ pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure)
     }
 }
 
-/// Completes the request's URL with an endpoint, `https://example.com/base` for instance. The prefix goes in front of
-/// the endpoint's host name, and the endpoint's path in front of the request's path.
+/// Completes the request's URL with an endpoint, such as `https://example.com/base`. The host prefix precedes the
+/// endpoint's host name, and the endpoint's path precedes the request's path.
 ///
 /// # Errors
-/// When the endpoint or the result is not a URL with scheme and host.
+/// If the endpoint or the result is not a URL with scheme and host.
 pub fn apply_endpoint(
     request: &mut HttpRequest,
     endpoint: &str,
@@ -37,7 +38,7 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
     let endpoint: Uri = endpoint.parse().ok()?;
     let base = endpoint.path().trim_end_matches('/');
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
-    // An authority may have no host, as in `https://:80`, and may have a user in front of the host.
+    // An authority may lack a host, as in `https://:80`, and may have a user before the host.
     endpoint.host().filter(|host| !host.is_empty())?;
     let authority = endpoint.authority()?.as_str();
     let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
@@ -49,7 +50,7 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
         .ok()
 }
 
-/// An endpoint is not a URL with scheme and host.
+/// The error of an endpoint that is not a URL with scheme and host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidEndpoint(());
 

@@ -10,7 +10,7 @@ use crate::serde::{Structure, Value, View};
 /// operations.
 ///
 /// # Errors
-/// When a member that the prefix contains is absent, or its value is not a label of a host name.
+/// If a member that the prefix contains is absent, or its value is not a label of a host name.
 pub fn host_prefix(operation: &OperationSchema, input: &dyn Structure) -> Result<String, InvalidHostLabel> {
     let mut rest = operation.host_prefix().unwrap_or_default();
     let mut prefix = String::with_capacity(rest.len());
@@ -38,8 +38,8 @@ fn label_value<'a>(label: &'static str, input: &'a dyn Structure) -> Result<&'a 
     }
 }
 
-/// Whether a text has at most 63 letters and digits, with hyphens only between them: a value must not extend into
-/// another part of the URL.
+/// Returns true for 1 to 63 letters and digits with hyphens between them, so that a value cannot extend into another
+/// part of the URL.
 fn is_host_label(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=63).contains(&text.len())
@@ -48,7 +48,7 @@ fn is_host_label(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// A member of the host prefix is absent, or its value is not a label of a host name.
+/// The error of a host prefix with a member that is absent, or whose value is not a label of a host name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidHostLabel {
     member: &'static str,
@@ -63,7 +63,11 @@ impl InvalidHostLabel {
 
 impl fmt::Display for InvalidHostLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` stands in the host name: it must be 1 to 63 letters, digits and dashes", self.member)
+        write!(
+            f,
+            "`{}` is part of the host name: it must be 1 to 63 letters, digits and hyphens",
+            self.member
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 //! host prefix and the endpoint.
 //!
 //! They are pure functions of a schema and an input or a request. The form of the request is left to the
-//! [`protocol`](crate::protocol), the order of the steps to the [`client`](crate::client).
+//! [`protocol`](crate::protocol), and the order of the steps to the [`client`](crate::client).
 
 mod compression;
 mod endpoint;

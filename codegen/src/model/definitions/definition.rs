@@ -11,7 +11,7 @@ use crate::shape_id::ShapeId;
 /// Every shape by its id, in the order of the files.
 pub(in crate::model) type Definitions = IndexMap<ShapeId, Definition>;
 
-/// A shape that is being completed.
+/// A shape while it is completed.
 #[derive(Clone, Debug)]
 pub(in crate::model) struct Definition {
     /// The shape: at first as defined, later with applied traits and mixins.

@@ -56,7 +56,7 @@ fn implied_zero(definition: &Definition) -> Option<NodeKind> {
     }
 }
 
-/// Returns `false` if zero is outside of the range, so that it cannot be the default.
+/// Returns `false` if zero is outside the range, so that it cannot be the default.
 fn allows_zero(range: Option<&Node>) -> bool {
     let bound = |key: &str| range?.get(key)?.as_number()?.parse::<f64>().ok();
     bound("min").is_none_or(|min| min <= 0.0) && bound("max").is_none_or(|max| max >= 0.0)

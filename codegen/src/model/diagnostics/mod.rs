@@ -129,10 +129,8 @@ pub(crate) fn pattern_without_operation(pattern: &OperationPattern, nearest: Opt
         Some(span) => Diagnostic::at(span, message).label("no such operation"),
         None => Diagnostic::nowhere(message),
     };
-    problem.help(did_you_mean(
-        nearest,
-        "correct the pattern, in which `*` stands for any characters, or remove it",
-    ))
+    problem
+        .help(did_you_mean(nearest, "correct the pattern, in which `*` matches any characters, or remove it"))
 }
 
 pub(crate) fn patterns_leave_nothing(patterns: &[OperationPattern]) -> Diagnostic {
@@ -272,14 +270,14 @@ pub(crate) fn duplicate_enum_value(shape: &ast::Shape, value: &str, second: Span
 
 pub(crate) fn int_enum_member_without_value(shape: &ast::Shape, member: &ast::Member) -> Diagnostic {
     let id = shape.id.with_member(&member.name);
-    Diagnostic::at(member.span, format!("`{id}` of an integer enum has no value"))
+    Diagnostic::at(member.span, format!("`{id}` of an integer enum does not have a value"))
         .shape(&id)
         .label("is missing the trait `smithy.api#enumValue`")
         .help("give it the trait `smithy.api#enumValue` with an integer")
 }
 
 pub(crate) fn union_without_members(shape: &ast::Shape) -> Diagnostic {
-    Diagnostic::at(shape.span, format!("the union `{}` has no members", shape.id))
+    Diagnostic::at(shape.span, format!("the union `{}` does not have members", shape.id))
         .shape(&shape.id)
         .label("empty")
         .help("add a member, or make it a structure")
@@ -326,7 +324,7 @@ pub(crate) fn pagination_of_missing_member(
     let known: Vec<String> =
         shape.members().iter().take(LISTED).map(|it| format!("`{}`", it.name())).collect();
     let help = match known.as_slice() {
-        [] => format!("`{}` has no members", shape.id),
+        [] => format!("`{}` does not have members", shape.id),
         known => format!("`{}` has {}", shape.id, known.join(", ")),
     };
     let (name, id) = (quoted(name), &shape.id);

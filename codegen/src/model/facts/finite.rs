@@ -46,13 +46,14 @@ fn held_by_collection<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> Option<&'g E
     graph.edges[node].last().filter(|_| is_collection)
 }
 
-/// The members that a value of a shape requires; for a union, those of which it requires one.
+/// The members that a value of a shape requires; a union requires one of them.
 fn demanding<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> impl Iterator<Item = &'g Edge<'a>> {
     let is_direct = matches!(graph.shapes[node].kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
     graph.edges[node].iter().filter(move |edge| is_direct && edge.member.presence == Presence::Required)
 }
 
-/// The shapes that have a value: first those that require nothing, then those that require only such, and so on.
+/// The shapes that have a value: first those without required members, then those that require only the former, and
+/// so on.
 fn finite(graph: &Graph<'_>) -> Vec<bool> {
     let count = graph.shapes.len();
     let mut demands: Vec<usize> = (0..count).map(|node| demanding(graph, node).count()).collect();

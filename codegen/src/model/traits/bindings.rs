@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
 const SENT: Impact = Impact::OnTheWire("the value is sent or read in another place or form");
-const STREAMED: Impact = Impact::Behaviour("the value is sent differently");
+const STREAMED: Impact = Impact::Behaviour("the value is streamed differently");
 
 traits! {
     /// A trait that determines the form of a value on the wire in some protocol, with its value.
@@ -28,9 +28,9 @@ traits! {
         "smithy.api#httpQueryParams" => HttpQueryParams: in_schemas, SENT;
         "smithy.api#httpResponseCode" => HttpResponseCode: in_schemas, SENT;
         "smithy.api#hostLabel" => HostLabel: in_schemas,
-            Impact::Behaviour("the member's value is part of the host name, or no longer");
+            Impact::Behaviour("the member's value is added to the host name, or no longer is");
         "smithy.api#idempotencyToken" => IdempotencyToken: in_schemas,
-            Impact::Behaviour("the client decides differently whether it generates a value that is not set");
+            Impact::Behaviour("the client generates a value if none is set, or no longer does");
         "smithy.api#streaming" => Streaming: in_schemas, STREAMED;
         "smithy.api#requiresLength" => RequiresLength: in_schemas, STREAMED;
         "smithy.api#eventHeader" => EventHeader: in_schemas, SENT;

@@ -139,7 +139,7 @@ pub struct Retryable {
 pub struct MemberTraits {
     /// The traits that shapes have too.
     pub common: CommonTraits,
-    /// `@required`, as written; [`super::Presence`] says what it means for the client.
+    /// `@required`, as written; its meaning for the client is [`super::Presence`].
     pub is_required: bool,
     /// `@default`, as written.
     pub default: Option<Node>,
@@ -162,7 +162,7 @@ pub struct OperationTraits {
     pub pagination: Option<Pagination>,
     /// `@httpChecksumRequired`
     pub requires_http_checksum: bool,
-    /// The traits that need no more than their own value, in the order of [`OperationTrait`]'s variants.
+    /// The traits that need only their own value, in the order of [`OperationTrait`]'s variants.
     pub others: Vec<OperationTrait>,
     /// `@staticContextParams`: parameter to value.
     pub static_context_params: Vec<(String, Node)>,
@@ -182,12 +182,12 @@ impl OperationTraits {
         !self.auth.is_empty() && !self.has_optional_auth
     }
 
-    /// Whether calling the operation changes nothing: `@readonly`.
+    /// Returns `true` if calling the operation does not change anything: `@readonly`.
     pub fn is_readonly(&self) -> bool {
         self.others.contains(&OperationTrait::Readonly)
     }
 
-    /// The encodings that requests may be compressed with: `@requestCompression`.
+    /// The encodings in which requests may be compressed: `@requestCompression`.
     pub fn request_compression(&self) -> &[String] {
         let encodings = self.others.iter().find_map(|other| match other {
             OperationTrait::RequestCompression(encodings) => Some(encodings.as_slice()),

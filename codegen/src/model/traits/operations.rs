@@ -1,4 +1,4 @@
-//! The traits of operations that need no more than their own value.
+//! The traits of operations that need only their own value.
 
 use super::row::{Argument, Arguments, Form, Impact, Listed, Row, traits};
 use crate::diagnostic::Diagnostic;

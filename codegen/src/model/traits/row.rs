@@ -1,12 +1,12 @@
-//! Declares traits, a row each: everything that the generator has to know of a trait that it only passes on.
+//! Declares the traits that the generator only passes on, one row each, with everything it needs to know about them.
 //!
 //! Reading a trait, writing it into generated schemas and comparing it between two models follow from its row.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-/// What a change of a trait means to users of the generated client, with the sentence of the report, which has neither
-/// capital nor stop.
+/// The effect of a change of a trait on users of the generated client, with the sentence of the report, in lower case
+/// and without a final stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impact {
     /// The generated types show the trait: the change is reported with them.
@@ -19,12 +19,12 @@ pub enum Impact {
     Facts(&'static str),
 }
 
-/// What is true of a trait, whatever its value.
+/// The facts about a trait that do not depend on its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The trait's id.
     pub id: &'static str,
-    /// What a change of the trait means to users.
+    /// The effect of a change of the trait on users.
     pub impact: Impact,
     /// The name of the trait in generated schemas; `None` if they do not have it.
     pub schema_name: Option<&'static str>,
@@ -103,13 +103,13 @@ impl Form for Vec<String> {
 
 /// A trait that a table has a row for, with its value.
 pub trait Listed: PartialEq {
-    /// What is true of the trait, whatever its value.
+    /// Returns the facts that do not depend on the value.
     fn row(&self) -> Row;
 
-    /// The value, as schemas write it.
+    /// Returns the value as schemas write it.
     fn arguments(&self) -> Arguments;
 
-    /// Whether both are the same trait, whatever their values.
+    /// Returns `true` if both are the same trait, regardless of their values.
     fn is_same_trait(&self, other: &Self) -> bool {
         self.row().id == other.row().id
     }
@@ -117,9 +117,9 @@ pub trait Listed: PartialEq {
 
 /// Declares an enum of traits.
 ///
-/// A row is `"id" => Variant(Value): in_schemas, impact;`. Without a value, the trait is an annotation. After
-/// `"id" / "property"`, only that property of the trait's value counts. `in_schemas` says that the runtime has the trait
-/// under the variant's name, `not_in_schemas` that generated schemas leave it out.
+/// A row is `"id" => Variant(Value): in_schemas, impact;`. Without a value, the trait is an annotation. With
+/// `"id" / "property"`, only that property of the trait's value is read. `in_schemas` means that the runtime has the
+/// trait under the variant's name, `not_in_schemas` that generated schemas omit it.
 macro_rules! traits {
     (
         $(#[$meta:meta])*
@@ -135,7 +135,7 @@ macro_rules! traits {
         }
 
         impl $name {
-            /// Reads a trait; `None` if the table does not have it.
+            /// Reads a trait, or returns `None` if the table does not have it.
             pub(in crate::model) fn read(value: TraitValue<'_>) -> Result<Option<Self>, Diagnostic> {
                 let read = match value.id.as_str() {
                     $($id => {

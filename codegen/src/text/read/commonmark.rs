@@ -19,7 +19,7 @@ pub(super) fn to_html(text: &str) -> String {
     out
 }
 
-/// The length of the HTML at the beginning of a text: up to a blank line that is outside of all elements and not
+/// The length of the HTML at the beginning of a text: up to a blank line outside all elements and not
 /// followed by another tag.
 fn html_head(text: &str) -> usize {
     if !Tag::parse(text.trim_start()).is_some_and(|tag| is_block(&tag.name)) {

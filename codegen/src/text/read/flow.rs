@@ -70,7 +70,7 @@ impl Flow {
     }
 
     fn push_text(&mut self, text: &str, style: &Style) {
-        // Entities may have brought in what the text itself must not have.
+        // Entities may decode to control characters.
         let text = without_controls(text);
         let same = self.line.runs.last_mut().filter(|run| run.style == *style);
         match same.map(|run| &mut run.content) {
@@ -92,7 +92,7 @@ impl Flow {
             "img" => self.push_text(node.attribute("alt").unwrap_or_default(), style),
             "a" => self.push_children(node, &link_style(node, style)),
             "sup" if is_number(&node.text_below()) => {
-                // Without a mark, 2 to the power of 31 would read as 231.
+                // Without a caret, 2 to the power of 31 would read as 231.
                 self.push_text("^", style);
                 self.push_children(node, style);
             }
@@ -138,7 +138,7 @@ impl Flow {
     }
 }
 
-/// Code is marked as text: rustdoc would take it for an example in Rust, and run it.
+/// Code is marked as text, because rustdoc would run it as a Rust example.
 fn code_block(node: Node<'_>) -> Block {
     Block::Code("text", without_controls(&node.text_below()).into_owned())
 }
@@ -175,7 +175,7 @@ fn link_style(node: Node<'_>, style: &Style) -> Style {
     Style { link: link.or_else(|| style.link.clone()), ..style.clone() }
 }
 
-/// What a note's quote begins with.
+/// The label at the beginning of a note's quote.
 fn label_of(node: Node<'_>) -> Option<&'static str> {
     match node.attribute("class")? {
         "caution" => Some("Caution"),

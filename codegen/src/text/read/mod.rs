@@ -22,7 +22,7 @@ pub(crate) fn plain_text(text: &str) -> String {
     in_one_line(read_blocks(text)).to_plain_text()
 }
 
-/// Makes links of names in code that mean an item, except within other links.
+/// Turns names of items in code into links, except within other links.
 pub(super) fn link_names(blocks: &mut [Block], resolve: &dyn Fn(&str) -> Option<String>) {
     let mut link_line = |line: &mut Line| {
         for run in &mut line.runs {

@@ -1,4 +1,4 @@
-//! The tree as html5ever's parser builds it.
+//! Builds the tree from the events of html5ever's parser.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -19,12 +19,12 @@ pub(super) fn parse_html(html: &str) -> Tree {
     parse_fragment(Sink::new(), options, body, Vec::new(), false).one(html)
 }
 
-/// The tree that is being built.
+/// The tree under construction.
 struct Sink {
     entries: RefCell<Vec<Entry>>,
 }
 
-/// A node as the parser holds it, with the name of the element it is.
+/// The parser's handle of a node, with the name of its element.
 #[derive(Clone)]
 struct Handle {
     id: Id,
@@ -52,7 +52,7 @@ impl Sink {
         self.entries.borrow()[id].parent
     }
 
-    /// Where a node is among the children of its parent.
+    /// The position of a node among the children of its parent.
     fn position(&self, parent: Id, id: Id) -> usize {
         let entries = self.entries.borrow();
         let children = &entries[parent].children;
@@ -75,7 +75,7 @@ impl Sink {
         entries[parent].children.insert(at, id);
     }
 
-    /// Adds to the text in front of a place, if there is one.
+    /// Adds to the text before a place, if there is one.
     fn join_text(&self, parent: Id, at: usize, text: &str) -> bool {
         let mut entries = self.entries.borrow_mut();
         let before = at.checked_sub(1).map(|before| entries[parent].children[before]);
@@ -97,7 +97,7 @@ impl Sink {
     }
 }
 
-/// The name of what is not an element.
+/// The name of nodes that are not elements.
 fn no_name() -> Rc<QualName> {
     Rc::new(QualName::new(None, ns!(), local_name!("")))
 }
@@ -115,7 +115,7 @@ impl TreeSink for Sink {
         Tree { entries: self.entries.into_inner() }
     }
 
-    // Any text has blocks, however broken it is.
+    // Malformed HTML is read as far as possible.
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
@@ -148,7 +148,7 @@ impl TreeSink for Sink {
         self.add_hidden()
     }
 
-    // What a template holds does not show: it goes to a node outside of the tree.
+    // The content of a template is not displayed: it goes to a node outside the tree.
     fn get_template_contents(&self, _: &Handle) -> Handle {
         self.add_hidden()
     }

@@ -5,7 +5,7 @@ use super::tree::Node;
 use crate::text::blocks::{Block, Table, in_one_line};
 use crate::text::line::Style;
 
-/// Adds a table, behind the text in it that is outside of its rows.
+/// Adds a table after the text in it that is outside its rows.
 pub(super) fn push_table(blocks: &mut Vec<Block>, node: Node<'_>, style: &Style, depth: usize) {
     let mut table = Table::default();
     collect_rows(node, style, depth, &mut table, blocks);

@@ -74,7 +74,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The position of the `>` that ends a tag, outside of quotes; `None` if another tag begins first.
+/// The position of the `>` that ends a tag, outside quotes; `None` if another tag begins first.
 fn tag_end(rest: &str) -> Option<usize> {
     let mut quote = None;
     let mut before = ' ';

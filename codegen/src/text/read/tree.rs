@@ -1,4 +1,4 @@
-//! A parsed HTML text: nodes in one list that know each other by their index, so that no depth of nesting overflows
+//! A parsed HTML text: nodes in one list that refer to each other by index, so that deep nesting does not overflow
 //! the stack.
 
 use std::rc::Rc;
@@ -28,7 +28,7 @@ pub(super) enum Data {
         attributes: Vec<(String, String)>,
     },
     Text(String),
-    /// The document, a comment or the contents of a template: nothing that shows.
+    /// The document, a comment or the content of a template, which are not displayed.
     Other,
 }
 

@@ -83,13 +83,13 @@ fn has_marks(run: &Run) -> bool {
     run.style.is_strong || run.style.is_emphasis
 }
 
-/// Whether a run begins with punctuation that has no space in front of it, even if the text has one.
+/// Returns `true` if a run begins with punctuation that is written without a space before it, even if the text has one.
 fn is_closing(run: &Run) -> bool {
     matches!(&run.content, Content::Text(text) if text.starts_with([',', '.', ';', ')']))
 }
 
-/// Whether a mark between these characters belongs to the inner one: beside punctuation only if there is no word on
-/// the other side.
+/// Returns `true` if a mark between these characters belongs to the inner one: next to punctuation, only if there is no
+/// word on the other side.
 fn is_flanked(outer: Option<char>, inner: char) -> bool {
     inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_ascii_punctuation())
 }
@@ -105,7 +105,7 @@ fn first_char(run: &Run) -> Option<char> {
     }
 }
 
-/// The runs without white space at their ends, and whether there was any on each side.
+/// The runs without white space at their ends, and whether there was some on each side.
 fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     let mut runs = runs.to_vec();
     let [mut begins, mut ends] = [false, false];
@@ -194,7 +194,7 @@ fn write_code(words: &mut Words, text: &str) {
     }
 }
 
-/// Writes a code span, or text directly behind another one: two spans side by side would not be spans.
+/// Writes a code span, or plain text directly after another span: Markdown would not recognise adjacent spans.
 fn push_span(words: &mut Words, code: &str) {
     match words.last_char() {
         Some('`') => words.push(&escape(code, None)),
@@ -231,7 +231,7 @@ fn write_link(words: &mut Words, runs: &[Run], next: Option<&Run>, link: &Link) 
     }
 }
 
-/// Whether a link shows no more than where it leads, so that it need not be told twice.
+/// Returns `true` if a link's text is only its target, so that it is not written twice.
 fn shows_target(runs: &[Run], link: &Link) -> bool {
     let [run] = runs else { return false };
     match (link, &run.content) {

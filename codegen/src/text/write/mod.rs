@@ -32,7 +32,7 @@ fn write_within(blocks: &[Block], width: usize) -> Vec<String> {
 
 struct Writer {
     lines: Vec<String>,
-    /// The marker of the list before, if nothing is between: with the same one, two lists would be one.
+    /// The marker of the previous list if no block follows it: with the same marker, two lists would become one.
     last_list: Option<char>,
 }
 
@@ -119,7 +119,7 @@ fn write_heading(level: usize, words: &Words) -> Vec<String> {
         return Vec::new();
     }
     let mut line = words.to_line();
-    // Marks at the end would not be shown.
+    // Markdown would not show marks at the end.
     if line.ends_with('#') {
         line.insert(line.len() - 1, '\\');
     }

@@ -1,8 +1,8 @@
 //! The schemas of lists and maps, whose values are `Vec` and `BTreeMap`.
 
-/// Defines a static for each list and map: its shape, then what it is made `of`.
+/// Defines a static for each list and map: its shape, then its parts after `of`.
 ///
-/// A list is of a `member`, a map of a `key` and a `value`; each has its target and traits, and after `where` the
+/// A list has a `member`, a map a `key` and a `value`. Each has its target and traits and, after `where`, the
 /// constraints on its values.
 #[doc(hidden)]
 #[macro_export]

@@ -38,7 +38,7 @@ macro_rules! __member_constraints {
     };
 }
 
-/// A slice of constraints: of none, of those in brackets, or of those that a constant holds.
+/// A slice of constraints: an empty one, those in brackets, or those of a constant.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "validation")]

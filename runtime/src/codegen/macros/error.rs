@@ -1,6 +1,6 @@
-//! Errors, and the enum of those of an operation.
+//! Errors, and the enum of an operation's errors.
 
-/// Makes a structure an error that prints its code and message.
+/// Implements the error traits for a structure, whose `Display` prints code and message.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error {
@@ -16,7 +16,7 @@ macro_rules! __error {
     };
 }
 
-/// Defines the enum of an operation's errors, after a row with their indexes.
+/// Defines the enum of an operation's errors. The first row holds their indexes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __service_error {

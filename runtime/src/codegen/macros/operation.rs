@@ -1,6 +1,6 @@
 //! Operations.
 
-/// Makes a request an operation.
+/// Implements `Operation` for a request.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __operation {

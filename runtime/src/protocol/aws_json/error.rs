@@ -1,4 +1,4 @@
-//! Errors: the code and message, in headers or in the body. A damaged body is read as far as possible.
+//! Reads errors: the code and message, from headers or the body. A damaged body is read as far as possible.
 
 use http::HeaderMap;
 
@@ -8,8 +8,8 @@ use crate::protocol::ErrorHead;
 use crate::protocol::error_head::{query_code, request_id};
 use crate::serde::StructureMut;
 
-/// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, and is
-/// looked for in this order:
+/// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, searched
+/// in this order:
 /// <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization>
 pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
     let text = tolerant::text(body);

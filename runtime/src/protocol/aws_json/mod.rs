@@ -1,6 +1,6 @@
 //! [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html) and
-//! [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): every request goes to
-//! `/`, with the operation in a header and JSON in the body.
+//! [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): every request is a
+//! `POST` to `/`, with the operation in a header and JSON in the body.
 
 mod error;
 #[cfg(feature = "test-util")]

@@ -1,4 +1,4 @@
-//! The service's half.
+//! The service's half of the protocol, for mocks.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;

@@ -8,14 +8,14 @@ pub(super) const NAME: &str = "gzip";
 /// Magic number, deflate, no flags, no time, no hint, unknown operating system.
 const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// Compresses the bytes. The same bytes give the same result, so that a retry sends what was signed before.
+/// Compresses the bytes. The result is deterministic, so every attempt of a call sends the same body.
 pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
     let deflated = compress_to_vec(bytes, CompressionLevel::DefaultLevel as u8);
     let mut out = Vec::with_capacity(HEADER.len() + deflated.len() + 8);
     out.extend_from_slice(&HEADER);
     out.extend_from_slice(&deflated);
     out.extend_from_slice(&crc32(bytes).to_le_bytes());
-    // The length counts modulo 2^32.
+    // The length is stored modulo 2^32.
     out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
     out
 }

@@ -1,5 +1,5 @@
 //! [`@requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait): compressed bodies
-//! for the services that accept them.
+//! for operations that accept them. The size from which bodies are compressed is left to the settings.
 //!
 //! Without the feature `gzip` requests are sent uncompressed, which every service accepts.
 
@@ -9,10 +9,11 @@ mod gzip;
 use crate::schema::OperationSchema;
 use crate::transport::HttpRequest;
 
-/// The default of the smallest body in bytes that is compressed.
+/// The default minimum size of compressed bodies, in bytes.
 pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 
-/// Compresses the request's body if the operation allows it and the body is whole and has at least `min_size` bytes.
+/// Compresses the request's body if the operation allows it, and the body is in memory and has at least `min_size`
+/// bytes.
 ///
 /// Adds the encoding to `Content-Encoding`, and sets `Content-Length`.
 pub fn compress_request(operation: &OperationSchema, request: &mut HttpRequest, min_size: usize) {

@@ -36,20 +36,23 @@ use crate::transport::{
 /// [`Builder::mock`](crate::client::Builder::mock) sets up a client that reads nothing from the environment and whose
 /// delays take no time. Clones are the same mock.
 ///
-/// ```ignore (generated crates are not in reach of the runtime's documentation)
-/// let mock = Mock::new();
-/// mock.on::<AdminGetUserRequest>().respond(AdminGetUserResponse::new("ada").enabled(true));
-/// mock.on::<AdminResetUserPasswordRequest>()
-///     .matching(|request| request.username == "ada")
-///     .respond_code(400, "TooManyRequestsException", "slow down")
-///     .respond(AdminResetUserPasswordResponse::new());
-/// let client = Client::builder().mock(&mock).build()?;
-///
-/// program(&client).await?;
-///
-/// assert_eq!(mock.requests_of::<AdminGetUserRequest>()[0].username, "ada");
-/// mock.assert_done();
 /// ```
+/// use farrier_runtime::operation::Operation;
+/// use farrier_runtime::serde::{Empty, StructureMut};
+/// use farrier_runtime::testing::Mock;
+///
+/// // With a generated crate, `O` is a request such as `AdminResetUserPasswordRequest`.
+/// fn throttled_once<O: Operation + StructureMut + Empty>(output: O::Response) -> Mock {
+///     let mock = Mock::new();
+///     mock.on::<O>()
+///         .respond_code(400, "TooManyRequestsException", "slow down")
+///         .respond(output);
+///     mock
+/// }
+/// ```
+///
+/// Pass the mock to the client's builder with `mock(&mock)`, and call
+/// [`requests_of`](Self::requests_of) and [`assert_done`](Self::assert_done) at the end of the test.
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Shared>);
 

@@ -49,7 +49,7 @@ fn check_references(definitions: &Definitions, problems: &mut Diagnostics) {
     }
 }
 
-/// The shapes with mixins, each after those of its mixins that have some, or all cycles of mixins.
+/// The shapes with mixins, each after its own mixins, or all cycles of mixins.
 ///
 /// The walk uses its own stack, so that the nesting depth is not limited.
 fn order(definitions: &Definitions) -> Result<Vec<ShapeId>, Vec<Vec<&Shape>>> {
