@@ -1,12 +1,12 @@
 //! Facts about the runtime that the generator knows without depending on it: each must be the runtime's.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use farrier_codegen::rust::{BUILDER_FUNCTIONS, RETRIED_CODES};
 use farrier_runtime::retry::{RetryConfig, is_throttling_code, is_transient_code};
 use farrier_runtime::transport::Limits;
-use farrier_tests::{repository, source};
+use farrier_tests::{Case, repository, source};
 
 /// The names that a service's own settings may not have.
 #[test]
@@ -79,4 +79,30 @@ fn the_front_page_names_the_defaults() {
     assert!(page.contains("three attempts") && page.contains("3.1 seconds"), "adapt this test to the page");
     assert_eq!(RetryConfig::default().max_attempts, 3);
     assert_eq!(Limits::default().connect_timeout, Some(Duration::from_millis(3100)));
+}
+
+/// The second line of a generated file names the files that decide on its look: those of the generator, and those of
+/// the runtime that define the macros it calls.
+#[test]
+fn headers_of_generated_files_name_their_sources() {
+    let files = Case::cognito().output().files;
+    let mut calls = 0;
+    for (path, text) in &files {
+        let header = text.lines().nth(1).expect("a header has two lines");
+        let named = header.split([' ', '<', '>']).filter(|word| word.contains("src/"));
+        let sources: Vec<_> = named.map(|word| repository().join(word.trim_end_matches('.'))).collect();
+        assert!(sources.iter().all(|source| source.exists()), "{path}: {header}");
+        for name in text.lines().filter_map(|line| line.strip_prefix("codegen::")?.strip_suffix("! {")) {
+            let definition = format!("macro_rules! __{name} {{");
+            let defines = |source: &PathBuf| read(source).contains(&definition);
+            assert!(sources.iter().any(defines), "{path} calls `codegen::{name}!`: {header}");
+            calls += 1;
+        }
+    }
+    assert!(calls > 500, "the calls of macros are found: {calls}");
+}
+
+/// The text of a file; empty for a folder.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
 }
