@@ -1,7 +1,7 @@
-//! Setters, and what they and constructors take: for each kind of type what is most convenient to give.
+//! Setters, and the parameters that they and constructors take: for each kind of type the one that is easiest to give.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::rust::{Ident, Type};
 
@@ -18,13 +18,12 @@ pub(super) fn emit_setter(
 ) -> TokenStream {
     let parameter = emit_parameter(value_type);
     let inline = (is_boxed || !is_generic(value_type)).then(|| quote! { #[inline] });
-    let (name, value) = match value_type {
-        _ if is_boxed => (quote! { value }, quote! { Box::new(value) }),
-        Type::List(_) => (quote! { values }, quote! { codegen::list(values) }),
-        Type::Map(..) => (quote! { entries }, quote! { codegen::map(entries) }),
-        _ if value_type.is_converted() => (quote! { value }, quote! { value.into() }),
-        _ => (quote! { value }, quote! { value }),
+    let name = match value_type {
+        Type::List(_) => quote! { values },
+        Type::Map(..) => quote! { entries },
+        _ => quote! { value },
     };
+    let value = emit_conversion(&name, value_type, is_boxed).unwrap_or_else(|| name.clone());
     let value = match is_option {
         true => quote! { Some(#value) },
         false => value,
@@ -39,7 +38,21 @@ pub(super) fn emit_setter(
     }
 }
 
-/// What a constructor or setter takes for a value of this type.
+/// The conversion of a constructor's or setter's parameter to the value of a field; `None` if it is the value itself.
+pub(super) fn emit_conversion(
+    parameter: &impl ToTokens,
+    value_type: &Type,
+    is_boxed: bool,
+) -> Option<TokenStream> {
+    match value_type {
+        _ if is_boxed => Some(quote! { Box::new(#parameter) }),
+        Type::List(_) => Some(quote! { codegen::list(#parameter) }),
+        Type::Map(..) => Some(quote! { codegen::map(#parameter) }),
+        _ => value_type.is_converted().then(|| quote! { #parameter.into() }),
+    }
+}
+
+/// The type of a constructor's or setter's parameter for a value of this type.
 pub(super) fn emit_parameter(value_type: &Type) -> TokenStream {
     match value_type {
         Type::List(element) => {

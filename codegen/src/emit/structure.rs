@@ -6,8 +6,8 @@ use quote::{ToTokens, quote};
 use super::Group;
 use super::macros;
 use super::schema::{emit_constraints, emit_indexes, emit_member, emit_shape};
-use super::setter::{emit_parameter, emit_setter};
-use crate::rust::{self, Field, Gate, Initial, Structure, Type};
+use super::setter::{emit_conversion, emit_parameter, emit_setter};
+use crate::rust::{self, Field, Gate, Initial, Structure};
 
 /// Emits the code of a structure's file.
 pub(super) fn emit_structure(structure: &Structure) -> Vec<Group> {
@@ -85,15 +85,12 @@ fn emit_new(structure: &Structure) -> TokenStream {
     }
 }
 
-/// A field of the structure's literal, from the constructor's argument of its name.
+/// A field of the structure's literal, from the constructor's argument with its name.
 fn emit_argument(field: &Field) -> TokenStream {
-    let ident = &field.ident;
-    match &field.value_type {
-        _ if field.is_boxed => quote! { #ident: Box::new(#ident) },
-        Type::List(_) => quote! { #ident: codegen::list(#ident) },
-        Type::Map(..) => quote! { #ident: codegen::map(#ident) },
-        value if value.is_converted() => quote! { #ident: #ident.into() },
-        _ => quote! { #ident },
+    let Field { ident, value_type, is_boxed, .. } = field;
+    match emit_conversion(ident, value_type, *is_boxed) {
+        Some(value) => quote! { #ident: #value },
+        None => quote! { #ident },
     }
 }
 
