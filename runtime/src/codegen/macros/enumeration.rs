@@ -13,7 +13,8 @@ macro_rules! __string_enum {
             pub fn as_str(&$self:ident) -> &str {
                 match self {
                     Self::Unknown($unknown:ident) => $unknown_value:expr,
-                    $(Self::$variant:ident => $value:literal,)*
+                    // The formatter puts the value of a long line in braces.
+                    $(Self::$variant:ident => $($value:literal,)? $({ $long_value:literal })?)*
                 }
             }
         }
@@ -23,7 +24,7 @@ macro_rules! __string_enum {
             $crate::schema::Schema::string_enum(
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
-                &[$($value),*],
+                &[$($($value)? $($long_value)?),*],
                 $crate::__traits!(shape $($shape_traits)?),
             )
         }
@@ -34,7 +35,7 @@ macro_rules! __string_enum {
             pub fn as_str(&$self) -> &str {
                 match $self {
                     Self::Unknown($unknown) => $unknown_value,
-                    $(Self::$variant => $value,)*
+                    $(Self::$variant => $($value)? $($long_value)?,)*
                 }
             }
         }
@@ -50,7 +51,7 @@ macro_rules! __string_enum {
             #[inline]
             fn from(value: &str) -> Self {
                 match value {
-                    $($value => Self::$variant,)*
+                    $($($value)? $($long_value)? => Self::$variant,)*
                     _ => Self::Unknown(value.to_owned()),
                 }
             }
@@ -104,7 +105,8 @@ macro_rules! __int_enum {
             pub fn as_i32(&$self:ident) -> i32 {
                 match self {
                     Self::Unknown($unknown:ident) => $unknown_value:expr,
-                    $(Self::$variant:ident => $value:literal,)*
+                    // The formatter puts the value of a long line in braces.
+                    $(Self::$variant:ident => $($value:literal,)? $({ $long_value:literal })?)*
                 }
             }
         }
@@ -114,7 +116,7 @@ macro_rules! __int_enum {
             $crate::schema::Schema::int_enum(
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
-                &[$($value),*],
+                &[$($($value)? $($long_value)?),*],
                 $crate::__traits!(shape $($shape_traits)?),
             )
         }
@@ -125,7 +127,7 @@ macro_rules! __int_enum {
             pub fn as_i32(&$self) -> i32 {
                 match $self {
                     Self::Unknown($unknown) => $unknown_value,
-                    $(Self::$variant => $value,)*
+                    $(Self::$variant => $($value)? $($long_value)?,)*
                 }
             }
         }
@@ -134,7 +136,7 @@ macro_rules! __int_enum {
             #[inline]
             fn from(value: i32) -> Self {
                 match value {
-                    $($value => Self::$variant,)*
+                    $($($value)? $($long_value)? => Self::$variant,)*
                     _ => Self::Unknown(value),
                 }
             }
