@@ -8,9 +8,10 @@ use farrier_tests::repository;
 const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 12] = [
+const ROOTS: [&str; 13] = [
     "bench/",
     "build/",
+    "catalogue/",
     "cli/",
     "codegen/",
     "docs/",
