@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod sample;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -93,6 +94,13 @@ fn run(arguments: &Arguments, folder: &Path) -> Result<()> {
 }
 
 fn compile(arguments: &Arguments, workspace: &Path, chosen: &mut [&mut Entry]) -> Result<()> {
+    let mut packages = BTreeMap::new();
+    for entry in chosen.iter() {
+        let package = entry.generated().map(|generated| &generated.package);
+        if let Some(other) = packages.insert(package, &entry.name) {
+            bail!("{other} and {} are models of the same package: name one with --only", entry.name);
+        }
+    }
     let folders: Vec<String> = chosen.iter().map(|entry| entry.folder()).collect();
     let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
     xtask::write_workspace(workspace, "cargo xtask catalogue", &folders)?;

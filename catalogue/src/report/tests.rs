@@ -70,6 +70,9 @@ fn panics_findings_and_failed_tests_are_failures() {
         assert!(summary.contains(part), "{summary}");
     }
     let text = super::markdown::write(&report);
-    assert!(text.contains("| b | generated | 2 | 3 | 40 | 5 | 0.25 | 13 | **check: 1** | 0 passed |\n"), "{text}");
+    assert!(
+        text.contains("| b | generated | 2 | 3 | 40 | 5 | 0.25 | 13 | **check: 1** | 0 passed |\n"),
+        "{text}"
+    );
     assert!(text.contains("## Failed: a\n\n```text\nexit status: 101\n"), "{text}");
 }
