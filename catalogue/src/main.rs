@@ -26,6 +26,9 @@ use xtask::Suite;
 use outcome::Entry;
 use report::Report;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(
     name = "cargo xtask catalogue",
