@@ -3,10 +3,22 @@
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
 use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+
+const CREDENTIALS: &str = "set `credentials` on the client's builder";
+const CLOCK: &str = "set `clock` on the client's builder to sign for another time";
+
+/// `date` is among them because services accept it instead of `x-amz-date`.
+const RESERVED: [ReservedHeader; 5] = [
+    ReservedHeader::new("authorization", CREDENTIALS),
+    ReservedHeader::new("x-amz-security-token", CREDENTIALS),
+    ReservedHeader::new("date", CLOCK),
+    ReservedHeader::new("x-amz-date", CLOCK),
+    ReservedHeader::new("x-amz-content-sha256", "leave it out, it follows from the body"),
+];
 
 /// The scheme that most AWS services use.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +39,10 @@ impl AuthScheme for SigV4 {
 
     fn signer(&self) -> Box<dyn Signer> {
         Box::new(SigV4Signer::default())
+    }
+
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &RESERVED
     }
 
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {

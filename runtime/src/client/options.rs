@@ -36,6 +36,11 @@ impl Options {
         self.invalid_header.get_or_insert(InvalidHeader(name));
     }
 
+    /// Returns `true` if the call has a header with this name.
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(own, _)| own == name)
+    }
+
     /// Sets the headers on the request, replacing those with the same names.
     pub(super) fn apply_headers(&self, request: &mut HttpRequest) -> Result<(), InvalidHeader> {
         if let Some(invalid) = &self.invalid_header {

@@ -15,6 +15,7 @@ mod error;
 pub mod hyper;
 #[cfg(feature = "network")]
 mod proxy;
+mod reserved;
 #[cfg(feature = "network")]
 mod target;
 #[cfg(feature = "network")]
@@ -31,6 +32,7 @@ pub use body::{Body, collect};
 pub use builder::{Builder, Setup};
 #[cfg(feature = "network")]
 pub use error::BuildError;
+pub use reserved::ReservedHeader;
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
