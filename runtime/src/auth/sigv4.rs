@@ -2,6 +2,7 @@
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
+use crate::settings::SET_REGION;
 use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
 use crate::transport::{HttpRequest, ReservedHeader};
 
@@ -63,12 +64,10 @@ impl Signer for SigV4Signer {
         let Identity::Credentials(credentials) = identity else {
             return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
         };
-        let region = settings.and_then(endpoint::AuthScheme::signing_region).or(region).ok_or_else(|| {
-            AuthError::new(
-                "there is no region to sign for: set `region` on the client's builder, `AWS_REGION` in the \
-                 environment or `region` in the profile",
-            )
-        })?;
+        let region = settings
+            .and_then(endpoint::AuthScheme::signing_region)
+            .or(region)
+            .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?;
         let params = SigningParams {
             credentials,
             region,

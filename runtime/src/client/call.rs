@@ -73,7 +73,9 @@ impl<'a, O: Operation> Call<'a, O> {
         self.with(|options| options.max_attempts = Some(attempts))
     }
 
-    /// Sends the request to this endpoint instead of the client's.
+    /// Sends the request to this endpoint instead of the client's. If it is not a valid one, see
+    /// [`Builder::endpoint_url`](super::Builder::endpoint_url), the call fails with
+    /// [`ErrorKind::Endpoint`](super::ErrorKind::Endpoint).
     pub fn endpoint_url(self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.with(|options| options.endpoint_url = Some(url))

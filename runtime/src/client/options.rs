@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::interceptor::Interceptor;
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, Redacted};
 
 /// The options set on a call. The client's settings apply to the rest.
 #[derive(Clone, Default)]
@@ -61,7 +61,7 @@ impl fmt::Debug for Options {
             .field("operation_timeout", &self.operation_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("max_attempts", &self.max_attempts)
-            .field("endpoint_url", &self.endpoint_url)
+            .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
             .field("interceptors", &self.interceptors)
             .field("headers", &headers)
             .finish()

@@ -10,6 +10,7 @@ use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
+use crate::settings::{SettingsError, check_endpoint};
 use crate::transport::HttpRequest;
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
@@ -67,7 +68,13 @@ pub(super) fn resolve_endpoint(
     input: &dyn Structure,
 ) -> Result<Endpoint, Box<Failure>> {
     let settings = &call.core.config.endpoint;
-    (call.core.resolve_endpoint)(settings, call.endpoint_url(), call.operation, input)
+    let url = call.endpoint_url();
+    if let Some(url) = url {
+        check_endpoint(url).map_err(|problem| {
+            call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
+        })?;
+    }
+    (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))
 }
 
