@@ -100,6 +100,8 @@ pub struct Overrides {
     /// Shapes and members that are secret although the model does not say so.
     #[serde(default)]
     pub sensitive: Vec<toml::Spanned<Sensitive>>,
+    /// The order of constructor arguments, if it is not the model's.
+    pub arguments: Option<ArgumentOrder>,
     /// The index of the source that the spans point into.
     #[serde(skip)]
     pub source: usize,
@@ -151,6 +153,17 @@ pub struct EndpointMember {
 pub struct Sensitive {
     /// `namespace#Shape` or `namespace#Shape$member`.
     pub shape: String,
+    /// The reason.
+    pub reason: String,
+}
+
+/// An order of constructor arguments. The model's order of members may differ from operation to operation, and a
+/// compiler does not find two strings that are swapped.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArgumentOrder {
+    /// The names of the members that come first, in this order and before all others, which keep the model's order.
+    pub first: Vec<toml::Spanned<String>>,
     /// The reason.
     pub reason: String,
 }
