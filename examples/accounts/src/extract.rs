@@ -58,7 +58,7 @@ impl FromRequestParts<Arc<App>> for Admin {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
         let Token(token) = Token::from_request_parts(parts, app).await?;
         let user = app.client.get_user(GetUserRequest::new(token)).await?;
-        let request = AdminListGroupsForUserRequest::new(&user.username, &app.settings.user_pool);
+        let request = AdminListGroupsForUserRequest::new(&app.settings.user_pool, &user.username);
         let mut groups = app.client.admin_list_groups_for_user(request).items();
         while let Some(group) = groups.next().await {
             if group?.group_name.as_deref() == Some(&app.settings.admin_group) {

@@ -62,8 +62,8 @@ async fn create_administrator(client: &Client, settings: &Settings) -> Result<()
     client.admin_create_user(request).await?;
     let request = AdminSetUserPasswordRequest::new(user_pool, ADMINISTRATOR, PASSWORD).permanent(true);
     client.admin_set_user_password(request).await?;
-    client.create_group(CreateGroupRequest::new(admin_group, user_pool)).await?;
-    let request = AdminAddUserToGroupRequest::new(user_pool, ADMINISTRATOR, admin_group);
+    client.create_group(CreateGroupRequest::new(user_pool, admin_group)).await?;
+    let request = AdminAddUserToGroupRequest::new(user_pool, admin_group, ADMINISTRATOR);
     client.admin_add_user_to_group(request).await?;
     Ok(())
 }

@@ -46,7 +46,7 @@ pub(crate) async fn create(
     State(app): Shared,
     Body(group): Body<NewGroup>,
 ) -> Result<(StatusCode, Json<Group>)> {
-    let mut request = CreateGroupRequest::new(group.name, &app.settings.user_pool);
+    let mut request = CreateGroupRequest::new(&app.settings.user_pool, group.name);
     request.description = group.description;
     let response = app.client.create_group(request).await?.into_output();
     Ok((StatusCode::CREATED, Json(response.group.ok_or(Failure::INCOMPLETE)?.into())))
@@ -68,7 +68,7 @@ pub(crate) async fn add(
     State(app): Shared,
     Path((group, username)): Path<(String, String)>,
 ) -> Result<StatusCode> {
-    let request = AdminAddUserToGroupRequest::new(&app.settings.user_pool, username, group);
+    let request = AdminAddUserToGroupRequest::new(&app.settings.user_pool, group, username);
     app.client.admin_add_user_to_group(request).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -77,7 +77,7 @@ pub(crate) async fn remove(
     State(app): Shared,
     Path((group, username)): Path<(String, String)>,
 ) -> Result<StatusCode> {
-    let request = AdminRemoveUserFromGroupRequest::new(&app.settings.user_pool, username, group);
+    let request = AdminRemoveUserFromGroupRequest::new(&app.settings.user_pool, group, username);
     app.client.admin_remove_user_from_group(request).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -78,7 +78,7 @@ async fn initiate(
     flow: AuthFlowType,
     parameters: BTreeMap<&'static str, String>,
 ) -> Result<Json<SignIn>> {
-    let request = InitiateAuthRequest::new(flow, &app.settings.app_client).auth_parameters(parameters);
+    let request = InitiateAuthRequest::new(&app.settings.app_client, flow).auth_parameters(parameters);
     let response = app.client.initiate_auth(request).await.map_err(|error| match error.service() {
         Some(InitiateAuthError::UserNotFoundException(_)) => Failure::WRONG_PASSWORD,
         _ => error.into(),

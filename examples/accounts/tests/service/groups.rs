@@ -31,7 +31,7 @@ async fn a_group_is_created() {
     let service = Service::with_administrator();
     service.mock.on::<CreateGroupRequest>().respond(CreateGroupResponse::new().group(editors()));
     assert_eq!(service.send("POST /groups", editors_as_json()).await, (201, editors_as_json()));
-    let sent = CreateGroupRequest::new("editors", POOL).description("People who edit");
+    let sent = CreateGroupRequest::new(POOL, "editors").description("People who edit");
     assert_eq!(service.mock.requests_of::<CreateGroupRequest>(), [sent]);
 }
 
@@ -52,12 +52,12 @@ async fn users_join_and_leave_groups() {
     let service = Service::with_administrator();
     service.mock.on::<AdminAddUserToGroupRequest>().respond(AdminAddUserToGroupResponse::new());
     assert_eq!(service.send("PUT /groups/editors/users/ada", Value::Null).await, (204, Value::Null));
-    let sent = AdminAddUserToGroupRequest::new(POOL, "ada", "editors");
+    let sent = AdminAddUserToGroupRequest::new(POOL, "editors", "ada");
     assert_eq!(service.mock.requests_of::<AdminAddUserToGroupRequest>(), [sent]);
 
     service.expect_token_of_member(&["admins"]);
     service.mock.on::<AdminRemoveUserFromGroupRequest>().respond(AdminRemoveUserFromGroupResponse::new());
     assert_eq!(service.send("DELETE /groups/editors/users/ada", Value::Null).await, (204, Value::Null));
-    let sent = AdminRemoveUserFromGroupRequest::new(POOL, "ada", "editors");
+    let sent = AdminRemoveUserFromGroupRequest::new(POOL, "editors", "ada");
     assert_eq!(service.mock.requests_of::<AdminRemoveUserFromGroupRequest>(), [sent]);
 }

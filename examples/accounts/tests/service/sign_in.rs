@@ -30,7 +30,7 @@ async fn a_password_is_exchanged_for_tokens() {
         .respond(InitiateAuthResponse::new().authentication_result(tokens()));
     let body = json!({ "username": "ada", "password": "secret-1" });
     assert_eq!(service.send("POST /sign-in", body).await, (200, tokens_as_json()));
-    let sent = InitiateAuthRequest::new(AuthFlowType::UserPasswordAuth, APP_CLIENT).auth_parameters([
+    let sent = InitiateAuthRequest::new(APP_CLIENT, AuthFlowType::UserPasswordAuth).auth_parameters([
         ("USERNAME", "ada"),
         ("PASSWORD", "secret-1"),
         ("SECRET_HASH", ADAS_HASH),
@@ -124,7 +124,7 @@ async fn a_refresh_token_is_exchanged_for_tokens() {
         json!({ "access_token": "access", "id_token": null, "refresh_token": null, "expires_in": 3600 });
     let body = json!({ "username": "ada", "refresh_token": "refresh" });
     assert_eq!(service.send("POST /sign-in/refresh", body).await, (200, expected));
-    let sent = InitiateAuthRequest::new(AuthFlowType::RefreshTokenAuth, APP_CLIENT)
+    let sent = InitiateAuthRequest::new(APP_CLIENT, AuthFlowType::RefreshTokenAuth)
         .auth_parameters([("REFRESH_TOKEN", "refresh"), ("SECRET_HASH", ADAS_HASH)]);
     assert_eq!(service.mock.requests_of::<InitiateAuthRequest>(), [sent]);
 }
