@@ -1,4 +1,4 @@
-//! Listens until the process is told to stop, and then completes the requests in flight.
+//! Listens until a signal stops the process, and then completes the requests in flight.
 
 use std::error::Error;
 use std::time::Duration;
