@@ -32,6 +32,7 @@ pub use error::EndpointError;
 pub use params::{BuiltIns, EndpointParams};
 pub use partition::Partition;
 pub use url::Url;
+pub(crate) use url::check_url;
 pub use value::Value;
 
 use crate::types::SmallMap;

@@ -16,7 +16,7 @@ use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -29,6 +29,16 @@ const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
 /// `aws.protocols#awsJson1_1`
 pub const AWS_JSON_1_1: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.1" };
+
+const TARGET: &str = "x-amz-target";
+const QUERY_MODE: &str = "x-amzn-query-mode";
+
+const PROTOCOL: &str = "leave it out, it follows from the service's protocol";
+const RESERVED: [ReservedHeader; 3] = [
+    ReservedHeader::new(TARGET, "leave it out, it names the operation that is called"),
+    ReservedHeader::new("content-type", PROTOCOL),
+    ReservedHeader::new(QUERY_MODE, PROTOCOL),
+];
 
 /// A version of the protocol. The versions differ only in the content type.
 #[derive(Debug)]
@@ -57,6 +67,10 @@ impl Protocol for AwsJson {
             headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
         Ok(request)
+    }
+
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &RESERVED
     }
 
     fn read_output(
