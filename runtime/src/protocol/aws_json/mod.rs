@@ -30,14 +30,11 @@ pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-
 /// `aws.protocols#awsJson1_1`
 pub const AWS_JSON_1_1: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.1" };
 
-const TARGET: &str = "x-amz-target";
-const QUERY_MODE: &str = "x-amzn-query-mode";
-
 const PROTOCOL: &str = "leave it out, it follows from the service's protocol";
 const RESERVED: [ReservedHeader; 3] = [
-    ReservedHeader::new(TARGET, "leave it out, it names the operation that is called"),
+    ReservedHeader::new("x-amz-target", "leave it out, it names the operation that is called"),
     ReservedHeader::new("content-type", PROTOCOL),
-    ReservedHeader::new(QUERY_MODE, PROTOCOL),
+    ReservedHeader::new("x-amzn-query-mode", PROTOCOL),
 ];
 
 /// A version of the protocol. The versions differ only in the content type.
