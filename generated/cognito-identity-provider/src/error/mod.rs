@@ -77,7 +77,7 @@ pub use self::internal_error_exception::InternalErrorException;
 pub use self::internal_server_exception::InternalServerException;
 pub use self::invalid_email_role_access_policy_exception::InvalidEmailRoleAccessPolicyException;
 pub use self::invalid_lambda_response_exception::InvalidLambdaResponseException;
-pub use self::invalid_oauth_flow_exception::InvalidOAuthFlowException;
+pub use self::invalid_oauth_flow_exception::InvalidOauthFlowException;
 pub use self::invalid_parameter_exception::InvalidParameterException;
 pub use self::invalid_password_exception::InvalidPasswordException;
 pub use self::invalid_sms_role_access_policy_exception::InvalidSmsRoleAccessPolicyException;

@@ -219,7 +219,7 @@ pub use self::new_device_metadata_type::NewDeviceMetadataType;
 pub use self::notify_configuration_type::NotifyConfigurationType;
 pub use self::notify_email_type::NotifyEmailType;
 pub use self::number_attribute_constraints_type::NumberAttributeConstraintsType;
-pub use self::oauth_flow_type::OAuthFlowType;
+pub use self::oauth_flow_type::OauthFlowType;
 pub use self::password_policy_type::PasswordPolicyType;
 pub use self::pre_token_generation_lambda_version_type::PreTokenGenerationLambdaVersionType;
 pub use self::pre_token_generation_version_config_type::PreTokenGenerationVersionConfigType;
