@@ -3,9 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::Response;
-
+use super::metadata::RawResponse;
 use crate::causes::{write_causes, write_reason};
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::{ErrorHead, request_id};
@@ -36,7 +34,7 @@ pub(crate) struct Failure {
     pub(crate) operation: &'static str,
     pub(crate) kind: ErrorKind,
     pub(crate) head: ErrorHead,
-    pub(crate) response: Option<Response<Bytes>>,
+    pub(crate) response: Option<RawResponse>,
     pub(crate) source: Option<Source>,
     pub(crate) attempts: u32,
     pub(crate) retry_delay: Duration,
@@ -156,8 +154,9 @@ impl<E> Error<E> {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// The unparsed response, if there was one. Its body may contain sensitive data.
-    pub fn raw_response(&self) -> Option<&Response<Bytes>> {
+    /// The unparsed response, if there was one: a [`Response<Bytes>`](http::Response) whose `Debug` shows no contents,
+    /// because they may be secret.
+    pub fn raw_response(&self) -> Option<&RawResponse> {
         self.0.failure.response.as_ref()
     }
 }

@@ -34,6 +34,6 @@ pub(crate) use called::Called;
 pub use core::Core;
 pub use error::{Error, ErrorKind, InterceptorError};
 pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
-pub use metadata::{Metadata, Response};
+pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
