@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use http::Extensions;
 
-use super::error::{ErrorKind, Failure};
+use super::failure::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use crate::protocol::request_id;
 use crate::schema::{OperationSchema, ServiceSchema};

@@ -21,7 +21,7 @@ mod on {
     use tracing::field::Empty;
 
     use crate::auth::Choice;
-    use crate::client::error::ErrorKind;
+    use crate::client::failure::ErrorKind;
     use crate::client::interceptor::Outcome;
     use crate::schema::{OperationSchema, ServiceSchema};
 

@@ -1,5 +1,6 @@
 //! The error of dynamic calls.
 
+use std::error::Error as _;
 use std::fmt;
 
 use crate::causes::write_causes;
@@ -82,7 +83,7 @@ impl fmt::Display for JsonCallError {
             Some(in_full) if f.alternate() => return f.write_str(in_full),
             _ => f.write_str(&self.message)?,
         }
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

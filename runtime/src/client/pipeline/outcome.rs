@@ -6,8 +6,9 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::auth::Choice;
-use crate::client::error::{Error, ErrorKind, Failure};
+use crate::client::error::Error;
 use crate::client::execution::{Execution, Progress};
+use crate::client::failure::{ErrorKind, Failure};
 use crate::client::interceptor::Outcome;
 use crate::client::metadata::{self, Metadata, RawResponse};
 use crate::client::unexpected::{Redirect, UnexpectedBody};
