@@ -11,6 +11,7 @@ pub mod emit;
 mod features;
 pub mod glob;
 pub mod import;
+pub mod jmespath;
 pub mod load;
 pub mod model;
 pub mod near_miss;

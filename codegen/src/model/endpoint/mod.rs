@@ -5,10 +5,10 @@
 
 mod bindings;
 mod conditions;
+mod context_paths;
 mod diagnostics;
 mod expressions;
 mod functions;
-mod jmespath;
 mod parameters;
 mod paths;
 mod properties;

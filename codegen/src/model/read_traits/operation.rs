@@ -36,8 +36,8 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
     match value.id.as_str() {
         "smithy.api#optionalAuth" => read.has_optional_auth = value.flag()?,
         "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
-        "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
-        "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
+        "smithy.rules#staticContextParams" => read.static_context_params = params(value, "value")?,
+        "smithy.rules#operationContextParams" => read.operation_context_params = params(value, "path")?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
         "smithy.test#httpRequestTests" => read.request_tests = read_request_tests(value)?,
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
@@ -49,15 +49,9 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
     Ok(())
 }
 
-fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {
-    value
-        .entries()?
-        .map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone())))
-        .collect()
-}
-
-fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
-    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("path")?.string()?))).collect()
+/// Endpoint parameters, each with the value of a key.
+fn params(value: TraitValue<'_>, key: &str) -> Result<Vec<(String, Node)>, Diagnostic> {
+    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required(key)?.node.clone()))).collect()
 }
 
 /// `@auth`: schemes by their traits' ids, in order.

@@ -108,7 +108,8 @@ fn traits_of_operations() {
         OperationTrait::RequestCompression(vec!["gzip".to_owned()]),
     ];
     assert_eq!(traits.others, others);
-    assert_eq!(traits.operation_context_params, [("Keys".to_owned(), "a.b".to_owned())]);
+    let (name, path) = &traits.operation_context_params[0];
+    assert_eq!((name.as_str(), json(path).as_str()), ("Keys", "\"a.b\""));
     let (name, value) = &traits.static_context_params[0];
     assert_eq!((name.as_str(), json(value).as_str()), ("Flag", "true"));
     let [one, two] = traits.examples.as_slice() else { panic!("two examples") };

@@ -167,7 +167,7 @@ pub struct OperationTraits {
     /// `@staticContextParams`: parameter to value.
     pub static_context_params: Vec<(String, Node)>,
     /// `@operationContextParams`: parameter to JMESPath expression.
-    pub operation_context_params: Vec<(String, String)>,
+    pub operation_context_params: Vec<(String, Node)>,
     /// `@examples`
     pub examples: Vec<Example>,
     /// `smithy.test#httpRequestTests`
