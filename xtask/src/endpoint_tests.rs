@@ -46,7 +46,7 @@ const SUITE: Suite = Suite { command: "endpoint-tests", folder: "endpoint-rules-
 ///
 /// `a[*][b, c]` is not JMESPath, although some implementations accept it: several values are selected after a dot.
 const CORRECTIONS: [(&str, &str, &str); 1] = [(
-    "endpoint-bindings",
+    "endpoints-string-array",
     "listOfUnions[*][string, object.key][]",
     "listOfUnions[*].[string, object.key][]",
 )];

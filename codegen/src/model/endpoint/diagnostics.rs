@@ -6,6 +6,7 @@ use super::types::Kind;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::jmespath;
 use crate::load::node::Node;
+use crate::model::Service;
 use crate::model::diagnostics::{did_you_mean, quoted};
 use crate::model::read_traits::TraitValue;
 use crate::shape_id::ShapeId;
@@ -27,6 +28,14 @@ pub(crate) fn endpoint_bdd_not_supported(service: &ShapeId, bdd: &Node) -> Diagn
         .shape(service)
         .label("not yet supported")
         .help("add the rules that the diagram was made from, as `smithy.rules#endpointRuleSet`")
+}
+
+pub(crate) fn endpoint_without_rules(service: &Service, id: &ShapeId) -> Diagnostic {
+    let message = format!("`{}` has the trait `{id}`, but no endpoint rules", service.id);
+    Diagnostic::at(service.span, message)
+        .shape(&service.id)
+        .label("without `smithy.rules#endpointRuleSet`")
+        .help("add the rules that follow from the trait, as `smithy.rules#endpointRuleSet`")
 }
 
 pub(crate) fn no_rules(value: TraitValue<'_>) -> Diagnostic {
@@ -180,6 +189,19 @@ pub(crate) fn invalid_context_path(value: TraitValue<'_>, part: Range<usize>) ->
         .shape(value.owner)
         .label("not found in the operation's input")
         .help("name members as the model spells them; `[*]` and `[]` need a list, `*` and `keys` a map")
+}
+
+pub(crate) fn endpoint_auth_not_supported(value: TraitValue<'_>, names: &[&str], count: usize) -> Diagnostic {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let (names, times) = (names.join(" and "), if count == 1 { "" } else { "s" });
+    let message = format!(
+        "the endpoint rules of `{}` lead to {count} endpoint{times} that accept only {names}, which is not supported",
+        value.owner
+    );
+    Diagnostic::at(value.node.span, message)
+        .shape(value.owner)
+        .label("the first of them")
+        .help("calls to these endpoints fail before anything is sent; all other calls are not affected")
 }
 
 const ALLOWED_IN_PATHS: &str = "use members of the input, `a.b`, `[*]`, `*`, `[]`, `.[a, b]` and `keys(a)`";

@@ -8,7 +8,7 @@ use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
-use crate::model::{OperationTrait, OperationTraits};
+use crate::model::{OperationTrait, OperationTraits, Unsupported};
 
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
@@ -35,7 +35,6 @@ pub(in crate::model) fn read_operation_traits(shape: &Shape, problems: &mut Diag
 fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagnostic> {
     match value.id.as_str() {
         "smithy.api#optionalAuth" => read.has_optional_auth = value.flag()?,
-        "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
         "smithy.rules#staticContextParams" => read.static_context_params = params(value, "value")?,
         "smithy.rules#operationContextParams" => read.operation_context_params = params(value, "path")?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
@@ -43,7 +42,10 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
         _ => match OperationTrait::read(value)? {
             Some(other) => other.insert_into(&mut read.others),
-            None => store_common(&mut read.common, value)?,
+            None => {
+                read.unsupported.extend(Unsupported::read(value)?);
+                store_common(&mut read.common, value)?;
+            }
         },
     }
     Ok(())
