@@ -42,7 +42,7 @@ impl CredentialsError {
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -55,7 +55,8 @@ impl Body {
         Self(Kind::Chunked(Box::new(chunks)))
     }
 
-    /// The bytes, if the body is whole.
+    /// The bytes, if the body is whole. Those of a request or a response may contain secrets; `Debug` of the body shows only
+    /// how many there are.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Whole(bytes) => Some(bytes),
