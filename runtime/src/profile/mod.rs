@@ -39,8 +39,8 @@ pub struct Profiles {
     services: Sections,
     /// The first malformed line of each section, of sections that nothing refers to as well.
     faults: Vec<Fault>,
-    /// Whether the header of a section cannot be read: it may be that of any profile.
-    has_broken_header: bool,
+    /// The first header that cannot be read: it may be that of any profile.
+    broken_header: Option<Fault>,
     locations: Locations,
     selection: Option<String>,
 }
@@ -93,9 +93,13 @@ impl Profiles {
     }
 
     fn add_faults(&mut self, sections: &[Section]) {
-        self.faults.extend(sections.iter().filter_map(|section| section.fault.clone()));
-        self.has_broken_header |=
-            sections.iter().any(|section| section.name.is_empty() && section.fault.is_some());
+        for section in sections {
+            let Some(fault) = &section.fault else { continue };
+            self.faults.push(fault.clone());
+            if section.name.is_empty() {
+                self.broken_header.get_or_insert_with(|| fault.clone());
+            }
+        }
     }
 
     /// Checks all of both files, whichever profile is selected.
@@ -128,10 +132,9 @@ impl Profiles {
     /// # Errors
     /// If a line of the profile is malformed, or if the profile is missing and a malformed header may be its own.
     pub fn selected(&self) -> Result<Option<&Section>, ProfileError> {
-        match self.profile(self.selected_name()) {
-            Some(Section { fault: Some(fault), .. }) => Err(fault.into()),
-            None if self.has_broken_header => self.check().map(|()| None),
-            profile => Ok(profile),
+        match (self.profile(self.selected_name()), &self.broken_header) {
+            (Some(Section { fault: Some(fault), .. }), _) | (None, Some(fault)) => Err(fault.into()),
+            (profile, _) => Ok(profile),
         }
     }
 
