@@ -8,7 +8,7 @@ use http::Response;
 
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::{ErrorHead, request_id};
-use crate::schema::Fault;
+use crate::schema::{Fault, OperationSchema};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -63,13 +63,23 @@ pub enum ErrorKind {
 }
 
 impl Failure {
-    pub(crate) fn new(operation: &'static str, kind: ErrorKind, source: Option<Source>) -> Self {
+    /// The failure of a call of this operation, with its cause.
+    pub(crate) fn new(operation: &OperationSchema, kind: ErrorKind, cause: impl Into<Source>) -> Box<Self> {
+        Box::new(Self { source: Some(cause.into()), ..Self::without_cause(operation, kind) })
+    }
+
+    /// An error that the service answered with.
+    pub(crate) fn of_service(operation: &OperationSchema, head: ErrorHead) -> Self {
+        Self { head, ..Self::without_cause(operation, ErrorKind::Service) }
+    }
+
+    fn without_cause(operation: &OperationSchema, kind: ErrorKind) -> Self {
         Self {
-            operation,
+            operation: operation.name(),
             kind,
             head: ErrorHead::default(),
             response: None,
-            source,
+            source: None,
             attempts: 0,
             retry_delay: Duration::ZERO,
             is_throttling: false,

@@ -96,7 +96,7 @@ impl<'a> Execution<'a> {
         kind: ErrorKind,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Box<Failure> {
-        Box::new(Failure::new(self.operation.name(), kind, Some(source.into())))
+        Failure::new(self.operation, kind, source)
     }
 
     /// A timeout. Retryable: a later call may be faster.

@@ -90,7 +90,7 @@ impl<'a> Hooks<'a> {
             Ok(body) => Ok(Response::from_parts(head, body)),
             Err(_unread) => {
                 let problem = "an interceptor replaced the body with one that is not whole";
-                Err(self.fail(ErrorKind::Response, problem))
+                Err(Failure::new(self.operation, ErrorKind::Response, problem))
             }
         }
     }
@@ -113,7 +113,7 @@ impl<'a> Hooks<'a> {
         for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
             if let Err(error) = run(&**interceptor, context) {
                 let error = InterceptorError::new(interceptor.name(), hook, error);
-                return Err(self.fail(ErrorKind::Interceptor, error));
+                return Err(Failure::new(self.operation, ErrorKind::Interceptor, error));
             }
         }
         Ok(())
@@ -125,14 +125,6 @@ impl<'a> Hooks<'a> {
         for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
             run(&**interceptor, context);
         }
-    }
-
-    fn fail(
-        &self,
-        kind: ErrorKind,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Box<Failure> {
-        Box::new(Failure::new(self.operation.name(), kind, Some(source.into())))
     }
 }
 

@@ -16,12 +16,12 @@ use super::options::Options;
 use super::pipeline::CallResult;
 use crate::BoxFuture;
 use crate::operation::Operation;
-use crate::serde::{Value as _, hash};
+use crate::serde::{Value, hash};
 
 /// An operation whose output comes in pages.
 pub trait Paginated: Operation + Clone + Send + Unpin {
     /// What says where the next page begins.
-    type Token: crate::serde::Value + Clone + Send + Unpin;
+    type Token: Value + Clone + Send + Unpin;
     /// What the pages are made of.
     type Item;
 
@@ -113,10 +113,9 @@ where
             self.seen.push(hash);
             self.next = Some(Next::Page(next));
         } else if self.fails_on_repeated_token {
-            let mut failure =
-                Failure::new(O::OPERATION.name(), ErrorKind::Response, Some(Box::new(RepeatedToken)));
+            let mut failure = Failure::new(O::OPERATION, ErrorKind::Response, RepeatedToken);
             failure.attempts = page.metadata().attempts();
-            self.next = Some(Next::Error(Error::new(None, failure)));
+            self.next = Some(Next::Error(Error::new(None, *failure)));
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::operation::{Operation, ServiceError};
 use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, ResponseFailure};
+use crate::schema::OperationSchema;
 use crate::serde::Empty;
 
 /// The result of calling an operation.
@@ -61,8 +62,8 @@ pub(super) fn judge(
 /// An attempt that the service answered with an error.
 fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> Box<FailedAttempt> {
     let Execution { core, operation, .. } = *call;
-    let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
-    failure.head = core.protocol.read_error_head(core.service, operation, &response);
+    let head = core.protocol.read_error_head(core.service, operation, &response);
+    let mut failure = Failure::of_service(operation, head);
     let code = failure.code();
     let assessment = skew::assess(&Observation {
         headers: response.headers(),
@@ -112,7 +113,7 @@ pub(super) fn deserialize<O: Operation>(
     let mut output = O::Response::empty();
     match call.core.protocol.read_output(call.core.service, O::OPERATION, &done.response, &mut output) {
         Ok(()) => Ok(metadata::Response::new(output, done.into_metadata())),
-        Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION.name(), error))),
+        Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION, error))),
     }
 }
 
@@ -155,9 +156,9 @@ impl Done {
     }
 
     /// The failure of a call whose response cannot be read.
-    fn into_failure(self, operation: &'static str, error: DecodeError) -> Failure {
-        let mut failure = Failure::new(operation, ErrorKind::Response, Some(Box::new(error)));
+    fn into_failure(self, operation: &OperationSchema, error: DecodeError) -> Failure {
+        let mut failure = Failure::new(operation, ErrorKind::Response, error);
         failure.response = Some(self.response);
-        *self.progress.finish(failure)
+        *self.progress.finish(*failure)
     }
 }
