@@ -89,8 +89,7 @@ impl<'a> Members<'a> {
 
     /// The text of the member `name`, if it is a string that is not empty.
     pub(crate) fn string(&self, name: &str) -> Option<String> {
-        let (_, value) = self.0.iter().rfind(|(found, _)| found == name)?;
-        let text = Parser::new(value.as_bytes(), 1).string().ok()?;
+        let text = Parser::new(self.find(name)?.as_bytes(), 1).string().ok()?;
         Some(text.into_owned()).filter(|text| !text.is_empty())
     }
 
@@ -113,13 +112,17 @@ impl<'a> Members<'a> {
     /// The value of the member `name`. A message is found under its other names too, and if there are several, an
     /// empty one does not hide another.
     fn value(&self, name: &str) -> Option<&'a str> {
-        let find = |name: &str| self.0.iter().rfind(|(found, _)| found == name).map(|(_, value)| *value);
-        let exact = find(name);
+        let exact = self.find(name);
         if MESSAGE.contains(&name) && exact.is_none_or(|value| value == "\"\"" || value == "null") {
             let is_text = |value: &&str| value.starts_with('"') && *value != "\"\"";
-            return MESSAGE.iter().filter_map(|name| find(name)).find(is_text).or(exact);
+            return MESSAGE.iter().filter_map(|name| self.find(name)).find(is_text).or(exact);
         }
         exact
+    }
+
+    /// The value of the last member with exactly this name.
+    fn find(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rfind(|(found, _)| found == name).map(|(_, value)| *value)
     }
 }
 
