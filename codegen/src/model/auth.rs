@@ -20,7 +20,7 @@ pub static AUTH_SCHEMES: &[AuthScheme] =
 pub struct AuthScheme {
     /// The id of its trait.
     pub id: &'static str,
-    /// Its constant in the runtime's module `codegen::auth`.
+    /// Its constant in the runtime's module `auth`.
     pub constant: &'static str,
     /// The features of the runtime that it needs.
     pub runtime_features: &'static [&'static str],

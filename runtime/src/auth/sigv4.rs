@@ -12,6 +12,9 @@ const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 #[derive(Clone, Copy, Debug)]
 pub struct SigV4;
 
+/// The scheme as the value that generated services name.
+pub const SIGV4: &dyn AuthScheme = &SigV4;
+
 impl AuthScheme for SigV4 {
     fn id(&self) -> &'static str {
         "aws.auth#sigv4"
