@@ -20,6 +20,7 @@ pub(super) fn is_in_lambda(environment: &dyn Environment) -> bool {
 
 /// Adds the header of the invocation in progress. A header that the program has set stays.
 pub(super) fn add_trace_header(environment: &dyn Environment, request: &mut HttpRequest) {
+    // Not `non_blank_var`, which trims: white space at the end is part of the value, and is sent encoded.
     let Some(trace) = environment.var(TRACE).filter(|trace| !trace.is_empty()) else { return };
     if let (Entry::Vacant(entry), Ok(value)) =
         (request.headers_mut().entry(HEADER), HeaderValue::try_from(encode(&trace)))
