@@ -87,8 +87,8 @@ impl Builder {
         self
     }
 
-    /// Generates the client: writes files that differ, deletes files that are no longer generated, and tells cargo
-    /// which inputs to watch.
+    /// Generates the client: writes the files that changed, deletes those that are no longer generated, and prints a
+    /// `rerun-if-changed` line for each input.
     ///
     /// # Errors
     /// If the model has problems, which the error's text shows in full, or a file cannot be read or written.
