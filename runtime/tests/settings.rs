@@ -90,7 +90,7 @@ fn endpoints_ignored() {
 #[test]
 fn errors_name_the_variable() {
     check_error("", &[("AWS_USE_FIPS_ENDPOINT", "1")], "AWS_USE_FIPS_ENDPOINT: must be `true` or `false`");
-    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: must be a whole number from 1 on");
+    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: must be a whole number, at least 1");
     check_error(
         "",
         &[("AWS_RETRY_MODE", "never")],
@@ -99,7 +99,7 @@ fn errors_name_the_variable() {
     check_error(
         "",
         &[("AWS_REGION", "eu-west-1.example.org/")],
-        "AWS_REGION: must be a region, letters, digits and hyphens alone",
+        "AWS_REGION: must consist of letters, digits and hyphens",
     );
     for url in ["localhost:5000", "//host", "ftp://host", "https://", "user@"] {
         check_error(

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::environment::NotUnicode;
+
 /// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
 /// same refresh get the same error.
 #[derive(Clone, Debug)]
@@ -34,6 +36,13 @@ impl CredentialsError {
     /// Returns `true` if the provider is not configured.
     pub fn is_not_configured(&self) -> bool {
         self.is_not_configured
+    }
+}
+
+/// A variable that configures credentials cannot be read.
+impl From<NotUnicode> for CredentialsError {
+    fn from(error: NotUnicode) -> Self {
+        Self::failed(format!("environment: {error}"))
     }
 }
 

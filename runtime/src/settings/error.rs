@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::profile::{Place, ProfileError};
 
-/// A setting, or a file that may contain it, cannot be read. Names the variable or the line, never the value.
+/// A setting, or a file that may contain it, cannot be read. The message names the variable or the line and never shows
+/// the value.
 #[derive(Debug)]
 pub struct SettingsError(Problem);
 

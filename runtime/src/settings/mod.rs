@@ -1,7 +1,7 @@
 //! Settings that AWS's tools share, from environment variables and the selected profile.
 //!
-//! A variable takes precedence over the profile. The program's own settings take precedence over both, which is left to
-//! the client.
+//! A variable takes precedence over the profile. Settings made by the program take precedence over both; that is left
+//! to the client.
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -18,7 +18,7 @@ pub(crate) use value::{fips_region, region as check_region};
 
 use source::Source;
 
-/// The settings of a service; `None` if nothing sets them.
+/// The settings of a service; `None` for those that are not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedSettings {
@@ -54,8 +54,8 @@ impl SharedSettings {
     /// Reads the settings that are still missing. Those that are set are not looked up, and if none is missing, no
     /// file is read.
     ///
-    /// With an endpoint that is already set, FIPS and dual stack, which choose among a service's own endpoints, are
-    /// not looked up either.
+    /// If the endpoint is already set, FIPS and dual stack are not looked up either: they choose among a service's own
+    /// endpoints.
     ///
     /// # Errors
     /// If a value is not valid, or if a setting that no variable sets needs files that cannot be read.
@@ -86,7 +86,7 @@ impl SharedSettings {
             retry_mode: known_or(self.retry_mode, || {
                 source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)
             })?,
-            // Nothing depends on this name, so files that cannot be read only cost the name.
+            // Nothing depends on this name, so it is left out if the files cannot be read.
             app_name: known_or(self.app_name, || {
                 Ok(source.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id", value::text).unwrap_or_default())
             })?,

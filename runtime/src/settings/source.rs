@@ -1,11 +1,12 @@
 //! Lookup of a setting: variables first, then the selected profile.
 //!
-//! The shared files are read when the first setting needs them, so that they cannot stop a client that needs none.
+//! The shared files are read when the first setting needs them, so that a client that does not need them is not
+//! affected by errors in them.
 
 use std::cell::OnceCell;
 
 use super::SettingsError;
-use crate::environment::Environment;
+use crate::environment::{Environment, NotUnicode};
 use crate::profile::{Profiles, Property, Section};
 
 /// Parses a value, or returns a description of the allowed values.
@@ -21,7 +22,7 @@ impl<'a> Source<'a> {
         Self { environment, profiles: OnceCell::new() }
     }
 
-    /// The value of the first variable that is set, or else of the profile's property.
+    /// The value of the first variable that is set, or else the profile's property.
     pub(super) fn find<T>(
         &self,
         variables: &[&str],
@@ -40,7 +41,9 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn variable<T>(&self, name: &str, read: Read<T>) -> Result<Option<T>, SettingsError> {
-        let Some(value) = self.environment.non_blank_var(name) else { return Ok(None) };
+        let value = self.environment.non_blank_var(name);
+        let value = value.map_err(|_| SettingsError::variable(name, NotUnicode::PROBLEM))?;
+        let Some(value) = value else { return Ok(None) };
         read(&value).map(Some).map_err(|problem| SettingsError::variable(name, problem))
     }
 

@@ -209,7 +209,7 @@ fn ended_ones_are_refused() {
     let cache = Cache::new();
     cache.source.put(key("A", 0));
     let error = cache.call().ready().unwrap_err();
-    assert_eq!(error.to_string(), "given by the program: the credentials have already ended");
+    assert_eq!(error.to_string(), "given by the program: the credentials have already expired");
 }
 
 #[test]

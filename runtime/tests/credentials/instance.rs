@@ -84,7 +84,7 @@ fn nobody_there() {
         let world = World::default().answers([answer]);
         assert_eq!(
             world.not_configured(&InstanceMetadata::new()),
-            "instance metadata: nothing answers at http://169.254.169.254",
+            "instance metadata: no answer from http://169.254.169.254",
         );
         assert_eq!(world.requests().len(), 1);
     }
@@ -201,21 +201,21 @@ fn settings_that_cannot_be_used() {
     for value in ["0", "-1", "soon", "NaN", "inf", "3601", "1e-12", "1s"] {
         check(
             variable("AWS_METADATA_SERVICE_TIMEOUT", value),
-            "AWS_METADATA_SERVICE_TIMEOUT must be a number of seconds, more than 0 and 3600 at most",
+            "AWS_METADATA_SERVICE_TIMEOUT must be a number of seconds, greater than 0 and at most 3600",
         );
     }
     for value in ["0", "-1", "1.5", "many", "4294967296"] {
         check(
             variable("AWS_METADATA_SERVICE_NUM_ATTEMPTS", value),
-            "AWS_METADATA_SERVICE_NUM_ATTEMPTS must be a whole number from 1 on",
+            "AWS_METADATA_SERVICE_NUM_ATTEMPTS must be a whole number, at least 1",
         );
     }
     check(
         World::with_config("[default]\nmetadata_service_num_attempts = none"),
-        "`metadata_service_num_attempts` (config:2) must be a whole number from 1 on",
+        "`metadata_service_num_attempts` (config:2) must be a whole number, at least 1",
     );
     check(
         World::with_config("[default]\nmetadata_service_timeout = never"),
-        "`metadata_service_timeout` (config:2) must be a number of seconds, more than 0 and 3600 at most",
+        "`metadata_service_timeout` (config:2) must be a number of seconds, greater than 0 and at most 3600",
     );
 }

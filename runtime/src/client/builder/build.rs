@@ -1,4 +1,4 @@
-//! Completes a builder from the environment and makes the client.
+//! Completes the settings of a builder from the environment and makes the client.
 
 use std::sync::Arc;
 
@@ -22,9 +22,9 @@ impl<C: From<Core>> Builder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// If a setting of the environment or the shared configuration file cannot be read.
+    /// If a setting in the environment or the shared config file cannot be read.
     pub fn build(self) -> Result<C, ConfigError> {
-        // Only the standard mode exists, so the environment is not asked for another.
+        // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known
             .complete(&*self.environment, self.service.sdk_id())
@@ -36,7 +36,7 @@ impl<C: From<Core>> Builder<C> {
         };
         let user_agent = user_agent(self.service, settings.app_name.as_deref());
         let endpoint = EndpointSettings::new(settings, self.endpoint_params);
-        // The region becomes a part of the host name that requests are sent to.
+        // The region becomes part of the host name that requests are sent to.
         if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
             return Err(ConfigError::without_source(format!("the region {problem}")));
         }
@@ -84,8 +84,7 @@ impl<C: From<Core>> Builder<C> {
 
 /// The retry mode of a client whose builder does not set one.
 fn default_retry(environment: &dyn Environment, service: &ServiceSchema) -> RetryConfig {
-    let opts_in = environment.non_blank_var("AWS_NEW_RETRIES_2026");
-    if opts_in.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+    if environment.is_true("AWS_NEW_RETRIES_2026") {
         RetryConfig::standard_2_1_of(service.sdk_id())
     } else {
         RetryConfig::standard()
@@ -101,7 +100,7 @@ fn user_agent(service: &ServiceSchema, app_name: Option<&str>) -> HeaderValue {
     HeaderValue::try_from(value).expect("user agents are ASCII")
 }
 
-/// The transport and the clock of a client whose builder sets none.
+/// The transport and the clock of a client whose builder does not set them.
 #[derive(Clone, Copy)]
 pub(super) struct Edges {
     transport: fn(&dyn Environment) -> TransportResult,
@@ -196,7 +195,7 @@ mod tests {
             builder.region(region).build().map(|_| ()).map_err(|error| error.to_string())
         };
         assert_eq!(build("eu-west-1"), Ok(()));
-        let problem = "the region must be a region, letters, digits and hyphens alone";
+        let problem = "the region must consist of letters, digits and hyphens";
         for region in ["a@evil.example.com/", "eu west", "-a", "a.b", "a#"] {
             assert_eq!(build(region), Err(problem.to_owned()), "{region}");
         }

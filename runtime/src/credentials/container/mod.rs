@@ -21,7 +21,8 @@ const PATIENCE: Patience = Patience { timeout: Duration::from_secs(2), attempts:
 /// Credentials from the endpoint at `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`,
 /// with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
 ///
-/// Without TLS, the endpoint must be on this machine or at one of the known link-local addresses.
+/// Without TLS, the endpoint must be on this machine or at one of the known link-local addresses:
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ContainerCredentials;
 
