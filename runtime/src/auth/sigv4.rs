@@ -12,7 +12,7 @@ const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 #[derive(Clone, Copy, Debug)]
 pub struct SigV4;
 
-/// The scheme as the value that generated services name.
+/// The scheme, as generated services refer to it.
 pub const SIGV4: &dyn AuthScheme = &SigV4;
 
 impl AuthScheme for SigV4 {

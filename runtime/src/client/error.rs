@@ -126,7 +126,7 @@ impl<E> Error<E> {
         self.raw_response().map(|response| response.status().as_u16())
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
         let in_headers = || request_id(self.raw_response()?.headers());
         self.0.failure.head.request_id.as_deref().or_else(in_headers)
@@ -172,7 +172,7 @@ impl<E: ServiceError> Error<E> {
         }
     }
 
-    /// The side at fault, according to the model or else the status.
+    /// The side at fault, according to the model, or to the status if the error is not in the model.
     pub fn fault(&self) -> Option<Fault> {
         let by_status = |status| if status < 500 { Fault::Client } else { Fault::Server };
         self.modeled().and_then(|error| error.fault()).or_else(|| self.http_status().map(by_status))

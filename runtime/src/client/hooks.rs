@@ -54,7 +54,7 @@ impl<'a> Hooks<'a> {
         self.try_each("read_before_attempt", |it, context| it.read_before_attempt(context))
     }
 
-    /// The length of the body is corrected afterwards.
+    /// The hooks may replace the body: `Content-Length` is corrected afterwards.
     pub(super) fn modify_before_signing(&mut self, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
         if self.context.is_none() {
             return Ok(());
@@ -73,7 +73,7 @@ impl<'a> Hooks<'a> {
         self.try_each("read_before_transmit", |it, context| it.read_before_transmit(context, request))
     }
 
-    /// Returns the response as the hooks leave it.
+    /// Returns the response, which the hooks may have changed.
     pub(super) fn modify_before_deserialization(
         &mut self,
         response: Response<Bytes>,
@@ -89,7 +89,7 @@ impl<'a> Hooks<'a> {
         match body.into_bytes() {
             Ok(body) => Ok(Response::from_parts(head, body)),
             Err(_unread) => {
-                let problem = "an interceptor replaced the body with one that is not whole";
+                let problem = "an interceptor replaced the body with one that is not in memory";
                 Err(Failure::new(self.operation, ErrorKind::Response, problem))
             }
         }
@@ -103,7 +103,7 @@ impl<'a> Hooks<'a> {
         self.each(|it, context| it.read_after_execution(context, outcome));
     }
 
-    /// Runs a hook up to the first that fails.
+    /// Runs a hook of all interceptors, until one fails.
     fn try_each(
         &mut self,
         hook: &'static str,
@@ -119,7 +119,7 @@ impl<'a> Hooks<'a> {
         Ok(())
     }
 
-    /// Runs a hook that cannot fail.
+    /// Runs a hook that cannot fail, of all interceptors.
     fn each(&mut self, run: impl Fn(&dyn Interceptor, &mut Context)) {
         let Some(context) = &mut self.context else { return };
         for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {

@@ -1,8 +1,8 @@
 //! Retries: AWS's standard mode as decisions over data.
 //!
-//! [`classify`] says whether and why a failed attempt is retryable, [`decide`] whether and when it is retried.
-//! [`RetryQuota`] keeps a client from adding to an outage, and [`skew`] corrects for a wrong clock. Nothing here reads
-//! a clock or generates random numbers: both are arguments.
+//! [`classify`] returns whether and why a failed attempt is retryable, [`decide`] whether and when it is retried.
+//! [`RetryQuota`] keeps the retries of a client from making an outage worse, and [`skew`] corrects for a wrong clock.
+//! Nothing here reads a clock or generates random numbers: both are arguments.
 //!
 //! ```
 //! use farrier_runtime::retry::{self, Decision, FailedAttempt, Failure, ResponseFailure, RetryConfig, RetryQuota};

@@ -11,9 +11,9 @@ use super::Clock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed(pub(crate) Duration);
 
-/// Waits for the future, but not longer than `limit`, if there is one.
+/// Waits for the future, but no longer than `limit`, if there is one.
 ///
-/// It takes a pinned future because its own would have room for it twice.
+/// The future is pinned because an `async fn` reserves space for an argument twice.
 pub(crate) async fn timeout<F: Future + ?Sized>(
     clock: &dyn Clock,
     limit: Option<Duration>,
@@ -25,7 +25,7 @@ pub(crate) async fn timeout<F: Future + ?Sized>(
         if let Poll::Ready(output) = future.as_mut().poll(cx) {
             return Poll::Ready(Ok(output));
         }
-        // Only a future that has to wait needs a timer.
+        // A future that is ready at once does not need a timer.
         let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
         sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))
     })
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::BoxFuture;
 
-    /// A clock by which any time passes at once, or none is to be asked for.
+    /// A clock whose `sleep` returns at once, or must not be called.
     #[derive(Debug)]
     struct TestClock {
         may_sleep: bool,
@@ -54,7 +54,7 @@ mod tests {
         }
 
         fn instant(&self) -> Instant {
-            unreachable!("limits are told to the timer, and not measured")
+            unreachable!("timeouts use the timer and do not read the time")
         }
 
         fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {

@@ -1,4 +1,4 @@
-//! The steps after an attempt: whether the response is an error, and what it says.
+//! The steps after an attempt: checks whether the response is an error, and reads the output or the error.
 
 use std::time::SystemTime;
 
@@ -26,7 +26,7 @@ pub type CallResult<O> =
 pub(super) struct Sent<'a> {
     /// The scheme and identity that it was signed with.
     pub(super) auth: Choice<'a>,
-    /// The difference of the clocks that it was signed with.
+    /// The clock offset that it was signed with.
     pub(super) offset: ClockOffset,
     pub(super) at: SystemTime,
 }

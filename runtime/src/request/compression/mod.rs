@@ -1,5 +1,5 @@
 //! [`@requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait): compressed bodies
-//! for operations that accept them. The size from which bodies are compressed is left to the settings.
+//! for operations that accept them. The minimum size of a compressed body is left to the settings.
 //!
 //! Without the feature `gzip` requests are sent uncompressed, which every service accepts.
 
