@@ -1,7 +1,8 @@
 //! Interceptors: hooks, implemented by programs, that run during a call, from the input to the outcome. Running them in
 //! order is left to `hooks`.
 //!
-//! The hooks have the same names as in AWS's own clients.
+//! The hooks have the [names of Smithy's guidance](https://smithy.io/2.0/guides/client-guidance/interceptors.html), as
+//! in AWS's own clients.
 
 use std::any::{Any, type_name};
 use std::error::Error;

@@ -2,6 +2,8 @@
 //!
 //! The AWS SDKs call this recursion detection. The value changes with each invocation of the function, so it is read
 //! for each call.
+//!
+//! <https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html>
 
 use http::HeaderValue;
 use http::header::{Entry, HeaderName};

@@ -1,4 +1,6 @@
 //! Credentials from environment variables.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html>
 
 use std::time::SystemTime;
 

@@ -1,4 +1,6 @@
 //! Credentials from the shared config and credentials files.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html>
 
 use super::process::Command;
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext, unsupported};

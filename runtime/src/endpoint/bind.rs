@@ -1,4 +1,6 @@
 //! Sets the endpoint parameters that an operation binds.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html>
 
 use super::path::find;
 use super::{EndpointParams, Value};

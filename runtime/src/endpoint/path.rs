@@ -2,6 +2,8 @@
 //!
 //! The generator has parsed the expression and checked every step against the model. A step that does not fit the value
 //! finds nothing and is not an error.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-operationcontextparams-trait>
 
 use super::Value;
 use crate::schema::PathStep;

@@ -1,4 +1,6 @@
 //! Locations of the shared files.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html>
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

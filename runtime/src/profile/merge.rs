@@ -1,4 +1,6 @@
 //! Selects the relevant sections of the two files and merges them.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
 
 use super::parse::is_name;
 use super::{Section, Sections};

@@ -1,4 +1,6 @@
 //! Classifies failed attempts: is a failure retryable, and why?
+//!
+//! <https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait>
 
 use std::time::Duration;
 

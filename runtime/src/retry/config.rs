@@ -1,4 +1,6 @@
 //! The configuration of retries.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::time::Duration;
 

@@ -17,6 +17,9 @@
 //! assert_eq!(delay.as_millis(), 500);
 //! quota.refund(Some(cost)); // once the second attempt succeeded
 //! ```
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
+//! <https://smithy.io/2.0/guides/client-guidance/retries.html>
 
 mod classify;
 mod codes;

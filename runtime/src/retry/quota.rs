@@ -1,4 +1,6 @@
 //! The retry quota: a token bucket that limits retries.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

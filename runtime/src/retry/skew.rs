@@ -2,6 +2,8 @@
 //!
 //! The `Date` header of a response is the service's time. Its difference from the local clock is stored as a
 //! [`ClockOffset`], which corrects the time of later signatures.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1>
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};

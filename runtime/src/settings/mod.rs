@@ -2,6 +2,8 @@
 //!
 //! A variable takes precedence over the profile. Settings made by the program take precedence over both; that is left
 //! to the client.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -22,9 +24,11 @@ use source::Source;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedSettings {
-    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`.
+    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`:
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html>
     pub region: Option<String>,
-    /// `AWS_USE_FIPS_ENDPOINT` or `use_fips_endpoint`.
+    /// `AWS_USE_FIPS_ENDPOINT` or `use_fips_endpoint`:
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html>
     pub use_fips: Option<bool>,
     /// `AWS_USE_DUALSTACK_ENDPOINT` or `use_dualstack_endpoint`.
     pub use_dual_stack: Option<bool>,
@@ -36,7 +40,7 @@ pub struct SharedSettings {
     pub max_attempts: Option<u32>,
     /// `AWS_RETRY_MODE` or `retry_mode`.
     pub retry_mode: Option<RetryMode>,
-    /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`.
+    /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html>
     pub app_name: Option<String>,
 }
 

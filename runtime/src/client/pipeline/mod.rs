@@ -1,8 +1,17 @@
-//! The steps of a call, in order. The places of hooks have the names that AWS's clients use.
+//! The steps of a call, in order.
 //!
 //! A call is prepared once, attempted until it succeeds or another attempt would not help, and finished. Each step is a
 //! function of the [`Execution`], in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Only steps
 //! 9 and 13 can wait: for an identity, and for the service.
+//!
+//! Steps 3 to 6 follow the traits of the operation and Smithy's guidance for [endpoints], steps 9 and 10 that for
+//! [identity and authentication], step 16 that for [retries]. The hooks are named as in its guidance for
+//! [interceptors].
+//!
+//! [endpoints]: https://smithy.io/2.0/guides/client-guidance/endpoints.html
+//! [identity and authentication]: https://smithy.io/2.0/guides/client-guidance/identity-auth/index.html
+//! [retries]: https://smithy.io/2.0/guides/client-guidance/retries.html
+//! [interceptors]: https://smithy.io/2.0/guides/client-guidance/interceptors.html
 
 mod attempt;
 mod outcome;

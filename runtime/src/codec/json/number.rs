@@ -1,4 +1,7 @@
 //! Reads JSON numbers, without loss where the type allows it.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc8259#section-6>
+//! <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization>
 
 use super::parser::Parser;
 use crate::codec::DecodeError;

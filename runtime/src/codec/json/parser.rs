@@ -1,4 +1,6 @@
 //! The grammar of JSON over bytes, one token at a time. The meaning of tokens is left to the readers.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc8259>
 
 use std::borrow::Cow;
 

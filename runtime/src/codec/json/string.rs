@@ -1,4 +1,6 @@
 //! JSON strings and their escapes, in both directions.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc8259#section-7>
 
 use std::borrow::Cow;
 

@@ -1,4 +1,6 @@
 //! Credentials from the endpoint that ECS, EKS and others provide to containers.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
 
 mod token;
 mod uri;
@@ -21,8 +23,7 @@ const PATIENCE: Patience = Patience { timeout: Duration::from_secs(2), attempts:
 /// Credentials from the endpoint at `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`,
 /// with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
 ///
-/// Without TLS, the endpoint must be on this machine or at one of the known link-local addresses:
-/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
+/// Without TLS, the endpoint must be on this machine or at one of the known link-local addresses.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ContainerCredentials;
 

@@ -1,4 +1,6 @@
 //! The metadata service of EC2 instances, version 2: a token, the role's name, the role's credentials.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html>
 
 mod endpoint;
 mod patience;

@@ -1,4 +1,6 @@
 //! Credentials printed by a command, which a profile names in `credential_process`.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html>
 
 mod run;
 mod split;

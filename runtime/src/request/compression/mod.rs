@@ -9,7 +9,8 @@ mod gzip;
 use crate::schema::OperationSchema;
 use crate::transport::HttpRequest;
 
-/// The default minimum size of compressed bodies, in bytes.
+/// The default minimum size of compressed bodies, in bytes:
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-compression.html>
 pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 
 /// Compresses the request's body if the operation allows it, and the body is in memory and has at least `min_size`

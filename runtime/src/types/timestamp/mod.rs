@@ -1,6 +1,8 @@
 //! Points in time, to the nanosecond, and the three formats in which they are written.
 //!
 //! Nothing here reads a clock.
+//!
+//! <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>
 
 mod civil;
 mod convert;
