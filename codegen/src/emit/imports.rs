@@ -7,10 +7,10 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Group;
 
-/// The `use` items for the given groups, in code whose root has this path.
+/// Returns the `use` items for the given groups, in code whose root has this path.
 ///
-/// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on.
-/// A module is in lower case, a shape's type never is, so that no shape's name can hide an import.
+/// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on. Modules
+/// are in lower case and shapes' types never are, so that no shape's name can hide an import.
 pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream {
     let mut names = Names::default();
     for group in groups {
@@ -64,7 +64,7 @@ fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> O
 /// Keywords that a name's definition begins with.
 const DEFINING: &[&str] = &["const", "enum", "mod"];
 
-/// The names that begin the paths of a file's code, and those that the file defines.
+/// The names with which paths in a file's code begin, and the names that the file defines.
 #[derive(Default)]
 struct Names {
     used: BTreeSet<String>,

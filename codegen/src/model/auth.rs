@@ -39,7 +39,7 @@ const UNSUPPORTED: [&str; 5] = [
 pub(super) struct Schemes {
     /// All schemes that its traits define, sorted.
     defined: Vec<ShapeId>,
-    /// The schemes to try, in order: its `@auth`, or else all.
+    /// The schemes to try, in order: the service's `@auth`, or else all of them.
     pub default: Vec<ShapeId>,
 }
 
