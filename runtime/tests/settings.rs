@@ -134,7 +134,7 @@ fn errors_name_the_line() {
     );
 }
 
-/// AWS's tools set variables that they have no value for.
+/// AWS's tools set variables to empty values.
 #[test]
 fn blank_values_count_as_not_set() {
     for blank in ["", " ", "\t", "\r\n"] {

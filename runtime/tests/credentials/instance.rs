@@ -122,7 +122,7 @@ fn overload_is_waited_out() {
     assert_eq!(world.requests().len(), 5);
     let slept: Vec<_> =
         world.clock.slept.lock().unwrap().iter().map(std::time::Duration::as_millis).collect();
-    // Between the attempts; responses that arrive at once leave no trace of their timeouts.
+    // The delays between attempts; the timeouts of responses that arrive at once are not recorded.
     assert_eq!(slept, [100, 200]);
 }
 
@@ -142,7 +142,11 @@ fn the_last_credentials_are_used_while_the_service_fails() {
     world.clock.set(3599);
     let credentials = world.load(&provider).unwrap();
     assert_eq!((credentials.access_key_id(), credentials.expires_at()), ("AKID", Some(at(3599 + 600))));
-    assert_eq!(world.requests().len(), 3 + 3, "the service is known, so silence is waited out");
+    assert_eq!(
+        world.requests().len(),
+        3 + 3,
+        "the service is known to exist, so missing answers are retried"
+    );
     world.clock.set(9000);
     assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(9000 + 600)));
     let world = world.answers(role("smith"));

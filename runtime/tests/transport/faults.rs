@@ -1,4 +1,4 @@
-//! Faults between client and server, and the errors of calls then.
+//! Faults between client and server, and the errors that they cause.
 
 use std::time::Duration;
 

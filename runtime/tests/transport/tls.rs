@@ -1,4 +1,4 @@
-//! TLS: which certificates are trusted.
+//! TLS: the certificates that are trusted.
 
 use std::sync::Arc;
 
@@ -138,7 +138,7 @@ async fn without_any_roots_nobody_is_trusted() {
     assert!(report(&error).contains("no root certificates"), "{}", report(&error));
 }
 
-/// The environment's bundle matters to connections over TLS and to no others.
+/// The bundle in the environment is needed only by connections over TLS.
 #[tokio::test]
 async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it() {
     let transport = |content: Option<&str>| {

@@ -1,4 +1,4 @@
-//! Unusual environments: the variables, the files, and what may be unusual about them.
+//! Unusual environments: the variables, the files, and their unusual values.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -60,7 +60,7 @@ pub(super) const HOSTS: [&str; 8] = [
     "cognito-idp.us-east-1.api.aws",
 ];
 
-/// Something unusual about the environment.
+/// An unusual value of a variable, or an unusual file.
 #[derive(Clone)]
 pub(super) enum Oddity {
     Variable(&'static str, OsString),
@@ -104,13 +104,13 @@ pub(super) fn oddities() -> Vec<Oddity> {
     variables.chain(files).collect()
 }
 
-/// The value and a character that is not Unicode.
+/// The value followed by a character that is not Unicode.
 #[cfg(unix)]
 pub(super) fn not_unicode(value: &str) -> OsString {
     std::os::unix::ffi::OsStringExt::from_vec([value.as_bytes(), b"\xff"].concat())
 }
 
-/// The value and a character that is not Unicode.
+/// The value followed by a character that is not Unicode.
 #[cfg(windows)]
 pub(super) fn not_unicode(value: &str) -> OsString {
     let lone_surrogate = [0xd800];

@@ -22,7 +22,7 @@ use farrier_runtime::transport::{
 
 use environment::{HOSTS, SECRET, Unusual, describe, oddities};
 
-/// Refuses every request, and keeps the hosts.
+/// Rejects every request and records the hosts.
 #[derive(Clone, Debug, Default)]
 struct Recorder(Arc<Mutex<Vec<String>>>);
 

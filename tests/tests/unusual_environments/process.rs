@@ -1,7 +1,7 @@
 //! The environment of a real process, with values that are not Unicode, short and very long ones.
 //!
-//! Setting a variable of the own process is unsafe, so the test runs itself in child processes, which build clients and
-//! print what happens.
+//! Setting a variable of the running process is unsafe, so the test runs itself in child processes, which build clients
+//! and print the outcome.
 
 use std::ffi::{OsStr, OsString};
 use std::process::Command;
@@ -22,7 +22,7 @@ const ENOUGH: [(&str, &str); 4] = [
     ("AWS_SECRET_ACCESS_KEY", SECRET),
 ];
 
-/// The variables that a client that was told nothing needs if they are set: it must not ignore them silently.
+/// The variables that a client without settings reads: it must not ignore them silently.
 const NEEDED: [&str; 11] = [
     "AWS_REGION",
     "AWS_USE_FIPS_ENDPOINT",
@@ -44,7 +44,7 @@ async fn report() {
     println!("\nhosts: {}\nerror: {texts}\n", hosts.join(" "));
 }
 
-/// Runs a child process with these variables besides the usual ones, and returns what it prints.
+/// Runs a child process with these variables in addition to the usual ones, and returns its output.
 fn child(variables: &[(&str, &OsStr)]) -> String {
     let output = Command::new(std::env::current_exe().expect("the path of the test"))
         .args(["--exact", "process::variables_that_are_not_unicode", "--nocapture"])
@@ -63,13 +63,13 @@ fn child(variables: &[(&str, &OsStr)]) -> String {
     printed
 }
 
-/// The values for a variable: its usual one, once and very often, and a character that is not Unicode.
+/// The values for a variable: its usual one, once or repeated many times, followed by a character that is not Unicode.
 fn values(usual: &str) -> [OsString; 2] {
     // Linux limits the length of a variable to 128 KiB.
     [not_unicode(usual), not_unicode(&usual.repeat(100_000 / usual.len()))]
 }
 
-/// The files that a variable names must be readable, and an operating system limits the length of a path.
+/// Files that a variable names must be readable, and the operating system limits the length of a path.
 const NAMED_FILES: [&str; 2] = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
 
 #[tokio::test]
@@ -102,7 +102,7 @@ fn assert_contains(printed: &str, expected: &str, name: &str) {
     assert!(printed.contains(expected), "{name}: {:?}", printed.chars().take(1_000).collect::<String>());
 }
 
-/// Names of directories on Unix are bytes, and so is the path of a home directory.
+/// On Unix, the path of a home directory is bytes, not necessarily text.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
 fn files_below_a_home_directory_whose_name_is_not_unicode() {
