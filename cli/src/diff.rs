@@ -35,7 +35,8 @@ pub struct Diff {
     /// Compare this service; needed only if the models have several
     #[arg(long, value_name = "NAMESPACE#SERVICE", value_parser = parse_service)]
     service: Option<ShapeId>,
-    /// Read the overrides from this file [default: those of NEW's folder, or of the folder below model/ with the service]
+    /// Read the overrides of both models from this file [default: those of each model's folder; if OLD's has none, those
+    /// of NEW's; if NEW is not in a folder of its own, those of the folder below model/ with the service]
     #[arg(long, value_name = "FILE")]
     overrides: Option<PathBuf>,
     /// Compare only these operations and the shapes they use: names, in which `*` matches any characters; operations
@@ -74,7 +75,11 @@ impl Diff {
         beside.overrides = self.overrides.clone().or(beside.overrides);
         beside.service.clone_from(&self.service);
         beside.operations.clone_from(&self.operations);
-        let (old_side, new_side) = (old.lower(&beside)?, new.lower(&beside)?);
+        let new_side = new.lower(&beside)?;
+        // The folder's own overrides are part of what its crate looks like: their changes are changes for users.
+        let own = old.folder.as_ref().and_then(|folder| folder.inputs.overrides.clone());
+        beside.overrides = self.overrides.clone().or(own).or(beside.overrides);
+        let old_side = old.lower(&beside)?;
         let report = compare_sides(&old_side, &new_side)?;
         // A pattern may match operations of only one model, so lowering does not require a match.
         if !self.operations.is_empty()
@@ -207,6 +212,30 @@ mod tests {
         diff(after, before, Some(FailOn::Breaking)).unwrap();
         let error = diff(before, after, Some(FailOn::Breaking)).unwrap_err().to_string();
         assert!(error.contains("--fail-on breaking"), "{error}");
+    }
+
+    /// The same model in two folders, each with the overrides of its own.
+    #[test]
+    fn a_change_of_overrides_is_compared() {
+        let case = of_tests().root.join("tests/diff/arguments_reordered-override");
+        let folders = tempfile::tempdir().unwrap();
+        let [old, new] = ["old", "new"].map(|name| folders.path().join(name));
+        for folder in [&old, &new] {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::copy(case.join("before.json"), folder.join("model.json")).unwrap();
+        }
+        let compare = || {
+            let [old, new] = [&old, &new].map(|folder| folder.to_str().expect("a path in UTF-8"));
+            diff(old, new, Some(FailOn::Breaking))
+        };
+        let after = std::fs::read_to_string(case.join("after.toml")).unwrap();
+        std::fs::write(new.join("overrides.toml"), &after).unwrap();
+        // A folder without overrides is compared by those of the other.
+        compare().unwrap();
+        std::fs::write(old.join("overrides.toml"), "").unwrap();
+        compare().unwrap_err();
+        std::fs::write(old.join("overrides.toml"), &after).unwrap();
+        compare().unwrap();
     }
 
     #[test]

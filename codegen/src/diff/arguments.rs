@@ -1,13 +1,13 @@
-//! Compares the arguments of constructors: the required members, in the model's order.
+//! Compares the arguments of constructors: the required members, in their order.
 
 use super::change::{Change, Class};
 use super::pairs::is_reordered;
-use super::spelling::{arguments, spell_call, spell_constructor, spell_parameter};
+use super::spelling::{spell_call, spell_constructor, spell_parameter};
 use crate::rust::Structure;
 
 /// The effect of changed arguments on calls, which still compile if every argument has the type of its parameter.
 pub(super) fn effect(old: &Structure, new: &Structure) -> Class {
-    let types = |structure| arguments(structure).into_iter().map(spell_parameter).collect::<Vec<_>>();
+    let types = |structure: &Structure| structure.arguments().map(spell_parameter).collect::<Vec<_>>();
     match types(old) == types(new) {
         true => Class::BEHAVES_OTHERWISE,
         false => Class::STOPS_COMPILING,
@@ -16,8 +16,8 @@ pub(super) fn effect(old: &Structure, new: &Structure) -> Class {
 
 /// The change of a constructor whose arguments are in a different order.
 pub(super) fn reordered(path: &str, old: &Structure, new: &Structure) -> Option<Change> {
-    let names = |structure| -> Vec<String> {
-        arguments(structure).into_iter().map(|field| field.ident.to_string()).collect()
+    let names = |structure: &Structure| -> Vec<String> {
+        structure.arguments().map(|field| field.ident.to_string()).collect()
     };
     if !is_reordered(&names(old), &names(new)) {
         return None;
@@ -27,12 +27,11 @@ pub(super) fn reordered(path: &str, old: &Structure, new: &Structure) -> Option<
         true => "the types are the same, so calls compile but assign the values to the wrong members",
         false => "the arguments of the constructor are in a different order",
     };
-    let change =
-        Change::new(class, "arguments-reordered", &new.schema.id, "required members reordered", reason)
-            .item(format!("{path}::new"))
-            .before(spell_constructor(old))
-            .after(spell_constructor(new))
-            .instead(format!("change the order: `{}`", spell_call(path, new)))
-            .only_with(old.build.feature());
+    let change = Change::new(class, "arguments-reordered", &new.schema.id, "arguments reordered", reason)
+        .item(format!("{path}::new"))
+        .before(spell_constructor(old))
+        .after(spell_constructor(new))
+        .instead(format!("change the order: `{}`", spell_call(path, new)))
+        .only_with(old.build.feature());
     Some(change)
 }

@@ -1,6 +1,6 @@
 //! Writes Rust for reports: paths within the crate, types, constructors.
 
-use crate::rust::{Field, Initial, Operation, Parent, Structure, Type, TypeName};
+use crate::rust::{Field, Operation, Parent, Structure, Type, TypeName};
 
 /// `types::Name` or `error::Name`.
 pub(super) fn type_path(name: &TypeName) -> String {
@@ -38,11 +38,6 @@ pub(super) fn spell_field_type(field: &Field) -> String {
     spell_type(&field.field_type())
 }
 
-/// The arguments of the constructor.
-pub(super) fn arguments(structure: &Structure) -> Vec<&Field> {
-    structure.fields.iter().filter(|field| field.initial == Initial::Argument).collect()
-}
-
 /// The parameter type of the constructor for a field, as documentation shows it.
 pub(super) fn spell_parameter(field: &Field) -> String {
     let into = |value: &Type| match value.is_converted() {
@@ -58,15 +53,14 @@ pub(super) fn spell_parameter(field: &Field) -> String {
 
 /// The constructor with its parameters: `new(name: impl Into<String>)`.
 pub(super) fn spell_constructor(structure: &Structure) -> String {
-    let arguments = arguments(structure);
-    let parameters = arguments.iter().map(|field| format!("{}: {}", field.ident, spell_parameter(field)));
+    let parameters =
+        structure.arguments().map(|field| format!("{}: {}", field.ident, spell_parameter(field)));
     format!("new({})", parameters.collect::<Vec<_>>().join(", "))
 }
 
 /// A call of the constructor, with arguments named after the fields: `operation::ListUsersRequest::new(user_pool_id)`.
 pub(super) fn spell_call(path: &str, structure: &Structure) -> String {
-    let names: Vec<String> =
-        arguments(structure).iter().map(|field| field.ident.as_str().to_owned()).collect();
+    let names: Vec<&str> = structure.arguments().map(|field| field.ident.as_str()).collect();
     format!("{path}::new({})", names.join(", "))
 }
 

@@ -70,15 +70,14 @@ fn emit_new(structure: &Structure) -> TokenStream {
             pub fn new() -> Self { codegen::empty() }
         };
     }
-    let (arguments, others): (Vec<&Field>, Vec<&Field>) =
-        structure.fields.iter().partition(|field| field.initial == Initial::Argument);
-    let parameters = arguments.iter().map(|field| {
+    let parameters = structure.arguments().map(|field| {
         let parameter = emit_parameter(&field.value_type);
         let ident = &field.ident;
         quote! { #ident: #parameter }
     });
-    let values = arguments.iter().map(|field| emit_argument(field));
-    let others = (!others.is_empty()).then(|| quote! { ..codegen::empty() });
+    let values = structure.arguments().map(emit_argument);
+    let has_others = structure.arguments.len() < structure.fields.len();
+    let others = has_others.then(|| quote! { ..codegen::empty() });
     quote! {
         #docs
         pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }

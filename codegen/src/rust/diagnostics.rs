@@ -55,6 +55,20 @@ pub(crate) fn endpoint_does_not_apply(endpoint: &EndpointMember, span: Span) -> 
         .help("delete the override, or correct the operation's id or the member's name")
 }
 
+/// An override orders an argument that no constructor has.
+pub(crate) fn argument_does_not_apply(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("no constructor takes a member `{name}`"))
+        .label("no longer needed")
+        .help("delete the name, or write it as the model does; only required members are arguments")
+}
+
+/// An override gives an argument two places in the order.
+pub(crate) fn argument_listed_twice(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{name}` is in the order of arguments twice"))
+        .label("the second time")
+        .help("delete one of the two")
+}
+
 /// The settings add attributes to an item that does not exist.
 pub(crate) fn attribute_without_use(pattern: &str) -> Diagnostic {
     Diagnostic::nowhere(format!("no generated item matches the attribute pattern `{pattern}`"))

@@ -1,6 +1,7 @@
 //! The `rust` stage: the resolved model to the crate to be written, with every name, path, type and text final.
 //! Building tokens is left to the stage `emit`.
 
+mod arguments;
 mod attributes;
 mod client;
 mod constraint;
@@ -154,6 +155,8 @@ pub(crate) struct Context<'a> {
     items: pages::Items,
     /// The attributes from the settings.
     attributes: attributes::Rules,
+    /// The order of constructor arguments.
+    arguments: arguments::Order,
 }
 
 /// Lowers the model to the crate to be written.
@@ -166,8 +169,9 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let root = lower_root(settings, &package)?;
     let names = names::resolve_names(model, &named, &settings.overrides, root)?;
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
+    let arguments = arguments::Order::new(model, &settings.overrides)?;
     let items = pages::Items::new(model, &names);
-    let cx = Context { model, names, items, attributes };
+    let cx = Context { model, names, items, attributes, arguments };
     let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
     let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
     let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;

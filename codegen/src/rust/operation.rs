@@ -1,13 +1,14 @@
 //! Lowers operations: request, response, error and page.
 
 use super::Context;
+use super::arguments::is_idempotency_token;
 use super::names::{Ident, OperationName, TypeName};
 use super::pages::{
     self, Page, code_sentence, complete_docs, lower_deprecation, lower_page, lower_side_docs, operation_link,
 };
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
-use super::structure::{Structure, is_idempotency_token, lower_structure};
+use super::structure::{Structure, lower_structure};
 use super::traits::{Trait, lower_operation_traits};
 use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction};

@@ -1,13 +1,14 @@
 //! Lowers structures: requests, responses, errors and nested types.
 
 use super::Context;
+use super::arguments::is_argument;
 use super::attributes::Attribute;
 use super::names::Ident;
 use super::pages::{lower_deprecation, lower_member_docs, lower_member_summary};
 use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
-use crate::model::{self, Binding, Deprecated, Direction, Presence};
+use crate::model::{self, Deprecated, Direction, Presence};
 use crate::text::{Block, Docs, Line};
 
 /// A Rust struct with what is generated for it.
@@ -27,6 +28,8 @@ pub struct Structure {
     pub new_docs: Docs,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// The indexes of the fields that the constructor takes, in the order of its arguments.
+    pub arguments: Vec<usize>,
     /// The condition under which the constructor and the setters are compiled.
     pub build: Gate,
     /// The condition under which the code that reads it from the wire is compiled.
@@ -110,7 +113,12 @@ impl Field {
 impl Structure {
     /// Returns `true` if the constructor takes arguments. Then there is no `Default`, which would let users forget them.
     pub fn has_arguments(&self) -> bool {
-        self.fields.iter().any(|field| field.initial == Initial::Argument)
+        !self.arguments.is_empty()
+    }
+
+    /// The fields that the constructor takes, in the order of its arguments.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.arguments.iter().map(|index| &self.fields[*index])
     }
 }
 
@@ -124,14 +132,16 @@ pub(crate) fn lower_structure(
 ) -> Structure {
     let idents = cx.names.members(&shape.id).iter();
     let fields = idents.enumerate().map(|(index, ident)| lower_field(cx, shape, index, ident));
+    let arguments = cx.arguments.of(shape.members());
     Structure {
         ident: ident.clone(),
         docs,
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),
         schema: lower_schema(cx, shape),
-        new_docs: lower_new_docs(cx, shape),
+        new_docs: lower_new_docs(cx, shape, &arguments),
         fields: fields.collect(),
+        arguments,
         build: Gate::open_if(direction.input),
         read: Gate::open_if(direction.is_read()),
         is_error: shape.traits.error.is_some(),
@@ -159,12 +169,10 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
 }
 
 /// The constructor's documentation, which describes each argument.
-fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape) -> Docs {
-    let idents = cx.names.members(&shape.id).iter().enumerate();
-    let arguments = idents.zip(shape.members()).filter(|(_, member)| is_argument(member));
-    let items: Vec<Vec<Block>> = arguments
-        .map(|((index, ident), _)| vec![Block::Paragraph(with_meaning(field_link(ident), cx, shape, index))])
-        .collect();
+fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape, arguments: &[usize]) -> Docs {
+    let idents = cx.names.members(&shape.id);
+    let item = |index: usize| with_meaning(field_link(&idents[index]), cx, shape, index);
+    let items: Vec<Vec<Block>> = arguments.iter().map(|index| vec![Block::Paragraph(item(*index))]).collect();
     if items.is_empty() {
         return Docs::paragraph("Begins with no member set.");
     }
@@ -189,15 +197,4 @@ fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize
 /// A link to a field of the documented type. In links, raw identifiers are written without `r#`.
 fn field_link(ident: &Ident) -> Line {
     Line::item(ident.as_str(), format!("field@Self::{}", ident.as_str()))
-}
-
-/// Returns `true` if the constructor takes a member: if it is required and not an idempotency token, which the client
-/// generates when absent.
-pub(crate) fn is_argument(member: &model::Member) -> bool {
-    member.presence == Presence::Required && !is_idempotency_token(member)
-}
-
-/// Returns `true` if the client generates a value for an absent member.
-pub(crate) fn is_idempotency_token(member: &model::Member) -> bool {
-    member.traits.common.bindings.contains(&Binding::IdempotencyToken)
 }

@@ -97,6 +97,8 @@ pub struct Overrides {
     /// Operations that are sent to an endpoint that their input names.
     #[serde(default, rename = "endpoint")]
     pub endpoints: Vec<toml::Spanned<EndpointMember>>,
+    /// The order of constructor arguments, if it is not the model's.
+    pub arguments: Option<ArgumentOrder>,
     /// The index of the source that the spans point into.
     #[serde(skip)]
     pub source: usize,
@@ -137,6 +139,17 @@ pub struct EndpointMember {
     pub operation: String,
     /// The name of the member, a string.
     pub member: String,
+    /// The reason.
+    pub reason: String,
+}
+
+/// An order of constructor arguments. The model's order of members may differ from operation to operation, and a
+/// compiler does not find two strings that are swapped.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArgumentOrder {
+    /// The names of the members that come first, in this order and before all others, which keep the model's order.
+    pub first: Vec<toml::Spanned<String>>,
     /// The reason.
     pub reason: String,
 }

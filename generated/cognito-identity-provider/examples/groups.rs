@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{group}: {}", if is_new { "created" } else { "already exists" });
     }
     for (username, group) in [("ada", "editors"), ("ada", "readers"), ("grace", "readers")] {
-        client.admin_add_user_to_group(AdminAddUserToGroupRequest::new(pool, username, group)).await?;
+        client.admin_add_user_to_group(AdminAddUserToGroupRequest::new(pool, group, username)).await?;
     }
 
     let mut readers = client.list_users_in_group(ListUsersInGroupRequest::new(pool, "readers")).items();
@@ -33,9 +33,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{} reads", user?.username.unwrap_or_default());
     }
 
-    client.admin_remove_user_from_group(AdminRemoveUserFromGroupRequest::new(pool, "ada", "readers")).await?;
+    client.admin_remove_user_from_group(AdminRemoveUserFromGroupRequest::new(pool, "readers", "ada")).await?;
     let mut groups =
-        client.admin_list_groups_for_user(AdminListGroupsForUserRequest::new("ada", pool)).items();
+        client.admin_list_groups_for_user(AdminListGroupsForUserRequest::new(pool, "ada")).items();
     while let Some(group) = groups.next().await {
         println!("ada is one of the {}", group?.group_name.unwrap_or_default());
     }
@@ -49,7 +49,7 @@ async fn make_group(
     name: &str,
     precedence: i32,
 ) -> Result<bool, Box<dyn Error>> {
-    match client.create_group(CreateGroupRequest::new(name, pool).precedence(precedence)).await {
+    match client.create_group(CreateGroupRequest::new(pool, name).precedence(precedence)).await {
         Ok(_) => Ok(true),
         Err(error) => match error.service() {
             Some(CreateGroupError::GroupExistsException(_)) => Ok(false),

@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn sign_in(client: &Client, app: &str) -> Result<InitiateAuthResponse, Box<dyn Error>> {
-    let request = InitiateAuthRequest::new(AuthFlowType::UserPasswordAuth, app)
+    let request = InitiateAuthRequest::new(app, AuthFlowType::UserPasswordAuth)
         .auth_parameters([("USERNAME", "ada"), ("PASSWORD", PASSWORD)]);
     Ok(client.initiate_auth(request).await?.into_output())
 }

@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     playground.add_user(&client, "ada").await?;
     let app = playground.app.as_str();
 
-    let request = InitiateAuthRequest::new(AuthFlowType::UserPasswordAuth, app)
+    let request = InitiateAuthRequest::new(app, AuthFlowType::UserPasswordAuth)
         .auth_parameters([("USERNAME", "ada"), ("PASSWORD", PASSWORD)]);
     let signed_in = client.initiate_auth(request).await?.into_output();
     let tokens = signed_in.authentication_result.ok_or("there is a challenge to respond to first")?;
@@ -45,7 +45,7 @@ async fn refresh(
     app: &str,
     refresh_token: &str,
 ) -> Result<Option<AuthenticationResultType>, Box<dyn Error>> {
-    let request = InitiateAuthRequest::new(AuthFlowType::RefreshTokenAuth, app)
+    let request = InitiateAuthRequest::new(app, AuthFlowType::RefreshTokenAuth)
         .auth_parameters([("REFRESH_TOKEN", refresh_token)]);
     match client.initiate_auth(request).await {
         Ok(response) => Ok(response.into_output().authentication_result),

@@ -39,7 +39,7 @@ async fn sign_in(
     username: &str,
     password: &str,
 ) -> Result<Option<AuthenticationResultType>, Box<dyn Error>> {
-    let request = InitiateAuthRequest::new(AuthFlowType::UserPasswordAuth, app)
+    let request = InitiateAuthRequest::new(app, AuthFlowType::UserPasswordAuth)
         .auth_parameters([("USERNAME", username), ("PASSWORD", password)]);
     let begun = match client.initiate_auth(request).await {
         Ok(response) => response.into_output(),

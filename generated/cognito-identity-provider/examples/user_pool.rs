@@ -45,7 +45,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // Domains are unique among all AWS accounts of a region.
     let domain = format!("farrier-{}", pool.to_lowercase().replace('_', "-"));
-    client.create_user_pool_domain(CreateUserPoolDomainRequest::new(&domain, &pool)).await?;
+    client.create_user_pool_domain(CreateUserPoolDomainRequest::new(&pool, &domain)).await?;
 
     let described = client.describe_user_pool(DescribeUserPoolRequest::new(&pool)).await?;
     let described = described.user_pool.as_ref().ok_or("the pool does not exist")?;
@@ -56,7 +56,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("tag {tag}: {value}");
     }
 
-    client.delete_user_pool_domain(DeleteUserPoolDomainRequest::new(&domain, &pool)).await?;
+    client.delete_user_pool_domain(DeleteUserPoolDomainRequest::new(&pool, &domain)).await?;
     client.delete_user_pool(DeleteUserPoolRequest::new(&pool)).await?;
     println!("deleted");
     Ok(())

@@ -29,7 +29,7 @@ fn client(server: &Server, variables: &[(&str, &str)]) -> Client {
 }
 
 fn sign_in() -> InitiateAuthRequest {
-    InitiateAuthRequest::new("USER_PASSWORD_AUTH", "client")
+    InitiateAuthRequest::new("client", "USER_PASSWORD_AUTH")
         .auth_parameters([("USERNAME", "ada"), ("PASSWORD", PASSWORD)])
 }
 

@@ -67,7 +67,7 @@ async fn a_wrong_password_does_not_sign_in() {
     let Some(client) = client() else { return };
     let pool = create_pool(&client, "wrong").await;
     let app = create_app_client(&client, &pool).await;
-    let request = InitiateAuthRequest::new("USER_PASSWORD_AUTH", &app)
+    let request = InitiateAuthRequest::new(&app, "USER_PASSWORD_AUTH")
         .auth_parameters([("USERNAME", "ada"), ("PASSWORD", "wrong")]);
     let error = client.initiate_auth(request).await.expect_err("nobody has that password");
     assert!(

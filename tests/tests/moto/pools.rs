@@ -46,13 +46,13 @@ async fn a_pool_has_clients_domains_and_providers() {
     let clients = client.list_user_pool_clients(ListUserPoolClientsRequest::new(&pool)).await.unwrap();
     assert_eq!(clients.user_pool_clients.as_deref().unwrap_or_default().len(), 1);
 
-    client.create_user_pool_domain(CreateUserPoolDomainRequest::new("farrier-example", &pool)).await.unwrap();
+    client.create_user_pool_domain(CreateUserPoolDomainRequest::new(&pool, "farrier-example")).await.unwrap();
     let domain = client
         .describe_user_pool_domain(DescribeUserPoolDomainRequest::new("farrier-example"))
         .await
         .unwrap();
     assert_eq!(domain.domain_description.as_ref().unwrap().user_pool_id.as_deref(), Some(pool.as_str()));
-    client.delete_user_pool_domain(DeleteUserPoolDomainRequest::new("farrier-example", &pool)).await.unwrap();
+    client.delete_user_pool_domain(DeleteUserPoolDomainRequest::new(&pool, "farrier-example")).await.unwrap();
 
     let details = [("client_id", "id"), ("client_secret", "secret"), ("authorize_scopes", "email")];
     let provider = CreateIdentityProviderRequest::new(&pool, "Example", "Google", details);

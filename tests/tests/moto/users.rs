@@ -72,7 +72,7 @@ async fn someone_signs_up_and_in_without_credentials() {
     assert!(!signed_up.unwrap().user_sub.is_empty());
     client.confirm_sign_up(ConfirmSignUpRequest::new(&app, "grace", "123456")).await.unwrap();
 
-    let request = InitiateAuthRequest::new("USER_PASSWORD_AUTH", &app)
+    let request = InitiateAuthRequest::new(&app, "USER_PASSWORD_AUTH")
         .auth_parameters([("USERNAME", "grace"), ("PASSWORD", PASSWORD)]);
     let signed_in = client.initiate_auth(request).await.unwrap();
     let tokens = signed_in.authentication_result.as_ref().expect("tokens");

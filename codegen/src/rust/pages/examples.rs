@@ -6,8 +6,8 @@ use crate::load::node::Node;
 use crate::load::print::write_json;
 use crate::model::{self, Example};
 use crate::rust::Context;
+use crate::rust::arguments::is_argument;
 use crate::rust::sample::{Given, lower_sample};
-use crate::rust::structure::is_argument;
 use crate::text::{Block, Line};
 
 /// Adds an example with a placeholder for every member that is not deprecated.

@@ -4,7 +4,7 @@ use crate::load::print::to_json;
 use crate::model::{self, Bounds, Presence, ShapeKind, Values};
 use crate::regex::{NoCounterpart, translate};
 use crate::rust::Context;
-use crate::rust::structure::is_idempotency_token;
+use crate::rust::arguments::is_idempotency_token;
 use crate::text::Line;
 
 /// The requirement of a value, or its default.

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::scope::{Scope, type_path};
 use crate::model::{self, Presence};
 use crate::rust::Context;
-use crate::rust::structure::is_argument;
+use crate::rust::arguments::is_argument;
 use crate::rust::types::{Type, lower_type};
 use crate::shape_id::ShapeId;
 use crate::text::{Block, Line};

@@ -3,7 +3,7 @@
 use super::{Construction, Given, SampleValue};
 use crate::load::node::{Entry, Node};
 use crate::model::{self, Presence, ShapeKind, SimpleType};
-use crate::rust::structure::is_argument;
+use crate::rust::arguments::is_argument;
 use crate::rust::types::lower_type;
 use crate::rust::{Context, Ident, Type, TypeName};
 use crate::shape_id::ShapeId;
@@ -55,8 +55,9 @@ impl<'a> Sampler<'a> {
 
     /// The arguments of a structure's constructor; `None` if they would be infinite.
     fn arguments(&self, id: &ShapeId, node: Option<&Node>) -> Option<Vec<SampleValue>> {
-        let members = self.members(id).filter(|(member, _)| is_argument(member));
-        members.map(|(member, ident)| self.member(member, ident, node)).collect()
+        let (members, idents) = (self.cx.model.shape(id).members(), self.cx.names.members(id));
+        let order = self.cx.arguments.of(members).into_iter();
+        order.map(|index| self.member(&members[index], &idents[index], node)).collect()
     }
 
     /// The setters of the given members, or of all members that are not deprecated.

@@ -56,12 +56,12 @@ pub struct TermsType {
 impl TermsType {
     /// Begins with the required members:
     ///
+    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the document belongs to.
+    /// - [`client_id`](field@Self::client_id): App client that the document is assigned to.
     /// - [`terms_id`](field@Self::terms_id): ID of the document, as taken by
     ///   [`DescribeTerms`](crate::operation::describe_terms),
     ///   [`UpdateTerms`](crate::operation::update_terms) and
     ///   [`DeleteTerms`](crate::operation::delete_terms).
-    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the document belongs to.
-    /// - [`client_id`](field@Self::client_id): App client that the document is assigned to.
     /// - [`terms_name`](field@Self::terms_name): Kind of document: `terms-of-use` or `privacy-policy`.
     /// - [`terms_source`](field@Self::terms_source): Reserved for future use;
     ///   [`LINK`](crate::types::TermsSourceType::Link) so far.
@@ -71,9 +71,9 @@ impl TermsType {
     /// - [`creation_date`](field@Self::creation_date): When the document was created.
     /// - [`last_modified_date`](field@Self::last_modified_date): When the document was last changed.
     pub fn new(
-        terms_id: impl Into<String>,
         user_pool_id: impl Into<String>,
         client_id: impl Into<String>,
+        terms_id: impl Into<String>,
         terms_name: impl Into<String>,
         terms_source: impl Into<types::TermsSourceType>,
         enforcement: impl Into<types::TermsEnforcementType>,
@@ -82,9 +82,9 @@ impl TermsType {
         last_modified_date: impl Into<primitives::Timestamp>,
     ) -> Self {
         Self {
-            terms_id: terms_id.into(),
             user_pool_id: user_pool_id.into(),
             client_id: client_id.into(),
+            terms_id: terms_id.into(),
             terms_name: terms_name.into(),
             terms_source: terms_source.into(),
             enforcement: enforcement.into(),

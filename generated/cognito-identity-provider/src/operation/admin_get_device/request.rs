@@ -29,18 +29,18 @@ pub struct AdminGetDeviceRequest {
 impl AdminGetDeviceRequest {
     /// Begins with the required members:
     ///
-    /// - [`device_key`](field@Self::device_key): Key of the device to look up.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the device's owner belongs to.
     /// - [`username`](field@Self::username): Owner of the device, by username or alias attribute.
+    /// - [`device_key`](field@Self::device_key): Key of the device to look up.
     pub fn new(
-        device_key: impl Into<String>,
         user_pool_id: impl Into<String>,
         username: impl Into<String>,
+        device_key: impl Into<String>,
     ) -> Self {
         Self {
-            device_key: device_key.into(),
             user_pool_id: user_pool_id.into(),
             username: username.into(),
+            device_key: device_key.into(),
         }
     }
 }

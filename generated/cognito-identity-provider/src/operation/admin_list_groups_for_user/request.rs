@@ -33,12 +33,12 @@ pub struct AdminListGroupsForUserRequest {
 impl AdminListGroupsForUserRequest {
     /// Begins with the required members:
     ///
-    /// - [`username`](field@Self::username): Member of the groups, by username or alias attribute.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the user belongs to.
-    pub fn new(username: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    /// - [`username`](field@Self::username): Member of the groups, by username or alias attribute.
+    pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
         Self {
-            username: username.into(),
             user_pool_id: user_pool_id.into(),
+            username: username.into(),
             ..codegen::empty()
         }
     }

@@ -30,17 +30,17 @@ impl AdminRemoveUserFromGroupRequest {
     /// Begins with the required members:
     ///
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that holds both the user and the group.
-    /// - [`username`](field@Self::username): User to remove, by username or alias attribute.
     /// - [`group_name`](field@Self::group_name): Name of the group to take the user out of.
+    /// - [`username`](field@Self::username): User to remove, by username or alias attribute.
     pub fn new(
         user_pool_id: impl Into<String>,
-        username: impl Into<String>,
         group_name: impl Into<String>,
+        username: impl Into<String>,
     ) -> Self {
         Self {
             user_pool_id: user_pool_id.into(),
-            username: username.into(),
             group_name: group_name.into(),
+            username: username.into(),
         }
     }
 }

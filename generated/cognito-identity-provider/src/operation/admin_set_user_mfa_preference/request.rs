@@ -32,12 +32,12 @@ pub struct AdminSetUserMfaPreferenceRequest {
 impl AdminSetUserMfaPreferenceRequest {
     /// Begins with the required members:
     ///
-    /// - [`username`](field@Self::username): User whose MFA methods to set, by username or any alias.
     /// - [`user_pool_id`](field@Self::user_pool_id): User pool of the user.
-    pub fn new(username: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    /// - [`username`](field@Self::username): User whose MFA methods to set, by username or any alias.
+    pub fn new(user_pool_id: impl Into<String>, username: impl Into<String>) -> Self {
         Self {
-            username: username.into(),
             user_pool_id: user_pool_id.into(),
+            username: username.into(),
             ..codegen::empty()
         }
     }

@@ -29,18 +29,18 @@ pub struct CreateUserImportJobRequest {
 impl CreateUserImportJobRequest {
     /// Begins with the required members:
     ///
-    /// - [`job_name`](field@Self::job_name): Friendly name for the job.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool to import the users into.
+    /// - [`job_name`](field@Self::job_name): Friendly name for the job.
     /// - [`cloud_watch_logs_role_arn`](field@Self::cloud_watch_logs_role_arn): ARN of an IAM role that may
     ///   write the job's results to CloudWatch Logs.
     pub fn new(
-        job_name: impl Into<String>,
         user_pool_id: impl Into<String>,
+        job_name: impl Into<String>,
         cloud_watch_logs_role_arn: impl Into<String>,
     ) -> Self {
         Self {
-            job_name: job_name.into(),
             user_pool_id: user_pool_id.into(),
+            job_name: job_name.into(),
             cloud_watch_logs_role_arn: cloud_watch_logs_role_arn.into(),
         }
     }

@@ -32,13 +32,13 @@ pub struct CreateUserPoolDomainRequest {
 impl CreateUserPoolDomainRequest {
     /// Begins with the required members:
     ///
+    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that gets the domain.
     /// - [`domain`](field@Self::domain): Domain to create: the full name of a custom domain, such as
     ///   `auth.example.com`, or just the prefix, such as `myprefix`, of a domain under `amazoncognito.com`.
-    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that gets the domain.
-    pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    pub fn new(user_pool_id: impl Into<String>, domain: impl Into<String>) -> Self {
         Self {
-            domain: domain.into(),
             user_pool_id: user_pool_id.into(),
+            domain: domain.into(),
             ..codegen::empty()
         }
     }

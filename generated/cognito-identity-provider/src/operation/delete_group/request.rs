@@ -24,12 +24,12 @@ pub struct DeleteGroupRequest {
 impl DeleteGroupRequest {
     /// Begins with the required members:
     ///
-    /// - [`group_name`](field@Self::group_name): Name of the group to delete.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the group belongs to.
-    pub fn new(group_name: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    /// - [`group_name`](field@Self::group_name): Name of the group to delete.
+    pub fn new(user_pool_id: impl Into<String>, group_name: impl Into<String>) -> Self {
         Self {
-            group_name: group_name.into(),
             user_pool_id: user_pool_id.into(),
+            group_name: group_name.into(),
         }
     }
 }

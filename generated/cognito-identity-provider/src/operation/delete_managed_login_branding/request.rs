@@ -26,17 +26,17 @@ pub struct DeleteManagedLoginBrandingRequest {
 impl DeleteManagedLoginBrandingRequest {
     /// Begins with the required members:
     ///
+    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the style belongs to.
     /// - [`managed_login_branding_id`](field@Self::managed_login_branding_id): ID of the style to delete,
     ///   as given by
     ///   [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
-    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the style belongs to.
     pub fn new(
-        managed_login_branding_id: impl Into<String>,
         user_pool_id: impl Into<String>,
+        managed_login_branding_id: impl Into<String>,
     ) -> Self {
         Self {
-            managed_login_branding_id: managed_login_branding_id.into(),
             user_pool_id: user_pool_id.into(),
+            managed_login_branding_id: managed_login_branding_id.into(),
         }
     }
 }

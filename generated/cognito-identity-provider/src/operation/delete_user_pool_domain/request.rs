@@ -24,13 +24,13 @@ pub struct DeleteUserPoolDomainRequest {
 impl DeleteUserPoolDomainRequest {
     /// Begins with the required members:
     ///
+    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that loses the domain.
     /// - [`domain`](field@Self::domain): Domain to delete: the full name of a custom domain, or just the
     ///   prefix of a prefix domain.
-    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that loses the domain.
-    pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    pub fn new(user_pool_id: impl Into<String>, domain: impl Into<String>) -> Self {
         Self {
-            domain: domain.into(),
             user_pool_id: user_pool_id.into(),
+            domain: domain.into(),
         }
     }
 }

@@ -25,12 +25,12 @@ pub struct DescribeTermsRequest {
 impl DescribeTermsRequest {
     /// Begins with the required members:
     ///
-    /// - [`terms_id`](field@Self::terms_id): ID of the document to look up.
     /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the document belongs to.
-    pub fn new(terms_id: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    /// - [`terms_id`](field@Self::terms_id): ID of the document to look up.
+    pub fn new(user_pool_id: impl Into<String>, terms_id: impl Into<String>) -> Self {
         Self {
-            terms_id: terms_id.into(),
             user_pool_id: user_pool_id.into(),
+            terms_id: terms_id.into(),
         }
     }
 }

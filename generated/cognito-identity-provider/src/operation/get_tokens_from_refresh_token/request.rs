@@ -40,12 +40,12 @@ pub struct GetTokensFromRefreshTokenRequest {
 impl GetTokensFromRefreshTokenRequest {
     /// Begins with the required members:
     ///
-    /// - [`refresh_token`](field@Self::refresh_token): Valid refresh token of the user.
     /// - [`client_id`](field@Self::client_id): App client that issued the refresh token.
-    pub fn new(refresh_token: impl Into<String>, client_id: impl Into<String>) -> Self {
+    /// - [`refresh_token`](field@Self::refresh_token): Valid refresh token of the user.
+    pub fn new(client_id: impl Into<String>, refresh_token: impl Into<String>) -> Self {
         Self {
-            refresh_token: refresh_token.into(),
             client_id: client_id.into(),
+            refresh_token: refresh_token.into(),
             ..codegen::empty()
         }
     }

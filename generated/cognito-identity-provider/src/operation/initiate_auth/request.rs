@@ -51,16 +51,16 @@ pub struct InitiateAuthRequest {
 impl InitiateAuthRequest {
     /// Begins with the required members:
     ///
+    /// - [`client_id`](field@Self::client_id): App client that the user signs in to.
     /// - [`auth_flow`](field@Self::auth_flow): Authentication flow to start; it decides which keys
     ///   [`AuthParameters`](field@Self::auth_parameters) must hold.
-    /// - [`client_id`](field@Self::client_id): App client that the user signs in to.
     pub fn new(
-        auth_flow: impl Into<types::AuthFlowType>,
         client_id: impl Into<String>,
+        auth_flow: impl Into<types::AuthFlowType>,
     ) -> Self {
         Self {
-            auth_flow: auth_flow.into(),
             client_id: client_id.into(),
+            auth_flow: auth_flow.into(),
             ..codegen::empty()
         }
     }

@@ -28,12 +28,12 @@ pub struct RevokeTokenRequest {
 impl RevokeTokenRequest {
     /// Begins with the required members:
     ///
-    /// - [`token`](field@Self::token): Refresh token to revoke; no other kind of token will do.
     /// - [`client_id`](field@Self::client_id): App client that issued the token.
-    pub fn new(token: impl Into<String>, client_id: impl Into<String>) -> Self {
+    /// - [`token`](field@Self::token): Refresh token to revoke; no other kind of token will do.
+    pub fn new(client_id: impl Into<String>, token: impl Into<String>) -> Self {
         Self {
-            token: token.into(),
             client_id: client_id.into(),
+            token: token.into(),
             ..codegen::empty()
         }
     }

@@ -28,13 +28,13 @@ pub struct UpdateUserPoolDomainRequest {
 impl UpdateUserPoolDomainRequest {
     /// Begins with the required members:
     ///
+    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the domain belongs to.
     /// - [`domain`](field@Self::domain): Domain to change: the full name of a custom domain, or just the
     ///   prefix of a prefix domain.
-    /// - [`user_pool_id`](field@Self::user_pool_id): Pool that the domain belongs to.
-    pub fn new(domain: impl Into<String>, user_pool_id: impl Into<String>) -> Self {
+    pub fn new(user_pool_id: impl Into<String>, domain: impl Into<String>) -> Self {
         Self {
-            domain: domain.into(),
             user_pool_id: user_pool_id.into(),
+            domain: domain.into(),
             ..codegen::empty()
         }
     }
