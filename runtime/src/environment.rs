@@ -52,13 +52,9 @@ pub trait Environment: fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotUnicode(String);
 
-impl NotUnicode {
-    pub(crate) const PROBLEM: &str = "must be Unicode text";
-}
-
 impl fmt::Display for NotUnicode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.0, Self::PROBLEM)
+        write!(f, "{}: must be Unicode text", self.0)
     }
 }
 

@@ -35,7 +35,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (case, result) in results {
         let error = result.err().ok_or("there is no error")?;
         println!("{case}: {}", advice(&error));
-        println!("  {}", chain(&error));
+        // `{error}` has the operation, the reason and the root of the causes, `{error:#}` all of them.
+        println!("  {error:#}");
         // For logs; the service's support asks for the request id.
         let (code, status, attempts) = (error.code(), error.http_status(), error.attempts());
         println!("  code {code:?}, status {status:?}, attempts {attempts}");
@@ -57,10 +58,4 @@ fn advice(error: &Error<AdminGetUserError>) -> &'static str {
             _ => "give up",
         },
     }
-}
-
-/// The error and its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -3,7 +3,7 @@
 //! The protocol, authentication, retry decisions and the transport have their own modules, below this one. Here they
 //! become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //!
-//! `random`, `timeout`, `token`, `called`, `metadata` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
+//! `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
 //! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
@@ -25,6 +25,7 @@ mod timeout;
 mod token;
 mod trace;
 mod trace_header;
+mod unexpected;
 
 pub use builder::{Builder, ConfigError};
 pub use call::Call;

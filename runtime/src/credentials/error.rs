@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::causes::write_causes;
 use crate::environment::NotUnicode;
 
 /// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
@@ -48,7 +49,8 @@ impl From<NotUnicode> for CredentialsError {
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        write_causes(f, self)
     }
 }
 

@@ -34,6 +34,7 @@ pub use error::EndpointError;
 pub use params::{BuiltIns, EndpointParams};
 pub use partition::Partition;
 pub use url::Url;
+pub(crate) use url::check_url;
 pub use value::Value;
 
 /// The endpoint of a call: its URL, and the headers and auth schemes of requests to it.

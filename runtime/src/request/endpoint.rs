@@ -7,7 +7,7 @@ use http::Uri;
 
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, View};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, Redacted};
 
 /// Returns the endpoint in the input, for the few operations whose input contains their endpoint.
 pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
@@ -29,7 +29,7 @@ pub fn apply_endpoint(
     endpoint: &str,
     host_prefix: &str,
 ) -> Result<(), InvalidEndpoint> {
-    let uri = join(request.uri(), endpoint, host_prefix).ok_or(InvalidEndpoint(()))?;
+    let uri = join(request.uri(), endpoint, host_prefix).ok_or_else(|| InvalidEndpoint::new(endpoint))?;
     *request.uri_mut() = uri;
     Ok(())
 }
@@ -50,13 +50,20 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
         .ok()
 }
 
-/// The error of an endpoint that is not a URL with scheme and host.
+/// The error of an endpoint that is not a URL with scheme and host. It shows the endpoint without user, password and
+/// query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidEndpoint(());
+pub struct InvalidEndpoint(String);
+
+impl InvalidEndpoint {
+    fn new(endpoint: &str) -> Self {
+        Self(Redacted(endpoint).to_string())
+    }
+}
 
 impl fmt::Display for InvalidEndpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the endpoint is not a URL with scheme and host")
+        write!(f, "the endpoint `{}` is not a URL with scheme and host", self.0)
     }
 }
 

@@ -16,12 +16,22 @@ use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// `aws.protocols#awsJson1_0`
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
 /// `aws.protocols#awsJson1_1`
 pub const AWS_JSON_1_1: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.1" };
+
+const TARGET: &str = "x-amz-target";
+const QUERY_MODE: &str = "x-amzn-query-mode";
+
+const PROTOCOL: &str = "leave it out, it follows from the service's protocol";
+const RESERVED: [ReservedHeader; 3] = [
+    ReservedHeader::new(TARGET, "leave it out, it names the operation that is called"),
+    ReservedHeader::new("content-type", PROTOCOL),
+    ReservedHeader::new(QUERY_MODE, PROTOCOL),
+];
 
 /// A version of the protocol. The versions differ only in the content type.
 #[derive(Debug)]
@@ -45,11 +55,15 @@ impl Protocol for AwsJson {
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, length);
-        headers.insert("x-amz-target", target);
+        headers.insert(TARGET, target);
         if service.is_query_compatible() {
-            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
+            headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
         Ok(request)
+    }
+
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &RESERVED
     }
 
     fn read_output(

@@ -9,12 +9,20 @@ use crate::transport::{TransportError, TransportErrorKind};
 pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
     let kind = if error.is_user() {
         TransportErrorKind::InvalidRequest
+    } else if is_too_large(&error) {
+        TransportErrorKind::ResponseTooLarge
     } else if error.is_parse() || is_malformed(&error) {
         TransportErrorKind::InvalidResponse
     } else {
         TransportErrorKind::Interrupted
     };
     TransportError::new(kind, Some(Box::new(error) as _))
+}
+
+/// Returns `true` if the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has
+/// a predicate for it.
+fn is_too_large(error: &hyper::Error) -> bool {
+    error.is_parse() && error.to_string() == "message head is too large"
 }
 
 /// Returns `true` if the server violated HTTP in a way for which hyper does not have a predicate: unexpected bytes, or
