@@ -90,7 +90,7 @@ fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, 
     if !settings.signing_region_set().is_empty() {
         return Err(AuthError::setting("sigv4", "signingRegionSet"));
     }
-    if let Some(name) = settings.properties().keys().next() {
+    if let Some((name, _)) = settings.properties().iter().next() {
         return Err(AuthError::setting("sigv4", name));
     }
     Ok(SigningSettings {

@@ -47,7 +47,7 @@ impl Options {
             return Err(invalid.clone());
         }
         for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
+            request.headers_mut().insert(name.clone(), value.clone());
         }
         Ok(())
     }

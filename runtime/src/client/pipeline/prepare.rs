@@ -93,7 +93,7 @@ pub(super) fn apply_endpoint(
 }
 
 fn add_endpoint_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), http::Error> {
-    for (name, values) in endpoint.headers() {
+    for (name, values) in endpoint.headers().iter() {
         for value in values {
             let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
             request.headers_mut().append(name, value);
