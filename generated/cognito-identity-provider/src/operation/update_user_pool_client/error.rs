@@ -16,7 +16,7 @@ codegen::service_error! {
         /// Cognito failed internally.
         InternalErrorException(error::InternalErrorException),
         /// The OAuth flow given is invalid.
-        InvalidOAuthFlowException(error::InvalidOAuthFlowException),
+        InvalidOauthFlowException(error::InvalidOauthFlowException),
         /// A parameter of the request is not valid, or does not fit the state of the pool or user.
         InvalidParameterException(error::InvalidParameterException),
         /// The user is not authorized for this request.
