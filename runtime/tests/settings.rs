@@ -48,6 +48,14 @@ fn from_the_profile() {
 }
 
 #[test]
+fn the_name_of_the_application() {
+    let config = "[default]\nsdk_ua_app_id = of-the-profile";
+    let name = |variables: &[(&str, &str)]| load(config, variables).map(|settings| settings.app_name);
+    assert_eq!(name(&[]), Ok(Some("of-the-profile".to_owned())));
+    assert_eq!(name(&[("AWS_SDK_UA_APP_ID", "of-the-shell")]), Ok(Some("of-the-shell".to_owned())));
+}
+
+#[test]
 fn variables_win() {
     let config = "[default]\nregion = eu-west-1\nuse_fips_endpoint = true\nmax_attempts = 5";
     let settings = load(

@@ -19,6 +19,16 @@ fn check(value: &impl Validate, expected: &[&str]) {
 }
 
 #[test]
+fn a_request_is_validated_without_an_import() {
+    mod elsewhere {
+        pub(super) fn is_valid(pool: &str) -> bool {
+            super::AdminResetUserPasswordRequest::new(pool, "ada").validate().is_ok()
+        }
+    }
+    assert!(elsewhere::is_valid("eu-west-1_Ab12Cd") && !elsewhere::is_valid("eu-west-1"));
+}
+
+#[test]
 fn a_request_says_all_that_is_wrong_with_it() {
     check(&AdminResetUserPasswordRequest::new("eu-west-1_Ab12Cd", "ada"), &[]);
     check(

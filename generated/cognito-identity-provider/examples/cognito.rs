@@ -54,7 +54,7 @@ async fn run(command: Command) -> ExitCode {
     }
     let client = match builder.build() {
         Ok(client) => client,
-        Err(error) => return fail(USAGE, &chain(&error)),
+        Err(error) => return fail(USAGE, &format!("{error:#}")),
     };
     let input = Value::Object(command.input).to_string();
     match client.call_json(command.operation.name(), &input).await {
@@ -62,20 +62,14 @@ async fn run(command: Command) -> ExitCode {
             println!("{output}");
             ExitCode::SUCCESS
         }
-        Err(error) if error.is_input() => fail(USAGE, &chain(&error)),
-        Err(error) => fail(1, &chain(&error)),
+        Err(error) if error.is_input() => fail(USAGE, &format!("{error:#}")),
+        Err(error) => fail(1, &format!("{error:#}")),
     }
 }
 
 fn fail(code: u8, problem: &str) -> ExitCode {
     eprintln!("cognito: {problem}");
     code.into()
-}
-
-/// An error with its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// `admin-reset-user-password`

@@ -166,6 +166,11 @@ impl Choice<'_> {
         self.scheme.id()
     }
 
+    /// Returns `true` if requests are sent without an identity.
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self.identity, Identity::Anonymous)
+    }
+
     /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.
     ///
     /// # Errors

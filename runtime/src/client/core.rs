@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::config::{Config, ResolveEndpoint};
+use super::trace::Exposure;
 use crate::auth::Authenticator;
 use crate::protocol::Protocol;
 use crate::retry::RetryQuota;
@@ -26,6 +27,7 @@ pub(super) struct Shared {
     pub(super) auth: Authenticator,
     pub(super) quota: RetryQuota,
     pub(super) skew: SharedOffset,
+    pub(super) exposure: Exposure,
 }
 
 impl Shared {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::core::Shared;
-use super::error::{ErrorKind, Failure};
+use super::failure::{ErrorKind, Failure};
 use super::hooks::Hooks;
 use super::interceptor::Outcome;
 use super::options::Options;

@@ -7,7 +7,7 @@ use http::Response;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
 use super::core::Shared;
-use super::error::{ErrorKind, Failure, InterceptorError};
+use super::failure::{ErrorKind, Failure, InterceptorError};
 use super::interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 use super::options::Options;
 use crate::schema::OperationSchema;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use http::Extensions;
 
-use super::error::{ErrorKind, Failure};
+use super::failure::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use crate::protocol::request_id;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -43,6 +43,9 @@ pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 /// A hook that returns an error ends the call with [`ErrorKind::Interceptor`]; there is no other attempt, and the
 /// hooks at the end still run. If a call times out, the remaining hooks of the interrupted step do not run; if it is
 /// dropped, no further hooks run.
+///
+/// What hooks see can be printed: `Debug` of [`Input`], of requests, of responses and of [`Outcome`] shows neither
+/// sensitive members nor bodies, signatures and cookies. The bytes of a body are not redacted.
 ///
 /// Hooks delay the call they run in, so they must not block. Calls without interceptors do not pay for them.
 ///
@@ -277,7 +280,7 @@ impl<'a> Outcome<'a> {
     }
 
     pub(super) fn failure(failure: &'a Failure, next_attempt_in: Option<Duration>) -> Self {
-        let response = failure.response.as_ref().and_then(|response| Self::success(response).response);
+        let response = failure.response.as_deref().and_then(|response| Self::success(response).response);
         Self { response, failure: Some(failure), next_attempt_in }
     }
 

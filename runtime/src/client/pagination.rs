@@ -10,7 +10,8 @@ use futures_core::Stream;
 
 use super::call::Call;
 use super::core::Core;
-use super::error::{Error, ErrorKind, Failure};
+use super::error::Error;
+use super::failure::{ErrorKind, Failure};
 use super::metadata::Response;
 use super::options::Options;
 use super::pipeline::CallResult;

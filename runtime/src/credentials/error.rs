@@ -50,7 +50,7 @@ impl From<NotUnicode> for CredentialsError {
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

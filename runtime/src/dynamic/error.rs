@@ -1,7 +1,9 @@
 //! The error of dynamic calls.
 
+use std::error::Error as _;
 use std::fmt;
 
+use crate::causes::write_causes;
 use crate::client::Error;
 use crate::codec::Path;
 use crate::operation::ServiceError;
@@ -11,6 +13,8 @@ pub struct JsonCallError {
     kind: Kind,
     code: Option<String>,
     message: String,
+    /// The message with all causes, of an error that brought its own.
+    in_full: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -43,11 +47,12 @@ impl JsonCallError {
 
     pub(super) fn failed<E: ServiceError>(error: Error<E>) -> Self {
         let code = error.code().map(str::to_owned);
-        Self { code, source: None, ..Self::new(Kind::Call, error.to_string()) }.with_source(error)
+        let in_full = Some(format!("{error:#}"));
+        Self { code, in_full, ..Self::new(Kind::Call, error.to_string()) }.with_source(error)
     }
 
     fn new(kind: Kind, message: String) -> Self {
-        Self { kind, code: None, message, source: None }
+        Self { kind, code: None, message, in_full: None, source: None }
     }
 
     /// Appends the causes of an error whose own text is already in the message.
@@ -74,7 +79,11 @@ impl JsonCallError {
 
 impl fmt::Display for JsonCallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        match &self.in_full {
+            Some(in_full) if f.alternate() => return f.write_str(in_full),
+            _ => f.write_str(&self.message)?,
+        }
+        write_causes(f, self.source())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The error for settings that cannot be read.
 
+use std::error::Error as _;
 use std::fmt;
 
 use crate::causes::write_causes;
@@ -69,7 +70,7 @@ impl fmt::Display for SettingsError {
             Problem::Property { place, name, invalid } => write!(f, "{place}: {name}: {invalid}")?,
             Problem::Files { setting, error } => write!(f, "{error} (needed for `{setting}`)")?,
         }
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -55,7 +55,7 @@ impl Body {
         Self(Kind::Chunked(Box::new(chunks)))
     }
 
-    /// The bytes, if the body is in memory.
+    /// The bytes, if the body is in memory. They may be secret; `Debug` of the body shows only their number.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Whole(bytes) => Some(bytes),

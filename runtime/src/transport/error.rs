@@ -83,7 +83,7 @@ impl BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -22,6 +22,7 @@ mod target;
 #[cfg(feature = "network")]
 mod trust;
 
+use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
@@ -139,7 +140,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
         })?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Builder, ConfigError};
 use crate::auth::{Authenticator, Identities};
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
+use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
@@ -77,6 +78,7 @@ impl<C: From<Core>> Builder<C> {
             auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
+            exposure: Exposure::default(),
         };
         Ok(Core { shared: Arc::new(shared) }.into())
     }

@@ -126,6 +126,9 @@ impl<C> Builder<C> {
     /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server. A blank one counts as not
     /// set. It begins with `https://` or `http://`, may have a path, and has no query, fragment, user or password.
     ///
+    /// Others can read requests to an `http` endpoint. With the feature `tracing`, a client warns once when it signs a
+    /// request for such an endpoint that is not on the loopback interface.
+    ///
     /// A signature contains a region, which a custom endpoint does not imply: if no region is set, signed calls fail
     /// with [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a guessed region.
     #[must_use]
@@ -163,8 +166,13 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The name of the application in the `User-Agent` header, for AWS's statistics and support: up to 50 letters,
-    /// digits and `!#$%&'*+-.^_|~`. Other characters become hyphens.
+    /// The name of the application in the `User-Agent` header, for AWS's statistics and support; unless set, it is that of
+    /// `AWS_SDK_UA_APP_ID` in the environment or `sdk_ua_app_id` in the profile.
+    ///
+    /// Up to 50 letters, digits and ``!#$%&'*+-.^_`|~`` are sent, as [AWS prescribes]. Other characters become hyphens, and
+    /// what is longer is cut.
+    ///
+    /// [AWS prescribes]: https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html
     #[must_use]
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
         self.settings.app_name = non_blank(&name.into()).map(str::to_owned);

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use http::header::{Entry, SET_COOKIE};
 
 use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
-use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
+use crate::client::failure::{ErrorKind, Failure};
 use crate::retry;
 use crate::retry::skew::ClockOffset;
 use crate::time::{Elapsed, timeout};
@@ -42,7 +43,9 @@ pub(super) fn sign(
 ) -> Result<(), Box<Failure>> {
     let core = call.core;
     auth.sign(request, core.service, core.region(), offset.apply(core.config.clock.now()))
-        .map_err(|error| unauthenticated(call, error))
+        .map_err(|error| unauthenticated(call, error))?;
+    core.exposure.signed(auth, request.uri());
+    Ok(())
 }
 
 fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
@@ -74,12 +77,24 @@ pub(super) async fn receive(
     let config = &call.core.config;
     let exchange = pin!(async { collect(response.await?, config.max_response_body).await });
     match timeout(&*config.clock, limit, exchange).await {
-        Ok(Ok(response)) => Ok(response),
+        Ok(Ok(mut response)) => {
+            hide_cookies(&mut response);
+            Ok(response)
+        }
         Ok(Err(error)) => Err(not_transmitted(call, error, left)),
         Err(elapsed) => {
             let classification = retry::classify(&retry::Failure::Timeout);
             Err(FailedAttempt::new(call.out_of_time("the attempt", elapsed), classification))
         }
+    }
+}
+
+/// Keeps cookies out of the `Debug` of headers, which interceptors and programs may print.
+fn hide_cookies(response: &mut Response<Bytes>) {
+    if response.headers().contains_key(SET_COOKIE)
+        && let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE)
+    {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
     }
 }
 

@@ -24,8 +24,8 @@ use http::Response;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;
-use super::error::Failure;
 use super::execution::Execution;
+use super::failure::Failure;
 use super::interceptor::Input;
 use crate::operation::Operation;
 

@@ -6,10 +6,11 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::auth::Choice;
-use crate::client::error::{Error, ErrorKind, Failure};
+use crate::client::error::Error;
 use crate::client::execution::{Execution, Progress};
+use crate::client::failure::{ErrorKind, Failure};
 use crate::client::interceptor::Outcome;
-use crate::client::metadata::{self, Metadata};
+use crate::client::metadata::{self, Metadata, RawResponse};
 use crate::client::unexpected::{Redirect, UnexpectedBody};
 use crate::codec::DecodeError;
 use crate::operation::{Operation, ServiceError};
@@ -88,7 +89,7 @@ fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> 
     if failure.code().is_none() && failure.head.message.is_none() {
         explain(&mut failure, &response);
     }
-    failure.response = Some(response);
+    failure.response = Some(RawResponse::new(response));
     FailedAttempt::new(failure, classification)
 }
 
@@ -176,7 +177,7 @@ impl Done {
     fn into_failure(self, operation: &OperationSchema, error: DecodeError) -> Failure {
         let source = UnexpectedBody::explain(&self.response, error);
         let mut failure = Failure::new(operation, ErrorKind::Response, source);
-        failure.response = Some(self.response);
+        failure.response = Some(RawResponse::new(self.response));
         *self.progress.finish(*failure)
     }
 }

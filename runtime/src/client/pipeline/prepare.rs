@@ -2,8 +2,8 @@
 
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
-use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
+use crate::client::failure::{ErrorKind, Failure};
 use crate::client::trace_header::add_trace_header;
 use crate::endpoint::Endpoint;
 use crate::request::{

@@ -11,8 +11,8 @@ use http::Response;
 
 use super::outcome::{Done, FailedAttempt};
 use super::prepare::Prepared;
-use crate::client::error::Failure;
 use crate::client::execution::Execution;
+use crate::client::failure::Failure;
 use crate::client::interceptor::Outcome;
 use crate::client::random::random;
 use crate::client::trace::Span;

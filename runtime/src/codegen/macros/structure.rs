@@ -1,4 +1,4 @@
-//! Structures: schema, empty value, members, `Debug` and `PartialEq`.
+//! Structures: schema, empty value, members, `Debug`, `PartialEq` and `validate`.
 
 /// Describes a structure: its shape, the indexes of its members, then each field with its member's name, target and
 /// traits.
@@ -93,6 +93,8 @@ macro_rules! __structure_ref {
 
         #[cfg(feature = "serde")]
         $crate::__serde! { $type }
+
+        $crate::__validate! { $type }
     };
 }
 
