@@ -20,7 +20,7 @@ pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
 }
 
 /// Whether the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has a question
-/// for it.
+/// for it. Of HTTP/2 it is not known: such a head is a violation of the protocol like any other.
 fn is_too_large(error: &hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
 }
