@@ -102,7 +102,7 @@ fn errors_name_the_variable() {
         &[("AWS_USE_FIPS_ENDPOINT", "1")],
         "AWS_USE_FIPS_ENDPOINT: `1` must be `true` or `false`",
     );
-    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: `0` must be a whole number from 1 on");
+    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: `0` must be a whole number, at least 1");
     check_error(
         "",
         &[("AWS_RETRY_MODE", "never")],
@@ -147,7 +147,7 @@ fn errors_name_the_line() {
     );
 }
 
-/// AWS's tools set variables that they have no value for.
+/// AWS's tools set variables to empty values.
 #[test]
 fn blank_values_count_as_not_set() {
     for blank in ["", " ", "\t", "\r\n"] {

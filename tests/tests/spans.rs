@@ -1,4 +1,4 @@
-//! Spans: what a subscriber sees of a call, and that it does not see secrets.
+//! Spans: a subscriber sees the steps of a call but no secrets.
 #![allow(clippy::unwrap_used, reason = "a client that cannot be set up fails its test")]
 
 use std::collections::BTreeMap;
@@ -174,7 +174,7 @@ async fn a_call_that_succeeds() {
         ("attempt", "DEBUG", Some("call"))
     );
     let within: Vec<_> = capture.events().into_iter().map(|event| event.within.unwrap()).collect();
-    assert_eq!(within, ["call", "attempt"], "what runs within the call is within its spans");
+    assert_eq!(within, ["call", "attempt"], "events during the call are within its spans");
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@ async fn a_client_checks_its_requests_when_told_to() {
     let first = violations.iter().next().map(ToString::to_string);
     assert_eq!(first.as_deref(), Some("UserPoolId: 0 characters, at least 1"));
     assert!(mock.requests().is_empty());
-    client(false).send(request).await.expect("what is not checked gets to the service");
+    client(false).send(request).await.expect("requests that are not checked reach the service");
     mock.assert_done();
 }
 

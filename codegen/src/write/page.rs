@@ -19,8 +19,8 @@ fn write_example(path: &str, example: Example) -> String {
     format!("```{kind}\n{import}\n\n{body}```\n")
 }
 
-/// Marks the lines around a function's statements as hidden, which rustdoc compiles but does not show: the signature,
-/// the last expression, and the closing brace.
+/// Marks the lines around a function's statements (the signature, the last expression and the closing brace) as hidden:
+/// rustdoc compiles them but does not show them.
 fn hide_function(function: &str) -> String {
     let count = function.lines().count();
     let lines = function.lines().enumerate().map(|(index, line)| match index {

@@ -1,4 +1,5 @@
-//! What the calls of a client share, for every service: the configuration, and what calls learn for each other.
+//! The state that all calls of a client share, whatever the service: the configuration, and what one call learns for
+//! the next (retry quota, clock skew, cached keys).
 
 use std::fmt;
 use std::sync::Arc;

@@ -58,7 +58,7 @@ impl<E> Error<E> {
         self.0.failure.http_status()
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
         self.0.failure.request_id()
     }
@@ -104,7 +104,7 @@ impl<E: ServiceError> Error<E> {
         }
     }
 
-    /// The side at fault, according to the model or else the status.
+    /// The side at fault, according to the model, or to the status if the error is not in the model.
     pub fn fault(&self) -> Option<Fault> {
         let by_status = |status| if status < 500 { Fault::Client } else { Fault::Server };
         self.modeled().and_then(|error| error.fault()).or_else(|| self.http_status().map(by_status))

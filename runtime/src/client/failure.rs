@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::metadata::RawResponse;
 use crate::causes::{write_causes, write_reason};
 use crate::protocol::{ErrorHead, request_id};
+use crate::schema::OperationSchema;
 use crate::transport::{TransportError, TransportErrorKind};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -52,13 +53,23 @@ pub enum ErrorKind {
 }
 
 impl Failure {
-    pub(crate) fn new(operation: &'static str, kind: ErrorKind, source: Option<Source>) -> Self {
+    /// The failure of a call of this operation, with its cause.
+    pub(crate) fn new(operation: &OperationSchema, kind: ErrorKind, cause: impl Into<Source>) -> Box<Self> {
+        Box::new(Self { source: Some(cause.into()), ..Self::without_cause(operation, kind) })
+    }
+
+    /// An error that the service answered with.
+    pub(crate) fn of_service(operation: &OperationSchema, head: ErrorHead) -> Self {
+        Self { head, ..Self::without_cause(operation, ErrorKind::Service) }
+    }
+
+    fn without_cause(operation: &OperationSchema, kind: ErrorKind) -> Self {
         Self {
-            operation,
+            operation: operation.name(),
             kind,
             head: ErrorHead::default(),
             response: None,
-            source,
+            source: None,
             attempts: 0,
             retry_delay: Duration::ZERO,
             is_throttling: false,
@@ -76,7 +87,7 @@ impl Failure {
         self.response.as_ref().map(|response| response.status().as_u16())
     }
 
-    /// The service's id of the request.
+    /// The id that the service assigned to the request.
     pub(super) fn request_id(&self) -> Option<&str> {
         let in_headers = || request_id(self.response.as_ref()?.headers());
         self.head.request_id.as_deref().or_else(in_headers)

@@ -1,7 +1,8 @@
-//! Interceptors: hooks of the program that run during a call, from the input to the outcome. Running them in order is
-//! left to `hooks`.
+//! Interceptors: hooks, implemented by programs, that run during a call, from the input to the outcome. Running them in
+//! order is left to `hooks`.
 //!
-//! The hooks have the same names as in AWS's own clients.
+//! The hooks have the [names of Smithy's guidance](https://smithy.io/2.0/guides/client-guidance/interceptors.html), as
+//! in AWS's own clients.
 
 use std::any::{Any, type_name};
 use std::error::Error;
@@ -52,7 +53,7 @@ pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 /// use farrier_runtime::client::{Context, HookResult, Interceptor};
 /// use farrier_runtime::transport::HttpRequest;
 ///
-/// /// Tells the service on whose behalf the program calls.
+/// /// Tells the service which tenant the call is for.
 /// #[derive(Debug)]
 /// struct Tenant(&'static str);
 ///
@@ -112,7 +113,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// There is a response, of success or an error; it may be changed before it is read. Its body is whole.
+    /// A response has arrived, a success or an error; it may be changed before it is read. Its body is in memory.
     ///
     /// # Errors
     /// An error stops the call.
@@ -188,7 +189,7 @@ impl Context {
         self.region.as_deref()
     }
 
-    /// Which attempt this is, from 1 on; 0 before the first.
+    /// The number of the attempt, starting at 1; 0 before the first.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
@@ -203,7 +204,7 @@ impl Context {
         self.clock.instant().saturating_duration_since(self.attempt_started)
     }
 
-    /// Values that interceptors keep from one hook of the call to the next, by type.
+    /// Values that interceptors keep from one hook of the call to the next, at most one of each type.
     pub fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -224,7 +225,7 @@ impl fmt::Debug for Context {
     }
 }
 
-/// The input of an operation, whichever it is.
+/// The input of an operation, of any type.
 pub struct Input<'a>(&'a mut dyn AnyInput);
 
 /// A request of any operation.
@@ -308,7 +309,7 @@ impl<'a> Outcome<'a> {
         self.failure.is_some_and(|failure| failure.is_throttling)
     }
 
-    /// Returns `true` if something took too long.
+    /// Returns `true` if the attempt or the call timed out.
     pub fn is_timeout(&self) -> bool {
         self.error_kind() == Some(ErrorKind::Timeout)
     }
@@ -318,7 +319,7 @@ impl<'a> Outcome<'a> {
         self.response.map(|(status, _)| status)
     }
 
-    /// The service's id of the request.
+    /// The id that the service assigned to the request.
     pub fn request_id(&self) -> Option<&'a str> {
         self.response.and_then(|(_, id)| id)
     }

@@ -61,7 +61,7 @@ impl Metadata {
         self.status.as_u16()
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }

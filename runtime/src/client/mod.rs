@@ -1,7 +1,7 @@
 //! The client: configuration in, a response or an error out.
 //!
-//! The protocol, authentication, the decision about retries and the transport have modules of their own, below this
-//! one. Here they become the steps of a call (`pipeline`). The files import in one direction, from the right to the left:
+//! The protocol, authentication, retry decisions and the transport have their own modules, below this one. Here they
+//! become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //!
 //! `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
 //! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`

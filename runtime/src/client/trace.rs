@@ -1,7 +1,7 @@
 //! Spans of calls and attempts, and a warning, with the feature `tracing`; without it, nothing.
 //!
-//! The fields' names are OpenTelemetry's. No field holds a header, a body or a message: only what the model, the
-//! configuration and the protocol say, and the codes, statuses and ids of responses.
+//! The fields' names are OpenTelemetry's. No field contains a header, a body or a message, only names from the model,
+//! the configuration and the protocol, and the codes, statuses and ids of responses.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use off::{Exposure, Span};
@@ -55,7 +55,7 @@ mod on {
             ))
         }
 
-        /// The span of an attempt, made within that of its call. `attempts` were made before.
+        /// The span of an attempt, within the span of its call. `attempts` is the number of earlier attempts.
         pub(in crate::client) fn attempt(uri: &Uri, method: &http::Method, attempts: u32) -> Self {
             Self(tracing::debug_span!(
                 target: "farrier",
@@ -108,15 +108,15 @@ mod on {
                     parent: &self.0,
                     tracing::Level::DEBUG,
                     { retry.delay_ms = delay_ms },
-                    "there will be another attempt",
+                    "the call will be retried",
                 );
             }
         }
 
-        /// Later events are not part of it.
+        /// Ends the span: later events are not part of it.
         pub(in crate::client) fn end(self) {}
 
-        /// Records the attempts of a call that had several.
+        /// Records the number and the delays of a call's attempts if it made several.
         pub(in crate::client) fn attempts(&self, attempts: u32, retry_delay: Duration) {
             if attempts > 1 {
                 self.0.record("http.request.resend_count", attempts - 1);
@@ -125,7 +125,7 @@ mod on {
         }
     }
 
-    /// A client's warning that its signed requests can be read on their way. There is only one per client.
+    /// The warning of a client that others can read its signed requests. It is emitted once per client.
     #[derive(Default)]
     pub(in crate::client) struct Exposure(OnceLock<()>);
 
@@ -152,7 +152,7 @@ mod on {
         is_local || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
     }
 
-    /// The kind of a failure without a code of the service.
+    /// The `error.type` of a failure for which the service did not send a code.
     fn error_type(kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Request => "request",

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::causes::write_causes;
+use crate::environment::NotUnicode;
 
 /// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
 /// same refresh get the same error.
@@ -36,6 +37,13 @@ impl CredentialsError {
     /// Returns `true` if the provider is not configured.
     pub fn is_not_configured(&self) -> bool {
         self.is_not_configured
+    }
+}
+
+/// A variable that configures credentials cannot be read.
+impl From<NotUnicode> for CredentialsError {
+    fn from(error: NotUnicode) -> Self {
+        Self::failed(format!("environment: {error}"))
     }
 }
 

@@ -41,7 +41,7 @@ impl JsonCallError {
     pub(super) fn unwritable(error: serde_json::Error) -> Self {
         Self {
             source: Some(error.into()),
-            ..Self::new(Kind::Call, "the output has no form in JSON".to_owned())
+            ..Self::new(Kind::Call, "the output cannot be represented in JSON".to_owned())
         }
     }
 
@@ -55,7 +55,7 @@ impl JsonCallError {
         Self { kind, code: None, message, in_full: None, source: None }
     }
 
-    /// Adds the causes below the error that is already part of the message.
+    /// Appends the causes of an error whose own text is already in the message.
     fn with_source<E: ServiceError>(mut self, error: Error<E>) -> Self {
         self.source = std::error::Error::source(&error).map(|source| source.to_string().into());
         self

@@ -1,4 +1,4 @@
-//! Problems of the shared files.
+//! Errors in the shared files.
 //!
 //! Errors name the file and the line and never show the text: it may be a secret.
 

@@ -1,7 +1,7 @@
 //! Validation of requests against the model before they are sent, with the feature `validation`.
 //!
-//! A service validates what it receives, and its rules are authoritative; the model contains most of them. Validating
-//! here saves a call, and reports all violations at once with their paths.
+//! A service validates its input, and its rules are authoritative; the model contains most of them. Validating here
+//! saves a call and reports all violations at once, with their paths.
 //!
 //! - `request.validate()` checks a value: length, range, pattern, duplicate items and empty required strings, and the
 //!   same in all nested values. Every structure has the method; functions of any structure use the trait [`Validate`].

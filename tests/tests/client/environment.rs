@@ -1,4 +1,4 @@
-//! What a client takes from the environment around its calls.
+//! The variables that a client reads for its calls.
 
 use std::path::Path;
 use std::time::Duration;

@@ -34,7 +34,7 @@ pub(super) async fn choose_auth_scheme<'a>(
     choice.await.map_err(|error| unauthenticated(call, error))
 }
 
-/// Signs the request, at the time that the service's clock shows by this offset.
+/// Signs the request with the time of the service's clock, which differs from the local one by this offset.
 pub(super) fn sign(
     call: &Execution<'_>,
     auth: &Choice<'_>,
@@ -98,7 +98,7 @@ fn hide_cookies(response: &mut Response<Bytes>) {
     }
 }
 
-/// How long the transport may take, and what has taken too long when that is over: the attempt or the call.
+/// The time limit of the transport, and whose limit it is: the attempt's or the call's.
 type TimeLeft = Option<(Duration, &'static str, Elapsed)>;
 
 fn time_left(call: &Execution<'_>, attempt: Option<Duration>) -> TimeLeft {
@@ -119,7 +119,7 @@ fn not_transmitted(call: &Execution<'_>, error: TransportError, left: TimeLeft) 
     FailedAttempt::new(failure, classification)
 }
 
-/// The part of the call that a transport's error is about.
+/// The part of the call that a transport's error belongs to.
 fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,

@@ -4,8 +4,8 @@
 /// traits.
 ///
 /// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. The
-/// constraints on its value follow `where`. The indexes are a row of their own, because a macro cannot count and because
-/// a new member then changes one row and not the number in every row after it.
+/// constraints on its value follow `where`. The indexes are a separate row, because a macro cannot count, and because a
+/// new member then changes one row instead of the number in every row after it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
@@ -15,7 +15,7 @@ macro_rules! __structure {
     };
 }
 
-/// Describes a structure that is only sent, and read only for mocks and from other formats.
+/// Describes a structure that is only sent: it is read only by mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_structure {

@@ -2,10 +2,12 @@
 
 use ::http::Uri;
 
-use super::{InstanceMetadata, NAME, failed};
+use super::{InstanceMetadata, failed};
 use crate::credentials::CredentialsError;
+use crate::endpoint::check_url;
 use crate::environment::Environment;
 use crate::profile::{ProfileError, Profiles, Section};
+use crate::transport::Redacted;
 
 /// The kind of address at which the metadata service is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ impl EndpointMode {
         match text {
             _ if text.eq_ignore_ascii_case("IPv4") => Ok(Self::IpV4),
             _ if text.eq_ignore_ascii_case("IPv6") => Ok(Self::IpV6),
-            _ => Err(failed(&format!("`{text}` is not a valid endpoint mode, `IPv4` and `IPv6` are"))),
+            _ => Err(failed(&format!("`{text}` is not a valid endpoint mode: use `IPv4` or `IPv6`"))),
         }
     }
 
@@ -43,23 +45,23 @@ impl InstanceMetadata {
     ) -> Result<String, CredentialsError> {
         let find = |variable: &str, property| {
             let in_profile = || Some(profile?.get(property)?.value().to_owned());
-            environment.non_blank_var(variable).or_else(in_profile)
+            environment.non_blank_var(variable).map(|value| value.or_else(in_profile))
         };
-        let given = self.endpoint.clone();
-        let url =
-            given.or_else(|| find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint"));
-        if let Some(url) = url {
+        if let Some(url) = &self.endpoint {
+            return Ok(url.clone());
+        }
+        if let Some(url) = find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")? {
             return Ok(url);
         }
         let mode = match self.mode {
             Some(mode) => mode,
-            None => find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")
+            None => find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")?
                 .map_or(Ok(EndpointMode::IpV4), |mode| EndpointMode::parse(&mode))?,
         };
         Ok(mode.base().to_owned())
     }
 
-    /// The profiles, one of which may have settings of the service.
+    /// The profiles, one of which may configure the service.
     pub(super) fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
         let profiles = Profiles::load(environment).map_err(unreadable)?;
         Ok(match &self.profile {
@@ -75,11 +77,9 @@ pub(super) fn unreadable(error: ProfileError) -> CredentialsError {
 
 /// A path of the service.
 pub(super) fn join(base: &str, path: &str) -> Result<Uri, CredentialsError> {
-    let uri: Uri = format!("{}{path}", base.trim_end_matches('/'))
-        .parse()
-        .map_err(|error| CredentialsError::failed(format!("{NAME}: the endpoint is not a URL: {error}")))?;
-    match (uri.scheme_str(), uri.host()) {
-        (Some("http" | "https"), Some(_)) => Ok(uri),
-        _ => Err(failed("the endpoint must be a URL that begins with `http://` or `https://`")),
-    }
+    let refused = |problem: &str| failed(&format!("the endpoint: `{}` {problem}", Redacted(base)));
+    let uri = format!("{}{path}", base.trim_end_matches('/')).parse::<Uri>();
+    let uri = uri.map_err(|error| refused(&format!("is not a URL: {error}")))?;
+    check_url(base).map_err(refused)?;
+    Ok(uri)
 }
