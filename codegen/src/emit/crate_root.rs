@@ -19,6 +19,8 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
         #![allow(clippy::type_complexity, reason = "a shape may contain maps of lists of maps")]
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
+        #![allow(clippy::should_implement_trait, reason = "a member may be called `add`, and so is its setter")]
+        #![allow(clippy::single_match, reason = "operations may set only one endpoint parameter")]
     };
     let namespace = &krate.namespace;
     let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());

@@ -16,6 +16,14 @@
     clippy::module_inception,
     reason = "an operation may be called `Error`, a type `Types`"
 )]
+#![allow(
+    clippy::should_implement_trait,
+    reason = "a member may be called `add`, and so is its setter"
+)]
+#![allow(
+    clippy::single_match,
+    reason = "operations may set only one endpoint parameter"
+)]
 
 #[cfg(feature = "blocking")]
 #[rustfmt::skip]
