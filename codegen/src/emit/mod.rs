@@ -82,7 +82,7 @@ pub enum PagePart {
 pub struct Example {
     /// Whether `cargo test` compiles it.
     pub is_compiled: bool,
-    /// The `use` item.
+    /// The `use` item; empty if the function has it.
     pub import: TokenStream,
     /// The function around the example, of which readers see only the statements before the last expression.
     pub function: TokenStream,

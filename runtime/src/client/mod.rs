@@ -1,10 +1,14 @@
 //! The client: configuration in, a response or an error out.
 //!
-//! The protocol, authentication, the decision about retries and the transport have modules of their own, below this
-//! one. Here they become the steps of a call (`pipeline`). The files import in one direction, from the right to the left:
-//!
-//! `random`, `timeout`, `token`, `called`, `metadata` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
-//! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
+//! A [`Builder`] configures a client, a [`Call`] sends a request and gives a [`Response`] or an [`Error`], and an
+//! [`Interceptor`] takes part in calls. The protocol, authentication, the decision about retries and the transport have
+//! modules of their own.
+
+// Here those modules become the steps of a call (`pipeline`). The files import in one direction, from the right to the
+// left:
+//
+// `random`, `timeout`, `token`, `called`, `metadata` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
+// < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
 mod call;

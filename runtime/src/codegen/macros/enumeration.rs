@@ -63,6 +63,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Value for $name {
             #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
@@ -70,6 +71,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::ValueMut for $name {
             #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
@@ -77,6 +79,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $name {
             #[inline]
             fn empty() -> Self {
@@ -140,6 +143,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Value for $name {
             #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
@@ -147,6 +151,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::ValueMut for $name {
             #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
@@ -154,6 +159,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $name {
             #[inline]
             fn empty() -> Self {
