@@ -49,10 +49,7 @@ pub struct Lowered {
 /// The problems of the first stage that has any.
 pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnostics> {
     let asts = load::load(sources)?;
-    let Settings { service, operations, .. } = settings;
-    let may_be_idle = settings.overrides.may_be_idle;
-    let options = model::Options { service: service.clone(), operations: operations.clone(), may_be_idle };
-    let model = model::resolve(asts, &options)?;
+    let model = model::resolve(asts, &settings.model_options())?;
     let krate = rust::lower(&model, settings)?;
     Ok(Lowered { model, krate })
 }

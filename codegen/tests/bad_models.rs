@@ -2,15 +2,15 @@
 //! `NAME.txt` is the expected diagnostic.
 //!
 //! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of the
-//! same model. `NAME.options` contains options: lines of `service ID` and `operations PATTERN`.
+//! same model. `NAME.options` contains options: lines of `service ID`, `operations PATTERN` and `sensitive ID`.
 //! With `UPDATE_EXPECT=1` the expectations are rewritten.
 #![expect(clippy::unwrap_used, reason = "the corpus is ours: without it there is no test")]
 
 use std::path::{Path, PathBuf};
 
-use farrier_codegen::diagnostic::Source;
+use farrier_codegen::diagnostic::{Source, Span};
 use farrier_codegen::load::load;
-use farrier_codegen::model::{OperationPattern, Options, resolve};
+use farrier_codegen::model::{OperationPattern, Options, Sensitive, resolve};
 use farrier_codegen::shape_id::ShapeId;
 
 fn folder() -> PathBuf {
@@ -48,6 +48,10 @@ fn options(case: &str) -> Options {
         let (option, id) = line.split_once(' ').unwrap();
         match option {
             "service" => options.service = Some(ShapeId::parse(id).unwrap()),
+            "sensitive" => {
+                let span = Span { source: 0, start: 0, end: 1 };
+                options.sensitive.push(Sensitive { shape: id.to_owned(), span });
+            }
             "operations" => options.operations.push(OperationPattern::new(id)),
             _ => panic!("{case}: no option is called {option}"),
         }

@@ -39,6 +39,7 @@
 pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod causes;
 pub mod client;
 pub mod codec;
 #[doc(hidden)]

@@ -89,24 +89,29 @@ fn endpoints_ignored() {
 
 #[test]
 fn errors_name_the_variable() {
-    check_error("", &[("AWS_USE_FIPS_ENDPOINT", "1")], "AWS_USE_FIPS_ENDPOINT: must be `true` or `false`");
-    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: must be a whole number from 1 on");
+    check_error(
+        "",
+        &[("AWS_USE_FIPS_ENDPOINT", "1")],
+        "AWS_USE_FIPS_ENDPOINT: `1` must be `true` or `false`",
+    );
+    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: `0` must be a whole number from 1 on");
     check_error(
         "",
         &[("AWS_RETRY_MODE", "never")],
-        "AWS_RETRY_MODE: must be `standard`, `adaptive` or `legacy`",
+        "AWS_RETRY_MODE: `never` must be `standard`, `adaptive` or `legacy`",
     );
     check_error(
         "",
         &[("AWS_REGION", "eu-west-1.example.org/")],
-        "AWS_REGION: must be a region, letters, digits and hyphens alone",
+        "AWS_REGION: `eu-west-1.example.org/` must be a region: letters, digits and hyphens",
     );
-    for url in ["localhost:5000", "//host", "ftp://host", "https://", "user@"] {
-        check_error(
-            "",
-            &[("AWS_ENDPOINT_URL", url)],
-            "AWS_ENDPOINT_URL: must be a URL that begins with `https://` or `http://`",
-        );
+    for (url, problem) in [
+        ("localhost:5000", "`localhost:5000` must begin with `https://` or `http://`"),
+        ("ftp://host", "`ftp://host` must begin with `https://` or `http://`"),
+        ("https://ada:hush@host", "`https://***@host` must not have a user or a password"),
+        ("https://host?key=hush", "`https://host?***` must not have a query"),
+    ] {
+        check_error("", &[("AWS_ENDPOINT_URL", url)], &format!("AWS_ENDPOINT_URL: {problem}"));
     }
 }
 
@@ -115,17 +120,17 @@ fn errors_name_the_line() {
     check_error(
         "[default]\n\nuse_dualstack_endpoint = yes",
         &[],
-        "config:3: use_dualstack_endpoint: must be `true` or `false`",
+        "config:3: use_dualstack_endpoint: `yes` must be `true` or `false`",
     );
     check_error(
         "[default]\nservices = local",
         &[],
-        "config:2: services: the config file does not have a `services` section with this name",
+        "config:2: services: `local` is not there: the config file does not have a `services` section with this name",
     );
     check_error(
         "[default]\nservices = a\n[services a]\ncognito_identity_provider =\n  x = y\n  endpoint_url = z",
         &[],
-        "config:6: endpoint_url: must be a URL that begins with `https://` or `http://`",
+        "config:6: endpoint_url: `z` must begin with `https://` or `http://`",
     );
     check_error(
         "[default",

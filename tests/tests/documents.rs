@@ -5,15 +5,17 @@ use std::path::Path;
 
 use farrier_tests::repository;
 
-const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"];
+const DOCUMENTS: [&str; 4] =
+    ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "examples/accounts/README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 12] = [
+const ROOTS: [&str; 13] = [
     "bench/",
     "build/",
     "cli/",
     "codegen/",
     "docs/",
+    "examples/",
     "fuzz/",
     "generated/",
     "model/",
@@ -98,7 +100,7 @@ fn commands_exist() {
 
 #[test]
 fn tests_exist() {
-    let crates = ["build", "cli", "codegen", "runtime", "tests", "tests/aws-config"];
+    let crates = ["build", "cli", "codegen", "runtime", "tests", "tests/aws-config", "examples/accounts"];
     for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
         for name in text.split("--test ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
             let is_test = |krate: &&str| {

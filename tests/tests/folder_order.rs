@@ -17,6 +17,7 @@ const ORDERS: [Order; 2] = [
     Order {
         source: "runtime/src",
         folders: &[
+            "causes",
             "types",
             "schema",
             "serde",

@@ -17,6 +17,9 @@ const CARGO_DENY: &str = "cargo-deny@0.20.2";
 /// The tests with the crate `aws-config`, which are a workspace of their own.
 const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
 
+/// The web service among the examples, also a workspace of its own.
+const ACCOUNTS: &str = "examples/accounts/Cargo.toml";
+
 /// Runs all tests: those of the repository, documentation included, and those of crates generated from test models.
 ///
 /// # Errors
@@ -29,7 +32,8 @@ pub(crate) fn test() -> Result<()> {
         None => println!("skipped: the end-to-end tests, which need python3 for a local server"),
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url)?;
+    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
+    cargo_with(&["test", "--manifest-path", ACCOUNTS, "--locked"], url)?;
     cargo(&["test", "--manifest-path", AWS_CONFIG, "--locked"])?;
     protocol_tests::run_where_present()?;
     endpoint_tests::run_where_present()
@@ -60,23 +64,27 @@ pub(crate) fn docs(open: bool) -> Result<()> {
 /// If a check fails.
 pub(crate) fn lint() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["fmt", "--manifest-path", ACCOUNTS, "--check"])?;
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
+    cargo(&[&targets[..], &["--manifest-path", ACCOUNTS, "--", "--deny", "warnings"]].concat())?;
     println!("$ cargo xtask codegen --check");
     check_repository()?;
     docs(false)?;
     deny()
 }
 
-/// Checks the dependency tree against `deny.toml`.
+/// Checks the dependency trees against `deny.toml`.
 fn deny() -> Result<()> {
     let mut version = Command::new("cargo");
     version.args(["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
     if !version.status().is_ok_and(|status| status.success()) {
         cargo(&["install", "--locked", CARGO_DENY])?;
     }
-    cargo(&["deny", "--workspace", "check", "bans", "licenses", "sources"])
+    let checks = ["--workspace", "check", "bans", "licenses", "sources"];
+    cargo(&[&["deny"], &checks[..]].concat())?;
+    cargo(&[&["deny", "--manifest-path", ACCOUNTS], &checks[..]].concat())
 }
 
 /// Runs cargo in the repository's root and shows what it prints.

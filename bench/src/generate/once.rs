@@ -52,7 +52,7 @@ pub(crate) fn generate_once(context: &Context, copies: usize) -> Result<()> {
 fn watch(inputs: &Inputs) -> Result<Stages, Diagnostics> {
     let settings = inputs.settings()?;
     let (asts, load) = timed(|| load::load(&inputs.models));
-    let options = model::Options { service: None, operations: Vec::new(), may_be_idle: false };
+    let options = model::Options::default();
     let (model, resolve) = timed(|| model::resolve(asts?, &options));
     let model = model?;
     let (krate, lower) = timed(|| rust::lower(&model, &settings));

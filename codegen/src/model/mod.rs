@@ -28,7 +28,7 @@ pub use traits::*;
 pub use types::*;
 pub use values::{Unit, Values};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Span};
 use crate::load::ast;
 use crate::shape_id::ShapeId;
 
@@ -39,8 +39,19 @@ pub struct Options {
     pub service: Option<ShapeId>,
     /// The operations, with all that they reach; if empty, all of the service.
     pub operations: Vec<OperationPattern>,
-    /// Whether a pattern may match nothing, for patterns written for another version of the model.
+    /// Shapes and members that are secret although the model does not say so.
+    pub sensitive: Vec<Sensitive>,
+    /// Whether a pattern or an addition may match nothing, for those written for another version of the model.
     pub may_be_idle: bool,
+}
+
+/// A shape or member that is secret although the model does not say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sensitive {
+    /// `namespace#Shape` or `namespace#Shape$member`.
+    pub shape: String,
+    /// The place that says so.
+    pub span: Span,
 }
 
 /// Resolves the model that the files define together.
@@ -48,7 +59,7 @@ pub struct Options {
 /// # Errors
 /// Every problem of the first phase that finds any.
 pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagnostics> {
-    let definitions = definitions::define(asts)?;
+    let definitions = definitions::define(asts, options)?;
     let scope = scope::choose(&definitions, options)?;
     let mut model = assemble::assemble(&scope, &definitions)?;
     let mut problems = Diagnostics::default();
@@ -62,5 +73,5 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
 /// # Errors
 /// If they contradict each other, or refer to a shape that none of them defines.
 pub(crate) fn check_together(asts: Vec<ast::Model>) -> Result<(), Diagnostics> {
-    definitions::define(asts).map(drop)
+    definitions::define(asts, &Options::default()).map(drop)
 }

@@ -10,8 +10,8 @@ use crate::version::InvalidVersion;
 
 pub(super) fn unreadable_overrides(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
     Diagnostic::at(place(error, source, index), format!("cannot read the overrides: {}", error.message())).help(
-        "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, or `[[endpoint]]` \
-         with `operation`, `member`, `reason`",
+        "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, `[[endpoint]]` with \
+         `operation`, `member`, `reason`, or `[[sensitive]]` with `shape`, `reason`",
     )
 }
 

@@ -10,7 +10,7 @@ pub use examples::{DevDependency, ExampleTarget, Examples};
 pub use package::PackageSettings;
 
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::model::OperationPattern;
+use crate::model::{self, OperationPattern};
 use crate::shape_id::ShapeId;
 
 /// The settings of a run.
@@ -97,6 +97,9 @@ pub struct Overrides {
     /// Operations that are sent to an endpoint that their input names.
     #[serde(default, rename = "endpoint")]
     pub endpoints: Vec<toml::Spanned<EndpointMember>>,
+    /// Shapes and members that are secret although the model does not say so.
+    #[serde(default)]
+    pub sensitive: Vec<toml::Spanned<Sensitive>>,
     /// The order of constructor arguments, if it is not the model's.
     pub arguments: Option<ArgumentOrder>,
     /// The index of the source that the spans point into.
@@ -143,6 +146,17 @@ pub struct EndpointMember {
     pub reason: String,
 }
 
+/// A shape or member that `Debug` and errors must not show, although the model does not have the trait `sensitive` for
+/// it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sensitive {
+    /// `namespace#Shape` or `namespace#Shape$member`.
+    pub shape: String,
+    /// The reason.
+    pub reason: String,
+}
+
 /// An order of constructor arguments. The model's order of members may differ from operation to operation, and a
 /// compiler does not find two strings that are swapped.
 #[derive(Clone, Debug, Deserialize)]
@@ -152,6 +166,23 @@ pub struct ArgumentOrder {
     pub first: Vec<toml::Spanned<String>>,
     /// The reason.
     pub reason: String,
+}
+
+impl Settings {
+    /// What the stage `model` has to know.
+    pub fn model_options(&self) -> model::Options {
+        let overrides = &self.overrides;
+        let sensitive = overrides.sensitive.iter().map(|entry| model::Sensitive {
+            shape: entry.get_ref().shape.clone(),
+            span: overrides.span(entry),
+        });
+        model::Options {
+            service: self.service.clone(),
+            operations: self.operations.clone(),
+            sensitive: sensitive.collect(),
+            may_be_idle: overrides.may_be_idle,
+        }
+    }
 }
 
 impl Overrides {

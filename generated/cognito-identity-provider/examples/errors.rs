@@ -8,9 +8,8 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use common::Playground;
-use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{AdminGetUserError, AdminGetUserRequest};
-use farrier_cognito_identity_provider::runtime::client::{Error, ErrorKind};
+use farrier_cognito_identity_provider::{Client, Error, ErrorKind};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,7 +34,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (case, result) in results {
         let error = result.err().ok_or("there is a user")?;
         println!("{case}: {}", advice(&error));
-        println!("  {}", chain(&error));
+        // `{error}` has the operation, the reason and the root of the causes, `{error:#}` all of them.
+        println!("  {error:#}");
         // A log wants these; support asks for the request's id.
         let (code, status, attempts) = (error.code(), error.http_status(), error.attempts());
         println!("  code {code:?}, status {status:?}, attempts {attempts}");
@@ -57,10 +57,4 @@ fn advice(error: &Error<AdminGetUserError>) -> &'static str {
             _ => "give up",
         },
     }
-}
-
-/// The error and its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -31,7 +31,7 @@ codegen::collections! {
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType")
         of member(&schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
-    CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType")
+    CHALLENGE_PARAMETERS_TYPE = map(NAMESPACE, "ChallengeParametersType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSES_TYPE = map(NAMESPACE, "ChallengeResponsesType", [Sensitive])
@@ -39,7 +39,7 @@ codegen::collections! {
         where crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType")
         of member(types::ChallengeResponseType::__schema());
-    CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType")
+    CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType")
@@ -74,7 +74,7 @@ codegen::collections! {
     MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(types::MfaOptionType::__schema());
     OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OAuthFlowType::__schema());
     PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
-    PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType")
+    PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")

@@ -19,7 +19,7 @@ use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, NoAuth, Sig
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
 use crate::schema::{OperationSchema, ServiceSchema};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// The auth schemes of a client, with its identities and the keys of its signatures.
 pub struct Authenticator {
@@ -96,6 +96,11 @@ impl Authenticator {
         });
         let of_operation = if endpoint.is_empty() { ids } else { &[] };
         of_endpoint.chain(of_operation.iter().filter_map(|id| Some((self.supported(id)?, None))))
+    }
+
+    /// The headers that programs cannot set because a scheme sets them.
+    pub fn reserved_headers(&self) -> impl Iterator<Item = &'static ReservedHeader> {
+        self.schemes.iter().flat_map(|supported| supported.scheme.reserved_headers())
     }
 
     fn supported(&self, id: &str) -> Option<&Supported> {

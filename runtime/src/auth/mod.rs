@@ -24,7 +24,7 @@ pub use sigv4::SigV4;
 
 use crate::endpoint;
 use crate::schema::ServiceSchema;
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// A way to authenticate requests, named by a trait of the model.
 pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
@@ -39,6 +39,12 @@ pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
 
     /// Creates a signer, which a client uses for all its calls.
     fn signer(&self) -> Box<dyn Signer>;
+
+    /// The headers that its signers write or sign under a meaning of their own. Programs cannot set them for services
+    /// with this scheme, even in calls that are not signed.
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &[]
+    }
 
     /// Called when a service has rejected a request with this error code, to discard an expired identity.
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {

@@ -2,11 +2,24 @@
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
+use crate::settings::SET_REGION;
 use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+
+const CREDENTIALS: &str = "set `credentials` on the client's builder";
+const CLOCK: &str = "set `clock` on the client's builder to sign for another time";
+
+/// `date` is among them because services accept it instead of `x-amz-date`.
+const RESERVED: [ReservedHeader; 5] = [
+    ReservedHeader::new("authorization", CREDENTIALS),
+    ReservedHeader::new("x-amz-security-token", CREDENTIALS),
+    ReservedHeader::new("date", CLOCK),
+    ReservedHeader::new("x-amz-date", CLOCK),
+    ReservedHeader::new("x-amz-content-sha256", "leave it out, it follows from the body"),
+];
 
 /// The scheme that most AWS services use.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +42,10 @@ impl AuthScheme for SigV4 {
         Box::new(SigV4Signer::default())
     }
 
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &RESERVED
+    }
+
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
         if EXPIRED.contains(&code) {
             identities.forget(identity);
@@ -47,12 +64,10 @@ impl Signer for SigV4Signer {
         let Identity::Credentials(credentials) = identity else {
             return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
         };
-        let region = settings.and_then(endpoint::AuthScheme::signing_region).or(region).ok_or_else(|| {
-            AuthError::new(
-                "there is no region to sign for: set `region` on the client's builder, `AWS_REGION` in the \
-                 environment or `region` in the profile",
-            )
-        })?;
+        let region = settings
+            .and_then(endpoint::AuthScheme::signing_region)
+            .or(region)
+            .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?;
         let params = SigningParams {
             credentials,
             region,
@@ -72,7 +87,7 @@ fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, 
     if !settings.signing_region_set().is_empty() {
         return Err(AuthError::setting("sigv4", "signingRegionSet"));
     }
-    if let Some(name) = settings.properties().keys().next() {
+    if let Some((name, _)) = settings.properties().iter().next() {
         return Err(AuthError::setting("sigv4", name));
     }
     Ok(SigningSettings {

@@ -109,15 +109,21 @@ impl<'a, O: Operation> Call<'a, O> {
         self.with(|options| options.max_attempts = Some(attempts))
     }
 
-    /// Sends the request to this endpoint instead of the client's.
+    /// Sends the request to this endpoint instead of the client's. If it is not a valid one, see
+    /// [`Builder::endpoint_url`](super::Builder::endpoint_url), the call fails with
+    /// [`ErrorKind::Endpoint`](super::ErrorKind::Endpoint).
     pub fn endpoint_url(self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.with(|options| options.endpoint_url = Some(url))
     }
 
-    /// Sets a header of the request, replacing the client's own header with the same name. It is signed like the
-    /// others. The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) if the name or the value is not
-    /// valid.
+    /// Sets a header of the request, replacing the client's own header with the same name: `user-agent`, for instance.
+    /// It is signed like the others.
+    ///
+    /// The call fails with [`ErrorKind::Request`](super::ErrorKind::Request) if the name or the value is not valid, and
+    /// if only the client can set the header. These headers are `host`, `content-length` and the others that belong to a
+    /// connection, `content-type` and `x-amz-target`, and those of the signature: `authorization`, `date`, `x-amz-date`,
+    /// `x-amz-security-token` and `x-amz-content-sha256`. The error names the header and what to do instead.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         self.with(|options| options.add_header(name, value))
     }

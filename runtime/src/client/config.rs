@@ -1,5 +1,6 @@
 //! The configuration of a client, complete.
 
+use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -15,7 +16,7 @@ use crate::schema::OperationSchema;
 use crate::serde::Structure;
 use crate::settings::{SharedSettings, fips_region};
 use crate::time::Clock;
-use crate::transport::Transport;
+use crate::transport::{Redacted, Transport};
 
 /// The configuration of a client.
 #[derive(Debug)]
@@ -36,7 +37,6 @@ pub(crate) struct Config {
 }
 
 /// The part of the configuration that endpoints depend on.
-#[derive(Debug)]
 pub(crate) struct EndpointSettings {
     pub(crate) region: Option<Arc<str>>,
     pub(crate) use_fips: bool,
@@ -79,19 +79,36 @@ impl EndpointSettings {
     }
 }
 
-/// Resolves the endpoint of an operation with this input, for a call with this endpoint if it has one of its own.
+/// Shows the endpoint without user, password and query.
+impl fmt::Debug for EndpointSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EndpointSettings")
+            .field("region", &self.region)
+            .field("use_fips", &self.use_fips)
+            .field("use_dual_stack", &self.use_dual_stack)
+            .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
+            .field("params", &self.params)
+            .finish()
+    }
+}
+
+/// Resolves the endpoint of a call, which may have an endpoint of its own; without a call, that of the client.
 pub(super) type ResolveEndpoint =
-    fn(&EndpointSettings, Option<&str>, &OperationSchema, &dyn Structure) -> Result<Endpoint, EndpointError>;
+    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Endpoint, EndpointError>;
+
+/// The parts of a call that its endpoint may depend on.
+type Called<'a> = (&'a OperationSchema, &'a dyn Structure);
 
 /// [`ResolveEndpoint`] of a service.
 pub(super) fn resolve_endpoint<S: Service>(
     settings: &EndpointSettings,
     endpoint_url: Option<&str>,
-    operation: &OperationSchema,
-    input: &dyn Structure,
+    call: Option<Called<'_>>,
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
     settings.apply(endpoint_url, &mut params);
-    endpoint::bind(&mut params, operation.endpoint_params(), input);
+    if let Some((operation, input)) = call {
+        endpoint::bind(&mut params, operation.endpoint_params(), input);
+    }
     params.resolve()
 }

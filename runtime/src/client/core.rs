@@ -9,6 +9,7 @@ use crate::protocol::Protocol;
 use crate::retry::RetryQuota;
 use crate::retry::skew::SharedOffset;
 use crate::schema::ServiceSchema;
+use crate::transport::ReservedHeader;
 
 /// The part of a client that is the same for every service. Clones share everything.
 #[derive(Clone)]
@@ -30,6 +31,15 @@ impl Shared {
     /// The client's region.
     pub(super) fn region(&self) -> Option<&str> {
         self.config.endpoint.region.as_deref()
+    }
+
+    /// Checks that a program sets no header that only the client sets: those of HTTP, of the protocol and of the auth
+    /// schemes.
+    pub(super) fn check_headers(&self, is_set: impl Fn(&'static str) -> bool) -> Result<(), ReservedHeader> {
+        let of_http = ReservedHeader::of_http().iter();
+        let mut reserved =
+            of_http.chain(self.protocol.reserved_headers()).chain(self.auth.reserved_headers());
+        reserved.find(|header| is_set(header.name())).map_or(Ok(()), |header| Err(*header))
     }
 }
 

@@ -6,16 +6,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 
+use crate::causes::{write_causes, write_reason};
 use crate::operation::{ModeledError, ServiceError};
 use crate::protocol::{ErrorHead, request_id};
 use crate::schema::Fault;
+use crate::transport::{TransportError, TransportErrorKind};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// The error of a failed call: the service's error, or the reason why there is none.
 ///
 /// [`service`](Self::service) returns an error of the model as a value to match on; the other methods apply to any
-/// error. `Display` prints one line, and the causes are in [`source`](std::error::Error::source).
+/// error. `{}` prints one line for a log: the operation, what failed, the reason, and the root of its causes. `{:#}`
+/// prints all causes, which are also in [`source`](std::error::Error::source):
+///
+/// ```text
+/// ListUsers: no response: could not connect: Connection refused (os error 111) (3 attempts)
+/// ListUsers: no response (3 attempts): could not connect: connecting to 127.0.0.1 port 9 failed: Connection refused (os error 111)
+/// ```
 pub struct Error<E>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -55,7 +63,8 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with an error.
     Service,
-    /// The response could not be read: it is not HTTP, is too large, or violates the protocol.
+    /// The response could not be read: it is not HTTP, is too large, violates the protocol, or is a redirect, which is
+    /// not followed.
     Response,
     /// An [`Interceptor`](super::Interceptor) stopped the call; the source is an
     /// [`InterceptorError`](super::InterceptorError).
@@ -187,29 +196,28 @@ impl<E> Error<E> {
         &self.0.failure
     }
 
+    /// The hook that stopped the call, if one did.
+    fn interceptor(&self) -> Option<&InterceptorError> {
+        self.0.failure.source.as_deref()?.downcast_ref()
+    }
+
     fn fmt_interceptor(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = self.0.failure.source.as_deref();
-        match source.and_then(|source| source.downcast_ref::<InterceptorError>()) {
+        match self.interceptor() {
             Some(error) => write!(f, "stopped by the interceptor {}", error.interceptor()),
             None => f.write_str("stopped by an interceptor"),
         }
     }
-}
 
-impl<E: ServiceError> fmt::Display for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.0.failure.operation)?;
-        match self.kind() {
-            ErrorKind::Request => f.write_str("the request cannot be written")?,
-            ErrorKind::Endpoint => f.write_str("no endpoint")?,
-            ErrorKind::Credentials => f.write_str("no credentials")?,
-            ErrorKind::Auth => f.write_str("the request cannot be authenticated")?,
-            ErrorKind::Transport => f.write_str("no response")?,
-            ErrorKind::Timeout => f.write_str("took too long")?,
-            ErrorKind::Response => f.write_str("the response cannot be read")?,
-            ErrorKind::Service => self.fmt_service(f)?,
-            ErrorKind::Interceptor => self.fmt_interceptor(f)?,
-        }
+    /// The cause that is worth a place in one line: the first one that says more than the kind of the error.
+    fn reason(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let source: &(dyn std::error::Error + 'static) = self.0.failure.source.as_deref()?;
+        let transport = source.downcast_ref::<TransportError>();
+        let is_general = transport.is_some_and(|error| error.kind() == TransportErrorKind::InvalidRequest);
+        if is_general || self.interceptor().is_some() { source.source() } else { Some(source) }
+    }
+
+    /// Prints status, request id and attempts, as far as there are any.
+    fn fmt_facts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut facts = Vec::new();
         facts.extend(self.http_status().map(|status| format!("status {status}")));
         facts.extend(self.request_id().map(|id| format!("request id {id}")));
@@ -219,6 +227,29 @@ impl<E: ServiceError> fmt::Display for Error<E> {
             attempts => facts.push(format!("{attempts} attempts")),
         }
         if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
+    }
+}
+
+impl<E: ServiceError> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.0.failure.operation)?;
+        match self.kind() {
+            ErrorKind::Request => f.write_str("the request cannot be sent")?,
+            ErrorKind::Endpoint => f.write_str("no endpoint")?,
+            ErrorKind::Credentials => f.write_str("no credentials")?,
+            ErrorKind::Auth => f.write_str("the request cannot be authenticated")?,
+            ErrorKind::Transport => f.write_str("no response")?,
+            ErrorKind::Timeout => f.write_str("took too long")?,
+            ErrorKind::Response => f.write_str("the response cannot be read")?,
+            ErrorKind::Service => self.fmt_service(f)?,
+            ErrorKind::Interceptor => self.fmt_interceptor(f)?,
+        }
+        match self.reason() {
+            Some(reason) if !f.alternate() => write_reason(f, reason)?,
+            _ => {}
+        }
+        self.fmt_facts(f)?;
+        write_causes(f, self)
     }
 }
 
@@ -270,7 +301,8 @@ impl InterceptorError {
 
 impl fmt::Display for InterceptorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)
+        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)?;
+        write_causes(f, self)
     }
 }
 

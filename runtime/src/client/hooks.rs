@@ -15,8 +15,8 @@ use crate::transport::{Body, HttpRequest};
 
 /// The interceptors of one call.
 pub(super) struct Hooks<'a> {
+    core: &'a Shared,
     operation: &'static OperationSchema,
-    client: &'a [Arc<dyn Interceptor>],
     options: Option<Arc<Options>>,
     /// The interceptors' view of the call, if there are interceptors.
     context: Option<Box<Context>>,
@@ -34,7 +34,7 @@ impl<'a> Hooks<'a> {
             let (clock, region) = (core.config.clock.clone(), core.config.endpoint.region.clone());
             Box::new(Context::new(core.service, operation, region, clock))
         };
-        Self { operation, client, options: options.cloned(), context: (!is_empty).then(context) }
+        Self { core, operation, options: options.cloned(), context: (!is_empty).then(context) }
     }
 
     pub(super) fn read_before_execution(&mut self) -> Result<(), Box<Failure>> {
@@ -54,12 +54,23 @@ impl<'a> Hooks<'a> {
         self.try_each("read_before_attempt", |it, context| it.read_before_attempt(context))
     }
 
+    /// It is an error of a hook to change a header that only the client sets; `prepared` is the request before all hooks.
     /// The length of the body is corrected afterwards.
-    pub(super) fn modify_before_signing(&mut self, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
+    pub(super) fn modify_before_signing(
+        &mut self,
+        prepared: &HttpRequest,
+        request: &mut HttpRequest,
+    ) -> Result<(), Box<Failure>> {
         if self.context.is_none() {
             return Ok(());
         }
-        self.try_each("modify_before_signing", |it, context| it.modify_before_signing(context, request))?;
+        let (core, before) = (self.core, prepared.headers());
+        self.try_each("modify_before_signing", |it, context| {
+            it.modify_before_signing(context, request)?;
+            let after = request.headers();
+            core.check_headers(|name| !before.get_all(name).iter().eq(after.get_all(name)))?;
+            Ok(())
+        })?;
         if request.headers().contains_key(CONTENT_LENGTH)
             && let Some(body) = request.body().as_bytes()
         {
@@ -110,7 +121,7 @@ impl<'a> Hooks<'a> {
         mut run: impl FnMut(&dyn Interceptor, &mut Context) -> HookResult,
     ) -> Result<(), Box<Failure>> {
         let Some(context) = &mut self.context else { return Ok(()) };
-        for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
+        for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
             if let Err(error) = run(&**interceptor, context) {
                 let error = InterceptorError::new(interceptor.name(), hook, error);
                 return Err(self.fail(ErrorKind::Interceptor, error));
@@ -122,7 +133,7 @@ impl<'a> Hooks<'a> {
     /// Runs a hook that cannot fail.
     fn each(&mut self, run: impl Fn(&dyn Interceptor, &mut Context)) {
         let Some(context) = &mut self.context else { return };
-        for interceptor in self.client.iter().chain(of_call(self.options.as_deref())) {
+        for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
             run(&**interceptor, context);
         }
     }

@@ -91,10 +91,12 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// The request is about to be signed; it may be changed, for this attempt only.
+    /// The request is about to be signed; it may be changed, for this attempt only. The length of a changed body is set
+    /// afterwards.
     ///
     /// # Errors
-    /// An error stops the call.
+    /// An error stops the call, and so does a change of a header that only the client sets; see
+    /// [`Call::header`](super::Call::header).
     fn modify_before_signing(&self, context: &mut Context, request: &mut HttpRequest) -> HookResult {
         Ok(())
     }

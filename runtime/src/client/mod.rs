@@ -7,8 +7,8 @@
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from the right to the
 // left:
 //
-// `random`, `timeout`, `token`, `called`, `metadata` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
-// < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
+// `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `error` < `interceptor` < `options`, `config`, `trace`
+// < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
 mod call;
@@ -29,6 +29,7 @@ mod timeout;
 mod token;
 mod trace;
 mod trace_header;
+mod unexpected;
 
 pub use builder::{Builder, ConfigError};
 pub use call::Call;

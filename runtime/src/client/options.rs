@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::interceptor::Interceptor;
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, Redacted};
 
 /// The options set on a call. The client's settings apply to the rest.
 #[derive(Clone, Default)]
@@ -36,13 +36,18 @@ impl Options {
         self.invalid_header.get_or_insert(InvalidHeader(name));
     }
 
+    /// Returns `true` if the call has a header with this name.
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(own, _)| own == name)
+    }
+
     /// Sets the headers on the request, replacing those with the same names.
     pub(super) fn apply_headers(&self, request: &mut HttpRequest) -> Result<(), InvalidHeader> {
         if let Some(invalid) = &self.invalid_header {
             return Err(invalid.clone());
         }
         for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
+            request.headers_mut().insert(name.clone(), value.clone());
         }
         Ok(())
     }
@@ -56,7 +61,7 @@ impl fmt::Debug for Options {
             .field("operation_timeout", &self.operation_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("max_attempts", &self.max_attempts)
-            .field("endpoint_url", &self.endpoint_url)
+            .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
             .field("interceptors", &self.interceptors)
             .field("headers", &headers)
             .finish()

@@ -43,7 +43,7 @@ impl DefaultChain {
             return found;
         }
         let tried: Vec<_> = tried.iter().map(CredentialsError::to_string).collect();
-        Err(CredentialsError::not_configured(format!("no credentials found: {}", tried.join("; "))))
+        Err(CredentialsError::not_configured(format!("no source has any: {}", tried.join("; "))))
     }
 }
 

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::causes::write_causes;
+
 /// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
 /// same refresh get the same error.
 #[derive(Clone, Debug)]
@@ -39,7 +41,8 @@ impl CredentialsError {
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        write_causes(f, self)
     }
 }
 

@@ -99,7 +99,7 @@ impl Credentials {
         &self.secret_access_key
     }
 
-    /// The session token.
+    /// The session token; [`with_session_token`](Self::with_session_token) adds one.
     pub fn session_token(&self) -> Option<&str> {
         self.session_token.as_deref()
     }
@@ -146,6 +146,14 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>>;
 
+    /// Checks what is known before credentials are needed. A client checks its provider when it is built.
+    ///
+    /// # Errors
+    /// If the provider cannot return usable credentials, whatever happens.
+    fn check(&self) -> Result<(), CredentialsError> {
+        Ok(())
+    }
+
     /// Called when a service rejects these credentials; caching providers must not return them again.
     fn forget(&self, _: &Credentials) {}
 }
@@ -156,6 +164,10 @@ impl<T: ProvideCredentials + ?Sized> ProvideCredentials for Arc<T> {
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
         (**self).provide_credentials(context)
+    }
+
+    fn check(&self) -> Result<(), CredentialsError> {
+        (**self).check()
     }
 
     fn forget(&self, credentials: &Credentials) {
@@ -169,5 +181,24 @@ impl ProvideCredentials for Credentials {
         _: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
+    }
+
+    /// Blank parts, and parts with white space around them, are no credentials. The error does not show them.
+    fn check(&self) -> Result<(), CredentialsError> {
+        let Self { access_key_id, secret_access_key, session_token, .. } = self;
+        let parts = [
+            ("access key id", Some(access_key_id)),
+            ("secret access key", Some(secret_access_key)),
+            ("session token", session_token.as_ref()),
+        ];
+        for (name, part) in parts.into_iter().filter_map(|(name, part)| Some((name, part?))) {
+            if part.trim().is_empty() {
+                return Err(CredentialsError::failed(format!("the {name} is empty")));
+            }
+            if part.trim() != part {
+                return Err(CredentialsError::failed(format!("the {name} has white space around it")));
+            }
+        }
+        Ok(())
     }
 }

@@ -1,8 +1,7 @@
 //! Auth schemes of endpoints.
 
-use std::collections::BTreeMap;
-
 use super::Value;
+use crate::types::SmallMap;
 
 /// An auth scheme that an endpoint accepts, with the endpoint's settings for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +12,7 @@ pub struct AuthScheme {
     signing_region_set: Vec<String>,
     disable_double_encoding: bool,
     disable_normalize_path: bool,
-    properties: BTreeMap<String, Value>,
+    properties: SmallMap<Value>,
 }
 
 impl AuthScheme {
@@ -26,7 +25,7 @@ impl AuthScheme {
             signing_region_set: Vec::new(),
             disable_double_encoding: false,
             disable_normalize_path: false,
-            properties: BTreeMap::new(),
+            properties: SmallMap::new(),
         }
     }
 
@@ -68,7 +67,7 @@ impl AuthScheme {
     /// Adds a property that the runtime does not interpret.
     #[must_use]
     pub fn with_property(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.properties.insert(name.to_owned(), value.into());
+        self.properties.insert(name, value.into());
         self
     }
 
@@ -103,7 +102,7 @@ impl AuthScheme {
     }
 
     /// The other properties, by name.
-    pub fn properties(&self) -> &BTreeMap<String, Value> {
+    pub fn properties(&self) -> &SmallMap<Value> {
         &self.properties
     }
 }

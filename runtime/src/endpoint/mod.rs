@@ -25,8 +25,6 @@ mod text;
 mod url;
 mod value;
 
-use std::collections::BTreeMap;
-
 pub use arn::Arn;
 pub use auth_scheme::AuthScheme;
 pub use bind::bind;
@@ -34,15 +32,18 @@ pub use error::EndpointError;
 pub use params::{BuiltIns, EndpointParams};
 pub use partition::Partition;
 pub use url::Url;
+pub(crate) use url::check_url;
 pub use value::Value;
+
+use crate::types::SmallMap;
 
 /// The endpoint of a call: its URL, and how requests to it are signed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
     url: String,
-    headers: BTreeMap<String, Vec<String>>,
+    headers: SmallMap<Vec<String>>,
     auth_schemes: Vec<AuthScheme>,
-    properties: BTreeMap<String, Value>,
+    properties: SmallMap<Value>,
 }
 
 impl Endpoint {
@@ -50,16 +51,16 @@ impl Endpoint {
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
-            headers: BTreeMap::new(),
+            headers: SmallMap::new(),
             auth_schemes: Vec::new(),
-            properties: BTreeMap::new(),
+            properties: SmallMap::new(),
         }
     }
 
     /// Adds a header to every request to the endpoint.
     #[must_use]
     pub fn header(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.headers.insert(name.to_owned(), values.into_iter().map(Into::into).collect());
+        self.headers.insert(name, values.into_iter().map(Into::into).collect());
         self
     }
 
@@ -73,7 +74,7 @@ impl Endpoint {
     /// Adds a property that the runtime does not interpret.
     #[must_use]
     pub fn property(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.properties.insert(name.to_owned(), value.into());
+        self.properties.insert(name, value.into());
         self
     }
 
@@ -83,7 +84,7 @@ impl Endpoint {
     }
 
     /// The headers of every request to the endpoint, by name.
-    pub fn headers(&self) -> &BTreeMap<String, Vec<String>> {
+    pub fn headers(&self) -> &SmallMap<Vec<String>> {
         &self.headers
     }
 
@@ -93,7 +94,7 @@ impl Endpoint {
     }
 
     /// The other properties, by name.
-    pub fn properties(&self) -> &BTreeMap<String, Value> {
+    pub fn properties(&self) -> &SmallMap<Value> {
         &self.properties
     }
 }

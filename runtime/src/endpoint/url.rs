@@ -32,6 +32,25 @@ pub fn parse_url(text: &str) -> Option<Url<'_>> {
     Some(Url { scheme, authority, path, normalized_path: normalize(path), is_ip })
 }
 
+/// Checks a URL that a program or its environment sets as an endpoint. The problem completes a sentence that begins with
+/// the URL. A query or a user would be in every request's URL, where protocols and signatures do not expect them.
+pub(crate) fn check_url(text: &str) -> Result<(), &'static str> {
+    let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| is_web(scheme)) else {
+        return Err("must begin with `https://` or `http://`");
+    };
+    if let Some(end) = rest.find(['?', '#']) {
+        let is_query = rest[end..].starts_with('?');
+        return Err(if is_query { "must not have a query" } else { "must not have a fragment" });
+    }
+    let authority = rest.split('/').next().unwrap_or(rest);
+    if authority.contains('@') {
+        return Err("must not have a user or a password");
+    }
+    let has_host = text.parse::<http::Uri>().is_ok() && is_ip_host(authority).is_some();
+    if has_host { Ok(()) } else { Err("must have a host, and a port if there is a colon") }
+}
+
 fn is_never_in_urls(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
 }
@@ -81,6 +100,33 @@ mod tests {
         check("http://example.com:80/foo/bar", ("http", "example.com:80", "/foo/bar", "/foo/bar/", false));
         check("https://127.0.0.1/", ("https", "127.0.0.1", "/", "/", true));
         check("https://[::1]:1/a", ("https", "[::1]:1", "/a", "/a/", true));
+    }
+
+    #[test]
+    fn the_problem_of_an_endpoint_is_named() {
+        let begin = Err("must begin with `https://` or `http://`");
+        let host = Err("must have a host, and a port if there is a colon");
+        for (text, expected) in [
+            ("https://example.com", Ok(())),
+            ("HTTP://example.com:5000/base/", Ok(())),
+            ("http://[::1]:5000", Ok(())),
+            ("", begin),
+            ("localhost:5000", begin),
+            ("//localhost:5000", begin),
+            ("ftp://example.com", begin),
+            ("https://example.com?a", Err("must not have a query")),
+            ("https://example.com/?a#b", Err("must not have a query")),
+            ("https://example.com/#b", Err("must not have a fragment")),
+            ("https://ada@example.com", Err("must not have a user or a password")),
+            ("https://", host),
+            ("https:///path", host),
+            ("https://:80", host),
+            ("https://example.com:", host),
+            ("https://example.com:http", host),
+            ("https://exa mple.com", host),
+        ] {
+            assert_eq!(check_url(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Values of endpoint parameters and properties.
 
-use std::collections::BTreeMap;
+use crate::types::SmallMap;
 
 /// A value of a parameter or property.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub enum Value {
     /// A list.
     List(Vec<Value>),
     /// An object.
-    Object(BTreeMap<String, Value>),
+    Object(SmallMap<Value>),
 }
 
 impl Value {
@@ -25,7 +25,11 @@ impl Value {
 
     /// An object with these entries.
     pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
-        Self::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+        let mut object = SmallMap::new();
+        for (name, value) in entries {
+            object.insert(name, value);
+        }
+        Self::Object(object)
     }
 
     /// The boolean, if the value is one.

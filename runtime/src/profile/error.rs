@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::Place;
+use crate::causes::write_causes;
 
 /// A malformed line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +63,10 @@ impl From<&Fault> for ProfileError {
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Problem::Malformed(fault) => fault.fmt(f),
-            Problem::Unreadable(file, _) => write!(f, "{file}: the file cannot be read"),
+            Problem::Malformed(fault) => fault.fmt(f)?,
+            Problem::Unreadable(file, _) => write!(f, "{file}: the file cannot be read")?,
         }
+        write_causes(f, self)
     }
 }
 

@@ -9,11 +9,11 @@ mod merge;
 mod parse;
 mod section;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
 use crate::environment::Environment;
+use crate::types::SmallMap;
 
 use error::Fault;
 pub use error::ProfileError;
@@ -26,7 +26,7 @@ use merge::Kind;
 const PROFILE_VARIABLE: &str = "AWS_PROFILE";
 
 /// Sections by name.
-type Sections = BTreeMap<String, Section>;
+type Sections = SmallMap<Section>;
 
 /// The two files, read and merged; where both set a property, the credentials file takes precedence.
 ///
@@ -142,12 +142,12 @@ impl Profiles {
 
     /// All profiles, sorted by name.
     pub fn profiles(&self) -> impl Iterator<Item = &Section> {
-        self.profiles.values().filter(|profile| !profile.is_unlisted)
+        self.profiles.iter().map(|(_, profile)| profile).filter(|profile| !profile.is_unlisted)
     }
 
     /// All `sso-session` sections, sorted by name.
     pub fn sso_sessions(&self) -> impl Iterator<Item = &Section> {
-        self.sso_sessions.values()
+        self.sso_sessions.iter().map(|(_, session)| session)
     }
 
     /// The section `services` named `name`: settings of single services, which profiles refer to.

@@ -1,10 +1,10 @@
 //! Sections and their properties, each with its position in the file.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use super::Fault;
+use crate::types::SmallMap;
 
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +36,12 @@ impl fmt::Display for Place {
 pub struct Property {
     pub(super) value: String,
     pub(super) place: Place,
-    pub(super) nested: BTreeMap<String, Property>,
+    pub(super) nested: SmallMap<Property>,
 }
 
 impl Property {
     pub(super) fn new(value: &str, place: Place) -> Self {
-        Self { value: value.to_owned(), place, nested: BTreeMap::new() }
+        Self { value: value.to_owned(), place, nested: SmallMap::new() }
     }
 
     /// The value. Continuation lines are separated by line feeds.
@@ -72,7 +72,7 @@ impl fmt::Debug for Property {
 pub struct Section {
     pub(super) name: String,
     pub(super) place: Place,
-    pub(super) properties: BTreeMap<String, Property>,
+    pub(super) properties: SmallMap<Property>,
     /// The first malformed line: some properties may be missing.
     pub(super) fault: Option<Fault>,
     /// Whether lists leave the section out: its name is one that only some of AWS's tools accept.
@@ -81,7 +81,7 @@ pub struct Section {
 
 impl Section {
     pub(super) fn new(name: &str, place: Place) -> Self {
-        Self { name: name.to_owned(), place, properties: BTreeMap::new(), fault: None, is_unlisted: false }
+        Self { name: name.to_owned(), place, properties: SmallMap::new(), fault: None, is_unlisted: false }
     }
 
     /// The name.
@@ -101,6 +101,6 @@ impl Section {
 
     /// All properties, sorted by name, including those with an empty value.
     pub fn properties(&self) -> impl Iterator<Item = (&str, &Property)> {
-        self.properties.iter().map(|(name, property)| (name.as_str(), property))
+        self.properties.iter()
     }
 }

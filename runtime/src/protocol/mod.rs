@@ -24,7 +24,7 @@ use http::Response;
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
 
 /// The client's half of a protocol, which writes requests and reads responses.
 ///
@@ -40,6 +40,11 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         operation: &OperationSchema,
         input: &dyn Structure,
     ) -> Result<HttpRequest, EncodeError>;
+
+    /// The headers that the protocol writes and that only make sense as it writes them. Programs cannot set them.
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &[]
+    }
 
     /// Returns true if the response is an error: by default, if its status is not 2xx.
     fn is_error(&self, _: &ServiceSchema, _: &OperationSchema, response: &Response<Bytes>) -> bool {

@@ -4,10 +4,11 @@
 use std::fmt;
 
 use http::Uri;
+use http::uri::{Authority, PathAndQuery};
 
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, View};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, Redacted};
 
 /// Returns the endpoint in the input, for the few operations whose input contains their endpoint.
 pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
@@ -29,34 +30,47 @@ pub fn apply_endpoint(
     endpoint: &str,
     host_prefix: &str,
 ) -> Result<(), InvalidEndpoint> {
-    let uri = join(request.uri(), endpoint, host_prefix).ok_or(InvalidEndpoint(()))?;
+    let uri = join(request.uri(), endpoint, host_prefix).ok_or_else(|| InvalidEndpoint::new(endpoint))?;
     *request.uri_mut() = uri;
     Ok(())
 }
 
 fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
-    let endpoint: Uri = endpoint.parse().ok()?;
-    let base = endpoint.path().trim_end_matches('/');
-    let path = uri.path_and_query().map_or("/", |path| path.as_str());
-    // An authority may lack a host, as in `https://:80`, and may have a user before the host.
-    endpoint.host().filter(|host| !host.is_empty())?;
-    let authority = endpoint.authority()?.as_str();
-    let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
-    Uri::builder()
-        .scheme(endpoint.scheme()?.clone())
-        .authority(format!("{user}{host_prefix}{host}"))
-        .path_and_query(format!("{base}{path}"))
-        .build()
-        .ok()
+    let mut parts = endpoint.parse::<Uri>().ok()?.into_parts();
+    let authority = parts.authority.take().filter(|authority| !authority.host().is_empty())?;
+    parts.authority = Some(with_prefix(authority, host_prefix)?);
+    let base = parts.path_and_query.as_ref().map_or("", |base| base.path().trim_end_matches('/'));
+    parts.path_and_query = match (base, uri.path_and_query()) {
+        ("", Some(path)) => Some(path.clone()),
+        (base, path) => [base, path.map_or("/", PathAndQuery::as_str)].concat().try_into().ok(),
+    };
+    Uri::from_parts(parts).ok()
 }
 
-/// The error of an endpoint that is not a URL with scheme and host.
+/// The authority with a prefix before its host, which may have a user before it.
+fn with_prefix(authority: Authority, prefix: &str) -> Option<Authority> {
+    if prefix.is_empty() {
+        return Some(authority);
+    }
+    let authority = authority.as_str();
+    let (user, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    [user, prefix, host].concat().try_into().ok()
+}
+
+/// The error of an endpoint that is not a URL with scheme and host. It shows the endpoint without user, password and
+/// query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidEndpoint(());
+pub struct InvalidEndpoint(String);
+
+impl InvalidEndpoint {
+    fn new(endpoint: &str) -> Self {
+        Self(Redacted(endpoint).to_string())
+    }
+}
 
 impl fmt::Display for InvalidEndpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the endpoint is not a URL with scheme and host")
+        write!(f, "the endpoint `{}` is not a URL with scheme and host", self.0)
     }
 }
 

@@ -22,9 +22,10 @@ impl SharedSettings {
             use_fips: config.use_fips(),
             use_dual_stack: config.use_dual_stack(),
             endpoint_url: endpoint
-                .map(|url| value::url(&url))
-                .transpose()
-                .map_err(|problem| SettingsError::variable(ENDPOINT, problem))?,
+                .map(|url| {
+                    value::url(&url).map_err(|problem| SettingsError::variable(ENDPOINT, &url, problem))
+                })
+                .transpose()?,
             max_attempts: retry.map(|retry| retry.max_attempts()),
             retry_mode: retry.map(|retry| match retry.mode() {
                 AwsRetryMode::Adaptive => RetryMode::Adaptive,

@@ -39,7 +39,8 @@ fn in_services(source: &Source<'_>, service: &str) -> Result<Option<String>, Set
         SettingsError::property(
             name.place(),
             "services",
-            "the config file does not have a `services` section with this name",
+            name.value(),
+            "is not there: the config file does not have a `services` section with this name",
         )
     })?;
     let url = services.get(service).and_then(|service| service.nested(PROPERTY));

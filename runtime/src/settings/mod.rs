@@ -10,16 +10,19 @@ mod error;
 mod source;
 mod value;
 
+use std::fmt;
+
 use crate::environment::Environment;
+use crate::transport::Redacted;
 
 pub use error::SettingsError;
 pub use value::RetryMode;
-pub(crate) use value::{fips_region, region as check_region};
+pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as check_endpoint};
 
 use source::Source;
 
 /// The settings of a service; `None` if nothing sets them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedSettings {
     /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`.
@@ -107,6 +110,21 @@ impl SharedSettings {
             retry_mode: self.retry_mode.or(others.retry_mode),
             app_name: self.app_name.or(others.app_name),
         }
+    }
+}
+
+/// Shows the endpoint without user, password and query.
+impl fmt::Debug for SharedSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SharedSettings")
+            .field("region", &self.region)
+            .field("use_fips", &self.use_fips)
+            .field("use_dual_stack", &self.use_dual_stack)
+            .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
+            .field("max_attempts", &self.max_attempts)
+            .field("retry_mode", &self.retry_mode)
+            .field("app_name", &self.app_name)
+            .finish()
     }
 }
 

@@ -8,7 +8,7 @@ use super::SettingsError;
 use crate::environment::Environment;
 use crate::profile::{Profiles, Property, Section};
 
-/// Parses a value, or returns a description of the allowed values.
+/// Parses a value, or returns a description of the allowed values: "must be …".
 pub(super) type Read<T> = fn(&str) -> Result<T, &'static str>;
 
 pub(super) struct Source<'a> {
@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
 
     pub(super) fn variable<T>(&self, name: &str, read: Read<T>) -> Result<Option<T>, SettingsError> {
         let Some(value) = self.environment.non_blank_var(name) else { return Ok(None) };
-        read(&value).map(Some).map_err(|problem| SettingsError::variable(name, problem))
+        read(&value).map(Some).map_err(|problem| SettingsError::variable(name, &value, problem))
     }
 
     /// The selected profile, for the setting `property`.
@@ -68,5 +68,6 @@ impl<'a> Source<'a> {
 
 /// Reads the value of a property.
 pub(super) fn value<T>(name: &str, property: &Property, read: Read<T>) -> Result<T, SettingsError> {
-    read(property.value()).map_err(|problem| SettingsError::property(property.place(), name, problem))
+    let value = property.value();
+    read(value).map_err(|problem| SettingsError::property(property.place(), name, value, problem))
 }

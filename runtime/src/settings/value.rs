@@ -1,4 +1,6 @@
-//! Parses the values of settings. Errors do not contain the value.
+//! Parses the values of settings. The problem of a value completes a sentence that begins with it.
+
+use crate::endpoint::check_url;
 
 /// The retry mode, as AWS's tools name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +35,12 @@ pub(crate) fn region(text: &str) -> Result<String> {
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text.len() <= 63;
-    if is_label { Ok(text.to_owned()) } else { Err("must be a region, letters, digits and hyphens alone") }
+    if is_label { Ok(text.to_owned()) } else { Err("must be a region: letters, digits and hyphens") }
 }
+
+/// How to set a region, for errors.
+pub(crate) const SET_REGION: &str =
+    "set `region` on the client's builder, `AWS_REGION` in the environment or `region` in the profile";
 
 /// The region that a FIPS pseudo-region such as `fips-us-east-1` or `us-gov-west-1-fips` is about.
 ///
@@ -56,9 +62,6 @@ pub(super) fn retry_mode(text: &str) -> Result<RetryMode> {
     }
 }
 
-pub(super) fn url(text: &str) -> Result<String> {
-    let is_url = text.parse::<http::Uri>().is_ok_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
-    });
-    if is_url { Ok(text.to_owned()) } else { Err("must be a URL that begins with `https://` or `http://`") }
+pub(crate) fn url(text: &str) -> Result<String> {
+    check_url(text).map(|()| text.to_owned())
 }

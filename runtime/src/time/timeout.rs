@@ -13,18 +13,19 @@ pub(crate) struct Elapsed(pub(crate) Duration);
 
 /// Waits for the future, but not longer than `limit`, if there is one.
 ///
-/// It takes a pinned future because its own would have room for it twice.
+/// It takes a pinned future because its own would have room for it twice. The future is polled in one place, with and
+/// without a limit, because each place is a copy of its code.
 pub(crate) async fn timeout<F: Future + ?Sized>(
     clock: &dyn Clock,
     limit: Option<Duration>,
     mut future: Pin<&mut F>,
 ) -> Result<F::Output, Elapsed> {
-    let Some(limit) = limit else { return Ok(future.await) };
     let mut sleep = None;
     poll_fn(|cx| {
         if let Poll::Ready(output) = future.as_mut().poll(cx) {
             return Poll::Ready(Ok(output));
         }
+        let Some(limit) = limit else { return Poll::Pending };
         // Only a future that has to wait needs a timer.
         let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
         sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))

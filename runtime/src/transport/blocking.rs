@@ -201,12 +201,17 @@ fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
         | Error::ConnectProxyFailed(_)
         | Error::Tls(_)
         | Error::TlsRequired => TransportErrorKind::Connect,
-        Error::Protocol(_) | Error::LargeResponseHeader(..) | Error::BodyStalled => {
-            TransportErrorKind::InvalidResponse
-        }
+        Error::LargeResponseHeader(..) => TransportErrorKind::ResponseTooLarge,
+        Error::Protocol(ref error) if is_too_many_headers(error) => TransportErrorKind::ResponseTooLarge,
+        Error::Protocol(_) | Error::BodyStalled => TransportErrorKind::InvalidResponse,
         _ => TransportErrorKind::InvalidRequest,
     };
     TransportError::new(kind, Some(Box::new(error) as _))
+}
+
+/// The type of these errors is public only in a crate below ureq, which this one does not depend on.
+fn is_too_many_headers(error: &impl fmt::Debug) -> bool {
+    format!("{error:?}") == "HttpParseTooManyHeaders"
 }
 
 /// An error of a socket says by its kind whether a connection stood.

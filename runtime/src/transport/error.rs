@@ -6,6 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::{TransportError, TransportErrorKind};
+use crate::causes::write_causes;
 
 /// A failure on the way to a connection: what was being done, and what came of it.
 #[derive(Debug)]
@@ -81,7 +82,8 @@ impl BuildError {
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        f.write_str(&self.0.message)?;
+        write_causes(f, self)
     }
 }
 

@@ -15,6 +15,8 @@ mod error;
 pub mod hyper;
 #[cfg(feature = "network")]
 mod proxy;
+mod redacted;
+mod reserved;
 #[cfg(feature = "network")]
 mod target;
 #[cfg(feature = "network")]
@@ -24,6 +26,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::BoxFuture;
+use crate::causes::write_causes;
 
 pub(crate) use body::try_clone;
 pub use body::{Body, collect};
@@ -31,6 +34,8 @@ pub use body::{Body, collect};
 pub use builder::{Builder, Setup};
 #[cfg(feature = "network")]
 pub use error::BuildError;
+pub(crate) use redacted::Redacted;
+pub use reserved::ReservedHeader;
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
@@ -95,7 +100,7 @@ pub enum TransportErrorKind {
     Interrupted,
     /// What came back is not HTTP.
     InvalidResponse,
-    /// The response's body is larger than its reader allows; see [`Body::collect`].
+    /// The response is too large: its head for the transport, or its body for the reader; see [`Body::collect`].
     ResponseTooLarge,
     /// The request cannot be sent by this transport, whatever the server does.
     InvalidRequest,
@@ -131,9 +136,10 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "the exchange took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
-            TransportErrorKind::ResponseTooLarge => "the response's body is too large",
+            TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
-        })
+        })?;
+        write_causes(f, self)
     }
 }
 

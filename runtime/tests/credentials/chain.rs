@@ -36,7 +36,7 @@ fn nothing_set_up() {
     let world = World::new(&[("HOME", "/home/ada")]);
     assert_eq!(
         world.not_configured(&DefaultChain::new()),
-        "no credentials found: \
+        "no source has any: \
          environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set; \
          profile `default`: not in /home/ada/.aws/config or /home/ada/.aws/credentials; \
          container endpoint: no environment variables were set to configure ECS provider, \

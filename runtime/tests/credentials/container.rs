@@ -118,7 +118,7 @@ fn failures() {
     check_failure([Answer::Status(403)], 1, "no credentials could be fetched: the answer is 403 Forbidden");
     check_failure([body(r#"{"AccessKeyId": "AKID"}"#)], 1, "the answer has no `SecretAccessKey`");
     let too_large = || Answer::Error(TransportErrorKind::ResponseTooLarge);
-    check_failure([too_large()], 1, "no credentials could be fetched: the response's body is too large");
+    check_failure([too_large()], 1, "no credentials could be fetched: the response is too large");
 }
 
 #[test]

@@ -76,8 +76,8 @@ fn signable(request: &HttpText) -> SignableRequest<'_> {
 /// Adds the result of signing to a request.
 fn apply(mut request: HttpText, signed: &Signed) -> HttpText {
     for (name, value) in &signed.headers {
-        request.headers.retain(|(old, _)| !old.eq_ignore_ascii_case(name));
-        request.headers.push(((*name).to_owned(), value.clone()));
+        request.headers.retain(|(old, _)| !old.eq_ignore_ascii_case(name.as_str()));
+        request.headers.push((name.to_string(), value.clone()));
     }
     if !signed.query.is_empty() {
         request.target.push(if request.target.contains('?') { '&' } else { '?' });

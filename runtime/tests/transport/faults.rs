@@ -73,8 +73,16 @@ async fn a_head_without_end_is_not_read_without_end() {
     })
     .await;
     let error = send(&transport(), post(&server.url("/"), "x")).await.unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::InvalidResponse, "{}", report(&error));
+    assert_eq!(error.kind(), TransportErrorKind::ResponseTooLarge, "{}", report(&error));
+    assert!(!error.is_transient());
     server.until(|counts| counts.closed == 1).await;
+}
+
+#[tokio::test]
+async fn a_head_with_too_many_headers_is_too_large() {
+    let error = failure(&format!("HTTP/1.1 200 OK\r\n{}\r\n", "x: y\r\n".repeat(200))).await;
+    assert_eq!(report(&error), "the response is too large: message head is too large");
+    assert_eq!(error.kind(), TransportErrorKind::ResponseTooLarge);
 }
 
 #[tokio::test]
@@ -108,7 +116,7 @@ async fn a_body_may_reach_the_limit_and_not_pass_it() {
         match (result, expected) {
             (Ok(response), Some(body)) => assert_eq!(response.body(), body, "{answer:?}"),
             (Err(error), None) => {
-                assert_eq!(report(&error), "the response's body is too large: the limit is 8 bytes");
+                assert_eq!(report(&error), "the response is too large: the limit is 8 bytes");
                 assert_eq!(error.kind(), TransportErrorKind::ResponseTooLarge);
                 assert!(!error.is_transient());
             }

@@ -45,7 +45,10 @@ fn an_attempt_takes_too_long() {
     let client = server.client_with(|builder| builder.attempt_timeout(SHORT).max_attempts(2));
     let failure = client.send(request()).unwrap_err();
     assert!(failure.is_timeout() && failure.is_retryable());
-    assert_eq!(failure.to_string(), "AdminResetUserPassword: took too long (2 attempts)");
+    assert_eq!(
+        failure.to_string(),
+        "AdminResetUserPassword: took too long: the attempt was not done within 40ms (2 attempts)"
+    );
     assert_eq!(causes(&failure), ["the attempt was not done within 40ms"]);
     assert_eq!(server.connections(), 2, "a connection that nothing came from is not used again");
 }
@@ -56,7 +59,10 @@ fn a_call_takes_too_long() {
     let client = server.client_with(|builder| builder.operation_timeout(SHORT));
     let failure = client.send(request()).unwrap_err();
     assert!(failure.is_timeout() && failure.is_retryable());
-    assert_eq!(failure.to_string(), "AdminResetUserPassword: took too long (1 attempt)");
+    assert_eq!(
+        failure.to_string(),
+        "AdminResetUserPassword: took too long: the call was not done within 40ms (1 attempt)"
+    );
     assert_eq!(causes(&failure), ["the call was not done within 40ms"]);
 }
 
@@ -74,8 +80,10 @@ fn nobody_listens() {
     let client = builder(&format!("http://127.0.0.1:{}", closed_port())).build().unwrap();
     let failure = client.send(request()).unwrap_err();
     assert_eq!(failure.kind(), ErrorKind::Transport);
-    assert_eq!(failure.to_string(), "AdminResetUserPassword: no response (3 attempts)");
-    assert_eq!(causes(&failure)[..2], ["could not connect", "connecting to 127.0.0.1 failed"]);
+    let causes = causes(&failure);
+    assert_eq!(causes[..2], ["could not connect", "connecting to 127.0.0.1 failed"]);
+    let text = format!("AdminResetUserPassword: no response: could not connect: {} (3 attempts)", causes[2]);
+    assert_eq!(failure.to_string(), text);
 }
 
 #[test]
@@ -92,17 +100,28 @@ fn connections_break_and_are_made_anew() {
     assert_eq!(client.send(request()).unwrap().metadata().attempts(), 1);
 }
 
+fn long_head(headers: String) -> Vec<u8> {
+    format!("HTTP/1.1 200 OK\r\n{headers}content-length: 2\r\n\r\n{{}}").into_bytes()
+}
+
 #[test]
 fn what_is_no_answer() {
     for (bytes, kind, cause) in [
         (b"SSH-2.0-OpenSSH_9.7\r\n\r\n".to_vec(), ErrorKind::Response, "the response is not valid HTTP"),
-        (response("200 OK", &"x".repeat(101)), ErrorKind::Response, "the response's body is too large"),
+        (response("200 OK", &"x".repeat(101)), ErrorKind::Response, "the response is too large"),
+        (long_head("x: y\r\n".repeat(200)), ErrorKind::Response, "the response is too large"),
+        (
+            long_head(format!("x: {}\r\n", "y".repeat(1 << 20))),
+            ErrorKind::Response,
+            "the response is too large",
+        ),
     ] {
         let server = Server::always(Reply::Close(bytes));
         let client = server.client_with(|builder| builder.max_response_body(100));
         let failure = client.send(request()).unwrap_err();
         assert_eq!(failure.kind(), kind, "{failure:?}");
         assert_eq!(causes(&failure)[0], cause);
+        assert_eq!(failure.is_retryable(), !cause.contains("too large"));
     }
 }
 
@@ -114,6 +133,8 @@ fn redirects_are_not_followed() {
     ));
     let failure = server.client().send(request()).unwrap_err();
     assert_eq!((failure.http_status(), failure.attempts()), (Some(307), 1), "{failure:?}");
+    let cause = "it redirects to `http://127.0.0.1:1/`, and redirects are not followed";
+    assert_eq!(causes(&failure), [cause]);
 }
 
 #[test]

@@ -199,7 +199,7 @@ async fn a_hook_stops_the_call_and_the_error_names_it() {
         assert_eq!(error.kind(), ErrorKind::Interceptor, "{hook}");
         let attempts = if sent == 0 { "" } else { " (1 attempt)" };
         let text = format!(
-            "AdminResetUserPassword: stopped by the interceptor client::interceptors::Stop{attempts}"
+            "AdminResetUserPassword: stopped by the interceptor client::interceptors::Stop: enough{attempts}"
         );
         assert_eq!(error.to_string(), text);
         let source = std::error::Error::source(&error).unwrap();

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a client that cannot be set up fails its test")]
 
 mod answers;
+mod configuration;
 mod environment;
 mod interceptors;
 mod mocks;

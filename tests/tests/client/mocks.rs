@@ -169,8 +169,9 @@ async fn what_is_not_expected_fails_the_call_and_the_test() {
     let client = client(&mock);
     client.list_users(ListUsersRequest::new("us-east-1_pool")).await.unwrap();
     let error = client.admin_get_user(get("ada")).await.unwrap_err();
-    let problem = "AdminGetUser was not expected; expected: ListUsers (1), AdminDeleteUser (any number)";
-    assert!(format!("{error:?}").contains(problem), "{error:?}");
+    let problem =
+        "the mock did not expect `AdminGetUser`; it expects ListUsers (1), AdminDeleteUser (any number)";
+    assert_eq!(error.to_string(), format!("AdminGetUser: the request cannot be sent: {problem} (1 attempt)"));
     assert_eq!(error.attempts(), 1, "it is not tried again");
 
     let message = panic_of(|| mock.assert_done());
@@ -185,7 +186,7 @@ async fn an_answer_is_given_once() {
     let client = client(&mock);
     client.admin_get_user(get("ada")).await.unwrap();
     let error = client.admin_get_user(get("ada")).await.unwrap_err();
-    assert!(format!("{error:?}").contains("AdminGetUser was not expected; expected: nothing more"));
+    assert!(format!("{error:?}").contains("the mock did not expect `AdminGetUser`; it expects nothing more"));
     panic_of(|| mock.assert_done());
 }
 

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use farrier_cognito_identity_provider::operation::ListUsersRequest;
-use farrier_runtime::client::ErrorKind;
+use farrier_runtime::client::{Context, ErrorKind, HookResult, Interceptor};
+use farrier_runtime::transport::HttpRequest;
+use http::{HeaderName, HeaderValue};
 
 use crate::answers::{Answers, client, request};
 
@@ -56,6 +58,102 @@ async fn headers_that_cannot_be_sent() {
         assert_eq!(std::error::Error::source(&error).unwrap().to_string(), expected);
         assert!(!format!("{error:?}").contains("cret"));
     }
+    assert!(answers.requests().is_empty());
+}
+
+/// The headers that only the client sets, with what the error advises.
+const RESERVED: [(&str, &str); 20] = [
+    ("authorization", "set `credentials` on the client's builder"),
+    ("connection", "leave it out, the transport decides how requests are sent"),
+    ("content-length", "leave it out, it follows from the body"),
+    ("content-type", "leave it out, it follows from the service's protocol"),
+    ("Date", "set `clock` on the client's builder to sign for another time"),
+    ("expect", "leave it out, the transport decides how requests are sent"),
+    ("HOST", "set `endpoint_url` to call another host"),
+    ("http2-settings", "leave it out, the transport decides how requests are sent"),
+    ("keep-alive", "leave it out, the transport decides how requests are sent"),
+    ("proxy-authorization", "put the user and the password into the proxy's URL"),
+    ("proxy-connection", "leave it out, the transport decides how requests are sent"),
+    ("te", "leave it out, the transport decides how requests are sent"),
+    ("trailer", "leave it out, the transport decides how requests are sent"),
+    ("transfer-encoding", "leave it out, the transport decides how requests are sent"),
+    ("upgrade", "leave it out, the transport decides how requests are sent"),
+    ("x-amz-content-sha256", "leave it out, it follows from the body"),
+    ("x-amz-date", "set `clock` on the client's builder to sign for another time"),
+    ("x-amz-security-token", "set `credentials` on the client's builder"),
+    ("x-amz-target", "leave it out, it names the operation that is called"),
+    ("x-amzn-query-mode", "leave it out, it follows from the service's protocol"),
+];
+
+fn reserved(name: &str, advice: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    format!("the header `{name}` cannot be set or changed, because the client sets it: {advice}")
+}
+
+#[tokio::test]
+async fn headers_that_only_the_client_sets() {
+    let answers = Answers::new([(200, "{}")]);
+    let client = client(&answers, |builder| builder);
+    for (name, advice) in RESERVED {
+        let error = client.send(request()).header("x-tenant", "one").header(name, "3").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), reserved(name, advice));
+    }
+    assert!(answers.requests().is_empty());
+}
+
+/// Sets a header, in a second value or instead of the first.
+#[derive(Debug)]
+struct Set {
+    name: &'static str,
+    appends: bool,
+}
+
+impl Interceptor for Set {
+    fn modify_before_signing(&self, _: &mut Context, request: &mut HttpRequest) -> HookResult {
+        let (name, value) = (HeaderName::try_from(self.name)?, HeaderValue::from_static("3"));
+        let headers = request.headers_mut();
+        if self.appends {
+            headers.append(name, value);
+        } else {
+            headers.insert(name, value);
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn interceptors_cannot_set_them_either() {
+    let answers = Answers::new([(200, "{}")]);
+    let client = client(&answers, |builder| builder);
+    for ((name, advice), appends) in RESERVED.into_iter().flat_map(|row| [(row, true), (row, false)]) {
+        let error = client.send(request()).interceptor(Set { name, appends }).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Interceptor);
+        let source = std::error::Error::source(&error).unwrap();
+        assert!(source.to_string().contains("Set stopped the call in modify_before_signing"), "{source}");
+        assert_eq!(source.source().unwrap().to_string(), reserved(name, advice));
+    }
+    assert!(answers.requests().is_empty());
+    let (name, appends) = ("user-agent", false);
+    client.send(request()).interceptor(Set { name, appends }).await.unwrap();
+    assert_eq!(answers.requests()[0].headers()["user-agent"], "3");
+}
+
+#[tokio::test]
+async fn interceptors_cannot_remove_them() {
+    #[derive(Debug)]
+    struct Remove;
+
+    impl Interceptor for Remove {
+        fn modify_before_signing(&self, _: &mut Context, request: &mut HttpRequest) -> HookResult {
+            request.headers_mut().remove("x-amz-target");
+            Ok(())
+        }
+    }
+
+    let answers = Answers::new([(200, "{}")]);
+    let client = client(&answers, |builder| builder.interceptor(Remove));
+    assert_eq!(client.send(request()).await.unwrap_err().kind(), ErrorKind::Interceptor);
     assert!(answers.requests().is_empty());
 }
 

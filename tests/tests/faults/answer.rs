@@ -24,6 +24,7 @@ pub(crate) struct Answers<'a> {
     pub(crate) is_timeout: bool,
     /// The number of delays.
     pub(crate) delays: usize,
+    /// The text without causes.
     pub(crate) text: &'a str,
     /// The sources, outermost first, without those whose text depends on the platform.
     pub(crate) causes: &'a [&'a str],
@@ -77,12 +78,28 @@ pub(crate) fn check<E: ServiceError>(setup: &Setup, error: &Error<E>, expected: 
     assert_eq!(error.is_retryable(), expected.is_retryable, "retryable");
     assert_eq!(error.is_throttling(), expected.is_throttling, "throttling");
     assert_eq!(error.is_timeout(), expected.is_timeout, "timeout");
-    assert_eq!(error.to_string(), expected.text);
     let causes = causes(error);
     assert!(causes.len() >= expected.causes.len(), "{causes:?}");
     assert_eq!(causes[..expected.causes.len()], *expected.causes);
+    check_text(error, expected, &causes);
     check_delays(setup, error.retry_delay(), expected.delays);
     check_secrets(error);
+}
+
+/// Checks that `{:#}` appends all causes, and that `{}` has the nearest and the last one before what it knows about the
+/// call.
+fn check_text<E: ServiceError>(error: &Error<E>, expected: &Answers<'_>, causes: &[String]) {
+    let text = expected.text.to_owned();
+    let all: Vec<_> = [text].into_iter().chain(causes.iter().cloned()).collect();
+    assert_eq!(format!("{error:#}"), all.join(": "));
+    // "The request cannot be sent" says no more than the error itself.
+    let mut reasons = if expected.kind == ErrorKind::Request { &causes[1..] } else { causes }.to_vec();
+    if let [_, .., _] = reasons[..] {
+        reasons.drain(1..reasons.len() - 1);
+    }
+    let (what, facts) = expected.text.rsplit_once(" (").unwrap_or((expected.text, ""));
+    let line: Vec<_> = [what.to_owned()].into_iter().chain(reasons).collect();
+    assert_eq!(error.to_string(), format!("{} ({facts}", line.join(": ")));
 }
 
 /// Checks that the upper bounds of the delays double, and that the error reports their sum.

@@ -68,10 +68,10 @@ async fn a_signed_operation_without_credentials_fails_before_anything_is_sent() 
     let request = AdminResetUserPasswordRequest::new("eu-west-1_pool", "ada");
     let failure = client.admin_reset_user_password(request).await.unwrap_err();
     assert_eq!(failure.kind(), ErrorKind::Credentials);
-    assert_eq!(failure.to_string(), "AdminResetUserPassword: no credentials");
     let causes = causes(&failure);
     let [cause] = &causes[..] else { panic!("{causes:?}") };
-    let looked_for: Vec<_> = cause.strip_prefix("no credentials found: ").unwrap().split("; ").collect();
+    assert_eq!(failure.to_string(), format!("AdminResetUserPassword: no credentials: {cause}"));
+    let looked_for: Vec<_> = cause.strip_prefix("no source has any: ").unwrap().split("; ").collect();
     let [environment, profile, container, instance] = looked_for[..] else { panic!("{looked_for:?}") };
     assert_eq!(environment, "environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");
     assert_eq!(profile, "profile `default`: no files: HOME is not set");

@@ -30,8 +30,8 @@ async fn check_success(body: impl AsRef<[u8]>, cause: &str) {
     assert_eq!(setup.server.requests(), 1);
 }
 
-/// A call with an error response whose body cannot be read.
-async fn check_error(status: &str, body: impl AsRef<[u8]>, attempts: u32) {
+/// A call with an error response whose body cannot be read and has this description.
+async fn check_error(status: &str, body: impl AsRef<[u8]>, attempts: u32, cause: &str) {
     let setup = Setup::new(Server::always(response(status, &[], body)).await);
     let error = setup.fail().await;
     let counted = if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
@@ -46,6 +46,7 @@ async fn check_error(status: &str, body: impl AsRef<[u8]>, attempts: u32) {
         delays: attempts as usize - 1,
         is_retryable: attempts > 1,
         text: &text,
+        causes: &[cause],
         ..Answers::SERVICE
     };
     check(&setup, &error, &expected);
@@ -59,11 +60,31 @@ async fn json_that_is_cut() {
 
 #[tokio::test]
 async fn html() {
-    check_success(HTML, "invalid JSON body (byte 0): expected an object, found what is not JSON").await;
-    check_error("403 Forbidden", HTML, 1).await;
-    check_error("502 Bad Gateway", HTML, 3).await;
-    check_error("504 Gateway Timeout", "", 3).await;
-    check_error("301 Moved Permanently", HTML, 1).await;
+    const PAGE: &str = "the body has 75 bytes of the type `application/x-amz-json-1.1` and begins with `<html><body><h1>502 Bad Gateway</h1><p>in-the-body-`";
+    check_success(HTML, PAGE).await;
+    check_error("403 Forbidden", HTML, 1, PAGE).await;
+    check_error("502 Bad Gateway", HTML, 3, PAGE).await;
+    check_error("504 Gateway Timeout", "", 3, "the body is empty").await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    for (location, shown) in [
+        ("http://127.0.0.1:1/login", "`http://127.0.0.1:1/login`"),
+        ("https://ada:in-the-body-7f3a21@example.com/?in-the-body-7f3a21", "`https://***@example.com/?***`"),
+    ] {
+        let reply = response("307 Temporary Redirect", &[("location", location)], HTML);
+        let setup = Setup::new(Server::always(reply).await);
+        let error = setup.fail().await;
+        let expected = Answers {
+            http_status: Some(307),
+            text: "AdminSetUserPassword: the response cannot be read (status 307, request id 0b1e7a9c-request, 1 attempt)",
+            causes: &[&format!("it redirects to {shown}, and redirects are not followed")],
+            ..Answers::RESPONSE
+        };
+        check(&setup, &error, &expected);
+        assert_eq!(setup.server.requests(), 1);
+    }
 }
 
 #[tokio::test]
@@ -84,7 +105,8 @@ async fn nesting_over_the_cap() {
         "invalid JSON body (byte 136): too many values inside of each other",
     )
     .await;
-    check_error("400 Bad Request", format!(r#"{{"Other":{deep}}}"#), 1).await;
+    let cause = "the body has 20030 bytes of the type `application/x-amz-json-1.1`";
+    check_error("400 Bad Request", format!(r#"{{"Other":{deep}}}"#), 1, cause).await;
 }
 
 #[tokio::test]
@@ -153,7 +175,7 @@ async fn a_body_over_the_cap() {
             is_retryable: false,
             delays: 0,
             text: "AdminSetUserPassword: the response cannot be read (1 attempt)",
-            causes: &["the response's body is too large", "the limit is 4999 bytes"],
+            causes: &["the response is too large", "the limit is 4999 bytes"],
             ..Answers::TRANSPORT
         };
         check(&setup, &error, &expected);

@@ -73,7 +73,10 @@ async fn a_repeated_token_is_an_error_if_the_caller_says_so() {
     assert_eq!((pages.len(), setup.server.requests()), (3, 2));
     let failure = pages.into_iter().next_back().unwrap().unwrap_err();
     assert_eq!(failure.kind(), ErrorKind::Response);
-    assert_eq!(failure.to_string(), "ListUsers: the response cannot be read (1 attempt)");
+    assert_eq!(
+        failure.to_string(),
+        "ListUsers: the response cannot be read: the service repeated a pagination token (1 attempt)"
+    );
     assert_eq!(causes(&failure), ["the service repeated a pagination token"]);
     assert!(!failure.is_retryable());
 }

@@ -127,7 +127,7 @@ async fn what_a_transport_fails_with() {
         (kinds[3], ErrorKind::Transport, "no response", 3),
         (kinds[4], ErrorKind::Response, "the response cannot be read", 3),
         (kinds[5], ErrorKind::Response, "the response cannot be read", 1),
-        (kinds[6], ErrorKind::Request, "the request cannot be written", 1),
+        (kinds[6], ErrorKind::Request, "the request cannot be sent", 1),
     ] {
         let server = Server::script([]).await;
         let setup = Setup::with(server, |builder| builder.transport(Failing(transport)));

@@ -33,6 +33,12 @@ pub(crate) fn apply_to_missing_member(member: &ShapeId, span: Span, nearest: Opt
         .help(did_you_mean(nearest, "remove the statement or correct the name"))
 }
 
+pub(crate) fn sensitive_does_not_apply(shape: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("`{shape}` does not exist, or is already sensitive"))
+        .label("does not apply")
+        .help("delete the override, or correct the shape's id: `namespace#Shape` or `namespace#Shape$member`")
+}
+
 pub(crate) fn conflicting_trait(target: &ShapeId, id: &ShapeId, second: &Node) -> Diagnostic {
     Diagnostic::at(second.span, format!("`{target}` has the trait `{id}` already, with another value"))
         .shape(target)

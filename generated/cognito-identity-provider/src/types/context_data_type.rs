@@ -27,7 +27,7 @@ pub struct ContextDataType {
     pub http_headers: Vec<types::HttpHeader>,
     /// Device fingerprint, encoded by Cognito's library for collecting context data.
     ///
-    /// 0 to 131072 characters.
+    /// 0 to 131072 characters. Sensitive.
     pub encoded_data: Option<String>,
 }
 
@@ -69,5 +69,5 @@ codegen::input_structure! {
     server_name = required("ServerName", &schema::STRING) where crate::constraints::STRING_TYPE;
     server_path = required("ServerPath", &schema::STRING) where crate::constraints::STRING_TYPE;
     http_headers = required("HttpHeaders", &collections::HTTP_HEADER_LIST);
-    encoded_data = optional("EncodedData", &schema::STRING) where crate::constraints::STRING_TYPE;
+    encoded_data = optional("EncodedData", &schema::STRING, [Sensitive]) where crate::constraints::STRING_TYPE;
 }

@@ -11,11 +11,11 @@ use crate::NAMESPACE;
 pub struct DeviceSecretVerifierConfigType {
     /// Password verifier of the device, used in SRP authentication.
     ///
-    /// 0 to 131072 characters.
+    /// 0 to 131072 characters. Sensitive.
     pub password_verifier: Option<String>,
     /// Salt to use for SRP authentication of the device.
     ///
-    /// 0 to 131072 characters.
+    /// 0 to 131072 characters. Sensitive.
     pub salt: Option<String>,
 }
 
@@ -49,6 +49,7 @@ impl Default for DeviceSecretVerifierConfigType {
 codegen::input_structure! {
     DeviceSecretVerifierConfigType = shape(NAMESPACE, "DeviceSecretVerifierConfigType");
     indexes(0 1);
-    password_verifier = optional("PasswordVerifier", &schema::STRING) where crate::constraints::STRING_TYPE;
-    salt = optional("Salt", &schema::STRING) where crate::constraints::STRING_TYPE;
+    password_verifier = optional("PasswordVerifier", &schema::STRING, [Sensitive])
+        where crate::constraints::STRING_TYPE;
+    salt = optional("Salt", &schema::STRING, [Sensitive]) where crate::constraints::STRING_TYPE;
 }

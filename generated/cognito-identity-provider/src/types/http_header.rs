@@ -15,7 +15,7 @@ pub struct HttpHeader {
     pub header_name: Option<String>,
     /// Value of the header.
     ///
-    /// 0 to 131072 characters.
+    /// 0 to 131072 characters. Sensitive.
     pub header_value: Option<String>,
 }
 
@@ -49,5 +49,5 @@ codegen::input_structure! {
     HttpHeader = shape(NAMESPACE, "HttpHeader");
     indexes(0 1);
     header_name = optional("headerName", &schema::STRING) where crate::constraints::STRING_TYPE;
-    header_value = optional("headerValue", &schema::STRING) where crate::constraints::STRING_TYPE;
+    header_value = optional("headerValue", &schema::STRING, [Sensitive]) where crate::constraints::STRING_TYPE;
 }

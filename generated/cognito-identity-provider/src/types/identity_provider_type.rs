@@ -24,7 +24,7 @@ pub struct IdentityProviderType {
     /// Cognito adds, such as `ActiveEncryptionCertificate` for SAML or the endpoint URLs of social
     /// providers.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub provider_details: Option<BTreeMap<String, String>>,
     /// Attributes copied from the provider: each key is an attribute of the pool, each value the provider's
     /// claim.
@@ -134,7 +134,7 @@ codegen::structure! {
     user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
     provider_type = optional("ProviderType", types::IdentityProviderTypeType::__schema());
-    provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE, [Sensitive]);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
     idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)
         where crate::constraints::IDP_IDENTIFIERS_LIST_TYPE;

@@ -22,7 +22,7 @@ pub struct UserImportJobType {
     pub user_pool_id: Option<String>,
     /// Pre-signed Amazon S3 URL to upload the CSV file to.
     ///
-    /// 0 to 2048 characters.
+    /// 0 to 2048 characters. Sensitive.
     pub pre_signed_url: Option<String>,
     /// Time when the job was created.
     pub creation_date: Option<primitives::Timestamp>,
@@ -160,7 +160,8 @@ codegen::structure! {
     job_name = optional("JobName", &schema::STRING) where crate::constraints::USER_IMPORT_JOB_NAME_TYPE;
     job_id = optional("JobId", &schema::STRING) where crate::constraints::USER_IMPORT_JOB_ID_TYPE;
     user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
-    pre_signed_url = optional("PreSignedUrl", &schema::STRING) where crate::constraints::PRE_SIGNED_URL_TYPE;
+    pre_signed_url = optional("PreSignedUrl", &schema::STRING, [Sensitive])
+        where crate::constraints::PRE_SIGNED_URL_TYPE;
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     start_date = optional("StartDate", &schema::TIMESTAMP);
     completion_date = optional("CompletionDate", &schema::TIMESTAMP);

@@ -14,7 +14,7 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
-use crate::settings::{RetryMode, SharedSettings, check_region};
+use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -22,13 +22,13 @@ impl<C: From<Core>> Builder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// If a setting of the environment or the shared configuration file cannot be read.
+    /// If a setting is not valid: of the builder, the environment or the shared configuration file. If there is no region
+    /// and the service has no endpoint without one. If [`credentials`](Self::credentials) are empty.
     pub fn build(self) -> Result<C, ConfigError> {
+        self.check()?;
         // Only the standard mode exists, so the environment is not asked for another.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
-        let settings = known
-            .complete(&*self.environment, self.service.sdk_id())
-            .map_err(|error| ConfigError::new("the configuration cannot be read", error))?;
+        let settings = known.complete(&*self.environment, self.service.sdk_id())?;
         let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
         let retry = match settings.max_attempts {
             Some(attempts) => retry.with_max_attempts(attempts),
@@ -36,9 +36,9 @@ impl<C: From<Core>> Builder<C> {
         };
         let user_agent = user_agent(self.service, settings.app_name.as_deref());
         let endpoint = EndpointSettings::new(settings, self.endpoint_params);
-        // The region becomes a part of the host name that requests are sent to.
-        if let Some(Err(problem)) = endpoint.region.as_deref().map(check_region) {
-            return Err(ConfigError::without_source(format!("the region {problem}")));
+        if endpoint.region.is_none() {
+            (self.resolve_endpoint)(&endpoint, None, None)
+                .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
         }
         let transport = match self.transport {
             Some(transport) => transport,
@@ -79,6 +79,22 @@ impl<C: From<Core>> Builder<C> {
             skew: SharedOffset::default(),
         };
         Ok(Core { shared: Arc::new(shared) }.into())
+    }
+
+    /// Checks the settings that the program makes; those of the environment are checked when they are read.
+    fn check(&self) -> Result<(), ConfigError> {
+        let SharedSettings { region, endpoint_url, .. } = &self.settings;
+        // The region becomes a part of the host name that requests are sent to.
+        if let Some(region) = region {
+            check_region(region).map_err(|problem| ConfigError::value("region", region, problem))?;
+        }
+        if let Some(url) = endpoint_url {
+            check_endpoint(url).map_err(|problem| ConfigError::value("endpoint_url", url, problem))?;
+        }
+        if let Some(provider) = &self.credentials {
+            provider.check().map_err(|error| ConfigError::new("credentials", error))?;
+        }
+        Ok(())
     }
 }
 
@@ -196,9 +212,14 @@ mod tests {
             builder.region(region).build().map(|_| ()).map_err(|error| error.to_string())
         };
         assert_eq!(build("eu-west-1"), Ok(()));
-        let problem = "the region must be a region, letters, digits and hyphens alone";
-        for region in ["a@evil.example.com/", "eu west", "-a", "a.b", "a#"] {
-            assert_eq!(build(region), Err(problem.to_owned()), "{region}");
+        for (region, shown) in [
+            ("a@evil.example.com/", "***@evil.example.com/"),
+            ("eu west", "eu west"),
+            ("-a", "-a"),
+            ("a.b", "a.b"),
+        ] {
+            let problem = format!("region: `{shown}` must be a region: letters, digits and hyphens");
+            assert_eq!(build(region), Err(problem));
         }
     }
 }

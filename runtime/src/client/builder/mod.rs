@@ -25,7 +25,7 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 use crate::settings::SharedSettings;
 use crate::time::Clock;
-use crate::transport::Transport;
+use crate::transport::{Redacted, Transport};
 
 /// Configures a client. Settings that are not made here come from the environment and the shared configuration file,
 /// or have defaults.
@@ -101,6 +101,9 @@ impl<C> Builder<C> {
     }
 
     /// The region, `eu-west-1` for instance. A blank one counts as not set.
+    ///
+    /// Without it, the region comes from `AWS_REGION` or `AWS_DEFAULT_REGION` in the environment, or `region` in the
+    /// profile. If it is nowhere, [`build`](Self::build) fails, unless there is an [`endpoint_url`](Self::endpoint_url).
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.settings.region = non_blank(&region.into()).map(str::to_owned);
@@ -122,7 +125,7 @@ impl<C> Builder<C> {
     }
 
     /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server. A blank one counts as not
-    /// set.
+    /// set. It begins with `https://` or `http://`, may have a path, and has no query, fragment, user or password.
     ///
     /// Signatures name a region, which an endpoint of your own does not tell: without one, signed calls fail with
     /// [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a region that was guessed.
@@ -132,7 +135,10 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The credentials or their provider; the default chain, cached, unless set.
+    /// The credentials or their provider; the default chain, cached, unless set. [`Credentials`] that are blank or have
+    /// spaces around them, as a line of a file has, make [`build`](Self::build) fail.
+    ///
+    /// [`Credentials`]: crate::credentials::Credentials
     ///
     /// The client asks its provider in every call. Wrap a slow provider in
     /// [`CachedCredentials`](crate::credentials::CachedCredentials).
@@ -179,8 +185,7 @@ impl<C> Builder<C> {
     /// If a setting is not valid.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())
-            .map_err(|error| ConfigError::new("the configuration cannot be used", error))?;
+        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())?;
         self.settings = shared.or(self.settings);
         if let Some(retry) = config.retry_config() {
             let config = self.retry.unwrap_or_default();
@@ -299,7 +304,7 @@ impl<C> fmt::Debug for Builder<C> {
         f.debug_struct("Builder")
             .field("service", &self.service.sdk_id())
             .field("region", &self.settings.region)
-            .field("endpoint_url", &self.settings.endpoint_url)
+            .field("endpoint_url", &self.settings.endpoint_url.as_deref().map(Redacted))
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }

@@ -59,7 +59,7 @@ async fn attempt(
     call.hooks.read_before_attempt()?;
     // 8. Let hooks change a copy of the request.
     let mut request = attempt::copy(call, prepared)?;
-    call.hooks.modify_before_signing(&mut request)?;
+    call.hooks.modify_before_signing(&prepared.request, &mut request)?;
     // 9. Choose an auth scheme, with an identity.
     let auth = attempt::choose_auth_scheme(call, prepared).await?;
     // 10. Sign the request.

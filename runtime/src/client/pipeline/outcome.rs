@@ -10,6 +10,7 @@ use crate::client::error::{Error, ErrorKind, Failure};
 use crate::client::execution::{Execution, Progress};
 use crate::client::interceptor::Outcome;
 use crate::client::metadata::{self, Metadata};
+use crate::client::unexpected::{Redirect, UnexpectedBody};
 use crate::codec::DecodeError;
 use crate::operation::{Operation, ServiceError};
 use crate::protocol::find_error;
@@ -83,8 +84,23 @@ fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> 
         retry_after: retry::retry_after(response.headers()),
         is_clock_skew: assessment.is_retryable,
     }));
+    if failure.code().is_none() && failure.head.message.is_none() {
+        explain(&mut failure, &response);
+    }
     failure.response = Some(response);
     FailedAttempt::new(failure, classification)
+}
+
+/// Says what came instead of the service's error.
+#[cold]
+fn explain(failure: &mut Failure, response: &Response<Bytes>) {
+    match Redirect::of(response) {
+        Some(redirect) => {
+            failure.kind = ErrorKind::Response;
+            failure.source = Some(Box::new(redirect));
+        }
+        None => failure.source = Some(Box::new(UnexpectedBody::of(response))),
+    }
 }
 
 impl FailedAttempt {
@@ -155,8 +171,10 @@ impl Done {
     }
 
     /// The failure of a call whose response cannot be read.
+    #[cold]
     fn into_failure(self, operation: &'static str, error: DecodeError) -> Failure {
-        let mut failure = Failure::new(operation, ErrorKind::Response, Some(Box::new(error)));
+        let source = UnexpectedBody::explain(&self.response, error);
+        let mut failure = Failure::new(operation, ErrorKind::Response, Some(source));
         failure.response = Some(self.response);
         *self.progress.finish(failure)
     }

@@ -10,6 +10,7 @@ use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
+use crate::settings::{SettingsError, check_endpoint};
 use crate::transport::HttpRequest;
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
@@ -67,7 +68,13 @@ pub(super) fn resolve_endpoint(
     input: &dyn Structure,
 ) -> Result<Endpoint, Box<Failure>> {
     let settings = &call.core.config.endpoint;
-    (call.core.resolve_endpoint)(settings, call.endpoint_url(), call.operation, input)
+    let url = call.endpoint_url();
+    if let Some(url) = url {
+        check_endpoint(url).map_err(|problem| {
+            call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
+        })?;
+    }
+    (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))
 }
 
@@ -86,7 +93,7 @@ pub(super) fn apply_endpoint(
 }
 
 fn add_endpoint_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), http::Error> {
-    for (name, values) in endpoint.headers() {
+    for (name, values) in endpoint.headers().iter() {
         for value in values {
             let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
             request.headers_mut().append(name, value);
@@ -100,6 +107,9 @@ pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Re
     let config = &call.core.config;
     request.headers_mut().insert(USER_AGENT, config.user_agent.clone());
     if let Some(options) = call.options() {
+        call.core
+            .check_headers(|name| options.has_header(name))
+            .map_err(|error| call.fail(ErrorKind::Request, error))?;
         options.apply_headers(request).map_err(|error| call.fail(ErrorKind::Request, error))?;
     }
     if let Some(environment) = &config.lambda {

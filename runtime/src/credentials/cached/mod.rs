@@ -73,6 +73,10 @@ impl<P: ProvideCredentials> ProvideCredentials for CachedCredentials<P> {
         }
     }
 
+    fn check(&self) -> Result<(), CredentialsError> {
+        self.provider.check()
+    }
+
     fn forget(&self, credentials: &Credentials) {
         self.shared.forget(credentials);
         self.provider.forget(credentials);

@@ -8,7 +8,7 @@ mod server;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method, Response};
+use http::{HeaderName, HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
@@ -16,12 +16,26 @@ use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, ReservedHeader};
+
+/// The header that names the operation.
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+/// The header that asks for the error codes of the query protocol; see [`awsQueryCompatible`].
+///
+/// [`awsQueryCompatible`]: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 /// `aws.protocols#awsJson1_0`
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
 /// `aws.protocols#awsJson1_1`
 pub const AWS_JSON_1_1: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.1" };
+
+const PROTOCOL: &str = "leave it out, it follows from the service's protocol";
+const RESERVED: [ReservedHeader; 3] = [
+    ReservedHeader::new("x-amz-target", "leave it out, it names the operation that is called"),
+    ReservedHeader::new("content-type", PROTOCOL),
+    ReservedHeader::new("x-amzn-query-mode", PROTOCOL),
+];
 
 /// A version of the protocol. The versions differ only in the content type.
 #[derive(Debug)]
@@ -45,11 +59,15 @@ impl Protocol for AwsJson {
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, length);
-        headers.insert("x-amz-target", target);
+        headers.insert(TARGET, target);
         if service.is_query_compatible() {
-            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
+            headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
         Ok(request)
+    }
+
+    fn reserved_headers(&self) -> &'static [ReservedHeader] {
+        &RESERVED
     }
 
     fn read_output(

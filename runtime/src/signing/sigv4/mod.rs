@@ -19,6 +19,7 @@ mod time;
 
 use std::fmt;
 
+use http::header::{AUTHORIZATION, HeaderName};
 use ring::{digest, hmac};
 
 pub use self::error::SigningError;
@@ -28,6 +29,10 @@ pub use self::request::{sign_headers, sign_query};
 use self::time::SigningTime;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+
+const DATE: HeaderName = HeaderName::from_static("x-amz-date");
+const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+const SESSION_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
 
 /// A signature, its intermediate results, and the additions to the request.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,7 +45,7 @@ pub struct Signed {
     /// The signature, in hexadecimal.
     pub signature: String,
     /// The headers to set, replacing those of the same name in the request.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(HeaderName, String)>,
     /// The text to append to the query, without a leading `?` or `&`; empty if the signature is in the headers.
     pub query: String,
 }
@@ -90,7 +95,7 @@ pub fn sign(
         Form::Headers => {
             push_unsigned_token(&mut headers, params);
             let authorization = authorization(params, &scope, &signed_headers, &signature);
-            headers.push(("authorization", authorization));
+            headers.push((AUTHORIZATION, authorization));
         }
         Form::Query { .. } => query::push_signature(&mut query, params, &signature),
     }
@@ -111,11 +116,11 @@ fn header_additions(
     params: &SigningParams<'_>,
     time: &SigningTime,
     payload_hash: &str,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(HeaderName, String)> {
     let mut headers = Vec::with_capacity(4);
-    headers.push(("x-amz-date", time.date_time().to_owned()));
+    headers.push((DATE, time.date_time().to_owned()));
     if params.settings.add_content_sha256_header {
-        headers.push(("x-amz-content-sha256", payload_hash.to_owned()));
+        headers.push((CONTENT_SHA256, payload_hash.to_owned()));
     }
     if let (Some(token), true) = (params.credentials.session_token(), params.settings.sign_session_token) {
         headers.push((SESSION_TOKEN, token.to_owned()));
@@ -123,10 +128,8 @@ fn header_additions(
     headers
 }
 
-const SESSION_TOKEN: &str = "x-amz-security-token";
-
 /// Adds the session token, if it is sent without being signed.
-fn push_unsigned_token(headers: &mut Vec<(&'static str, String)>, params: &SigningParams<'_>) {
+fn push_unsigned_token(headers: &mut Vec<(HeaderName, String)>, params: &SigningParams<'_>) {
     if let (Some(token), false) = (params.credentials.session_token(), params.settings.sign_session_token) {
         headers.push((SESSION_TOKEN, token.to_owned()));
     }

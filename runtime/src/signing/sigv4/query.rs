@@ -8,9 +8,13 @@ use super::{ALGORITHM, SigningParams};
 
 /// Appends the canonical form of a query: decoded, encoded uniformly and sorted.
 pub(super) fn push(out: &mut String, query: &str, additions: &str) {
-    let mut pairs: Vec<(String, String)> =
-        query.split('&').chain(additions.split('&')).filter(|pair| !pair.is_empty()).map(canonical).collect();
-    pairs.sort_unstable();
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for pair in query.split('&').chain(additions.split('&')).filter(|pair| !pair.is_empty()) {
+        let pair = canonical(pair);
+        // There are few, so that this is faster than sorting, and less code.
+        let at = pairs.partition_point(|known| *known <= pair);
+        pairs.insert(at, pair);
+    }
     for (index, (key, value)) in pairs.iter().enumerate() {
         if index > 0 {
             out.push('&');

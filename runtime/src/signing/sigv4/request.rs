@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::header::{HOST, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HOST, HeaderValue};
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, Uri};
 
@@ -76,8 +76,8 @@ fn host(uri: &Uri) -> Option<HeaderValue> {
 fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningError> {
     for (name, value) in &signed.headers {
         let mut value = HeaderValue::from_str(value).map_err(|_| SigningError::credentials())?;
-        value.set_sensitive(matches!(*name, "authorization" | SESSION_TOKEN));
-        headers.insert(HeaderName::from_static(name), value);
+        value.set_sensitive([AUTHORIZATION, SESSION_TOKEN].contains(name));
+        headers.insert(name.clone(), value);
     }
     Ok(())
 }

@@ -149,7 +149,7 @@ impl State {
     fn unexpected(&self, operation: &OperationSchema) -> String {
         let expected: Vec<_> = self.rules.iter().filter_map(Rule::expectation).collect();
         let expected = if expected.is_empty() { "nothing more".to_owned() } else { expected.join(", ") };
-        format!("{} was not expected; expected: {expected}", operation.name())
+        format!("the mock did not expect `{}`; it expects {expected}", operation.name())
     }
 
     fn take_problems(&mut self) -> Vec<String> {

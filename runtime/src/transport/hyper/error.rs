@@ -9,12 +9,20 @@ use crate::transport::{TransportError, TransportErrorKind};
 pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
     let kind = if error.is_user() {
         TransportErrorKind::InvalidRequest
+    } else if is_too_large(&error) {
+        TransportErrorKind::ResponseTooLarge
     } else if error.is_parse() || is_malformed(&error) {
         TransportErrorKind::InvalidResponse
     } else {
         TransportErrorKind::Interrupted
     };
     TransportError::new(kind, Some(Box::new(error) as _))
+}
+
+/// Whether the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has a question
+/// for it.
+fn is_too_large(error: &hyper::Error) -> bool {
+    error.is_parse() && error.to_string() == "message head is too large"
 }
 
 /// Whether the server broke the rules of HTTP where hyper has no question for it: bytes that nobody asked for,

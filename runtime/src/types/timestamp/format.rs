@@ -1,6 +1,4 @@
-//! Timestamps as text.
-
-use std::fmt::Write;
+//! Timestamps as text. Every request contains one, and responses many, so this avoids the machinery of `fmt`.
 
 use super::civil::{Date, weekday};
 use super::{NANOS_PER_SECOND, Timestamp};
@@ -18,28 +16,47 @@ pub(super) fn date_time(timestamp: Timestamp) -> Option<String> {
 
 /// `1985-04-12T23:20:50.52Z`, to the nanosecond.
 pub(super) fn exact_date_time(timestamp: Timestamp) -> Option<String> {
-    let (_, Date { year, month, day }, time) = split(timestamp)?;
-    let mut text = format!("{year:04}-{month:02}-{day:02}T{time}");
-    push_fraction(&mut text, timestamp.nanos);
-    text.push('Z');
-    Some(text)
+    let (days, seconds) = days_and_seconds(timestamp);
+    let (year, month, day) = date(days)?;
+    let mut out = Vec::with_capacity(32);
+    digits::push(&mut out, year, 4);
+    out.push(b'-');
+    digits::push(&mut out, month, 2);
+    out.push(b'-');
+    digits::push(&mut out, day, 2);
+    out.push(b'T');
+    push_time(&mut out, seconds);
+    push_fraction(&mut out, timestamp.nanos);
+    out.push(b'Z');
+    Some(text(out))
 }
 
 /// `Tue, 29 Apr 2014 18:30:38 GMT`
 pub(super) fn http_date(timestamp: Timestamp) -> Option<String> {
-    let (days, Date { year, month, day }, time) = split(timestamp)?;
-    let (weekday, month) = (WEEKDAYS[weekday(days)], MONTHS[usize::from(month) - 1]);
-    Some(format!("{weekday}, {day:02} {month} {year:04} {time} GMT"))
+    let (days, seconds) = days_and_seconds(timestamp);
+    let (year, month, day) = date(days)?;
+    let mut out = Vec::with_capacity(32);
+    out.extend_from_slice(WEEKDAYS[weekday(days)].as_bytes());
+    out.extend_from_slice(b", ");
+    digits::push(&mut out, day, 2);
+    out.push(b' ');
+    out.extend_from_slice(MONTHS[month as usize - 1].as_bytes());
+    out.push(b' ');
+    digits::push(&mut out, year, 4);
+    out.push(b' ');
+    push_time(&mut out, seconds);
+    out.extend_from_slice(b" GMT");
+    Some(text(out))
 }
 
 /// `1515531081.123`
 pub(super) fn epoch_seconds(timestamp: Timestamp) -> String {
-    let mut text = Vec::with_capacity(24);
-    push_epoch_seconds(timestamp, &mut text);
-    text.into_iter().map(char::from).collect()
+    let mut out = Vec::with_capacity(24);
+    push_epoch_seconds(timestamp, &mut out);
+    text(out)
 }
 
-/// Appends `1515531081.123`. Responses contain many of them, so this avoids the machinery of `fmt`.
+/// Appends `1515531081.123`.
 pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     let Timestamp { mut seconds, mut nanos } = timestamp;
     if seconds < 0 {
@@ -50,6 +67,33 @@ pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
         }
     }
     digits::push(out, seconds.unsigned_abs(), 1);
+    push_fraction(out, nanos);
+}
+
+/// The day number, and the seconds of the day.
+fn days_and_seconds(timestamp: Timestamp) -> (i64, u64) {
+    let days = timestamp.seconds.div_euclid(SECONDS_PER_DAY);
+    (days, timestamp.seconds.rem_euclid(SECONDS_PER_DAY).unsigned_abs())
+}
+
+/// Year, month and day of a day number; `None` unless the year has four digits.
+fn date(days: i64) -> Option<(u64, u64, u64)> {
+    let Date { year, month, day } = Date::from_days(days);
+    let year = u64::try_from(year).ok().filter(|year| *year <= 9999)?;
+    Some((year, month.into(), day.into()))
+}
+
+/// Appends `23:20:50`.
+fn push_time(out: &mut Vec<u8>, seconds: u64) {
+    digits::push(out, seconds / 3_600, 2);
+    out.push(b':');
+    digits::push(out, seconds / 60 % 60, 2);
+    out.push(b':');
+    digits::push(out, seconds % 60, 2);
+}
+
+/// Appends the fraction of a second without trailing zeros, and nothing if it is zero.
+fn push_fraction(out: &mut Vec<u8>, nanos: u32) {
     if nanos > 0 {
         out.push(b'.');
         digits::push(out, nanos.into(), 9);
@@ -57,19 +101,6 @@ pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     }
 }
 
-/// The day number, its date and the time of day; `None` unless the year has four digits.
-fn split(timestamp: Timestamp) -> Option<(i64, Date, String)> {
-    let days = timestamp.seconds.div_euclid(SECONDS_PER_DAY);
-    let seconds = timestamp.seconds.rem_euclid(SECONDS_PER_DAY);
-    let date = Date::from_days(days);
-    let time = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if (0..=9999).contains(&date.year) { Some((days, date, time)) } else { None }
-}
-
-/// Appends the fraction of a second without trailing zeros, and nothing if it is zero.
-fn push_fraction(text: &mut String, nanos: u32) {
-    if nanos > 0 {
-        let _ = write!(text, ".{nanos:09}");
-        text.truncate(text.trim_end_matches('0').len());
-    }
+fn text(ascii: Vec<u8>) -> String {
+    String::from_utf8(ascii).expect("digits, letters and punctuation are ASCII")
 }

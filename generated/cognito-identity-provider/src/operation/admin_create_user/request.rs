@@ -52,7 +52,7 @@ pub struct AdminCreateUserRequest {
     /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
     /// neither stores, checks nor encrypts them, so put no secrets here.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -155,5 +155,5 @@ codegen::input_structure! {
     force_alias_creation = optional("ForceAliasCreation", &schema::BOOLEAN);
     message_action = optional("MessageAction", types::MessageActionType::__schema());
     desired_delivery_mediums = optional("DesiredDeliveryMediums", &collections::DELIVERY_MEDIUM_LIST_TYPE);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -35,7 +35,7 @@ pub struct AdminInitiateAuthRequest {
     /// Custom key-value pairs for the pre sign-up, pre authentication and user migration Lambda triggers;
     /// other triggers run without them. Never put secrets here: Cognito does not encrypt them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
     /// Amazon Pinpoint endpoint of the user, so that this call counts in the user's analytics.
     pub analytics_metadata: Option<types::AnalyticsMetadataType>,
@@ -124,7 +124,7 @@ codegen::input_structure! {
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     auth_flow = required("AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional("AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     context_data = optional("ContextData", types::ContextDataType::__schema());
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;

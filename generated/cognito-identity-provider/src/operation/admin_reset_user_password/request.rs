@@ -24,7 +24,7 @@ pub struct AdminResetUserPasswordRequest {
     /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
     /// neither stores, checks nor encrypts them, so put no secrets here.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -58,5 +58,5 @@ codegen::input_structure! {
     indexes(0 1 2);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

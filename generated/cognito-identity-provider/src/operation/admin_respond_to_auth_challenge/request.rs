@@ -43,7 +43,7 @@ pub struct AdminRespondToAuthChallengeRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -122,5 +122,5 @@ codegen::input_structure! {
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     context_data = optional("ContextData", types::ContextDataType::__schema());
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -30,7 +30,7 @@ pub struct AdminUpdateUserAttributesRequest {
     /// Key-value pairs passed to the Lambda triggers this call invokes, as `clientMetadata`. Cognito
     /// neither stores, checks nor encrypts them, so put no secrets here.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -72,5 +72,5 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_attributes = required("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -19,7 +19,7 @@ pub struct CompleteWebAuthnRegistrationRequest {
     /// JSON document `RegistrationResponseJSON` from the user's passkey provider, holding the public-key
     /// credential.
     ///
-    /// Required.
+    /// Required. Sensitive.
     pub credential: primitives::Document,
 }
 
@@ -45,5 +45,5 @@ codegen::input_structure! {
     CompleteWebAuthnRegistrationRequest = shape(NAMESPACE, "CompleteWebAuthnRegistrationRequest");
     indexes(0 1);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
-    credential = required("Credential", &schema::DOCUMENT);
+    credential = required("Credential", &schema::DOCUMENT, [Sensitive]);
 }

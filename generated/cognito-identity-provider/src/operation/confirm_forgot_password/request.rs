@@ -28,7 +28,7 @@ pub struct ConfirmForgotPasswordRequest {
     pub username: String,
     /// Code that the pool sent when the user asked for the reset.
     ///
-    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`. Sensitive.
     pub confirmation_code: String,
     /// New password of the user.
     ///
@@ -44,7 +44,7 @@ pub struct ConfirmForgotPasswordRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -113,9 +113,10 @@ codegen::input_structure! {
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
-    confirmation_code = required("ConfirmationCode", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
+    confirmation_code = required("ConfirmationCode", &schema::STRING, [Sensitive])
+        where crate::constraints::CONFIRMATION_CODE_TYPE;
     password = required("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

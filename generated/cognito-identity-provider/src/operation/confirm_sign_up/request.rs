@@ -28,7 +28,7 @@ pub struct ConfirmSignUpRequest {
     pub username: String,
     /// Code that the pool sent after [`SignUp`](crate::operation::sign_up).
     ///
-    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`. Sensitive.
     pub confirmation_code: String,
     /// If `true`, an email or phone alias that another user holds moves to this user, and that other user
     /// can no longer sign in with it. If `false`, the call fails with
@@ -46,7 +46,7 @@ pub struct ConfirmSignUpRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
     /// Session from [`SignUp`](crate::operation::sign_up), to go on from sign-up to sign-in with the flow
     /// `USER_AUTH`.
@@ -132,10 +132,11 @@ codegen::input_structure! {
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
-    confirmation_code = required("ConfirmationCode", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
+    confirmation_code = required("ConfirmationCode", &schema::STRING, [Sensitive])
+        where crate::constraints::CONFIRMATION_CODE_TYPE;
     force_alias_creation = optional("ForceAliasCreation", &schema::BOOLEAN);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

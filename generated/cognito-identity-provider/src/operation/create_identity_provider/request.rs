@@ -34,7 +34,7 @@ pub struct CreateIdentityProviderRequest {
     /// `RequestSigningAlgorithm`. Apple adds `team_id`, `key_id` and `private_key`, and Facebook
     /// `api_version`.
     ///
-    /// Required. Keys and values: 0 to 131072 characters.
+    /// Required. Sensitive. Keys and values: 0 to 131072 characters.
     pub provider_details: BTreeMap<String, String>,
     /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
     /// provider's claim.
@@ -102,7 +102,7 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     provider_name = required("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE_V2;
     provider_type = required("ProviderType", types::IdentityProviderTypeType::__schema());
-    provider_details = required("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    provider_details = required("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE, [Sensitive]);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
     idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)
         where crate::constraints::IDP_IDENTIFIERS_LIST_TYPE;

@@ -33,7 +33,7 @@ pub struct GetTokensFromRefreshTokenRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -83,5 +83,5 @@ codegen::input_structure! {
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     client_secret = optional("ClientSecret", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_SECRET_TYPE;
     device_key = optional("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

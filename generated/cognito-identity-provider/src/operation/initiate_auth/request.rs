@@ -27,7 +27,7 @@ pub struct InitiateAuthRequest {
     /// Custom key-value pairs for the pre sign-up, pre authentication and user migration Lambda triggers;
     /// other triggers run without them. Never put secrets here: Cognito does not encrypt them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
     /// App client that the user signs in to.
     ///
@@ -118,7 +118,7 @@ codegen::input_structure! {
     indexes(0 1 2 3 4 5 6);
     auth_flow = required("AuthFlow", types::AuthFlowType::__schema());
     auth_parameters = optional("AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);

@@ -21,7 +21,7 @@ pub struct InitiateAuthResponse {
     pub session: Option<String>,
     /// What is needed to work out the responses to the challenge.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
     /// Tokens of the user; absent while a challenge is still open.
     pub authentication_result: Option<types::AuthenticationResultType>,
@@ -96,7 +96,7 @@ codegen::structure! {
     indexes(0 1 2 3 4);
     challenge_name = optional("ChallengeName", types::ChallengeNameType::__schema());
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
-    challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
+    challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE, [Sensitive]);
     authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
     available_challenges = optional("AvailableChallenges", &collections::AVAILABLE_CHALLENGE_LIST_TYPE);
 }

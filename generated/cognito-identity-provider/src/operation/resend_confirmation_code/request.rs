@@ -36,7 +36,7 @@ pub struct ResendConfirmationCodeRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -96,5 +96,5 @@ codegen::input_structure! {
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

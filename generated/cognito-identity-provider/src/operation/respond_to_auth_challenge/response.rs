@@ -19,7 +19,7 @@ pub struct RespondToAuthChallengeResponse {
     pub session: Option<String>,
     /// What is needed to answer the next challenge.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub challenge_parameters: Option<BTreeMap<String, String>>,
     /// JSON web tokens of the user; present once all challenges are passed.
     pub authentication_result: Option<types::AuthenticationResultType>,
@@ -81,6 +81,6 @@ codegen::structure! {
     indexes(0 1 2 3);
     challenge_name = optional("ChallengeName", types::ChallengeNameType::__schema());
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
-    challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE);
+    challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE, [Sensitive]);
     authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
 }

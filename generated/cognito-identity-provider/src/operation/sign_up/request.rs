@@ -45,7 +45,7 @@ pub struct SignUpRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -137,5 +137,5 @@ codegen::input_structure! {
     validation_data = optional("ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
     analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
     user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -12,7 +12,7 @@ use crate::{NAMESPACE, primitives};
 pub struct StartWebAuthnRegistrationResponse {
     /// JSON document of options to hand to the user's passkey provider.
     ///
-    /// Required.
+    /// Required. Sensitive.
     pub credential_creation_options: primitives::Document,
 }
 
@@ -32,5 +32,5 @@ impl StartWebAuthnRegistrationResponse {
 codegen::structure! {
     StartWebAuthnRegistrationResponse = shape(NAMESPACE, "StartWebAuthnRegistrationResponse");
     indexes(0);
-    credential_creation_options = required("CredentialCreationOptions", &schema::DOCUMENT);
+    credential_creation_options = required("CredentialCreationOptions", &schema::DOCUMENT, [Sensitive]);
 }

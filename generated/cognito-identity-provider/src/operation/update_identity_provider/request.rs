@@ -23,7 +23,7 @@ pub struct UpdateIdentityProviderRequest {
     /// New connection settings, with the same keys as in
     /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub provider_details: Option<BTreeMap<String, String>>,
     /// Attributes to copy from the provider: each key is an attribute of the pool, each value the
     /// provider's claim.
@@ -90,7 +90,7 @@ codegen::input_structure! {
     indexes(0 1 2 3 4);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     provider_name = required("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
-    provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE);
+    provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE, [Sensitive]);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
     idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)
         where crate::constraints::IDP_IDENTIFIERS_LIST_TYPE;

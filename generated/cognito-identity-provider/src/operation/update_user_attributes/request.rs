@@ -25,7 +25,7 @@ pub struct UpdateUserAttributesRequest {
     /// Custom key-value pairs for the Lambda triggers that this call invokes; Cognito does not encrypt
     /// them, so keep secrets out, and neither checks nor keeps them.
     ///
-    /// Keys and values: 0 to 131072 characters.
+    /// Sensitive. Keys and values: 0 to 131072 characters.
     pub client_metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -64,5 +64,5 @@ codegen::input_structure! {
     indexes(0 1 2);
     user_attributes = required("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
-    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE);
+    client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -22,7 +22,7 @@ pub struct VerifyUserAttributeRequest {
     pub attribute_name: String,
     /// Code that the pool sent to the new email address or phone number.
     ///
-    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`.
+    /// Required. 1 to 2048 characters. Pattern: `^[\S]+$`. Sensitive.
     pub code: String,
 }
 
@@ -51,5 +51,5 @@ codegen::input_structure! {
     indexes(0 1 2);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     attribute_name = required("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
-    code = required("Code", &schema::STRING) where crate::constraints::CONFIRMATION_CODE_TYPE;
+    code = required("Code", &schema::STRING, [Sensitive]) where crate::constraints::CONFIRMATION_CODE_TYPE;
 }
