@@ -152,7 +152,7 @@ mod tests {
             fs::create_dir(folder).unwrap();
             fs::write(folder.join("model.json"), "{}").unwrap();
         }
-        fs::write(folders[1].join("overrides.toml"), "[[word]]\nword = \"OAuth\"\nreason = \"one word\"\n")
+        fs::write(folders[1].join("overrides.toml"), "[[word]]\nword = \"QPay\"\nreason = \"one word\"\n")
             .unwrap();
         fs::write(folders[1].join("package.toml"), "version = \"0.2.0\"\noperations = [\"Get*\"]\n").unwrap();
         (root, folders)

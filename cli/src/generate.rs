@@ -157,7 +157,7 @@ fn describe_drift(job: &Job, plan: &Plan, output: &Output) -> String {
 }
 
 /// The number of lines of Rust in the crate, without tests and pages of documentation.
-fn lines(output: &Output) -> usize {
+pub fn lines(output: &Output) -> usize {
     let sources = output.files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
     sources.map(|(_, text)| text.lines().count()).sum()
 }

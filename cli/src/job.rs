@@ -44,11 +44,17 @@ impl Job {
     #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
     pub fn generate_from(&self, inputs: &Inputs) -> Result<(Output, Duration)> {
         let start = Instant::now();
-        let result = self
-            .settings(inputs)
-            .and_then(|settings| generate(&inputs.models, &settings))
-            .map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
-        Ok((result, start.elapsed()))
+        let result = self.try_generate(inputs);
+        let output = result.map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
+        Ok((output, start.elapsed()))
+    }
+
+    /// Generates the files, for callers that do not print the problems.
+    ///
+    /// # Errors
+    /// The problems of the model.
+    pub fn try_generate(&self, inputs: &Inputs) -> Result<Output, Diagnostics> {
+        generate(&inputs.models, &self.settings(inputs)?)
     }
 
     /// The settings of the crate, at its place.

@@ -9,9 +9,10 @@ const DOCUMENTS: [&str; 4] =
     ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "examples/accounts/README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 13] = [
+const ROOTS: [&str; 14] = [
     "bench/",
     "build/",
+    "catalogue/",
     "cli/",
     "codegen/",
     "docs/",

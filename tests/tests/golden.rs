@@ -43,7 +43,9 @@ macro_rules! golden {
             let names = [$(stringify!($name)),*];
             let models = files("tests/golden");
             let models = models.iter().filter_map(|file| file.strip_suffix(".json"));
-            assert!(models.filter(|name| !name.contains('.')).eq(names));
+            // The models of `generated_names.rs` are only compiled: they have nothing but names.
+            let models = models.filter(|name| !name.contains('.') && !name.starts_with("names_"));
+            assert!(models.eq(names));
         }
     };
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 /// A suite below `../shared`.
-pub(crate) struct Suite {
+pub struct Suite {
     /// The command that runs the suite: `protocol-tests`.
-    pub(crate) command: &'static str,
+    pub command: &'static str,
     /// Its folder below `../shared`.
-    pub(crate) folder: &'static str,
+    pub folder: &'static str,
 }
 
 impl Suite {
@@ -24,7 +24,7 @@ impl Suite {
     ///
     /// # Errors
     /// If a case fails, or the suite is missing under `CI=true`.
-    pub(crate) fn run_where_present(&self, run: fn(&Path) -> Result<()>) -> Result<()> {
+    pub fn run_where_present(&self, run: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
         let directory = self.directory();
         if directory.is_dir() {
             println!("$ cargo xtask {}", self.command);

@@ -37,7 +37,7 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
         let (request, deprecated) = (ident.with_suffix("Request"), &operation.deprecated);
         quote! { #deprecated #method(operation::#request); }
     });
-    let rows = std::iter::once(quote! { service(Service); }).chain(methods).collect();
+    let rows = std::iter::once(quote! { service(client::Service); }).chain(methods).collect();
     let client = Group::call(macros::BLOCKING_CLIENT, rows);
     let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =

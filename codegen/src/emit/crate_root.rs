@@ -29,7 +29,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     });
     let items = vec![
         emit_modules(krate.module.as_deref()),
-        quote! { #of_root pub use client::{#builder_ext Client, Service}; },
+        quote! { #of_root pub use self::client::{#builder_ext Client, Service}; },
         quote! {
             /// The namespace of the service's shapes.
             const NAMESPACE: &str = #namespace;
@@ -126,7 +126,7 @@ pub(super) fn emit_reexports(types: &[NamedType]) -> Vec<TokenStream> {
     });
     let reexports = types.iter().map(|named| {
         let (module, ident) = (&named.name.module, &named.name.ident);
-        quote! { pub use #module::#ident; }
+        quote! { pub use self::#module::#ident; }
     });
     vec![quote! { #(#modules)* }, quote! { #(#reexports)* }]
 }

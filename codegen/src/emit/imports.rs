@@ -9,8 +9,9 @@ use super::Group;
 
 /// The `use` items for the given groups, in code whose root has this path.
 ///
-/// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on.
-/// A module is in lower case, a shape's type never is, so that no shape's name can hide an import.
+/// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on. The files
+/// of types and of operations import modules and two other names, `NAMESPACE` and `BTreeMap`. A module is in lower case,
+/// a shape's type never is, and the two are reserved, so that no name from a model can clash with an import.
 pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream {
     let mut names = Names::default();
     for group in groups {
@@ -19,7 +20,7 @@ pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream 
     let is_used = |name: &&str| names.used.contains(*name) && !names.defined.contains(*name);
     let of_crate = [
         "NAMESPACE",
-        "Service",
+        "client",
         "collections",
         "endpoint",
         "error",
@@ -30,10 +31,9 @@ pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream 
     ];
     let of_runtime = ["codegen", "rules", "schema"];
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let fmt = is_used(&"fmt").then(|| quote! { use std::fmt; });
     let runtime = emit_use(&quote! { farrier_runtime::codegen }, of_runtime.into_iter().filter(is_used));
     let own = emit_use(root, of_crate.into_iter().filter(is_used));
-    quote! { #map #fmt #runtime #own }
+    quote! { #map #runtime #own }
 }
 
 /// The names among `candidates` that paths in the tokens begin with.
@@ -61,10 +61,7 @@ fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> O
     }
 }
 
-/// Keywords that a name's definition begins with.
-const DEFINING: &[&str] = &["const", "enum", "mod"];
-
-/// The names that begin the paths of a file's code, and those that the file defines.
+/// The names that the code of a file needs from elsewhere, and those that the file defines.
 #[derive(Default)]
 struct Names {
     used: BTreeSet<String>,
@@ -98,17 +95,25 @@ impl Names {
     }
 
     fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {
-        let is_module = name.starts_with(char::is_lowercase);
         match before.last() {
-            Some(TokenTree::Ident(keyword)) if DEFINING.iter().any(|defining| *keyword == defining) => {
+            Some(TokenTree::Ident(keyword)) if *keyword == "const" || *keyword == "mod" => {
                 self.defined.insert(name);
             }
             _ if ends_in_path_separator(before) => {}
-            _ if is_module && !begins_with_path_separator(after) => {}
-            _ => {
+            _ if is_import(&name, after) => {
                 self.used.insert(name);
             }
+            _ => {}
         }
+    }
+}
+
+/// Returns `true` if a name that begins a path can be an import. Others belong to the model: types, fields, variants.
+fn is_import(name: &str, after: &[TokenTree]) -> bool {
+    match name {
+        "NAMESPACE" => true,
+        "BTreeMap" => matches!(after, [TokenTree::Punct(punct), ..] if punct.as_char() == '<'),
+        _ => begins_with_path_separator(after),
     }
 }
 

@@ -24,7 +24,7 @@ fn emit_root(operations: &[Operation]) -> File {
         let OperationName { module, ident, .. } = &operation.name;
         let [request, response, error] =
             ["Request", "Response", "Error"].map(|suffix| ident.with_suffix(suffix));
-        quote! { pub use #module::{#error, #request, #response}; }
+        quote! { pub use self::#module::{#error, #request, #response}; }
     });
     let modules = operations.iter().map(|operation| {
         let module = &operation.name.module;
@@ -38,7 +38,7 @@ fn emit_root(operations: &[Operation]) -> File {
         quote! {
             /// Shows every operation to a visitor, sorted by name.
             #[cfg(any(feature = "dynamic", feature = "test-util"))]
-            pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
+            pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
                 #(visitor.visit::<#requests>();)*
                 #unused
             }
@@ -74,9 +74,9 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
             mod response;
         },
         quote! {
-            pub use error::#error;
-            pub use request::#request;
-            pub use response::#response;
+            pub use self::error::#error;
+            pub use self::request::#request;
+            pub use self::response::#response;
         },
     ];
     let mut groups: Vec<Group> = items.map(Group::from).into();
@@ -92,7 +92,7 @@ fn emit_description(operation: &Operation) -> Group {
     let name = id.name();
     let traits = traits.iter().map(ToTokens::to_token_stream).chain(emit_bindings(endpoint_params));
     let rows = vec![
-        quote! { operation(Service, #namespace, #name, [#(#traits),*]); },
+        quote! { operation(client::Service, #namespace, #name, [#(#traits),*]); },
         quote! { request(#request); },
         quote! { response(#response); },
         quote! { error(#error); },

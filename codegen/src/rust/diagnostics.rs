@@ -40,9 +40,9 @@ pub(crate) fn rename_is_reserved(rename: &Rename, span: Span) -> Diagnostic {
     .help("choose another name")
 }
 
-/// An override keeps a word whole that does not occur in any name.
+/// An override keeps a word whole that no name contains, or that is whole without the override.
 pub(crate) fn word_does_not_apply(word: &Word, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("no name in the model contains the word `{}`", word.word))
+    Diagnostic::at(span, format!("the word `{}` does not change any name in the model", word.word))
         .label("no longer needed")
         .help("delete the override")
 }

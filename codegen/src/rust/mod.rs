@@ -28,6 +28,7 @@ pub use attributes::Attribute;
 pub use client::Client;
 pub use constraint::{Constraint, Constraints, ShapeConstraints};
 pub use enumeration::{AnyEnum, Enum, Variant};
+use names::package_name;
 pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, TypeName};
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pages::{Page, Part, RETRIED_CODES};
@@ -215,7 +216,7 @@ fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Dia
 fn lower_package(model: &model::Model, settings: &Settings) -> Package {
     let service = &model.service;
     let sdk_id = service.traits.aws.as_ref().map_or(service.id.name(), |aws| aws.sdk_id.as_str());
-    let default_name = || format!("farrier-{}", Converter::default().package_name(sdk_id));
+    let default_name = || format!("farrier-{}", package_name(sdk_id));
     let title = service.traits.title.as_deref().unwrap_or(service.id.name());
     Package {
         name: settings.crate_name.clone().unwrap_or_else(default_name),

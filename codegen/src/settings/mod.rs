@@ -88,7 +88,7 @@ pub struct AttributeRule {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Overrides {
-    /// Words that stay whole in snake case.
+    /// Words of the model's own that stay whole.
     #[serde(default, rename = "word")]
     pub words: Vec<toml::Spanned<Word>>,
     /// Rust names that are not derived from the model's.
@@ -110,11 +110,11 @@ pub struct Overrides {
     pub may_be_idle: bool,
 }
 
-/// A word that stays whole in snake case: `OAuth` gives `oauth` and not `o_auth`.
+/// A word that stays whole, in addition to those that always do: `DTrace` gives `dtrace` and not `d_trace`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Word {
-    /// The word as the model writes it.
+    /// The word, in any case.
     pub word: String,
     /// The reason.
     pub reason: String,

@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use syn::{ImplItem, Item, ItemImpl, ItemTrait, TraitItem, parse_quote};
 
 /// The text of items. A blank line separates them, except imports, modules and other declarations of one line.
-pub(super) fn lay_out(path: &str, items: &TokenStream) -> String {
-    let mut file: syn::File = match syn::parse2(items.clone()) {
+pub(super) fn lay_out(path: &str, items: TokenStream) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let mut file: syn::File = match syn::parse2(items) {
         Ok(file) => file,
-        Err(error) => panic!("an emitter gave {path} tokens that are not Rust: {error}\n{items}"),
+        Err(error) => panic!("an emitter gave {path} tokens that are not Rust: {error}"),
     };
     let parts = std::mem::take(&mut file.items).into_iter().map(|item| match item {
         Item::Impl(block) => Part::block(write_impl(block)),

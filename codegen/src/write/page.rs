@@ -5,20 +5,20 @@ use super::row::write_line;
 use crate::emit::{Example, PagePart};
 
 /// Writes the parts of a page, separated by blank lines.
-pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
-    let part = |part: &PagePart| match part {
+pub(super) fn write_page(path: &str, parts: Vec<PagePart>) -> String {
+    let part = |part: PagePart| match part {
         PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
     };
-    parts.iter().map(part).collect::<Vec<String>>().join("\n")
+    parts.into_iter().map(part).collect::<Vec<String>>().join("\n")
 }
 
-fn write_example(path: &str, example: &Example) -> String {
+fn write_example(path: &str, example: Example) -> String {
     let kind = if example.is_compiled { "no_run" } else { "ignore" };
-    let body = hide_function(&lay_out(path, &example.function));
+    let body = hide_function(&lay_out(path, example.function));
     let import = match example.import.is_empty() {
         true => String::new(),
-        false => write_line(&example.import) + "\n\n",
+        false => write_line(example.import) + "\n\n",
     };
     format!("```{kind}\n{import}{body}```\n")
 }

@@ -6,9 +6,9 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 const WIDTH: usize = 120;
 
 /// A row's lines, as they are in the braces of a macro.
-pub(super) fn write_row(tokens: &TokenStream) -> String {
+pub(super) fn write_row(tokens: TokenStream) -> String {
     let mut words = Vec::new();
-    push_words(tokens.clone(), &mut words);
+    push_words(tokens, &mut words);
     let mut text = String::new();
     let mut width = 0;
     let is_long = words.iter().map(|word| word.len() + 1).sum::<usize>() + 3 > WIDTH;
@@ -35,9 +35,9 @@ pub(super) fn write_row(tokens: &TokenStream) -> String {
 }
 
 /// A row's text on one line.
-pub(super) fn write_line(tokens: &TokenStream) -> String {
+pub(super) fn write_line(tokens: TokenStream) -> String {
     let mut words = Vec::new();
-    push_words(tokens.clone(), &mut words);
+    push_words(tokens, &mut words);
     words.join(" ")
 }
 
@@ -109,7 +109,7 @@ mod tests {
     use super::write_row;
 
     fn check(row: &str) {
-        assert_eq!(write_row(&row.parse().unwrap()), format!("    {row}\n"));
+        assert_eq!(write_row(row.parse().unwrap()), format!("    {row}\n"));
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! The blocking client, with the feature `blocking`.
 
 use farrier_runtime::codegen;
-use crate::{Service, operation};
+use crate::{client, operation};
 
 codegen::blocking_client! {
-    service(Service);
+    service(client::Service);
     add_custom_attributes(operation::AddCustomAttributesRequest);
     add_user_pool_client_secret(operation::AddUserPoolClientSecretRequest);
     admin_add_user_to_group(operation::AdminAddUserToGroupRequest);

@@ -72,7 +72,7 @@ codegen::collections! {
     LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType")
         of member(types::LogConfigurationType::__schema());
     MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(types::MfaOptionType::__schema());
-    OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OAuthFlowType::__schema());
+    OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OauthFlowType::__schema());
     PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
     PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)

@@ -39,7 +39,7 @@ pub mod operation;
 #[rustfmt::skip]
 pub mod types;
 
-pub use client::{Client, Service};
+pub use self::client::{Client, Service};
 
 /// The namespace of the service's shapes.
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";

@@ -64,8 +64,8 @@ use crate::operation::Operation;
 ///
 /// # Timeouts
 ///
-/// A call ends by itself: it has a timeout, and so has each of its attempts. [`operation_timeout`] is better than a timeout
-/// around the future, because the error then has the kind [`Timeout`](super::ErrorKind::Timeout), and names the operation
+/// By default a call has a timeout, and so has each of its attempts. [`operation_timeout`] is better than a timeout around
+/// the future, because the error then has the kind [`Timeout`](super::ErrorKind::Timeout), and names the operation
 /// and the number of attempts.
 ///
 /// [`operation_timeout`]: Self::operation_timeout

@@ -27,8 +27,8 @@ use crate::shape_id::ShapeId;
 /// Lowers the model's endpoint rules.
 pub(super) fn lower_endpoint(cx: &Context<'_>, overrides: &Overrides) -> Endpoint {
     let model = cx.model;
-    let words = overrides.words.iter().map(|word| word.get_ref().word.clone());
-    let converter = Converter::new(words.collect());
+    let words = overrides.words.iter().map(|word| word.get_ref().word.as_str());
+    let converter = Converter::new(words);
     match &model.endpoint {
         Some(rule_set) => lower_rule_set(cx, rule_set, &converter),
         None => {

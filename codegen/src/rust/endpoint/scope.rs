@@ -27,7 +27,8 @@ impl<'a> Scope<'a> {
     pub(super) fn bind(&mut self, name: &str, local_type: LocalType, is_owned: bool) -> Local {
         let mut taken: BTreeSet<Ident> = self.locals.iter().map(|(_, local)| local.ident.clone()).collect();
         let ident = self.converter.field_name(name);
-        if RESERVED.contains(&ident.as_str()) {
+        // The functions of trees are numbered: `tree_1`.
+        if RESERVED.contains(&ident.as_str()) || ident.as_str().starts_with("tree_") {
             taken.insert(ident.clone());
         }
         let local = Local { ident: free_ident(ident, &taken), local_type, is_owned };

@@ -1,8 +1,6 @@
 //! Converts the model's names to Rust's: the only place with case conversion.
 
-use std::collections::BTreeSet;
-
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::ident::Ident;
@@ -10,17 +8,30 @@ use super::reserved::{
     CLIENT_FUNCTIONS, ENUM_VARIANTS, FILE_STEMS, OPERATION_FUNCTIONS, PATH_KEYWORDS, PRELUDE_TYPES, STATICS,
     STRUCTURE_FUNCTIONS,
 };
+use super::words::Words;
+
+/// The greatest length of a module's name. A file's path in its crate stays below 100 characters, which every file system
+/// and archive can hold.
+const LONGEST_MODULE: usize = 72;
 
 /// Converts the model's names to Rust's.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Converter {
-    words: BTreeSet<String>,
+    words: Words,
+}
+
+/// A converter without words of the model's own.
+impl Default for Converter {
+    fn default() -> Self {
+        Self::new([])
+    }
 }
 
 impl Converter {
-    /// A converter that keeps these words whole in snake case: `OAuth` becomes `oauth`, not `o_auth`.
-    pub fn new(words: BTreeSet<String>) -> Self {
-        Self { words }
+    /// A converter that keeps these words whole, in addition to the built-in ones: with `DTrace`, `dtrace_id` and not
+    /// `d_trace_id`.
+    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { words: Words::new(words) }
     }
 
     /// The name of a structure, union or enum.
@@ -44,7 +55,7 @@ impl Converter {
 
     /// The name of a module and its file.
     pub fn module_name(&self, name: &str) -> Ident {
-        let snake = self.snake(name);
+        let snake = cut(self.snake(name));
         let is_taken = [PATH_KEYWORDS, FILE_STEMS, OPERATION_FUNCTIONS].concat().contains(&snake.as_str());
         if is_taken { Ident(snake + "_") } else { Ident(snake) }
     }
@@ -68,22 +79,30 @@ impl Converter {
         if STATICS.contains(&upper.as_str()) { Ident(upper + "_") } else { Ident(upper) }
     }
 
-    /// The name of a package.
-    pub fn package_name(&self, name: &str) -> String {
-        self.snake(name).replace('_', "-")
+    /// Returns `true` if both converters make the same of a name.
+    pub(super) fn agrees(&self, other: &Self, name: &str) -> bool {
+        self.words_of(name) == other.words_of(name)
     }
 
     fn upper_camel(&self, name: &str) -> String {
-        start_well(lower_plural_acronyms(&separate(name)).to_upper_camel_case(), name)
+        start_well(join_capitalised(&self.words_of(name)), name)
     }
 
     fn snake(&self, name: &str) -> String {
-        let mut text = separate(name);
-        for word in &self.words {
-            text = text.replace(word, &capitalise(word));
-        }
-        start_well(lower_plural_acronyms(&text).to_snake_case(), name)
+        start_well(self.words_of(name), name)
     }
+
+    /// The words of a name in lower case, separated by underscores.
+    fn words_of(&self, name: &str) -> String {
+        lower_plural_acronyms(&separate_versions(&self.words.mark(&separate(name)))).to_snake_case()
+    }
+}
+
+/// The name of the package of a service: its SDK id in lower case, with hyphens for spaces.
+pub(crate) fn package_name(sdk_id: &str) -> String {
+    let lower = sdk_id.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// The name with every character that is not allowed in identifiers replaced by an underscore.
@@ -91,10 +110,50 @@ fn separate(name: &str) -> String {
     name.chars().map(|c| if is_xid_continue(c) { c } else { '_' }).collect()
 }
 
-/// `OAuth` as `Oauth`.
-fn capitalise(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+/// Separates a version from the acronym before it: `TLS_v1_2` for `TLSv1_2`.
+fn separate_versions(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut separated = String::with_capacity(text.len() + 1);
+    for (index, &c) in chars.iter().enumerate() {
+        let is_version = c == 'v' && chars.get(index + 1).is_some_and(|next| next.is_numeric());
+        let is_after_acronym = matches!(chars[..index], [.., a, b] if a.is_uppercase() && b.is_uppercase());
+        if is_version && is_after_acronym {
+            separated.push('_');
+        }
+        separated.push(c);
+    }
+    separated
+}
+
+/// The words without the underscores between them, each with a capital. Numbers stay apart: `TlsV1_2`.
+fn join_capitalised(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for word in words.split('_') {
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { continue };
+        if first.is_numeric() && joined.ends_with(char::is_numeric) {
+            joined.push('_');
+        }
+        joined.extend(first.to_uppercase());
+        joined.extend(chars);
+    }
+    joined
+}
+
+/// The name of a module, cut if it is too long. The suffix depends on the whole name: two long names that begin alike get
+/// different ones.
+fn cut(name: String) -> String {
+    if name.chars().count() <= LONGEST_MODULE {
+        return name;
+    }
+    let suffix = format!("_{:08x}", fnv1a(name.as_bytes()));
+    let start: String = name.chars().take(LONGEST_MODULE - suffix.len()).collect();
+    start.trim_end_matches('_').to_owned() + &suffix
+}
+
+/// The 32-bit FNV-1a hash, which is the same in every version of the generator.
+fn fnv1a(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// `CallbackURLs` as `CallbackUrls`: the plural's `s` belongs to the acronym.
@@ -140,7 +199,7 @@ mod tests {
     use super::*;
 
     fn converter() -> Converter {
-        Converter::new(BTreeSet::from(["OAuth".to_owned()]))
+        Converter::new(["DTrace"])
     }
 
     #[test]
@@ -152,6 +211,14 @@ mod tests {
         check("MFAOptions", "mfa_options");
         check("CallbackURLs", "callback_urls");
         check("AllowedOAuthFlows", "allowed_oauth_flows");
+        check("DTraceRestrictions", "dtrace_restrictions");
+        check("InvalidIPv6Address", "invalid_ipv6_address");
+        check("memoryGiBPerVCpu", "memory_gib_per_vcpu");
+        check("S3URI", "s3_uri");
+        check("md5sum", "md5_sum");
+        check("SHA256SUM", "sha256_sum");
+        check("ChecksumCRC32C", "checksum_crc32c");
+        check("AmazonRDSv19", "amazon_rds_v19");
         check("type", "r#type");
         check("self", "self_");
         check("Self", "self_");
@@ -170,7 +237,9 @@ mod tests {
             assert_eq!(converter().type_name(name).to_string(), expected, "{name}")
         };
         check("SMSMfaSettingsType", "SmsMfaSettingsType");
-        check("OAuthFlowType", "OAuthFlowType");
+        check("OAuthFlowType", "OauthFlowType");
+        check("DynamoDBTarget", "DynamodbTarget");
+        check("S3SSEAlgorithm", "S3SseAlgorithm");
         check("Option", "OptionShape");
         check("Result", "ResultShape");
         check("String", "StringShape");
@@ -189,6 +258,11 @@ mod tests {
         };
         check("USER_SRP_AUTH", "UserSrpAuth");
         check("2xlarge", "_2xlarge");
+        check("a1.2xlarge", "A1_2xlarge");
+        check("TLSv1.2_2021", "TlsV1_2_2021");
+        check("SSLv3", "SslV3");
+        check("1.10", "_1_10");
+        check("ML_P3DN_24XLARGE", "MlP3dn24xlarge");
         check("", "Empty");
         check("*", "U002A");
         check("a.b-c", "ABC");
@@ -207,5 +281,31 @@ mod tests {
         check("Type", "r#type");
         check("Mod", "mod_");
         check("Con", "con_");
+    }
+
+    #[test]
+    fn long_modules_are_cut() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(converter().module_name(name).to_string(), expected, "{name}");
+        };
+        let just = "a".repeat(LONGEST_MODULE);
+        check(&just, &just);
+        let long = "VeryLong".repeat(12);
+        let begun = "very_long_very_long_very_long_very_long_very_long_very_long_ver";
+        check(&long, &format!("{begun}_14cd70a8"));
+        check(&(long + "Er"), &format!("{begun}_e1bb9d46"));
+    }
+
+    #[test]
+    fn packages() {
+        for (sdk_id, expected) in [
+            ("Cognito Identity Provider", "cognito-identity-provider"),
+            ("DynamoDB", "dynamodb"),
+            ("IoT FleetWise", "iot-fleetwise"),
+            ("FSx", "fsx"),
+            ("Some_Thing  else.", "some-thing-else"),
+        ] {
+            assert_eq!(package_name(sdk_id), expected);
+        }
     }
 }

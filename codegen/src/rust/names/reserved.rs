@@ -28,9 +28,21 @@ pub(super) const PRELUDE_TYPES: &[&str] = &[
 /// Functions that every generated structure has or may get in the future; a setter with such a name would hide them.
 pub(super) const STRUCTURE_FUNCTIONS: &[&str] = &["clone", "default", "new", "validate"];
 
-/// Functions that every client has or may get in the future.
-pub(super) const CLIENT_FUNCTIONS: &[&str] =
-    &["builder", "call", "call_json", "clone", "config", "from_env", "new", "operations", "send"];
+/// Functions that every client has or may get in the future, and those of the prelude that take precedence over methods of
+/// a reference.
+pub(super) const CLIENT_FUNCTIONS: &[&str] = &[
+    "builder",
+    "call",
+    "call_json",
+    "clone",
+    "config",
+    "from_env",
+    "into",
+    "new",
+    "operations",
+    "send",
+    "try_into",
+];
 
 /// Functions that every client's builder has: a service's own function with such a name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[

@@ -25,9 +25,8 @@ pub(crate) fn resolve_names(
     overrides: &Overrides,
     root: Root,
 ) -> Result<Names, Diagnostics> {
-    let words: BTreeSet<String> = overrides.words.iter().map(|word| word.get_ref().word.clone()).collect();
     let mut resolver = Resolver {
-        converter: Converter::new(words),
+        converter: Converter::new(words_of(overrides)),
         overrides,
         used: vec![false; overrides.renames.len()],
         diagnostics: Diagnostics::default(),
@@ -212,7 +211,9 @@ impl Resolver<'_> {
             }
         }
         for word in &self.overrides.words {
-            let is_used = |text: &str| text.contains(&word.get_ref().word);
+            let others = words_of(self.overrides).filter(|other| *other != word.get_ref().word);
+            let without = Converter::new(others);
+            let is_used = |text: &str| !self.converter.agrees(&without, text);
             let in_shape = |shape: &model::Shape| {
                 is_used(&shape.name) || shape.members().iter().any(|member| is_used(member.name()))
             };
@@ -224,6 +225,11 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// The words that the overrides keep whole.
+fn words_of(overrides: &Overrides) -> impl Iterator<Item = &str> {
+    overrides.words.iter().map(|word| word.get_ref().word.as_str())
 }
 
 /// The names taken in a module, a structure or an enum.

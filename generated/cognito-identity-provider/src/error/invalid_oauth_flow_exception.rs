@@ -7,16 +7,16 @@ use crate::NAMESPACE;
 /// The OAuth flow given is invalid. Check `AllowedOAuthFlows`, for instance that `client_credentials`
 /// stands alone.
 ///
-/// HTTP status 400, fault of the client, not retried.
+/// Code `InvalidOAuthFlowException`, HTTP status 400, fault of the client, not retried.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct InvalidOAuthFlowException {
+pub struct InvalidOauthFlowException {
     /// Explanation of the problem with the flow.
     pub message: Option<String>,
 }
 
 #[cfg(feature = "test-util")]
-impl InvalidOAuthFlowException {
+impl InvalidOauthFlowException {
     /// Begins with no member set.
     #[inline]
     pub fn new() -> Self {
@@ -31,17 +31,17 @@ impl InvalidOAuthFlowException {
 }
 
 #[cfg(feature = "test-util")]
-impl Default for InvalidOAuthFlowException {
+impl Default for InvalidOauthFlowException {
     fn default() -> Self {
         codegen::empty()
     }
 }
 
 codegen::structure! {
-    InvalidOAuthFlowException = shape(NAMESPACE, "InvalidOAuthFlowException", [Error(schema::Fault::Client),
+    InvalidOauthFlowException = shape(NAMESPACE, "InvalidOAuthFlowException", [Error(schema::Fault::Client),
         HttpError(400)]);
     indexes(0);
     message = optional("message", &schema::STRING);
 }
 
-codegen::error!(InvalidOAuthFlowException);
+codegen::error!(InvalidOauthFlowException);

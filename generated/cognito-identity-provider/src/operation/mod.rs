@@ -126,381 +126,389 @@ pub mod update_user_pool_domain;
 pub mod verify_software_token;
 pub mod verify_user_attribute;
 
-pub use add_custom_attributes::{
+pub use self::add_custom_attributes::{
     AddCustomAttributesError, AddCustomAttributesRequest, AddCustomAttributesResponse,
 };
-pub use add_user_pool_client_secret::{
+pub use self::add_user_pool_client_secret::{
     AddUserPoolClientSecretError, AddUserPoolClientSecretRequest,
     AddUserPoolClientSecretResponse,
 };
-pub use admin_add_user_to_group::{
+pub use self::admin_add_user_to_group::{
     AdminAddUserToGroupError, AdminAddUserToGroupRequest, AdminAddUserToGroupResponse,
 };
-pub use admin_confirm_sign_up::{
+pub use self::admin_confirm_sign_up::{
     AdminConfirmSignUpError, AdminConfirmSignUpRequest, AdminConfirmSignUpResponse,
 };
-pub use admin_create_user::{
+pub use self::admin_create_user::{
     AdminCreateUserError, AdminCreateUserRequest, AdminCreateUserResponse,
 };
-pub use admin_delete_user::{
+pub use self::admin_delete_user::{
     AdminDeleteUserError, AdminDeleteUserRequest, AdminDeleteUserResponse,
 };
-pub use admin_delete_user_attributes::{
+pub use self::admin_delete_user_attributes::{
     AdminDeleteUserAttributesError, AdminDeleteUserAttributesRequest,
     AdminDeleteUserAttributesResponse,
 };
-pub use admin_disable_provider_for_user::{
+pub use self::admin_disable_provider_for_user::{
     AdminDisableProviderForUserError, AdminDisableProviderForUserRequest,
     AdminDisableProviderForUserResponse,
 };
-pub use admin_disable_user::{
+pub use self::admin_disable_user::{
     AdminDisableUserError, AdminDisableUserRequest, AdminDisableUserResponse,
 };
-pub use admin_enable_user::{
+pub use self::admin_enable_user::{
     AdminEnableUserError, AdminEnableUserRequest, AdminEnableUserResponse,
 };
-pub use admin_forget_device::{
+pub use self::admin_forget_device::{
     AdminForgetDeviceError, AdminForgetDeviceRequest, AdminForgetDeviceResponse,
 };
-pub use admin_get_device::{
+pub use self::admin_get_device::{
     AdminGetDeviceError, AdminGetDeviceRequest, AdminGetDeviceResponse,
 };
-pub use admin_get_user::{AdminGetUserError, AdminGetUserRequest, AdminGetUserResponse};
-pub use admin_initiate_auth::{
+pub use self::admin_get_user::{
+    AdminGetUserError, AdminGetUserRequest, AdminGetUserResponse,
+};
+pub use self::admin_initiate_auth::{
     AdminInitiateAuthError, AdminInitiateAuthRequest, AdminInitiateAuthResponse,
 };
-pub use admin_link_provider_for_user::{
+pub use self::admin_link_provider_for_user::{
     AdminLinkProviderForUserError, AdminLinkProviderForUserRequest,
     AdminLinkProviderForUserResponse,
 };
-pub use admin_list_devices::{
+pub use self::admin_list_devices::{
     AdminListDevicesError, AdminListDevicesRequest, AdminListDevicesResponse,
 };
-pub use admin_list_groups_for_user::{
+pub use self::admin_list_groups_for_user::{
     AdminListGroupsForUserError, AdminListGroupsForUserRequest,
     AdminListGroupsForUserResponse,
 };
-pub use admin_list_user_auth_events::{
+pub use self::admin_list_user_auth_events::{
     AdminListUserAuthEventsError, AdminListUserAuthEventsRequest,
     AdminListUserAuthEventsResponse,
 };
-pub use admin_remove_user_from_group::{
+pub use self::admin_remove_user_from_group::{
     AdminRemoveUserFromGroupError, AdminRemoveUserFromGroupRequest,
     AdminRemoveUserFromGroupResponse,
 };
-pub use admin_reset_user_password::{
+pub use self::admin_reset_user_password::{
     AdminResetUserPasswordError, AdminResetUserPasswordRequest,
     AdminResetUserPasswordResponse,
 };
-pub use admin_respond_to_auth_challenge::{
+pub use self::admin_respond_to_auth_challenge::{
     AdminRespondToAuthChallengeError, AdminRespondToAuthChallengeRequest,
     AdminRespondToAuthChallengeResponse,
 };
-pub use admin_set_user_mfa_preference::{
+pub use self::admin_set_user_mfa_preference::{
     AdminSetUserMfaPreferenceError, AdminSetUserMfaPreferenceRequest,
     AdminSetUserMfaPreferenceResponse,
 };
-pub use admin_set_user_password::{
+pub use self::admin_set_user_password::{
     AdminSetUserPasswordError, AdminSetUserPasswordRequest, AdminSetUserPasswordResponse,
 };
-pub use admin_set_user_settings::{
+pub use self::admin_set_user_settings::{
     AdminSetUserSettingsError, AdminSetUserSettingsRequest, AdminSetUserSettingsResponse,
 };
-pub use admin_update_auth_event_feedback::{
+pub use self::admin_update_auth_event_feedback::{
     AdminUpdateAuthEventFeedbackError, AdminUpdateAuthEventFeedbackRequest,
     AdminUpdateAuthEventFeedbackResponse,
 };
-pub use admin_update_device_status::{
+pub use self::admin_update_device_status::{
     AdminUpdateDeviceStatusError, AdminUpdateDeviceStatusRequest,
     AdminUpdateDeviceStatusResponse,
 };
-pub use admin_update_user_attributes::{
+pub use self::admin_update_user_attributes::{
     AdminUpdateUserAttributesError, AdminUpdateUserAttributesRequest,
     AdminUpdateUserAttributesResponse,
 };
-pub use admin_user_global_sign_out::{
+pub use self::admin_user_global_sign_out::{
     AdminUserGlobalSignOutError, AdminUserGlobalSignOutRequest,
     AdminUserGlobalSignOutResponse,
 };
-pub use associate_software_token::{
+pub use self::associate_software_token::{
     AssociateSoftwareTokenError, AssociateSoftwareTokenRequest,
     AssociateSoftwareTokenResponse,
 };
-pub use change_password::{
+pub use self::change_password::{
     ChangePasswordError, ChangePasswordRequest, ChangePasswordResponse,
 };
-pub use complete_web_authn_registration::{
+pub use self::complete_web_authn_registration::{
     CompleteWebAuthnRegistrationError, CompleteWebAuthnRegistrationRequest,
     CompleteWebAuthnRegistrationResponse,
 };
-pub use confirm_device::{
+pub use self::confirm_device::{
     ConfirmDeviceError, ConfirmDeviceRequest, ConfirmDeviceResponse,
 };
-pub use confirm_forgot_password::{
+pub use self::confirm_forgot_password::{
     ConfirmForgotPasswordError, ConfirmForgotPasswordRequest,
     ConfirmForgotPasswordResponse,
 };
-pub use confirm_sign_up::{
+pub use self::confirm_sign_up::{
     ConfirmSignUpError, ConfirmSignUpRequest, ConfirmSignUpResponse,
 };
-pub use create_group::{CreateGroupError, CreateGroupRequest, CreateGroupResponse};
-pub use create_identity_provider::{
+pub use self::create_group::{CreateGroupError, CreateGroupRequest, CreateGroupResponse};
+pub use self::create_identity_provider::{
     CreateIdentityProviderError, CreateIdentityProviderRequest,
     CreateIdentityProviderResponse,
 };
-pub use create_managed_login_branding::{
+pub use self::create_managed_login_branding::{
     CreateManagedLoginBrandingError, CreateManagedLoginBrandingRequest,
     CreateManagedLoginBrandingResponse,
 };
-pub use create_resource_server::{
+pub use self::create_resource_server::{
     CreateResourceServerError, CreateResourceServerRequest, CreateResourceServerResponse,
 };
-pub use create_terms::{CreateTermsError, CreateTermsRequest, CreateTermsResponse};
-pub use create_user_import_job::{
+pub use self::create_terms::{CreateTermsError, CreateTermsRequest, CreateTermsResponse};
+pub use self::create_user_import_job::{
     CreateUserImportJobError, CreateUserImportJobRequest, CreateUserImportJobResponse,
 };
-pub use create_user_pool::{
+pub use self::create_user_pool::{
     CreateUserPoolError, CreateUserPoolRequest, CreateUserPoolResponse,
 };
-pub use create_user_pool_client::{
+pub use self::create_user_pool_client::{
     CreateUserPoolClientError, CreateUserPoolClientRequest, CreateUserPoolClientResponse,
 };
-pub use create_user_pool_domain::{
+pub use self::create_user_pool_domain::{
     CreateUserPoolDomainError, CreateUserPoolDomainRequest, CreateUserPoolDomainResponse,
 };
-pub use delete_group::{DeleteGroupError, DeleteGroupRequest, DeleteGroupResponse};
-pub use delete_identity_provider::{
+pub use self::delete_group::{DeleteGroupError, DeleteGroupRequest, DeleteGroupResponse};
+pub use self::delete_identity_provider::{
     DeleteIdentityProviderError, DeleteIdentityProviderRequest,
     DeleteIdentityProviderResponse,
 };
-pub use delete_managed_login_branding::{
+pub use self::delete_managed_login_branding::{
     DeleteManagedLoginBrandingError, DeleteManagedLoginBrandingRequest,
     DeleteManagedLoginBrandingResponse,
 };
-pub use delete_resource_server::{
+pub use self::delete_resource_server::{
     DeleteResourceServerError, DeleteResourceServerRequest, DeleteResourceServerResponse,
 };
-pub use delete_terms::{DeleteTermsError, DeleteTermsRequest, DeleteTermsResponse};
-pub use delete_user::{DeleteUserError, DeleteUserRequest, DeleteUserResponse};
-pub use delete_user_attributes::{
+pub use self::delete_terms::{DeleteTermsError, DeleteTermsRequest, DeleteTermsResponse};
+pub use self::delete_user::{DeleteUserError, DeleteUserRequest, DeleteUserResponse};
+pub use self::delete_user_attributes::{
     DeleteUserAttributesError, DeleteUserAttributesRequest, DeleteUserAttributesResponse,
 };
-pub use delete_user_pool::{
+pub use self::delete_user_pool::{
     DeleteUserPoolError, DeleteUserPoolRequest, DeleteUserPoolResponse,
 };
-pub use delete_user_pool_client::{
+pub use self::delete_user_pool_client::{
     DeleteUserPoolClientError, DeleteUserPoolClientRequest, DeleteUserPoolClientResponse,
 };
-pub use delete_user_pool_client_secret::{
+pub use self::delete_user_pool_client_secret::{
     DeleteUserPoolClientSecretError, DeleteUserPoolClientSecretRequest,
     DeleteUserPoolClientSecretResponse,
 };
-pub use delete_user_pool_domain::{
+pub use self::delete_user_pool_domain::{
     DeleteUserPoolDomainError, DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse,
 };
-pub use delete_web_authn_credential::{
+pub use self::delete_web_authn_credential::{
     DeleteWebAuthnCredentialError, DeleteWebAuthnCredentialRequest,
     DeleteWebAuthnCredentialResponse,
 };
-pub use describe_identity_provider::{
+pub use self::describe_identity_provider::{
     DescribeIdentityProviderError, DescribeIdentityProviderRequest,
     DescribeIdentityProviderResponse,
 };
-pub use describe_managed_login_branding::{
+pub use self::describe_managed_login_branding::{
     DescribeManagedLoginBrandingError, DescribeManagedLoginBrandingRequest,
     DescribeManagedLoginBrandingResponse,
 };
-pub use describe_managed_login_branding_by_client::{
+pub use self::describe_managed_login_branding_by_client::{
     DescribeManagedLoginBrandingByClientError,
     DescribeManagedLoginBrandingByClientRequest,
     DescribeManagedLoginBrandingByClientResponse,
 };
-pub use describe_resource_server::{
+pub use self::describe_resource_server::{
     DescribeResourceServerError, DescribeResourceServerRequest,
     DescribeResourceServerResponse,
 };
-pub use describe_risk_configuration::{
+pub use self::describe_risk_configuration::{
     DescribeRiskConfigurationError, DescribeRiskConfigurationRequest,
     DescribeRiskConfigurationResponse,
 };
-pub use describe_terms::{
+pub use self::describe_terms::{
     DescribeTermsError, DescribeTermsRequest, DescribeTermsResponse,
 };
-pub use describe_user_import_job::{
+pub use self::describe_user_import_job::{
     DescribeUserImportJobError, DescribeUserImportJobRequest,
     DescribeUserImportJobResponse,
 };
-pub use describe_user_pool::{
+pub use self::describe_user_pool::{
     DescribeUserPoolError, DescribeUserPoolRequest, DescribeUserPoolResponse,
 };
-pub use describe_user_pool_client::{
+pub use self::describe_user_pool_client::{
     DescribeUserPoolClientError, DescribeUserPoolClientRequest,
     DescribeUserPoolClientResponse,
 };
-pub use describe_user_pool_domain::{
+pub use self::describe_user_pool_domain::{
     DescribeUserPoolDomainError, DescribeUserPoolDomainRequest,
     DescribeUserPoolDomainResponse,
 };
-pub use forget_device::{ForgetDeviceError, ForgetDeviceRequest, ForgetDeviceResponse};
-pub use forgot_password::{
+pub use self::forget_device::{
+    ForgetDeviceError, ForgetDeviceRequest, ForgetDeviceResponse,
+};
+pub use self::forgot_password::{
     ForgotPasswordError, ForgotPasswordRequest, ForgotPasswordResponse,
 };
-pub use get_csv_header::{GetCsvHeaderError, GetCsvHeaderRequest, GetCsvHeaderResponse};
-pub use get_device::{GetDeviceError, GetDeviceRequest, GetDeviceResponse};
-pub use get_group::{GetGroupError, GetGroupRequest, GetGroupResponse};
-pub use get_identity_provider_by_identifier::{
+pub use self::get_csv_header::{
+    GetCsvHeaderError, GetCsvHeaderRequest, GetCsvHeaderResponse,
+};
+pub use self::get_device::{GetDeviceError, GetDeviceRequest, GetDeviceResponse};
+pub use self::get_group::{GetGroupError, GetGroupRequest, GetGroupResponse};
+pub use self::get_identity_provider_by_identifier::{
     GetIdentityProviderByIdentifierError, GetIdentityProviderByIdentifierRequest,
     GetIdentityProviderByIdentifierResponse,
 };
-pub use get_log_delivery_configuration::{
+pub use self::get_log_delivery_configuration::{
     GetLogDeliveryConfigurationError, GetLogDeliveryConfigurationRequest,
     GetLogDeliveryConfigurationResponse,
 };
-pub use get_signing_certificate::{
+pub use self::get_signing_certificate::{
     GetSigningCertificateError, GetSigningCertificateRequest,
     GetSigningCertificateResponse,
 };
-pub use get_tokens_from_refresh_token::{
+pub use self::get_tokens_from_refresh_token::{
     GetTokensFromRefreshTokenError, GetTokensFromRefreshTokenRequest,
     GetTokensFromRefreshTokenResponse,
 };
-pub use get_ui_customization::{
+pub use self::get_ui_customization::{
     GetUiCustomizationError, GetUiCustomizationRequest, GetUiCustomizationResponse,
 };
-pub use get_user::{GetUserError, GetUserRequest, GetUserResponse};
-pub use get_user_attribute_verification_code::{
+pub use self::get_user::{GetUserError, GetUserRequest, GetUserResponse};
+pub use self::get_user_attribute_verification_code::{
     GetUserAttributeVerificationCodeError, GetUserAttributeVerificationCodeRequest,
     GetUserAttributeVerificationCodeResponse,
 };
-pub use get_user_auth_factors::{
+pub use self::get_user_auth_factors::{
     GetUserAuthFactorsError, GetUserAuthFactorsRequest, GetUserAuthFactorsResponse,
 };
-pub use get_user_pool_mfa_config::{
+pub use self::get_user_pool_mfa_config::{
     GetUserPoolMfaConfigError, GetUserPoolMfaConfigRequest, GetUserPoolMfaConfigResponse,
 };
-pub use global_sign_out::{
+pub use self::global_sign_out::{
     GlobalSignOutError, GlobalSignOutRequest, GlobalSignOutResponse,
 };
-pub use initiate_auth::{InitiateAuthError, InitiateAuthRequest, InitiateAuthResponse};
-pub use list_devices::{ListDevicesError, ListDevicesRequest, ListDevicesResponse};
-pub use list_groups::{ListGroupsError, ListGroupsRequest, ListGroupsResponse};
-pub use list_identity_providers::{
+pub use self::initiate_auth::{
+    InitiateAuthError, InitiateAuthRequest, InitiateAuthResponse,
+};
+pub use self::list_devices::{ListDevicesError, ListDevicesRequest, ListDevicesResponse};
+pub use self::list_groups::{ListGroupsError, ListGroupsRequest, ListGroupsResponse};
+pub use self::list_identity_providers::{
     ListIdentityProvidersError, ListIdentityProvidersRequest,
     ListIdentityProvidersResponse,
 };
-pub use list_resource_servers::{
+pub use self::list_resource_servers::{
     ListResourceServersError, ListResourceServersRequest, ListResourceServersResponse,
 };
-pub use list_tags_for_resource::{
+pub use self::list_tags_for_resource::{
     ListTagsForResourceError, ListTagsForResourceRequest, ListTagsForResourceResponse,
 };
-pub use list_terms::{ListTermsError, ListTermsRequest, ListTermsResponse};
-pub use list_user_import_jobs::{
+pub use self::list_terms::{ListTermsError, ListTermsRequest, ListTermsResponse};
+pub use self::list_user_import_jobs::{
     ListUserImportJobsError, ListUserImportJobsRequest, ListUserImportJobsResponse,
 };
-pub use list_user_pool_client_secrets::{
+pub use self::list_user_pool_client_secrets::{
     ListUserPoolClientSecretsError, ListUserPoolClientSecretsRequest,
     ListUserPoolClientSecretsResponse,
 };
-pub use list_user_pool_clients::{
+pub use self::list_user_pool_clients::{
     ListUserPoolClientsError, ListUserPoolClientsRequest, ListUserPoolClientsResponse,
 };
-pub use list_user_pools::{
+pub use self::list_user_pools::{
     ListUserPoolsError, ListUserPoolsRequest, ListUserPoolsResponse,
 };
-pub use list_users::{ListUsersError, ListUsersRequest, ListUsersResponse};
-pub use list_users_in_group::{
+pub use self::list_users::{ListUsersError, ListUsersRequest, ListUsersResponse};
+pub use self::list_users_in_group::{
     ListUsersInGroupError, ListUsersInGroupRequest, ListUsersInGroupResponse,
 };
-pub use list_web_authn_credentials::{
+pub use self::list_web_authn_credentials::{
     ListWebAuthnCredentialsError, ListWebAuthnCredentialsRequest,
     ListWebAuthnCredentialsResponse,
 };
-pub use resend_confirmation_code::{
+pub use self::resend_confirmation_code::{
     ResendConfirmationCodeError, ResendConfirmationCodeRequest,
     ResendConfirmationCodeResponse,
 };
-pub use respond_to_auth_challenge::{
+pub use self::respond_to_auth_challenge::{
     RespondToAuthChallengeError, RespondToAuthChallengeRequest,
     RespondToAuthChallengeResponse,
 };
-pub use revoke_token::{RevokeTokenError, RevokeTokenRequest, RevokeTokenResponse};
-pub use set_log_delivery_configuration::{
+pub use self::revoke_token::{RevokeTokenError, RevokeTokenRequest, RevokeTokenResponse};
+pub use self::set_log_delivery_configuration::{
     SetLogDeliveryConfigurationError, SetLogDeliveryConfigurationRequest,
     SetLogDeliveryConfigurationResponse,
 };
-pub use set_risk_configuration::{
+pub use self::set_risk_configuration::{
     SetRiskConfigurationError, SetRiskConfigurationRequest, SetRiskConfigurationResponse,
 };
-pub use set_ui_customization::{
+pub use self::set_ui_customization::{
     SetUiCustomizationError, SetUiCustomizationRequest, SetUiCustomizationResponse,
 };
-pub use set_user_mfa_preference::{
+pub use self::set_user_mfa_preference::{
     SetUserMfaPreferenceError, SetUserMfaPreferenceRequest, SetUserMfaPreferenceResponse,
 };
-pub use set_user_pool_mfa_config::{
+pub use self::set_user_pool_mfa_config::{
     SetUserPoolMfaConfigError, SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse,
 };
-pub use set_user_settings::{
+pub use self::set_user_settings::{
     SetUserSettingsError, SetUserSettingsRequest, SetUserSettingsResponse,
 };
-pub use sign_up::{SignUpError, SignUpRequest, SignUpResponse};
-pub use start_user_import_job::{
+pub use self::sign_up::{SignUpError, SignUpRequest, SignUpResponse};
+pub use self::start_user_import_job::{
     StartUserImportJobError, StartUserImportJobRequest, StartUserImportJobResponse,
 };
-pub use start_web_authn_registration::{
+pub use self::start_web_authn_registration::{
     StartWebAuthnRegistrationError, StartWebAuthnRegistrationRequest,
     StartWebAuthnRegistrationResponse,
 };
-pub use stop_user_import_job::{
+pub use self::stop_user_import_job::{
     StopUserImportJobError, StopUserImportJobRequest, StopUserImportJobResponse,
 };
-pub use tag_resource::{TagResourceError, TagResourceRequest, TagResourceResponse};
-pub use untag_resource::{
+pub use self::tag_resource::{TagResourceError, TagResourceRequest, TagResourceResponse};
+pub use self::untag_resource::{
     UntagResourceError, UntagResourceRequest, UntagResourceResponse,
 };
-pub use update_auth_event_feedback::{
+pub use self::update_auth_event_feedback::{
     UpdateAuthEventFeedbackError, UpdateAuthEventFeedbackRequest,
     UpdateAuthEventFeedbackResponse,
 };
-pub use update_device_status::{
+pub use self::update_device_status::{
     UpdateDeviceStatusError, UpdateDeviceStatusRequest, UpdateDeviceStatusResponse,
 };
-pub use update_group::{UpdateGroupError, UpdateGroupRequest, UpdateGroupResponse};
-pub use update_identity_provider::{
+pub use self::update_group::{UpdateGroupError, UpdateGroupRequest, UpdateGroupResponse};
+pub use self::update_identity_provider::{
     UpdateIdentityProviderError, UpdateIdentityProviderRequest,
     UpdateIdentityProviderResponse,
 };
-pub use update_managed_login_branding::{
+pub use self::update_managed_login_branding::{
     UpdateManagedLoginBrandingError, UpdateManagedLoginBrandingRequest,
     UpdateManagedLoginBrandingResponse,
 };
-pub use update_resource_server::{
+pub use self::update_resource_server::{
     UpdateResourceServerError, UpdateResourceServerRequest, UpdateResourceServerResponse,
 };
-pub use update_terms::{UpdateTermsError, UpdateTermsRequest, UpdateTermsResponse};
-pub use update_user_attributes::{
+pub use self::update_terms::{UpdateTermsError, UpdateTermsRequest, UpdateTermsResponse};
+pub use self::update_user_attributes::{
     UpdateUserAttributesError, UpdateUserAttributesRequest, UpdateUserAttributesResponse,
 };
-pub use update_user_pool::{
+pub use self::update_user_pool::{
     UpdateUserPoolError, UpdateUserPoolRequest, UpdateUserPoolResponse,
 };
-pub use update_user_pool_client::{
+pub use self::update_user_pool_client::{
     UpdateUserPoolClientError, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse,
 };
-pub use update_user_pool_domain::{
+pub use self::update_user_pool_domain::{
     UpdateUserPoolDomainError, UpdateUserPoolDomainRequest, UpdateUserPoolDomainResponse,
 };
-pub use verify_software_token::{
+pub use self::verify_software_token::{
     VerifySoftwareTokenError, VerifySoftwareTokenRequest, VerifySoftwareTokenResponse,
 };
-pub use verify_user_attribute::{
+pub use self::verify_user_attribute::{
     VerifyUserAttributeError, VerifyUserAttributeRequest, VerifyUserAttributeResponse,
 };
 
 /// Shows every operation to a visitor, sorted by name.
 #[cfg(any(feature = "dynamic", feature = "test-util"))]
-pub fn visit(visitor: &mut impl farrier_runtime::codegen::OperationVisitor) {
+pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<AddCustomAttributesRequest>();
     visitor.visit::<AddUserPoolClientSecretRequest>();
     visitor.visit::<AdminAddUserToGroupRequest>();

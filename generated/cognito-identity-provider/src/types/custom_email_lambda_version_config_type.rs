@@ -10,7 +10,7 @@ use crate::{NAMESPACE, types};
 #[non_exhaustive]
 pub struct CustomEmailLambdaVersionConfigType {
     /// Version of the event that the function receives; it has to be
-    /// [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V10).
+    /// [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V1_0).
     ///
     /// Required.
     pub lambda_version: types::CustomEmailSenderLambdaVersionType,
@@ -25,7 +25,7 @@ impl CustomEmailLambdaVersionConfigType {
     /// Begins with the required members:
     ///
     /// - [`lambda_version`](field@Self::lambda_version): Version of the event that the function receives;
-    ///   it has to be [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V10).
+    ///   it has to be [`V1_0`](crate::types::CustomEmailSenderLambdaVersionType::V1_0).
     /// - [`lambda_arn`](field@Self::lambda_arn): ARN of the Lambda function to call.
     pub fn new(
         lambda_version: impl Into<types::CustomEmailSenderLambdaVersionType>,

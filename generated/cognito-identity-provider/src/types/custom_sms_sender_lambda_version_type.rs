@@ -9,7 +9,7 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub enum CustomSmsSenderLambdaVersionType {
     /// `V1_0`. The only version so far.
-    V10,
+    V1_0,
     /// A value that this version of the crate does not know.
     Unknown(String),
 }
@@ -22,7 +22,7 @@ codegen::string_enum! {
         pub fn as_str(&self) -> &str {
             match self {
                 Self::Unknown(value) => value,
-                Self::V10 => "V1_0",
+                Self::V1_0 => "V1_0",
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::NAMESPACE;
 /// OAuth 2.0 grant that an app client may use.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum OAuthFlowType {
+pub enum OauthFlowType {
     /// `code`. Authorization code grant: the user returns with a code that `/oauth2/token` exchanges for
     /// tokens.
     Code,
@@ -22,9 +22,9 @@ pub enum OAuthFlowType {
 }
 
 codegen::string_enum! {
-    OAuthFlowType = shape(NAMESPACE, "OAuthFlowType");
+    OauthFlowType = shape(NAMESPACE, "OAuthFlowType");
 
-    impl OAuthFlowType {
+    impl OauthFlowType {
         /// The value on the wire.
         pub fn as_str(&self) -> &str {
             match self {

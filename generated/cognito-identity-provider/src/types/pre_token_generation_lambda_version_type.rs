@@ -9,11 +9,11 @@ use crate::NAMESPACE;
 #[non_exhaustive]
 pub enum PreTokenGenerationLambdaVersionType {
     /// `V1_0`. First version of the event.
-    V10,
-    /// `V2_0`. Second version, with fields that [`V1_0`](Self::V10) lacks.
-    V20,
-    /// `V3_0`. Third version, with fields that [`V2_0`](Self::V20) lacks.
-    V30,
+    V1_0,
+    /// `V2_0`. Second version, with fields that [`V1_0`](Self::V1_0) lacks.
+    V2_0,
+    /// `V3_0`. Third version, with fields that [`V2_0`](Self::V2_0) lacks.
+    V3_0,
     /// A value that this version of the crate does not know.
     Unknown(String),
 }
@@ -26,9 +26,9 @@ codegen::string_enum! {
         pub fn as_str(&self) -> &str {
             match self {
                 Self::Unknown(value) => value,
-                Self::V10 => "V1_0",
-                Self::V20 => "V2_0",
-                Self::V30 => "V3_0",
+                Self::V1_0 => "V1_0",
+                Self::V2_0 => "V2_0",
+                Self::V3_0 => "V3_0",
             }
         }
     }

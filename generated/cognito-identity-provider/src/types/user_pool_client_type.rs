@@ -77,7 +77,7 @@ pub struct UserPoolClientType {
     /// OAuth grants that the app client may use.
     ///
     /// 0 to 3 entries.
-    pub allowed_oauth_flows: Option<Vec<types::OAuthFlowType>>,
+    pub allowed_oauth_flows: Option<Vec<types::OauthFlowType>>,
     /// OAuth scopes that the app client may ask for: standard ones, `aws.cognito.signin.user.admin` and
     /// custom scopes of resource servers.
     ///
@@ -264,7 +264,7 @@ impl UserPoolClientType {
     /// use.
     pub fn allowed_oauth_flows(
         mut self,
-        values: impl IntoIterator<Item = impl Into<types::OAuthFlowType>>,
+        values: impl IntoIterator<Item = impl Into<types::OauthFlowType>>,
     ) -> Self {
         self.allowed_oauth_flows = Some(codegen::list(values));
         self

@@ -1,4 +1,6 @@
 //! Open enums of strings and of integers.
+//!
+//! A value that does not fit on the line of its variant is in braces: `Self::Variant => { "value" }`.
 
 /// Describes an open enum of strings: its shape, and the function that returns the value of each variant, which is
 /// written out because users call it.
@@ -13,7 +15,7 @@ macro_rules! __string_enum {
             pub fn as_str(&$self:ident) -> &str {
                 match self {
                     Self::Unknown($unknown:ident) => $unknown_value:expr,
-                    $(Self::$variant:ident => $value:literal,)*
+                    $(Self::$variant:ident => $({ $long:literal })? $($value:literal)? $(,)?)*
                 }
             }
         }
@@ -23,7 +25,7 @@ macro_rules! __string_enum {
             $crate::schema::Schema::string_enum(
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
-                &[$($value),*],
+                &[$($($long)? $($value)?),*],
                 $crate::__traits!(shape $($shape_traits)?),
             )
         }
@@ -34,7 +36,7 @@ macro_rules! __string_enum {
             pub fn as_str(&$self) -> &str {
                 match $self {
                     Self::Unknown($unknown) => $unknown_value,
-                    $(Self::$variant => $value,)*
+                    $(Self::$variant => $($long)? $($value)?,)*
                 }
             }
         }
@@ -50,7 +52,7 @@ macro_rules! __string_enum {
             #[inline]
             fn from(value: &str) -> Self {
                 match value {
-                    $($value => Self::$variant,)*
+                    $($($long)? $($value)? => Self::$variant,)*
                     _ => Self::Unknown(value.to_owned()),
                 }
             }
@@ -107,7 +109,7 @@ macro_rules! __int_enum {
             pub fn as_i32(&$self:ident) -> i32 {
                 match self {
                     Self::Unknown($unknown:ident) => $unknown_value:expr,
-                    $(Self::$variant:ident => $value:literal,)*
+                    $(Self::$variant:ident => $({ $long:literal })? $($value:literal)? $(,)?)*
                 }
             }
         }
@@ -117,7 +119,7 @@ macro_rules! __int_enum {
             $crate::schema::Schema::int_enum(
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
-                &[$($value),*],
+                &[$($($long)? $($value)?),*],
                 $crate::__traits!(shape $($shape_traits)?),
             )
         }
@@ -128,7 +130,7 @@ macro_rules! __int_enum {
             pub fn as_i32(&$self) -> i32 {
                 match $self {
                     Self::Unknown($unknown) => $unknown_value,
-                    $(Self::$variant => $value,)*
+                    $(Self::$variant => $($long)? $($value)?,)*
                 }
             }
         }
@@ -137,7 +139,7 @@ macro_rules! __int_enum {
             #[inline]
             fn from(value: i32) -> Self {
                 match value {
-                    $($value => Self::$variant,)*
+                    $($($long)? $($value)? => Self::$variant,)*
                     _ => Self::Unknown(value),
                 }
             }

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AddCustomAttributesError;
-pub use request::AddCustomAttributesRequest;
-pub use response::AddCustomAttributesResponse;
+pub use self::error::AddCustomAttributesError;
+pub use self::request::AddCustomAttributesRequest;
+pub use self::response::AddCustomAttributesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AddCustomAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AddCustomAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AddCustomAttributesRequest);
     response(AddCustomAttributesResponse);
     error(AddCustomAttributesError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AddUserPoolClientSecretError;
-pub use request::AddUserPoolClientSecretRequest;
-pub use response::AddUserPoolClientSecretResponse;
+pub use self::error::AddUserPoolClientSecretError;
+pub use self::request::AddUserPoolClientSecretRequest;
+pub use self::response::AddUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AddUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AddUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(AddUserPoolClientSecretRequest);
     response(AddUserPoolClientSecretResponse);
     error(AddUserPoolClientSecretError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminAddUserToGroupError;
-pub use request::AdminAddUserToGroupRequest;
-pub use response::AdminAddUserToGroupResponse;
+pub use self::error::AdminAddUserToGroupError;
+pub use self::request::AdminAddUserToGroupRequest;
+pub use self::response::AdminAddUserToGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminAddUserToGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminAddUserToGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminAddUserToGroupRequest);
     response(AdminAddUserToGroupResponse);
     error(AdminAddUserToGroupError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminConfirmSignUpError;
-pub use request::AdminConfirmSignUpRequest;
-pub use response::AdminConfirmSignUpResponse;
+pub use self::error::AdminConfirmSignUpError;
+pub use self::request::AdminConfirmSignUpRequest;
+pub use self::response::AdminConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminConfirmSignUp", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminConfirmSignUp", [Auth(&["aws.auth#sigv4"])]);
     request(AdminConfirmSignUpRequest);
     response(AdminConfirmSignUpResponse);
     error(AdminConfirmSignUpError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminCreateUserError;
-pub use request::AdminCreateUserRequest;
-pub use response::AdminCreateUserResponse;
+pub use self::error::AdminCreateUserError;
+pub use self::request::AdminCreateUserRequest;
+pub use self::response::AdminCreateUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminCreateUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminCreateUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminCreateUserRequest);
     response(AdminCreateUserResponse);
     error(AdminCreateUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminDeleteUserError;
-pub use request::AdminDeleteUserRequest;
-pub use response::AdminDeleteUserResponse;
+pub use self::error::AdminDeleteUserError;
+pub use self::request::AdminDeleteUserRequest;
+pub use self::response::AdminDeleteUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminDeleteUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminDeleteUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserRequest);
     response(AdminDeleteUserResponse);
     error(AdminDeleteUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminDeleteUserAttributesError;
-pub use request::AdminDeleteUserAttributesRequest;
-pub use response::AdminDeleteUserAttributesResponse;
+pub use self::error::AdminDeleteUserAttributesError;
+pub use self::request::AdminDeleteUserAttributesRequest;
+pub use self::response::AdminDeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminDeleteUserAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminDeleteUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDeleteUserAttributesRequest);
     response(AdminDeleteUserAttributesResponse);
     error(AdminDeleteUserAttributesError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminDisableProviderForUserError;
-pub use request::AdminDisableProviderForUserRequest;
-pub use response::AdminDisableProviderForUserResponse;
+pub use self::error::AdminDisableProviderForUserError;
+pub use self::request::AdminDisableProviderForUserRequest;
+pub use self::response::AdminDisableProviderForUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminDisableProviderForUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminDisableProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableProviderForUserRequest);
     response(AdminDisableProviderForUserResponse);
     error(AdminDisableProviderForUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminDisableUserError;
-pub use request::AdminDisableUserRequest;
-pub use response::AdminDisableUserResponse;
+pub use self::error::AdminDisableUserError;
+pub use self::request::AdminDisableUserRequest;
+pub use self::response::AdminDisableUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminDisableUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminDisableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminDisableUserRequest);
     response(AdminDisableUserResponse);
     error(AdminDisableUserError);

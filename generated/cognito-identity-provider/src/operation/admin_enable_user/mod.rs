@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminEnableUserError;
-pub use request::AdminEnableUserRequest;
-pub use response::AdminEnableUserResponse;
+pub use self::error::AdminEnableUserError;
+pub use self::request::AdminEnableUserRequest;
+pub use self::response::AdminEnableUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminEnableUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminEnableUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminEnableUserRequest);
     response(AdminEnableUserResponse);
     error(AdminEnableUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminForgetDeviceError;
-pub use request::AdminForgetDeviceRequest;
-pub use response::AdminForgetDeviceResponse;
+pub use self::error::AdminForgetDeviceError;
+pub use self::request::AdminForgetDeviceRequest;
+pub use self::response::AdminForgetDeviceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminForgetDevice", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminForgetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminForgetDeviceRequest);
     response(AdminForgetDeviceResponse);
     error(AdminForgetDeviceError);

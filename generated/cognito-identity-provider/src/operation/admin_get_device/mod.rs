@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminGetDeviceError;
-pub use request::AdminGetDeviceRequest;
-pub use response::AdminGetDeviceResponse;
+pub use self::error::AdminGetDeviceError;
+pub use self::request::AdminGetDeviceRequest;
+pub use self::response::AdminGetDeviceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminGetDevice", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminGetDevice", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetDeviceRequest);
     response(AdminGetDeviceResponse);
     error(AdminGetDeviceError);

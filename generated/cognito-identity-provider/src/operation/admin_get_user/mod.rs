@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminGetUserError;
-pub use request::AdminGetUserRequest;
-pub use response::AdminGetUserResponse;
+pub use self::error::AdminGetUserError;
+pub use self::request::AdminGetUserRequest;
+pub use self::response::AdminGetUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminGetUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminGetUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminGetUserRequest);
     response(AdminGetUserResponse);
     error(AdminGetUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminInitiateAuthError;
-pub use request::AdminInitiateAuthRequest;
-pub use response::AdminInitiateAuthResponse;
+pub use self::error::AdminInitiateAuthError;
+pub use self::request::AdminInitiateAuthRequest;
+pub use self::response::AdminInitiateAuthResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminInitiateAuth", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminInitiateAuth", [Auth(&["aws.auth#sigv4"])]);
     request(AdminInitiateAuthRequest);
     response(AdminInitiateAuthResponse);
     error(AdminInitiateAuthError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminLinkProviderForUserError;
-pub use request::AdminLinkProviderForUserRequest;
-pub use response::AdminLinkProviderForUserResponse;
+pub use self::error::AdminLinkProviderForUserError;
+pub use self::request::AdminLinkProviderForUserRequest;
+pub use self::response::AdminLinkProviderForUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminLinkProviderForUser", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminLinkProviderForUser", [Auth(&["aws.auth#sigv4"])]);
     request(AdminLinkProviderForUserRequest);
     response(AdminLinkProviderForUserResponse);
     error(AdminLinkProviderForUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminListDevicesError;
-pub use request::AdminListDevicesRequest;
-pub use response::AdminListDevicesResponse;
+pub use self::error::AdminListDevicesError;
+pub use self::request::AdminListDevicesRequest;
+pub use self::response::AdminListDevicesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminListDevices", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminListDevices", [Auth(&["aws.auth#sigv4"])]);
     request(AdminListDevicesRequest);
     response(AdminListDevicesResponse);
     error(AdminListDevicesError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminListGroupsForUserError;
-pub use request::AdminListGroupsForUserRequest;
-pub use response::AdminListGroupsForUserResponse;
+pub use self::error::AdminListGroupsForUserError;
+pub use self::request::AdminListGroupsForUserRequest;
+pub use self::response::AdminListGroupsForUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminListGroupsForUser", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+    operation(client::Service, NAMESPACE, "AdminListGroupsForUser", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
         "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit") }]);
     request(AdminListGroupsForUserRequest);
     response(AdminListGroupsForUserResponse);

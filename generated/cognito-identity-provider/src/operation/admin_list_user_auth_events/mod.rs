@@ -5,19 +5,20 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminListUserAuthEventsError;
-pub use request::AdminListUserAuthEventsRequest;
-pub use response::AdminListUserAuthEventsResponse;
+pub use self::error::AdminListUserAuthEventsError;
+pub use self::request::AdminListUserAuthEventsRequest;
+pub use self::response::AdminListUserAuthEventsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminListUserAuthEvents", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
-        "NextToken", output_token: "NextToken", items: Some("AuthEvents"), page_size: Some("MaxResults") }]);
+    operation(client::Service, NAMESPACE, "AdminListUserAuthEvents", [Auth(&["aws.auth#sigv4"]), Paginated {
+        input_token: "NextToken", output_token: "NextToken", items: Some("AuthEvents"), page_size: Some("MaxResults")
+        }]);
     request(AdminListUserAuthEventsRequest);
     response(AdminListUserAuthEventsResponse);
     error(AdminListUserAuthEventsError);

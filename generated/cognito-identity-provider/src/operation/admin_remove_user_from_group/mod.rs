@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminRemoveUserFromGroupError;
-pub use request::AdminRemoveUserFromGroupRequest;
-pub use response::AdminRemoveUserFromGroupResponse;
+pub use self::error::AdminRemoveUserFromGroupError;
+pub use self::request::AdminRemoveUserFromGroupRequest;
+pub use self::response::AdminRemoveUserFromGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminRemoveUserFromGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminRemoveUserFromGroup", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRemoveUserFromGroupRequest);
     response(AdminRemoveUserFromGroupResponse);
     error(AdminRemoveUserFromGroupError);

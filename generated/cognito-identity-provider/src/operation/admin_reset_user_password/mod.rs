@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminResetUserPasswordError;
-pub use request::AdminResetUserPasswordRequest;
-pub use response::AdminResetUserPasswordResponse;
+pub use self::error::AdminResetUserPasswordError;
+pub use self::request::AdminResetUserPasswordRequest;
+pub use self::response::AdminResetUserPasswordResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminResetUserPassword", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminResetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminResetUserPasswordRequest);
     response(AdminResetUserPasswordResponse);
     error(AdminResetUserPasswordError);

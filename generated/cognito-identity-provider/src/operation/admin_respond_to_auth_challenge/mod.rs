@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminRespondToAuthChallengeError;
-pub use request::AdminRespondToAuthChallengeRequest;
-pub use response::AdminRespondToAuthChallengeResponse;
+pub use self::error::AdminRespondToAuthChallengeError;
+pub use self::request::AdminRespondToAuthChallengeRequest;
+pub use self::response::AdminRespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminRespondToAuthChallenge", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminRespondToAuthChallenge", [Auth(&["aws.auth#sigv4"])]);
     request(AdminRespondToAuthChallengeRequest);
     response(AdminRespondToAuthChallengeResponse);
     error(AdminRespondToAuthChallengeError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminSetUserMfaPreferenceError;
-pub use request::AdminSetUserMfaPreferenceRequest;
-pub use response::AdminSetUserMfaPreferenceResponse;
+pub use self::error::AdminSetUserMfaPreferenceError;
+pub use self::request::AdminSetUserMfaPreferenceRequest;
+pub use self::response::AdminSetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminSetUserMFAPreference", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminSetUserMFAPreference", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserMfaPreferenceRequest);
     response(AdminSetUserMfaPreferenceResponse);
     error(AdminSetUserMfaPreferenceError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminSetUserPasswordError;
-pub use request::AdminSetUserPasswordRequest;
-pub use response::AdminSetUserPasswordResponse;
+pub use self::error::AdminSetUserPasswordError;
+pub use self::request::AdminSetUserPasswordRequest;
+pub use self::response::AdminSetUserPasswordResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminSetUserPassword", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminSetUserPassword", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserPasswordRequest);
     response(AdminSetUserPasswordResponse);
     error(AdminSetUserPasswordError);

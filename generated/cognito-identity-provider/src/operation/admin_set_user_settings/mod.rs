@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminSetUserSettingsError;
-pub use request::AdminSetUserSettingsRequest;
-pub use response::AdminSetUserSettingsResponse;
+pub use self::error::AdminSetUserSettingsError;
+pub use self::request::AdminSetUserSettingsRequest;
+pub use self::response::AdminSetUserSettingsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminSetUserSettings", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminSetUserSettings", [Auth(&["aws.auth#sigv4"])]);
     request(AdminSetUserSettingsRequest);
     response(AdminSetUserSettingsResponse);
     error(AdminSetUserSettingsError);

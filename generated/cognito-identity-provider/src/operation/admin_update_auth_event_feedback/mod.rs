@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminUpdateAuthEventFeedbackError;
-pub use request::AdminUpdateAuthEventFeedbackRequest;
-pub use response::AdminUpdateAuthEventFeedbackResponse;
+pub use self::error::AdminUpdateAuthEventFeedbackError;
+pub use self::request::AdminUpdateAuthEventFeedbackRequest;
+pub use self::response::AdminUpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminUpdateAuthEventFeedback", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminUpdateAuthEventFeedback", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateAuthEventFeedbackRequest);
     response(AdminUpdateAuthEventFeedbackResponse);
     error(AdminUpdateAuthEventFeedbackError);

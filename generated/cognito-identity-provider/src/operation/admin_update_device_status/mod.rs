@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminUpdateDeviceStatusError;
-pub use request::AdminUpdateDeviceStatusRequest;
-pub use response::AdminUpdateDeviceStatusResponse;
+pub use self::error::AdminUpdateDeviceStatusError;
+pub use self::request::AdminUpdateDeviceStatusRequest;
+pub use self::response::AdminUpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminUpdateDeviceStatus", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminUpdateDeviceStatus", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateDeviceStatusRequest);
     response(AdminUpdateDeviceStatusResponse);
     error(AdminUpdateDeviceStatusError);

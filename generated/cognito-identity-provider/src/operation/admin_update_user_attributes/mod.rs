@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminUpdateUserAttributesError;
-pub use request::AdminUpdateUserAttributesRequest;
-pub use response::AdminUpdateUserAttributesResponse;
+pub use self::error::AdminUpdateUserAttributesError;
+pub use self::request::AdminUpdateUserAttributesRequest;
+pub use self::response::AdminUpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminUpdateUserAttributes", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminUpdateUserAttributes", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUpdateUserAttributesRequest);
     response(AdminUpdateUserAttributesResponse);
     error(AdminUpdateUserAttributesError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AdminUserGlobalSignOutError;
-pub use request::AdminUserGlobalSignOutRequest;
-pub use response::AdminUserGlobalSignOutResponse;
+pub use self::error::AdminUserGlobalSignOutError;
+pub use self::request::AdminUserGlobalSignOutRequest;
+pub use self::response::AdminUserGlobalSignOutResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AdminUserGlobalSignOut", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "AdminUserGlobalSignOut", [Auth(&["aws.auth#sigv4"])]);
     request(AdminUserGlobalSignOutRequest);
     response(AdminUserGlobalSignOutResponse);
     error(AdminUserGlobalSignOutError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::AssociateSoftwareTokenError;
-pub use request::AssociateSoftwareTokenRequest;
-pub use response::AssociateSoftwareTokenResponse;
+pub use self::error::AssociateSoftwareTokenError;
+pub use self::request::AssociateSoftwareTokenRequest;
+pub use self::response::AssociateSoftwareTokenResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "AssociateSoftwareToken", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "AssociateSoftwareToken", [Auth(&[]), OptionalAuth]);
     request(AssociateSoftwareTokenRequest);
     response(AssociateSoftwareTokenResponse);
     error(AssociateSoftwareTokenError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ChangePasswordError;
-pub use request::ChangePasswordRequest;
-pub use response::ChangePasswordResponse;
+pub use self::error::ChangePasswordError;
+pub use self::request::ChangePasswordRequest;
+pub use self::response::ChangePasswordResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ChangePassword", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ChangePassword", [Auth(&[]), OptionalAuth]);
     request(ChangePasswordRequest);
     response(ChangePasswordResponse);
     error(ChangePasswordError);

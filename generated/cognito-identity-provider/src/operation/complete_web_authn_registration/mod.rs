@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CompleteWebAuthnRegistrationError;
-pub use request::CompleteWebAuthnRegistrationRequest;
-pub use response::CompleteWebAuthnRegistrationResponse;
+pub use self::error::CompleteWebAuthnRegistrationError;
+pub use self::request::CompleteWebAuthnRegistrationRequest;
+pub use self::response::CompleteWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CompleteWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "CompleteWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(CompleteWebAuthnRegistrationRequest);
     response(CompleteWebAuthnRegistrationResponse);
     error(CompleteWebAuthnRegistrationError);

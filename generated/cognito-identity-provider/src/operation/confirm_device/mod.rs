@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ConfirmDeviceError;
-pub use request::ConfirmDeviceRequest;
-pub use response::ConfirmDeviceResponse;
+pub use self::error::ConfirmDeviceError;
+pub use self::request::ConfirmDeviceRequest;
+pub use self::response::ConfirmDeviceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ConfirmDevice", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ConfirmDevice", [Auth(&[]), OptionalAuth]);
     request(ConfirmDeviceRequest);
     response(ConfirmDeviceResponse);
     error(ConfirmDeviceError);

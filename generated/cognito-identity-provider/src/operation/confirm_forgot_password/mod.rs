@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ConfirmForgotPasswordError;
-pub use request::ConfirmForgotPasswordRequest;
-pub use response::ConfirmForgotPasswordResponse;
+pub use self::error::ConfirmForgotPasswordError;
+pub use self::request::ConfirmForgotPasswordRequest;
+pub use self::response::ConfirmForgotPasswordResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ConfirmForgotPassword", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ConfirmForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ConfirmForgotPasswordRequest);
     response(ConfirmForgotPasswordResponse);
     error(ConfirmForgotPasswordError);

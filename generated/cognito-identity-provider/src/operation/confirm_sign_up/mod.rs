@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ConfirmSignUpError;
-pub use request::ConfirmSignUpRequest;
-pub use response::ConfirmSignUpResponse;
+pub use self::error::ConfirmSignUpError;
+pub use self::request::ConfirmSignUpRequest;
+pub use self::response::ConfirmSignUpResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ConfirmSignUp", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ConfirmSignUp", [Auth(&[]), OptionalAuth]);
     request(ConfirmSignUpRequest);
     response(ConfirmSignUpResponse);
     error(ConfirmSignUpError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateGroupError;
-pub use request::CreateGroupRequest;
-pub use response::CreateGroupResponse;
+pub use self::error::CreateGroupError;
+pub use self::request::CreateGroupRequest;
+pub use self::response::CreateGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(CreateGroupRequest);
     response(CreateGroupResponse);
     error(CreateGroupError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateIdentityProviderError;
-pub use request::CreateIdentityProviderRequest;
-pub use response::CreateIdentityProviderResponse;
+pub use self::error::CreateIdentityProviderError;
+pub use self::request::CreateIdentityProviderRequest;
+pub use self::response::CreateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(CreateIdentityProviderRequest);
     response(CreateIdentityProviderResponse);
     error(CreateIdentityProviderError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateManagedLoginBrandingError;
-pub use request::CreateManagedLoginBrandingRequest;
-pub use response::CreateManagedLoginBrandingResponse;
+pub use self::error::CreateManagedLoginBrandingError;
+pub use self::request::CreateManagedLoginBrandingRequest;
+pub use self::response::CreateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(CreateManagedLoginBrandingRequest);
     response(CreateManagedLoginBrandingResponse);
     error(CreateManagedLoginBrandingError);

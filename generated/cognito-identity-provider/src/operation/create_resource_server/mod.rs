@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateResourceServerError;
-pub use request::CreateResourceServerRequest;
-pub use response::CreateResourceServerResponse;
+pub use self::error::CreateResourceServerError;
+pub use self::request::CreateResourceServerRequest;
+pub use self::response::CreateResourceServerResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(CreateResourceServerRequest);
     response(CreateResourceServerResponse);
     error(CreateResourceServerError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateTermsError;
-pub use request::CreateTermsRequest;
-pub use response::CreateTermsResponse;
+pub use self::error::CreateTermsError;
+pub use self::request::CreateTermsRequest;
+pub use self::response::CreateTermsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(CreateTermsRequest);
     response(CreateTermsResponse);
     error(CreateTermsError);

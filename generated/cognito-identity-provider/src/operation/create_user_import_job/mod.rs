@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateUserImportJobError;
-pub use request::CreateUserImportJobRequest;
-pub use response::CreateUserImportJobResponse;
+pub use self::error::CreateUserImportJobError;
+pub use self::request::CreateUserImportJobRequest;
+pub use self::response::CreateUserImportJobResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserImportJobRequest);
     response(CreateUserImportJobResponse);
     error(CreateUserImportJobError);

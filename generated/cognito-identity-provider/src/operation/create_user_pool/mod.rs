@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateUserPoolError;
-pub use request::CreateUserPoolRequest;
-pub use response::CreateUserPoolResponse;
+pub use self::error::CreateUserPoolError;
+pub use self::request::CreateUserPoolRequest;
+pub use self::response::CreateUserPoolResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolRequest);
     response(CreateUserPoolResponse);
     error(CreateUserPoolError);

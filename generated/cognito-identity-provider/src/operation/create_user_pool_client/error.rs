@@ -14,8 +14,9 @@ codegen::service_error! {
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException),
         /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// The OAuth flow given is invalid. HTTP status 400, fault of the client, not retried.
-        InvalidOAuthFlowException(error::InvalidOAuthFlowException),
+        /// The OAuth flow given is invalid. Code `InvalidOAuthFlowException`, HTTP status 400, fault of the
+        /// client, not retried.
+        InvalidOauthFlowException(error::InvalidOauthFlowException),
         /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
         /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),

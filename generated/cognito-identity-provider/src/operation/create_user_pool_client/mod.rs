@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateUserPoolClientError;
-pub use request::CreateUserPoolClientRequest;
-pub use response::CreateUserPoolClientResponse;
+pub use self::error::CreateUserPoolClientError;
+pub use self::request::CreateUserPoolClientRequest;
+pub use self::response::CreateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolClientRequest);
     response(CreateUserPoolClientResponse);
     error(CreateUserPoolClientError);

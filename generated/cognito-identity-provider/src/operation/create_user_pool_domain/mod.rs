@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::CreateUserPoolDomainError;
-pub use request::CreateUserPoolDomainRequest;
-pub use response::CreateUserPoolDomainResponse;
+pub use self::error::CreateUserPoolDomainError;
+pub use self::request::CreateUserPoolDomainRequest;
+pub use self::response::CreateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "CreateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "CreateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(CreateUserPoolDomainRequest);
     response(CreateUserPoolDomainResponse);
     error(CreateUserPoolDomainError);

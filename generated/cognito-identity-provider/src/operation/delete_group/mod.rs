@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteGroupError;
-pub use request::DeleteGroupRequest;
-pub use response::DeleteGroupResponse;
+pub use self::error::DeleteGroupError;
+pub use self::request::DeleteGroupRequest;
+pub use self::response::DeleteGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteGroup", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteGroupRequest);
     response(DeleteGroupResponse);
     error(DeleteGroupError);

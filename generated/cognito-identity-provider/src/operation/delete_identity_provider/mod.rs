@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteIdentityProviderError;
-pub use request::DeleteIdentityProviderRequest;
-pub use response::DeleteIdentityProviderResponse;
+pub use self::error::DeleteIdentityProviderError;
+pub use self::request::DeleteIdentityProviderRequest;
+pub use self::response::DeleteIdentityProviderResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteIdentityProviderRequest);
     response(DeleteIdentityProviderResponse);
     error(DeleteIdentityProviderError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteManagedLoginBrandingError;
-pub use request::DeleteManagedLoginBrandingRequest;
-pub use response::DeleteManagedLoginBrandingResponse;
+pub use self::error::DeleteManagedLoginBrandingError;
+pub use self::request::DeleteManagedLoginBrandingRequest;
+pub use self::response::DeleteManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteManagedLoginBrandingRequest);
     response(DeleteManagedLoginBrandingResponse);
     error(DeleteManagedLoginBrandingError);

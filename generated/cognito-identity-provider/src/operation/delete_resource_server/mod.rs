@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteResourceServerError;
-pub use request::DeleteResourceServerRequest;
-pub use response::DeleteResourceServerResponse;
+pub use self::error::DeleteResourceServerError;
+pub use self::request::DeleteResourceServerRequest;
+pub use self::response::DeleteResourceServerResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteResourceServerRequest);
     response(DeleteResourceServerResponse);
     error(DeleteResourceServerError);

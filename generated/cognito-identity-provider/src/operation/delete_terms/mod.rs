@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteTermsError;
-pub use request::DeleteTermsRequest;
-pub use response::DeleteTermsResponse;
+pub use self::error::DeleteTermsError;
+pub use self::request::DeleteTermsRequest;
+pub use self::response::DeleteTermsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteTermsRequest);
     response(DeleteTermsResponse);
     error(DeleteTermsError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserError;
-pub use request::DeleteUserRequest;
-pub use response::DeleteUserResponse;
+pub use self::error::DeleteUserError;
+pub use self::request::DeleteUserRequest;
+pub use self::response::DeleteUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUser", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "DeleteUser", [Auth(&[]), OptionalAuth]);
     request(DeleteUserRequest);
     response(DeleteUserResponse);
     error(DeleteUserError);

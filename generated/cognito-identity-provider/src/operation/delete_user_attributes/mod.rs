@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserAttributesError;
-pub use request::DeleteUserAttributesRequest;
-pub use response::DeleteUserAttributesResponse;
+pub use self::error::DeleteUserAttributesError;
+pub use self::request::DeleteUserAttributesRequest;
+pub use self::response::DeleteUserAttributesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUserAttributes", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "DeleteUserAttributes", [Auth(&[]), OptionalAuth]);
     request(DeleteUserAttributesRequest);
     response(DeleteUserAttributesResponse);
     error(DeleteUserAttributesError);

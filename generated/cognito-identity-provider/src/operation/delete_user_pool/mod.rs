@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserPoolError;
-pub use request::DeleteUserPoolRequest;
-pub use response::DeleteUserPoolResponse;
+pub use self::error::DeleteUserPoolError;
+pub use self::request::DeleteUserPoolRequest;
+pub use self::response::DeleteUserPoolResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolRequest);
     response(DeleteUserPoolResponse);
     error(DeleteUserPoolError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserPoolClientError;
-pub use request::DeleteUserPoolClientRequest;
-pub use response::DeleteUserPoolClientResponse;
+pub use self::error::DeleteUserPoolClientError;
+pub use self::request::DeleteUserPoolClientRequest;
+pub use self::response::DeleteUserPoolClientResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientRequest);
     response(DeleteUserPoolClientResponse);
     error(DeleteUserPoolClientError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserPoolClientSecretError;
-pub use request::DeleteUserPoolClientSecretRequest;
-pub use response::DeleteUserPoolClientSecretResponse;
+pub use self::error::DeleteUserPoolClientSecretError;
+pub use self::request::DeleteUserPoolClientSecretRequest;
+pub use self::response::DeleteUserPoolClientSecretResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteUserPoolClientSecret", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolClientSecretRequest);
     response(DeleteUserPoolClientSecretResponse);
     error(DeleteUserPoolClientSecretError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteUserPoolDomainError;
-pub use request::DeleteUserPoolDomainRequest;
-pub use response::DeleteUserPoolDomainResponse;
+pub use self::error::DeleteUserPoolDomainError;
+pub use self::request::DeleteUserPoolDomainRequest;
+pub use self::response::DeleteUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DeleteUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DeleteUserPoolDomainRequest);
     response(DeleteUserPoolDomainResponse);
     error(DeleteUserPoolDomainError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DeleteWebAuthnCredentialError;
-pub use request::DeleteWebAuthnCredentialRequest;
-pub use response::DeleteWebAuthnCredentialResponse;
+pub use self::error::DeleteWebAuthnCredentialError;
+pub use self::request::DeleteWebAuthnCredentialRequest;
+pub use self::response::DeleteWebAuthnCredentialResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DeleteWebAuthnCredential", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "DeleteWebAuthnCredential", [Auth(&[]), OptionalAuth]);
     request(DeleteWebAuthnCredentialRequest);
     response(DeleteWebAuthnCredentialResponse);
     error(DeleteWebAuthnCredentialError);

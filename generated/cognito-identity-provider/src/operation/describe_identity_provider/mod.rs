@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeIdentityProviderError;
-pub use request::DescribeIdentityProviderRequest;
-pub use response::DescribeIdentityProviderResponse;
+pub use self::error::DescribeIdentityProviderError;
+pub use self::request::DescribeIdentityProviderRequest;
+pub use self::response::DescribeIdentityProviderResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeIdentityProviderRequest);
     response(DescribeIdentityProviderResponse);
     error(DescribeIdentityProviderError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeManagedLoginBrandingError;
-pub use request::DescribeManagedLoginBrandingRequest;
-pub use response::DescribeManagedLoginBrandingResponse;
+pub use self::error::DescribeManagedLoginBrandingError;
+pub use self::request::DescribeManagedLoginBrandingRequest;
+pub use self::response::DescribeManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingRequest);
     response(DescribeManagedLoginBrandingResponse);
     error(DescribeManagedLoginBrandingError);

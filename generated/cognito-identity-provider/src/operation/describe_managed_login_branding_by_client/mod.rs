@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeManagedLoginBrandingByClientError;
-pub use request::DescribeManagedLoginBrandingByClientRequest;
-pub use response::DescribeManagedLoginBrandingByClientResponse;
+pub use self::error::DescribeManagedLoginBrandingByClientError;
+pub use self::request::DescribeManagedLoginBrandingByClientRequest;
+pub use self::response::DescribeManagedLoginBrandingByClientResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeManagedLoginBrandingByClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeManagedLoginBrandingByClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeManagedLoginBrandingByClientRequest);
     response(DescribeManagedLoginBrandingByClientResponse);
     error(DescribeManagedLoginBrandingByClientError);

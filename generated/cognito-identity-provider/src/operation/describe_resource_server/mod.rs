@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeResourceServerError;
-pub use request::DescribeResourceServerRequest;
-pub use response::DescribeResourceServerResponse;
+pub use self::error::DescribeResourceServerError;
+pub use self::request::DescribeResourceServerRequest;
+pub use self::response::DescribeResourceServerResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeResourceServerRequest);
     response(DescribeResourceServerResponse);
     error(DescribeResourceServerError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeRiskConfigurationError;
-pub use request::DescribeRiskConfigurationRequest;
-pub use response::DescribeRiskConfigurationResponse;
+pub use self::error::DescribeRiskConfigurationError;
+pub use self::request::DescribeRiskConfigurationRequest;
+pub use self::response::DescribeRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeRiskConfigurationRequest);
     response(DescribeRiskConfigurationResponse);
     error(DescribeRiskConfigurationError);

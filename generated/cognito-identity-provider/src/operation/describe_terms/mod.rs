@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeTermsError;
-pub use request::DescribeTermsRequest;
-pub use response::DescribeTermsResponse;
+pub use self::error::DescribeTermsError;
+pub use self::request::DescribeTermsRequest;
+pub use self::response::DescribeTermsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeTerms", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeTermsRequest);
     response(DescribeTermsResponse);
     error(DescribeTermsError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeUserImportJobError;
-pub use request::DescribeUserImportJobRequest;
-pub use response::DescribeUserImportJobResponse;
+pub use self::error::DescribeUserImportJobError;
+pub use self::request::DescribeUserImportJobRequest;
+pub use self::response::DescribeUserImportJobResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserImportJobRequest);
     response(DescribeUserImportJobResponse);
     error(DescribeUserImportJobError);

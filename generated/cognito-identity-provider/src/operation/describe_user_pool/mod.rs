@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeUserPoolError;
-pub use request::DescribeUserPoolRequest;
-pub use response::DescribeUserPoolResponse;
+pub use self::error::DescribeUserPoolError;
+pub use self::request::DescribeUserPoolRequest;
+pub use self::response::DescribeUserPoolResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolRequest);
     response(DescribeUserPoolResponse);
     error(DescribeUserPoolError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeUserPoolClientError;
-pub use request::DescribeUserPoolClientRequest;
-pub use response::DescribeUserPoolClientResponse;
+pub use self::error::DescribeUserPoolClientError;
+pub use self::request::DescribeUserPoolClientRequest;
+pub use self::response::DescribeUserPoolClientResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolClientRequest);
     response(DescribeUserPoolClientResponse);
     error(DescribeUserPoolClientError);

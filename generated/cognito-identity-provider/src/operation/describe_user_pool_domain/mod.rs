@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::DescribeUserPoolDomainError;
-pub use request::DescribeUserPoolDomainRequest;
-pub use response::DescribeUserPoolDomainResponse;
+pub use self::error::DescribeUserPoolDomainError;
+pub use self::request::DescribeUserPoolDomainRequest;
+pub use self::response::DescribeUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "DescribeUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "DescribeUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(DescribeUserPoolDomainRequest);
     response(DescribeUserPoolDomainResponse);
     error(DescribeUserPoolDomainError);

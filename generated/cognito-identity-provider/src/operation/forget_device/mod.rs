@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ForgetDeviceError;
-pub use request::ForgetDeviceRequest;
-pub use response::ForgetDeviceResponse;
+pub use self::error::ForgetDeviceError;
+pub use self::request::ForgetDeviceRequest;
+pub use self::response::ForgetDeviceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ForgetDevice", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ForgetDevice", [Auth(&[]), OptionalAuth]);
     request(ForgetDeviceRequest);
     response(ForgetDeviceResponse);
     error(ForgetDeviceError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ForgotPasswordError;
-pub use request::ForgotPasswordRequest;
-pub use response::ForgotPasswordResponse;
+pub use self::error::ForgotPasswordError;
+pub use self::request::ForgotPasswordRequest;
+pub use self::response::ForgotPasswordResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ForgotPassword", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ForgotPassword", [Auth(&[]), OptionalAuth]);
     request(ForgotPasswordRequest);
     response(ForgotPasswordResponse);
     error(ForgotPasswordError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetCsvHeaderError;
-pub use request::GetCsvHeaderRequest;
-pub use response::GetCsvHeaderResponse;
+pub use self::error::GetCsvHeaderError;
+pub use self::request::GetCsvHeaderRequest;
+pub use self::response::GetCsvHeaderResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetCSVHeader", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetCSVHeader", [Auth(&["aws.auth#sigv4"])]);
     request(GetCsvHeaderRequest);
     response(GetCsvHeaderResponse);
     error(GetCsvHeaderError);

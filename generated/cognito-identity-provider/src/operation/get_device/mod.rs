@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetDeviceError;
-pub use request::GetDeviceRequest;
-pub use response::GetDeviceResponse;
+pub use self::error::GetDeviceError;
+pub use self::request::GetDeviceRequest;
+pub use self::response::GetDeviceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetDevice", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GetDevice", [Auth(&[]), OptionalAuth]);
     request(GetDeviceRequest);
     response(GetDeviceResponse);
     error(GetDeviceError);

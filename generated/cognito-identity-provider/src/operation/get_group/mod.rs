@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetGroupError;
-pub use request::GetGroupRequest;
-pub use response::GetGroupResponse;
+pub use self::error::GetGroupError;
+pub use self::request::GetGroupRequest;
+pub use self::response::GetGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetGroup", [Auth(&["aws.auth#sigv4"])]);
     request(GetGroupRequest);
     response(GetGroupResponse);
     error(GetGroupError);

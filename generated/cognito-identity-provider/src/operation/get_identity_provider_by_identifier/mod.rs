@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetIdentityProviderByIdentifierError;
-pub use request::GetIdentityProviderByIdentifierRequest;
-pub use response::GetIdentityProviderByIdentifierResponse;
+pub use self::error::GetIdentityProviderByIdentifierError;
+pub use self::request::GetIdentityProviderByIdentifierRequest;
+pub use self::response::GetIdentityProviderByIdentifierResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetIdentityProviderByIdentifier", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetIdentityProviderByIdentifier", [Auth(&["aws.auth#sigv4"])]);
     request(GetIdentityProviderByIdentifierRequest);
     response(GetIdentityProviderByIdentifierResponse);
     error(GetIdentityProviderByIdentifierError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetLogDeliveryConfigurationError;
-pub use request::GetLogDeliveryConfigurationRequest;
-pub use response::GetLogDeliveryConfigurationResponse;
+pub use self::error::GetLogDeliveryConfigurationError;
+pub use self::request::GetLogDeliveryConfigurationRequest;
+pub use self::response::GetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(GetLogDeliveryConfigurationRequest);
     response(GetLogDeliveryConfigurationResponse);
     error(GetLogDeliveryConfigurationError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetSigningCertificateError;
-pub use request::GetSigningCertificateRequest;
-pub use response::GetSigningCertificateResponse;
+pub use self::error::GetSigningCertificateError;
+pub use self::request::GetSigningCertificateRequest;
+pub use self::response::GetSigningCertificateResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetSigningCertificate", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetSigningCertificate", [Auth(&["aws.auth#sigv4"])]);
     request(GetSigningCertificateRequest);
     response(GetSigningCertificateResponse);
     error(GetSigningCertificateError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetTokensFromRefreshTokenError;
-pub use request::GetTokensFromRefreshTokenRequest;
-pub use response::GetTokensFromRefreshTokenResponse;
+pub use self::error::GetTokensFromRefreshTokenError;
+pub use self::request::GetTokensFromRefreshTokenRequest;
+pub use self::response::GetTokensFromRefreshTokenResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetTokensFromRefreshToken", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GetTokensFromRefreshToken", [Auth(&[]), OptionalAuth]);
     request(GetTokensFromRefreshTokenRequest);
     response(GetTokensFromRefreshTokenResponse);
     error(GetTokensFromRefreshTokenError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetUiCustomizationError;
-pub use request::GetUiCustomizationRequest;
-pub use response::GetUiCustomizationResponse;
+pub use self::error::GetUiCustomizationError;
+pub use self::request::GetUiCustomizationRequest;
+pub use self::response::GetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetUICustomization", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(GetUiCustomizationRequest);
     response(GetUiCustomizationResponse);
     error(GetUiCustomizationError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetUserError;
-pub use request::GetUserRequest;
-pub use response::GetUserResponse;
+pub use self::error::GetUserError;
+pub use self::request::GetUserRequest;
+pub use self::response::GetUserResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetUser", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GetUser", [Auth(&[]), OptionalAuth]);
     request(GetUserRequest);
     response(GetUserResponse);
     error(GetUserError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetUserAttributeVerificationCodeError;
-pub use request::GetUserAttributeVerificationCodeRequest;
-pub use response::GetUserAttributeVerificationCodeResponse;
+pub use self::error::GetUserAttributeVerificationCodeError;
+pub use self::request::GetUserAttributeVerificationCodeRequest;
+pub use self::response::GetUserAttributeVerificationCodeResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetUserAttributeVerificationCode", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GetUserAttributeVerificationCode", [Auth(&[]), OptionalAuth]);
     request(GetUserAttributeVerificationCodeRequest);
     response(GetUserAttributeVerificationCodeResponse);
     error(GetUserAttributeVerificationCodeError);

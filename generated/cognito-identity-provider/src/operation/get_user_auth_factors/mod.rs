@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetUserAuthFactorsError;
-pub use request::GetUserAuthFactorsRequest;
-pub use response::GetUserAuthFactorsResponse;
+pub use self::error::GetUserAuthFactorsError;
+pub use self::request::GetUserAuthFactorsRequest;
+pub use self::response::GetUserAuthFactorsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetUserAuthFactors", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GetUserAuthFactors", [Auth(&[]), OptionalAuth]);
     request(GetUserAuthFactorsRequest);
     response(GetUserAuthFactorsResponse);
     error(GetUserAuthFactorsError);

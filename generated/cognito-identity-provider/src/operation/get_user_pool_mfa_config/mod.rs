@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GetUserPoolMfaConfigError;
-pub use request::GetUserPoolMfaConfigRequest;
-pub use response::GetUserPoolMfaConfigResponse;
+pub use self::error::GetUserPoolMfaConfigError;
+pub use self::request::GetUserPoolMfaConfigRequest;
+pub use self::response::GetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "GetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(GetUserPoolMfaConfigRequest);
     response(GetUserPoolMfaConfigResponse);
     error(GetUserPoolMfaConfigError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::GlobalSignOutError;
-pub use request::GlobalSignOutRequest;
-pub use response::GlobalSignOutResponse;
+pub use self::error::GlobalSignOutError;
+pub use self::request::GlobalSignOutRequest;
+pub use self::response::GlobalSignOutResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "GlobalSignOut", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "GlobalSignOut", [Auth(&[]), OptionalAuth]);
     request(GlobalSignOutRequest);
     response(GlobalSignOutResponse);
     error(GlobalSignOutError);

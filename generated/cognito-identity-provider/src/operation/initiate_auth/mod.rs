@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::InitiateAuthError;
-pub use request::InitiateAuthRequest;
-pub use response::InitiateAuthResponse;
+pub use self::error::InitiateAuthError;
+pub use self::request::InitiateAuthRequest;
+pub use self::response::InitiateAuthResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "InitiateAuth", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "InitiateAuth", [Auth(&[]), OptionalAuth]);
     request(InitiateAuthRequest);
     response(InitiateAuthResponse);
     error(InitiateAuthError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListDevicesError;
-pub use request::ListDevicesRequest;
-pub use response::ListDevicesResponse;
+pub use self::error::ListDevicesError;
+pub use self::request::ListDevicesRequest;
+pub use self::response::ListDevicesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListDevices", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ListDevices", [Auth(&[]), OptionalAuth]);
     request(ListDevicesRequest);
     response(ListDevicesResponse);
     error(ListDevicesError);

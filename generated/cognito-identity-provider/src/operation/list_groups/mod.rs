@@ -5,19 +5,19 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListGroupsError;
-pub use request::ListGroupsRequest;
-pub use response::ListGroupsResponse;
+pub use self::error::ListGroupsError;
+pub use self::request::ListGroupsRequest;
+pub use self::response::ListGroupsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListGroups", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken",
-        output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit") }]);
+    operation(client::Service, NAMESPACE, "ListGroups", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+        "NextToken", output_token: "NextToken", items: Some("Groups"), page_size: Some("Limit") }]);
     request(ListGroupsRequest);
     response(ListGroupsResponse);
     error(ListGroupsError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListIdentityProvidersError;
-pub use request::ListIdentityProvidersRequest;
-pub use response::ListIdentityProvidersResponse;
+pub use self::error::ListIdentityProvidersError;
+pub use self::request::ListIdentityProvidersRequest;
+pub use self::response::ListIdentityProvidersResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListIdentityProviders", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+    operation(client::Service, NAMESPACE, "ListIdentityProviders", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
         "NextToken", output_token: "NextToken", items: Some("Providers"), page_size: Some("MaxResults") }]);
     request(ListIdentityProvidersRequest);
     response(ListIdentityProvidersResponse);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListResourceServersError;
-pub use request::ListResourceServersRequest;
-pub use response::ListResourceServersResponse;
+pub use self::error::ListResourceServersError;
+pub use self::request::ListResourceServersRequest;
+pub use self::response::ListResourceServersResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListResourceServers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+    operation(client::Service, NAMESPACE, "ListResourceServers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
         "NextToken", output_token: "NextToken", items: Some("ResourceServers"), page_size: Some("MaxResults") }]);
     request(ListResourceServersRequest);
     response(ListResourceServersResponse);

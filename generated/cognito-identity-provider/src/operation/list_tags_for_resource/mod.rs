@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListTagsForResourceError;
-pub use request::ListTagsForResourceRequest;
-pub use response::ListTagsForResourceResponse;
+pub use self::error::ListTagsForResourceError;
+pub use self::request::ListTagsForResourceRequest;
+pub use self::response::ListTagsForResourceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListTagsForResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "ListTagsForResource", [Auth(&["aws.auth#sigv4"])]);
     request(ListTagsForResourceRequest);
     response(ListTagsForResourceResponse);
     error(ListTagsForResourceError);

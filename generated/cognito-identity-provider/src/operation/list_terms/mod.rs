@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListTermsError;
-pub use request::ListTermsRequest;
-pub use response::ListTermsResponse;
+pub use self::error::ListTermsError;
+pub use self::request::ListTermsRequest;
+pub use self::response::ListTermsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "ListTerms", [Auth(&["aws.auth#sigv4"])]);
     request(ListTermsRequest);
     response(ListTermsResponse);
     error(ListTermsError);

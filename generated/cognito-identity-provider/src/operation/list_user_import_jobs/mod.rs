@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUserImportJobsError;
-pub use request::ListUserImportJobsRequest;
-pub use response::ListUserImportJobsResponse;
+pub use self::error::ListUserImportJobsError;
+pub use self::request::ListUserImportJobsRequest;
+pub use self::response::ListUserImportJobsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUserImportJobs", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "ListUserImportJobs", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserImportJobsRequest);
     response(ListUserImportJobsResponse);
     error(ListUserImportJobsError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUserPoolClientSecretsError;
-pub use request::ListUserPoolClientSecretsRequest;
-pub use response::ListUserPoolClientSecretsResponse;
+pub use self::error::ListUserPoolClientSecretsError;
+pub use self::request::ListUserPoolClientSecretsRequest;
+pub use self::response::ListUserPoolClientSecretsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUserPoolClientSecrets", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "ListUserPoolClientSecrets", [Auth(&["aws.auth#sigv4"])]);
     request(ListUserPoolClientSecretsRequest);
     response(ListUserPoolClientSecretsResponse);
     error(ListUserPoolClientSecretsError);

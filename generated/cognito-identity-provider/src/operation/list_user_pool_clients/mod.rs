@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUserPoolClientsError;
-pub use request::ListUserPoolClientsRequest;
-pub use response::ListUserPoolClientsResponse;
+pub use self::error::ListUserPoolClientsError;
+pub use self::request::ListUserPoolClientsRequest;
+pub use self::response::ListUserPoolClientsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUserPoolClients", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+    operation(client::Service, NAMESPACE, "ListUserPoolClients", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
         "NextToken", output_token: "NextToken", items: Some("UserPoolClients"), page_size: Some("MaxResults") }]);
     request(ListUserPoolClientsRequest);
     response(ListUserPoolClientsResponse);

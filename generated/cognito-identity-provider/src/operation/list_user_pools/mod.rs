@@ -5,19 +5,19 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUserPoolsError;
-pub use request::ListUserPoolsRequest;
-pub use response::ListUserPoolsResponse;
+pub use self::error::ListUserPoolsError;
+pub use self::request::ListUserPoolsRequest;
+pub use self::response::ListUserPoolsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUserPools", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken",
-        output_token: "NextToken", items: Some("UserPools"), page_size: Some("MaxResults") }]);
+    operation(client::Service, NAMESPACE, "ListUserPools", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+        "NextToken", output_token: "NextToken", items: Some("UserPools"), page_size: Some("MaxResults") }]);
     request(ListUserPoolsRequest);
     response(ListUserPoolsResponse);
     error(ListUserPoolsError);

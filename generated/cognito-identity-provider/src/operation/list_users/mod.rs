@@ -5,19 +5,19 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUsersError;
-pub use request::ListUsersRequest;
-pub use response::ListUsersResponse;
+pub use self::error::ListUsersError;
+pub use self::request::ListUsersRequest;
+pub use self::response::ListUsersResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUsers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "PaginationToken",
-        output_token: "PaginationToken", items: Some("Users"), page_size: Some("Limit") }]);
+    operation(client::Service, NAMESPACE, "ListUsers", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+        "PaginationToken", output_token: "PaginationToken", items: Some("Users"), page_size: Some("Limit") }]);
     request(ListUsersRequest);
     response(ListUsersResponse);
     error(ListUsersError);

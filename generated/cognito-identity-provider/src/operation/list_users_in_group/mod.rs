@@ -5,19 +5,19 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service, types};
+use crate::{NAMESPACE, client, types};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListUsersInGroupError;
-pub use request::ListUsersInGroupRequest;
-pub use response::ListUsersInGroupResponse;
+pub use self::error::ListUsersInGroupError;
+pub use self::request::ListUsersInGroupRequest;
+pub use self::response::ListUsersInGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListUsersInGroup", [Auth(&["aws.auth#sigv4"]), Paginated { input_token: "NextToken",
-        output_token: "NextToken", items: Some("Users"), page_size: Some("Limit") }]);
+    operation(client::Service, NAMESPACE, "ListUsersInGroup", [Auth(&["aws.auth#sigv4"]), Paginated { input_token:
+        "NextToken", output_token: "NextToken", items: Some("Users"), page_size: Some("Limit") }]);
     request(ListUsersInGroupRequest);
     response(ListUsersInGroupResponse);
     error(ListUsersInGroupError);

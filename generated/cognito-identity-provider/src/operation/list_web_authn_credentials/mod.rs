@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ListWebAuthnCredentialsError;
-pub use request::ListWebAuthnCredentialsRequest;
-pub use response::ListWebAuthnCredentialsResponse;
+pub use self::error::ListWebAuthnCredentialsError;
+pub use self::request::ListWebAuthnCredentialsRequest;
+pub use self::response::ListWebAuthnCredentialsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ListWebAuthnCredentials", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ListWebAuthnCredentials", [Auth(&[]), OptionalAuth]);
     request(ListWebAuthnCredentialsRequest);
     response(ListWebAuthnCredentialsResponse);
     error(ListWebAuthnCredentialsError);

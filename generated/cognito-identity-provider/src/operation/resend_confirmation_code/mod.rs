@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::ResendConfirmationCodeError;
-pub use request::ResendConfirmationCodeRequest;
-pub use response::ResendConfirmationCodeResponse;
+pub use self::error::ResendConfirmationCodeError;
+pub use self::request::ResendConfirmationCodeRequest;
+pub use self::response::ResendConfirmationCodeResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "ResendConfirmationCode", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "ResendConfirmationCode", [Auth(&[]), OptionalAuth]);
     request(ResendConfirmationCodeRequest);
     response(ResendConfirmationCodeResponse);
     error(ResendConfirmationCodeError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::RespondToAuthChallengeError;
-pub use request::RespondToAuthChallengeRequest;
-pub use response::RespondToAuthChallengeResponse;
+pub use self::error::RespondToAuthChallengeError;
+pub use self::request::RespondToAuthChallengeRequest;
+pub use self::response::RespondToAuthChallengeResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "RespondToAuthChallenge", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "RespondToAuthChallenge", [Auth(&[]), OptionalAuth]);
     request(RespondToAuthChallengeRequest);
     response(RespondToAuthChallengeResponse);
     error(RespondToAuthChallengeError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::RevokeTokenError;
-pub use request::RevokeTokenRequest;
-pub use response::RevokeTokenResponse;
+pub use self::error::RevokeTokenError;
+pub use self::request::RevokeTokenRequest;
+pub use self::response::RevokeTokenResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "RevokeToken", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "RevokeToken", [Auth(&[]), OptionalAuth]);
     request(RevokeTokenRequest);
     response(RevokeTokenResponse);
     error(RevokeTokenError);

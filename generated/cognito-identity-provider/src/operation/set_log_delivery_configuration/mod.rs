@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetLogDeliveryConfigurationError;
-pub use request::SetLogDeliveryConfigurationRequest;
-pub use response::SetLogDeliveryConfigurationResponse;
+pub use self::error::SetLogDeliveryConfigurationError;
+pub use self::request::SetLogDeliveryConfigurationRequest;
+pub use self::response::SetLogDeliveryConfigurationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "SetLogDeliveryConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetLogDeliveryConfigurationRequest);
     response(SetLogDeliveryConfigurationResponse);
     error(SetLogDeliveryConfigurationError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetRiskConfigurationError;
-pub use request::SetRiskConfigurationRequest;
-pub use response::SetRiskConfigurationResponse;
+pub use self::error::SetRiskConfigurationError;
+pub use self::request::SetRiskConfigurationRequest;
+pub use self::response::SetRiskConfigurationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "SetRiskConfiguration", [Auth(&["aws.auth#sigv4"])]);
     request(SetRiskConfigurationRequest);
     response(SetRiskConfigurationResponse);
     error(SetRiskConfigurationError);

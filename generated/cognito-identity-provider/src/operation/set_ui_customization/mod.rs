@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetUiCustomizationError;
-pub use request::SetUiCustomizationRequest;
-pub use response::SetUiCustomizationResponse;
+pub use self::error::SetUiCustomizationError;
+pub use self::request::SetUiCustomizationRequest;
+pub use self::response::SetUiCustomizationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetUICustomization", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "SetUICustomization", [Auth(&["aws.auth#sigv4"])]);
     request(SetUiCustomizationRequest);
     response(SetUiCustomizationResponse);
     error(SetUiCustomizationError);

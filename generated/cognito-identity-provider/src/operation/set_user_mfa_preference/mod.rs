@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetUserMfaPreferenceError;
-pub use request::SetUserMfaPreferenceRequest;
-pub use response::SetUserMfaPreferenceResponse;
+pub use self::error::SetUserMfaPreferenceError;
+pub use self::request::SetUserMfaPreferenceRequest;
+pub use self::response::SetUserMfaPreferenceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetUserMFAPreference", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "SetUserMFAPreference", [Auth(&[]), OptionalAuth]);
     request(SetUserMfaPreferenceRequest);
     response(SetUserMfaPreferenceResponse);
     error(SetUserMfaPreferenceError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetUserPoolMfaConfigError;
-pub use request::SetUserPoolMfaConfigRequest;
-pub use response::SetUserPoolMfaConfigResponse;
+pub use self::error::SetUserPoolMfaConfigError;
+pub use self::request::SetUserPoolMfaConfigRequest;
+pub use self::response::SetUserPoolMfaConfigResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "SetUserPoolMfaConfig", [Auth(&["aws.auth#sigv4"])]);
     request(SetUserPoolMfaConfigRequest);
     response(SetUserPoolMfaConfigResponse);
     error(SetUserPoolMfaConfigError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SetUserSettingsError;
-pub use request::SetUserSettingsRequest;
-pub use response::SetUserSettingsResponse;
+pub use self::error::SetUserSettingsError;
+pub use self::request::SetUserSettingsRequest;
+pub use self::response::SetUserSettingsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SetUserSettings", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "SetUserSettings", [Auth(&[]), OptionalAuth]);
     request(SetUserSettingsRequest);
     response(SetUserSettingsResponse);
     error(SetUserSettingsError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::SignUpError;
-pub use request::SignUpRequest;
-pub use response::SignUpResponse;
+pub use self::error::SignUpError;
+pub use self::request::SignUpRequest;
+pub use self::response::SignUpResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "SignUp", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "SignUp", [Auth(&[]), OptionalAuth]);
     request(SignUpRequest);
     response(SignUpResponse);
     error(SignUpError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::StartUserImportJobError;
-pub use request::StartUserImportJobRequest;
-pub use response::StartUserImportJobResponse;
+pub use self::error::StartUserImportJobError;
+pub use self::request::StartUserImportJobRequest;
+pub use self::response::StartUserImportJobResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "StartUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "StartUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StartUserImportJobRequest);
     response(StartUserImportJobResponse);
     error(StartUserImportJobError);

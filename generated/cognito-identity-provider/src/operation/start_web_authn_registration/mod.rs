@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::StartWebAuthnRegistrationError;
-pub use request::StartWebAuthnRegistrationRequest;
-pub use response::StartWebAuthnRegistrationResponse;
+pub use self::error::StartWebAuthnRegistrationError;
+pub use self::request::StartWebAuthnRegistrationRequest;
+pub use self::response::StartWebAuthnRegistrationResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "StartWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "StartWebAuthnRegistration", [Auth(&[]), OptionalAuth]);
     request(StartWebAuthnRegistrationRequest);
     response(StartWebAuthnRegistrationResponse);
     error(StartWebAuthnRegistrationError);

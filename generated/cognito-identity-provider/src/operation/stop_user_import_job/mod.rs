@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::StopUserImportJobError;
-pub use request::StopUserImportJobRequest;
-pub use response::StopUserImportJobResponse;
+pub use self::error::StopUserImportJobError;
+pub use self::request::StopUserImportJobRequest;
+pub use self::response::StopUserImportJobResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "StopUserImportJob", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "StopUserImportJob", [Auth(&["aws.auth#sigv4"])]);
     request(StopUserImportJobRequest);
     response(StopUserImportJobResponse);
     error(StopUserImportJobError);

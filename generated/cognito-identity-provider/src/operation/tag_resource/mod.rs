@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::TagResourceError;
-pub use request::TagResourceRequest;
-pub use response::TagResourceResponse;
+pub use self::error::TagResourceError;
+pub use self::request::TagResourceRequest;
+pub use self::response::TagResourceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "TagResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "TagResource", [Auth(&["aws.auth#sigv4"])]);
     request(TagResourceRequest);
     response(TagResourceResponse);
     error(TagResourceError);

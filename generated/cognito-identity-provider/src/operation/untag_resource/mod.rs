@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UntagResourceError;
-pub use request::UntagResourceRequest;
-pub use response::UntagResourceResponse;
+pub use self::error::UntagResourceError;
+pub use self::request::UntagResourceRequest;
+pub use self::response::UntagResourceResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UntagResource", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UntagResource", [Auth(&["aws.auth#sigv4"])]);
     request(UntagResourceRequest);
     response(UntagResourceResponse);
     error(UntagResourceError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateAuthEventFeedbackError;
-pub use request::UpdateAuthEventFeedbackRequest;
-pub use response::UpdateAuthEventFeedbackResponse;
+pub use self::error::UpdateAuthEventFeedbackError;
+pub use self::request::UpdateAuthEventFeedbackRequest;
+pub use self::response::UpdateAuthEventFeedbackResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateAuthEventFeedback", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "UpdateAuthEventFeedback", [Auth(&[]), OptionalAuth]);
     request(UpdateAuthEventFeedbackRequest);
     response(UpdateAuthEventFeedbackResponse);
     error(UpdateAuthEventFeedbackError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateDeviceStatusError;
-pub use request::UpdateDeviceStatusRequest;
-pub use response::UpdateDeviceStatusResponse;
+pub use self::error::UpdateDeviceStatusError;
+pub use self::request::UpdateDeviceStatusRequest;
+pub use self::response::UpdateDeviceStatusResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateDeviceStatus", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "UpdateDeviceStatus", [Auth(&[]), OptionalAuth]);
     request(UpdateDeviceStatusRequest);
     response(UpdateDeviceStatusResponse);
     error(UpdateDeviceStatusError);

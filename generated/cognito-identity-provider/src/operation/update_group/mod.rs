@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateGroupError;
-pub use request::UpdateGroupRequest;
-pub use response::UpdateGroupResponse;
+pub use self::error::UpdateGroupError;
+pub use self::request::UpdateGroupRequest;
+pub use self::response::UpdateGroupResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateGroup", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateGroup", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateGroupRequest);
     response(UpdateGroupResponse);
     error(UpdateGroupError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateIdentityProviderError;
-pub use request::UpdateIdentityProviderRequest;
-pub use response::UpdateIdentityProviderResponse;
+pub use self::error::UpdateIdentityProviderError;
+pub use self::request::UpdateIdentityProviderRequest;
+pub use self::response::UpdateIdentityProviderResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateIdentityProvider", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateIdentityProviderRequest);
     response(UpdateIdentityProviderResponse);
     error(UpdateIdentityProviderError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateManagedLoginBrandingError;
-pub use request::UpdateManagedLoginBrandingRequest;
-pub use response::UpdateManagedLoginBrandingResponse;
+pub use self::error::UpdateManagedLoginBrandingError;
+pub use self::request::UpdateManagedLoginBrandingRequest;
+pub use self::response::UpdateManagedLoginBrandingResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateManagedLoginBranding", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateManagedLoginBrandingRequest);
     response(UpdateManagedLoginBrandingResponse);
     error(UpdateManagedLoginBrandingError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateResourceServerError;
-pub use request::UpdateResourceServerRequest;
-pub use response::UpdateResourceServerResponse;
+pub use self::error::UpdateResourceServerError;
+pub use self::request::UpdateResourceServerRequest;
+pub use self::response::UpdateResourceServerResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateResourceServer", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateResourceServer", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateResourceServerRequest);
     response(UpdateResourceServerResponse);
     error(UpdateResourceServerError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateTermsError;
-pub use request::UpdateTermsRequest;
-pub use response::UpdateTermsResponse;
+pub use self::error::UpdateTermsError;
+pub use self::request::UpdateTermsRequest;
+pub use self::response::UpdateTermsResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateTerms", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateTerms", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateTermsRequest);
     response(UpdateTermsResponse);
     error(UpdateTermsError);

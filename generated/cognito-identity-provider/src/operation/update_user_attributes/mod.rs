@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateUserAttributesError;
-pub use request::UpdateUserAttributesRequest;
-pub use response::UpdateUserAttributesResponse;
+pub use self::error::UpdateUserAttributesError;
+pub use self::request::UpdateUserAttributesRequest;
+pub use self::response::UpdateUserAttributesResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateUserAttributes", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "UpdateUserAttributes", [Auth(&[]), OptionalAuth]);
     request(UpdateUserAttributesRequest);
     response(UpdateUserAttributesResponse);
     error(UpdateUserAttributesError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateUserPoolError;
-pub use request::UpdateUserPoolRequest;
-pub use response::UpdateUserPoolResponse;
+pub use self::error::UpdateUserPoolError;
+pub use self::request::UpdateUserPoolRequest;
+pub use self::response::UpdateUserPoolResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateUserPool", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateUserPool", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolRequest);
     response(UpdateUserPoolResponse);
     error(UpdateUserPoolError);

@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateUserPoolClientError;
-pub use request::UpdateUserPoolClientRequest;
-pub use response::UpdateUserPoolClientResponse;
+pub use self::error::UpdateUserPoolClientError;
+pub use self::request::UpdateUserPoolClientRequest;
+pub use self::response::UpdateUserPoolClientResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateUserPoolClient", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolClientRequest);
     response(UpdateUserPoolClientResponse);
     error(UpdateUserPoolClientError);

@@ -79,11 +79,11 @@ pub struct UpdateUserPoolClientRequest {
     /// 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub default_redirect_uri: Option<String>,
     /// OAuth grants that the app client may use.
-    /// [`client_credentials`](crate::types::OAuthFlowType::ClientCredentials) cannot be combined with
+    /// [`client_credentials`](crate::types::OauthFlowType::ClientCredentials) cannot be combined with
     /// another grant.
     ///
     /// 0 to 3 entries.
-    pub allowed_oauth_flows: Option<Vec<types::OAuthFlowType>>,
+    pub allowed_oauth_flows: Option<Vec<types::OauthFlowType>>,
     /// OAuth scopes that the app client may ask for: OIDC scopes such as `openid`, `email`, `phone` and
     /// `profile`, `aws.cognito.signin.user.admin` for user self-service, and custom scopes of resource
     /// servers.
@@ -252,11 +252,11 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`allowed_oauth_flows`](field@Self::allowed_oauth_flows): OAuth grants that the app client may
-    /// use. [`client_credentials`](crate::types::OAuthFlowType::ClientCredentials) cannot be combined with
+    /// use. [`client_credentials`](crate::types::OauthFlowType::ClientCredentials) cannot be combined with
     /// another grant.
     pub fn allowed_oauth_flows(
         mut self,
-        values: impl IntoIterator<Item = impl Into<types::OAuthFlowType>>,
+        values: impl IntoIterator<Item = impl Into<types::OauthFlowType>>,
     ) -> Self {
         self.allowed_oauth_flows = Some(codegen::list(values));
         self

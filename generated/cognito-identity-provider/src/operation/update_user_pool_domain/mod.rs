@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::UpdateUserPoolDomainError;
-pub use request::UpdateUserPoolDomainRequest;
-pub use response::UpdateUserPoolDomainResponse;
+pub use self::error::UpdateUserPoolDomainError;
+pub use self::request::UpdateUserPoolDomainRequest;
+pub use self::response::UpdateUserPoolDomainResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "UpdateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
+    operation(client::Service, NAMESPACE, "UpdateUserPoolDomain", [Auth(&["aws.auth#sigv4"])]);
     request(UpdateUserPoolDomainRequest);
     response(UpdateUserPoolDomainResponse);
     error(UpdateUserPoolDomainError);

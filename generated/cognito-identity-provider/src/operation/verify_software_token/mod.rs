@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::VerifySoftwareTokenError;
-pub use request::VerifySoftwareTokenRequest;
-pub use response::VerifySoftwareTokenResponse;
+pub use self::error::VerifySoftwareTokenError;
+pub use self::request::VerifySoftwareTokenRequest;
+pub use self::response::VerifySoftwareTokenResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "VerifySoftwareToken", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "VerifySoftwareToken", [Auth(&[]), OptionalAuth]);
     request(VerifySoftwareTokenRequest);
     response(VerifySoftwareTokenResponse);
     error(VerifySoftwareTokenError);

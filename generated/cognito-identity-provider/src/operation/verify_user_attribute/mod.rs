@@ -5,18 +5,18 @@
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
 
 use farrier_runtime::codegen;
-use crate::{NAMESPACE, Service};
+use crate::{NAMESPACE, client};
 
 mod error;
 mod request;
 mod response;
 
-pub use error::VerifyUserAttributeError;
-pub use request::VerifyUserAttributeRequest;
-pub use response::VerifyUserAttributeResponse;
+pub use self::error::VerifyUserAttributeError;
+pub use self::request::VerifyUserAttributeRequest;
+pub use self::response::VerifyUserAttributeResponse;
 
 codegen::operation! {
-    operation(Service, NAMESPACE, "VerifyUserAttribute", [Auth(&[]), OptionalAuth]);
+    operation(client::Service, NAMESPACE, "VerifyUserAttribute", [Auth(&[]), OptionalAuth]);
     request(VerifyUserAttributeRequest);
     response(VerifyUserAttributeResponse);
     error(VerifyUserAttributeError);
