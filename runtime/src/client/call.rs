@@ -21,15 +21,14 @@ use crate::operation::Operation;
 /// Options apply to this call only and default to those of the client.
 ///
 /// ```
+/// # use farrier_runtime::client::Call;
+/// # use farrier_runtime::operation::Operation;
 /// use std::time::Duration;
-///
-/// use farrier_runtime::client::Call;
-/// use farrier_runtime::operation::Operation;
 ///
 /// // A method of a generated client returns the call.
 /// async fn succeeds<O: Operation>(call: Call<'_, O>) -> bool {
-///     let result = call.max_attempts(1).operation_timeout(Duration::from_secs(5)).header("x-tenant", "ada").await;
-///     result.is_ok()
+///     let call = call.max_attempts(1).operation_timeout(Duration::from_secs(5));
+///     call.header("x-tenant", "ada").await.is_ok()
 /// }
 /// ```
 ///
@@ -40,18 +39,18 @@ use crate::operation::Operation;
 /// [`into_future`](IntoFuture::into_future). It is boxed and `Unpin`, and borrows from the client.
 ///
 /// ```
-/// use std::future::{Future, IntoFuture};
-///
-/// use farrier_runtime::client::{Call, CallResult};
-/// use farrier_runtime::operation::Operation;
-///
+/// # use farrier_runtime::client::{Call, CallResult};
+/// # use farrier_runtime::operation::Operation;
 /// // The results of all calls, in their order.
 /// async fn all<O: Operation>(calls: Vec<Call<'_, O>>) -> Vec<CallResult<O>> {
 ///     futures_util::future::join_all(calls.into_iter().map(IntoFuture::into_future)).await
 /// }
 ///
-/// // The result, unless the program stops first. Then the future is dropped, which cancels the call.
-/// async fn until<O: Operation>(call: Call<'_, O>, stop: impl Future<Output = ()>) -> Option<CallResult<O>> {
+/// // The result, unless `stop` ends first: the call's future is dropped, which cancels it.
+/// async fn until<O: Operation>(
+///     call: Call<'_, O>,
+///     stop: impl Future<Output = ()>,
+/// ) -> Option<CallResult<O>> {
 ///     tokio::select! {
 ///         result = call => Some(result),
 ///         () = stop => None,

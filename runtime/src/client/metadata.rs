@@ -13,8 +13,7 @@ use crate::protocol::request_id;
 /// output first; to move it and keep the metadata, take the value:
 ///
 /// ```
-/// use farrier_runtime::client::Response;
-///
+/// # use farrier_runtime::client::Response;
 /// // The output of a list, as generated crates have it.
 /// struct ListUsersResponse {
 ///     users: Option<Vec<String>>,
