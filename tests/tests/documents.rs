@@ -1,4 +1,4 @@
-//! The documents speak of what exists: paths, commands of `cargo xtask`, and tests.
+//! The paths, commands of `cargo xtask` and tests that the documents mention exist.
 
 use std::collections::BTreeSet;
 use std::path::Path;

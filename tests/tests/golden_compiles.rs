@@ -1,8 +1,8 @@
 //! The crates generated from the golden models, the protocol tests of AWS JSON, and parts of a service compile without
 //! warnings, pass clippy, have documentation without broken links, and have examples that compile.
 //!
-//! The crates are one workspace below `target/golden`. There is one test, since cargo would run its steps one after the
-//! other in any case.
+//! The crates are one workspace below `target/golden`. There is only one test, because its runs of cargo would wait for
+//! each other anyway.
 
 use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, files, golden, shared};

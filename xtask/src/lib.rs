@@ -34,9 +34,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
-    /// Run all tests, documentation and the test cases of protocols included
+    /// Run all tests, including documentation and the test cases of protocols
     Test,
-    /// Build the documentation of the runtime and the generated crates, all features included
+    /// Build the documentation of the runtime and the generated crates, with all features
     Docs {
         /// Show it in a browser.
         #[arg(long)]

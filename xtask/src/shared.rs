@@ -1,4 +1,4 @@
-//! Suites of test cases that are kept beside the repository, not in it.
+//! Suites of test cases that are kept beside the repository and not in it.
 
 use crate::repository::root;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,8 @@ impl Suite {
         root.parent().unwrap_or(&root).join("shared").join(self.folder)
     }
 
-    /// Runs the suite if it is present. If it is missing, prints a line, or fails under CI, where nobody reads the line.
+    /// Runs the suite if it is present. If it is missing, prints a line, or fails under CI, where nobody would read the
+    /// line.
     ///
     /// # Errors
     /// If a case fails, or the suite is missing under `CI=true`.

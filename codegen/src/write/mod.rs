@@ -90,7 +90,7 @@ fn inner_docs(docs: &Docs) -> String {
     lines.collect()
 }
 
-/// Lays out what a group consists of.
+/// Lays out a group of items.
 fn write_group(path: &str, group: Group) -> String {
     match group {
         Group::Items(items) => lay_out(path, items),

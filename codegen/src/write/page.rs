@@ -23,8 +23,8 @@ fn write_example(path: &str, example: Example) -> String {
     format!("```{kind}\n{import}{body}```\n")
 }
 
-/// Marks the lines around a function's statements as hidden, which rustdoc compiles but does not show: the attributes
-/// and the signature, the last expression, and the closing brace.
+/// Marks the lines around a function's statements (the attributes and the signature, the last expression and the closing
+/// brace) as hidden: rustdoc compiles them but does not show them.
 fn hide_function(function: &str) -> String {
     let count = function.lines().count();
     let signature = function.lines().position(|line| line.ends_with('{')).unwrap_or_default();

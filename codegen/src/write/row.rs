@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The width that a row does not exceed, if it has a space to break at.
+/// The maximum width of a row, unless it does not have a space to break at.
 const WIDTH: usize = 120;
 
 /// A row's lines, as they are in the braces of a macro.
@@ -41,7 +41,7 @@ pub(super) fn write_line(tokens: TokenStream) -> String {
     words.join(" ")
 }
 
-/// Adds the words of a row: pieces that no space is in, except in literals.
+/// Adds the words of a row: parts without spaces, except in literals.
 fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
     let mut is_first = true;
     for token in tokens {
@@ -91,7 +91,7 @@ fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether there is a space between a word so far and the next token.
+/// Returns `true` if there is a space between the word so far and the next token.
 fn needs_space(word: &str, next: &TokenTree) -> bool {
     let is_field_colon = word.ends_with(':') && !word.ends_with("::");
     let is_after_word = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));

@@ -4,11 +4,10 @@
 //! [`Interceptor`] takes part in calls. The protocol, authentication, the decision about retries and the transport have
 //! modules of their own.
 
-// Here those modules become the steps of a call (`pipeline`). The files import in one direction, from the right to the
-// left:
+// Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `error` < `interceptor` < `options`, `config`, `trace`
-// < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
+// `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
+// `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
 mod call;
@@ -18,6 +17,7 @@ mod config;
 mod core;
 mod error;
 mod execution;
+mod failure;
 mod hooks;
 mod interceptor;
 mod metadata;
@@ -36,8 +36,9 @@ pub use call::Call;
 #[cfg(feature = "test-util")]
 pub(crate) use called::Called;
 pub use core::Core;
-pub use error::{Error, ErrorKind, InterceptorError};
+pub use error::Error;
+pub use failure::{ErrorKind, InterceptorError};
 pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
-pub use metadata::{Metadata, Response};
+pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;

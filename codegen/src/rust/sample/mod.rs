@@ -22,7 +22,7 @@ pub struct Sample {
     pub request: Construction,
     /// What the example does with it.
     pub shows: Shows,
-    /// Whether `cargo test` compiles the example. A module belongs to the crate around it, which may keep it private.
+    /// Whether `cargo test` compiles the example. A module in another crate may be private there.
     pub is_compiled: bool,
 }
 
