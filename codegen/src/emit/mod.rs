@@ -82,7 +82,7 @@ pub enum PagePart {
 pub struct Example {
     /// Whether `cargo test` compiles it.
     pub is_compiled: bool,
-    /// The `use` item.
+    /// The `use` item; empty if the function has it.
     pub import: TokenStream,
     /// The function around the example. Readers see only its statements before the last expression.
     pub function: TokenStream,

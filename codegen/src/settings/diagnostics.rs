@@ -54,7 +54,7 @@ pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diag
 }
 
 pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
-    let names = FEATURES.map(|(feature, _)| feature);
+    let names = FEATURES.map(|feature| feature.name);
     let help = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("its features are {}", names.join(", ")),
