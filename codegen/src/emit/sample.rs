@@ -12,11 +12,22 @@ pub(super) fn emit_page(path: String, decided_in: &'static str, page: &Page) -> 
     let part = |part: &Part| match part {
         Part::Docs(docs) => PagePart::Docs(docs.clone()),
         Part::Sample(sample) => PagePart::Example(emit_example(sample)),
+        Part::Program(sample) => PagePart::Program(emit_program(sample)),
     };
     File { path, content: Content::Page { decided_in, parts: page.parts.iter().map(part).collect() } }
 }
 
+/// The example in a function whose statements readers see.
 fn emit_example(sample: &Sample) -> Example {
+    emit_function(sample, &quote! { async fn example() })
+}
+
+/// The example as the main function of a program.
+fn emit_program(sample: &Sample) -> Example {
+    emit_function(sample, &quote! { #[tokio::main] async fn main() })
+}
+
+fn emit_function(sample: &Sample, signature: &TokenStream) -> Example {
     let Sample { root, method, request_type, request, is_compiled } = sample;
     let root: TokenStream = root.parse().expect("the path of the root is Rust");
     let modules = used_names(request.to_token_stream(), ["error", "primitives", "types"]);
@@ -24,7 +35,7 @@ fn emit_example(sample: &Sample) -> Example {
         is_compiled: *is_compiled,
         import: quote! { use #root::{Client, operation::#request_type #(, #modules)*}; },
         function: quote! {
-            async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            #signature -> Result<(), Box<dyn std::error::Error>> {
                 let client = Client::from_env()?;
                 let request = #request_type #request;
                 let response = client.#method(request).await?;

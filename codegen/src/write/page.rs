@@ -9,6 +9,7 @@ pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
     let part = |part: &PagePart| match part {
         PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
+        PagePart::Program(example) => write_program(path, example),
     };
     parts.iter().map(part).collect::<Vec<String>>().join("\n")
 }
@@ -17,6 +18,11 @@ fn write_example(path: &str, example: &Example) -> String {
     let kind = if example.is_compiled { "no_run" } else { "ignore" };
     let (import, body) = (write_line(&example.import), hide_function(&lay_out(path, &example.function)));
     format!("```{kind}\n{import}\n\n{body}```\n")
+}
+
+fn write_program(path: &str, example: &Example) -> String {
+    let (import, function) = (write_line(&example.import), lay_out(path, &example.function));
+    format!("```rust\n{import}\n\n{function}```\n")
 }
 
 /// Marks the lines around a function's statements as hidden, which rustdoc compiles but does not show: the signature,

@@ -7,6 +7,8 @@ mod facts;
 mod front_page;
 mod members;
 mod page;
+mod prose;
+mod readme;
 mod related;
 mod retry;
 mod scope;
@@ -18,6 +20,7 @@ pub(crate) use docs::{
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;
 pub use page::{Page, Part};
+pub(crate) use readme::lower_readme;
 pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
 
