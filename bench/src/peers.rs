@@ -29,8 +29,8 @@ pub(crate) const FARRIER: Peer = Peer {
     features: &[],
 };
 
-/// Farrier's crate in programs that enable features of it. They have a workspace of their own, since cargo builds a
-/// crate with all features that any program of the workspace enables.
+/// Farrier's crate in programs that enable features of it. They have a separate workspace, because cargo builds a crate
+/// with all features that any program of the workspace enables.
 pub(crate) const FARRIER_FEATURES: Peer =
     Peer { name: "Farrier, features", workspace: "farrier-features", ..FARRIER };
 
@@ -80,7 +80,7 @@ impl Profile {
     }
 }
 
-/// A build of one peer in one profile, in a target folder of its own.
+/// A build of one peer in one profile, in its own target folder.
 #[derive(Clone, Debug)]
 pub(crate) struct Build {
     pub(crate) peer: Peer,

@@ -28,7 +28,7 @@ impl Plan {
     /// Runs the subjects in turns.
     ///
     /// # Errors
-    /// With the first failure of a subject.
+    /// The first failure of a subject.
     pub(crate) fn run(self, rounds: usize, mut subjects: Vec<Subject<'_>>) -> Result<Case> {
         let Self { id, title, how, chart } = self;
         eprintln!("{title}");

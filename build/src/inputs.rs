@@ -1,7 +1,7 @@
 //! The inputs of a generated crate: where they are, their texts, and the settings that follow from them.
 //!
-//! A model's folder may hold `overrides.toml` and `package.toml` beside the model. This module finds and reads them;
-//! which crate is generated, and where it is written, is up to the caller.
+//! A model's folder may contain `overrides.toml` and `package.toml` beside the model. This module finds and reads them;
+//! which crate is generated and where it is written is left to the caller.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use farrier_codegen::version::Version;
 use crate::Error;
 use crate::models::{find_models, is_standard_input, read_source};
 
-/// The files that a crate is generated from, and the part of the model that is wanted.
+/// The files that a crate is generated from, and the part of the model to generate.
 #[derive(Clone, Debug, Default)]
 pub struct InputPaths {
     /// The model's name in messages and in the headers of generated files.
@@ -75,7 +75,7 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The texts that a crate is generated from, and the part of the model that is wanted: [`InputPaths`], read.
+/// The texts that a crate is generated from, and the part of the model to generate: the contents of [`InputPaths`].
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
     /// The model's name in messages and in the headers of generated files.
@@ -98,7 +98,7 @@ impl Inputs {
         self.models.iter().chain(&self.overrides).chain(&self.package).cloned().collect()
     }
 
-    /// The content of `overrides.toml`; without the file, there are none.
+    /// The content of `overrides.toml`; no overrides if the file does not exist.
     ///
     /// # Errors
     /// If the file is malformed.

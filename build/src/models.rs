@@ -22,7 +22,7 @@ const STANDARD_INPUT: &str = "-";
 /// The first bytes of a gzip file.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Whether a path means the standard input.
+/// Returns `true` if a path means the standard input.
 pub fn is_standard_input(path: &Path) -> bool {
     path == Path::new(STANDARD_INPUT)
 }
@@ -35,7 +35,7 @@ pub fn is_standard_input(path: &Path) -> bool {
 pub fn find_models(path: &Path) -> Result<Vec<PathBuf>, Error> {
     if !is_standard_input(path) && !path.exists() {
         return Err(Error::new(format!(
-            "there is no {}: name a Smithy JSON AST file, a folder of them, or - for the standard input",
+            "{} does not exist: name a Smithy JSON AST file, a folder of them, or - for the standard input",
             path.display()
         )));
     }

@@ -1,4 +1,4 @@
-//! Generated files on the disk: written only where they differ, and deleted once they are no longer generated.
+//! Generated files on the disk: written only if they differ, and deleted if they are no longer generated.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,15 +16,15 @@ pub enum Written {
     Created,
     /// The file had a different content.
     Updated,
-    /// The file had this content already and is not touched.
+    /// The file already has this content and is not written.
     Unchanged,
 }
 
 impl Written {
-    /// The effect that writing `text` to `path` would have.
+    /// The effect of writing `text` to `path`, without writing it.
     ///
     /// # Errors
-    /// If there is a file that cannot be read.
+    /// If the file exists and cannot be read.
     pub fn compare(path: &Path, text: &str) -> Result<Self, Error> {
         match fs::read(path) {
             Ok(old) if old == text.as_bytes() => Ok(Self::Unchanged),
@@ -35,7 +35,7 @@ impl Written {
     }
 }
 
-/// Writes a file unless it has this text already. The text is written beside the file and renamed into place.
+/// Writes a file unless it already has this text. The text is written to a temporary file, which is renamed.
 ///
 /// # Errors
 /// If the file cannot be read or written.
@@ -62,7 +62,7 @@ fn write_atomically(path: &Path, text: &str) -> io::Result<()> {
     result
 }
 
-/// The changes that make a folder hold exactly the generated files.
+/// The changes after which a folder contains exactly the generated files.
 ///
 /// Paths are relative to the folder, with `/` between their parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,9 +71,9 @@ pub struct Plan {
     pub write: BTreeSet<String>,
     /// Generated files that are no longer generated.
     pub delete: BTreeSet<String>,
-    /// Files that were not generated. The plan leaves them alone.
+    /// Files that were not generated. The plan does not change them.
     pub foreign: BTreeSet<String>,
-    /// The number of files in the folder, foreign ones included.
+    /// The number of files in the folder, including those that were not generated.
     pub present: usize,
     /// The number of files that are up to date.
     pub unchanged: usize,
@@ -121,7 +121,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Whether the folder is up to date.
+    /// Returns `true` if the folder is up to date.
     pub fn is_empty(&self) -> bool {
         self.write.is_empty() && self.delete.is_empty()
     }

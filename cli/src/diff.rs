@@ -68,7 +68,7 @@ impl Diff {
     /// If a model has problems, or there is a change of the class given by `--fail-on`.
     pub fn run(&self, home: &Home) -> Result<()> {
         if is_standard_input(&self.old) && is_standard_input(&self.new) {
-            bail!("the standard input can be one of the two models, not both");
+            bail!("the standard input can be one of the two models, but not both");
         }
         let (old, new) = (Files::find(&self.old)?, Files::find(&self.new)?);
         let mut beside = beside(home, &new)?;
@@ -98,8 +98,8 @@ impl Diff {
     }
 }
 
-/// Lowers a model for a comparison. Overrides and patterns that do not apply are not an error: they may be written for
-/// the other version of the model.
+/// Lowers a model for a comparison. Overrides and patterns that do not apply are not errors, because they may be
+/// written for the other version of the model.
 pub(crate) fn lower_leniently(inputs: &Inputs) -> Result<Lowered> {
     let lowered = inputs.settings().and_then(|mut settings| {
         settings.overrides.may_be_idle = true;
@@ -122,7 +122,7 @@ fn render(report: &Report, [before, after]: &[Side; 2], format: Format) -> Strin
     }
 }
 
-/// The files of a model that an argument names.
+/// The files of the model that an argument names.
 struct Files {
     path: PathBuf,
     models: Vec<PathBuf>,

@@ -1,4 +1,4 @@
-//! `dump`: prints a model as a stage of the generator sees it, for debugging.
+//! `dump`: prints a model after a stage of the generator, for debugging.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::fs;
 use crate::problems::error;
 use crate::service::parse_service;
 
-/// Print a model as a stage of the generator sees it
+/// Print a model after a stage of the generator
 #[derive(Args, Debug)]
 pub struct Dump {
     /// The stage whose result is printed

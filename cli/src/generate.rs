@@ -19,7 +19,7 @@ use crate::job::Job;
 use crate::service::parse_service;
 use crate::{fs, sync};
 
-/// The flags that select what is generated, and where to.
+/// The flags that select what is generated, and the folder to write to.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GenerateArguments {
     /// Read this model instead of those below model/: a Smithy JSON AST file, a folder of them, which may contain an
@@ -32,7 +32,7 @@ pub struct GenerateArguments {
     /// Read the overrides from this file.
     #[arg(long, value_name = "FILE", requires = "model")]
     pub overrides: Option<PathBuf>,
-    /// Write the crate to this folder, as a workspace of its own.
+    /// Write the crate to this folder, as its own workspace.
     #[arg(long, value_name = "DIR", requires = "model")]
     pub out: Option<PathBuf>,
     /// Generate only these operations and the shapes they use, instead of the `operations` in package.toml: names, in
@@ -89,7 +89,7 @@ fn jobs_of_repository(home: &Home) -> Result<Vec<Job>> {
     Ok(Folder::all(&home.root)?.iter().map(|folder| folder.job(home)).collect())
 }
 
-/// Generates a crate, then writes it or checks it. Returns whether the crate is up to date in the end.
+/// Generates a crate, then writes it or checks it. Returns whether the crate is up to date afterwards.
 fn run(job: &Job, is_check: bool) -> Result<bool> {
     let inputs = job.inputs.read()?;
     let (output, time) = job.generate_from(&inputs)?;
@@ -104,7 +104,7 @@ fn run(job: &Job, is_check: bool) -> Result<bool> {
     Ok(true)
 }
 
-/// The share of the service that was generated, if it is not the whole.
+/// A text about the part of the service that was generated, if it is not all of it.
 fn share(job: &Job, inputs: &Inputs, output: &Output) -> Option<String> {
     let settings = job.settings(inputs).ok()?;
     if settings.operations.is_empty() {
@@ -157,7 +157,7 @@ fn describe_drift(job: &Job, plan: &Plan, output: &Output) -> String {
 }
 
 /// The number of lines of Rust in the crate, without tests and pages of documentation.
-fn lines(output: &Output) -> usize {
+pub fn lines(output: &Output) -> usize {
     let sources = output.files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
     sources.map(|(_, text)| text.lines().count()).sum()
 }

@@ -22,7 +22,7 @@ pub struct Job {
     pub home: Home,
     /// The folder of the crate.
     pub out: PathBuf,
-    /// Whether the crate is a workspace of its own.
+    /// Whether the crate is its own workspace.
     pub is_standalone: bool,
     /// Whether the crate has tests of its protocol.
     pub has_protocol_tests: bool,
@@ -37,18 +37,24 @@ impl Job {
         self.generate_from(&self.inputs.read()?)
     }
 
-    /// Generates the files from inputs that were read before.
+    /// Generates the files from inputs that have been read.
     ///
     /// # Errors
     /// If the model has problems.
-    #[expect(clippy::disallowed_methods, reason = "the summary tells how long generation took")]
+    #[expect(clippy::disallowed_methods, reason = "the summary contains the time of the generation")]
     pub fn generate_from(&self, inputs: &Inputs) -> Result<(Output, Duration)> {
         let start = Instant::now();
-        let result = self
-            .settings(inputs)
-            .and_then(|settings| generate(&inputs.models, &settings))
-            .map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
-        Ok((result, start.elapsed()))
+        let result = self.try_generate(inputs);
+        let output = result.map_err(|diagnostics| error(&diagnostics, &inputs.sources()))?;
+        Ok((output, start.elapsed()))
+    }
+
+    /// Generates the files, for callers that do not print the problems.
+    ///
+    /// # Errors
+    /// The problems of the model.
+    pub fn try_generate(&self, inputs: &Inputs) -> Result<Output, Diagnostics> {
+        generate(&inputs.models, &self.settings(inputs)?)
     }
 
     /// The settings of the crate, at its place.

@@ -10,7 +10,7 @@ use crate::problems::error;
 /// Parses the id of a service given by a flag.
 ///
 /// # Errors
-/// If the text is not a shape id, with a text for the user.
+/// If the text is not a shape id; the error is meant for the user.
 pub fn parse_service(text: &str) -> Result<ShapeId, String> {
     ShapeId::parse(text).map_err(|_| "the id of a service is `namespace#Service`".to_owned())
 }

@@ -1,4 +1,5 @@
-//! The folder of a generated crate: its plan is checked for files that are not ours, and carried out as a whole.
+//! The folder of a generated crate: checks a plan for files that were not generated, and carries it out completely or
+//! not at all.
 
 use std::path::Path;
 
@@ -12,23 +13,23 @@ use crate::transaction::{self, STAGING, Transaction};
 /// Entries of a crate's folder that belong to cargo or to the crate's maintainers.
 const NOT_OURS: &[&str] = &["Cargo.lock", "CHANGELOG.md", EXAMPLES, "target", STAGING];
 
-/// Plans the changes that make a folder hold a generated crate.
+/// Plans the changes after which a folder contains a generated crate.
 ///
 /// # Errors
-/// If the folder holds files that were not generated, or cannot be read.
+/// If the folder contains files that were not generated, or cannot be read.
 pub fn plan(folder: &Path, files: &Files) -> Result<Plan> {
     transaction::recover_aloud(folder)?;
     let plan = Plan::new(folder, files, |name| !NOT_OURS.contains(&name))?;
     if plan.present > 0 && !is_crate_of_ours(folder) {
         bail!(
-            "{} holds files but not a generated crate; nothing was changed. Name an empty or a new folder",
+            "{} contains files but not a generated crate; nothing was changed. Name an empty or a new folder",
             folder.display()
         );
     }
     if !plan.foreign.is_empty() {
         let foreign: Vec<&str> = plan.foreign.iter().map(String::as_str).collect();
         bail!(
-            "{} holds files that were not generated; nothing was changed. Move them away: {}",
+            "{} contains files that were not generated; nothing was changed. Move them away: {}",
             folder.display(),
             foreign.join(", ")
         );
@@ -40,7 +41,7 @@ fn is_crate_of_ours(folder: &Path) -> bool {
     std::fs::read(folder.join("Cargo.toml")).is_ok_and(|text| is_generated(&text))
 }
 
-/// Makes all changes of a plan or none.
+/// Makes all changes of a plan or none of them.
 ///
 /// # Errors
 /// If a file cannot be written or deleted.

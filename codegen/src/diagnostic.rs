@@ -34,7 +34,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The shape or member with the problem.
     pub shape: Option<ShapeId>,
-    /// The place in the sources; `None` for things that are missing from all of them.
+    /// The place in the sources; `None` if something is missing from all of them.
     pub span: Option<Span>,
     /// A short text beside the span.
     pub label: String,

@@ -62,6 +62,6 @@ pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagn
     let Lowered { krate, .. } = lower(sources, settings)?;
     let files = emit::emit(&krate);
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
-    let files = write::write(&files, origin);
+    let files = write::write(files, origin);
     Ok(Output { files, krate })
 }

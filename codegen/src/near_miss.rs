@@ -1,9 +1,9 @@
 //! Suggestions for mistyped names, for the help of diagnostics.
 
-/// Longer names are not compared: they are rarely typed, and the cost is the product of the lengths.
+/// Longer names are not compared: they are rarely typed by hand, and the cost grows with the product of the lengths.
 const LONGEST: usize = 128;
 
-/// The candidate that is most similar to a name, if it is similar enough. Of equally similar ones, the first.
+/// The candidate that is most similar to a name, if it is similar enough; the first of equally similar ones.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(name, candidates.into_iter().map(|candidate| (candidate, candidate)))
 }

@@ -2,6 +2,8 @@
 //!
 //! The two differ in details: in ECMA 262 `\w` is ASCII, `.` excludes two more line terminators, and a class may
 //! contain `[`, `&&` and `--` literally. Lookaround and backreferences have no counterpart.
+//!
+//! <https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait>
 
 use std::fmt::Write;
 use std::iter::Peekable;
@@ -72,7 +74,7 @@ pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
     }
     match translator.depth {
         0 => Ok(translator.out),
-        _ => Err(NoCounterpart("a group does not end")),
+        _ => Err(NoCounterpart("a group is not closed")),
     }
 }
 
@@ -97,7 +99,10 @@ impl Translator<'_> {
             '[' => self.class()?,
             '(' => self.group()?,
             ')' => {
-                self.depth = self.depth.checked_sub(1).ok_or(NoCounterpart("a group does not begin"))?;
+                self.depth = self
+                    .depth
+                    .checked_sub(1)
+                    .ok_or(NoCounterpart("a closing parenthesis without a group"))?;
                 self.out.push(')');
             }
             '.' => self.out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
@@ -142,14 +147,14 @@ impl Translator<'_> {
         self.rest.nth(text.chars().count());
     }
 
-    /// Reads an escape outside of a class.
+    /// Reads an escape outside a class.
     fn escape(&mut self) -> Result<(), NoCounterpart> {
         match self.rest.peek() {
             Some('b') => {
                 self.rest.next();
                 self.out.push_str(r"(?-u:\b)");
             }
-            Some('B') => return Err(NoCounterpart("it asks for a place that is not a word boundary")),
+            Some('B') => return Err(NoCounterpart("it requires a position that is not a word boundary")),
             Some('1'..='9' | 'k') => return Err(NoCounterpart("it refers back")),
             _ => match self.escaped()? {
                 Atom::Char(literal) => push_literal(&mut self.out, literal),
@@ -164,7 +169,7 @@ impl Translator<'_> {
 
     /// Reads the part of an escape after the backslash.
     fn escaped(&mut self) -> Result<Atom, NoCounterpart> {
-        let unknown = NoCounterpart("it has an escape that ECMA 262 does not know");
+        let unknown = NoCounterpart("it has an escape that ECMA 262 does not define");
         let next = self.rest.next().ok_or(unknown)?;
         Ok(match next {
             'd' => Atom::Set(DIGIT.to_owned()),
@@ -195,12 +200,12 @@ impl Translator<'_> {
     fn hex(&mut self, count: usize) -> Result<char, NoCounterpart> {
         let digits: String = self.rest.by_ref().take(count).collect();
         let value = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == count);
-        let value = value.ok_or(NoCounterpart("it has an escape that ECMA 262 does not know"))?;
-        char::from_u32(value).ok_or(NoCounterpart("it has halves of characters"))
+        let value = value.ok_or(NoCounterpart("it has an escape that ECMA 262 does not define"))?;
+        char::from_u32(value).ok_or(NoCounterpart("it has halves of surrogate pairs"))
     }
 
     fn category(&mut self, kind: char) -> Result<Atom, NoCounterpart> {
-        let unknown = NoCounterpart("it asks for a property of characters that is not a general category");
+        let unknown = NoCounterpart("it uses a property of characters that is not a general category");
         let name = match self.rest.next() {
             Some('{') => std::iter::from_fn(|| self.rest.next_if(|c| *c != '}')).collect(),
             Some(letter) => return Self::known_category(kind, &letter.to_string()).ok_or(unknown),
@@ -256,7 +261,7 @@ impl Translator<'_> {
     /// Reads the next atom of a class; `None` at its end, which is consumed.
     fn class_atom(&mut self) -> Result<Option<Atom>, NoCounterpart> {
         match self.rest.next() {
-            None => Err(NoCounterpart("a class does not end")),
+            None => Err(NoCounterpart("a class is not closed")),
             Some(']') => Ok(None),
             Some('\\') if self.rest.next_if_eq(&'b').is_some() => Ok(Some(Atom::Char('\u{8}'))),
             Some('\\') => self.escaped().map(Some),
@@ -364,17 +369,17 @@ mod tests {
             ("^(?s)", "it sets flags"),
             (r"(a)\1", "it refers back"),
             (r"\k<a>", "it refers back"),
-            (r"\B", "it asks for a place that is not a word boundary"),
-            (r"\p{IsGreek}", "it asks for a property of characters that is not a general category"),
-            (r"\q", "it has an escape that ECMA 262 does not know"),
-            (r"\x2", "it has an escape that ECMA 262 does not know"),
-            ("\\", "it has an escape that ECMA 262 does not know"),
-            (r"[\uD800-\uDFFF]", "it has halves of characters"),
+            (r"\B", "it requires a position that is not a word boundary"),
+            (r"\p{IsGreek}", "it uses a property of characters that is not a general category"),
+            (r"\q", "it has an escape that ECMA 262 does not define"),
+            (r"\x2", "it has an escape that ECMA 262 does not define"),
+            ("\\", "it has an escape that ECMA 262 does not define"),
+            (r"[\uD800-\uDFFF]", "it has halves of surrogate pairs"),
             ("[z-a]", "it has a range that ends before it begins"),
             ("[]", "it has an empty class"),
-            ("[a", "a class does not end"),
-            ("(a", "a group does not end"),
-            ("a)", "a group does not begin"),
+            ("[a", "a class is not closed"),
+            ("(a", "a group is not closed"),
+            ("a)", "a closing parenthesis without a group"),
         ] {
             assert_eq!(translate(pattern), Err(NoCounterpart(reason)), "{pattern}");
         }

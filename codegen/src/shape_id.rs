@@ -52,7 +52,7 @@ impl ShapeId {
         Self { text: format!("{shape}${member}"), hash: self.hash, dollar: self.dollar }
     }
 
-    /// The id of the shape that contains this member; of a shape, its own id.
+    /// The id of the shape that contains this member; the id itself if it is that of a shape.
     pub fn without_member(&self) -> Self {
         Self { text: self.text[..self.dollar].to_owned(), hash: self.hash, dollar: self.dollar }
     }

@@ -1,14 +1,20 @@
 //! Access to environment variables and files, for configuration and credentials.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The source of variables and files; in tests, from memory.
 pub trait Environment: fmt::Debug + Send + Sync + 'static {
-    /// The value of a variable. A value that is not Unicode counts as not set.
+    /// The value of a variable; `None` if it is not set or not Unicode.
     fn var(&self, name: &str) -> Option<String>;
+
+    /// The value of a variable, Unicode or not.
+    fn var_os(&self, name: &str) -> Option<OsString> {
+        self.var(name).map(OsString::from)
+    }
 
     /// The content of a file; `None` if it does not exist.
     ///
@@ -19,10 +25,40 @@ pub trait Environment: fmt::Debug + Send + Sync + 'static {
     /// The value of a variable without the white space around it; `None` if nothing else is left.
     ///
     /// Blank variables count as not set, everywhere: containers and scripts set variables that they have no value for.
-    fn non_blank_var(&self, name: &str) -> Option<String> {
-        self.var(name).as_deref().and_then(non_blank).map(str::to_owned)
+    ///
+    /// # Errors
+    /// If the value is not Unicode. Ignoring it silently would be hard to notice.
+    fn non_blank_var(&self, name: &str) -> Result<Option<String>, NotUnicode> {
+        let Some(value) = self.non_blank_var_os(name) else { return Ok(None) };
+        value.into_string().map(Some).map_err(|_| NotUnicode(name.to_owned()))
+    }
+
+    /// Like [`non_blank_var`](Self::non_blank_var), for values that need not be Unicode, such as paths.
+    fn non_blank_var_os(&self, name: &str) -> Option<OsString> {
+        let value = self.var_os(name)?;
+        match value.to_str() {
+            Some(text) => non_blank(text).map(OsString::from),
+            None => Some(value),
+        }
+    }
+
+    /// Returns `true` if the variable is set to `true`, in upper or lower case. No other value has an effect.
+    fn is_true(&self, name: &str) -> bool {
+        self.non_blank_var_os(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 }
+
+/// The value of a variable is not Unicode. Names the variable and does not contain the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotUnicode(String);
+
+impl fmt::Display for NotUnicode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: must be Unicode text", self.0)
+    }
+}
+
+impl std::error::Error for NotUnicode {}
 
 /// The text without the white space around it; `None` if nothing else is left.
 pub(crate) fn non_blank(text: &str) -> Option<&str> {
@@ -36,6 +72,10 @@ pub struct ProcessEnvironment;
 impl Environment for ProcessEnvironment {
     fn var(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
+    }
+
+    fn var_os(&self, name: &str) -> Option<OsString> {
+        std::env::var_os(name)
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {

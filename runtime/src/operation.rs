@@ -1,6 +1,6 @@
 //! Services, operations and errors of operations as types.
 //!
-//! The form of requests and responses is left to the [`protocol`](crate::protocol)s.
+//! The format of requests and responses is left to the [`protocol`](crate::protocol)s.
 
 use std::fmt;
 

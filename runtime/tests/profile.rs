@@ -124,10 +124,16 @@ fn a_malformed_profile_matters_to_those_who_select_it() {
 
 #[test]
 fn a_malformed_header_may_be_that_of_a_missing_profile() {
-    let environment = environment(&serde_json::json!({ "configFile": "[profile dev\nregion = a\n" }));
-    let profiles = Profiles::load(&environment).expect("files that can be read").with_selected("dev");
-    let error = profiles.selected().expect_err("no bracket").to_string();
-    assert_eq!(error, "/home/ada/.aws/config:1: profile definition must end with ']'");
+    for (text, line) in [
+        ("[profile dev\nregion = a\n", 1),
+        // A malformed line of another profile is not the reason.
+        ("[profile other]\nregion\n[profile dev\nregion = a\n", 3),
+    ] {
+        let environment = environment(&serde_json::json!({ "configFile": text }));
+        let profiles = Profiles::load(&environment).expect("files that can be read").with_selected("dev");
+        let error = profiles.selected().expect_err("no bracket").to_string();
+        assert_eq!(error, format!("/home/ada/.aws/config:{line}: profile definition must end with ']'"));
+    }
 }
 
 /// The AWS CLI writes names with spaces in quotes into the config file, and without into the credentials file.

@@ -48,6 +48,14 @@ fn from_the_profile() {
 }
 
 #[test]
+fn the_name_of_the_application() {
+    let config = "[default]\nsdk_ua_app_id = of-the-profile";
+    let name = |variables: &[(&str, &str)]| load(config, variables).map(|settings| settings.app_name);
+    assert_eq!(name(&[]), Ok(Some("of-the-profile".to_owned())));
+    assert_eq!(name(&[("AWS_SDK_UA_APP_ID", "of-the-shell")]), Ok(Some("of-the-shell".to_owned())));
+}
+
+#[test]
 fn variables_win() {
     let config = "[default]\nregion = eu-west-1\nuse_fips_endpoint = true\nmax_attempts = 5";
     let settings = load(
@@ -94,7 +102,7 @@ fn errors_name_the_variable() {
         &[("AWS_USE_FIPS_ENDPOINT", "1")],
         "AWS_USE_FIPS_ENDPOINT: `1` must be `true` or `false`",
     );
-    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: `0` must be a whole number from 1 on");
+    check_error("", &[("AWS_MAX_ATTEMPTS", "0")], "AWS_MAX_ATTEMPTS: `0` must be a whole number, at least 1");
     check_error(
         "",
         &[("AWS_RETRY_MODE", "never")],
@@ -139,7 +147,7 @@ fn errors_name_the_line() {
     );
 }
 
-/// AWS's tools set variables that they have no value for.
+/// AWS's tools set variables to empty values.
 #[test]
 fn blank_values_count_as_not_set() {
     for blank in ["", " ", "\t", "\r\n"] {

@@ -1,6 +1,6 @@
 //! Shared by the tests: paths of the repository, and the generator with common settings.
 #![forbid(unsafe_code)]
-#![expect(clippy::expect_used, reason = "what the tests read is part of the repository")]
+#![expect(clippy::expect_used, reason = "the files that tests read are part of the repository")]
 
 pub mod fuzz;
 pub mod pairs;
@@ -97,7 +97,7 @@ pub fn golden(name: &str) -> Case {
 /// The inputs of a crate, with the settings that tests choose.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The model and what belongs to it.
+    /// The model and the files beside it.
     pub inputs: Inputs,
     /// The package's name, if not the default one.
     pub package: Option<String>,
@@ -142,7 +142,7 @@ impl Case {
     /// Generates the crate.
     ///
     /// # Errors
-    /// With the problems of the model or its overrides.
+    /// The problems of the model or its overrides.
     pub fn generate(&self) -> Result<Output, Diagnostics> {
         generate(&self.inputs.models, &self.settings()?)
     }

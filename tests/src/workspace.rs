@@ -1,6 +1,6 @@
 //! Generated crates on the disk as one workspace, which cargo checks.
 //!
-//! Files are written only where they differ, so that cargo checks again only the crates that changed.
+//! Files are written only if they differ, so that cargo checks only the crates that changed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ fn write_crate(folder: &Path, files: &Files) {
     }
 }
 
-/// Deletes the crates that an earlier run wrote and this one does not.
+/// Deletes the crates of an earlier run that this one does not write.
 fn delete_other_crates(folder: &Path, crates: &BTreeMap<String, Files>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for path in entries.map(|entry| entry.expect("an entry").path()) {

@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 
 /// The objects whose key order is significant.
 ///
-/// `members` are the fields of a structure, whose order is that of the constructor's arguments and of the members
-/// on the wire, and the values of an enum, whose order is that of its variants; `parameters` are the fields of the
-/// endpoint's parameters. Everything else is looked up by key: shapes, traits, and what traits hold.
+/// `members` are the fields of a structure, whose order is that of the constructor's arguments and of the members on
+/// the wire, and the values of an enum, whose order is that of its variants; `parameters` are the fields of the
+/// endpoint's parameters. Everything else is looked up by key: shapes, traits, and the contents of traits.
 const ORDERED: [&str; 2] = ["members", "parameters"];
 
 /// Reverses the keys of every object.
@@ -36,7 +36,7 @@ fn reversed(source: &Source) -> Source {
     Source { name: source.name.clone(), text }
 }
 
-/// Compares two crates. Shows only the first file that differs, since whole crates are thousands of lines.
+/// Compares two crates. Shows only the first file that differs, because crates have thousands of lines.
 fn check(left: &Files, right: &Files) {
     assert!(left.keys().eq(right.keys()), "other files");
     for (path, text) in left {

@@ -42,7 +42,7 @@ grace has not signed in yet
 nobody: sign up first
   AdminGetUser: UserNotFoundException: User does not exist. (status 400, request id …, 1 attempt)
   code Some(\"UserNotFoundException\"), status Some(400), attempts 1
-no pool: mend the configuration
+no pool: fix the configuration
   AdminGetUser: ResourceNotFoundException: User pool us-east-1_Example does not exist. (status 400, request id …, 1 attempt)
   code Some(\"ResourceNotFoundException\"), status Some(400), attempts 1
 no server: try again later
@@ -53,9 +53,9 @@ no answer: give it more time
   code None, status None, attempts 1
 ";
     groups prints "\
-editors: made
-readers: made
-editors: there already
+editors: created
+readers: created
+editors: already exists
 ada reads
 grace reads
 ada is one of the editors
@@ -75,15 +75,15 @@ after signing out there are none: ada has to sign in
 ";
     reset_password prints "\
 ada's password is reset
-grace is nobody
+grace does not exist
 ada is RESET_REQUIRED
 which code?
 ada has a new password
 ";
     sign_in prints "\
-ada comes with a wrong password
+ada signs in with a wrong password
 not signed in
-ada comes with the temporary password
+ada signs in with the temporary password
 the service asks for a new password
 signed in: AuthenticationResultType {
     access_token: *** redacted ***,
@@ -95,7 +95,7 @@ signed in: AuthenticationResultType {
 }
 ";
     sign_up prints "\
-a code went to g***@e***
+a code was sent to g***@e***
 which code?
 grace is CONFIRMED
 ";

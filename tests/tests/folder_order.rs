@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 struct Order {
     source: &'static str,
     folders: &'static [&'static str],
-    /// Folders that do not import from a certain lower one either.
+    /// Folders that must not import from certain lower ones either.
     banned: &'static [(&'static str, &'static str)],
 }
 
@@ -64,7 +64,7 @@ const ORDERS: [Order; 2] = [
             "diff",
             "import",
         ],
-        // What generated code needs of the model, `rust` names.
+        // `rust` provides everything that `emit` needs from the model.
         banned: &[("emit", "model")],
     },
 ];
@@ -88,7 +88,7 @@ fn folders_import_only_from_lower_ones() {
 }
 
 impl Order {
-    /// The imports of a file in a folder that do not go down, with their lines.
+    /// The imports of a file that are not from lower folders, with their lines.
     fn problems<'a>(&'a self, folder: &'a str, text: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
         imports(text).into_iter().filter_map(move |(line, import)| {
             let position = |name: &str| self.folders.iter().position(|folder| *folder == name);
@@ -107,12 +107,11 @@ impl Order {
     }
 }
 
-/// The modules at the root of the crate that a file names after `crate::`, with their lines. Comments and tests do not
-/// count.
+/// The modules at the crate's root that a file names after `crate::`, with their lines, outside comments and tests.
 fn imports(text: &str) -> Vec<(usize, String)> {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut imports = Vec::new();
-    // The braces of `use crate::{…}` that are open.
+    // The number of open braces of `use crate::{…}`.
     let mut depth = 0;
     for (number, line) in (1..).zip(text.lines()) {
         let code = line.split("//").next().unwrap_or_default();

@@ -2,8 +2,8 @@
 //! warnings, with the default features, without any, and with each alone. They pass clippy with all features, have
 //! documentation without broken links, and have examples that compile.
 //!
-//! The crates are one workspace below `target/golden`. There is one test, since cargo would run its steps one after the
-//! other in any case.
+//! The crates are one workspace below `target/golden`. There is only one test, because its runs of cargo would wait for
+//! each other anyway.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Facts about the runtime that the generator knows without depending on it: each must be the runtime's.
+//! Facts about the runtime that the generator repeats, because it does not depend on it, are true.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use farrier_runtime::retry::{RetryConfig, is_throttling_code, is_transient_code}
 use farrier_runtime::transport::Limits;
 use farrier_tests::{Case, repository, source};
 
-/// The names that a service's own settings may not have.
+/// The names that a service's own settings must not have.
 #[test]
 fn the_functions_of_the_builder_are_reserved() {
     let mut functions = Vec::new();
@@ -34,7 +34,7 @@ fn add_builder_functions(folder: &Path, functions: &mut Vec<String>) {
     }
 }
 
-/// The builder of a client has a parameter `C`; the one of a transport has another.
+/// The builder of a client has the type parameter `C`; that of a transport has another one.
 fn as_builder_impl(item: &syn::Item) -> Option<&syn::ItemImpl> {
     let syn::Item::Impl(block) = item else { return None };
     let syn::Type::Path(path) = &*block.self_ty else { return None };
@@ -81,8 +81,8 @@ fn the_front_page_names_the_defaults() {
     assert_eq!(Limits::default().connect_timeout, Some(Duration::from_millis(3100)));
 }
 
-/// The second line of a generated file names the files that decide on its look: those of the generator, and those of
-/// the runtime that define the macros it calls.
+/// The second line of a generated file names the files that decide what it looks like: those of the generator, and
+/// those of the runtime that define the macros it calls.
 #[test]
 fn headers_of_generated_files_name_their_sources() {
     let files = Case::cognito().output().files;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const DOCUMENTATION: &str = "smithy.api#documentation";
 
-/// The length of a run of words that is not a coincidence.
+/// The length of a run of words that cannot be a coincidence.
 const COPIED: usize = 8;
 
 fn parse(text: &str) -> Value {

@@ -1,4 +1,4 @@
-//! Comments and documents use plain English: the phrases that read like a translation do not come back.
+//! Comments and documents use plain English, without phrases that read like a translation.
 //!
 //! Reads Rust files, manifests and Markdown. Generated sources and `model/` are left to `own_words.rs`, because their
 //! texts come from models.

@@ -1,6 +1,6 @@
 //! The code of one operation, generated from the model in this repository.
 //!
-//! A change of these texts is a change of every operation, so a review starts here.
+//! A change of these files is a change of every operation, so reviews start here.
 
 use farrier_tests::Case;
 

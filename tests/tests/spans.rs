@@ -1,4 +1,4 @@
-//! Spans: what a subscriber sees of a call, and that it does not see secrets.
+//! Spans: a subscriber sees the steps of a call but no secrets.
 #![allow(clippy::unwrap_used, reason = "a client that cannot be set up fails its test")]
 
 use std::collections::BTreeMap;
@@ -174,7 +174,7 @@ async fn a_call_that_succeeds() {
         ("attempt", "DEBUG", Some("call"))
     );
     let within: Vec<_> = capture.events().into_iter().map(|event| event.within.unwrap()).collect();
-    assert_eq!(within, ["call", "attempt"], "what runs within the call is within its spans");
+    assert_eq!(within, ["call", "attempt"], "events during the call are within its spans");
 }
 
 #[tokio::test]
@@ -222,5 +222,42 @@ async fn no_span_and_no_event_holds_a_secret() {
     assert!(shown.contains("InternalErrorException") && shown.contains("mock-2"), "{shown}");
     for secret in SECRETS {
         assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+}
+
+/// The warnings of a client with this endpoint after two signed calls and one that is not signed.
+async fn warnings(url: &str) -> Vec<Seen> {
+    let (capture, mock) = (Capture::default(), Mock::new());
+    mock.on::<AdminSetUserPasswordRequest>().respond(AdminSetUserPasswordResponse::new()).times(2);
+    mock.on::<ForgotPasswordRequest>().respond(ForgotPasswordResponse::new());
+    let client = Client::builder().mock(&mock).endpoint_url(url).build().unwrap();
+    let _guard = tracing::dispatcher::set_default(&Dispatch::new(capture.clone()));
+    client.send(ForgotPasswordRequest::new("client", "ada")).await.unwrap();
+    assert!(capture.events().is_empty(), "requests that are not signed are not warned about");
+    for _ in 0..2 {
+        client.send(AdminSetUserPasswordRequest::new("eu-west-1_pool", "ada", "pw")).await.unwrap();
+    }
+    capture.events()
+}
+
+#[tokio::test]
+async fn signed_requests_without_tls_are_warned_about_once() {
+    for (url, is_warned) in [
+        ("http://example.com:5000", true),
+        ("http://10.0.0.1", true),
+        ("http://localhost.example.com", true),
+        ("https://example.com", false),
+        ("http://localhost:5000", false),
+        ("http://api.LOCALHOST", false),
+        ("http://127.0.0.2:5000", false),
+        ("http://[::1]:5000", false),
+    ] {
+        let warnings = warnings(url).await;
+        assert_eq!(warnings.len(), usize::from(is_warned), "{url}");
+        let host = url.parse::<http::Uri>().unwrap().host().unwrap().to_owned();
+        for warning in warnings {
+            assert_eq!((&*warning.level, &warning.fields["server.address"]), ("WARN", &host));
+            assert!(warning.fields["message"].contains("use an https endpoint"), "{:?}", warning.fields);
+        }
     }
 }

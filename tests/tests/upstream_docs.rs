@@ -57,7 +57,7 @@ fn names_of_operations_and_errors_are_links() {
             }
             let own = path.split(['/', '.']).collect::<Vec<_>>();
             let found = items.iter().find(|(name, module)| is_plain(name) && !own.contains(&module.as_str()));
-            assert!(found.is_none(), "{path}: {found:?} is no link in\n{line}");
+            assert!(found.is_none(), "{path}: {found:?} is not a link in\n{line}");
         }
     }
 }

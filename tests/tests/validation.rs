@@ -19,6 +19,16 @@ fn check(value: &impl Validate, expected: &[&str]) {
 }
 
 #[test]
+fn a_request_is_validated_without_an_import() {
+    mod elsewhere {
+        pub(super) fn is_valid(pool: &str) -> bool {
+            super::AdminResetUserPasswordRequest::new(pool, "ada").validate().is_ok()
+        }
+    }
+    assert!(elsewhere::is_valid("eu-west-1_Ab12Cd") && !elsewhere::is_valid("eu-west-1"));
+}
+
+#[test]
 fn a_request_says_all_that_is_wrong_with_it() {
     check(&AdminResetUserPasswordRequest::new("eu-west-1_Ab12Cd", "ada"), &[]);
     check(
@@ -55,7 +65,7 @@ async fn a_client_checks_its_requests_when_told_to() {
     let first = violations.iter().next().map(ToString::to_string);
     assert_eq!(first.as_deref(), Some("UserPoolId: 0 characters, at least 1"));
     assert!(mock.requests().is_empty());
-    client(false).send(request).await.expect("what is not checked gets to the service");
+    client(false).send(request).await.expect("requests that are not checked reach the service");
     mock.assert_done();
 }
 

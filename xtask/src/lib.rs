@@ -3,12 +3,12 @@
 //! Commands that are useful in other repositories are in `farrier-cli`.
 #![forbid(unsafe_code)]
 
-mod bench;
 mod cargo;
 mod codegen;
 mod endpoint_tests;
 mod model;
 mod moto;
+mod program;
 mod protocol_tests;
 mod repository;
 mod shared;
@@ -20,6 +20,9 @@ use farrier_cli::transaction;
 
 pub use cargo::cargo;
 pub use codegen::check_repository;
+pub use protocol_tests::write_workspace;
+pub use repository::{home, root};
+pub use shared::Suite;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The tasks of the Farrier repository")]
@@ -31,9 +34,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
-    /// Run all tests, documentation and the test cases of protocols included
+    /// Run all tests, including documentation and the test cases of protocols
     Test,
-    /// Build the documentation of the runtime and the generated crates, all features included
+    /// Build the documentation of the runtime and the generated crates, with all features
     Docs {
         /// Show it in a browser.
         #[arg(long)]
@@ -43,7 +46,11 @@ enum Command {
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
-    Bench(bench::Bench),
+    /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
+    Bench(program::Arguments),
+    /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
+    /// flags
+    Catalogue(program::Arguments),
     Moto(moto::WithMoto),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
@@ -78,7 +85,8 @@ pub fn run() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
-        Command::Bench(command) => command.run(),
+        Command::Bench(arguments) => arguments.run("farrier-bench"),
+        Command::Catalogue(arguments) => arguments.run("farrier-catalogue"),
         Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
         Command::Dump(command) => command.run(),

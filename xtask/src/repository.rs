@@ -6,14 +6,14 @@ use anyhow::Result;
 use farrier_cli::home::Home;
 
 /// The root of the repository.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.pop();
     root
 }
 
 /// The repository, as the commands of `farrier-cli` need it.
-pub(crate) fn home() -> Home {
+pub fn home() -> Home {
     let root = root();
     let runtime = Some(root.join("runtime"));
     Home { root, runtime, command: "cargo xtask codegen".to_owned() }

@@ -1,4 +1,4 @@
-//! Suites of test cases that are kept beside the repository, not in it.
+//! Suites of test cases that are kept beside the repository and not in it.
 
 use crate::repository::root;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 /// A suite below `../shared`.
-pub(crate) struct Suite {
+pub struct Suite {
     /// The command that runs the suite: `protocol-tests`.
-    pub(crate) command: &'static str,
+    pub command: &'static str,
     /// Its folder below `../shared`.
-    pub(crate) folder: &'static str,
+    pub folder: &'static str,
 }
 
 impl Suite {
@@ -20,11 +20,12 @@ impl Suite {
         root.parent().unwrap_or(&root).join("shared").join(self.folder)
     }
 
-    /// Runs the suite if it is present. If it is missing, prints a line, or fails under CI, where nobody reads the line.
+    /// Runs the suite if it is present. If it is missing, prints a line, or fails under CI, where nobody would read the
+    /// line.
     ///
     /// # Errors
     /// If a case fails, or the suite is missing under `CI=true`.
-    pub(crate) fn run_where_present(&self, run: fn(&Path) -> Result<()>) -> Result<()> {
+    pub fn run_where_present(&self, run: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
         let directory = self.directory();
         if directory.is_dir() {
             println!("$ cargo xtask {}", self.command);

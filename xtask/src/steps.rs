@@ -14,13 +14,13 @@ use crate::{endpoint_tests, protocol_tests};
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// The tests with the crate `aws-config`, which are a workspace of their own.
+/// The tests with the crate `aws-config`, which are a separate workspace.
 const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
 
-/// The web service among the examples, also a workspace of its own.
+/// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: &str = "examples/accounts/Cargo.toml";
 
-/// Runs all tests: those of the repository, documentation included, and those of crates generated from test models.
+/// Runs all tests: those of the repository, including documentation, and those of crates generated from test models.
 ///
 /// # Errors
 /// If a test fails.

@@ -50,7 +50,7 @@ fn growth(context: &Context) -> Result<Case> {
     let plan = Plan {
         id: "growth".to_owned(),
         title: "the same model several times over".to_owned(),
-        how: "Every shape is there as often as the row says, under names of its own; the service has all operations."
+        how: "Every shape is repeated as often as the row says, under different names; the service has all operations."
             .to_owned(),
         chart: Some(Chart::Curve("operations".to_owned(), "wall".to_owned())),
     };

@@ -59,7 +59,7 @@ fn watch(inputs: &Inputs) -> Result<Stages, Diagnostics> {
     let krate = krate?;
     let (files, emit) = timed(|| emit::emit(&krate));
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
-    let (files, write) = timed(|| write::write(&files, origin));
+    let (files, write) = timed(|| write::write(files, origin));
     std::hint::black_box(files);
     let [load, model, rust, emit, write] =
         [load, resolve, lower, emit, write].map(|time: Duration| time.as_secs_f64());

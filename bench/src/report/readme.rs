@@ -14,7 +14,7 @@ const LINES: [(&str, &str, &[&str]); 9] = [
     ("the crate alone, clean dev build", "crate-dev", &["wall", "memory"]),
     ("hello-world, clean dev build", "hello-dev", &["wall", "CPU"]),
     ("hello-world, clean release build", "hello-release", &["wall", "CPU"]),
-    ("crates in its tree, those there twice", "tree", &["crates", "duplicates"]),
+    ("crates in its tree, duplicates", "tree", &["crates", "duplicates"]),
     ("hello-world, release, stripped", "program-release", &["bytes"]),
     ("lines generated", "sources", &["lines"]),
     ("`AdminResetUserPassword`, CPU in the client", "memory-reset-password", &["CPU"]),
@@ -49,8 +49,8 @@ pub(super) fn figures(all: &[Results]) -> Option<String> {
     let dates: BTreeSet<&str> = all.iter().map(|results| results.date.as_str()).collect();
     let _ = write!(
         text,
-        "\nMedians, measured on {} with {}; all of it, with rusoto, JavaScript and Python, is in \
-         [docs/benchmarks.md](docs/benchmarks.md), and `cargo xtask bench` measures it again.\n",
+        "\nMedians, measured on {} with {}. [docs/benchmarks.md](docs/benchmarks.md) has all figures, \
+         including rusoto, JavaScript and Python; `cargo xtask bench` repeats the measurements.\n",
         Vec::from_iter(dates).join(" and "),
         machine.describe()
     );

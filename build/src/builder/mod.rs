@@ -87,8 +87,8 @@ impl Builder {
         self
     }
 
-    /// Generates the client: writes files that differ, deletes files that are no longer generated, and tells cargo
-    /// which inputs to watch.
+    /// Generates the client: writes the files that changed, deletes those that are no longer generated, and prints a
+    /// `rerun-if-changed` line for each input.
     ///
     /// # Errors
     /// If the model has problems, which the error's text shows in full, or a file cannot be read or written.
@@ -99,7 +99,7 @@ impl Builder {
         for path in self.models.iter().chain(&self.overrides) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
-        // Generated code asks for this feature, which the crate around it need not have.
+        // Generated code checks this feature, which the crate around it may not have.
         println!("cargo::rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let name = module.rsplit("::").next().unwrap_or(&module).to_owned();
         let settings = inputs.settings().map(|settings| Settings {
@@ -121,7 +121,7 @@ impl Builder {
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         out_dir.ok_or_else(|| {
             Error::new(
-                "OUT_DIR is not set: outside of a build script, set the folder to write to with `out_dir`",
+                "OUT_DIR is not set: outside a build script, set the folder to write to with `out_dir`",
             )
         })
     }

@@ -123,7 +123,7 @@ pub fn recover(base: &Path) -> Result<Option<Recovery>> {
     }
     let _lock = lock(&staging)?;
     let recovery = recover_with(&mut Disk::default(), base);
-    recovery.map(Some).with_context(|| format!("cannot complete the change that {} holds", staging.display()))
+    recovery.map(Some).with_context(|| format!("cannot complete the change in {}", staging.display()))
 }
 
 /// Recovers like [`recover`] and prints the outcome.
@@ -153,7 +153,7 @@ fn recover_with(disk: &mut Disk<'_>, base: &Path) -> io::Result<Recovery> {
     Ok(Recovery::Undone)
 }
 
-/// Locks the staging folder against other runs. The lock ends with the process, however it ends.
+/// Locks the staging folder against other runs. The lock is released when the process ends, even if it crashes.
 fn lock(staging: &Path) -> Result<File> {
     let path = staging.join(LOCK);
     let open = || {

@@ -106,7 +106,7 @@ impl Prepared {
     }
 }
 
-/// Computes what an upstream file changes in a repository.
+/// Computes the changes that an upstream file causes in a repository.
 ///
 /// # Errors
 /// If the file is not a model of a service of the repository, or nothing can be generated from it.

@@ -1,4 +1,4 @@
-//! The inputs with an imported model, and without the documentation of what that model no longer defines.
+//! The inputs with an imported model, and without documentation of items that the model no longer defines.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::problems::error;
 pub(super) struct Texts {
     /// Its path in the model's folder.
     pub(super) path: PathBuf,
-    /// What the file keeps, and the ids that lose their texts.
+    /// The remaining texts, and the ids whose texts are removed.
     pub(super) remaining: Remaining,
 }
 

@@ -1,11 +1,11 @@
-//! The arguments of constructors: the required members, in their order.
+//! Compares the arguments of constructors: the required members, in their order.
 
 use super::change::{Change, Class};
 use super::pairs::is_reordered;
 use super::spelling::{spell_call, spell_constructor, spell_parameter};
 use crate::rust::Structure;
 
-/// The effect of changed arguments on calls: they still compile if every argument matches a parameter of its type.
+/// The effect of changed arguments on calls, which still compile if every argument has the type of its parameter.
 pub(super) fn effect(old: &Structure, new: &Structure) -> Class {
     let types = |structure: &Structure| structure.arguments().map(spell_parameter).collect::<Vec<_>>();
     match types(old) == types(new) {

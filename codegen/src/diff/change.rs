@@ -25,9 +25,9 @@ pub struct Change {
     pub instead: Option<String>,
     /// The feature of the crate that is required to notice the change.
     pub feature: Option<&'static str>,
-    /// Further facts for a review, in Markdown.
+    /// More facts for a review, in Markdown.
     pub details: Vec<String>,
-    /// An example of its use, in Rust.
+    /// An example of the new item's use, in Rust.
     pub example: Option<String>,
     /// The operations that reach the shape, sorted by name; empty if that is obvious.
     pub operations: Vec<String>,
@@ -51,7 +51,7 @@ pub enum Class {
 /// The effect of a breaking change on a program that is affected by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// It compiles but does something else than it says.
+    /// It compiles but no longer does what it says.
     BehavesOtherwise,
     /// It does not compile.
     StopsCompiling,

@@ -4,7 +4,7 @@ use super::change::{Change, Class};
 use crate::model::{Bounds, Constraints, Unit};
 use crate::shape_id::ShapeId;
 
-/// The constraints that changed. Lengths are in the given unit.
+/// Compares constraints. Lengths are in the given unit.
 pub(super) fn changed_constraints(
     shape: &ShapeId,
     [old, new]: [&Constraints; 2],
@@ -37,8 +37,8 @@ pub(super) fn changed_constraints(
     found
 }
 
-/// A change of a constraint on something that is sent is a change of behaviour: the service checks it for every version
-/// of the crate, the client only with the feature `validation`. On something that is only received it is documentation.
+/// A changed constraint on sent values is a change of behaviour: the service checks it for every version of the crate,
+/// the client only with the feature `validation`. On values that are only received it is documentation.
 fn constraint(shape: &ShapeId, kind: &'static str, name: &str, is_sent: bool) -> Change {
     let what = format!("{name} changed");
     if is_sent {
@@ -50,7 +50,7 @@ fn constraint(shape: &ShapeId, kind: &'static str, name: &str, is_sent: bool) ->
     }
 }
 
-/// Says of bounds which way they moved.
+/// Describes how bounds changed.
 fn with_direction(mut change: Change, was: &Option<Bounds>, is: &Option<Bounds>) -> Change {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<f64>().ok());
     let min = |bounds: &Option<Bounds>| {

@@ -1,4 +1,4 @@
-//! What is only read about shapes and members: documentation, and the deprecation that the compiler shows.
+//! Compares the texts about shapes and members: documentation, and the deprecation that the compiler shows.
 
 use super::change::{Change, Class};
 use crate::Lowered;
@@ -29,8 +29,8 @@ pub(super) fn deprecation(
     Some(change.items(items.iter().cloned()))
 }
 
-/// A change of the documentation that a member without its own inherits from a target that is not a type. It is one
-/// change of the target, however many members show it.
+/// A change of the documentation that a member without its own inherits from a target that is not a type. It is
+/// reported once, for the target.
 pub(super) fn inherited_documentation(
     (before, old): (&Lowered, &Member),
     (after, new): (&Lowered, &Member),

@@ -1,4 +1,4 @@
-//! Compares the endpoint: its parameters as fields, its rules as trees.
+//! Compares the endpoint: parameters as fields, and rules as trees.
 
 use super::change::{Change, Class};
 use super::pairs::{Pair, pair};

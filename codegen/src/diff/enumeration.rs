@@ -49,7 +49,7 @@ pub(super) fn compare_enums<Value: Display + PartialEq>(
     }
 }
 
-/// The id and the traits of a value. An unnamed value has the id of the enum.
+/// The id and the traits of a value. An unnamed value has the enum's id.
 fn member<'a, Value>(
     side: &'a Lowered,
     item: &Enum<Value>,

@@ -191,7 +191,7 @@ fn service_default_changed(item: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> 
         |field: &FieldOf<'_>| field.member.default_value().map_or_else(|| "none".to_owned(), to_json);
     let is_told = [old, new].iter().all(|field| field.member.presence == Presence::Optional);
     let (was, is) = (default(old), default(new));
-    let reason = "what the service takes where nothing is sent, whichever version of the crate calls";
+    let reason = "the value that the service assumes if nothing is sent, for all versions of the crate";
     let change = Change::new(
         Class::Documentation,
         "service-default-changed",

@@ -1,4 +1,4 @@
-//! The traits that the model's tables list, compared by what their rows say.
+//! Compares the traits in the model's tables, as their rows say.
 
 use super::Changes;
 use super::change::{Change, Class};
@@ -6,7 +6,7 @@ use super::spelling::code;
 use crate::model::{Argument, Arguments, Impact, Listed};
 use crate::shape_id::ShapeId;
 
-/// What has traits, on both sides of the comparison.
+/// The traits on both sides of the comparison, and their owner.
 pub(super) struct Owner<'a> {
     /// Its shape.
     pub(super) shape: &'a ShapeId,
@@ -16,10 +16,10 @@ pub(super) struct Owner<'a> {
     pub(super) items: &'a [String],
 }
 
-const UNUSED: &str = "the schema carries it; the protocol writes and reads as before";
+const UNUSED: &str = "it is part of the schema; the protocol does not use it";
 
-/// Compares the traits of a shape, a member or an operation. `is_used` says of a trait, as it was and as it is, whether
-/// the change concerns the protocol.
+/// Compares the traits of a shape, a member or an operation. `is_used` says whether the protocol uses the old or the
+/// new trait.
 pub(super) fn compare_listed_traits<T: Listed>(
     owner: &Owner<'_>,
     [was, is]: [&[T]; 2],

@@ -1,8 +1,8 @@
 //! Beside the stages: compares two models of a service by their effect on users of the generated crate.
 //!
-//! Both models run through the stages up to `rust`, and the resulting crates are compared, because whether a program
-//! stops compiling is a question about Rust. Facts that are not part of Rust (documentation, constraints, endpoint
-//! rules) are compared as the `model` stage has them. Facts that the generator ignores are not compared.
+//! Both models run through the stages up to `rust`, and the resulting crates are compared, because only the Rust code
+//! shows whether a program stops compiling. Facts that are not part of it (documentation, constraints, endpoint rules)
+//! are compared in the `model` stage's types. Facts that the generator ignores are not compared.
 //!
 //! Two items are the same if they have the same path in the crate: a shape that was renamed but keeps its Rust path has
 //! changed, and was not replaced.
@@ -67,7 +67,7 @@ fn check_service(before: &Model, after: &Model) -> Result<(), Diagnostic> {
     Err(different_services(old, new))
 }
 
-/// The problem of models that have nothing to compare.
+/// The error for models of different services.
 fn different_services(old: &ShapeId, new: &ShapeId) -> Diagnostic {
     Diagnostic::nowhere(format!("the models are of different services: `{old}` and `{new}`"))
         .help("compare two models of the same service")

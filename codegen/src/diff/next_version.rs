@@ -1,4 +1,4 @@
-//! The version that a crate gets after a comparison, by cargo's rules.
+//! Computes the version of a crate after a comparison, by cargo's rules.
 
 use super::Class;
 use crate::version::Version;

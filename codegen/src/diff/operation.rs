@@ -51,7 +51,7 @@ fn compare_errors(old: &Operation, new: &Operation, changes: &mut Changes) {
     }
 }
 
-/// The paths of all items that an operation consists of.
+/// The paths of all items of an operation.
 fn all_items(operation: &Operation) -> Vec<String> {
     let Operation { request, response, error, .. } = operation;
     let types = [&request.ident, &response.ident, &error.ident].map(operation_path);

@@ -6,7 +6,7 @@ use super::spelling::{method_path, spell_type};
 use crate::Lowered;
 use crate::rust::{ItemType, Operation, Pagination};
 
-/// Compares how an operation's pages are linked and what they contain.
+/// Compares the tokens of an operation's pages and the items on them.
 pub(super) fn compare_pagination(
     (before, old): (&Lowered, &Operation),
     (after, new): (&Lowered, &Operation),
@@ -27,7 +27,7 @@ pub(super) fn compare_pagination(
     }
 }
 
-/// The type of an item; if the model does not name items, the page itself is one.
+/// The type of an item; if the model does not name items, the page itself is the item.
 fn item(operation: &Operation, pagination: &Pagination) -> String {
     match pagination.items.as_ref().map(|items| &items.item_type) {
         None => operation.response.ident.to_string(),

@@ -8,7 +8,7 @@ pub(super) enum Pair<'a, T> {
     Both(&'a T, &'a T),
 }
 
-/// Pairs items by key: first the removed ones, then the new side's, each in order.
+/// Pairs items by key: first the removed items, then the items of the new side, each in order.
 pub(super) fn pair<'a, T, K: PartialEq>(
     before: &'a [T],
     after: &'a [T],

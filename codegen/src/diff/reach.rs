@@ -1,4 +1,4 @@
-//! Finds the operations that reach a shape, which reviewers want to know about a change in a type.
+//! Finds the operations that reach a shape, which reports show with every change of a type.
 
 use std::collections::{BTreeMap, BTreeSet};
 

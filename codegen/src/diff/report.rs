@@ -15,9 +15,9 @@ pub struct Report {
     pub title: String,
     /// The package.
     pub package: String,
-    /// The old size.
+    /// The size of the old crate.
     pub before: Size,
-    /// The new size.
+    /// The size of the new crate.
     pub after: Size,
     /// The changes: the gravest class first, and within a class operations before types.
     pub changes: Vec<Change>,
@@ -25,7 +25,7 @@ pub struct Report {
 
 /// The size of a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are counts of what they are called after")]
+#[expect(missing_docs, reason = "the names say it all")]
 pub struct Size {
     pub operations: usize,
     pub types: usize,

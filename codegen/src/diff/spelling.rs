@@ -1,4 +1,4 @@
-//! Spells Rust for reports: paths within the crate, types, constructors.
+//! Writes Rust for reports: paths within the crate, types, constructors.
 
 use crate::rust::{Field, Operation, Parent, Structure, Type, TypeName};
 

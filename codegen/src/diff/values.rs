@@ -1,4 +1,4 @@
-//! The values of members, by the traits of the members and of their targets: constraints, secrets, bindings.
+//! Compares the values of members, with the traits of the members and of their targets: constraints, secrets, bindings.
 //!
 //! A change of a target is reported once, as a change of that shape, however many members refer to it.
 
@@ -115,7 +115,7 @@ pub(super) fn compare_bindings(
     items: &[String],
     changes: &mut Changes,
 ) {
-    // To say what is the default changes nothing.
+    // Stating the default explicitly does not change anything.
     let is_used = |old: Option<&Binding>, new: Option<&Binding>| match (old, new) {
         (None, Some(Binding::TimestampFormat(format))) | (Some(Binding::TimestampFormat(format)), None) => {
             !protocol.is_default(*format)

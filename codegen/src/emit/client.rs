@@ -1,4 +1,4 @@
-//! The clients: the service's facts, and a method for each operation.
+//! The clients: the implementation of `Service`, and a method for each operation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -22,7 +22,7 @@ pub(super) fn emit_client(client: &Client, params: &[Param], operations: &[Opera
     File::rust("src/client.rs".to_owned(), "client.rs", items).with_header(&docs, TokenStream::new())
 }
 
-/// Emits calls by name, if the service has operations.
+/// Emits calls by name, with the feature `dynamic`, if the service has operations.
 fn emit_dynamic(operations: &[Operation], of: TokenStream) -> TokenStream {
     match operations {
         [] => TokenStream::new(),
@@ -61,7 +61,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
     let builder_docs = has_builder_ext.then(|| {
         quote! {
             ///
-            /// [`BuilderExt`] has the settings that only this service's clients have.
+            /// [`BuilderExt`] adds the settings that only clients of this service have.
         }
     });
     let methods = operations.iter().map(emit_method);
@@ -73,7 +73,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
             /// If a setting cannot be read.
             pub fn from_env() -> Result<Self, runtime::client::ConfigError> { Self::builder().build() }
 
-            /// A builder for a client. Settings that are not made on it come from the environment.
+            /// A builder for a client. Settings that are not made come from the environment.
             #builder_docs
             pub fn builder() -> runtime::client::Builder<Self> { runtime::client::Builder::new::<Service>() }
 

@@ -1,4 +1,4 @@
-//! The module of the constraints that members share, once for each constrained shape.
+//! The module of constraints, which members share: one constant for each constrained shape.
 
 use proc_macro2::TokenStream;
 use quote::quote;

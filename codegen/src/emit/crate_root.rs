@@ -15,16 +15,16 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #![allow(deprecated, reason = "generated code names what the model deprecates; users are warned")]
+        #![allow(deprecated, reason = "generated code uses deprecated items; users are warned")]
         #![allow(clippy::too_many_arguments, reason = "a constructor takes every required member")]
-        #![allow(clippy::type_complexity, reason = "a shape may hold maps of lists of maps")]
+        #![allow(clippy::type_complexity, reason = "a shape may contain maps of lists of maps")]
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
     };
     let namespace = &krate.namespace;
     let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());
     let builder_ext = has_builder_ext.then(|| quote! { BuilderExt, });
     let of_root = krate.module.as_ref().map(|_| {
-        quote! { #[allow(unused_imports, unreachable_pub, reason = "a crate uses of its client what it needs")] }
+        quote! { #[allow(unused_imports, unreachable_pub, reason = "a crate may use only a part of its client")] }
     });
     let items = vec![
         emit_modules(krate.module.as_deref()),
@@ -45,7 +45,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     ];
     let root = File::rust("src/lib.rs".to_owned(), "crate_root.rs", items);
     [
-        // An included file cannot have documentation or attributes: those of the module around it apply.
+        // An included file cannot have documentation or attributes: the module around it provides them.
         match krate.module {
             Some(_) => root,
             None => root.with_header(&krate.summary, attributes),
@@ -54,7 +54,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     ]
 }
 
-/// The modules of the root: next to it, or if it is included, in a folder with its name.
+/// The modules of the root: next to it, or in a folder with its name if the root is included.
 fn emit_modules(module: Option<&str>) -> TokenStream {
     let modules = [
         ("client", "client.rs", false),
@@ -73,7 +73,7 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
             quote! {
                 #[allow(
                     dead_code, deprecated, unexpected_cfgs, unreachable_pub, unused_imports, clippy::all,
-                    clippy::pedantic, reason = "the lints of the crate around it are not about generated code"
+                    clippy::pedantic, reason = "the lints of the crate around it are not meant for generated code"
                 )]
                 #[path = #path]
             }
@@ -84,7 +84,7 @@ fn emit_modules(module: Option<&str>) -> TokenStream {
             #public mod #ident;
         }
     });
-    // A crate that includes the client has features of its own.
+    // A crate that includes the client has its own features.
     let blocking = module.is_none().then(|| {
         quote! {
             #[cfg(feature = "blocking")]

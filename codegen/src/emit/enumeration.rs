@@ -71,7 +71,7 @@ fn emit_as_i32(item: &Enum<i32>) -> TokenStream {
     }
 }
 
-/// The shape and the function of the values, from which the runtime's macro makes the rest.
+/// The shape and the function that returns the values, from which the runtime's macro makes the rest.
 fn emit_description<Value>(call: Macro, item: &Enum<Value>, function: TokenStream) -> Group {
     let Enum { ident, schema, .. } = item;
     let shape = emit_shape(ident, schema);

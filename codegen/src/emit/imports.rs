@@ -7,11 +7,12 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Group;
 
-/// The `use` items for the given groups, in code whose root has this path.
+/// Returns the `use` items for the given groups, in code whose root has this path.
 ///
 /// Generated code qualifies everything but the standard prelude by a module: `types::`, `schema::` and so on. The files
-/// of types and of operations import modules and two other names, `NAMESPACE` and `BTreeMap`. A module is in lower case,
-/// a shape's type never is, and the two are reserved, so that no name from a model can clash with an import.
+/// of types and of operations import modules and two other names, `NAMESPACE` and `BTreeMap`. Modules are in
+/// lower case, shapes' types never are, and the two names are reserved, so that no name from a model can clash with an
+/// import.
 pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream {
     let mut names = Names::default();
     for group in groups {

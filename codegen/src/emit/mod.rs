@@ -1,4 +1,4 @@
-//! The `emit` stage: from the crate's description to tokens, file by file. It chooses no names and cannot fail.
+//! The `emit` stage: the crate's description to tokens, file by file. It does not choose names and cannot fail.
 
 mod client;
 mod collections;
@@ -94,7 +94,7 @@ pub struct Example {
     pub function: TokenStream,
 }
 
-/// Code that no blank line separates.
+/// Code without blank lines in between.
 #[derive(Debug)]
 pub enum Group {
     /// Items.
@@ -105,7 +105,7 @@ pub enum Group {
         call: Macro,
         /// Its lines.
         rows: Vec<TokenStream>,
-        /// The item that follows them, if one does.
+        /// The item that follows the rows, if any.
         item: TokenStream,
     },
 }
@@ -144,7 +144,7 @@ impl From<TokenStream> for Group {
 }
 
 impl File {
-    /// A Rust file. It gets its imports when it is placed.
+    /// A Rust file. Its imports are added when it is placed.
     fn rust(path: String, emitter: &'static str, items: Vec<impl Into<Group>>) -> Self {
         let mut groups: Vec<Group> = items.into_iter().map(Into::into).collect();
         groups.retain(|group| !group.is_empty());
@@ -158,7 +158,7 @@ impl File {
         Self { path, content: Content::Text { decided_in, text } }
     }
 
-    /// The same file with documentation and attributes of its own.
+    /// Returns the file with documentation and attributes.
     fn with_header(mut self, module_docs: &Docs, module_attributes: TokenStream) -> Self {
         if let Content::Rust { docs, attributes, .. } = &mut self.content {
             *docs = module_docs.clone();

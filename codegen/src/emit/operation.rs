@@ -1,4 +1,4 @@
-//! Operations: the four modules of each, and the module that holds them all.
+//! Operations: the four modules of each, and the module that contains them all.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -71,7 +71,7 @@ fn emit_items(items: &Items) -> TokenStream {
     quote! { #value #into_vec }
 }
 
-/// Sets the value at the path's end. A path through an absent structure is not followed.
+/// Sets the value at the path's end. If a structure on the path is absent, nothing is set.
 fn emit_set(path: &[Step]) -> TokenStream {
     let Some((last, way)) = path.split_last() else { return TokenStream::new() };
     let ident = &last.ident;

@@ -1,4 +1,4 @@
-//! The placement of files and their imports: in a crate of their own, or in a module of another.
+//! The placement of files and their imports: in their own crate, or in a module of another one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::emit_imports;
 use super::{Content, File, Group};
 
-/// Gives files their imports, and for a module their places below it. Files that only a crate has are dropped.
+/// Adds the imports to files and, for a module, moves the files below it. Files that only a crate has are dropped.
 pub(super) fn place(files: Vec<File>, module: Option<&str>) -> Vec<File> {
     let root = module.map_or_else(|| quote! { crate }, parse_path);
     files.into_iter().filter_map(|file| place_file(file, module, &root)).collect()
@@ -25,8 +25,8 @@ fn place_file(mut file: File, module: Option<&str>, root: &TokenStream) -> Optio
     Some(file)
 }
 
-/// The path of a crate's file where the crate is a module named `name`: its root is `name.rs`, everything else below
-/// `name`. A root that is included has no page: it cannot say what documents it.
+/// The path of a crate's file if the crate is a module named `name`: its root is `name.rs`, everything else is below
+/// `name`. An included root does not have a page, because it cannot have the attribute that includes the page.
 fn path_below(path: &str, name: &str) -> Option<String> {
     match path.strip_prefix("src/")? {
         "docs.md" => None,

@@ -21,7 +21,7 @@ pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let attributes = quote! {
         #![cfg(feature = "test-util")]
         #![cfg_attr(rustfmt, rustfmt_skip)]
-        #![allow(clippy::needless_update, reason = "some cases say everything that a case can")]
+        #![allow(clippy::needless_update, reason = "some cases set all fields")]
     };
     let groups = items.into_iter().map(Into::into).collect();
     let content = Content::Rust { emitter: "protocol_test.rs", docs, attributes, groups };
@@ -88,7 +88,7 @@ fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
     }
 }
 
-/// The fields that cases of both kinds have, and that define what the others mean.
+/// The fields that both kinds of cases have, and that determine the meaning of the others.
 fn emit_message(case: &HttpMessageTest) -> TokenStream {
     let headers = case.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let headers = (!case.headers.is_empty()).then(|| quote! { headers: &[#(#headers),*], });
@@ -113,7 +113,7 @@ fn emit_names(field: &str, names: &[String]) -> Option<TokenStream> {
     (!names.is_empty()).then(|| quote! { #field: &[#(#names),*], })
 }
 
-/// The text, as it is where that is easier to read.
+/// The text, as a raw literal if that is easier to read.
 fn emit_literal(text: &str) -> Literal {
     // A raw literal cannot contain a bare carriage return.
     if !text.contains(['"', '\\', '\n']) || text.contains('\r') {

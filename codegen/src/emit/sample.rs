@@ -85,7 +85,7 @@ impl ToTokens for SampleValue {
     }
 }
 
-/// A number of the model, which is JSON: its syntax is also Rust's.
+/// A number in the model: the syntax of JSON numbers is also that of Rust.
 fn emit_number(number: &str) -> TokenStream {
     number.parse().expect("a number of JSON is a number of Rust")
 }

@@ -32,7 +32,7 @@ pub(super) fn emit_indexes(count: usize) -> TokenStream {
     quote! { indexes(#(#indexes)*); }
 }
 
-/// What a member's row says in parentheses: its name, its target, and its traits and initial value if it has any.
+/// The part of a member's row in parentheses: its name, its target, and its traits and initial value if it has any.
 pub(super) fn emit_member(member: &Member, initial: Option<TokenStream>) -> TokenStream {
     let name = &member.name;
     let target = emit_target(member, initial);

@@ -1,4 +1,5 @@
-//! Setters, and the parameters that they and constructors take: for each kind of type the one that is easiest to give.
+//! Setters, and the parameters of setters and constructors: for each kind of type, the one that is most convenient for
+//! callers.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -8,7 +9,7 @@ use crate::rust::{Ident, Type};
 /// Emits a setter: its documentation and attributes, the field, the type of the value, and whether the field holds it
 /// in a `Box` and in an `Option`.
 ///
-/// What is not generic is `#[inline]`, so that only the crates that call it compile it.
+/// Setters that are not generic are `#[inline]`, so that only crates that call them compile them.
 pub(super) fn emit_setter(
     head: &TokenStream,
     field: &Ident,
@@ -38,7 +39,7 @@ pub(super) fn emit_setter(
     }
 }
 
-/// The conversion of a constructor's or setter's parameter to the value of a field; `None` if it is the value itself.
+/// The conversion of a constructor's or setter's parameter to the field's value; `None` if it is not converted.
 pub(super) fn emit_conversion(
     parameter: &impl ToTokens,
     value_type: &Type,

@@ -39,8 +39,8 @@ fn emit_struct(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The constructor, and the setters of what it does not take. A structure whose constructor takes nothing has a
-/// `Default`, which is not derived because members have defaults of their own.
+/// The constructor, and the setters of the members that it does not take. If the constructor does not take arguments,
+/// the structure implements `Default`, which is not derived because members have their own defaults.
 fn emit_functions(structure: &Structure) -> TokenStream {
     let Structure { ident, build, fields, .. } = structure;
     let new = emit_new(structure);

@@ -1,4 +1,4 @@
-//! How the pieces of the crate's description look in code.
+//! Conversions of the parts of the crate's description to tokens.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -57,7 +57,8 @@ impl ToTokens for Type {
     }
 }
 
-/// Types of the runtime have the path at which the crate re-exports them, those of the language have none.
+/// Types of the runtime have the path at which the crate re-exports them; types of the standard prelude are not
+/// qualified.
 fn simple_type(simple: SimpleType) -> TokenStream {
     let name = format_ident!("{}", crate::rust::simple_name(simple));
     match simple {
@@ -80,7 +81,7 @@ impl ToTokens for Docs {
     }
 }
 
-/// The attribute of what builds a type, where only tests of users do.
+/// The attribute of constructors and setters that exist only for users' tests.
 impl ToTokens for Gate {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if *self == Self::TestUtil {
@@ -89,7 +90,7 @@ impl ToTokens for Gate {
     }
 }
 
-/// The attribute of what the model deprecates.
+/// The attribute of deprecated items.
 impl ToTokens for Deprecated {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let since = self.since.as_ref().map(|since| format!("deprecated since {since}"));

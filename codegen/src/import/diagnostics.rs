@@ -8,9 +8,9 @@ pub(super) fn nothing_to_import() -> Diagnostic {
 }
 
 pub(super) fn different_smithy_versions(second: &Node) -> Diagnostic {
-    Diagnostic::at(second.span, "the files are of different versions of Smithy, and cannot become one")
-        .label("another version than that of the first file")
-        .help("put each into the model's folder: versions may differ from file to file there")
+    Diagnostic::at(second.span, "the files have different versions of Smithy and cannot be merged")
+        .label("differs from the version of the first file")
+        .help("put the files into the model's folder, where each may have its own version")
 }
 
 pub(super) fn missing_partition_value(node: &Node, key: &str) -> Diagnostic {
@@ -26,8 +26,8 @@ pub(super) fn wrong_partition_value(node: &Node, expected: &str) -> Diagnostic {
 }
 
 pub(super) fn region_with_outputs(node: &Node, region: &str) -> Diagnostic {
-    Diagnostic::at(node.span, format!("the region {region:?} has outputs of its own"))
-        .label("the runtime's table has one answer for all regions of a partition")
+    Diagnostic::at(node.span, format!("the region {region:?} has its own outputs"))
+        .label("the runtime's table has the same outputs for all regions of a partition")
         .help("extend `Partition` of the runtime, and this import")
 }
 
@@ -41,6 +41,6 @@ pub(super) fn unsupported_region_regex(node: &Node) -> Diagnostic {
 
 pub(super) fn aws_is_not_first(node: &Node) -> Diagnostic {
     Diagnostic::at(node.span, "the first partition is not `aws`")
-        .label("the first one is for regions that no other claims")
+        .label("the first partition is for regions that do not match any other")
         .help("put `aws` first")
 }

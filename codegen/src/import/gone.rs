@@ -15,9 +15,9 @@ pub struct Remaining {
     pub dropped: Vec<String>,
 }
 
-/// Removes the `apply` statements to shapes and members that `before` defines and `after` does not. The rest of the
-/// file is kept byte for byte. A statement to something that neither defines is kept too, because it is a mistake and
-/// not a change.
+/// Removes the `apply` statements for shapes and members that `before` defines and `after` does not. The rest of the
+/// file is kept byte for byte. A statement for an id that neither of them defines is kept too, because it is a mistake
+/// and not a change.
 ///
 /// # Errors
 /// If a text is not JSON.

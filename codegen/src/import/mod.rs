@@ -2,9 +2,9 @@
 //! upstream prose.
 //!
 //! Shapes, members, traits and their values are kept; `prose.rs` lists the texts that are removed. The version does not
-//! change: a model of version 1 stays one. Shapes and traits are sorted by id, so that an update reads as a diff of the
-//! interface; every other object and array keeps its order, which for members and endpoint rules is part of the
-//! meaning. Importing a result again changes nothing.
+//! change: a model of version 1 remains one. Shapes and traits are sorted by id, so that an update reads as a diff of
+//! the interface; every other object and array keeps its order, which for members and endpoint rules is part of the
+//! meaning. Importing the result again does not change it.
 
 mod diagnostics;
 mod examples;

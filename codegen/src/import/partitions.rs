@@ -89,7 +89,7 @@ fn write(partitions: &[Partition<'_>], file: &str, sha256: &str) -> String {
         "//! The partitions of AWS and their regions. Written by `cargo xtask model import-partitions` from\n\
          //! {file}, sha256\n//! {sha256}; do not edit.\n\n\
          use super::partition::Partition;\n\n\
-         /// The partitions; the first one is for regions that no other claims.\n\
+         /// The partitions; the first one is for regions that do not match any other.\n\
          pub(super) static PARTITIONS: [Partition; {}] = [\n",
         partitions.len()
     );
@@ -194,7 +194,7 @@ mod tests {
         );
         check(
             &format!(r#""id": "aws", {regex}, "regions": {{ "r": {{ "dnsSuffix": "c" }} }}, {OUTPUTS}"#),
-            "the region \"r\" has outputs of its own",
+            "the region \"r\" has its own outputs",
         );
         check(
             &format!(r#""id": "aws", "regionRegex": "us.*", "regions": {{}}, {OUTPUTS}"#),

@@ -19,7 +19,8 @@ pub struct Model {
     pub applies: Vec<Apply>,
 }
 
-/// The version of the Smithy language a file is written in; it decides what `box` and primitive shapes mean.
+/// The version of the Smithy language that a file is written in. The meaning of `box` and primitive shapes depends on
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     /// `1`, `1.0`
@@ -177,7 +178,7 @@ pub struct Operation {
 pub struct Resource {
     pub identifiers: Vec<(String, Reference)>,
     pub properties: Vec<(String, Reference)>,
-    /// The bound ones of `create`, `put`, `read`, `update`, `delete` and `list`.
+    /// Those of `create`, `put`, `read`, `update`, `delete` and `list` that are bound.
     pub lifecycle: Vec<Reference>,
     pub operations: Vec<Reference>,
     pub collection_operations: Vec<Reference>,

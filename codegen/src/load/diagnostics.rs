@@ -15,13 +15,13 @@ pub(super) fn not_json(span: Span, why: &str) -> Diagnostic {
         .help("write the model as plain JSON, encoded as UTF-8, without comments and trailing commas")
 }
 
-/// The message of the scanner, in our words.
+/// The scanner's error, reworded.
 pub(super) fn lexical(kind: &ParseErrorKind) -> &'static str {
     match kind {
         ParseErrorKind::SingleQuotedStringsNotAllowed => "strings must be in double quotes",
         ParseErrorKind::HexadecimalNumbersNotAllowed => "numbers must be decimal",
         ParseErrorKind::UnaryPlusNumbersNotAllowed => "numbers must not start with `+`",
-        ParseErrorKind::BareDecimalPointNumbersNotAllowed => "a decimal point needs digits on both sides",
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed => "a decimal point must have digits on both sides",
         ParseErrorKind::NonFiniteNumbersNotAllowed => "numbers must be finite",
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
@@ -40,7 +40,7 @@ pub(super) fn lexical(kind: &ParseErrorKind) -> &'static str {
 }
 
 pub(super) fn too_deep(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::at(span, format!("arrays and objects nest more than {limit} levels deep"))
+    Diagnostic::at(span, format!("arrays and objects are nested more than {limit} levels deep"))
         .label("one level too many")
         .help("flatten the value")
 }
@@ -104,21 +104,21 @@ pub(super) fn unknown_type(name: &str, shape: &ShapeId, span: Span) -> Diagnosti
 }
 
 pub(super) fn set_in_version_2(shape: &ShapeId, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{shape}` is a set, which Smithy 2 does not have"))
+    Diagnostic::at(span, format!("`{shape}` is a set, which does not exist in Smithy 2"))
         .shape(shape)
         .label("only in version 1")
         .help("make it a `list` with the trait `smithy.api#uniqueItems`")
 }
 
 pub(super) fn enum_in_version_1(name: &str, shape: &ShapeId, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{shape}` is of type `{name}`, which Smithy 1 does not have"))
+    Diagnostic::at(span, format!("`{shape}` is of type `{name}`, which does not exist in Smithy 1"))
         .shape(shape)
         .label("only in version 2")
         .help("set `smithy` to `2.0`, or use a `string` with the trait `smithy.api#enum`")
 }
 
 pub(super) fn definition_of_member(shape: &ShapeId, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{shape}` is defined outside of its shape"))
+    Diagnostic::at(span, format!("`{shape}` is a member that is defined outside its shape"))
         .shape(shape)
         .label("the id of a member")
         .help("move it into `members` of the shape, or make it an `apply` statement")
@@ -143,7 +143,7 @@ pub(super) fn member_without_target(member: &ShapeId, span: Span) -> Diagnostic 
     Diagnostic::at(span, format!("the member `{member}` does not have a target"))
         .shape(member)
         .label("no `target` in its definition")
-        .help("add the `target`: the id of the shape that the member holds")
+        .help("add the `target`: the id of the shape of the member's values")
 }
 
 pub(super) fn not_a_reference(key: &str, owner: Option<&ShapeId>, node: &Node) -> Diagnostic {

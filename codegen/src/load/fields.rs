@@ -31,7 +31,7 @@ impl<'a> Fields<'a> {
         Some(Self { found, owner, span, rest, known: Vec::new() })
     }
 
-    /// Takes a key out.
+    /// Removes a key and returns its value.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Entry> {
         self.known.push(key);
         let position = self.rest.iter().position(|entry| entry.key == key)?;

@@ -1,7 +1,8 @@
-//! JSON text to [`Node`]s, strictly as RFC 8259 has it: a grammar over the scanner of `jsonc-parser`.
+//! JSON text to [`Node`]s, strictly by [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259): a grammar over the scanner
+//! of `jsonc-parser`.
 //!
-//! The scanner is made for a wider language; this grammar refuses what it would let through: comments, words,
-//! other white space, control characters in strings. Keys that stand twice are [`super::duplicates`]' concern.
+//! The scanner accepts a larger language; this grammar rejects the difference: comments, words, other white space, and
+//! control characters in strings. Duplicate keys are left to [`super::duplicates`].
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use super::diagnostics;
 use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Source, Span};
 
-/// How deep arrays and objects may nest; models reach about 30. It keeps every walk of a tree off the stack's end.
+/// The maximum nesting of arrays and objects; models reach about 30. It prevents a stack overflow in walks of a tree.
 const MAX_DEPTH: usize = 128;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -42,7 +43,7 @@ pub(super) fn parse(source: &Source, index: usize) -> Result<Node, Diagnostic> {
 struct Parser<'a> {
     scanner: Scanner<'a>,
     text: &'a str,
-    /// Where the scanned text begins in the source.
+    /// The offset of the scanned text in the source.
     offset: usize,
     source: usize,
     depth: usize,
@@ -119,7 +120,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The next token, where the text must not end.
+    /// The next token; the end of the text is an error.
     fn token(&mut self) -> Result<Token<'a>, Diagnostic> {
         match self.next()? {
             Some(token) => Ok(token),
@@ -143,7 +144,7 @@ impl<'a> Parser<'a> {
         Ok(token)
     }
 
-    /// Refuses the first byte of a range that JSON does not have there.
+    /// Rejects a range in which JSON does not allow any characters.
     fn check_bytes(
         &self,
         range: Range<usize>,
@@ -174,7 +175,7 @@ impl<'a> Parser<'a> {
         diagnostics::not_json(self.here(), &format!("expected {what}, found {found}"))
     }
 
-    /// Where the current token stands.
+    /// The place of the current token.
     fn here(&self) -> Span {
         self.span(self.scanner.token_start()..self.scanner.token_end())
     }

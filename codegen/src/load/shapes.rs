@@ -61,7 +61,7 @@ fn parse_definition(
     Some(Shape { id, span, kind, members, traits, mixins })
 }
 
-/// The type with what belongs to it, and the members; `None` when there is no such type.
+/// The type with its own properties, and the members; `None` if the type does not exist.
 fn parse_kind(
     type_name: &str,
     fields: &mut Fields<'_>,

@@ -20,7 +20,7 @@ pub static AUTH_SCHEMES: &[AuthScheme] =
 pub struct AuthScheme {
     /// The id of its trait.
     pub id: &'static str,
-    /// Its constant in the runtime's module `codegen::auth`.
+    /// Its constant in the runtime's module `auth`.
     pub constant: &'static str,
     /// The features of the runtime that it needs.
     pub runtime_features: &'static [&'static str],
@@ -39,7 +39,7 @@ const UNSUPPORTED: [&str; 5] = [
 pub(super) struct Schemes {
     /// All schemes that its traits define, sorted.
     defined: Vec<ShapeId>,
-    /// The schemes to try, in order: its `@auth`, or else all.
+    /// The schemes to try, in order: the service's `@auth`, or else all of them.
     pub default: Vec<ShapeId>,
 }
 

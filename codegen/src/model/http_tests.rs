@@ -1,4 +1,6 @@
 //! Protocol test cases, typed: `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`.
+//!
+//! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
@@ -41,7 +43,7 @@ pub struct HttpMessageTest {
     pub body_media_type: Option<String>,
     /// The members' values, an object.
     pub params: Option<Node>,
-    /// Further expectations or settings, an object.
+    /// Other expectations or settings, an object.
     pub vendor_params: Option<Node>,
     /// The side that the case is for; `None` for both.
     pub applies_to: Option<AppliesTo>,

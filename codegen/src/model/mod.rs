@@ -37,7 +37,7 @@ use crate::shape_id::ShapeId;
 pub struct Options {
     /// The service, required if the files define several.
     pub service: Option<ShapeId>,
-    /// The operations, with all that they reach; if empty, all of the service.
+    /// The operations, which are generated with everything that they reach; if empty, all operations of the service.
     pub operations: Vec<OperationPattern>,
     /// Shapes and members that are secret although the model does not say so.
     pub sensitive: Vec<Sensitive>,
@@ -57,7 +57,7 @@ pub struct Sensitive {
 /// Resolves the model that the files define together.
 ///
 /// # Errors
-/// Every problem of the first phase that finds any.
+/// All problems of the first phase that finds any.
 pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagnostics> {
     let definitions = definitions::define(asts, options)?;
     let scope = scope::choose(&definitions, options)?;
@@ -68,7 +68,7 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
     problems.into_result(model)
 }
 
-/// Checks that files can be parts of one model, whatever it is used for.
+/// Checks that files can be parts of one model, regardless of its use.
 ///
 /// # Errors
 /// If they contradict each other, or refer to a shape that none of them defines.

@@ -1,7 +1,9 @@
 //! The protocols that the generator supports, and the choice of one for a service.
 //!
-//! A protocol is one row of [`PROTOCOLS`]. Writing requests and reading responses are left to the runtime; a row holds
-//! only the facts that generated code and the comparison of two models need.
+//! A protocol is one row of [`PROTOCOLS`]. Writing requests and reading responses are left to the runtime; a row
+//! contains only the facts that generated code and the comparison of two models need.
+//!
+//! <https://smithy.io/2.0/spec/protocol-traits.html>
 
 use std::fmt;
 
@@ -59,18 +61,18 @@ impl Protocol {
         self.id.rsplit('#').next().unwrap_or(self.id)
     }
 
-    /// Whether the trait changes how it writes or reads a value.
+    /// Returns `true` if the trait changes how the protocol writes or reads a value.
     pub fn uses(&self, binding: &Binding) -> bool {
         (self.uses)(binding)
     }
 
-    /// Whether timestamps have this format without `@timestampFormat`. With `@http`, that depends on their place in the
-    /// request.
+    /// Returns `true` if timestamps without `@timestampFormat` have this format. In protocols with `@http`, that
+    /// depends on their place in the request.
     pub(crate) fn is_default(&self, format: TimestampFormat) -> bool {
         !self.uses_http && self.default_timestamp_format == format
     }
 
-    /// The name on the wire of a member that has this name in the model and these traits.
+    /// The name on the wire of a member with this name in the model and these traits.
     pub(crate) fn wire_name<'a>(&self, name: &'a str, bindings: &'a [Binding]) -> &'a str {
         let named = bindings.iter().filter(|binding| self.uses(binding)).find_map(wire_name);
         named.unwrap_or(name)
@@ -89,7 +91,7 @@ fn wire_name(binding: &Binding) -> Option<&str> {
     }
 }
 
-/// Protocols are the same when their traits are.
+/// Two protocols are equal if their traits are.
 impl PartialEq for Protocol {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

@@ -1,4 +1,4 @@
-//! The resolved model: the closure of the service with every fact that later stages need, but without Rust names.
+//! The resolved model: the closure of the service with all facts that later stages need, but without Rust names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +39,7 @@ impl LeftOut {
         self.operations.contains(id) || self.shapes.contains_key(&id.without_member())
     }
 
-    /// All names in it, as in the model.
+    /// All its names, as in the model.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let shapes = self.shapes.iter();
         let in_shapes =
@@ -116,7 +116,7 @@ pub struct Shape {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::large_enum_variant,
-    reason = "a model has some hundreds of shapes; pointers would cost more words"
+    reason = "a model has a few hundred shapes, so a pointer is not worth the code"
 )]
 pub enum ShapeKind {
     /// A shape without members.
@@ -186,8 +186,8 @@ pub enum Presence {
     /// Always present: `@required`, without a default and not `@clientOptional`.
     /// Also elements of dense lists and maps, and members of unions.
     Required,
-    /// Always present, with this value unless set: `@default` with a value other than null,
-    /// not in an `@input` structure, not `@clientOptional`, not `@addedDefault`.
+    /// Always present, with this value unless set: `@default` with a value other than null, not in an `@input`
+    /// structure, not `@clientOptional`, and not `@addedDefault`.
     Default(Node),
     /// May be absent. Also elements of sparse lists and maps.
     Optional,
@@ -226,7 +226,7 @@ pub struct Direction {
     pub input: bool,
     /// Reached from the output of an operation: the client reads it.
     pub output: bool,
-    /// Is an error, or is reached from one: the client reads it.
+    /// An error, or reached from one: the client reads it.
     pub error: bool,
 }
 

@@ -17,7 +17,7 @@ pub struct Values {
 
 /// The unit of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names say it all")]
 pub enum Unit {
     Bytes,
     Characters,

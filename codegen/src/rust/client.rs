@@ -20,7 +20,7 @@ pub struct Client {
     pub version: String,
     /// The service name in signatures.
     pub signing_name: String,
-    /// The auth schemes that its operations allow: constants of the runtime's `codegen::auth`.
+    /// The auth schemes that its operations allow: constants of the runtime's module `auth`.
     pub auth_schemes: Vec<&'static str>,
     /// The protocol.
     pub protocol: &'static Protocol,

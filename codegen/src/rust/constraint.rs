@@ -11,13 +11,13 @@ use crate::shape_id::ShapeId;
 /// The constraints on the values of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Constraints {
-    /// Those of the target, by the path of the crate's root and the name of the constant below it.
+    /// The target's constraints: the path of the crate's root, and the name of the constant below it.
     Target(String, Ident),
-    /// Those of the member, and of its target where the member has none of a kind. There may be none.
+    /// The member's constraints, completed with those of its target; may be empty.
     Own(Vec<Constraint>),
 }
 
-/// The constraints that members share: those of a shape that they target.
+/// Constraints of a shape, which the members that target it share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShapeConstraints {
     /// The constant.
@@ -52,8 +52,8 @@ pub(crate) fn lower_shape_constraints(cx: &Context<'_>) -> Vec<ShapeConstraints>
     shapes
 }
 
-/// The shapes whose constraints have a name of their own: those that a member takes over as they are. Enums do not,
-/// since their name is that of a type.
+/// The shapes whose constraints have a name: those that a member uses unchanged. Enums do not, because their name is
+/// that of a type.
 pub(crate) fn find_constrained_shapes(model: &model::Model) -> BTreeSet<ShapeId> {
     let inherits =
         |member: &&model::Member| member.traits.common.constraints == model::Constraints::default();
@@ -74,7 +74,7 @@ fn all_members(shape: &model::Shape) -> Vec<&model::Member> {
     }
 }
 
-/// Lowers the constraints of a member's values, `all` of which are its own and its target's.
+/// Lowers the constraints of a member's values; `all` combines the member's own and its target's.
 pub(crate) fn lower_constraints(
     cx: &Context<'_>,
     member: &model::Member,

@@ -73,7 +73,7 @@ pub(crate) fn lower_enum(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) 
     }
 }
 
-/// A value as documentation shows it: in quotes where there would be nothing to see.
+/// A value as documentation shows it: in quotes if it would be invisible.
 fn shown(value: &str) -> String {
     if value.trim().is_empty() { format!("{value:?}") } else { value.to_owned() }
 }

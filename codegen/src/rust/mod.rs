@@ -43,7 +43,8 @@ pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
 
-// Plain values that generated code has as the model has them. They name no shape, so `emit` still sees no model.
+// Simple types that generated code takes unchanged from the model. They do not refer to shapes, so `emit` still does
+// not see the model.
 pub use crate::model::{
     Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
 };
@@ -59,7 +60,7 @@ use crate::text::Docs;
 pub struct Crate {
     /// The facts for `Cargo.toml`.
     pub package: Package,
-    /// The summary of the service, a paragraph.
+    /// The summary of the service, one paragraph.
     pub summary: Docs,
     /// The crate's front page, below the summary.
     pub front_page: Page,
@@ -77,7 +78,7 @@ pub struct Crate {
     pub client: Client,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
-    /// The types that members hold, sorted by shape id.
+    /// The types of members, sorted by shape id.
     pub types: Vec<NamedType>,
     /// The error structures, sorted by shape id.
     pub errors: Vec<NamedType>,
@@ -110,7 +111,7 @@ pub struct Package {
     pub runtime_path: Option<String>,
     /// The required features of the runtime, sorted.
     pub runtime_features: Vec<&'static str>,
-    /// Whether the package is a workspace of its own.
+    /// Whether the package is its own workspace.
     pub is_standalone: bool,
     /// What registries show of it.
     pub listing: Listing,
@@ -147,7 +148,7 @@ pub enum Fate {
     Operation,
     /// A schema; its type is `Vec` or `BTreeMap`.
     Collection,
-    /// No item: a type of the language or the runtime, whose traits are merged into the members.
+    /// No item: its type is one of the standard library or the runtime, and its traits are merged into the members.
     Simple,
 }
 

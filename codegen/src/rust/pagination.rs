@@ -15,7 +15,7 @@ pub struct Pagination {
     pub input_token: Vec<Step>,
     /// The response's field with the token of the next page.
     pub output_token: Vec<Step>,
-    /// The items of pages; if the model does not specify them, each page is an item.
+    /// The items of pages; `None` if the model does not specify them, in which case each page is an item.
     pub items: Option<Items>,
 }
 

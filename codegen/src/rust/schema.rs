@@ -7,14 +7,14 @@ use super::traits::{Trait, lower_shape_traits, lower_value_traits};
 use crate::model::{self, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
-/// What a description says of a shape itself: its id and its traits.
+/// The part of a description that belongs to the shape itself: its id and its traits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     /// The shape's id.
     pub id: ShapeId,
     /// The id's namespace.
     pub namespace: Namespace,
-    /// Traits of the shape itself.
+    /// The traits of the shape.
     pub traits: Vec<Trait>,
 }
 
@@ -69,11 +69,11 @@ pub struct Collection {
     pub ident: Ident,
     /// The shape.
     pub schema: Schema,
-    /// What it holds.
+    /// Its contents.
     pub kind: CollectionKind,
 }
 
-/// What a list or map holds.
+/// The contents of a list or map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CollectionKind {
     /// Elements.
@@ -99,7 +99,7 @@ fn lower_collection(cx: &Context<'_>, shape: &model::Shape) -> Option<Collection
     Some(Collection { ident: cx.names.collection(&shape.id).clone(), schema: lower_schema(cx, shape), kind })
 }
 
-/// What the description of a shape says of the shape itself.
+/// Lowers the part of a description that belongs to the shape itself.
 pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape) -> Schema {
     Schema {
         id: shape.id.clone(),
@@ -108,7 +108,7 @@ pub(crate) fn lower_schema(cx: &Context<'_>, shape: &model::Shape) -> Schema {
     }
 }
 
-/// What the description of a shape says of a member.
+/// Lowers the part of a description that belongs to a member.
 pub(crate) fn lower_member(cx: &Context<'_>, member: &model::Member) -> Member {
     let values = cx.model.values_of(member);
     Member {

@@ -30,9 +30,9 @@ pub struct Structure {
     pub fields: Vec<Field>,
     /// The indexes of the fields that the constructor takes, in the order of its arguments.
     pub arguments: Vec<usize>,
-    /// When the constructor and the setters are compiled.
+    /// The condition under which the constructor and the setters are compiled.
     pub build: Gate,
-    /// When the code that reads it from the wire is compiled.
+    /// The condition under which the code that reads it from the wire is compiled.
     pub read: Gate,
     /// Whether it is an error.
     pub is_error: bool,
@@ -48,12 +48,12 @@ pub enum Gate {
 }
 
 impl Gate {
-    /// A gate that is `Always` if the condition holds.
+    /// `Always` if the condition holds, or else `TestUtil`.
     pub(crate) fn open_if(condition: bool) -> Self {
         if condition { Self::Always } else { Self::TestUtil }
     }
 
-    /// The feature of the crate that opens the gate; `None` if it is always open.
+    /// The feature of the crate that enables the part; `None` if it is always compiled.
     pub fn feature(self) -> Option<&'static str> {
         match self {
             Self::Always => None,
@@ -168,7 +168,7 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
     }
 }
 
-/// The constructor's documentation, which says what each argument is.
+/// The constructor's documentation, which describes each argument.
 fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape, arguments: &[usize]) -> Docs {
     let idents = cx.names.members(&shape.id);
     let item = |index: usize| with_meaning(field_link(&idents[index]), cx, shape, index);
@@ -181,12 +181,12 @@ fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape, arguments: &[usize]) -
     docs
 }
 
-/// A setter's documentation: where the field is described, and the first sentence of that.
+/// A setter's documentation: a link to the field, and the first sentence of the field's documentation.
 fn lower_setter_docs(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ident) -> Docs {
     Docs::paragraph(with_meaning(Line::from("Sets ").with(field_link(ident)), cx, shape, index))
 }
 
-/// A line about a member, ended by what the member is, if that is known.
+/// A line about a member, followed by the member's description, if there is one.
 fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
     match lower_member_summary(cx, shape, index) {
         meaning if meaning.is_empty() => line.text("."),
@@ -194,7 +194,7 @@ fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize
     }
 }
 
-/// A link to a field of the type itself. Links name a raw identifier without its `r#`.
+/// A link to a field of the documented type. In links, raw identifiers are written without `r#`.
 fn field_link(ident: &Ident) -> Line {
     Line::item(ident.as_str(), format!("field@Self::{}", ident.as_str()))
 }

@@ -1,4 +1,4 @@
-//! Traits as generated schemas have them: a name of the runtime's and its arguments.
+//! Traits in generated schemas: the name of a variant in the runtime, and its arguments.
 
 use crate::model::{self, Argument, Arguments, Fault, Listed, OperationTraits, Pagination, Values};
 
@@ -7,7 +7,7 @@ use crate::model::{self, Argument, Arguments, Fault, Listed, OperationTraits, Pa
 pub struct Trait {
     /// The variant of the runtime's enum of traits.
     pub name: &'static str,
-    /// What the variant holds.
+    /// The arguments of the variant.
     pub arguments: Arguments,
 }
 
@@ -20,7 +20,7 @@ impl Trait {
         Self { name, arguments: Arguments::One(argument) }
     }
 
-    /// The trait in schemas, if they have it.
+    /// The trait in schemas, if it is part of them.
     fn of(listed: &impl Listed) -> Option<Self> {
         Some(Self { name: listed.row().schema_name?, arguments: listed.arguments() })
     }
@@ -58,7 +58,7 @@ pub(crate) fn lower_value_traits(values: &Values) -> Vec<Trait> {
     traits
 }
 
-/// The traits of an operation, and what the runtime has to know of it in the form of traits.
+/// The traits of an operation, and other facts about it that the runtime receives as traits.
 pub(crate) fn lower_operation_traits(
     traits: &OperationTraits,
     endpoint_member: Option<String>,

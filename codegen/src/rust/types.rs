@@ -11,7 +11,7 @@ use crate::shape_id::ShapeId;
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
-    /// A type of the language or the runtime.
+    /// A type of the standard library or the runtime.
     Simple(SimpleType),
     /// The structure without members, for members without a value.
     Unit,
@@ -19,7 +19,7 @@ pub enum Type {
     Named {
         /// Its path.
         name: TypeName,
-        /// Whether it is an enum, which converts from strings.
+        /// Whether it is an enum, which can be converted from strings.
         is_enum: bool,
     },
     /// `Vec<T>`
@@ -76,7 +76,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// The Rust type of a simple shape: of the language or of the runtime.
+/// The Rust type of a simple shape: one of the standard library or the runtime.
 pub(crate) fn simple_name(simple: SimpleType) -> &'static str {
     match simple {
         SimpleType::Blob => "Blob",

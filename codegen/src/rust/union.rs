@@ -25,7 +25,7 @@ pub struct Union {
     pub schema: Schema,
     /// The variants.
     pub variants: Vec<UnionVariant>,
-    /// When the code that reads it from the wire is compiled.
+    /// The condition under which the code that reads it from the wire is compiled.
     pub read: Gate,
 }
 
@@ -42,7 +42,7 @@ pub struct UnionVariant {
     pub attributes: Vec<Attribute>,
     /// The member.
     pub member: Member,
-    /// The type of its value; [`Type::Unit`] for none.
+    /// The type of its value; [`Type::Unit`] if it does not have one.
     pub value_type: Type,
     /// Whether the value is in a `Box`.
     pub is_boxed: bool,

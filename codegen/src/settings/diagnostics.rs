@@ -11,7 +11,7 @@ use crate::version::InvalidVersion;
 pub(super) fn unreadable_overrides(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
     Diagnostic::at(place(error, source, index), format!("cannot read the overrides: {}", error.message())).help(
         "an override is `[[rename]]` with `shape`, `to`, `reason`, `[[word]]` with `word`, `reason`, `[[endpoint]]` with \
-         `operation`, `member`, `reason`, or `[[sensitive]]` with `shape`, `reason`",
+         `operation`, `member`, `reason`, `[[sensitive]]` with `shape`, `reason`, or `[arguments]` with `first`, `reason`",
     )
 }
 
@@ -24,7 +24,7 @@ pub(super) fn unreadable_package(error: &toml::de::Error, source: &Source, index
     )
 }
 
-/// The place of an error in a TOML text; all of the text if the error names none.
+/// The place of an error in a TOML text; the whole text if the error does not have one.
 fn place(error: &toml::de::Error, source: &Source, index: usize) -> Span {
     let Range { start, end } = error.span().unwrap_or(0..source.text.len());
     Span { source: index, start, end }
@@ -47,9 +47,9 @@ pub(super) fn example_twice(target: &ExampleTarget) -> Diagnostic {
 }
 
 pub(super) fn not_a_dev_dependency(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(span, format!("`{name}` cannot be a dependency of the examples"))
-        .label("this name")
-        .help("use the crate's name in its registry; the runtime is already there as the module `runtime`")
+    Diagnostic::at(span, format!("`{name}` cannot be a dependency of the examples")).label("this name").help(
+        "use the crate's name in the registry; the runtime is already available as the module `runtime`",
+    )
 }
 
 pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diagnostic {

@@ -38,7 +38,7 @@ pub struct Settings {
     pub runtime_version: String,
     /// The path of the runtime relative to the package; if `None`, only the version is written.
     pub runtime_path: Option<String>,
-    /// Whether the package is a workspace of its own and not a member of a surrounding one.
+    /// Whether the package is its own workspace and not a member of a surrounding one.
     pub is_standalone: bool,
     /// What registries show of the package.
     pub listing: Listing,
@@ -54,7 +54,7 @@ pub struct Settings {
     pub overrides: Overrides,
 }
 
-/// A package of version 0.1.0; everything else as in this version of the generator.
+/// A package of version 0.1.0, with the defaults of this version of the generator.
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -125,7 +125,7 @@ pub struct Word {
     pub reason: String,
 }
 
-/// A Rust name for a shape, a member, or a value of an enum whose values have no names.
+/// A Rust name for a shape, a member, or a value of an enum whose values do not have names.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rename {

@@ -44,7 +44,7 @@ pub(crate) enum Link {
 }
 
 impl Link {
-    /// The text that Markdown has between the parentheses.
+    /// The text between the parentheses of a Markdown link.
     pub(super) fn target(&self) -> &str {
         match self {
             Self::Address(target) | Self::Item(target) => target,
@@ -164,8 +164,8 @@ impl Line {
     }
 }
 
-/// Returns `true` if a new sentence begins after a stop: a space follows, then no lower-case letter. `rest` is the rest
-/// of the run.
+/// Returns `true` if a new sentence begins after a full stop: a space follows, and no lower-case letter after it.
+/// `rest` is the rest of the run.
 fn begins_sentence(rest: &str, following: &[Run]) -> bool {
     let following = following.iter().map(|run| match &run.content {
         Content::Text(text) => text.as_str(),

@@ -1,4 +1,4 @@
-//! Documentation texts: CommonMark with HTML in it, to blocks, and blocks to Markdown of our own.
+//! Documentation texts: converts CommonMark that contains HTML to blocks, and blocks to Markdown.
 //!
 //! [`read`] turns a text into [`Docs`], a tree of blocks and lines; the generator extends it with the same types, and
 //! [`write`] turns it into Markdown when a file is written. Only the words of a text are kept: tags and scripts are

@@ -1,13 +1,16 @@
-//! Items: each laid out by itself, so that a blank line separates those of more than a line.
+//! Items: each is laid out separately, so that blank lines separate those of more than one line.
 
 use proc_macro2::TokenStream;
 use syn::{ImplItem, Item, ItemImpl, ItemTrait, TraitItem, parse_quote};
 
-/// The text of items. A blank line separates them, except imports, modules and other declarations of one line.
-pub(super) fn lay_out(path: &str, items: &TokenStream) -> String {
-    let mut file: syn::File = match syn::parse2(items.clone()) {
+/// The text of items. Blank lines separate them, except imports, modules and other declarations of one line.
+pub(super) fn lay_out(path: &str, items: TokenStream) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let mut file: syn::File = match syn::parse2(items) {
         Ok(file) => file,
-        Err(error) => panic!("an emitter gave {path} tokens that are not Rust: {error}\n{items}"),
+        Err(error) => panic!("an emitter gave {path} tokens that are not Rust: {error}"),
     };
     let parts = std::mem::take(&mut file.items).into_iter().map(|item| match item {
         Item::Impl(block) => Part::block(write_impl(block)),
@@ -92,14 +95,14 @@ fn write_trait(mut block: ItemTrait) -> String {
     write_block(&frame, parts)
 }
 
-/// A block with its items, from the block with a marker and the blocks with one item each.
+/// A block with all its items, from the block with a marker and the blocks with one item each.
 fn write_block(frame: &str, items: impl Iterator<Item = Part>) -> String {
     let marker = |line: &&str| line.trim_start().starts_with("type Content");
     let line = frame.split_inclusive('\n').find(marker).expect("the marker has a line");
     let (begin, end) = frame.split_once(line).expect("the line is of this text");
     let content = join(items.map(|part| {
         let text = part.text.strip_prefix(begin).and_then(|text| text.strip_suffix(end));
-        Part { text: text.expect("what is around an item does not depend on it").to_owned(), ..part }
+        Part { text: text.expect("the lines around an item do not depend on it").to_owned(), ..part }
     }));
     match content.is_empty() {
         true => format!("{}}}\n", begin.trim_end()),

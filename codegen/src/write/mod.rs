@@ -24,28 +24,32 @@ pub struct Origin<'a> {
     pub model_name: &'a str,
 }
 
-/// Writes the files of a crate.
-pub fn write(files: &[File], origin: Origin<'_>) -> Files {
-    files.iter().map(|file| (file.path.clone(), write_file(file, origin))).collect()
+/// Writes the files of a crate. It consumes their tokens, which the parser would copy otherwise.
+pub fn write(files: Vec<File>, origin: Origin<'_>) -> Files {
+    let write = |File { path, content }| {
+        let text = write_content(&path, content, origin);
+        (path, text)
+    };
+    files.into_iter().map(write).collect()
 }
 
-fn write_file(file: &File, origin: Origin<'_>) -> String {
-    match &file.content {
+fn write_content(path: &str, content: Content, origin: Origin<'_>) -> String {
+    match content {
         Content::Text { decided_in, text } => {
             format!("{}\n{text}", header("#", "", &format!("codegen/src/{decided_in}"), origin))
         }
         Content::Verbatim(text) => (*text).to_owned(),
         Content::Page { decided_in, parts } => {
             let header = header("<!--", " -->", &format!("codegen/src/{decided_in}"), origin);
-            format!("{header}\n{}", write_page(&file.path, parts))
+            format!("{header}\n{}", write_page(path, parts))
         }
         Content::Rust { emitter, docs, attributes, groups } => {
-            let top = inner_docs(docs) + &lay_out(&file.path, attributes);
+            let header = header("//", "", &sources(emitter, &groups), origin);
+            let top = inner_docs(&docs) + &lay_out(path, attributes);
             let top = if top.is_empty() { top } else { format!("{}\n", top.trim_end()) };
-            let texts = groups.iter().map(|group| write_group(&file.path, group));
+            let texts = groups.into_iter().map(|group| write_group(path, group));
             let parts: Vec<String> =
                 std::iter::once(top).chain(texts).filter(|part| !part.is_empty()).collect();
-            let header = header("//", "", &sources(emitter, groups), origin);
             format!("{header}\n{}", parts.join("\n"))
         }
     }
@@ -87,12 +91,12 @@ fn inner_docs(docs: &Docs) -> String {
     lines.collect()
 }
 
-/// Lays out what a group consists of.
-fn write_group(path: &str, group: &Group) -> String {
+/// Lays out a group of items.
+fn write_group(path: &str, group: Group) -> String {
     match group {
         Group::Items(items) => lay_out(path, items),
         Group::Macro { call, rows, item } => {
-            let rows: String = rows.iter().map(write_row).collect();
+            let rows: String = rows.into_iter().map(write_row).collect();
             let item = indent(&lay_out(path, item));
             let gap = if rows.is_empty() || item.is_empty() { "" } else { "\n" };
             format!("codegen::{}! {{\n{rows}{gap}{item}}}\n", call.name)

@@ -5,28 +5,28 @@ use super::row::write_line;
 use crate::emit::{Example, PagePart};
 
 /// Writes the parts of a page, separated by blank lines.
-pub(super) fn write_page(path: &str, parts: &[PagePart]) -> String {
-    let part = |part: &PagePart| match part {
+pub(super) fn write_page(path: &str, parts: Vec<PagePart>) -> String {
+    let part = |part: PagePart| match part {
         PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
         PagePart::Program(example) => write_program(path, example),
     };
-    parts.iter().map(part).collect::<Vec<String>>().join("\n")
+    parts.into_iter().map(part).collect::<Vec<String>>().join("\n")
 }
 
-fn write_example(path: &str, example: &Example) -> String {
+fn write_example(path: &str, example: Example) -> String {
     let kind = if example.is_compiled { "no_run" } else { "ignore" };
-    let (import, body) = (write_line(&example.import), hide_function(&lay_out(path, &example.function)));
+    let (import, body) = (write_line(example.import), hide_function(&lay_out(path, example.function)));
     format!("```{kind}\n{import}\n\n{body}```\n")
 }
 
-fn write_program(path: &str, example: &Example) -> String {
-    let (import, function) = (write_line(&example.import), lay_out(path, &example.function));
+fn write_program(path: &str, example: Example) -> String {
+    let (import, function) = (write_line(example.import), lay_out(path, example.function));
     format!("```rust\n{import}\n\n{function}```\n")
 }
 
-/// Marks the lines around a function's statements as hidden, which rustdoc compiles but does not show: the signature,
-/// the last expression, and the closing brace.
+/// Marks the lines around a function's statements (the signature, the last expression and the closing brace) as hidden:
+/// rustdoc compiles them but does not show them.
 fn hide_function(function: &str) -> String {
     let count = function.lines().count();
     let lines = function.lines().enumerate().map(|(index, line)| match index {

@@ -2,13 +2,13 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The width that a row does not exceed, if it has a space to break at.
+/// The maximum width of a row, unless it does not have a space to break at.
 const WIDTH: usize = 120;
 
 /// A row's lines, as they are in the braces of a macro.
-pub(super) fn write_row(tokens: &TokenStream) -> String {
+pub(super) fn write_row(tokens: TokenStream) -> String {
     let mut words = Vec::new();
-    push_words(tokens.clone(), &mut words);
+    push_words(tokens, &mut words);
     let mut text = String::new();
     let mut width = 0;
     let is_long = words.iter().map(|word| word.len() + 1).sum::<usize>() + 3 > WIDTH;
@@ -35,13 +35,13 @@ pub(super) fn write_row(tokens: &TokenStream) -> String {
 }
 
 /// A row's text on one line.
-pub(super) fn write_line(tokens: &TokenStream) -> String {
+pub(super) fn write_line(tokens: TokenStream) -> String {
     let mut words = Vec::new();
-    push_words(tokens.clone(), &mut words);
+    push_words(tokens, &mut words);
     words.join(" ")
 }
 
-/// Adds the words of a row: pieces that no space is in, except in literals.
+/// Adds the words of a row: parts without spaces, except in literals.
 fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
     let mut is_first = true;
     for token in tokens {
@@ -91,7 +91,7 @@ fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether there is a space between a word so far and the next token.
+/// Returns `true` if there is a space between the word so far and the next token.
 fn needs_space(word: &str, next: &TokenTree) -> bool {
     let is_field_colon = word.ends_with(':') && !word.ends_with("::");
     let is_after_word = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | ']' | ')'));
@@ -109,7 +109,7 @@ mod tests {
     use super::write_row;
 
     fn check(row: &str) {
-        assert_eq!(write_row(&row.parse().unwrap()), format!("    {row}\n"));
+        assert_eq!(write_row(row.parse().unwrap()), format!("    {row}\n"));
     }
 
     #[test]

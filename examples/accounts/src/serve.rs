@@ -1,6 +1,7 @@
 //! Listens until a signal stops the process, and then completes the requests in flight.
 
 use std::error::Error;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use farrier_cognito_identity_provider::Client;
@@ -25,6 +26,17 @@ pub async fn serve(client: Client, settings: Settings) -> Result<(), Box<dyn Err
     tracing::info!(address = %listener.local_addr()?, "listening");
     axum::serve(listener, crate::router(client, settings)).with_graceful_shutdown(stop()).await?;
     Ok(())
+}
+
+/// The exit code of a program. An error is logged with its causes.
+pub fn exit_code(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Returns when the process is interrupted or terminated.

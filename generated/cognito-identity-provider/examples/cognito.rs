@@ -1,4 +1,4 @@
-//! A command line for every operation, its arguments from the schemas:
+//! A command line for every operation, with arguments from the schemas:
 //!
 //! ```console
 //! $ cargo xtask moto cargo run -p farrier-cognito-identity-provider --features dynamic --example cognito -- list-user-pools --max-results 60
@@ -6,8 +6,8 @@
 //! $ cognito admin-create-user --help
 //! ```
 //!
-//! The output is JSON. Errors are printed to standard error; the exit code is 1 when the call failed and 2 when
-//! nothing was sent.
+//! The output is JSON. Errors are printed to standard error; the exit code is 1 if the call failed and 2 if nothing was
+//! sent.
 
 use std::process::ExitCode;
 
@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 /// Nothing was sent.
 const USAGE: u8 = 2;
 
-/// What is to be done.
+/// The action that the arguments ask for.
 struct Command {
     operation: &'static DynamicOperation,
     input: Map<String, Value>,
@@ -54,7 +54,7 @@ async fn run(command: Command) -> ExitCode {
     }
     let client = match builder.build() {
         Ok(client) => client,
-        Err(error) => return fail(USAGE, &chain(&error)),
+        Err(error) => return fail(USAGE, &format!("{error:#}")),
     };
     let input = Value::Object(command.input).to_string();
     match client.call_json(command.operation.name(), &input).await {
@@ -62,20 +62,14 @@ async fn run(command: Command) -> ExitCode {
             println!("{output}");
             ExitCode::SUCCESS
         }
-        Err(error) if error.is_input() => fail(USAGE, &chain(&error)),
-        Err(error) => fail(1, &chain(&error)),
+        Err(error) if error.is_input() => fail(USAGE, &format!("{error:#}")),
+        Err(error) => fail(1, &format!("{error:#}")),
     }
 }
 
 fn fail(code: u8, problem: &str) -> ExitCode {
     eprintln!("cognito: {problem}");
     code.into()
-}
-
-/// An error with its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// `admin-reset-user-password`
@@ -121,7 +115,7 @@ fn help(operation: &DynamicOperation) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What an argument is written as.
+/// The form of an argument's value, for the help.
 fn words(member: &Member) -> &'static str {
     match member.target().shape_type() {
         ShapeType::Boolean => "true|false",
@@ -178,7 +172,7 @@ fn add(input: &mut Map<String, Value>, member: &Member, text: String) -> Result<
     }
     let value = match is_text(member) {
         true => Value::String(text),
-        // What is wrong is not shown: it may be a secret.
+        // The wrong value is not shown, because it may be a secret.
         false => {
             serde_json::from_str(&text).map_err(|_| format!("{} takes {}", option(member), words(member)))?
         }

@@ -1,4 +1,4 @@
-//! What a program can do about a call that fails: match what the service says, ask what holds for any error, and tell.
+//! Handling failed calls: matching the service's errors, asking questions that apply to any error, and reporting it.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example errors`
 
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = || AdminGetUserRequest::new(&playground.pool, "ada");
     let elsewhere = AdminGetUserRequest::new("us-east-1_Example", "ada");
 
-    // A call may have options of its own: these go where nobody listens, and where nobody answers.
+    // A call can have its own options: these go to an address without a server, and to a server that does not answer.
     let nowhere = client.send(request()).endpoint_url("http://127.0.0.1:9").max_attempts(2);
     let silent = TcpListener::bind("127.0.0.1:0")?;
     let hasty = client
@@ -33,28 +33,28 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("no answer", hasty.await),
     ];
     for (case, result) in results {
-        let error = result.err().ok_or("there is a user")?;
+        let error = result.err().ok_or("there is no error")?;
         println!("{case}: {}", advice(&error));
         // `{error}` has the operation, the reason and the root of the causes, `{error:#}` all of them.
         println!("  {error:#}");
-        // A log wants these; support asks for the request's id.
+        // For logs; the service's support asks for the request id.
         let (code, status, attempts) = (error.code(), error.http_status(), error.attempts());
         println!("  code {code:?}, status {status:?}, attempts {attempts}");
     }
     playground.close(&client).await
 }
 
-/// What to do. The client has tried again where that helps.
+/// Advice for the user. The client has already retried if that could help.
 fn advice(error: &Error<AdminGetUserError>) -> &'static str {
     match error.service() {
         Some(AdminGetUserError::UserNotFoundException(_)) => "sign up first",
-        Some(AdminGetUserError::ResourceNotFoundException(_)) => "mend the configuration",
-        // The enum is open: errors that the service adds later or that are not in the model come here.
+        Some(AdminGetUserError::ResourceNotFoundException(_)) => "fix the configuration",
+        // The enum is open: errors that the service adds later, or that are not in the model, are handled here.
         _ if error.is_throttling() => "call less often",
         _ if error.is_timeout() => "give it more time",
         _ if error.is_retryable() => "try again later",
         _ => match error.kind() {
-            ErrorKind::Credentials | ErrorKind::Endpoint => "mend the configuration",
+            ErrorKind::Credentials | ErrorKind::Endpoint => "fix the configuration",
             _ => "give up",
         },
     }

@@ -1,4 +1,4 @@
-//! Groups: made unless they are there, with members, and what someone's groups are.
+//! Groups: created if they do not exist, with members, and the groups of a user.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example groups`
 
@@ -19,10 +19,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         playground.add_user(&client, username).await?;
     }
 
-    // Of the groups that someone is in, the one with the lowest precedence gives the role.
+    // The group of a user with the lowest precedence determines the role.
     for (group, precedence) in [("editors", 1), ("readers", 2), ("editors", 1)] {
         let is_new = make_group(&client, pool, group, precedence).await?;
-        println!("{group}: {}", if is_new { "made" } else { "there already" });
+        println!("{group}: {}", if is_new { "created" } else { "already exists" });
     }
     for (username, group) in [("ada", "editors"), ("ada", "readers"), ("grace", "readers")] {
         client.admin_add_user_to_group(AdminAddUserToGroupRequest::new(pool, group, username)).await?;
@@ -42,7 +42,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     playground.close(&client).await
 }
 
-/// Makes a group, and says whether it is new.
+/// Creates a group, and returns whether it is new.
 async fn make_group(
     client: &Client,
     pool: &str,

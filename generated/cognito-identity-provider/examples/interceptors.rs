@@ -6,7 +6,7 @@ use farrier_cognito_identity_provider::runtime::client::{Context, HookResult, In
 use farrier_cognito_identity_provider::runtime::transport::HttpRequest;
 use farrier_cognito_identity_provider::{Client, operation::ListUserPoolsRequest};
 
-/// Adds a header that says on whose behalf the program calls. It is signed with the rest of the request.
+/// Adds a header with the tenant that the call is for. It is signed with the rest of the request.
 #[derive(Debug)]
 struct Tenant(&'static str);
 
@@ -17,7 +17,7 @@ impl Interceptor for Tenant {
     }
 }
 
-/// Measures.
+/// Measures the duration of calls and attempts.
 #[derive(Debug)]
 struct Latency;
 
@@ -41,7 +41,7 @@ impl Interceptor for Latency {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // For every call of the client ...
     let client = Client::builder().interceptor(Latency).build()?;
-    // ... and for one call alone.
+    // ... and for one call only.
     client.send(ListUserPoolsRequest::new(10)).interceptor(Tenant("example")).await?;
     Ok(())
 }

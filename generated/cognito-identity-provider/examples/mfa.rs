@@ -1,8 +1,8 @@
-//! One-time passwords as a second factor: set up by someone who is signed in, and asked for the next time.
+//! One-time passwords as a second factor: set up by a user who is signed in, and required at the next sign-in.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example mfa`
 //!
-//! It takes up to half a minute: the service takes each code once.
+//! It takes up to half a minute, because the service accepts each code only once.
 
 mod common;
 
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     client.set_user_pool_mfa_config(request).await?;
 
     let signed_in = sign_in(&client, &playground.app).await?;
-    let tokens = signed_in.authentication_result.ok_or("there is a challenge to answer first")?;
+    let tokens = signed_in.authentication_result.ok_or("there is a challenge to respond to first")?;
     let totp = set_up(&client, &tokens.access_token.ok_or("no access token")?).await?;
     println!("ada has a second factor");
 
@@ -39,7 +39,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("ada is asked for {challenge}");
     let code = match challenge {
         ChallengeNameType::SoftwareTokenMfa => totp.generate_current().to_string(),
-        other => return Err(format!("no answer to {other}").into()),
+        other => return Err(format!("this example does not respond to {other}").into()),
     };
     let answer = RespondToAuthChallengeRequest::new(&playground.app, ChallengeNameType::SoftwareTokenMfa)
         .session(begun.session.ok_or("a challenge without a session")?)
@@ -55,16 +55,16 @@ async fn sign_in(client: &Client, app: &str) -> Result<InitiateAuthResponse, Box
     Ok(client.initiate_auth(request).await?.into_output())
 }
 
-/// Ties an authenticator to the user of an access token. Here the program is that authenticator; elsewhere it shows the
-/// secret as a QR code, and asks for the code.
+/// Associates an authenticator with the user of an access token. Here the program is the authenticator; a real program
+/// shows the secret as a QR code and asks for the code.
 async fn set_up(client: &Client, access_token: &str) -> Result<Totp, Box<dyn Error>> {
     let request = AssociateSoftwareTokenRequest::new().access_token(access_token);
     let secret = client.associate_software_token(request).await?.into_output().secret_code;
-    // The local server's secret is in small letters, and shorter than `build` takes.
+    // The local server's secret is in lower case, and shorter than `build` accepts.
     let secret = Secret::try_from_base32(secret.ok_or("no secret")?.to_uppercase())?;
     let totp = Builder::new().with_secret(secret).build_noncompliant();
 
-    // The local server takes no code after its half-minute, not even one that was in flight.
+    // The local server does not accept a code after its half minute, not even one that is in flight.
     if totp.ttl() < 2 {
         tokio::time::sleep(Duration::from_secs(2)).await;
     }
@@ -73,7 +73,7 @@ async fn set_up(client: &Client, access_token: &str) -> Result<Totp, Box<dyn Err
         .friendly_device_name("example");
     match client.verify_software_token(request).await?.into_output().status {
         Some(VerifySoftwareTokenResponseType::Success) => {}
-        other => return Err(format!("the code is not accepted: {other:?}").into()),
+        other => return Err(format!("the code was not accepted: {other:?}").into()),
     }
     let settings = SoftwareTokenMfaSettingsType::new().enabled(true).preferred_mfa(true);
     let request = SetUserMfaPreferenceRequest::new(access_token).software_token_mfa_settings(settings);

@@ -7,7 +7,7 @@ use std::error::Error;
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::*;
 
-/// The program's own code: what forgetful people turn to.
+/// The program's code: a help desk for users who forgot their passwords.
 struct HelpDesk {
     client: Client,
     pool: String,
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     fn help_desk(mock: &Mock) -> HelpDesk {
-        let client = Client::builder().mock(mock).build().expect("a mock is all it takes");
+        let client = Client::builder().mock(mock).build().expect("a client needs only the mock");
         HelpDesk { client, pool: "us-east-1_Example".to_owned() }
     }
 

@@ -1,4 +1,4 @@
-//! New tokens for a refresh token, for as long as it is good.
+//! New tokens for a refresh token, as long as it is valid.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example refresh_tokens`
 
@@ -21,11 +21,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let request = InitiateAuthRequest::new(app, AuthFlowType::UserPasswordAuth)
         .auth_parameters([("USERNAME", "ada"), ("PASSWORD", PASSWORD)]);
     let signed_in = client.initiate_auth(request).await?.into_output();
-    let tokens = signed_in.authentication_result.ok_or("there is a challenge to answer first")?;
+    let tokens = signed_in.authentication_result.ok_or("there is a challenge to respond to first")?;
     let refresh_token = tokens.refresh_token.ok_or("no refresh token")?;
 
-    // What to do shortly before `expires_in` is over, or when a call says that a token has expired.
-    let tokens = refresh(&client, app, &refresh_token).await?.ok_or("the refresh token is no longer good")?;
+    // Do this shortly before the tokens expire, or when a call fails because a token has expired.
+    let tokens =
+        refresh(&client, app, &refresh_token).await?.ok_or("the refresh token is no longer valid")?;
     let access_token = tokens.access_token.ok_or("no access token")?;
     let user = client.get_user(GetUserRequest::new(&access_token)).await?;
     println!("{} has new tokens for {} seconds", user.username, tokens.expires_in);
@@ -38,7 +39,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     playground.close(&client).await
 }
 
-/// New access and ID tokens; nothing where the refresh token has expired or was revoked.
+/// New access and ID tokens; `None` if the refresh token has expired or was revoked.
 async fn refresh(
     client: &Client,
     app: &str,

@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example reset_password`
 //!
-//! The local server sends nothing and takes any code.
+//! The local server does not send the code and accepts any.
 
 mod common;
 
@@ -20,23 +20,23 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let Playground { pool, app } = &playground;
 
     for username in ["ada", "grace"] {
-        // Trigger functions of the pool get the metadata.
+        // The pool's trigger functions receive the metadata.
         let request =
             AdminResetUserPasswordRequest::new(pool, username).client_metadata([("reason", "forgotten")]);
         match client.admin_reset_user_password(request).await {
             Ok(_) => println!("{username}'s password is reset"),
             Err(error) => match error.service() {
                 Some(AdminResetUserPasswordError::UserNotFoundException(_)) => {
-                    println!("{username} is nobody")
+                    println!("{username} does not exist")
                 }
                 _ => return Err(error.into()),
             },
         }
     }
     let user = client.admin_get_user(AdminGetUserRequest::new(pool, "ada")).await?;
-    println!("ada is {}", user.user_status.as_ref().ok_or("the user has no status")?);
+    println!("ada is {}", user.user_status.as_ref().ok_or("the user does not have a status")?);
 
-    // Those who have forgotten their password do the same without an administrator, beginning with `ForgotPassword`.
+    // Users who forgot their password do the same without an administrator, starting with `ForgotPassword`.
     let code = ask("which code?")?;
     let request = ConfirmForgotPasswordRequest::new(app, "ada", code, "Another-horse-8-battery");
     client.confirm_forgot_password(request).await?;

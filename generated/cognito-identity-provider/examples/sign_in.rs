@@ -1,9 +1,9 @@
-//! Someone signs in for the first time, with the temporary password of an invitation, and sets one of their own.
+//! A user signs in for the first time, with the temporary password of an invitation, and sets a new password.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example sign_in`
 //!
-//! The flow is `USER_PASSWORD_AUTH`, which sends the password as it is, over TLS. For `USER_SRP_AUTH` a program brings
-//! the arithmetic of SRP; its challenges are answered as the one here.
+//! The flow is `USER_PASSWORD_AUTH`, which sends the password unchanged, over TLS. `USER_SRP_AUTH` needs an
+//! implementation of SRP; its challenges are handled like the one here.
 
 mod common;
 
@@ -22,9 +22,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     client.admin_create_user(invitation).await?;
 
     for (what, password) in [("a wrong password", "Forgotten-1"), ("the temporary password", "Temporary-1")] {
-        println!("ada comes with {what}");
+        println!("ada signs in with {what}");
         match sign_in(&client, &playground.app, "ada", password).await? {
-            // `Debug` shows that there are tokens, and nothing of them.
+            // `Debug` shows that there are tokens, but not their values.
             Some(tokens) => println!("signed in: {tokens:#?}"),
             None => println!("not signed in"),
         }
@@ -32,7 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     playground.close(&client).await
 }
 
-/// Signs in; nothing where the password is wrong.
+/// Signs in; returns `None` if the password is wrong.
 async fn sign_in(
     client: &Client,
     app: &str,

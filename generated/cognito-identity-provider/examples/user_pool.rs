@@ -1,4 +1,4 @@
-//! A user pool from scratch: rules for passwords, an app client, a domain, and what has become of it.
+//! A user pool from scratch: a password policy, an app client, a domain, and the description of the result.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito-identity-provider --example user_pool`
 
@@ -25,9 +25,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .deletion_protection(DeletionProtectionType::Inactive)
         .user_pool_tags([("team", "identity")]);
     let created = client.create_user_pool(request).await?.into_output();
-    let pool = created.user_pool.and_then(|pool| pool.id).ok_or("the pool has no id")?;
+    let pool = created.user_pool.and_then(|pool| pool.id).ok_or("the pool does not have an id")?;
 
-    // An app client without a secret: for programs that run where secrets do not keep.
+    // An app client without a secret: for programs that cannot keep a secret.
     let request = CreateUserPoolClientRequest::new(&pool, "website")
         .explicit_auth_flows([
             ExplicitAuthFlowsType::AllowUserSrpAuth,
@@ -43,12 +43,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         app.explicit_auth_flows.unwrap_or_default()
     );
 
-    // Domains are one name space for all AWS accounts of a region.
+    // Domains are unique among all AWS accounts of a region.
     let domain = format!("farrier-{}", pool.to_lowercase().replace('_', "-"));
     client.create_user_pool_domain(CreateUserPoolDomainRequest::new(&pool, &domain)).await?;
 
     let described = client.describe_user_pool(DescribeUserPoolRequest::new(&pool)).await?;
-    let described = described.user_pool.as_ref().ok_or("the pool is gone")?;
+    let described = described.user_pool.as_ref().ok_or("the pool does not exist")?;
     let policy = described.policies.as_ref().and_then(|policies| policies.password_policy.as_ref());
     let length = policy.and_then(|policy| policy.minimum_length).unwrap_or_default();
     println!("{}: passwords of at least {length} characters", described.name.as_deref().unwrap_or_default());

@@ -22,7 +22,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let mut table = csv::Writer::from_writer(stdout());
     table.write_record(["username", "email", "status", "enabled", "created"])?;
-    // A page is asked for when the one before is used up. The limit is that of a page, not of the whole.
+    // The next page is requested when all users of the previous one have been read. The limit is that of a page, not of
+    // the whole list.
     let mut users = client.list_users(ListUsersRequest::new(&playground.pool).limit(2)).items();
     while let Some(user) = users.next().await {
         table.write_record(row(&user?))?;

@@ -21,7 +21,7 @@ impl Client {
         Self::builder().build()
     }
 
-    /// A builder for a client. Settings that are not made on it come from the environment.
+    /// A builder for a client. Settings that are not made come from the environment.
     pub fn builder() -> runtime::client::Builder<Self> {
         runtime::client::Builder::new::<Service>()
     }

@@ -16,7 +16,7 @@ pub struct Params {
     pub endpoint: Option<String>,
     /// The region.
     pub region: Option<String>,
-    /// Whether to use an endpoint that speaks IPv4 and IPv6. Default: `false`.
+    /// Whether to use an endpoint that supports IPv4 and IPv6. Default: `false`.
     pub use_dual_stack: bool,
     /// Whether to use an endpoint that complies with FIPS. Default: `false`.
     pub use_fips: bool,
@@ -35,7 +35,7 @@ impl Params {
         self
     }
 
-    /// Whether to use an endpoint that speaks IPv4 and IPv6. Default: `false`.
+    /// Whether to use an endpoint that supports IPv4 and IPv6. Default: `false`.
     #[inline]
     pub fn use_dual_stack(mut self, value: bool) -> Self {
         self.use_dual_stack = value;

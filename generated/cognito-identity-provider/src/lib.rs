@@ -6,15 +6,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![allow(
-    deprecated,
-    reason = "generated code names what the model deprecates; users are warned"
-)]
+#![allow(deprecated, reason = "generated code uses deprecated items; users are warned")]
 #![allow(
     clippy::too_many_arguments,
     reason = "a constructor takes every required member"
 )]
-#![allow(clippy::type_complexity, reason = "a shape may hold maps of lists of maps")]
+#![allow(clippy::type_complexity, reason = "a shape may contain maps of lists of maps")]
 #![allow(
     clippy::module_inception,
     reason = "an operation may be called `Error`, a type `Types`"

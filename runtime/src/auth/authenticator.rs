@@ -5,8 +5,8 @@
 //! are tried in the operation's order, or in the endpoint's order if the endpoint lists any.
 //!
 //! The specification lets clients ignore an endpoint's list that names none of the operation's schemes. That is an
-//! error here: an endpoint that takes only `sigv4a` would refuse a `sigv4` signature or, worse, accept it for
-//! another region.
+//! error here: an endpoint that accepts only `sigv4a` would reject a `sigv4` signature or, worse, accept it for another
+//! region.
 //!
 //! [authentication traits]: https://smithy.io/2.0/spec/authentication-traits.html
 //! [`authSchemes`]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property
@@ -55,8 +55,8 @@ impl Authenticator {
         Self { schemes: schemes.collect(), identities, context }
     }
 
-    /// Chooses the scheme for an operation at an endpoint that lists these schemes. If the endpoint lists none, the
-    /// operation's schemes are tried.
+    /// Chooses the scheme for an operation at an endpoint that lists these schemes. If the endpoint does not list any,
+    /// the operation's schemes are tried.
     ///
     /// # Errors
     /// If no scheme can be used, or the provider of the identity fails.
@@ -83,7 +83,7 @@ impl Authenticator {
         Err(self.no_scheme(operation, endpoint, without_identity))
     }
 
-    /// The schemes that operation, endpoint and client have in common, best first.
+    /// The schemes that the operation, the endpoint and the client have in common, best first.
     fn candidates<'a>(
         &'a self,
         operation: &OperationSchema,
@@ -164,6 +164,11 @@ impl Choice<'_> {
     /// The scheme's id.
     pub fn id(&self) -> &'static str {
         self.scheme.id()
+    }
+
+    /// Returns `true` if requests are sent without an identity.
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self.identity, Identity::Anonymous)
     }
 
     /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.

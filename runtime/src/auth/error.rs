@@ -34,7 +34,7 @@ pub(super) struct Rejection {
 pub(super) enum Reason {
     /// The client does not support it.
     NotSupported,
-    /// The endpoint lists only other schemes, which are these.
+    /// The endpoint lists only these other schemes.
     NotOfEndpoint(String),
     /// The client does not have a provider for its identity.
     NoProvider,
@@ -70,7 +70,7 @@ impl AuthError {
         }
     }
 
-    /// Returns true if a scheme could have been used, had the client had an identity for it.
+    /// Returns true if a scheme could have been used if the client had an identity for it.
     pub fn is_missing_identity(&self) -> bool {
         match &self.0 {
             Kind::Identity(_) => true,

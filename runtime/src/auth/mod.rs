@@ -1,6 +1,6 @@
 //! Authentication: chooses the auth scheme of a request, gets the identity for it, and signs the request.
 //!
-//! A scheme is one file here, one constant in `codegen::auth`, and one row of the generator's table
+//! A scheme is one file here, with a constant that generated services refer to, and one row of the generator's table
 //! (`codegen/src/model/auth.rs`). For every attempt, a client gets a [`Choice`] from its [`Authenticator`] and signs
 //! the request with it. Computing signatures is left to [`signing`](crate::signing), and finding credentials to
 //! [`credentials`](crate::credentials).
@@ -20,7 +20,7 @@ pub use authenticator::{Authenticator, Choice};
 pub use error::AuthError;
 pub use identity::{Identities, Identity, IdentityProvider};
 pub use no_auth::NoAuth;
-pub use sigv4::SigV4;
+pub use sigv4::{SIGV4, SigV4};
 
 use crate::endpoint;
 use crate::schema::ServiceSchema;

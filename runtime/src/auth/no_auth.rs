@@ -1,7 +1,9 @@
 //! `smithy.api#noAuth`: requests that are not authenticated.
 //!
 //! Every client supports it. It is used for operations without auth schemes, and for those with
-//! [`@optionalAuth`](https://smithy.io/2.0/spec/authentication-traits.html) if there is no identity for another scheme.
+//! [`@optionalAuth`] if there is no identity for another scheme.
+//!
+//! [`@optionalAuth`]: https://smithy.io/2.0/spec/authentication-traits.html#smithy-api-optionalauth-trait
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, IdentityProvider, Signer};
 use crate::transport::HttpRequest;

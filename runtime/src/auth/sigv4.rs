@@ -25,6 +25,9 @@ const RESERVED: [ReservedHeader; 5] = [
 #[derive(Clone, Copy, Debug)]
 pub struct SigV4;
 
+/// The scheme, as generated services refer to it.
+pub const SIGV4: &dyn AuthScheme = &SigV4;
+
 impl AuthScheme for SigV4 {
     fn id(&self) -> &'static str {
         "aws.auth#sigv4"

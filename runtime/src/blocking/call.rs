@@ -63,8 +63,8 @@ where
     O: Paginated,
     O::Response: Send,
 {
-    /// Iterates over the pages, from the one that the request selects to the last. Each is fetched when it is asked
-    /// for.
+    /// Iterates over the pages, from the one that the request selects to the last. Each page is fetched when it is
+    /// needed.
     pub fn pages(self) -> Pages<'a, O> {
         Pages(self.0.pages())
     }

@@ -1,7 +1,7 @@
 //! The blocking client, with the feature `blocking`.
 //!
 //! It uses the same call pipeline as the async client: the same futures, polled on the calling thread until they are
-//! done, over a transport that blocks inside its futures. It neither needs nor provides an async runtime, so a
+//! ready, over a transport that blocks inside its futures. It neither needs nor provides an async runtime, so a
 //! credentials provider that needs tokio, such as those of `aws-config`, does not work in a blocking client.
 
 mod call;

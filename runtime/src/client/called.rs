@@ -13,7 +13,7 @@ pub(crate) struct Called {
 }
 
 impl Called {
-    /// Marks a request that is written and not yet compressed.
+    /// Marks a request that has been written and not yet compressed.
     pub(super) fn mark(mut request: HttpRequest, operation: &'static OperationSchema) -> HttpRequest {
         let body = request.body().as_bytes().cloned().unwrap_or_default();
         request.extensions_mut().insert(Self { operation, body });

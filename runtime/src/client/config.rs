@@ -1,4 +1,4 @@
-//! The configuration of a client, complete.
+//! The complete configuration of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -42,15 +42,15 @@ pub(crate) struct EndpointSettings {
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
-    /// The service's own parameters, in the model's spelling; of two values for one, the last one counts.
+    /// The service's own parameters, named as in the model. If a parameter is set twice, the last value wins.
     pub(crate) params: Vec<(&'static str, Value)>,
 }
 
 impl EndpointSettings {
     /// The settings, with a FIPS pseudo-region resolved to its region.
     ///
-    /// A pseudo-region such as `fips-us-east-1` asks for the region's FIPS endpoint. An endpoint of the program's own
-    /// takes no part in that choice.
+    /// A pseudo-region such as `fips-us-east-1` asks for the region's FIPS endpoint. With a custom endpoint it only
+    /// selects the region.
     pub(super) fn new(settings: SharedSettings, params: Vec<(&'static str, Value)>) -> Self {
         let SharedSettings { region, use_fips, use_dual_stack, endpoint_url, .. } = settings;
         let fips_region = region.as_deref().and_then(fips_region);
@@ -64,7 +64,7 @@ impl EndpointSettings {
         }
     }
 
-    /// Sets the parameters of a client, for a call with this endpoint if it has one of its own.
+    /// Sets the endpoint parameters. The endpoint of the call, if it has one, takes precedence over the client's.
     pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
@@ -92,7 +92,8 @@ impl fmt::Debug for EndpointSettings {
     }
 }
 
-/// Resolves the endpoint of a call, which may have an endpoint of its own; without a call, that of the client.
+/// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
+/// precedence over the client's.
 pub(super) type ResolveEndpoint =
     fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Endpoint, EndpointError>;
 

@@ -1,9 +1,11 @@
-//! What the calls of a client share, for every service: the configuration, and what calls learn for each other.
+//! The state that all calls of a client share, whatever the service: the configuration, and what one call learns for
+//! the next (retry quota, clock skew, cached keys).
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::config::{Config, ResolveEndpoint};
+use super::trace::Exposure;
 use crate::auth::Authenticator;
 use crate::protocol::Protocol;
 use crate::retry::RetryQuota;
@@ -25,6 +27,7 @@ pub(super) struct Shared {
     pub(super) auth: Authenticator,
     pub(super) quota: RetryQuota,
     pub(super) skew: SharedOffset,
+    pub(super) exposure: Exposure,
 }
 
 impl Shared {

@@ -3,16 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::Response;
-
-use crate::causes::{write_causes, write_reason};
+use super::failure::{ErrorKind, Failure};
+use super::metadata::RawResponse;
 use crate::operation::{ModeledError, ServiceError};
-use crate::protocol::{ErrorHead, request_id};
 use crate::schema::Fault;
-use crate::transport::{TransportError, TransportErrorKind};
-
-type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// The error of a failed call: the service's error, or the reason why there is none.
 ///
@@ -29,67 +23,6 @@ pub struct Error<E>(Box<Inner<E>>);
 struct Inner<E> {
     service: Option<E>,
     failure: Failure,
-}
-
-/// The facts about a failed call that do not depend on the operation.
-pub(crate) struct Failure {
-    pub(crate) operation: &'static str,
-    pub(crate) kind: ErrorKind,
-    pub(crate) head: ErrorHead,
-    pub(crate) response: Option<Response<Bytes>>,
-    pub(crate) source: Option<Source>,
-    pub(crate) attempts: u32,
-    pub(crate) retry_delay: Duration,
-    pub(crate) is_throttling: bool,
-    pub(crate) is_retryable: bool,
-}
-
-/// The part of a call that failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The request cannot be serialized or the transport cannot send it; nothing was sent.
-    Request,
-    /// There is no endpoint for the configuration; nothing was sent.
-    Endpoint,
-    /// There are no credentials; nothing was sent.
-    Credentials,
-    /// The request cannot be authenticated: no auth scheme can be used, or the one to use lacks a setting or cannot
-    /// honor one; nothing was sent.
-    Auth,
-    /// There was no response.
-    Transport,
-    /// An attempt, connecting or the whole call took too long.
-    Timeout,
-    /// The service answered with an error.
-    Service,
-    /// The response could not be read: it is not HTTP, is too large, violates the protocol, or is a redirect, which is
-    /// not followed.
-    Response,
-    /// An [`Interceptor`](super::Interceptor) stopped the call; the source is an
-    /// [`InterceptorError`](super::InterceptorError).
-    Interceptor,
-}
-
-impl Failure {
-    pub(crate) fn new(operation: &'static str, kind: ErrorKind, source: Option<Source>) -> Self {
-        Self {
-            operation,
-            kind,
-            head: ErrorHead::default(),
-            response: None,
-            source,
-            attempts: 0,
-            retry_delay: Duration::ZERO,
-            is_throttling: false,
-            is_retryable: false,
-        }
-    }
-
-    /// The service's code for the error.
-    pub(crate) fn code(&self) -> Option<&str> {
-        self.head.query_code.as_deref().or(self.head.code.as_deref())
-    }
 }
 
 impl<E> Error<E> {
@@ -122,13 +55,12 @@ impl<E> Error<E> {
 
     /// The HTTP status, if there was a response.
     pub fn http_status(&self) -> Option<u16> {
-        self.raw_response().map(|response| response.status().as_u16())
+        self.0.failure.http_status()
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
-        let in_headers = || request_id(self.raw_response()?.headers());
-        self.0.failure.head.request_id.as_deref().or_else(in_headers)
+        self.0.failure.request_id()
     }
 
     /// The number of times that the request was sent.
@@ -156,8 +88,9 @@ impl<E> Error<E> {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// The unparsed response, if there was one. Its body may contain sensitive data.
-    pub fn raw_response(&self) -> Option<&Response<Bytes>> {
+    /// The unparsed response, if there was one: a [`Response<Bytes>`](http::Response) whose `Debug` shows no contents,
+    /// because they may be secret.
+    pub fn raw_response(&self) -> Option<&RawResponse> {
         self.0.failure.response.as_ref()
     }
 }
@@ -171,7 +104,7 @@ impl<E: ServiceError> Error<E> {
         }
     }
 
-    /// The side at fault, according to the model or else the status.
+    /// The side at fault, according to the model, or to the status if the error is not in the model.
     pub fn fault(&self) -> Option<Fault> {
         let by_status = |status| if status < 500 { Fault::Client } else { Fault::Server };
         self.modeled().and_then(|error| error.fault()).or_else(|| self.http_status().map(by_status))
@@ -195,61 +128,17 @@ impl<E> Error<E> {
     pub(crate) fn failure(&self) -> &Failure {
         &self.0.failure
     }
-
-    /// The hook that stopped the call, if one did.
-    fn interceptor(&self) -> Option<&InterceptorError> {
-        self.0.failure.source.as_deref()?.downcast_ref()
-    }
-
-    fn fmt_interceptor(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.interceptor() {
-            Some(error) => write!(f, "stopped by the interceptor {}", error.interceptor()),
-            None => f.write_str("stopped by an interceptor"),
-        }
-    }
-
-    /// The cause that is worth a place in one line: the first one that says more than the kind of the error.
-    fn reason(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let source: &(dyn std::error::Error + 'static) = self.0.failure.source.as_deref()?;
-        let transport = source.downcast_ref::<TransportError>();
-        let is_general = transport.is_some_and(|error| error.kind() == TransportErrorKind::InvalidRequest);
-        if is_general || self.interceptor().is_some() { source.source() } else { Some(source) }
-    }
-
-    /// Prints status, request id and attempts, as far as there are any.
-    fn fmt_facts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut facts = Vec::new();
-        facts.extend(self.http_status().map(|status| format!("status {status}")));
-        facts.extend(self.request_id().map(|id| format!("request id {id}")));
-        match self.attempts() {
-            0 => {}
-            1 => facts.push("1 attempt".to_owned()),
-            attempts => facts.push(format!("{attempts} attempts")),
-        }
-        if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
-    }
 }
 
 impl<E: ServiceError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.0.failure.operation)?;
-        match self.kind() {
-            ErrorKind::Request => f.write_str("the request cannot be sent")?,
-            ErrorKind::Endpoint => f.write_str("no endpoint")?,
-            ErrorKind::Credentials => f.write_str("no credentials")?,
-            ErrorKind::Auth => f.write_str("the request cannot be authenticated")?,
-            ErrorKind::Transport => f.write_str("no response")?,
-            ErrorKind::Timeout => f.write_str("took too long")?,
-            ErrorKind::Response => f.write_str("the response cannot be read")?,
+        let failure = &self.0.failure;
+        write!(f, "{}: ", failure.operation)?;
+        match failure.kind {
             ErrorKind::Service => self.fmt_service(f)?,
-            ErrorKind::Interceptor => self.fmt_interceptor(f)?,
+            _ => failure.fmt_kind(f)?,
         }
-        match self.reason() {
-            Some(reason) if !f.alternate() => write_reason(f, reason)?,
-            _ => {}
-        }
-        self.fmt_facts(f)?;
-        write_causes(f, self)
+        failure.fmt_reason_and_facts(f)
     }
 }
 
@@ -271,43 +160,6 @@ impl<E: ServiceError> fmt::Debug for Error<E> {
 
 impl<E: ServiceError> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.failure.source.as_deref().map(|source| source as _)
-    }
-}
-
-/// The error of a hook that stopped the call: the source of an error of the kind [`ErrorKind::Interceptor`].
-#[derive(Debug)]
-pub struct InterceptorError {
-    name: &'static str,
-    hook: &'static str,
-    source: Source,
-}
-
-impl InterceptorError {
-    pub(super) fn new(name: &'static str, hook: &'static str, source: Source) -> Self {
-        Self { name, hook, source }
-    }
-
-    /// The interceptor's [name](super::Interceptor::name).
-    pub fn interceptor(&self) -> &'static str {
-        self.name
-    }
-
-    /// The hook's name.
-    pub fn hook(&self) -> &'static str {
-        self.hook
-    }
-}
-
-impl fmt::Display for InterceptorError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the interceptor {} stopped the call in {}", self.name, self.hook)?;
-        write_causes(f, self)
-    }
-}
-
-impl std::error::Error for InterceptorError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.source)
+        self.0.failure.source()
     }
 }

@@ -1,10 +1,10 @@
-//! The state of a call in flight: what it shares with its client, what is set on it, and how far it is.
+//! The state of a call in flight: what it shares with its client, its options, and its progress.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::core::Shared;
-use super::error::{ErrorKind, Failure};
+use super::failure::{ErrorKind, Failure};
 use super::hooks::Hooks;
 use super::interceptor::Outcome;
 use super::options::Options;
@@ -67,7 +67,7 @@ impl<'a> Execution<'a> {
         self.options.as_deref()
     }
 
-    /// The endpoint that is set on the call.
+    /// The endpoint that the call's options set.
     pub(super) fn endpoint_url(&self) -> Option<&str> {
         self.options()?.endpoint_url.as_deref()
     }
@@ -96,7 +96,7 @@ impl<'a> Execution<'a> {
         kind: ErrorKind,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Box<Failure> {
-        Box::new(Failure::new(self.operation.name(), kind, Some(source.into())))
+        Failure::new(self.operation, kind, source)
     }
 
     /// A timeout. Retryable: a later call may be faster.

@@ -7,7 +7,7 @@ use http::Response;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
 use super::core::Shared;
-use super::error::{ErrorKind, Failure, InterceptorError};
+use super::failure::{ErrorKind, Failure, InterceptorError};
 use super::interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 use super::options::Options;
 use crate::schema::OperationSchema;
@@ -54,8 +54,8 @@ impl<'a> Hooks<'a> {
         self.try_each("read_before_attempt", |it, context| it.read_before_attempt(context))
     }
 
-    /// It is an error of a hook to change a header that only the client sets; `prepared` is the request before all hooks.
-    /// The length of the body is corrected afterwards.
+    /// The hooks may replace the body: `Content-Length` is corrected afterwards. They must not change headers that only
+    /// the client sets; `prepared` is the request before all hooks.
     pub(super) fn modify_before_signing(
         &mut self,
         prepared: &HttpRequest,
@@ -84,7 +84,7 @@ impl<'a> Hooks<'a> {
         self.try_each("read_before_transmit", |it, context| it.read_before_transmit(context, request))
     }
 
-    /// Returns the response as the hooks leave it.
+    /// Returns the response, which the hooks may have changed.
     pub(super) fn modify_before_deserialization(
         &mut self,
         response: Response<Bytes>,
@@ -100,8 +100,8 @@ impl<'a> Hooks<'a> {
         match body.into_bytes() {
             Ok(body) => Ok(Response::from_parts(head, body)),
             Err(_unread) => {
-                let problem = "an interceptor replaced the body with one that is not whole";
-                Err(self.fail(ErrorKind::Response, problem))
+                let problem = "an interceptor replaced the body with one that is not in memory";
+                Err(Failure::new(self.operation, ErrorKind::Response, problem))
             }
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Hooks<'a> {
         self.each(|it, context| it.read_after_execution(context, outcome));
     }
 
-    /// Runs a hook up to the first that fails.
+    /// Runs a hook of all interceptors, until one fails.
     fn try_each(
         &mut self,
         hook: &'static str,
@@ -124,26 +124,18 @@ impl<'a> Hooks<'a> {
         for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
             if let Err(error) = run(&**interceptor, context) {
                 let error = InterceptorError::new(interceptor.name(), hook, error);
-                return Err(self.fail(ErrorKind::Interceptor, error));
+                return Err(Failure::new(self.operation, ErrorKind::Interceptor, error));
             }
         }
         Ok(())
     }
 
-    /// Runs a hook that cannot fail.
+    /// Runs a hook that cannot fail, of all interceptors.
     fn each(&mut self, run: impl Fn(&dyn Interceptor, &mut Context)) {
         let Some(context) = &mut self.context else { return };
         for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
             run(&**interceptor, context);
         }
-    }
-
-    fn fail(
-        &self,
-        kind: ErrorKind,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Box<Failure> {
-        Box::new(Failure::new(self.operation.name(), kind, Some(source.into())))
     }
 }
 

@@ -1,7 +1,8 @@
-//! Interceptors: hooks of the program that run during a call, from the input to the outcome. Running them in order is
-//! left to `hooks`.
+//! Interceptors: hooks, implemented by programs, that run during a call, from the input to the outcome. Running them in
+//! order is left to `hooks`.
 //!
-//! The hooks have the same names as in AWS's own clients.
+//! The hooks have the [names of Smithy's guidance](https://smithy.io/2.0/guides/client-guidance/interceptors.html), as
+//! in AWS's own clients.
 
 use std::any::{Any, type_name};
 use std::error::Error;
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use http::Extensions;
 
-use super::error::{ErrorKind, Failure};
+use super::failure::{ErrorKind, Failure};
 use super::metadata::Metadata;
 use crate::protocol::request_id;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -43,13 +44,16 @@ pub type HookResult = Result<(), Box<dyn Error + Send + Sync>>;
 /// hooks at the end still run. If a call times out, the remaining hooks of the interrupted step do not run; if it is
 /// dropped, no further hooks run.
 ///
+/// What hooks see can be printed: `Debug` of [`Input`], of requests, of responses and of [`Outcome`] shows neither
+/// sensitive members nor bodies, signatures and cookies. The bytes of a body are not redacted.
+///
 /// Hooks delay the call they run in, so they must not block. Calls without interceptors do not pay for them.
 ///
 /// ```
 /// use farrier_runtime::client::{Context, HookResult, Interceptor};
 /// use farrier_runtime::transport::HttpRequest;
 ///
-/// /// Tells the service on whose behalf the program calls.
+/// /// Tells the service which tenant the call is for.
 /// #[derive(Debug)]
 /// struct Tenant(&'static str);
 ///
@@ -109,7 +113,7 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// There is a response, of success or an error; it may be changed before it is read. Its body is whole.
+    /// A response has arrived, a success or an error; it may be changed before it is read. Its body is in memory.
     ///
     /// # Errors
     /// An error stops the call.
@@ -185,7 +189,7 @@ impl Context {
         self.region.as_deref()
     }
 
-    /// Which attempt this is, from 1 on; 0 before the first.
+    /// The number of the attempt, starting at 1; 0 before the first.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
@@ -200,7 +204,7 @@ impl Context {
         self.clock.instant().saturating_duration_since(self.attempt_started)
     }
 
-    /// Values that interceptors keep from one hook of the call to the next, by type.
+    /// Values that interceptors keep from one hook of the call to the next, at most one of each type.
     pub fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -221,7 +225,7 @@ impl fmt::Debug for Context {
     }
 }
 
-/// The input of an operation, whichever it is.
+/// The input of an operation, of any type.
 pub struct Input<'a>(&'a mut dyn AnyInput);
 
 /// A request of any operation.
@@ -276,7 +280,7 @@ impl<'a> Outcome<'a> {
     }
 
     pub(super) fn failure(failure: &'a Failure, next_attempt_in: Option<Duration>) -> Self {
-        let response = failure.response.as_ref().and_then(|response| Self::success(response).response);
+        let response = failure.response.as_deref().and_then(|response| Self::success(response).response);
         Self { response, failure: Some(failure), next_attempt_in }
     }
 
@@ -305,7 +309,7 @@ impl<'a> Outcome<'a> {
         self.failure.is_some_and(|failure| failure.is_throttling)
     }
 
-    /// Returns `true` if something took too long.
+    /// Returns `true` if the attempt or the call timed out.
     pub fn is_timeout(&self) -> bool {
         self.error_kind() == Some(ErrorKind::Timeout)
     }
@@ -315,7 +319,7 @@ impl<'a> Outcome<'a> {
         self.response.map(|(status, _)| status)
     }
 
-    /// The service's id of the request.
+    /// The id that the service assigned to the request.
     pub fn request_id(&self) -> Option<&'a str> {
         self.response.and_then(|(_, id)| id)
     }

@@ -1,8 +1,10 @@
-//! The metadata of a call: status, request id, attempts and delays.
+//! The metadata of a call: status, request id, attempts and delays; and the response of a failed one.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::protocol::request_id;
@@ -44,8 +46,8 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-/// The metadata of a call.
-#[derive(Clone, Debug)]
+/// The metadata of a call. `Debug` does not show the headers, which may hold secrets.
+#[derive(Clone)]
 pub struct Metadata {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -59,7 +61,7 @@ impl Metadata {
         self.status.as_u16()
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
@@ -72,5 +74,44 @@ impl Metadata {
     /// The total time that the client waited between attempts.
     pub fn retry_delay(&self) -> Duration {
         self.retry_delay
+    }
+}
+
+impl fmt::Debug for Metadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Metadata")
+            .field("http_status", &self.http_status())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts)
+            .field("retry_delay", &self.retry_delay)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The response to a call as it came, before anything was read from it.
+///
+/// Its headers and its body may contain secrets, so that `Debug` shows neither.
+pub struct RawResponse(http::Response<Bytes>);
+
+impl RawResponse {
+    pub(crate) fn new(response: http::Response<Bytes>) -> Self {
+        Self(response)
+    }
+}
+
+impl Deref for RawResponse {
+    type Target = http::Response<Bytes>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status())
+            .field("body", &format_args!("{} bytes", self.body().len()))
+            .finish_non_exhaustive()
     }
 }

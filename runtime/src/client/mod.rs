@@ -1,9 +1,9 @@
 //! The client: configuration in, a response or an error out.
 //!
-//! The protocol, authentication, the decision about retries and the transport have modules of their own, below this
-//! one. Here they become the steps of a call (`pipeline`). The files import in one direction, from the right to the left:
+//! The protocol, authentication, retry decisions and the transport have their own modules, below this one. Here they
+//! become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //!
-//! `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
+//! `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
 //! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
@@ -14,6 +14,7 @@ mod config;
 mod core;
 mod error;
 mod execution;
+mod failure;
 mod hooks;
 mod interceptor;
 mod metadata;
@@ -32,8 +33,9 @@ pub use call::Call;
 #[cfg(feature = "test-util")]
 pub(crate) use called::Called;
 pub use core::Core;
-pub use error::{Error, ErrorKind, InterceptorError};
+pub use error::Error;
+pub use failure::{ErrorKind, InterceptorError};
 pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
-pub use metadata::{Metadata, Response};
+pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;

@@ -1,4 +1,4 @@
-//! Pagination: calls that go on where the last one ended.
+//! Pagination: calls that continue where the previous one ended.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -10,25 +10,26 @@ use futures_core::Stream;
 
 use super::call::Call;
 use super::core::Core;
-use super::error::{Error, ErrorKind, Failure};
+use super::error::Error;
+use super::failure::{ErrorKind, Failure};
 use super::metadata::Response;
 use super::options::Options;
 use super::pipeline::CallResult;
 use crate::BoxFuture;
 use crate::operation::Operation;
-use crate::serde::{Value as _, hash};
+use crate::serde::{Value, hash};
 
 /// An operation whose output comes in pages.
 pub trait Paginated: Operation + Clone + Send + Unpin {
-    /// What says where the next page begins.
-    type Token: crate::serde::Value + Clone + Send + Unpin;
-    /// What the pages are made of.
+    /// The type of the token that says where the next page begins.
+    type Token: Value + Clone + Send + Unpin;
+    /// The type of the items on a page.
     type Item;
 
-    /// Where the next page begins; nothing after the last one.
+    /// The token of the next page; `None` after the last one.
     fn output_token(response: &Self::Response) -> Option<&Self::Token>;
 
-    /// Where this page begins.
+    /// Sets the token of the page to request.
     fn set_input_token(&mut self, token: Self::Token);
 
     /// The page's items.
@@ -66,7 +67,7 @@ where
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated> {
     core: &'a Core,
-    /// The options of the call that the pages come from, which hold for each page.
+    /// The options of the call, which apply to every page.
     options: Option<Arc<Options>>,
     /// Hashes of the requests so far.
     seen: Vec<u64>,
@@ -78,7 +79,7 @@ pub struct Pages<'a, O: Paginated> {
 
 /// The next item of the stream of pages.
 enum Next<O: Paginated> {
-    /// The page that this request asks for.
+    /// The page that this request returns.
     Page(O),
     /// An error, because the last page repeated a token.
     Error(Error<O::Error>),
@@ -102,7 +103,7 @@ where
 
     /// Decides what follows a page.
     ///
-    /// A token that is not set, or set to an empty value, ends the pages:
+    /// A token that is not set, or set to an empty value, marks the last page:
     /// <https://smithy.io/2.0/spec/behavior-traits.html#smithy-api-paginated-trait>
     fn finish(&mut self, request: O, page: &Response<O::Response>) {
         let Some(token) = O::output_token(page).filter(|token| !token.view().is_empty()) else { return };
@@ -113,10 +114,9 @@ where
             self.seen.push(hash);
             self.next = Some(Next::Page(next));
         } else if self.fails_on_repeated_token {
-            let mut failure =
-                Failure::new(O::OPERATION.name(), ErrorKind::Response, Some(Box::new(RepeatedToken)));
+            let mut failure = Failure::new(O::OPERATION, ErrorKind::Response, RepeatedToken);
             failure.attempts = page.metadata().attempts();
-            self.next = Some(Next::Error(Error::new(None, failure)));
+            self.next = Some(Next::Error(Error::new(None, *failure)));
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Random numbers: cheap ones for delays, which need only be different from client to client, and those of the
-//! operating system for what must be different from every other.
+//! Random numbers: cheap ones for delays, which only need to differ between clients, and the operating system's for
+//! tokens, which must be unique.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 use ring::rand::{SystemRandom, generate};
 
-/// A number from 0 up to 1.
+/// A number from 0 (inclusive) to 1 (exclusive).
 pub(super) fn random() -> f64 {
-    // Each state is seeded anew, by the operating system and then by counting on.
+    // Every `RandomState` has new keys: random ones of the operating system, incremented for each state.
     let bits = RandomState::new().hash_one(0_u8) >> 11;
     bits as f64 / (1_u64 << 53) as f64
 }
@@ -19,7 +19,7 @@ pub(super) fn uuid_v4() -> Result<String, NoRandomness> {
     Ok(format_uuid_v4(u128::from_be_bytes(bytes)))
 }
 
-/// The UUID of these bits, those of the version and the variant put in their places.
+/// The UUID with these bits, except those of the version and the variant.
 fn format_uuid_v4(bits: u128) -> String {
     let bits = (bits & !(0xf << 76) & !(0b11 << 62)) | (4 << 76) | (0b10 << 62);
     let part = |shift: u32, bytes: u32| (bits >> shift) & ((1 << (8 * bytes)) - 1);
@@ -27,13 +27,13 @@ fn format_uuid_v4(bits: u128) -> String {
     format!("{first:08x}-{:04x}-{:04x}-{:04x}-{last:012x}", part(80, 2), part(64, 2), part(48, 2))
 }
 
-/// The operating system has no random bytes to give.
+/// The operating system cannot provide random bytes.
 #[derive(Debug)]
 pub(super) struct NoRandomness;
 
 impl fmt::Display for NoRandomness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the operating system has no random bytes for an idempotency token")
+        f.write_str("the operating system cannot provide random bytes for an idempotency token")
     }
 }
 

@@ -1,23 +1,27 @@
-//! Spans of calls and attempts, with the feature `tracing`; without it, nothing.
+//! Spans of calls and attempts, and a warning, with the feature `tracing`; without it, nothing.
 //!
-//! The fields' names are OpenTelemetry's. No field holds a header, a body or a message: only what the model, the
-//! configuration and the protocol say, and the codes, statuses and ids of responses.
+//! The fields' names are OpenTelemetry's. No field contains a header, a body or a message, only names from the model,
+//! the configuration and the protocol, and the codes, statuses and ids of responses.
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use off::Span;
+pub(super) use off::{Exposure, Span};
 #[cfg(feature = "tracing")]
-pub(super) use on::Span;
+pub(super) use on::{Exposure, Span};
 
 #[cfg(feature = "tracing")]
 mod on {
     use std::future::Future;
+    use std::net::IpAddr;
+    use std::sync::OnceLock;
     use std::time::Duration;
 
     use http::Uri;
+    use http::uri::Scheme;
     use tracing::Instrument;
     use tracing::field::Empty;
 
-    use crate::client::error::ErrorKind;
+    use crate::auth::Choice;
+    use crate::client::failure::ErrorKind;
     use crate::client::interceptor::Outcome;
     use crate::schema::{OperationSchema, ServiceSchema};
 
@@ -51,7 +55,7 @@ mod on {
             ))
         }
 
-        /// The span of an attempt, made within that of its call. `attempts` were made before.
+        /// The span of an attempt, within the span of its call. `attempts` is the number of earlier attempts.
         pub(in crate::client) fn attempt(uri: &Uri, method: &http::Method, attempts: u32) -> Self {
             Self(tracing::debug_span!(
                 target: "farrier",
@@ -104,15 +108,15 @@ mod on {
                     parent: &self.0,
                     tracing::Level::DEBUG,
                     { retry.delay_ms = delay_ms },
-                    "there will be another attempt",
+                    "the call will be retried",
                 );
             }
         }
 
-        /// Later events are not part of it.
+        /// Ends the span: later events are not part of it.
         pub(in crate::client) fn end(self) {}
 
-        /// Records the attempts of a call that had several.
+        /// Records the number and the delays of a call's attempts if it made several.
         pub(in crate::client) fn attempts(&self, attempts: u32, retry_delay: Duration) {
             if attempts > 1 {
                 self.0.record("http.request.resend_count", attempts - 1);
@@ -121,7 +125,34 @@ mod on {
         }
     }
 
-    /// The kind of a failure without a code of the service.
+    /// The warning of a client that others can read its signed requests. It is emitted once per client.
+    #[derive(Default)]
+    pub(in crate::client) struct Exposure(OnceLock<()>);
+
+    impl Exposure {
+        /// A request was signed for this URI.
+        pub(in crate::client) fn signed(&self, auth: &Choice<'_>, uri: &Uri) {
+            if uri.scheme() == Some(&Scheme::HTTP) && !auth.is_anonymous() && !is_loopback(uri) {
+                self.0.get_or_init(|| {
+                    tracing::event!(
+                        target: "farrier",
+                        tracing::Level::WARN,
+                        { server.address = uri.host() },
+                        "signed requests are sent without TLS: others can read and repeat them; use an https endpoint",
+                    );
+                });
+            }
+        }
+    }
+
+    /// Returns true if requests do not leave the machine.
+    fn is_loopback(uri: &Uri) -> bool {
+        let host = uri.host().unwrap_or_default().trim_matches(['[', ']']).to_ascii_lowercase();
+        let is_local = host == "localhost" || host.ends_with(".localhost");
+        is_local || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    }
+
+    /// The `error.type` of a failure for which the service did not send a code.
     fn error_type(kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Request => "request",
@@ -143,6 +174,7 @@ mod off {
 
     use http::Uri;
 
+    use crate::auth::Choice;
     use crate::client::interceptor::Outcome;
     use crate::schema::{OperationSchema, ServiceSchema};
 
@@ -172,5 +204,13 @@ mod off {
         pub(in crate::client) fn attempts(&self, _: u32, _: Duration) {}
 
         pub(in crate::client) fn end(self) {}
+    }
+
+    /// No warning.
+    #[derive(Default)]
+    pub(in crate::client) struct Exposure;
+
+    impl Exposure {
+        pub(in crate::client) fn signed(&self, _: &Choice<'_>, _: &Uri) {}
     }
 }

@@ -1,7 +1,9 @@
-//! The trace header of Lambda functions, by which Lambda finds functions that call themselves in a circle.
+//! The trace header of Lambda functions, with which Lambda detects functions that call each other in a loop.
 //!
-//! The AWS SDKs call this recursion detection. The value is another one for each invocation, so it is read for each
-//! call.
+//! The AWS SDKs call this recursion detection. The value changes with each invocation of the function, so it is read
+//! for each call.
+//!
+//! <https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html>
 
 use http::HeaderValue;
 use http::header::{Entry, HeaderName};
@@ -13,25 +15,26 @@ const HEADER: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 const FUNCTION: &str = "AWS_LAMBDA_FUNCTION_NAME";
 const TRACE: &str = "_X_AMZN_TRACE_ID";
 
-/// Whether the program is a Lambda function, which it is for all of its life or never.
+/// Returns `true` if the program is a Lambda function; this cannot change while it runs.
 pub(super) fn is_in_lambda(environment: &dyn Environment) -> bool {
-    environment.non_blank_var(FUNCTION).is_some()
+    environment.non_blank_var_os(FUNCTION).is_some()
 }
 
-/// Adds the header of the invocation in progress. A header that the program has set stays.
+/// Adds the header of the current invocation, unless the program has set the header itself.
 pub(super) fn add_trace_header(environment: &dyn Environment, request: &mut HttpRequest) {
-    let Some(trace) = environment.var(TRACE).filter(|trace| !trace.is_empty()) else { return };
+    // Not `non_blank_var_os`, which trims: trailing white space is part of the value and is sent percent-encoded.
+    let Some(trace) = environment.var_os(TRACE).filter(|trace| !trace.is_empty()) else { return };
     if let (Entry::Vacant(entry), Ok(value)) =
-        (request.headers_mut().entry(HEADER), HeaderValue::try_from(encode(&trace)))
+        (request.headers_mut().entry(HEADER), HeaderValue::try_from(encode(trace.as_encoded_bytes())))
     {
         entry.insert(value);
     }
 }
 
 /// Percent-encodes the bytes that cannot be part of a header: control characters and everything beyond ASCII.
-fn encode(text: &str) -> String {
+fn encode(text: &[u8]) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
+    for &byte in text {
         if byte.is_ascii_control() || !byte.is_ascii() {
             encoded.push_str(&format!("%{byte:02X}"));
         } else {
@@ -52,7 +55,7 @@ mod tests {
             ("first\nsecond¼\t", "first%0Asecond%C2%BC%09"),
             ("a%20b", "a%20b"),
         ] {
-            assert_eq!(encode(text), expected);
+            assert_eq!(encode(text.as_bytes()), expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Codecs: values to bytes and back, guided by schemas. Everything around a body is left to the protocols.
+//! Codecs: convert values to bytes and back, guided by schemas. Everything around a body is left to the protocols.
 
 mod error;
 pub mod json;

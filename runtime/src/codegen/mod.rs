@@ -3,12 +3,11 @@
 //! They change together with the generator, so programs must not use them. Users get the same types by their public
 //! paths.
 
-pub mod auth;
 pub mod default;
 mod macros;
 pub mod rules;
 
-pub use crate::auth::AuthScheme;
+pub use crate::auth::{self, AuthScheme};
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
 pub use crate::protocol::{self as protocols, Protocol};

@@ -36,7 +36,7 @@ macro_rules! __endpoint_tests {
     )*};
 }
 
-/// Sets the parameters that come from a client's configuration and from the service's own options.
+/// Sets the parameters that come from a client's configuration and the service's own options.
 pub fn configure<C>(params: &mut impl EndpointParams, builder: &Builder<C>) {
     builder.set_endpoint_params(params);
 }
@@ -52,7 +52,7 @@ macro_rules! __endpoint_call_tests {
         #[cfg(feature = "test-util")]
         #[test]
         fn $name() {
-            #[allow(unused_imports, reason = "not every service has settings of its own")]
+            #[allow(unused_imports, reason = "not every service has its own settings")]
             use $krate::*;
 
             let request = $crate::testing::from_json::<$request>($input).expect("the input fits the request");

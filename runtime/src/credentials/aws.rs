@@ -26,7 +26,7 @@ impl AwsCredentials {
 }
 
 impl fmt::Debug for AwsCredentials {
-    /// Does not show the provider, whose `Debug` may reveal what it holds.
+    /// Does not show the provider, whose `Debug` may reveal secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AwsCredentials").finish_non_exhaustive()
     }

@@ -1,4 +1,6 @@
 //! The default credentials chain, used if the program does not set a provider.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain>
 
 use super::{
     ContainerCredentials, Credentials, CredentialsError, EnvironmentCredentials, InstanceMetadata,

@@ -1,5 +1,8 @@
 //! Credentials as JSON, as endpoints and commands return them.
-#![expect(unreachable_pub, reason = "the schema is public, as in a generated crate, where it is reachable")]
+#![expect(
+    unreachable_pub,
+    reason = "the schema is public because it is in a generated crate, where users reach it"
+)]
 
 use std::time::SystemTime;
 

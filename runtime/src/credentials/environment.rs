@@ -1,4 +1,6 @@
 //! Credentials from environment variables.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html>
 
 use std::time::SystemTime;
 
@@ -21,10 +23,10 @@ const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
 pub struct EnvironmentCredentials;
 
 fn load(environment: &dyn Environment, now: SystemTime) -> Result<Credentials, CredentialsError> {
-    let value = |name| environment.non_blank_var(name);
+    let value = |name| environment.non_blank_var(name).map_err(CredentialsError::from);
     let missing =
         |set, not_set| CredentialsError::failed(format!("environment: {set} is set and {not_set} is not"));
-    let (key, secret) = match (value(KEY), value(SECRET)) {
+    let (key, secret) = match (value(KEY)?, value(SECRET)?) {
         (Some(key), Some(secret)) => (key, secret),
         (Some(_), None) => return Err(missing(KEY, SECRET)),
         (None, Some(_)) => return Err(missing(SECRET, KEY)),
@@ -35,14 +37,14 @@ fn load(environment: &dyn Environment, now: SystemTime) -> Result<Credentials, C
         }
     };
     let mut credentials = Credentials::new(key, secret).with_source("environment");
-    if let Some(token) = value(TOKEN) {
+    if let Some(token) = value(TOKEN)? {
         credentials = credentials.with_session_token(token);
     }
-    if let Some(text) = value(EXPIRATION) {
+    if let Some(text) = value(EXPIRATION)? {
         let end = parse_expiration(&text)?;
         if end <= now {
             return Err(CredentialsError::failed(format!(
-                "environment: the credentials have ended, {EXPIRATION} is {text}"
+                "environment: the credentials have expired, {EXPIRATION} is {text}"
             )));
         }
         credentials = credentials.with_expiry(end);

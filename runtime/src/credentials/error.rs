@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::causes::write_causes;
+use crate::environment::NotUnicode;
 
 /// A provider could not return credentials. Contains no secret. Cheap to clone, because all callers that waited for the
 /// same refresh get the same error.
@@ -39,10 +40,17 @@ impl CredentialsError {
     }
 }
 
+/// A variable that configures credentials cannot be read.
+impl From<NotUnicode> for CredentialsError {
+    fn from(error: NotUnicode) -> Self {
+        Self::failed(format!("environment: {error}"))
+    }
+}
+
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

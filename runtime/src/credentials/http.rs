@@ -71,7 +71,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// Returns `true` if there was no response at all.
+    /// Returns `true` if there was no response.
     pub(super) fn is_silence(&self) -> bool {
         matches!(self, Self::TimedOut(_) | Self::Transport(_))
     }

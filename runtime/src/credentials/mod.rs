@@ -1,4 +1,4 @@
-//! Credentials: what requests are signed with, and the providers that they come from.
+//! Credentials, which sign requests, and their providers.
 //!
 //! Each provider reads one source; [`DefaultChain`] tries them in AWS's order, and [`CachedCredentials`] caches their
 //! results. Providers do no work until they are called. Signing is left to [`signing`](crate::signing).

@@ -1,4 +1,6 @@
 //! Credentials from the shared config and credentials files.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html>
 
 use super::process::Command;
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext, unsupported};
@@ -59,7 +61,7 @@ fn unreadable(error: ProfileError) -> CredentialsError {
     CredentialsError::failed("profile: the shared files cannot be read").with_source(error)
 }
 
-/// A profile that someone named must be there; `default` need not.
+/// A profile that the program or a variable named must exist; `default` need not.
 fn no_profile(profiles: &Profiles) -> CredentialsError {
     let files: Vec<_> = profiles.locations().map(|path| path.display().to_string()).collect();
     let files = match files.is_empty() {

@@ -1,4 +1,5 @@
-//! Detects configured sources that are not supported, so that the error names them instead of signing as someone else.
+//! Detects configured sources that are not supported, so that an error names them and no request is signed with other
+//! credentials.
 
 use super::CredentialsError;
 use crate::environment::Environment;
@@ -41,7 +42,7 @@ fn check(profile: &Section, ways: &[(&str, &str)]) -> Result<(), CredentialsErro
 /// Checks for web identity, which comes after the profile in the chain.
 pub(super) fn check_variables(environment: &dyn Environment) -> Result<(), CredentialsError> {
     const VARIABLE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
-    match environment.non_blank_var(VARIABLE) {
+    match environment.non_blank_var_os(VARIABLE) {
         Some(_) => Err(CredentialsError::failed(format!(
             "environment: {VARIABLE} asks for web identity, which is not built in: {HINT}"
         ))),

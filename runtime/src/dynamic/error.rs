@@ -1,7 +1,9 @@
 //! The error of dynamic calls.
 
+use std::error::Error as _;
 use std::fmt;
 
+use crate::causes::write_causes;
 use crate::client::Error;
 use crate::codec::Path;
 use crate::operation::ServiceError;
@@ -11,6 +13,8 @@ pub struct JsonCallError {
     kind: Kind,
     code: Option<String>,
     message: String,
+    /// The message with all causes, of an error that brought its own.
+    in_full: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -37,20 +41,21 @@ impl JsonCallError {
     pub(super) fn unwritable(error: serde_json::Error) -> Self {
         Self {
             source: Some(error.into()),
-            ..Self::new(Kind::Call, "the output has no form in JSON".to_owned())
+            ..Self::new(Kind::Call, "the output cannot be represented in JSON".to_owned())
         }
     }
 
     pub(super) fn failed<E: ServiceError>(error: Error<E>) -> Self {
         let code = error.code().map(str::to_owned);
-        Self { code, source: None, ..Self::new(Kind::Call, error.to_string()) }.with_source(error)
+        let in_full = Some(format!("{error:#}"));
+        Self { code, in_full, ..Self::new(Kind::Call, error.to_string()) }.with_source(error)
     }
 
     fn new(kind: Kind, message: String) -> Self {
-        Self { kind, code: None, message, source: None }
+        Self { kind, code: None, message, in_full: None, source: None }
     }
 
-    /// Adds the causes below the error that is already part of the message.
+    /// Appends the causes of an error whose own text is already in the message.
     fn with_source<E: ServiceError>(mut self, error: Error<E>) -> Self {
         self.source = std::error::Error::source(&error).map(|source| source.to_string().into());
         self
@@ -74,7 +79,11 @@ impl JsonCallError {
 
 impl fmt::Display for JsonCallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        match &self.in_full {
+            Some(in_full) if f.alternate() => return f.write_str(in_full),
+            _ => f.write_str(&self.message)?,
+        }
+        write_causes(f, self.source())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dynamic calls: operations by name, with JSON in and out, with the feature `dynamic`. For proxies and command lines.
 //!
-//! The feature adds to a generated client `operations()`, a table of all operations with their schemas, and
-//! `call_json`:
+//! The feature adds two functions to a generated client: `operations()`, a table of all operations with their schemas,
+//! and `call_json`:
 //!
 //! ```ignore (generated crates are not in reach of the runtime's documentation)
 //! let input = r#"{"UserPoolId": "eu-west-1_Ab12Cd", "Username": "ada"}"#;
@@ -9,8 +9,8 @@
 //! ```
 //!
 //! The JSON is that of [`codec::serde`](crate::codec::serde), in both directions: member names as on the wire, base64,
-//! RFC 3339 dates. A member that the operation does not know is an error, because it is probably a typing mistake.
-//! All operations are compiled into the program; without the feature, only those that it calls are.
+//! RFC 3339 dates. A member that the operation does not know is an error, because it is probably a typo. All operations
+//! are compiled into the program; without the feature, only those that it calls.
 
 mod error;
 mod unknown;

@@ -1,11 +1,14 @@
-//! Sets endpoint parameters from what an operation binds.
+//! Sets the endpoint parameters that an operation binds.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html>
 
 use super::path::find;
 use super::{EndpointParams, Value};
 use crate::schema::{BindingSource, EndpointBinding};
 use crate::serde::Structure;
 
-/// Sets the parameters that an operation binds, from a request. A parameter whose path finds nothing is not changed.
+/// Sets the parameters that an operation binds, from a request. A parameter whose path does not find a value is not
+/// changed.
 pub fn bind(params: &mut impl EndpointParams, bindings: &[EndpointBinding], request: &dyn Structure) {
     for EndpointBinding { parameter, source } in bindings {
         if let Some(value) = value(*source, request) {

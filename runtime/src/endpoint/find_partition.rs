@@ -3,7 +3,7 @@
 use super::partition::Partition;
 use super::partitions::{PARTITIONS, REGIONS};
 
-/// The partition of a region: the one that lists it, or the one whose pattern matches its name, or `aws`.
+/// The partition of a region: the one that lists it, or else the one whose pattern matches its name, or else `aws`.
 ///
 /// <https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function>
 pub fn partition(region: &str) -> &'static Partition {

@@ -1,9 +1,9 @@
 //! Endpoints: the URL and settings for the requests of a service, and the functions that generated rules call.
 //!
 //! A generated crate resolves its endpoints in `endpoint::resolve`, plain Rust generated from the rule set of the
-//! model. This module contains what [the specification of the rules] defines once for all: the library functions, the
-//! partitions of AWS, and the binding of request members to parameters. Setting parameters from the configuration and
-//! choosing among the auth schemes is left to the client.
+//! model. This module contains the parts of [the specification of the rules] that are the same for all services: the
+//! library functions, the partitions of AWS, and the binding of request members to parameters. Setting parameters from
+//! the configuration and choosing among the auth schemes are left to the client.
 //!
 //! [the specification of the rules]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html
 
@@ -37,7 +37,7 @@ pub use value::Value;
 
 use crate::types::SmallMap;
 
-/// The endpoint of a call: its URL, and how requests to it are signed.
+/// The endpoint of a call: its URL, and the headers and auth schemes of requests to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
     url: String,

@@ -1,4 +1,6 @@
 //! The traits of endpoint parameters, through which the client uses a generated `EndpointParams`.
+//!
+//! <https://smithy.io/2.0/aws/rules-engine/built-ins.html>
 
 use super::{Endpoint, EndpointError, Value};
 

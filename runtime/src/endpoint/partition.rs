@@ -9,7 +9,7 @@ pub struct Partition {
     pub dns_suffix: &'static str,
     /// The domain of endpoints that support IPv4 and IPv6.
     pub dual_stack_dns_suffix: &'static str,
-    /// The signing region of services without regions.
+    /// The signing region of global services.
     pub implicit_global_region: &'static str,
     /// Whether it has FIPS endpoints.
     pub supports_fips: bool,

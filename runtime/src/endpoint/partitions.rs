@@ -4,7 +4,7 @@
 
 use super::partition::Partition;
 
-/// The partitions; the first one is for regions that no other claims.
+/// The partitions; the first one is for regions that do not match any other.
 pub(super) static PARTITIONS: [Partition; 8] = [
     Partition {
         name: "aws",

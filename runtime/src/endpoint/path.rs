@@ -1,7 +1,9 @@
 //! Paths into requests: the subset of JMESPath that binds endpoint parameters.
 //!
-//! The generator has parsed the expression and checked every step against the model, so a step that does not fit the
-//! value finds nothing instead of failing.
+//! The generator has parsed the expression and checked every step against the model. A step that does not fit the value
+//! finds nothing and is not an error.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-operationcontextparams-trait>
 
 use super::Value;
 use crate::schema::PathStep;
@@ -36,7 +38,7 @@ fn walk<'a>(place: Place<'a>, steps: &[PathStep]) -> Option<Place<'a>> {
     }
 }
 
-/// Continues from every element, to the end of the path or to where it is flattened.
+/// Applies the steps to every element, up to the end of the path or the next flattening.
 fn project<'a>(elements: Vec<Place<'a>>, steps: &[PathStep]) -> Option<Place<'a>> {
     let end = steps.iter().position(|step| *step == PathStep::Flatten).unwrap_or(steps.len());
     let (within, rest) = steps.split_at(end);
@@ -95,7 +97,7 @@ impl<'a> Place<'a> {
         Some(Self::List(map.entries().map(|(key, _)| Place::Key(key)).collect()))
     }
 
-    /// Converts to a value, if a parameter can have it.
+    /// Converts to a parameter's value, if it has a type that parameters can have.
     fn into_value(self) -> Option<Value> {
         match self {
             Self::View(View::Boolean(value)) => Some(value.into()),

@@ -1,6 +1,6 @@
 //! The functions that generated endpoint rules call: the library of the specification.
 //!
-//! Not for use by hand: it changes together with the generator.
+//! Programs must not use it: it changes together with the generator.
 
 pub use super::arn::{Arn, parse_arn};
 pub use super::auth_scheme::AuthScheme;

@@ -6,7 +6,7 @@ use super::{Endpoint, EndpointError};
 /// The configured endpoint, or `https://{prefix}.{region}.{domain}` if the model specifies a prefix.
 ///
 /// # Errors
-/// If neither an endpoint nor the parts of its host name are known.
+/// If there is no configured endpoint and a part of the host name is missing.
 pub fn service_default(
     prefix: Option<&str>,
     region: Option<&str>,

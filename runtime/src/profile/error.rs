@@ -1,7 +1,8 @@
-//! Problems of the shared files.
+//! Errors in the shared files.
 //!
 //! Errors name the file and the line and never show the text: it may be a secret.
 
+use std::error::Error as _;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ impl fmt::Display for ProfileError {
             Problem::Malformed(fault) => fault.fmt(f)?,
             Problem::Unreadable(file, _) => write!(f, "{file}: the file cannot be read")?,
         }
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -1,5 +1,8 @@
 //! Locations of the shared files.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html>
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,22 +20,22 @@ pub(super) struct Locations {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Location {
     pub(super) path: PathBuf,
-    /// Whether a variable names the file itself, not only the home directory.
+    /// Whether a variable names the file itself and not only the home directory.
     pub(super) is_explicit: bool,
 }
 
 /// The content of a file.
 pub(super) struct Content {
     pub(super) bytes: Vec<u8>,
-    /// The name that errors give the file.
+    /// The name of the file in errors.
     pub(super) file: Arc<str>,
 }
 
 impl Locations {
     pub(super) fn find(environment: &dyn Environment) -> Self {
         let home = home(environment);
-        let file = |variable, name| match environment.non_blank_var(variable) {
-            Some(path) => Some(Location { path: expand(&path, home.as_deref()), is_explicit: true }),
+        let file = |variable, name| match environment.non_blank_var_os(variable) {
+            Some(path) => Some(Location { path: expand(path, home.as_deref()), is_explicit: true }),
             None => Some(Location { path: home.as_ref()?.join(".aws").join(name), is_explicit: false }),
         };
         Self {
@@ -43,27 +46,25 @@ impl Locations {
 }
 
 fn home(environment: &dyn Environment) -> Option<PathBuf> {
-    let windows = || environment.non_blank_var("USERPROFILE").filter(|_| cfg!(windows));
-    environment.non_blank_var("HOME").or_else(windows).map(PathBuf::from)
+    let windows = || environment.non_blank_var_os("USERPROFILE").filter(|_| cfg!(windows));
+    environment.non_blank_var_os("HOME").or_else(windows).map(PathBuf::from)
 }
 
 /// Replaces a leading `~` by the home directory. `~name`, the home of another user, is left as it is.
-fn expand(path: &str, home: Option<&Path>) -> PathBuf {
-    let is_separator = |c| c == '/' || (cfg!(windows) && c == '\\');
-    match (path.strip_prefix('~'), home) {
-        (Some(""), Some(home)) => home.to_owned(),
-        (Some(rest), Some(home)) if rest.starts_with(is_separator) => {
-            home.join(rest.trim_start_matches(is_separator))
-        }
-        _ => PathBuf::from(path),
+fn expand(path: OsString, home: Option<&Path>) -> PathBuf {
+    let path = PathBuf::from(path);
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home.to_owned(),
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path,
     }
 }
 
 impl Location {
     /// The content of the file; `None` if there is no file.
     ///
-    /// A file at its default location that cannot be opened counts as absent: a container may mount a directory in
-    /// its place, and a home directory may belong to another user. A file that a variable names must be readable.
+    /// A file at its default location that cannot be opened counts as absent: a container may have a directory mounted
+    /// there, and the home directory may belong to another user. A file that a variable names must be readable.
     pub(super) fn read(&self, environment: &dyn Environment) -> Result<Option<Content>, ProfileError> {
         let file: Arc<str> = self.path.display().to_string().into();
         match environment.read(&self.path) {
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn another_home_is_not_touched() {
-        assert_eq!(expand("~bob/aws", Some(Path::new("/home/ada"))), PathBuf::from("~bob/aws"));
-        assert_eq!(expand("~", Some(Path::new("/home/ada"))), PathBuf::from("/home/ada"));
+        assert_eq!(expand("~bob/aws".into(), Some(Path::new("/home/ada"))), PathBuf::from("~bob/aws"));
+        assert_eq!(expand("~".into(), Some(Path::new("/home/ada"))), PathBuf::from("/home/ada"));
     }
 }

@@ -1,4 +1,6 @@
 //! Selects the relevant sections of the two files and merges them.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
 
 use super::parse::is_name;
 use super::{Section, Sections};
@@ -23,7 +25,7 @@ pub(super) fn config(sections: Vec<Section>) -> impl Iterator<Item = (Kind, Sect
     known.into_iter().map(|(kind, _, section)| (kind, section))
 }
 
-/// The kind of a section, whether its name has a prefix, and the section without the prefix.
+/// Returns the kind of a section, whether its name has a prefix, and the section without the prefix.
 fn classify(mut section: Section) -> Option<(Kind, bool, Section)> {
     let Some((prefix, name)) = section.name.split_once(|c: char| c.is_ascii_whitespace()) else {
         return (section.name == "default").then_some((Kind::Profile, false, section));
@@ -38,7 +40,7 @@ fn classify(mut section: Section) -> Option<(Kind, bool, Section)> {
     Some((kind, true, section))
 }
 
-/// The name of a profile as written: any name in quotes, as the AWS CLI writes names with spaces, or a plain name.
+/// Parses the name of a profile: any name in quotes, as the AWS CLI writes names with spaces, or a plain name.
 fn section_name(text: &str) -> Option<&str> {
     let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
     quoted.filter(|name| !name.is_empty()).or_else(|| is_name(text).then_some(text))
@@ -46,8 +48,8 @@ fn section_name(text: &str) -> Option<&str> {
 
 /// The sections of the credentials file: profiles, named without a prefix.
 ///
-/// The AWS CLI writes names with spaces without quotes here. Such a profile is found by its name and not listed,
-/// because AWS's SDKs ignore it.
+/// The AWS CLI writes names with spaces without quotes here. Such a profile can be selected by its name but is not
+/// listed, because AWS's SDKs ignore it.
 pub(super) fn credentials(sections: Vec<Section>) -> impl Iterator<Item = Section> {
     sections.into_iter().filter_map(|mut section| {
         match section_name(&section.name) {

@@ -1,4 +1,4 @@
-//! The config and credentials files that AWS's tools share: finding, parsing and merging them, and selecting a profile.
+//! The config and credentials files that AWS's tools share: finds, parses and merges them, and selects a profile.
 //!
 //! The meaning of the properties is left to [`settings`](crate::settings) and [`credentials`](crate::credentials).
 //! The format is that of <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>.
@@ -30,17 +30,17 @@ type Sections = SmallMap<Section>;
 
 /// The two files, read and merged; where both set a property, the credentials file takes precedence.
 ///
-/// A malformed line matters only to those who need the section it is in: [`selected`](Self::selected) reports it, and
-/// [`check`](Self::check) reports the first of all files.
+/// A malformed line matters only if its section is needed: [`selected`](Self::selected) reports a line of the selected
+/// profile, and [`check`](Self::check) reports the first one in both files.
 #[derive(Clone, Default)]
 pub struct Profiles {
     profiles: Sections,
     sso_sessions: Sections,
     services: Sections,
-    /// The first malformed line of each section, of sections that nothing refers to as well.
+    /// The first malformed line of each section, including sections that nothing refers to.
     faults: Vec<Fault>,
-    /// Whether the header of a section cannot be read: it may be that of any profile.
-    has_broken_header: bool,
+    /// The first header that cannot be read. It may be the header of any profile.
+    broken_header: Option<Fault>,
     locations: Locations,
     selection: Option<String>,
 }
@@ -67,7 +67,9 @@ impl Profiles {
             profiles.add_credentials(&content);
         }
         profiles.locations = locations;
-        profiles.selection = environment.non_blank_var(PROFILE_VARIABLE);
+        // A name that is not Unicode cannot be in the files, so its profile is reported as missing.
+        let selection = environment.non_blank_var_os(PROFILE_VARIABLE);
+        profiles.selection = selection.map(|name| name.to_string_lossy().into_owned());
         Ok(profiles)
     }
 
@@ -93,12 +95,16 @@ impl Profiles {
     }
 
     fn add_faults(&mut self, sections: &[Section]) {
-        self.faults.extend(sections.iter().filter_map(|section| section.fault.clone()));
-        self.has_broken_header |=
-            sections.iter().any(|section| section.name.is_empty() && section.fault.is_some());
+        for section in sections {
+            let Some(fault) = &section.fault else { continue };
+            self.faults.push(fault.clone());
+            if section.name.is_empty() {
+                self.broken_header.get_or_insert_with(|| fault.clone());
+            }
+        }
     }
 
-    /// Checks all of both files, whichever profile is selected.
+    /// Checks both files completely, regardless of the selected profile.
     ///
     /// # Errors
     /// With the first malformed line.
@@ -126,12 +132,11 @@ impl Profiles {
     /// The selected profile, if the files have it.
     ///
     /// # Errors
-    /// If a line of the profile is malformed, or if the profile is missing and a malformed header may be its own.
+    /// If a line of the profile is malformed, or if the profile is missing and a malformed header may be its header.
     pub fn selected(&self) -> Result<Option<&Section>, ProfileError> {
-        match self.profile(self.selected_name()) {
-            Some(Section { fault: Some(fault), .. }) => Err(fault.into()),
-            None if self.has_broken_header => self.check().map(|()| None),
-            profile => Ok(profile),
+        match (self.profile(self.selected_name()), &self.broken_header) {
+            (Some(Section { fault: Some(fault), .. }), _) | (None, Some(fault)) => Err(fault.into()),
+            (profile, _) => Ok(profile),
         }
     }
 
@@ -150,7 +155,7 @@ impl Profiles {
         self.sso_sessions.iter().map(|(_, session)| session)
     }
 
-    /// The section `services` named `name`: settings of single services, which profiles refer to.
+    /// The `services` section named `name`: settings of individual services, which profiles refer to.
     ///
     /// # Errors
     /// If a line of the section is malformed.
@@ -161,7 +166,7 @@ impl Profiles {
         }
     }
 
-    /// Where the files were looked for, the config file first.
+    /// The paths of the files, whether they exist or not, the config file first.
     pub fn locations(&self) -> impl Iterator<Item = &Path> {
         self.locations
             .config

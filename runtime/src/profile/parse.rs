@@ -43,7 +43,7 @@ type Problem = &'static str;
 impl Parser {
     fn line(&mut self, line: &str, place: &Place) -> Result<(), Problem> {
         match line.trim_ascii() {
-            // An indented comment is a comment, as for the AWS CLI, not the continuation of a value.
+            // As in the AWS CLI, an indented comment is a comment and not the continuation of a value.
             content if content.is_empty() || content.starts_with(COMMENT) => Ok(()),
             content if line.starts_with(|c: char| c.is_ascii_whitespace()) => {
                 self.continuation(content, place)
@@ -133,7 +133,7 @@ fn name_and_value(line: &str) -> Result<(&str, &str), Malformed> {
     }
 }
 
-/// Whether this is a valid name of a section or property. Sections and properties with other names are ignored.
+/// Returns `true` for a valid name of a section or property. Sections and properties with other names are ignored.
 pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-/.%@:+".contains(c))
 }

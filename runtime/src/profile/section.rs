@@ -54,7 +54,7 @@ impl Property {
         &self.place
     }
 
-    /// The nested property with this name: a line of a value that begins on the line after the name.
+    /// The nested property with this name: one line of a value that begins on the line after the property's name.
     pub fn nested(&self, name: &str) -> Option<&Property> {
         self.nested.get(name).filter(|property| !property.value.is_empty())
     }
@@ -75,7 +75,7 @@ pub struct Section {
     pub(super) properties: SmallMap<Property>,
     /// The first malformed line: some properties may be missing.
     pub(super) fault: Option<Fault>,
-    /// Whether lists leave the section out: its name is one that only some of AWS's tools accept.
+    /// Whether the section is left out of lists, because only some of AWS's tools accept its name.
     pub(super) is_unlisted: bool,
 }
 

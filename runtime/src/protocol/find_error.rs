@@ -1,4 +1,6 @@
 //! Finds an operation's error by the code in a response. Reading the error is left to the protocol.
+//!
+//! <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>
 
 use super::ErrorHead;
 use crate::schema::{Schema, ServiceSchema};

@@ -1,4 +1,4 @@
-//! Protocols: the form of an operation's requests and responses in HTTP.
+//! Protocols: the representation of an operation's requests and responses in HTTP.
 //!
 //! Each protocol is a folder with its client half and, with the feature `test-util`, its server half, and is reached
 //! through one constant. A generated crate names the constant of its service, so that a program links only the

@@ -38,8 +38,8 @@ fn label_value<'a>(label: &'static str, input: &'a dyn Structure) -> Result<&'a 
     }
 }
 
-/// Returns true for 1 to 63 letters and digits with hyphens between them, so that a value cannot extend into another
-/// part of the URL.
+/// Returns true for 1 to 63 letters and digits with hyphens between them. Other values could change other parts of the
+/// URL.
 fn is_host_label(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=63).contains(&text.len())

@@ -1,14 +1,14 @@
 //! [`@idempotencyToken`](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): a value by which the
 //! service recognizes two requests as the same.
 //!
-//! An input that [lacks its token](lacks_token) is written [with one](WithToken); the input itself does not change.
-//! The [`client`](crate::client) generates the token and sends the same one in all attempts of a call.
+//! An input that [lacks its token](lacks_token) is written [with one](WithToken); the input itself is not changed. The
+//! [`client`](crate::client) generates the token and sends the same one in all attempts of a call.
 
 use crate::schema::{OperationSchema, Schema};
 use crate::serde::{Structure, Value, View};
 
-/// Returns true if the operation's input has a token that the caller did not set. Tokens of nested structures do not
-/// count.
+/// Returns true if the operation's input has a token that the caller did not set. Tokens of nested structures are
+/// ignored.
 pub fn lacks_token(operation: &OperationSchema, input: &dyn Structure) -> bool {
     operation.has_idempotency_token()
         && (0..input.schema().members().len()).any(|index| is_absent_token(input, index))

@@ -1,7 +1,7 @@
 //! The steps from an input to a request that are the same in every protocol: the idempotency token, compression, the
 //! host prefix and the endpoint.
 //!
-//! They are pure functions of a schema and an input or a request. The form of the request is left to the
+//! They are pure functions of a schema and an input or a request. The format of the request is left to the
 //! [`protocol`](crate::protocol), and the order of the steps to the [`client`](crate::client).
 
 mod compression;

@@ -1,4 +1,6 @@
 //! Classifies failed attempts: is a failure retryable, and why?
+//!
+//! <https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait>
 
 use std::time::Duration;
 
@@ -7,7 +9,7 @@ use http::HeaderMap;
 use super::codes::{is_throttling_code, is_throttling_status, is_transient_code, is_transient_status};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The way in which an attempt failed.
+/// The outcome of a failed attempt.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Failure<'a> {
@@ -26,7 +28,7 @@ pub struct ResponseFailure<'a> {
     pub status: u16,
     /// The error's code, without namespace.
     pub code: Option<&'a str>,
-    /// What the model says about the error: `None` if it is not retryable, `Some(true)` for throttling; see
+    /// The model's `@retryable` of the error: `None` if there is none, `Some(true)` for throttling; see
     /// [`Schema::retryable`](crate::schema::Schema::retryable).
     pub modeled: Option<bool>,
     /// The delay that the service asks for; see [`retry_after`].
@@ -36,7 +38,7 @@ pub struct ResponseFailure<'a> {
 }
 
 impl ResponseFailure<'_> {
-    /// A response of which only the status is known.
+    /// A response without anything but a status.
     pub const fn status(status: u16) -> Self {
         Self { status, code: None, modeled: None, retry_after: None, is_clock_skew: false }
     }
@@ -101,7 +103,7 @@ fn classify_response(response: &ResponseFailure<'_>) -> Option<ErrorKind> {
     }
 }
 
-/// The delay that a service asks for: `x-amz-retry-after` in milliseconds; `None` if it is not a number.
+/// The delay that a service asks for, `x-amz-retry-after` in milliseconds; `None` if the header is not a number.
 pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get("x-amz-retry-after")?.to_str().ok()?;
     value.trim().parse().ok().map(Duration::from_millis)

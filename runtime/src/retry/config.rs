@@ -1,4 +1,6 @@
 //! The configuration of retries.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::time::Duration;
 
@@ -14,7 +16,7 @@ pub struct RetryConfig {
     pub max_attempts: u32,
     /// The longest delay before the second attempt; it doubles for each later one.
     pub base_delay: Duration,
-    /// The same when the service throttles.
+    /// The longest delay before the second attempt after throttling.
     pub throttling_base_delay: Duration,
     /// The longest delay before any attempt.
     pub max_delay: Duration,
@@ -25,16 +27,17 @@ pub struct RetryConfig {
 /// The tokens that a retry takes from the [`RetryQuota`](super::RetryQuota).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryCosts {
-    /// For a retry after an error response.
+    /// After an error response.
     pub response: u32,
-    /// After a response that throttles.
+    /// After a throttling response.
     pub throttling: u32,
-    /// When there was none: the connection failed or time ran out.
+    /// Without a response: the connection failed or the attempt timed out.
     pub no_response: u32,
 }
 
 impl RetryConfig {
-    /// AWS's standard mode: three attempts, at most a second before the second one, at most twenty before any.
+    /// AWS's standard mode: three attempts, a delay of at most a second before the second one, and of at most twenty
+    /// seconds before any.
     pub const fn standard() -> Self {
         Self {
             max_attempts: 3,
@@ -45,8 +48,8 @@ impl RetryConfig {
         }
     }
 
-    /// Version 2.1 of AWS's standard mode: it retries transient failures sooner, at most 50 milliseconds before the
-    /// second attempt, and makes these retries dearer, so that an outage gets less additional load.
+    /// Version 2.1 of AWS's standard mode: it retries transient failures sooner, after at most 50 milliseconds, and
+    /// charges more tokens for these retries, so that retries add less load during an outage.
     ///
     /// The environment selects it with `AWS_NEW_RETRIES_2026=true`.
     ///
@@ -78,7 +81,7 @@ impl RetryConfig {
         self
     }
 
-    /// Sets the longest delay before the second attempt when the service throttles.
+    /// Sets the longest delay before the second attempt after throttling.
     #[must_use]
     pub const fn with_throttling_base_delay(mut self, delay: Duration) -> Self {
         self.throttling_base_delay = delay;
@@ -107,7 +110,7 @@ impl RetryConfig {
         }
     }
 
-    /// The longest delay after `attempt` attempts: twice as long after each, up to the longest there is.
+    /// The longest delay after `attempt` attempts: it doubles with each attempt, up to the maximum.
     pub(super) fn longest_delay(&self, kind: ErrorKind, attempt: u32) -> Duration {
         let base = match kind {
             ErrorKind::Throttling => self.throttling_base_delay,

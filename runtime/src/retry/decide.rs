@@ -12,16 +12,16 @@ const MAX_EXTRA_DELAY: Duration = Duration::from_secs(5);
 /// Outcome of a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// There is no other attempt: the error is the call's.
+    /// Do not retry: the call fails with this error.
     Stop {
-        /// Why.
+        /// The reason.
         reason: StopReason,
-        /// How long to wait before the call fails. Not zero only for long polling, which programs repeat in a loop.
+        /// The delay before the call fails: zero except for long polling, which programs repeat in a loop.
         delay: Duration,
     },
-    /// There is another attempt.
+    /// Retry.
     Retry {
-        /// The time to wait first.
+        /// The delay before the next attempt.
         delay: Duration,
         /// The tokens taken from the quota, to be [refunded](RetryQuota::refund) if the retry succeeds.
         cost: u32,
@@ -29,12 +29,12 @@ pub enum Decision {
 }
 
 impl Decision {
-    /// There is no other attempt, and the call fails at once.
+    /// Do not retry; the call fails at once.
     pub const fn stop(reason: StopReason) -> Self {
         Self::Stop { reason, delay: Duration::ZERO }
     }
 
-    /// How long to wait before the next attempt, or before the call fails.
+    /// The delay before the next attempt, or before the call fails.
     pub const fn delay(&self) -> Duration {
         match *self {
             Self::Stop { delay, .. } | Self::Retry { delay, .. } => delay,
@@ -42,17 +42,17 @@ impl Decision {
     }
 }
 
-/// Why there is no other attempt.
+/// The reason for not retrying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StopReason {
-    /// Another attempt would fail as well.
+    /// The failure is not retryable.
     NotRetryable,
-    /// All attempts have been made.
+    /// All allowed attempts have been made.
     AttemptsExhausted,
     /// The retry quota is exhausted: too many recent failures.
     QuotaExhausted,
-    /// The call would run out of its time during the delay.
+    /// The call would time out during the delay.
     OutOfTime,
 }
 
@@ -61,7 +61,7 @@ pub enum StopReason {
 pub struct FailedAttempt {
     /// The number of attempts made so far.
     pub number: u32,
-    /// Why another attempt may succeed; `None` if it would fail as well.
+    /// The reason why a retry may succeed; `None` if the failure is not retryable.
     pub classification: Option<Classification>,
     /// Whether the operation waits on the service for work, see [`is_long_polling`](super::is_long_polling).
     pub is_long_polling: bool,
@@ -69,7 +69,7 @@ pub struct FailedAttempt {
 
 /// Decides what follows a failed attempt, and takes a retry's cost from the quota.
 ///
-/// `random` is between 0 and 1, another number each time.
+/// `random` is a new random number between 0 and 1.
 pub fn decide(config: &RetryConfig, quota: &RetryQuota, attempt: &FailedAttempt, random: f64) -> Decision {
     let Some(classification) = attempt.classification else {
         return Decision::stop(StopReason::NotRetryable);
@@ -89,7 +89,7 @@ pub fn decide(config: &RetryConfig, quota: &RetryQuota, attempt: &FailedAttempt,
 }
 
 fn delay(config: &RetryConfig, attempt: u32, classification: Classification, random: f64) -> Duration {
-    // The clock is corrected, and waiting would only let it drift.
+    // The offset of the clock has just been corrected, so there is no reason to wait.
     if classification.kind == ErrorKind::ClockSkew {
         return Duration::ZERO;
     }
@@ -100,7 +100,7 @@ fn delay(config: &RetryConfig, attempt: u32, classification: Classification, ran
     }
 }
 
-/// A part of a duration. What is not between 0 and 1 counts as the nearer of them, not-a-number as 0.
+/// A fraction of a duration. `factor` is clamped to the range from 0 to 1; NaN counts as 0.
 fn scaled(duration: Duration, random: f64) -> Duration {
     // The conversion saturates and turns NaN into 0; the last bits of a delay do not matter.
     let nanos = (duration.as_nanos() as f64 * random.clamp(0.0, 1.0)) as u64;

@@ -1,8 +1,8 @@
 //! Retries: AWS's standard mode as decisions over data.
 //!
-//! [`classify`] says whether and why a failed attempt is retryable, [`decide`] whether and when it is retried.
-//! [`RetryQuota`] keeps a client from adding to an outage, and [`skew`] corrects for a wrong clock. Nothing here reads
-//! a clock or generates random numbers: both are arguments.
+//! [`classify`] returns whether and why a failed attempt is retryable, [`decide`] whether and when it is retried.
+//! [`RetryQuota`] keeps the retries of a client from making an outage worse, and [`skew`] corrects for a wrong clock.
+//! Nothing here reads a clock or generates random numbers: both are arguments.
 //!
 //! ```
 //! use farrier_runtime::retry::{self, Decision, FailedAttempt, Failure, ResponseFailure, RetryConfig, RetryQuota};
@@ -17,6 +17,9 @@
 //! assert_eq!(delay.as_millis(), 500);
 //! quota.refund(Some(cost)); // once the second attempt succeeded
 //! ```
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
+//! <https://smithy.io/2.0/guides/client-guidance/retries.html>
 
 mod classify;
 mod codes;

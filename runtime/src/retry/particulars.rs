@@ -1,4 +1,4 @@
-//! What version 2.1 of the standard mode defines for single services and operations, as data.
+//! The values that version 2.1 of the standard mode defines for individual services and operations.
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
@@ -10,8 +10,8 @@ use super::RetryConfig;
 /// similar to that of other services.
 const LOW_LATENCY: [&str; 2] = ["DynamoDB", "DynamoDB Streams"];
 
-/// Operations that wait on the service for work. Programs call them in a loop, which must not spin when the retry
-/// quota is used up. Each with its service's `sdkId`.
+/// Long-polling operations, each with its service's `sdkId`. Programs call them in a loop, which must not spin when the
+/// retry quota is exhausted.
 const LONG_POLLING: [(&str, &str); 4] = [
     ("SFN", "GetActivityTask"),
     ("SQS", "ReceiveMessage"),
@@ -30,7 +30,7 @@ impl RetryConfig {
     }
 }
 
-/// Whether an operation waits on the service for work.
+/// Returns `true` for a long-polling operation, in which the service waits until it has work for the caller.
 pub fn is_long_polling(service_id: &str, operation: &str) -> bool {
     LONG_POLLING.contains(&(service_id, operation))
 }

@@ -1,11 +1,13 @@
-//! The retry quota: a bucket of tokens that retries are paid from.
+//! The retry quota: a token bucket that limits retries.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The retry quota: a bucket of tokens that all calls of a client share.
+/// The retry quota: a token bucket that all calls of a client share.
 ///
-/// Each retry takes tokens out, each success puts some back. While a service is down the bucket runs empty, and calls
-/// fail after a single attempt instead of tripling the load.
+/// Each retry takes tokens, each success returns some. While a service is down, the bucket is empty and calls fail
+/// after a single attempt, instead of tripling the load.
 #[derive(Debug)]
 pub struct RetryQuota {
     available: AtomicU32,
@@ -34,14 +36,14 @@ impl RetryQuota {
         self.capacity
     }
 
-    /// Takes all of these tokens and returns `true`, or takes none.
+    /// Takes this number of tokens and returns `true`, or takes none if there are fewer.
     #[must_use]
     pub fn try_take(&self, cost: u32) -> bool {
         let take = |available: u32| available.checked_sub(cost);
         self.available.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
-    /// Puts back what the last retry of a successful call took, or one token if the call needed no retry.
+    /// Returns the tokens that the last retry of a successful call took, or one token if the call was not retried.
     pub fn refund(&self, last_cost: Option<u32>) {
         let refund = last_cost.unwrap_or(Self::REWARD);
         let put = |available: u32| Some(available.saturating_add(refund).min(self.capacity));

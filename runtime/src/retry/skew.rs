@@ -1,7 +1,9 @@
 //! Clock skew: services reject requests whose signing time differs too much from their own time.
 //!
-//! The `Date` header of a response tells the service's time. Its difference to the local clock is kept as a
+//! The `Date` header of a response is the service's time. Its difference from the local clock is stored as a
 //! [`ClockOffset`], which corrects the time of later signatures.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1>
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -18,7 +20,7 @@ const TOLERANCE: Duration = Duration::from_secs(4 * 60);
 /// The imprecision of a measurement: `Date` has whole seconds, and the network takes time.
 const NOISE: Duration = Duration::from_secs(2);
 
-/// A response that took longer is not used to measure the time.
+/// Responses that took longer are not used to measure the difference.
 const MAX_ROUND_TRIP: Duration = Duration::from_secs(15 * 60);
 
 /// Error codes that always mean clock skew.
@@ -35,12 +37,12 @@ pub struct ClockOffset {
 }
 
 impl ClockOffset {
-    /// `millis` ahead, or behind if negative.
+    /// The service is ahead by `millis`, or behind if negative.
     pub const fn from_millis(millis: i64) -> Self {
         Self { millis }
     }
 
-    /// The milliseconds ahead; negative when behind.
+    /// The milliseconds by which the service is ahead; negative if it is behind.
     pub const fn as_millis(self) -> i64 {
         self.millis
     }
@@ -97,7 +99,7 @@ pub struct Observation<'a> {
     pub offset: ClockOffset,
 }
 
-/// What a response tells about the clock.
+/// The assessment of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// The offset for signatures from now on.
@@ -106,10 +108,10 @@ pub struct Assessment {
     pub is_retryable: bool,
 }
 
-/// Measures the clock's skew from a response. Responses of successful calls count as well.
+/// Measures the clock skew from a response, whether it is a success or an error.
 ///
-/// The offset does not change if the response carries no date or comes from a cache, or if the difference is one that
-/// services tolerate.
+/// The offset does not change if the response does not have a date or comes from a cache, or if services tolerate the
+/// difference.
 pub fn assess(observation: &Observation<'_>) -> Assessment {
     let unchanged = Assessment { offset: observation.offset, is_retryable: false };
     let Some(measured) = measure(observation) else { return unchanged };
@@ -131,7 +133,7 @@ fn measure(observation: &Observation<'_>) -> Option<ClockOffset> {
         return None;
     }
     let date = Timestamp::parse(headers.get(DATE)?.to_str().ok()?, TimestampFormat::HttpDate).ok()?;
-    // If the clock was set back in between, assume no time passed.
+    // If the clock was set back in between, assume that no time passed.
     let round_trip = received_at.duration_since(sent_at).unwrap_or_default();
     if round_trip > MAX_ROUND_TRIP {
         return None;

@@ -1,4 +1,6 @@
 //! Constraints on values beyond their types. Schemas contain them only with the feature `validation`.
+//!
+//! <https://smithy.io/2.0/spec/constraint-traits.html>
 
 /// A constraint on the values of a member, from the member or its target.
 ///

@@ -1,4 +1,4 @@
-//! The absolute id of a shape, without a member.
+//! The absolute id of a shape, without a member name.
 
 use std::fmt;
 

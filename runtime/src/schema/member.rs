@@ -62,7 +62,7 @@ impl Member {
         self.traits.contains(&Trait::Sparse) || self.target.is_sparse()
     }
 
-    /// Returns `true` if a value is generated when absent, to make retries safe.
+    /// Returns `true` if the client generates an absent value, to make retries safe.
     pub fn is_idempotency_token(&self) -> bool {
         self.traits.contains(&Trait::IdempotencyToken)
     }
@@ -72,7 +72,7 @@ impl Member {
         self.traits.contains(&Trait::HostLabel)
     }
 
-    /// The format of a timestamp, if it differs from the protocol's default.
+    /// The format of a timestamp, if the model specifies one.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
         trait_value!(self, Trait::TimestampFormat)
     }

@@ -1,7 +1,7 @@
 //! Schemas: the part of its model that a generated crate keeps at run time.
 //!
-//! They are `static`s, so that recursive shapes can refer to each other, and cost nothing unless used.
-//! Values are the concern of [`serde`](crate::serde).
+//! They are `static`s, so that recursive shapes can refer to each other, and unused ones cost nothing. Values are the
+//! concern of [`serde`](crate::serde).
 
 mod binding;
 mod constraint;
@@ -101,12 +101,12 @@ impl Schema {
         Self::new(id, ShapeType::Union, rust_name, members, traits, Values::None)
     }
 
-    /// A list of the values that this member targets.
+    /// A list whose items are values of the shape that the member targets.
     pub const fn list(id: ShapeId, member: &'static [Member; 1], traits: &'static [Trait]) -> Self {
         Self::new(id, ShapeType::List, id.name(), member, traits, Values::None)
     }
 
-    /// A map from the target of the first member, the key, to the target of the second.
+    /// A map; the first member is its key, the second its value.
     pub const fn map(id: ShapeId, members: &'static [Member; 2], traits: &'static [Trait]) -> Self {
         Self::new(id, ShapeType::Map, id.name(), members, traits, Values::None)
     }
@@ -209,7 +209,7 @@ impl Schema {
         self.rust_name
     }
 
-    /// The members: of a structure or union in the model's order, the one of a list, the two of a map.
+    /// The members of a structure or union in the model's order, the member of a list, or the key and value of a map.
     pub const fn members(&self) -> &'static [Member] {
         self.members
     }
@@ -263,7 +263,7 @@ impl Schema {
         self.traits.contains(&Trait::Sparse)
     }
 
-    /// The side that is at fault for an error; `None` if the shape is not an error.
+    /// The side at fault for an error; `None` if the shape is not an error.
     pub fn fault(&self) -> Option<Fault> {
         trait_value!(self, Trait::Error)
     }
@@ -273,7 +273,7 @@ impl Schema {
         trait_value!(self, Trait::HttpError)
     }
 
-    /// `None` if the model does not call the error retryable; `Some(true)` if retrying it is about throttling.
+    /// The `@retryable` of an error: `None` if it does not have one, `Some(true)` if the error means throttling.
     pub fn retryable(&self) -> Option<bool> {
         self.traits.iter().find_map(|t| match t {
             Trait::Retryable { throttling } => Some(*throttling),

@@ -5,7 +5,7 @@ use std::fmt;
 use super::traits::trait_value;
 use super::{EndpointBinding, Schema, ShapeId};
 
-/// The schema of an operation: what it takes, returns and fails with, and the traits that matter at run time.
+/// The schema of an operation: its input, output and errors, and the traits that matter at run time.
 pub struct OperationSchema {
     id: ShapeId,
     input: &'static Schema,
@@ -39,8 +39,8 @@ pub enum OperationTrait {
         code: u16,
     },
     HostPrefix(&'static str),
-    /// The input's member that holds the endpoint to send the request to. Not a Smithy trait: few services do this, and
-    /// the overrides of their models say so.
+    /// The input's member that contains the endpoint to send the request to. Not a Smithy trait: a few services do
+    /// this, and the overrides of their models name the member.
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
@@ -93,7 +93,7 @@ impl OperationSchema {
         self.traits
     }
 
-    /// Returns `true` if calling the operation changes nothing.
+    /// Returns `true` if the operation does not change anything.
     pub fn is_readonly(&self) -> bool {
         self.traits.contains(&OperationTrait::Readonly)
     }
@@ -113,7 +113,7 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::OptionalAuth)
     }
 
-    /// The ids of its auth schemes, best first; empty if its requests are sent as they are.
+    /// The ids of its auth schemes, best first; empty if its requests are not authenticated.
     pub fn auth(&self) -> &'static [&'static str] {
         trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
@@ -128,12 +128,12 @@ impl OperationSchema {
         trait_value!(self, OperationTrait::EndpointParams).unwrap_or_default()
     }
 
-    /// The name of the input's member that holds the endpoint to send the request to.
+    /// The name of the input's member that contains the endpoint to send the request to.
     pub fn endpoint_member(&self) -> Option<&'static str> {
         trait_value!(self, OperationTrait::EndpointMember)
     }
 
-    /// Returns `true` if its input has a member that is generated when absent.
+    /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)
     }

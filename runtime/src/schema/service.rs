@@ -3,7 +3,7 @@
 use super::ShapeId;
 use super::traits::trait_value;
 
-/// A service: its id, its version and those of its traits that matter at run time.
+/// A service: its id, its version and the traits that matter at run time.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceSchema {
     id: ShapeId,
@@ -47,7 +47,7 @@ impl ServiceSchema {
         self.version
     }
 
-    /// The name and version of the crate that sends the requests, for their header `user-agent`.
+    /// The name and version of the generated crate, for the header `user-agent`.
     pub const fn user_agent(&self) -> &'static str {
         self.user_agent
     }
@@ -57,13 +57,13 @@ impl ServiceSchema {
         self.traits
     }
 
-    /// The name of the service in the AWS SDKs, `Cognito Identity Provider` for instance; the shape's name where the
-    /// model does not have one.
+    /// The name of the service in the AWS SDKs, for example `Cognito Identity Provider`; the shape's name if the model
+    /// does not specify one.
     pub fn sdk_id(&self) -> &'static str {
         trait_value!(self, ServiceTrait::SdkId).unwrap_or(self.id.name())
     }
 
-    /// The service's name in signatures; empty where its requests are not signed.
+    /// The service's name in signatures; empty if its requests are not signed.
     pub fn signing_name(&self) -> &'static str {
         trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()
     }

@@ -1,8 +1,8 @@
 //! Traits of shapes and members that matter at run time: those that some protocol binds, and those that decide how a
 //! value is treated.
 //!
-//! They include the binding traits of members for the JSON, XML and query protocols and for HTTP bindings, also those
-//! that no protocol of this crate uses yet. They do not include traits of AWS's customizations
+//! They include the binding traits of members for the JSON, XML and query protocols and for HTTP bindings, even if no
+//! protocol of this crate uses them yet. They do not include traits of AWS's customizations
 //! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
 //! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
 
@@ -45,7 +45,7 @@ pub enum Trait {
     QueryErrorCode(&'static str),
 }
 
-/// The side that is at fault for an error.
+/// The side at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The caller: the same request will fail again.

@@ -1,6 +1,6 @@
 //! Views of lists and maps, and the functions with which generated setters build them.
 //!
-//! Every generated crate instantiates these for its own types, so they only hand out references.
+//! Every generated crate instantiates these for its own types, so they are small: they only return references.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::{Empty, Entries, List, ListMut, Map, MapMut, Value, ValueMut, View, V
 
 /// A type that can be the key of a map: strings and string enums.
 pub trait MapKey: Ord {
-    /// The key as it is on the wire.
+    /// The key on the wire.
     fn as_key(&self) -> &str;
 
     /// Makes a key from its text on the wire.
@@ -93,7 +93,7 @@ pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }
 
-/// Collects a map, converting keys and values. Of entries with the same key, the last one wins.
+/// Collects a map, converting keys and values. If several entries have the same key, the last one wins.
 pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (impl Into<K>, impl Into<V>)>) -> BTreeMap<K, V> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }

@@ -1,4 +1,4 @@
-//! Prints values as `#[derive(Debug)]` would, without sensitive ones.
+//! Prints values as `#[derive(Debug)]` would, except that sensitive ones are redacted.
 
 use std::fmt::{self, Debug, Formatter};
 

@@ -1,10 +1,10 @@
-//! Hashes of values, for finding out whether a value has been seen before without keeping it.
+//! Hashes of values, to detect repeated values without keeping them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{List, Structure, View};
 
-/// A hash of the structure's members. Structures that are [equal](super::eq) have the same.
+/// A hash of the structure's members. [Equal](super::eq) structures have the same hash.
 pub(crate) fn hash(structure: &dyn Structure) -> u64 {
     let mut hasher = DefaultHasher::new();
     hash_structure(structure, &mut hasher);
@@ -12,7 +12,7 @@ pub(crate) fn hash(structure: &dyn Structure) -> u64 {
 }
 
 fn hash_structure(structure: &dyn Structure, hasher: &mut DefaultHasher) {
-    // One index more than there are members, for what a union does not know.
+    // One index more than there are members: an unknown member of a union.
     for index in 0..=structure.schema().members().len() {
         if let Some(member) = structure.member(index) {
             index.hash(hasher);

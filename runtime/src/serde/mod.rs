@@ -1,8 +1,8 @@
 //! Values as codecs and printers see them.
 //!
-//! A generated type provides its schema, a view of each member and a place to read each member into. Writing, reading,
-//! printing and comparing are written once, here and in [`codec`](crate::codec), and walk those views. How a value is
-//! represented on the wire is left to the codecs.
+//! A generated type provides its schema, a view of each member and a place to read each member into. The code that
+//! writes, reads, prints and compares values exists once, here and in [`codec`](crate::codec), and walks those views.
+//! The representation on the wire is left to the codecs.
 
 mod collections;
 mod debug;
@@ -32,8 +32,9 @@ use crate::schema::Schema;
 /// A value that can be viewed.
 ///
 /// Structures and unions are values because they are [`Structure`]s. Enums implement this trait themselves, with
-/// [`View::String`] or [`View::Integer`]. To be read into they also implement [`ValueMut`], with [`ViewMut::Text`] and
-/// `From<&str>` or with [`ViewMut::IntEnum`] and `From<i32>`; to be keys of maps, `Ord` and `AsRef<str>`.
+/// [`View::String`] or [`View::Integer`]. To be read into, they also implement [`ValueMut`], with [`ViewMut::Text`] and
+/// `From<&str>` or with [`ViewMut::IntEnum`] and `From<i32>`; to be keys of maps, they implement `Ord` and
+/// `AsRef<str>`.
 pub trait Value {
     /// The view of the value.
     fn view(&self) -> View<'_>;
@@ -72,9 +73,9 @@ pub trait StructureMut: Structure {
     }
 }
 
-/// The value that reading starts from, which remains for required members that the service left out.
+/// The initial value for reading, which remains in required members that the service omits.
 ///
-/// Generated types do not always have a [`Default`], because with it users could forget required members.
+/// Not all generated types have a [`Default`], because users could then forget required members.
 ///
 /// See [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
 pub trait Empty: Sized {

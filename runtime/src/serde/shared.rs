@@ -1,8 +1,8 @@
 //! Instantiates generic code for the types that nearly all models use.
 //!
-//! A dev build reuses a generic function of an upstream crate if that crate has compiled it for the same types.
-//! Nothing calls these functions: they exist so that the code they name is compiled with this crate rather than with
-//! every generated one, where it took a twentieth of the time. They must be public for that.
+//! A dev build reuses a generic function of an upstream crate if that crate has compiled it for the same types. Nothing
+//! calls these functions: they exist so that the code they use is compiled with this crate and not with every generated
+//! one, where it took a twentieth of the build time. They must be public for that.
 
 use std::collections::BTreeMap;
 

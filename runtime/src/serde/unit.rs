@@ -3,7 +3,7 @@
 use super::{Empty, Structure, StructureMut, Value, ViewMut};
 use crate::schema::{self, Schema};
 
-/// The structure without members, `smithy.api#Unit`: the value of a union member that carries no data.
+/// The structure without members, `smithy.api#Unit`: the value of a union member without data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit;
 
@@ -36,6 +36,6 @@ pub fn unit() -> &'static Unit {
 
 /// The unit to read into, for union members without a value.
 pub fn unit_mut() -> &'static mut Unit {
-    // A box of nothing allocates nothing, so there is nothing to leak.
+    // The type has no size, so the box does not allocate and nothing leaks.
     Box::leak(Box::new(Unit))
 }

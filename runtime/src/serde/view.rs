@@ -36,7 +36,7 @@ pub enum View<'a> {
 }
 
 impl View<'_> {
-    /// Whether there is no value, or an empty string, blob, list, map or structure.
+    /// Returns `true` if there is no value, or an empty string, blob, list, map or structure.
     pub fn is_empty(&self) -> bool {
         match *self {
             Self::Absent => true,
@@ -55,7 +55,7 @@ impl View<'_> {
     }
 }
 
-/// What a place to read into comes down to.
+/// The form of a place that a value is read into.
 #[non_exhaustive]
 pub enum ViewMut<'a> {
     /// A boolean.
@@ -99,7 +99,7 @@ pub trait Map {
     /// The number of entries.
     fn len(&self) -> usize;
 
-    /// Whether there are no entries.
+    /// Returns `true` if there are no entries.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -1,4 +1,4 @@
-//! The endpoint URL that the environment sets instead of the service's own.
+//! The endpoint URL that the environment or the profile sets instead of the service's own.
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 

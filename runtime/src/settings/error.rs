@@ -1,19 +1,22 @@
 //! The error for settings that cannot be read.
 
+use std::error::Error as _;
 use std::fmt;
 
 use crate::causes::write_causes;
+use crate::environment::NotUnicode;
 use crate::profile::{Place, ProfileError};
 use crate::transport::Redacted;
 
-/// A setting, or a file that may contain it, cannot be read. Names the variable or the line and quotes the value, of a
-/// URL without user, password and query.
+/// A setting, or a file that may contain it, cannot be read. The message names the variable or the line and quotes the
+/// value; URLs are quoted without user, password and query.
 #[derive(Debug)]
 pub struct SettingsError(Problem);
 
 #[derive(Debug)]
 enum Problem {
     Variable { name: String, invalid: Invalid },
+    NotUnicode(NotUnicode),
     Property { place: Place, name: String, invalid: Invalid },
     Files { setting: String, error: ProfileError },
 }
@@ -53,14 +56,21 @@ impl SettingsError {
     }
 }
 
+impl From<NotUnicode> for SettingsError {
+    fn from(error: NotUnicode) -> Self {
+        Self(Problem::NotUnicode(error))
+    }
+}
+
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Problem::Variable { name, invalid } => write!(f, "{name}: {invalid}")?,
+            Problem::NotUnicode(error) => error.fmt(f)?,
             Problem::Property { place, name, invalid } => write!(f, "{place}: {name}: {invalid}")?,
             Problem::Files { setting, error } => write!(f, "{error} (needed for `{setting}`)")?,
         }
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -1,7 +1,9 @@
 //! Settings that AWS's tools share, from environment variables and the selected profile.
 //!
-//! A variable takes precedence over the profile. The program's own settings take precedence over both, which is left to
-//! the client.
+//! A variable takes precedence over the profile. Settings made by the program take precedence over both; that is left
+//! to the client.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -21,13 +23,15 @@ pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as c
 
 use source::Source;
 
-/// The settings of a service; `None` if nothing sets them.
+/// The settings of a service; `None` for those that are not set.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedSettings {
-    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`.
+    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region`:
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html>
     pub region: Option<String>,
-    /// `AWS_USE_FIPS_ENDPOINT` or `use_fips_endpoint`.
+    /// `AWS_USE_FIPS_ENDPOINT` or `use_fips_endpoint`:
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html>
     pub use_fips: Option<bool>,
     /// `AWS_USE_DUALSTACK_ENDPOINT` or `use_dualstack_endpoint`.
     pub use_dual_stack: Option<bool>,
@@ -39,7 +43,7 @@ pub struct SharedSettings {
     pub max_attempts: Option<u32>,
     /// `AWS_RETRY_MODE` or `retry_mode`.
     pub retry_mode: Option<RetryMode>,
-    /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`.
+    /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html>
     pub app_name: Option<String>,
 }
 
@@ -57,8 +61,8 @@ impl SharedSettings {
     /// Reads the settings that are still missing. Those that are set are not looked up, and if none is missing, no
     /// file is read.
     ///
-    /// With an endpoint that is already set, FIPS and dual stack, which choose among a service's own endpoints, are
-    /// not looked up either.
+    /// If the endpoint is already set, FIPS and dual stack are not looked up either: they choose among a service's own
+    /// endpoints.
     ///
     /// # Errors
     /// If a value is not valid, or if a setting that no variable sets needs files that cannot be read.
@@ -89,7 +93,7 @@ impl SharedSettings {
             retry_mode: known_or(self.retry_mode, || {
                 source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)
             })?,
-            // Nothing depends on this name, so files that cannot be read only cost the name.
+            // Nothing depends on this name, so it is left out if the files cannot be read.
             app_name: known_or(self.app_name, || {
                 Ok(source.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id", value::text).unwrap_or_default())
             })?,

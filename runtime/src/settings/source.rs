@@ -1,6 +1,7 @@
 //! Lookup of a setting: variables first, then the selected profile.
 //!
-//! The shared files are read when the first setting needs them, so that they cannot stop a client that needs none.
+//! The shared files are read when the first setting needs them, so that a client that does not need them is not
+//! affected by errors in them.
 
 use std::cell::OnceCell;
 
@@ -21,7 +22,7 @@ impl<'a> Source<'a> {
         Self { environment, profiles: OnceCell::new() }
     }
 
-    /// The value of the first variable that is set, or else of the profile's property.
+    /// The value of the first variable that is set, or else the profile's property.
     pub(super) fn find<T>(
         &self,
         variables: &[&str],
@@ -40,7 +41,7 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn variable<T>(&self, name: &str, read: Read<T>) -> Result<Option<T>, SettingsError> {
-        let Some(value) = self.environment.non_blank_var(name) else { return Ok(None) };
+        let Some(value) = self.environment.non_blank_var(name)? else { return Ok(None) };
         read(&value).map(Some).map_err(|problem| SettingsError::variable(name, &value, problem))
     }
 

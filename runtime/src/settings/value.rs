@@ -6,7 +6,7 @@ use crate::endpoint::check_url;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryMode {
-    /// The behaviour of AWS's older clients.
+    /// The behaviour of older AWS clients.
     Legacy,
     /// Few attempts, with a retry quota that all calls share.
     Standard,
@@ -42,7 +42,7 @@ pub(crate) fn region(text: &str) -> Result<String> {
 pub(crate) const SET_REGION: &str =
     "set `region` on the client's builder, `AWS_REGION` in the environment or `region` in the profile";
 
-/// The region that a FIPS pseudo-region such as `fips-us-east-1` or `us-gov-west-1-fips` is about.
+/// The region in a FIPS pseudo-region such as `fips-us-east-1` or `us-gov-west-1-fips`.
 ///
 /// Old configurations name FIPS endpoints this way.
 pub(crate) fn fips_region(region: &str) -> Option<&str> {
@@ -50,7 +50,7 @@ pub(crate) fn fips_region(region: &str) -> Option<&str> {
 }
 
 pub(super) fn attempts(text: &str) -> Result<u32> {
-    text.parse().ok().filter(|&attempts| attempts > 0).ok_or("must be a whole number from 1 on")
+    text.parse().ok().filter(|&attempts| attempts > 0).ok_or("must be a whole number, at least 1")
 }
 
 pub(super) fn retry_mode(text: &str) -> Result<RetryMode> {

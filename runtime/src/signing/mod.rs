@@ -1,5 +1,5 @@
-//! Signatures, which prove who sent a request.
+//! Signatures, which authenticate requests.
 //!
-//! Pure functions of request, credentials and time; nothing here does IO or reads a clock.
+//! Pure functions of a request, credentials and the time; nothing here does IO or reads a clock.
 
 pub mod sigv4;

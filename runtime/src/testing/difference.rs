@@ -2,7 +2,7 @@
 
 use crate::serde::{List, Map, Structure, Value, View};
 
-/// Describes the first place in which two values of a type differ; `None` if they are equal.
+/// Describes the first difference between two values of a type; `None` if they are equal.
 ///
 /// NaN equals NaN here. Sensitive values are shown, because tests have no secrets.
 pub fn difference(expected: &dyn Structure, found: &dyn Structure) -> Option<String> {

@@ -3,12 +3,12 @@
 //! Only with the feature `test-util`. [`Mock`] is a service in memory, for tests of programs that call one.
 //! Building requests and reading responses is left to the client and the server half of the service's protocol.
 //!
-//! [`from_json`] makes a value of any generated type from the JSON in which Smithy models write values;
-//! [`difference`] finds the first place in which two values differ.
+//! [`from_json`] makes a value of any generated type from the JSON in which Smithy models write values; [`difference`]
+//! finds the first difference between two values.
 //!
 //! [`check_request`], [`check_response`] and [`check_error`] are called by the tests that are generated from
 //! [`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`]. They perform the steps of a client between a
-//! value and the transport, without signing.
+//! value and the transport, except signing.
 //!
 //! [`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`]:
 //!     https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html

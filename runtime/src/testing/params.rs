@@ -12,8 +12,8 @@ use crate::types::{Document, Timestamp};
 
 /// Returns the value that the JSON of a Smithy model describes.
 ///
-/// Blobs are UTF-8 text, timestamps are seconds since the epoch, and numbers that are not finite are their names.
-/// Numbers of any size are limited to those of documents: 64 bits.
+/// Blobs are UTF-8 text, timestamps are seconds since the epoch, and numbers that are not finite are strings. Numbers
+/// of any size are limited to those of documents: 64 bits.
 ///
 /// # Errors
 /// If the text is not JSON, or does not match the type's schema.
@@ -115,7 +115,7 @@ fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> 
     Ok(())
 }
 
-/// An element of a list or map. In a sparse one it is null until it is viewed.
+/// An element of a list or map. In a sparse list or map, it is null until it is viewed.
 fn fill_element(
     collection: &Member,
     member: &'static Member,

@@ -39,7 +39,7 @@ pub struct RequestCase {
 /// Checks that the value of a case is written as its request.
 ///
 /// # Panics
-/// If it is not. The message lists all differences.
+/// If there is a difference. The message lists all differences.
 pub fn check_request<O: Operation + StructureMut + Empty>(case: &RequestCase) {
     let mut problems = Vec::new();
     if let Err(problem) = check::<O>(case, &mut problems) {
@@ -61,7 +61,7 @@ fn check<O: Operation + StructureMut + Empty>(
     let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
     let mut request =
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
-    let body = request.body().as_bytes().cloned().ok_or("the body is not whole")?;
+    let body = request.body().as_bytes().cloned().ok_or("the body is not in memory")?;
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
     let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
     let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
@@ -99,10 +99,10 @@ fn check_query(case: &RequestCase, query: &str, problems: &mut Vec<String>) {
     let missing = case.require_query_params.iter().filter(|name| !has_name(name));
     problems.extend(missing.map(|name| format!("expected {name} in the query {query}")));
     let present = case.forbid_query_params.iter().filter(|name| has_name(name));
-    problems.extend(present.map(|name| format!("{name} may not be in the query {query}")));
+    problems.extend(present.map(|name| format!("unexpected {name} in the query {query}")));
 }
 
-/// Compares the values of headers. A header that appears several times equals one with the values separated by commas.
+/// Compares the values of headers. A header that appears several times equals one whose values are separated by commas.
 fn check_headers(expected: &[(&str, &str)], headers: &HeaderMap, problems: &mut Vec<String>) {
     for (name, expected) in expected {
         let values: Vec<_> =
@@ -118,5 +118,5 @@ fn check_presence(case: &RequestCase, headers: &HeaderMap, problems: &mut Vec<St
     let missing = case.require_headers.iter().filter(|name| !headers.contains_key(**name));
     problems.extend(missing.map(|name| format!("expected a header {name}")));
     let present = case.forbid_headers.iter().filter(|name| headers.contains_key(**name));
-    problems.extend(present.map(|name| format!("there may be no header {name}")));
+    problems.extend(present.map(|name| format!("unexpected header {name}")));
 }

@@ -35,7 +35,8 @@ impl ResponseCase {
         response.body(body).map_err(|error| error.to_string())
     }
 
-    /// Compares the value that was read with that of the case, which is read into `expected`, an empty value.
+    /// Compares the value that was read with the value of the case. `expected` is an empty value, into which the latter
+    /// is read.
     fn compare(&self, expected: &mut dyn StructureMut, found: &dyn Structure) -> Result<(), String> {
         if !self.params.is_empty() {
             params::fill(expected, self.params).map_err(|error| format!("params: {error}"))?;
@@ -53,7 +54,7 @@ pub fn check_response<O: Operation>(case: &ResponseCase) {
         let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
         let response = case.response()?;
         if protocol.is_error(service, O::OPERATION, &response) {
-            return Err("the response is taken for an error".to_owned());
+            return Err("the response was read as an error".to_owned());
         }
         let mut output = O::Response::empty();
         protocol
@@ -73,7 +74,7 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
         let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
         let response = case.response()?;
         if !protocol.is_error(service, O::OPERATION, &response) {
-            return Err("the response is not taken for an error".to_owned());
+            return Err("the response was not read as an error".to_owned());
         }
         let head = protocol.read_error_head(service, O::OPERATION, &response);
         let index = find_error(service, O::Error::ERRORS, &head);

@@ -25,18 +25,18 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// A monotonic time, used for delays and timeouts.
     fn instant(&self) -> Instant;
 
-    /// Waits.
+    /// Waits for the duration.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
 #[cfg(any(feature = "hyper", feature = "blocking"))]
-#[expect(clippy::disallowed_methods, reason = "this is where the time of day comes from")]
+#[expect(clippy::disallowed_methods, reason = "the only place that reads the time of day")]
 fn system_now() -> SystemTime {
     SystemTime::now()
 }
 
 #[cfg(any(feature = "hyper", feature = "blocking"))]
-#[expect(clippy::disallowed_methods, reason = "this is where the monotonic time comes from")]
+#[expect(clippy::disallowed_methods, reason = "the only place that reads the monotonic time")]
 fn system_instant() -> Instant {
     Instant::now()
 }
@@ -62,7 +62,7 @@ impl Clock for SystemClock {
 }
 
 #[cfg(feature = "hyper")]
-#[expect(clippy::disallowed_methods, reason = "this is where delays come from")]
+#[expect(clippy::disallowed_methods, reason = "the only place that starts tokio's timer")]
 fn tokio_sleep(duration: Duration) -> BoxFuture<'static, ()> {
     Box::pin(tokio::time::sleep(duration))
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::Clock;
 use crate::BoxFuture;
 
-/// A clock whose time passes only in `sleep`, and then at once; clones share their time.
+/// A clock whose time advances only in `sleep`, which returns at once; clones share the time.
 ///
 /// With this clock a timeout expires as soon as the future that it limits has to wait, so
 /// [`Builder::mock`](crate::client::Builder::mock) turns timeouts off.
@@ -21,7 +21,10 @@ impl TestClock {
     const START: Duration = Duration::from_secs(1_800_000_000);
 
     /// A clock at its start.
-    #[expect(clippy::disallowed_methods, reason = "there is no other way to an `Instant`; it is not shown")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an `Instant` can only be made from the clock; its value does not matter"
+    )]
     pub fn new() -> Self {
         Self { start: Instant::now(), elapsed: Arc::default() }
     }

@@ -9,7 +9,7 @@ use super::{Clock, system_instant, system_now};
 use crate::BoxFuture;
 
 thread_local! {
-    /// The time at which this thread has to poll its future again, even if nothing wakes it.
+    /// The time at which this thread must poll its future again, even if nothing wakes it.
     pub(crate) static WAKE_AT: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
@@ -27,7 +27,7 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // `None` is a time out of the clock's range: sleep forever.
+        // `None` means a time beyond the clock's range: sleep forever.
         let end = self.instant().checked_add(duration);
         Box::pin(poll_fn(move |_| match end {
             Some(end) if self.instant() >= end => Poll::Ready(()),

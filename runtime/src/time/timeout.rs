@@ -11,9 +11,9 @@ use super::Clock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed(pub(crate) Duration);
 
-/// Waits for the future, but not longer than `limit`, if there is one.
+/// Waits for the future, but no longer than `limit`, if there is one.
 ///
-/// It takes a pinned future because its own would have room for it twice. The future is polled in one place, with and
+/// The future is pinned because an `async fn` reserves space for an argument twice. It is polled in one place, with and
 /// without a limit, because each place is a copy of its code.
 pub(crate) async fn timeout<F: Future + ?Sized>(
     clock: &dyn Clock,
@@ -26,7 +26,7 @@ pub(crate) async fn timeout<F: Future + ?Sized>(
             return Poll::Ready(Ok(output));
         }
         let Some(limit) = limit else { return Poll::Pending };
-        // Only a future that has to wait needs a timer.
+        // A future that is ready at once does not need a timer.
         let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
         sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))
     })
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
     use crate::BoxFuture;
 
-    /// A clock by which any time passes at once, or none is to be asked for.
+    /// A clock whose `sleep` returns at once, or must not be called.
     #[derive(Debug)]
     struct TestClock {
         may_sleep: bool,
@@ -55,7 +55,7 @@ mod tests {
         }
 
         fn instant(&self) -> Instant {
-            unreachable!("limits are told to the timer, and not measured")
+            unreachable!("timeouts use the timer and do not read the time")
         }
 
         fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {

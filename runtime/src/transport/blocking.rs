@@ -21,12 +21,12 @@ use super::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, 
 use crate::BoxFuture;
 use crate::environment::Environment;
 
-/// The transport over the network of the blocking client: its futures are done when they are polled for the first
-/// time, and until then hold the thread.
+/// The network transport of the blocking client: its futures block the thread when they are first polled, and are then
+/// ready.
 ///
-/// Setting one up is cheap and connects to nothing; the operating system's trust store is read at the first call.
-/// Connections are kept for the next call, so one transport should serve all of them, from any thread. Requests to
-/// `http` addresses go through a tunnel of their proxy, as those to `https` do.
+/// Creating one is cheap and does not connect; the operating system's trust store is read at the first call.
+/// Connections are reused, so all calls should share one transport, from any thread. Requests to `http` addresses also
+/// go through a tunnel if they use a proxy, like those to `https` addresses.
 pub struct BlockingTransport {
     settings: Settings,
     trust: Trust,
@@ -35,20 +35,20 @@ pub struct BlockingTransport {
     tls: OnceLock<Agent>,
 }
 
-/// Sets up a [`BlockingTransport`].
+/// The builder of a [`BlockingTransport`].
 pub type Builder = super::builder::Builder<BlockingTransport>;
 
 impl BlockingTransport {
-    /// A transport that is yet to be set up.
+    /// A builder with the default settings.
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// A transport with the roots and proxies that the environment names, see
+    /// A transport with the trusted roots and the proxies from the environment; see
     /// [`Builder::environment`](super::Builder::environment).
     ///
     /// # Errors
-    /// When certificates cannot be read or a proxy's address is not understood.
+    /// If certificates cannot be read or the address of a proxy is not valid.
     pub fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
         Self::builder().environment(environment).build()
     }
@@ -77,7 +77,7 @@ impl BlockingTransport {
         }
     }
 
-    /// The agent with the connections over TLS, or the one with those that need no certificates.
+    /// The agent for connections over TLS, or the one for connections that do not need certificates.
     fn agent(&self, uses_tls: bool) -> Result<&Agent, TransportError> {
         if !uses_tls {
             return Ok(self.plain.get_or_init(|| self.new_agent(TlsConfig::default())));
@@ -98,12 +98,12 @@ impl BlockingTransport {
         Agent::config_builder()
             .tls_config(tls)
             .proxy(None)
-            // What a status means and whether there is another attempt is the client's to say.
+            // The client interprets the status and decides about retries.
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
             .allow_non_standard_methods(true)
-            // Only what is signed is sent.
+            // Only signed headers are sent.
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
@@ -152,7 +152,7 @@ impl fmt::Debug for BlockingTransport {
     }
 }
 
-/// The body of a response, read by the thread that asks for the next bytes.
+/// The body of a response, which is read on the thread that polls it.
 struct Reader {
     reader: ureq::BodyReader<'static>,
     buffer: BytesMut,
@@ -160,7 +160,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// How much is read at once.
+    /// The size of the buffer for reading.
     const SIZE: usize = 16 << 10;
 
     fn new(body: ureq::Body, host: String) -> Self {
@@ -188,7 +188,7 @@ fn to_ureq(proxy: &Proxy) -> Result<ureq::Proxy, TransportError> {
         .map_err(|_| ConnectError::bare(TransportErrorKind::InvalidRequest, "the proxy cannot be used"))
 }
 
-/// What ureq's error means for a call to this host.
+/// Converts ureq's error of a call to this host.
 fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
     use ureq::{Error, Timeout};
     let kind = match error {
@@ -214,7 +214,7 @@ fn is_too_many_headers(error: &impl fmt::Debug) -> bool {
     format!("{error:?}") == "HttpParseTooManyHeaders"
 }
 
-/// An error of a socket says by its kind whether a connection stood.
+/// The kind of a socket's error says whether a connection had been established.
 fn from_io(host: &str, error: io::Error) -> TransportError {
     use io::ErrorKind as Io;
     if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {

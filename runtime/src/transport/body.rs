@@ -1,6 +1,6 @@
-//! Bodies of requests and responses: whole, or in chunks that are still to come.
+//! Bodies of requests and responses: in memory, or in chunks that are still to be read.
 //!
-//! Only transports make bodies of chunks. How long reading one may take is left to its reader.
+//! Only transports make bodies of chunks. Limiting the time of reading one is left to the reader.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -10,14 +10,14 @@ use bytes::{Bytes, BytesMut};
 
 use super::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
 
-/// How much is allocated for a body before any of it has come, whatever length the server promises.
+/// The maximum allocation for a body before its first bytes have arrived, whatever length the server announces.
 const FIRST_ALLOCATION: u64 = 64 << 10;
 
 /// The body of a request or a response.
 ///
-/// A body made of bytes is whole: [`as_bytes`](Self::as_bytes) shows it. The body of a response that a
-/// [`Transport`](super::Transport) has just returned may be unread: [`collect`](Self::collect) reads it. Dropping
-/// an unread body abandons the rest of the response.
+/// A body made from bytes is in memory: [`as_bytes`](Self::as_bytes) returns them. The body of a response that a
+/// [`Transport`](super::Transport) has just returned may be unread: [`collect`](Self::collect) reads it. Dropping an
+/// unread body abandons the rest of the response.
 ///
 /// ```
 /// use farrier_runtime::transport::Body;
@@ -34,28 +34,28 @@ enum Kind {
     Chunked(Box<dyn Chunks>),
 }
 
-/// The source of a body that comes in chunks.
+/// The source of a body in chunks.
 pub(crate) trait Chunks: Send + Sync {
-    /// The next bytes, or nothing at the end. It is not polled again after the end or an error.
+    /// The next bytes, or `None` at the end. It is not polled again after the end or an error.
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 
-    /// At least and at most how many bytes are still to come.
+    /// The minimum and the maximum number of bytes that are still to be read.
     fn size_hint(&self) -> (u64, Option<u64>);
 }
 
 impl Body {
-    /// A body without bytes.
+    /// An empty body.
     pub const fn empty() -> Self {
         Self(Kind::Whole(Bytes::new()))
     }
 
-    /// A body whose bytes are still to come.
+    /// A body whose bytes are still to be read.
     #[cfg(feature = "network")]
     pub(crate) fn chunked(chunks: impl Chunks + 'static) -> Self {
         Self(Kind::Chunked(Box::new(chunks)))
     }
 
-    /// The bytes, if the body is whole.
+    /// The bytes, if the body is in memory. They may be secret; `Debug` of the body shows only their number.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Whole(bytes) => Some(bytes),
@@ -63,7 +63,7 @@ impl Body {
         }
     }
 
-    /// The bytes, or the body again if it is not whole.
+    /// The bytes, or the body again if it is not in memory.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Whole(bytes) => Ok(bytes),
@@ -71,12 +71,12 @@ impl Body {
         }
     }
 
-    /// A copy, if the body is whole. It shares the bytes.
+    /// A copy that shares the bytes, if the body is in memory.
     pub fn try_clone(&self) -> Option<Self> {
         self.as_bytes().cloned().map(Self::from)
     }
 
-    /// At least and, where that is known, at most how many bytes there are, or are still to come.
+    /// The minimum and, if known, the maximum number of bytes that the body has or that are still to be read.
     pub fn size_hint(&self) -> (u64, Option<u64>) {
         match &self.0 {
             Kind::Whole(bytes) => (bytes.len() as u64, Some(bytes.len() as u64)),
@@ -84,12 +84,12 @@ impl Body {
         }
     }
 
-    /// Whether the body is known to have no bytes.
+    /// Returns `true` if the body is known to be empty.
     pub fn is_empty(&self) -> bool {
         self.size_hint().1 == Some(0)
     }
 
-    /// Reads the body to its end, without ever holding more than `limit` bytes and one chunk.
+    /// Reads the body to its end, without ever holding more than `limit` bytes and one chunk in memory.
     ///
     /// # Errors
     /// When reading fails, and when there are more than `limit` bytes.
@@ -121,7 +121,7 @@ impl Body {
         poll_fn(|cx| self.poll_chunk(cx)).await.transpose()
     }
 
-    /// The next bytes, never none of them, or nothing at the end.
+    /// The next bytes, which are not empty, or `None` at the end.
     pub(crate) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let chunk = match &mut self.0 {
             Kind::Whole(bytes) => {
@@ -130,7 +130,7 @@ impl Body {
             }
             Kind::Chunked(chunks) => ready!(chunks.poll_chunk(cx)),
         };
-        // Frees what the chunks came from.
+        // Frees the source of the chunks.
         if !matches!(chunk, Some(Ok(_))) {
             *self = Self::empty();
         }
@@ -174,7 +174,7 @@ impl From<&'static str> for Body {
     }
 }
 
-/// Shows the body's length but not its contents.
+/// Shows the length of the body but not its content.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.size_hint() {
@@ -218,7 +218,7 @@ mod tests {
 
     use super::*;
 
-    /// Chunks that are all there, after which the body ends or fails.
+    /// Chunks that are available at once, after which the body ends or fails.
     struct Given(VecDeque<&'static str>, Option<TransportErrorKind>);
 
     impl Chunks for Given {
@@ -240,7 +240,7 @@ mod tests {
         match pin!(body.collect(limit)).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(bytes)) => Ok(String::from_utf8(bytes.into()).unwrap()),
             Poll::Ready(Err(error)) => Err(error.kind()),
-            Poll::Pending => panic!("nothing to wait for"),
+            Poll::Pending => panic!("the chunks are available at once"),
         }
     }
 

@@ -9,14 +9,14 @@ use super::proxy::{NoProxy, Proxies, Proxy};
 use super::trust::{Trust, certificates};
 use crate::environment::Environment;
 
-/// Sets up a transport over the network, `T`. What is wrong is said by [`Builder::build`], the first thing first.
+/// Configures a network transport, `T`. [`Builder::build`] returns the first error of all settings.
 pub struct Builder<T> {
     setup: Setup,
     error: Option<BuildError>,
     transport: PhantomData<fn() -> T>,
 }
 
-/// What a transport over the network is made of.
+/// The settings of a network transport.
 #[derive(Debug)]
 pub struct Setup {
     pub(super) settings: Settings,
@@ -24,7 +24,7 @@ pub struct Setup {
     pub(super) proxies: Proxies,
 }
 
-/// How many connections may wait for the next call, and for how long.
+/// The maximum number of idle connections, and the time after which they are closed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub(super) max_idle: usize,
@@ -43,7 +43,7 @@ impl<T> Default for Builder<T> {
 }
 
 impl<T: From<Setup>> Builder<T> {
-    /// Takes roots and proxies from the environment.
+    /// Takes the trusted roots and the proxies from the environment.
     ///
     /// | variable | meaning |
     /// |---|---|
@@ -52,8 +52,8 @@ impl<T: From<Setup>> Builder<T> {
     /// | `ALL_PROXY` | the proxy for what has none of its own |
     /// | `NO_PROXY` | what is reached without a proxy, see [`Builder::no_proxy`] |
     ///
-    /// The names of the proxies' variables are looked up in lower case first. A variable that cannot be used is an
-    /// error of the requests that need it, and of no others.
+    /// The variables of proxies are looked up in lower case first. A variable that is not valid is an error only in
+    /// requests that need it.
     #[must_use]
     pub fn environment(mut self, environment: &dyn Environment) -> Self {
         self.setup.trust.read_environment(environment);
@@ -61,15 +61,15 @@ impl<T: From<Setup>> Builder<T> {
         self
     }
 
-    /// Trusts these certificates as well: one or more in PEM.
+    /// Adds trusted root certificates: one or more in PEM.
     #[must_use]
     pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
         self.extend_roots(certificates(pem.as_ref(), "the given root certificates"));
         self
     }
 
-    /// Whether the certificates of the operating system's trust store are trusted; they are by default, unless
-    /// the environment names a bundle. They are read at the first connection that needs them.
+    /// Whether to trust the certificates in the operating system's trust store; on by default, unless the environment
+    /// names a bundle. They are read at the first connection that needs them.
     #[must_use]
     pub fn system_roots(mut self, trusted: bool) -> Self {
         self.setup.trust.system = trusted;
@@ -97,36 +97,36 @@ impl<T: From<Setup>> Builder<T> {
         self
     }
 
-    /// What is reached without a proxy: names, which include their subdomains, addresses, networks such as
-    /// `10.0.0.0/8`, each with a port or without, separated by commas; `*` is everything.
+    /// The hosts that are reached without a proxy, separated by commas: names, which include their subdomains,
+    /// addresses, or networks such as `10.0.0.0/8`, with or without a port; `*` means all hosts.
     ///
-    /// This machine (`localhost`, loopback addresses) and link-local addresses, where credentials are handed out,
-    /// never go through a proxy.
+    /// Requests to this machine (`localhost`, loopback addresses) and to the link-local addresses that provide
+    /// credentials never go through a proxy.
     #[must_use]
     pub fn no_proxy(mut self, list: &str) -> Self {
         self.setup.proxies.direct = NoProxy::parse(list);
         self
     }
 
-    /// How many connections may wait for the next call, all servers together; the default is 512. More callers
-    /// than that at once are served, over connections that are closed afterwards.
+    /// The maximum number of idle connections, of all servers together; 512 by default. More calls can run at once, but
+    /// their connections are closed afterwards.
     #[must_use]
     pub fn max_idle_connections(mut self, count: usize) -> Self {
         self.setup.settings.max_idle = count;
         self
     }
 
-    /// How long a connection may wait for the next call; the default is a minute.
+    /// The time after which an idle connection is closed; one minute by default.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.setup.settings.idle_timeout = timeout;
         self
     }
 
-    /// The transport.
+    /// Builds the transport.
     ///
     /// # Errors
-    /// When certificates cannot be read or a proxy's address is not understood.
+    /// If certificates cannot be read or the address of a proxy is not valid.
     pub fn build(self) -> Result<T, BuildError> {
         match self.error {
             Some(error) => Err(error),

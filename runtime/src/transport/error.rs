@@ -1,4 +1,4 @@
-//! Errors of setting up a transport and of opening connections, for all transports.
+//! Errors of creating a transport and of opening connections, for all transports.
 
 use std::error::Error;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{TransportError, TransportErrorKind};
 use crate::causes::write_causes;
 
-/// A failure on the way to a connection: what was being done, and what came of it.
+/// A failure while connecting: the step that failed, and its cause.
 #[derive(Debug)]
 pub(super) struct ConnectError {
     doing: String,
@@ -16,7 +16,7 @@ pub(super) struct ConnectError {
 }
 
 impl ConnectError {
-    /// A transport error of this kind; `doing` names the step and whom it was with, in a form like "connecting to x".
+    /// A transport error of this kind; `doing` names the step and the peer, for example "connecting to x".
     pub(super) fn with(
         kind: TransportErrorKind,
         doing: impl Into<String>,
@@ -26,12 +26,12 @@ impl ConnectError {
         TransportError::new(kind, Some(Box::new(error) as _))
     }
 
-    /// A transport error with nothing below it.
+    /// A transport error without a cause.
     pub(super) fn bare(kind: TransportErrorKind, what: impl Into<String>) -> TransportError {
         TransportError::new(kind, Some(Box::new(Self { doing: what.into(), source: None }) as _))
     }
 
-    /// What a failed handshake means: a certificate that is not trusted, or a connection that did not come about.
+    /// The error of a failed handshake: a certificate that is not trusted, or a failed connection.
     pub(super) fn from_tls(host: &str, error: io::Error) -> TransportError {
         let refused = error
             .get_ref()
@@ -55,7 +55,7 @@ impl Error for ConnectError {
     }
 }
 
-/// Why a transport cannot be set up, with the name of the file or variable at fault.
+/// The reason why a transport cannot be created, with the name of the file or variable at fault.
 #[derive(Clone, Debug)]
 pub struct BuildError(Arc<Problem>);
 
@@ -74,7 +74,7 @@ impl BuildError {
         Self(Arc::new(Problem { message: message.into(), source: Some(source.into()) }))
     }
 
-    /// The error of a request that needs what could not be set up.
+    /// The error of a request that needs the part that could not be created.
     pub(super) fn into_transport(self) -> TransportError {
         TransportError::new(TransportErrorKind::InvalidRequest, Some(Box::new(self) as _))
     }
@@ -83,7 +83,7 @@ impl BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

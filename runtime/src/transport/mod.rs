@@ -1,8 +1,8 @@
 //! The one place where bytes leave the process: a request in, a response or an error out.
 //!
-//! A transport makes a single attempt and returns the response when its head has arrived; the body is read by
-//! whoever has the response. Signing, retries, the timeouts of attempts and operations and the limit of bodies are
-//! left to the client, the meaning of a status to the protocol.
+//! A transport makes a single attempt and returns the response when its head has arrived; the caller reads the body.
+//! Signing, retries, the timeouts of attempts and operations, and the limit of bodies are left to the client, and the
+//! meaning of a status to the protocol.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -22,6 +22,7 @@ mod target;
 #[cfg(feature = "network")]
 mod trust;
 
+use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ pub use reserved::ReservedHeader;
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
 
-/// A response, whose body may still be unread: [`collect`] reads it.
+/// A response whose body may still be unread: [`collect`] reads it.
 pub type HttpResponse = http::Response<Body>;
 
 /// Sends requests.
@@ -54,7 +55,7 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 
-/// A request's extension: the request goes to the machine itself or one next to it, and no proxy may see it.
+/// A request's extension: the request goes to this machine or a link-local address and must not go through a proxy.
 #[derive(Clone, Copy, Debug)]
 pub struct WithoutProxy;
 
@@ -63,8 +64,8 @@ pub struct WithoutProxy;
 pub struct Limits {
     /// The time limit of connecting, including TLS.
     pub connect_timeout: Option<Duration>,
-    /// How long the exchange may take, from connecting to the response's last byte. A transport that waits without
-    /// blocking can ignore it: its future, or the body, is dropped when the time is over.
+    /// The time limit of the exchange, from connecting to the response's last byte. A transport that does not block can
+    /// ignore it: the client drops its future, or the body, after that time.
     pub timeout: Option<Duration>,
 }
 
@@ -88,26 +89,26 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection, TLS included; nothing was sent.
+    /// Connecting failed, including TLS; nothing was sent.
     Connect,
-    /// The server, or the proxy, has a certificate that is not trusted; nothing was sent.
+    /// The certificate of the server or the proxy is not trusted; nothing was sent.
     Certificate,
     /// Connecting took too long; nothing was sent.
     ConnectTimeout,
-    /// All of it took too long: the request was sent, or a part of it.
+    /// The exchange took too long: at least a part of the request was sent.
     Timeout,
     /// The connection broke while the request was sent or the response was read.
     Interrupted,
-    /// What came back is not HTTP.
+    /// The answer is not HTTP.
     InvalidResponse,
     /// The response is too large: its head for the transport, or its body for the reader; see [`Body::collect`].
     ResponseTooLarge,
-    /// The request cannot be sent by this transport, whatever the server does.
+    /// This transport cannot send the request, regardless of the server.
     InvalidRequest,
 }
 
 impl TransportError {
-    /// An error of this kind.
+    /// An error of this kind, with its cause.
     pub fn new(
         kind: TransportErrorKind,
         source: impl Into<Option<Box<dyn std::error::Error + Send + Sync>>>,
@@ -139,7 +140,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
         })?;
-        write_causes(f, self)
+        write_causes(f, self.source())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Proxies: which one a request goes through, if any.
+//! Proxies: the one that a request goes through, if any.
 
 mod direct;
 
@@ -15,7 +15,7 @@ use super::error::BuildError;
 use super::target::Target;
 use crate::environment::Environment;
 
-/// The proxies of a transport, or why the variable that names one cannot be used.
+/// The proxies of a transport, or the reason why the variable that names one cannot be used.
 #[derive(Debug)]
 pub(super) struct Proxies {
     pub(super) http: Result<Option<Proxy>, BuildError>,
@@ -23,14 +23,14 @@ pub(super) struct Proxies {
     pub(super) direct: NoProxy,
 }
 
-/// How a target is reached.
+/// The way to a target.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Route<'a> {
     /// Directly.
     Direct,
     /// Through a proxy that forwards the request.
     Forward(&'a Proxy),
-    /// Through a tunnel of a proxy.
+    /// Through a tunnel that a proxy opens.
     Tunnel(&'a Proxy),
 }
 
@@ -41,15 +41,21 @@ impl Default for Proxies {
 }
 
 impl Proxies {
-    /// What the variables say; see [`super::Builder::environment`].
+    /// The proxies in the environment; see [`super::Builder::environment`].
     pub(super) fn from_environment(environment: &dyn Environment) -> Self {
         let first = |names: &[&'static str]| {
-            names.iter().find_map(|name| environment.non_blank_var(name).map(|value| (*name, value)))
+            names.iter().find_map(|name| environment.non_blank_var_os(name).map(|value| (*name, value)))
         };
-        let proxy =
-            |names: &[&'static str]| first(names).map(|(name, value)| Proxy::parse(&value, name)).transpose();
-        // In a CGI program the variable holds the request's header `Proxy`, which is the caller's to choose.
-        let is_cgi = environment.non_blank_var("REQUEST_METHOD").is_some();
+        let proxy = |names: &[&'static str]| {
+            first(names)
+                .map(|(name, value)| match value.to_str() {
+                    Some(value) => Proxy::parse(value, name),
+                    None => Err(BuildError::new(format!("{name} is not Unicode text"))),
+                })
+                .transpose()
+        };
+        // In a CGI program the variable contains the request's header `Proxy`, which the caller chooses.
+        let is_cgi = environment.non_blank_var_os("REQUEST_METHOD").is_some();
         let http: &[_] = if is_cgi {
             &["http_proxy", "all_proxy", "ALL_PROXY"]
         } else {
@@ -58,11 +64,12 @@ impl Proxies {
         Self {
             http: proxy(http),
             https: proxy(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
-            direct: NoProxy::parse(&first(&["no_proxy", "NO_PROXY"]).unwrap_or_default().1),
+            // Entries that are not Unicode match nothing; the others are respected.
+            direct: NoProxy::parse(&first(&["no_proxy", "NO_PROXY"]).unwrap_or_default().1.to_string_lossy()),
         }
     }
 
-    /// How to reach a target.
+    /// Returns the way to a target.
     ///
     /// # Errors
     /// If the target needs a proxy and the variable that names it cannot be used.
@@ -80,7 +87,7 @@ impl Proxies {
     }
 }
 
-/// A proxy and the login for it.
+/// A proxy and its login.
 #[derive(Clone)]
 pub(super) struct Proxy {
     pub(super) tls: bool,
@@ -92,10 +99,10 @@ pub(super) struct Proxy {
 }
 
 impl Proxy {
-    /// Reads `scheme://user:password@host:port`, all but the host optional.
+    /// Parses `scheme://user:password@host:port`, of which only the host is required.
     ///
     /// # Errors
-    /// When it is something else. The text may hold a password, so the error shows `origin` and not the text.
+    /// If the text is anything else. It may contain a password, so the error shows `origin` and not the text.
     pub(super) fn parse(url: &str, origin: &str) -> Result<Self, BuildError> {
         let invalid = || BuildError::new(format!("{origin} is not the URL of a proxy"));
         let with_scheme = if url.contains("://") { url.to_owned() } else { format!("http://{url}") };

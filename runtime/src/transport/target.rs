@@ -1,4 +1,4 @@
-//! Where a request goes, as its URI says it.
+//! The server that a request goes to, from its URI.
 
 use http::Method;
 use http::uri::{Authority, Scheme};
@@ -11,13 +11,13 @@ use super::{HttpRequest, TransportError, TransportErrorKind, WithoutProxy};
 pub(super) struct Target {
     pub(super) tls: bool,
     pub(super) authority: Authority,
-    /// Whether no proxy may see the request.
+    /// Whether the request must not go through a proxy.
     pub(super) is_direct: bool,
 }
 
 impl Target {
     /// # Errors
-    /// When the URI names no server, or the request is not one that a server answers.
+    /// If the URI does not name a server, or the request is one for proxies.
     pub(super) fn of(request: &HttpRequest) -> Result<Self, TransportError> {
         let uri = request.uri();
         let tls = match uri.scheme() {
@@ -27,18 +27,20 @@ impl Target {
         };
         let is_direct = request.extensions().get::<WithoutProxy>().is_some();
         match uri.authority() {
-            _ if request.method() == Method::CONNECT => Err(invalid("CONNECT is not a request for a server")),
+            _ if request.method() == Method::CONNECT => {
+                Err(invalid("CONNECT is a request for proxies, not for servers"))
+            }
             Some(authority) if authority.as_str().contains('@') => {
-                Err(invalid("the URI holds a user name, which no server gets to see"))
+                Err(invalid("the URI contains a user name, which is not sent to servers"))
             }
             Some(authority) if !authority.host().is_empty() => {
                 Ok(Self { tls, authority: without_default_port(authority, tls), is_direct })
             }
-            _ => Err(invalid("the URI names no host")),
+            _ => Err(invalid("the URI does not have a host")),
         }
     }
 
-    /// The host, an IPv6 address without brackets.
+    /// The host; an IPv6 address is without brackets.
     pub(super) fn host(&self) -> &str {
         bare_host(&self.authority)
     }
@@ -48,7 +50,7 @@ impl Target {
     }
 }
 
-/// The authority as signatures and `Host` have it: without the port that the scheme implies.
+/// The authority as in signatures and `Host`: without the scheme's default port.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc9110#section-4.2.3>
 fn without_default_port(authority: &Authority, tls: bool) -> Authority {
@@ -60,7 +62,7 @@ fn without_default_port(authority: &Authority, tls: bool) -> Authority {
     }
 }
 
-/// The host of an authority, an IPv6 address without brackets.
+/// The host of an authority; an IPv6 address is without brackets.
 pub(super) fn bare_host(authority: &Authority) -> &str {
     authority.host().trim_matches(['[', ']'])
 }
@@ -73,7 +75,7 @@ fn invalid(what: &str) -> TransportError {
 mod tests {
     use super::*;
 
-    /// Signatures cover the host without the default port, so that is what every version of HTTP must send.
+    /// Signatures cover the host without the default port, so every version of HTTP must send it like that.
     #[test]
     fn the_authority_does_not_have_the_default_port() {
         for (uri, expected) in [

@@ -1,8 +1,6 @@
 //! The trusted root certificates of TLS.
 
 use std::fmt;
-use std::path::Path;
-#[cfg(all(unix, not(target_vendor = "apple")))]
 use std::path::PathBuf;
 
 use rustls::RootCertStore;
@@ -18,11 +16,11 @@ use crate::environment::Environment;
 pub(super) struct Trust {
     /// Certificates from the configuration.
     pub(super) given: Vec<CertificateDer<'static>>,
-    /// Whether the operating system's store counts as well.
+    /// Whether the certificates of the operating system's store are trusted too.
     pub(super) system: bool,
-    /// Why the bundle that the environment names cannot be used.
+    /// The reason why the bundle that the environment names cannot be used.
     fault: Option<BuildError>,
-    /// Whether the variables that locate the operating system's store are set and blank.
+    /// Whether a variable that locates the operating system's store is set but blank.
     has_blank_variables: bool,
 }
 
@@ -36,10 +34,10 @@ impl Trust {
     pub(super) fn read_environment(&mut self, environment: &dyn Environment) {
         let is_blank = |name| environment.var(name).is_some_and(|value| value.trim().is_empty());
         self.has_blank_variables = is_blank("SSL_CERT_FILE") || is_blank("SSL_CERT_DIR");
-        let Some(path) = environment.non_blank_var("AWS_CA_BUNDLE") else { return };
-        let origin = format!("AWS_CA_BUNDLE {path}");
+        let Some(path) = environment.non_blank_var_os("AWS_CA_BUNDLE").map(PathBuf::from) else { return };
+        let origin = format!("AWS_CA_BUNDLE {}", path.display());
         self.system = false;
-        let pem = match environment.read(Path::new(&path)) {
+        let pem = match environment.read(&path) {
             Ok(Some(pem)) => certificates(&pem, &origin),
             Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
             Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
@@ -50,7 +48,7 @@ impl Trust {
         }
     }
 
-    /// The certificates, the operating system's read anew.
+    /// The certificates. The operating system's store is read each time.
     pub(super) fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, BuildError> {
         if let Some(fault) = &self.fault {
             return Err(fault.clone());
@@ -65,7 +63,7 @@ impl Trust {
         }
         if certificates.is_empty() {
             return Err(BuildError::new(
-                "no root certificates: nothing given, none in the operating system's store",
+                "there are no root certificates: none are configured, and the operating system's store is empty or not used",
             ));
         }
         Ok(certificates)
@@ -92,15 +90,16 @@ impl Trust {
     }
 }
 
-/// The certificates of a PEM text. `origin` says in errors where the text is from.
+/// The certificates in a PEM text. `origin` names the source of the text in errors.
 pub(super) fn certificates(pem: &[u8], origin: &str) -> Result<Vec<CertificateDer<'static>>, BuildError> {
     let certificates = CertificateDer::pem_slice_iter(pem)
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| BuildError::with(format!("{origin} is not valid PEM"), error))?;
-    // Bundles may hold some that are too odd to be trusted; one without any good one is a mistake.
+        .map_err(|error| BuildError::with(format!("{origin}: the PEM is not valid"), error))?;
+    // Bundles may contain a few certificates that rustls does not accept; one without any good certificate is a
+    // mistake.
     let (good, _odd) = RootCertStore::empty().add_parsable_certificates(certificates.iter().cloned());
     if good == 0 {
-        return Err(BuildError::new(format!("{origin} holds no usable certificate in PEM")));
+        return Err(BuildError::new(format!("{origin}: there is no usable certificate in PEM")));
     }
     Ok(certificates)
 }
@@ -116,7 +115,7 @@ mod tests {
     use super::*;
     use crate::environment::FixedEnvironment;
 
-    /// Containers set the variables that locate the system's store without having a value for them.
+    /// Containers set the variables that locate the system's store to empty values.
     #[test]
     fn blank_variables_do_not_hide_the_systems_store() {
         let mut trust = Trust::of_system();

@@ -1,6 +1,6 @@
 //! Numbers of any size, kept as the text in which they are written.
 //!
-//! There is no arithmetic: give the text to a crate of your choice.
+//! They do not support arithmetic: pass the text to a crate of your choice.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,7 +22,7 @@ macro_rules! number {
     ($(#[$doc:meta])* $name:ident, $is_valid:path, $($from:ty)*) => {
         $(#[$doc])*
         ///
-        /// Two of them are equal if their texts are equal.
+        /// Two numbers are equal if their texts are equal.
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(String);
 

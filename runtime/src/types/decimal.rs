@@ -18,7 +18,7 @@ pub(crate) fn scaled(text: &str, shift: i32) -> Option<(i128, bool)> {
     if whole.is_empty() || fraction.is_empty() || !is_number(whole) || !is_number(fraction) {
         return None;
     }
-    // The number of fraction digits that move in front of the point; negative if digits move behind it.
+    // The number of fraction digits that move before the point; negative if digits move behind it.
     let moved = i64::from(exponent) + i64::from(shift);
     let point = i64::try_from(whole.len()).ok()? + moved;
     let mut value: i128 = 0;

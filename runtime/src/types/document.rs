@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A value that has no schema: the content of a member that the model types as a document, in the forms that JSON has.
+/// A value without a schema: the content of a member whose type is a document, with the types of JSON.
 ///
-/// Build one from Rust values and read it with the `as_` methods, which return `None` if the document is of another
-/// form. With the feature `serde_json` it converts from and to the values of that crate.
+/// Build one from Rust values and read it with the `as_` methods, which return `None` if the document has another type.
+/// With the feature `serde_json`, it converts from and to the values of that crate.
 ///
 /// ```
 /// use farrier_runtime::types::Document;
@@ -82,7 +82,7 @@ pub struct Number(Repr);
 #[derive(Clone, Copy, PartialEq)]
 enum Repr {
     Unsigned(u64),
-    /// Less than zero.
+    /// A negative integer.
     Negative(i64),
     Double(f64),
 }
@@ -117,7 +117,7 @@ impl Number {
     }
 }
 
-/// Doubles always have a point or an exponent, integers never do.
+/// Doubles are printed with a point or an exponent, integers without.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {

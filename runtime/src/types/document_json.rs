@@ -24,7 +24,7 @@ impl From<Value> for Document {
     }
 }
 
-/// Numbers that are not finite do not exist in JSON; they become their names, as on the wire.
+/// JSON does not have numbers that are not finite; they become strings, as on the wire.
 impl From<Document> for Value {
     fn from(document: Document) -> Self {
         match document {

@@ -1,4 +1,4 @@
-//! Simple types that the standard library does not have.
+//! Simple types that are not in the standard library.
 
 mod big;
 mod blob;

@@ -25,7 +25,7 @@ enum Step<'a> {
     Entry(&'a str, bool),
 }
 
-/// The facts about a value that depend on where it is.
+/// The facts about a value that depend on its context.
 #[derive(Clone, Copy)]
 struct Known {
     target: &'static Schema,
@@ -120,7 +120,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Returns `true` if the model constrains the length of a value and so says whether it may be empty.
+/// Returns `true` if the model constrains the length of a value, and thus says whether it may be empty.
 fn says_length(constraints: &[Constraint]) -> bool {
     let is_length = |constraint: &Constraint| {
         matches!(constraint, Constraint::Length(..) | Constraint::MinLength(_) | Constraint::MaxLength(_))

@@ -1,4 +1,6 @@
 //! Checks single values against single constraints.
+//!
+//! <https://smithy.io/2.0/spec/constraint-traits.html>
 
 use super::pattern;
 use crate::schema::Constraint;

@@ -1,10 +1,10 @@
 //! Validation of requests against the model before they are sent, with the feature `validation`.
 //!
-//! A service validates what it receives, and its rules are authoritative; the model contains most of them. Validating
-//! here saves a call, and reports all violations at once with their paths.
+//! A service validates its input, and its rules are authoritative; the model contains most of them. Validating here
+//! saves a call and reports all violations at once, with their paths.
 //!
-//! - `request.validate()`, of the trait [`Validate`], checks a value: length, range, pattern, duplicate items and empty
-//!   required strings, and the same in all nested values.
+//! - `request.validate()` checks a value: length, range, pattern, duplicate items and empty required strings, and the
+//!   same in all nested values. Every structure has the method; functions of any structure use the trait [`Validate`].
 //! - [`Builder::validate_requests`](crate::client::Builder::validate_requests) checks every request of a client.
 //!
 //! Messages do not contain values, and for sensitive ones not even their length. Unknown values of enums are accepted,
@@ -20,8 +20,6 @@
 //! #     size = required("Size", &schema::STRING) where [Length(1, 2), Translated("^\\d+$", "^[0-9]+$")];
 //! #     pin = optional("Pin", &schema::STRING, [Sensitive]) where [MinLength(4)];
 //! # }
-//! use farrier_runtime::validation::Validate;
-//!
 //! // `Shoe` is a type of a generated crate.
 //! let shoe = Shoe { size: "large".into(), pin: Some("123".into()) };
 //! let violations = shoe.validate().unwrap_err();
@@ -40,7 +38,8 @@ pub use violation::{Violation, Violations};
 
 use crate::serde::Structure;
 
-/// A value that can be validated against the model: every type with a schema.
+/// A value that can be validated against the model: every type with a schema. Structures also have the method without an
+/// import of this trait.
 pub trait Validate {
     /// Validates the value and all nested values.
     ///

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use regex::{Regex, RegexBuilder};
 
-/// The size limit of a compiled expression; it allows for the largest repetitions in use, of thousands of letters of
-/// any script.
+/// The size limit of a compiled expression. It allows the largest repetitions in use: thousands of letters of any
+/// script.
 const SIZE_LIMIT: usize = 64 << 20;
 
 /// The compiled expressions; `None` if compiling failed.

@@ -15,7 +15,7 @@ use crate::support::{TestWaker, World, at, block_on};
 
 type Loaded = Result<Credentials, CredentialsError>;
 
-/// Returns what the test puts in, and waits while there is nothing.
+/// Returns the credentials that the test provides, and waits while there are none.
 #[derive(Debug, Default)]
 struct Source {
     loads: AtomicUsize,
@@ -184,7 +184,7 @@ fn one_error_for_many() {
     }
     assert_eq!(cache.source.loads(), 1);
     cache.source.put(key("A", 3600));
-    assert_eq!(cache.key_at(0), "A", "an error is not kept");
+    assert_eq!(cache.key_at(0), "A", "errors are not cached");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn ended_ones_are_refused() {
     let cache = Cache::new();
     cache.source.put(key("A", 0));
     let error = cache.call().ready().unwrap_err();
-    assert_eq!(error.to_string(), "given by the program: the credentials have already ended");
+    assert_eq!(error.to_string(), "given by the program: the credentials have already expired");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn refused_ones_are_forgotten() {
     cache.cached.forget(&first);
     assert_eq!(cache.key_at(0), "B");
     cache.cached.forget(&first);
-    assert_eq!(cache.key_at(0), "B", "those that were refused are kept no more");
+    assert_eq!(cache.key_at(0), "B", "rejected credentials are no longer cached");
 }
 
 #[test]

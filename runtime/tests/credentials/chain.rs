@@ -41,7 +41,7 @@ fn nothing_set_up() {
          profile `default`: not in /home/ada/.aws/config or /home/ada/.aws/credentials; \
          container endpoint: no environment variables were set to configure ECS provider, \
          AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI; \
-         instance metadata: nothing answers at http://169.254.169.254",
+         instance metadata: no answer from http://169.254.169.254",
     );
 }
 

@@ -92,7 +92,7 @@ fn tokens_that_are_none() {
     );
     assert_eq!(
         world.file("token", "hush-token\r\nhost: x").failure(&ContainerCredentials),
-        format!("container endpoint: {file}: the token has characters that no header may have"),
+        format!("container endpoint: {file}: the token has characters that are not allowed in a header"),
     );
 }
 

@@ -58,7 +58,7 @@ fn they_end_when_the_environment_says() {
 #[test]
 fn those_that_have_ended_are_reported_and_no_other_provider_is_asked() {
     let expected =
-        "environment: the credentials have ended, AWS_CREDENTIAL_EXPIRATION is 2023-11-14T22:13:20Z";
+        "environment: the credentials have expired, AWS_CREDENTIAL_EXPIRATION is 2023-11-14T22:13:20Z";
     let world = ending("2023-11-14T22:13:20Z");
     assert_eq!(world.failure(&EnvironmentCredentials), expected);
     assert_eq!(world.failure(&DefaultChain::new()), expected);
@@ -73,7 +73,7 @@ fn those_that_are_kept_are_good_until_they_end() {
     world.load(&cached).unwrap();
     world.clock.set(3600);
     let error = world.failure(&cached);
-    assert!(error.contains("the credentials have ended"), "{error}");
+    assert!(error.contains("the credentials have expired"), "{error}");
 }
 
 #[test]

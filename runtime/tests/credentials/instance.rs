@@ -84,7 +84,7 @@ fn nobody_there() {
         let world = World::default().answers([answer]);
         assert_eq!(
             world.not_configured(&InstanceMetadata::new()),
-            "instance metadata: nothing answers at http://169.254.169.254",
+            "instance metadata: no answer from http://169.254.169.254",
         );
         assert_eq!(world.requests().len(), 1);
     }
@@ -122,7 +122,7 @@ fn overload_is_waited_out() {
     assert_eq!(world.requests().len(), 5);
     let slept: Vec<_> =
         world.clock.slept.lock().unwrap().iter().map(std::time::Duration::as_millis).collect();
-    // Between the attempts; responses that arrive at once leave no trace of their timeouts.
+    // The delays between attempts; the timeouts of responses that arrive at once are not recorded.
     assert_eq!(slept, [100, 200]);
 }
 
@@ -142,7 +142,11 @@ fn the_last_credentials_are_used_while_the_service_fails() {
     world.clock.set(3599);
     let credentials = world.load(&provider).unwrap();
     assert_eq!((credentials.access_key_id(), credentials.expires_at()), ("AKID", Some(at(3599 + 600))));
-    assert_eq!(world.requests().len(), 3 + 3, "the service is known, so silence is waited out");
+    assert_eq!(
+        world.requests().len(),
+        3 + 3,
+        "the service is known to exist, so missing answers are retried"
+    );
     world.clock.set(9000);
     assert_eq!(world.load(&provider).unwrap().expires_at(), Some(at(9000 + 600)));
     let world = world.answers(role("smith"));
@@ -201,21 +205,21 @@ fn settings_that_cannot_be_used() {
     for value in ["0", "-1", "soon", "NaN", "inf", "3601", "1e-12", "1s"] {
         check(
             variable("AWS_METADATA_SERVICE_TIMEOUT", value),
-            "AWS_METADATA_SERVICE_TIMEOUT must be a number of seconds, more than 0 and 3600 at most",
+            "AWS_METADATA_SERVICE_TIMEOUT must be a number of seconds, greater than 0 and at most 3600",
         );
     }
     for value in ["0", "-1", "1.5", "many", "4294967296"] {
         check(
             variable("AWS_METADATA_SERVICE_NUM_ATTEMPTS", value),
-            "AWS_METADATA_SERVICE_NUM_ATTEMPTS must be a whole number from 1 on",
+            "AWS_METADATA_SERVICE_NUM_ATTEMPTS must be a whole number, at least 1",
         );
     }
     check(
         World::with_config("[default]\nmetadata_service_num_attempts = none"),
-        "`metadata_service_num_attempts` (config:2) must be a whole number from 1 on",
+        "`metadata_service_num_attempts` (config:2) must be a whole number, at least 1",
     );
     check(
         World::with_config("[default]\nmetadata_service_timeout = never"),
-        "`metadata_service_timeout` (config:2) must be a number of seconds, more than 0 and 3600 at most",
+        "`metadata_service_timeout` (config:2) must be a number of seconds, greater than 0 and at most 3600",
     );
 }

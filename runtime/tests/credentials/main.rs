@@ -1,5 +1,5 @@
 //! Credentials providers, with variables, files, time and HTTP under the control of the test.
-#![expect(clippy::unwrap_used, reason = "helpers of tests, like tests, end with what they did not expect")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic, like tests")]
 
 #[cfg(feature = "aws-config")]
 mod aws;

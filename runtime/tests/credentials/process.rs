@@ -54,7 +54,7 @@ fn arguments_reach_the_command_as_they_are() {
 fn answers_that_are_none() {
     check_failure(
         &print(r#"{"Version": 2, "SecretAccessKey": "hush-secret"}"#),
-        "the answer has `Version` 2, only 1 is known",
+        "the answer has `Version` 2, but only 1 is supported",
     );
     check_failure(&print("{}"), "the answer has no `Version`");
     let error = world(&print(r#"{"Version": 1, "AccessKeyId": "AKID", "SessionToken": "hush-session"}"#));
@@ -65,14 +65,14 @@ fn answers_that_are_none() {
     let error = world(&print(r#"{"Version": 1, "SecretAccessKey": "hush-secret"#))
         .with_patience()
         .failure(&ProfileCredentials::new());
-    assert!(error.starts_with("credential_process (config:2): what the command prints cannot be read: "));
+    assert!(error.starts_with("credential_process (config:2): the output of the command cannot be read: "));
 }
 
 #[test]
 fn commands_that_fail() {
     let status = ExitStatus::from_raw(3 << 8);
     check_failure("sh -c 'echo hush-secret; exit 3'", &format!("the command failed: it ended with {status}"));
-    check_failure("sh -c 'exit 3", "a quotation is not closed");
+    check_failure("sh -c 'exit 3", "a quotation mark is not closed");
     let error = world("/nowhere/hush-secret").with_patience().failure(&ProfileCredentials::new());
     assert!(error.starts_with("credential_process (config:2): the command cannot be started: "));
     check_failure("head -c 2000000 /dev/zero", "the command failed: it printed more than 1048576 bytes");

@@ -56,7 +56,7 @@ impl World {
         self
     }
 
-    /// Makes waiting never end; by default it ends at once.
+    /// Makes delays never end; by default they end at once.
     pub(crate) fn with_patience(mut self) -> Self {
         self.clock = Arc::new(TestClock { never_wakes: true, ..TestClock::default() });
         self
@@ -122,7 +122,7 @@ pub(crate) fn report(error: &dyn std::error::Error) -> String {
     report
 }
 
-/// The secrets and the session token, which printing would hide.
+/// The secret and the session token, which `Debug` would hide.
 pub(crate) fn parts(credentials: &Credentials) -> (&str, &str, Option<&str>) {
     (credentials.access_key_id(), credentials.secret_access_key(), credentials.session_token())
 }

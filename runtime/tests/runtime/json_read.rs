@@ -243,7 +243,7 @@ fn errors_say_where_and_what_but_not_the_value() {
 
 #[test]
 fn errors_answer_where() {
-    let error = json::read::<Horse>(br#"{"Names":[1]}"#).expect_err("a number is no string");
+    let error = json::read::<Horse>(br#"{"Names":[1]}"#).expect_err("a number is not a string");
     assert_eq!(error.path().to_string(), "Names[0]");
     assert_eq!(error.offset(), Some(10));
 }

@@ -18,7 +18,7 @@ fn check_error(horse: Horse, expected: &str) {
     let mut out = b"before".to_vec();
     let error = json::write(&horse, &mut out).expect_err("a value that cannot be written");
     assert_eq!(error.to_string(), expected);
-    assert_eq!(out, b"before", "nothing is left of what was written");
+    assert_eq!(out, b"before", "the buffer is unchanged");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The promises of the macros for generated code.
+//! The guarantees of the macros for generated code.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;

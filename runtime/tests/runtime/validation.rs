@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use farrier_runtime::codegen::{self, BigDecimal, Blob, schema};
-use farrier_runtime::validation::Validate;
 use proptest::prelude::*;
 
 use crate::sample::{Color, Feed, Shoe};

@@ -34,8 +34,8 @@ impl HttpText {
         }
     }
 
-    /// Normalizes what does not matter: the order of headers with different names, the case of names, white space, and
-    /// whether the target is encoded.
+    /// Normalizes insignificant differences: the order of headers with different names, the case of names, white space,
+    /// and whether the target is encoded.
     pub(crate) fn comparable(mut self) -> Self {
         for (name, value) in &mut self.headers {
             *name = name.to_ascii_lowercase();

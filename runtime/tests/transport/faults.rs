@@ -1,4 +1,4 @@
-//! Faults between client and server, and the errors of calls then.
+//! Faults between client and server, and the errors that they cause.
 
 use std::time::Duration;
 
@@ -166,7 +166,7 @@ async fn some_requests_are_for_no_server() {
     for (uri, expected) in [
         ("/path", "the URI's scheme is neither http nor https"),
         ("ftp://127.0.0.1/", "the URI's scheme is neither http nor https"),
-        ("http://user:secret@127.0.0.1/", "the URI holds a user name, which no server gets to see"),
+        ("http://user:secret@127.0.0.1/", "the URI contains a user name, which is not sent to servers"),
     ] {
         let error = send(&transport(), post(uri, "x")).await.unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::InvalidRequest);

@@ -1,6 +1,6 @@
-//! The transport over the network, against small loopback servers.
+//! The network transport, against small loopback servers.
 #![allow(clippy::disallowed_methods, reason = "servers and timeouts of the tests take real time")]
-#![allow(clippy::unwrap_used, reason = "a server that cannot go on fails its test")]
+#![allow(clippy::unwrap_used, reason = "a server that cannot continue fails its test")]
 
 mod faults;
 #[cfg(feature = "http2")]

@@ -1,4 +1,4 @@
-//! Connections: when they are reused, when not, and when they are closed.
+//! Connections: reused, not reused, and closed.
 
 use std::time::Duration;
 
@@ -121,7 +121,7 @@ async fn the_transport_takes_its_connections_along() {
     server.until(|counts| counts.closed == 1).await;
 }
 
-/// Responds to requests, but stalls until the client hangs up if the request says so.
+/// Responds to requests, or stalls until the client disconnects if the request says so.
 async fn answer_or_stall(mut stream: TcpStream, log: &crate::server::Log) {
     while let Some(body) = read_request(&mut stream, log).await {
         if body != b"stall" {

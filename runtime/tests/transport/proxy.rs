@@ -106,8 +106,8 @@ async fn a_proxy_that_gives_no_tunnel_is_an_error_without_the_password() {
     for (answer, expected) in [
         ("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", "status 407"),
         ("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n\r\noops", "status 502"),
-        ("not HTTP\r\n\r\n", "it did not answer in HTTP"),
-        ("HTTP/1.1 200 OK\r\n\r\nbytes of its own", "bytes of its own"),
+        ("not HTTP\r\n\r\n", "the proxy's answer is not HTTP"),
+        ("HTTP/1.1 200 OK\r\n\r\nearly bytes", "the proxy sent unexpected bytes"),
         ("HTTP/1.1 200 OK\r\nVia", "unexpected end of file"),
         ("", "unexpected end of file"),
     ] {

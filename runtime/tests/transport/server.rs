@@ -1,4 +1,4 @@
-//! A server that treats each connection as a test says, and records what it saw.
+//! A server that handles each connection with a function of the test, and records events.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Longer than anything here takes, so that a failing test ends.
+/// A limit that is only reached by failing tests, so that they end.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server on a free loopback port; it ends with the runtime of its test.

@@ -1,4 +1,4 @@
-//! What a call sends and receives.
+//! Calls that succeed: the bytes that they send and receive.
 
 use std::time::Duration;
 
@@ -64,7 +64,7 @@ async fn a_response_is_there_before_its_body() {
     let server = Server::start(|_, mut stream, log| async move {
         read_request(&mut stream, &log).await.unwrap();
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n").await.unwrap();
-        // The body comes when the client opens another connection.
+        // The body is sent when the client opens another connection.
         while log.counts().opened < 2 {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }

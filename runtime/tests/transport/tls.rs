@@ -1,4 +1,4 @@
-//! TLS: which certificates are trusted.
+//! TLS: the certificates that are trusted.
 
 use std::sync::Arc;
 
@@ -138,7 +138,7 @@ async fn without_any_roots_nobody_is_trusted() {
     assert!(report(&error).contains("no root certificates"), "{}", report(&error));
 }
 
-/// The environment's bundle matters to connections over TLS and to no others.
+/// The bundle in the environment is needed only by connections over TLS.
 #[tokio::test]
 async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it() {
     let transport = |content: Option<&str>| {
@@ -153,9 +153,9 @@ async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it()
     let odd = format!("{cut}-----END CERTIFICATE-----\n");
     for (content, expected) in [
         (None, "AWS_CA_BUNDLE /etc/bundle.pem does not exist"),
-        (Some(""), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM"),
-        (Some(cut), "AWS_CA_BUNDLE /etc/bundle.pem is not valid PEM"),
-        (Some(&odd), "AWS_CA_BUNDLE /etc/bundle.pem holds no usable certificate in PEM"),
+        (Some(""), "AWS_CA_BUNDLE /etc/bundle.pem: there is no usable certificate in PEM"),
+        (Some(cut), "AWS_CA_BUNDLE /etc/bundle.pem: the PEM is not valid"),
+        (Some(&odd), "AWS_CA_BUNDLE /etc/bundle.pem: there is no usable certificate in PEM"),
     ] {
         let error = send(&transport(content), post(&https(&server), "x")).await.unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::InvalidRequest);
@@ -169,5 +169,5 @@ async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it()
 #[test]
 fn given_certificates_that_cannot_be_used_are_refused() {
     let error = HyperTransport::builder().root_certificates("x").build().unwrap_err();
-    assert_eq!(error.to_string(), "the given root certificates holds no usable certificate in PEM");
+    assert_eq!(error.to_string(), "the given root certificates: there is no usable certificate in PEM");
 }

@@ -1,5 +1,5 @@
-//! Credentials and region from the crate `aws-config`, for everything that the clients' own chain does not do: SSO,
-//! assumed roles, web identity. (Those need that crate's default features.)
+//! Credentials and region from the crate `aws-config`, for sources that the clients' own chain does not support: SSO,
+//! assumed roles, web identity. (They need the default features of that crate.)
 //!
 //! `cargo run --manifest-path tests/aws-config/Cargo.toml --example sdk_config`
 #![forbid(unsafe_code)]

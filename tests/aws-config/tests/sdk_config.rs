@@ -1,4 +1,4 @@
-//! What a client takes from `aws-config`: settings, and credentials from its providers.
+//! Clients that are configured by `aws-config`: settings, and credentials from its providers.
 #![forbid(unsafe_code)]
 
 use std::time::Duration;
@@ -19,7 +19,7 @@ use farrier_cognito_identity_provider::runtime::environment::FixedEnvironment;
 use farrier_cognito_identity_provider::runtime::testing::Mock;
 use farrier_cognito_identity_provider::runtime::time::TestClock;
 
-/// Keys of which one may assume a role, and a profile for that.
+/// Profiles: one with keys that may assume a role, and one that assumes it.
 const ROLE: &str = "[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret\n\
                     [profile test]\nregion = eu-central-1\nsource_profile = base\n\
                     role_arn = arn:aws:iam::123456789012:role/example\n";
@@ -29,7 +29,7 @@ const ASSUMED: &str = "<AssumeRoleResponse><AssumeRoleResult><Credentials>\
                        <SessionToken>role-token</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration>\
                        </Credentials></AssumeRoleResult></AssumeRoleResponse>";
 
-/// The services that hand out credentials: what they answer to anything.
+/// The services that provide credentials: they give the same answer to every request.
 #[derive(Clone, Copy, Debug)]
 struct Answer(u16, &'static str);
 
@@ -40,7 +40,7 @@ impl HttpConnector for Answer {
     }
 }
 
-/// What `aws-config` makes of a configuration file.
+/// Loads a configuration file with `aws-config`.
 async fn load(file: &str, answer: Answer) -> SdkConfig {
     let files = EnvConfigFiles::builder().with_contents(EnvConfigFileKind::Config, file).build();
     let http = http_client_fn(move |_, _| SharedHttpConnector::new(answer));
@@ -48,10 +48,10 @@ async fn load(file: &str, answer: Answer) -> SdkConfig {
     loader.http_client(http).load().await
 }
 
-/// A client that knows nothing but what is in the configuration.
+/// A client with only this configuration.
 fn client(config: &SdkConfig, mock: &Mock) -> Client {
     let builder = Client::builder().environment(FixedEnvironment::default());
-    // A process takes its time, and by this clock any time is over at once.
+    // A process takes real time, but with this clock every timeout expires at once.
     let builder = builder.clock(TestClock::new()).operation_timeout(None);
     builder.sdk_config(config).unwrap().transport(mock.clone()).build().unwrap()
 }

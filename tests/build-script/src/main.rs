@@ -1,4 +1,4 @@
-//! A client that the build script has generated, in a module of this crate.
+//! A client that the build script generates, in a module of this crate.
 #![forbid(unsafe_code)]
 
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use aws::cognito::operation::{AdminCreateUserRequest, AdminResetUserPasswordRequ
 use aws::cognito::types::AttributeType;
 
 mod aws {
-    //! The services that this crate speaks to.
+    //! The services that this crate calls.
 
     pub(crate) mod cognito {
         //! Amazon Cognito Identity Provider.

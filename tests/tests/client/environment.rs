@@ -1,4 +1,4 @@
-//! What a client takes from the environment around its calls.
+//! The variables that a client reads for its calls.
 
 use std::path::Path;
 use std::time::Duration;
@@ -68,6 +68,10 @@ async fn the_name_of_the_application() {
     };
     let variable = [("AWS_SDK_UA_APP_ID", " my app ")];
     assert_eq!(agent(sent(&variable, |builder| builder).await).as_deref(), Some("app/my-app"));
+    let allowed = "aZ09!#$%&'*+-.^_`|~";
+    let long = [allowed, &"x".repeat(50)].concat();
+    let variable = [("AWS_SDK_UA_APP_ID", long.as_str())];
+    assert_eq!(agent(sent(&variable, |builder| builder).await), Some(format!("app/{}", &long[..50])));
     let told = sent(&variable, |builder| builder.app_name("told")).await;
     assert_eq!(agent(told).as_deref(), Some("app/told"));
     assert!(!agent(sent(&[], |builder| builder).await).is_some_and(|last| last.starts_with("app/")));

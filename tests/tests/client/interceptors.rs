@@ -1,4 +1,4 @@
-//! Interceptors: when their hooks run, what they see, what they may change, and how they stop a call.
+//! Interceptors: the order of their hooks, what hooks see and may change, and hooks that stop a call.
 
 use std::sync::{Arc, Mutex};
 
@@ -144,7 +144,7 @@ async fn input_request_and_response_may_be_changed() {
     assert_eq!(sent.headers()["content-length"], body.len().to_string());
     assert_eq!(sent.headers()["x-change"], "kept");
     let authorization = sent.headers()["authorization"].to_str().unwrap();
-    assert!(authorization.contains("x-change"), "what is added is signed: {authorization}");
+    assert!(authorization.contains("x-change"), "added headers are signed: {authorization}");
 }
 
 /// Stops calls in one hook.
@@ -210,7 +210,7 @@ async fn a_hook_stops_the_call_and_the_error_names_it() {
         assert_eq!(source.source().unwrap().to_string(), "enough");
         assert_eq!(answers.requests().len(), sent, "{hook}");
         let last = log.lines().pop().unwrap();
-        assert!(last.contains("ends with (false, Some(Interceptor)"), "the end is the end: {last}");
+        assert!(last.contains("ends with (false, Some(Interceptor)"), "the hook at the end runs: {last}");
     }
 }
 

@@ -9,3 +9,4 @@ mod environment;
 mod interceptors;
 mod mocks;
 mod options;
+mod secrets;

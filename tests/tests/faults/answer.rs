@@ -1,4 +1,4 @@
-//! The answers of an error to all its questions.
+//! The results of all methods of an error.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use farrier_runtime::schema::Fault;
 use crate::server::REQUEST_ID;
 use crate::setup::{SECRETS, Setup};
 
-/// The answers of an error.
+/// The results of an error's methods.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answers<'a> {
     pub(crate) kind: ErrorKind,
@@ -63,7 +63,7 @@ impl Answers<'_> {
         Self { kind: ErrorKind::Service, message: Some("it says"), ..Self::RESPONSE };
 }
 
-/// Compares all answers of an error, and checks that neither it nor its sources show a secret.
+/// Compares the results of all methods of an error, and checks that neither it nor its sources show a secret.
 pub(crate) fn check<E: ServiceError>(setup: &Setup, error: &Error<E>, expected: &Answers<'_>) {
     assert_eq!(error.kind(), expected.kind);
     assert_eq!(error.service().is_some(), expected.is_modeled);

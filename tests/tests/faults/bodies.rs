@@ -118,7 +118,7 @@ async fn invalid_utf_8() {
     .await;
 }
 
-/// A damaged body costs no more than what is damaged.
+/// Only the damaged part of a body is lost.
 #[tokio::test]
 async fn errors_survive_damage() {
     for (body, message) in [

@@ -17,7 +17,7 @@ pub(crate) const START: Duration = Duration::from_secs(1_440_938_160);
 /// [`START`] in a `Date` header.
 pub(crate) const START_DATE: &str = "Sun, 30 Aug 2015 12:36:00 GMT";
 
-/// A clock that moves only when a delay is slept or a test [advances](Self::advance) it.
+/// A clock that advances only during delays, or when a test [advances](Self::advance) it.
 #[derive(Clone, Debug)]
 pub(crate) struct FakeClock {
     start: Instant,

@@ -37,7 +37,7 @@ async fn a_skewed_clock_is_corrected() {
         let setup = Setup::new(ahead(code).await);
         let response = setup.call().await.unwrap();
         assert_eq!(response.metadata().attempts(), 2);
-        assert!(setup.clock.delays().is_empty(), "there is nothing to wait for");
+        assert!(setup.clock.delays().is_empty(), "there is no delay");
         let response = setup.call().await.unwrap();
         assert_eq!(response.metadata().attempts(), 1, "the difference is remembered");
         let dates: Vec<_> = setup

@@ -1,4 +1,4 @@
-//! Pages: where they end, and what happens if a service never ends them.
+//! Pages: their end, and services that never end them.
 
 use farrier_cognito_identity_provider::operation::ListUsersRequest;
 use farrier_runtime::client::ErrorKind;

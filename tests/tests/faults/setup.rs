@@ -16,7 +16,7 @@ pub(crate) const SESSION_TOKEN: &str = "session-token-51d5a5d";
 pub(crate) const PASSWORD: &str = "Correct-horse-7-battery";
 /// A secret in bodies of responses, outside of messages.
 pub(crate) const IN_THE_BODY: &str = "in-the-body-7f3a21";
-/// The secrets that no error may show.
+/// The secrets that errors must not show.
 pub(crate) const SECRETS: [&str; 4] = [SECRET_KEY, SESSION_TOKEN, PASSWORD, IN_THE_BODY];
 
 /// The error of a call.

@@ -92,16 +92,18 @@ impl Check for RoundTrip<'_> {
         let mut value = make();
         assert!(std::ptr::eq(value.schema(), schema));
         fill(&mut value, &mut Choices::new(self.0));
-        let bytes = json::to_vec(&value).expect("every value has a form in JSON");
+        let bytes = json::to_vec(&value).expect("every value can be written as JSON");
         assert_eq!(String::from_utf8_lossy(&bytes), tree(&value).to_string());
         read_back(&bytes, &value, &mut make());
         read_back(noisy_tree(&value).to_string().as_bytes(), &value, &mut make());
 
-        let text = serde_json::to_string(&Other(&value)).expect("every value has a form for people");
+        let text = serde_json::to_string(&Other(&value))
+            .expect("every value can be written in a human-readable format");
         let mut read = make();
         serde::deserialize_into(&mut read, &mut serde_json::Deserializer::from_str(&text)).expect(&text);
         assert!(eq(&value, &read), "{text}");
-        let bytes = postcard::to_stdvec(&Other(&value)).expect("every value has a form in bytes");
+        let bytes =
+            postcard::to_stdvec(&Other(&value)).expect("every value can be written in a binary format");
         let mut read = make();
         serde::deserialize_into(&mut read, &mut postcard::Deserializer::from_bytes(&bytes)).expect(&text);
         assert!(eq(&value, &read), "{text}");
@@ -119,7 +121,7 @@ fn everything_comes_back_as_it_was() {
     assert!(result.is_ok(), "{result:?}");
 }
 
-/// Checks the values of members that are left out.
+/// Checks the values of members that are missing.
 struct LeftOut;
 
 impl Check for LeftOut {

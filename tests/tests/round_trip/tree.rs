@@ -32,7 +32,7 @@ fn members(structure: &dyn Structure, noise: Noise) -> Json {
     let mut object = Map::new();
     if noise == Noise::Everywhere {
         let unknown = json!({ "a": [1, { "b": null }, "\u{1F40E}\n"], "c": -1.5e300 });
-        object.insert("no member is called so".to_owned(), unknown);
+        object.insert("no member has this name".to_owned(), unknown);
     }
     for (index, member) in structure.schema().members().iter().enumerate() {
         let view = structure.member(index).map_or(View::Absent, Value::view);

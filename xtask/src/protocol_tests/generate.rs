@@ -35,8 +35,11 @@ pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Se
     Ok(services)
 }
 
-/// Writes the manifest and the lock file of the workspace.
-pub(crate) fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Result<()> {
+/// Writes the manifest and the lock file of a workspace of generated crates. `names` are their folders.
+///
+/// # Errors
+/// If the files cannot be written.
+pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Result<()> {
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
         "# Written by `{command}`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\

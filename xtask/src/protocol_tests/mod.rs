@@ -6,7 +6,7 @@ mod outcome;
 mod skip;
 
 pub(crate) use self::build::{Executables, build_tests};
-pub(crate) use self::generate::write_workspace;
+pub use self::generate::write_workspace;
 
 use std::path::{Path, PathBuf};
 

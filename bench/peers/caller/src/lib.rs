@@ -1,7 +1,7 @@
 //! The common part of the programs named `call`: their arguments, their measurements, and the line they print.
 //!
-//! A program implements [`Client`] for the client that it measures, and its `main` calls [`run`]. It builds requests and
-//! reads responses; this crate decides what is requested and checks what is returned.
+//! Each program implements [`Client`] for the library that it measures, and its `main` calls [`run`]. The
+//! implementation builds requests and reads responses; this crate decides which requests to send and checks the answers.
 #![forbid(unsafe_code)]
 
 mod allocations;

@@ -1,4 +1,4 @@
-//! Markdown, piece by piece.
+//! Parts of Markdown.
 
 use crate::diff::Change;
 use crate::text::code_span;

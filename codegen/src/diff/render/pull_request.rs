@@ -1,5 +1,5 @@
-//! Renders the report as a pull request description: the verdict, then breaking changes with advice, additions,
-//! behaviour, and folded at the end the documentation.
+//! Renders the report as a pull request description: the verdict, breaking changes with advice, additions, behaviour,
+//! and a collapsed section on documentation.
 
 use super::Titled;
 use super::additions::{new_operations, other_additions};

@@ -1,4 +1,4 @@
-//! Renders changes of documentation as Markdown, folded.
+//! Renders changes of documentation as Markdown, in a collapsed section.
 
 use super::markdown::folded;
 use super::words::{capital, count};

@@ -1,4 +1,4 @@
-//! Renders the report for a terminal: an aligned line for each change, and more for breaking ones.
+//! Renders the report for a terminal: an aligned line for each change, and more lines for breaking ones.
 
 use std::fmt::Write;
 

@@ -26,7 +26,7 @@ pub(super) fn promise(titled: &Titled<'_>) -> Cow<'static, str> {
     words.into()
 }
 
-/// The promise if nothing breaks.
+/// The sentence about existing programs if nothing breaks.
 fn kept(titled: &Titled<'_>) -> Cow<'static, str> {
     let changes = titled.report.of_class("behaviour");
     let features: Option<BTreeSet<&str>> = changes.iter().map(|change| change.feature).collect();

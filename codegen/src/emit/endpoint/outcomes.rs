@@ -6,8 +6,8 @@ use quote::quote;
 use super::values::{emit, emit_into_string, emit_ref};
 use crate::rust::endpoint::{AuthScheme, AuthSetting, EndpointValue, Outcome, Property, TreeCall, Value};
 
-/// The value of a function: a `Result` of an endpoint, and before it the statement that binds a long text, so that the
-/// text has a line of its own. The name that is bound is reserved (`rust::endpoint`).
+/// The value of a function: a `Result` of an endpoint, preceded by a statement that binds a long text, so that the text
+/// has its own line. The name of the binding is reserved (`rust::endpoint`).
 pub(super) fn emit_outcome(outcome: &Outcome) -> (Option<TokenStream>, TokenStream) {
     match outcome {
         Outcome::Endpoint(endpoint) => {
@@ -72,7 +72,7 @@ fn emit_endpoint_parts(endpoint: &EndpointValue) -> TokenStream {
     quote! { #(#headers)* #(#auth_schemes)* #(#properties)* }
 }
 
-/// A list of strings, all of them owned if some are formatted.
+/// A list of strings, all owned if some of them are formatted.
 fn emit_strings(values: &[Value]) -> TokenStream {
     if values.is_empty() {
         return quote! { [""; 0] };

@@ -130,7 +130,7 @@ fn emit_built_in_field(built_in: BuiltIn) -> TokenStream {
     }
 }
 
-/// The setter of parameters by name, if an operation binds any.
+/// The setter of parameters by name, if an operation binds one.
 fn emit_set(params: &[Param]) -> Option<TokenStream> {
     let arms: Vec<TokenStream> = params.iter().filter(|param| param.is_set_by_name).map(emit_arm).collect();
     (!arms.is_empty()).then(|| {

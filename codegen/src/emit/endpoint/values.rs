@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::rust::endpoint::{Attribute, FormatPart, Kind, LibraryFunction, LocalType, ParamUse, Value};
 
-/// A value as it is: one of its own, or what [`Value::is_owned`] says is none.
+/// A value without conversion; it is owned if [`Value::is_owned`] says so.
 pub(super) fn emit(value: &Value) -> TokenStream {
     match value {
         Value::Text(text) => quote! { #text },
@@ -63,7 +63,7 @@ pub(super) fn emit(value: &Value) -> TokenStream {
     }
 }
 
-/// A value that is given to a function: a reference, where it is neither one nor as cheap as one.
+/// An argument of a function: a reference, unless the value is one already or is as cheap to copy.
 pub(super) fn emit_ref(value: &Value) -> TokenStream {
     let tokens = emit(value);
     if value.is_owned() {
@@ -73,7 +73,7 @@ pub(super) fn emit_ref(value: &Value) -> TokenStream {
     }
 }
 
-/// A value that gets a name; one stored elsewhere is not moved.
+/// A value that is bound to a name. A value stored elsewhere is not moved.
 pub(super) fn emit_named(value: &Value) -> TokenStream {
     let tokens = emit(value);
     let is_string = match value {

@@ -250,7 +250,7 @@ fn a_number_with_a_bare_point() {
     check_bad(
         r#"{ "metadata": { "a": 1. } }"#,
         r#"
-error: not JSON: a decimal point needs digits on both sides
+error: not JSON: a decimal point must have digits on both sides
  --> model.json:1:22
   |
 1 | { "metadata": { "a": 1. } }

@@ -49,7 +49,7 @@ error: the member `a#B$c` does not have a target
 2 | "a#B": { "type": "structure", "members": { "c": {} } }
   |                                            ^^^ no `target` in its definition
   |
-  = help: add the `target`: the id of the shape that the member holds"#,
+  = help: add the `target`: the id of the shape of the member's values"#,
     );
 }
 

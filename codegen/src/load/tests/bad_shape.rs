@@ -129,7 +129,7 @@ fn a_set_in_version_2() {
 "a#B": { "type": "set", "member": { "target": "a#C" } }
 } }"#,
         r#"
-error: `a#B` is a set, which Smithy 2 does not have
+error: `a#B` is a set, which does not exist in Smithy 2
  --> model.json:2:18
   |
 2 | "a#B": { "type": "set", "member": { "target": "a#C" } }
@@ -146,7 +146,7 @@ fn an_enum_in_version_1() {
 "a#B": { "type": "enum", "members": {} }
 } }"#,
         r#"
-error: `a#B` is of type `enum`, which Smithy 1 does not have
+error: `a#B` is of type `enum`, which does not exist in Smithy 1
  --> model.json:2:18
   |
 2 | "a#B": { "type": "enum", "members": {} }
@@ -163,7 +163,7 @@ fn a_definition_of_a_member() {
 "a#B$c": { "type": "string" }
 } }"#,
         r#"
-error: `a#B$c` is defined outside of its shape
+error: `a#B$c` is a member that is defined outside its shape
  --> model.json:2:1
   |
 2 | "a#B$c": { "type": "string" }

@@ -36,7 +36,10 @@ fn deep_nesting() {
     };
     assert!(load_one(&nested(126)).is_ok());
     let problems = load_one(&nested(127)).unwrap_err();
-    assert_eq!(problems.iter().next().unwrap().message, "arrays and objects nest more than 128 levels deep");
+    assert_eq!(
+        problems.iter().next().unwrap().message,
+        "arrays and objects are nested more than 128 levels deep"
+    );
     load_and_render(&"[".repeat(1_000_000));
     load_and_render(&"{\"a\":".repeat(1_000_000));
 }

@@ -1,4 +1,6 @@
 //! Enums of all three kinds: of strings, of integers, and strings with the trait of version 1.
+//!
+//! <https://smithy.io/2.0/spec/simple-types.html>
 
 use std::collections::BTreeSet;
 
@@ -74,7 +76,7 @@ fn with_value<T>(
 }
 
 fn integer(value: TraitValue<'_>) -> Result<i32, Diagnostic> {
-    value.number()?.parse().map_err(|_| value.wrong("an integer of 32 bits"))
+    value.number()?.parse().map_err(|_| value.wrong("a 32-bit integer"))
 }
 
 fn check<T: Ord + std::fmt::Debug>(

@@ -1,4 +1,4 @@
-//! Phase three: the chosen definitions, read and typed, as a model that lacks only the facts about the whole.
+//! Phase three: reads the chosen definitions into types, as a model that lacks only the facts about the whole.
 
 mod enums;
 mod names;

@@ -1,4 +1,6 @@
 //! The names of shapes within their service: unique regardless of case and namespace, after the service's `rename`.
+//!
+//! <https://smithy.io/2.0/spec/service-types.html#service-closure>
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -11,7 +11,7 @@ pub(super) fn structure_member(structure: &Traits, member: &Traits) -> Presence 
     if has_trait(member, "smithy.api#clientOptional") {
         return Presence::Optional;
     }
-    // A default that was added to a released member changes nothing for clients.
+    // Clients ignore a default that was added to a released member.
     let is_added = has_trait(member, "smithy.api#addedDefault");
     let default = find_trait(member, "smithy.api#default").filter(|value| !value.is_null() && !is_added);
     match default {

@@ -2,6 +2,8 @@
 //!
 //! The order does not matter: a trait that is applied twice must have the same value both times, except that lists are
 //! concatenated. Traits for members from mixins are applied when the mixins are flattened, and override the mixin's.
+//!
+//! <https://smithy.io/2.0/spec/json-ast.html>
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;

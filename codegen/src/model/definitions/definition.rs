@@ -1,4 +1,4 @@
-//! The shapes of all files in one map, which the first steps of the stage work on.
+//! The shapes of all files in one map, on which the first phases of the stage work.
 
 use indexmap::IndexMap;
 
@@ -11,7 +11,7 @@ use crate::shape_id::ShapeId;
 /// Every shape by its id, in the order of the files.
 pub(in crate::model) type Definitions = IndexMap<ShapeId, Definition>;
 
-/// A shape while it is completed.
+/// A shape that is being completed.
 #[derive(Clone, Debug)]
 pub(in crate::model) struct Definition {
     /// The shape: at first as defined, later with applied traits and mixins.
@@ -49,7 +49,7 @@ pub(in crate::model) fn has_trait(traits: &ast::Traits, id: &str) -> bool {
     find_trait(traits, id).is_some()
 }
 
-/// The id that was probably meant by a mistyped one: the same name in another namespace, or a similar name.
+/// The id that an unknown one was probably meant to be: the same name in another namespace, or a similar name.
 ///
 /// After many problems there are no more suggestions, because each search takes time.
 pub(in crate::model) fn nearest_shape<'a>(

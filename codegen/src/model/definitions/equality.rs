@@ -17,7 +17,7 @@ pub(super) fn same_value(left: &Node, right: &Node) -> bool {
     }
 }
 
-/// Returns `true` if two definitions of a shape are equal. The order of traits does not matter, that of members does.
+/// Returns `true` if two definitions of a shape are equal. The order of members matters, that of traits does not.
 pub(super) fn same_shape(left: &Shape, right: &Shape) -> bool {
     same_kind(&left.kind, &right.kind)
         && same_traits(&left.traits, &right.traits)

@@ -1,4 +1,6 @@
 //! Merges several files into one map of shapes. Drops metadata, because nothing that is generated depends on it.
+//!
+//! <https://smithy.io/2.0/spec/model.html>
 
 use indexmap::map::Entry;
 

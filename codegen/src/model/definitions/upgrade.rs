@@ -3,6 +3,8 @@
 //! In version 1, a boolean or number in a structure is zero unless set, if neither the member nor its target is boxed.
 //! Version 2 states this on the member. Strings with the trait `enum` are read as enums in both versions, when their
 //! kind is resolved.
+//!
+//! <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>
 
 use std::collections::BTreeMap;
 

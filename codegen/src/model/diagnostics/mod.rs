@@ -93,7 +93,7 @@ pub(crate) fn mixins_conflict(user: &ShapeId, member: &str, mixin: &ast::Referen
     let id = user.with_member(member);
     Diagnostic::at(mixin.span, format!("two mixins give `{id}` different targets"))
         .shape(&id)
-        .label("the second of them")
+        .label("the second one")
         .help("remove one of the mixins, or rename the member in one of them")
 }
 
@@ -140,9 +140,9 @@ pub(crate) fn pattern_without_operation(pattern: &OperationPattern, nearest: Opt
 }
 
 pub(crate) fn patterns_leave_nothing(patterns: &[OperationPattern]) -> Diagnostic {
-    let message = "the patterns of operations leave nothing to generate";
+    let message = "the patterns do not select any operation";
     let problem = match patterns.first().and_then(|pattern| pattern.span) {
-        Some(span) => Diagnostic::at(span, message).label("the first of them"),
+        Some(span) => Diagnostic::at(span, message).label("the first pattern"),
         None => Diagnostic::nowhere(message),
     };
     problem.help("a pattern with `!` always excludes what it matches: make it match less")
@@ -207,7 +207,7 @@ pub(crate) fn conflicting_names(first: &ast::Shape, second: &ast::Shape, name: &
     };
     let message =
         format!("`{}` and `{}` have names in the service that differ only in case", first.id, second.id);
-    Diagnostic::at(second.span, message).shape(&second.id).label("the second of them").help(help)
+    Diagnostic::at(second.span, message).shape(&second.id).label("the second one").help(help)
 }
 
 pub(crate) fn wrong_trait_value(value: TraitValue<'_>, expected: &str) -> Diagnostic {
@@ -260,7 +260,7 @@ pub(crate) fn map_key_not_a_string(key: &Member, target: &Shape) -> Diagnostic {
 }
 
 pub(crate) fn enum_without_values(shape: &ast::Shape) -> Diagnostic {
-    Diagnostic::at(shape.span, format!("the enum `{}` does not have values", shape.id))
+    Diagnostic::at(shape.span, format!("the enum `{}` does not have any values", shape.id))
         .shape(&shape.id)
         .label("empty")
         .help("add a value, or make it a plain string or integer")

@@ -20,7 +20,7 @@ pub(crate) fn no_supported_protocol(
     let supported: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
     Diagnostic::at(service.span, message)
         .shape(&service.id)
-        .label("no protocol to generate for")
+        .label("does not have a supported protocol")
         .help(format!("the supported protocols are {}", supported.join(" and ")))
 }
 

@@ -1,4 +1,6 @@
 //! The parameters that operations set: `@operationContextParams`, `@contextParam` and `@staticContextParams`.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html>
 
 use std::collections::BTreeMap;
 

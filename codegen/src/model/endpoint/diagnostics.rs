@@ -14,7 +14,7 @@ fn at(value: TraitValue<'_>, message: String) -> Diagnostic {
 }
 
 pub(crate) fn unsupported_rules_version(value: TraitValue<'_>, version: &str) -> Diagnostic {
-    at(value, format!("the endpoint rules of `{}` are of version {}", value.owner, quoted(version)))
+    at(value, format!("the endpoint rules of `{}` have the version {}", value.owner, quoted(version)))
         .label("not supported")
         .help("version 1 is supported: `1.0` and later")
 }

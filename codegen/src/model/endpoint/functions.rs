@@ -1,4 +1,7 @@
 //! Calls of library functions, and the functions' signatures.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html>
+//! <https://smithy.io/2.0/aws/rules-engine/library-functions.html>
 
 use super::diagnostics;
 use super::expressions::read_expr;

@@ -1,5 +1,7 @@
 //! The subset of JMESPath that `@operationContextParams` allows (names, `[*]`, `[]`, `[a, b]` and `keys(a)`), checked
 //! against the operation's input.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-operationcontextparams-trait>
 
 use super::diagnostics;
 use super::types::{Kind, PathStep};
@@ -13,12 +15,12 @@ pub(super) enum End<'m> {
     Shape(&'m ShapeId),
     /// A key of a map.
     Key,
-    /// A list of these; `Nothing` if it cannot have elements.
+    /// A list of such values; `Nothing` if it cannot have elements.
     List(Box<End<'m>>),
 }
 
 impl<'m> End<'m> {
-    /// The kind of parameter that can hold it.
+    /// The kind of parameter that the result can be assigned to.
     pub(super) fn kind(&self, model: &'m Model) -> Option<Kind> {
         match self {
             Self::Key => Some(Kind::String),

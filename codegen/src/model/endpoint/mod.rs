@@ -1,7 +1,9 @@
 //! Endpoints: reads and checks the rule set of a service, its tests, and the parameters that operations set.
 //!
-//! Free-form JSON becomes typed values: every reference is resolved, every function gets arguments of the right kinds,
+//! Free-form JSON becomes typed values: every reference is resolved, every function has arguments of the right kinds,
 //! and values that may be absent are not used as if they were present.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/specification.html>
 
 mod bindings;
 mod conditions;

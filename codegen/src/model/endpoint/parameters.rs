@@ -1,4 +1,7 @@
 //! Reads the parameters of the rules.
+//!
+//! <https://smithy.io/2.0/additional-specs/rules-engine/specification.html>
+//! <https://smithy.io/2.0/aws/rules-engine/built-ins.html>
 
 use super::diagnostics;
 use super::types::{BuiltIn, ClientContext, Kind, Parameter, Value};

@@ -1,5 +1,5 @@
-//! Templates: strings that contain `{Reference}` and `{Reference#attribute}`; doubled braces are escapes for single
-//! ones.
+//! Templates: strings that contain `{Reference}` and `{Reference#attribute}`; a doubled brace is an escape for a single
+//! one.
 
 use super::diagnostics;
 use super::paths::read_path;

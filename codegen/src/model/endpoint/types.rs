@@ -15,7 +15,7 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The model's own tests.
     pub tests: Vec<TestCase>,
-    /// The parameters that operations set, by operation. Contains only operations that set some.
+    /// The parameters that operations set, by operation. Contains only operations that set parameters.
     pub bindings: BTreeMap<ShapeId, Vec<Binding>>,
 }
 
@@ -60,7 +60,7 @@ pub enum Kind {
     Partition,
 }
 
-/// A part of the configuration from which parameters are set.
+/// A setting of the client from which parameters are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum BuiltIn {
@@ -238,7 +238,7 @@ pub enum Function {
     IsVirtualHostableS3Bucket,
 }
 
-/// A known value.
+/// A literal value.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Value {

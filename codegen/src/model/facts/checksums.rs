@@ -1,4 +1,6 @@
 //! Checksums of requests, which generated clients cannot compute yet.
+//!
+//! <https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait>
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, diagnostics};

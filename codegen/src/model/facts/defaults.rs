@@ -1,4 +1,6 @@
 //! Checks that `@default` values fit the targets of their members.
+//!
+//! <https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints>
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::node::{Node, NodeKind};

@@ -1,4 +1,6 @@
 //! Finds shapes that cannot have a value, because each value would contain another one, and types of infinite length.
+//!
+//! <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>
 
 use super::graph::{Edge, Graph};
 use crate::diagnostic::Diagnostics;
@@ -52,8 +54,8 @@ fn demanding<'g, 'a>(graph: &'g Graph<'a>, node: usize) -> impl Iterator<Item = 
     graph.edges[node].iter().filter(move |edge| is_direct && edge.member.presence == Presence::Required)
 }
 
-/// The shapes that have a value: first those without required members, then those that require only the former, and
-/// so on.
+/// The shapes that can have a value: first those without required members, then those that require only these, and so
+/// on.
 fn finite(graph: &Graph<'_>) -> Vec<bool> {
     let count = graph.shapes.len();
     let mut demands: Vec<usize> = (0..count).map(|node| demanding(graph, node).count()).collect();

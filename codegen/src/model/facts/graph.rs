@@ -1,6 +1,6 @@
 //! The shapes of a closure as a graph: numbered nodes in the order of their ids, and members as edges.
 //!
-//! Every transitive fact is computed on node numbers, without recursive calls.
+//! Transitive facts are computed on node numbers, without recursive calls.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The facts about what shapes contain at any depth: secrets, streams, floats.
+//! Facts about the contents of shapes at any depth: secrets, streams, floats.
 
 use super::graph::{Graph, reach};
 use crate::model::{Binding, CommonTraits, Holds, Shape, ShapeKind, SimpleType};

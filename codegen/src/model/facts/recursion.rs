@@ -3,6 +3,8 @@
 //! Lists and maps keep their elements behind a pointer anyway, which breaks the cycle. Each strongly connected group of
 //! shapes is processed separately, from its first shape by id and in the order of members, so that a shape added
 //! elsewhere in the model does not move the pointers in it.
+//!
+//! <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>
 
 use super::graph::Graph;
 use crate::model::ShapeKind;
@@ -73,7 +75,7 @@ fn groups(edges: &[Vec<Option<usize>>]) -> Vec<usize> {
 struct Search {
     /// The order in which nodes were found.
     index: Vec<Option<usize>>,
-    /// The earliest node on the stack that each node can reach, as far as known.
+    /// The earliest node on the stack that each node is known to reach.
     low: Vec<usize>,
     /// The component of each node, once known.
     group: Vec<usize>,

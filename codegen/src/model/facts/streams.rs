@@ -1,4 +1,6 @@
 //! Rejects streams in requests and responses, which generated clients do not support.
+//!
+//! <https://smithy.io/2.0/spec/streaming.html>
 
 use super::holds::is_streaming;
 use crate::diagnostic::Diagnostics;

@@ -1,4 +1,6 @@
 //! Traits that constrain values.
+//!
+//! <https://smithy.io/2.0/spec/constraint-traits.html>
 
 use super::value::TraitValue;
 use crate::diagnostic::Diagnostic;

@@ -13,7 +13,7 @@ use crate::model::{OperationTrait, OperationTraits};
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
 pub(in crate::model) struct OperationRead {
-    /// The traits that need nothing else.
+    /// The traits that do not depend on others.
     pub traits: OperationTraits,
     /// `@auth`
     pub auth: Option<Vec<Reference>>,

@@ -10,7 +10,7 @@ use crate::model::{AwsService, Protocol, ServiceTraits};
 
 /// The traits of the service, including those that must be combined with an operation's.
 pub(in crate::model) struct ServiceRead {
-    /// The traits that need nothing else. The auth schemes are resolved later.
+    /// The traits that do not depend on others. The auth schemes are resolved later.
     pub traits: ServiceTraits,
     /// `@auth`
     pub auth: Option<Vec<Reference>>,

@@ -1,6 +1,8 @@
 //! The closure of a service: its operations, those of its resources, and every data shape that they reach.
 //!
 //! All walks use a work list, so that deeply nested models do not cause deep recursion.
+//!
+//! <https://smithy.io/2.0/spec/service-types.html#service-closure>
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +41,7 @@ pub(super) fn walk<'a>(
     Closure { operations, shapes, left_out }
 }
 
-/// Finds what only other operations reach. Problems in that part are ignored.
+/// Finds the shapes that only other operations reach. Problems in them are ignored.
 fn find_left_out<'a>(
     service: (&'a Shape, &'a Service),
     others: &Operations<'a>,

@@ -8,7 +8,7 @@ use crate::model::{Options, diagnostics};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
-/// A pattern of operations: a name in which `*` matches any characters and `?` matches one, optionally with the
+/// A pattern for operations: a name in which `*` matches any characters and `?` matches one, optionally with the
 /// namespace. A pattern that starts with `!` excludes operations.
 ///
 /// An operation is generated if a pattern matches it, or if all patterns start with `!`, and if no pattern with `!`
@@ -42,7 +42,7 @@ impl OperationPattern {
     }
 }
 
-/// Splits operations into selected and other ones. A pattern that matches none is a problem.
+/// Splits operations into selected and other ones. A pattern that does not match any is a problem.
 pub(super) fn split<'a, T>(
     operations: BTreeMap<&'a ShapeId, T>,
     options: &Options,

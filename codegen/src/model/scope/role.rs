@@ -2,7 +2,7 @@
 
 use crate::load::ast::ShapeKind;
 
-/// The role in which a shape is referred to. It decides which kinds of shapes fit.
+/// The role in which a shape is referred to. It determines which kinds of shapes fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::model) enum Role {
     /// An operation of a service or resource.
@@ -38,7 +38,7 @@ impl Role {
             Self::Operation => "an operation",
             Self::Resource => "a resource",
             Self::Input | Self::Output | Self::Error => "a structure",
-            Self::Target => "a shape that holds data",
+            Self::Target => "a data shape",
         }
     }
 

@@ -1,4 +1,4 @@
-//! What shapes hold.
+//! Facts about the contents of shapes.
 
 use super::{check, check_input, service_with_input};
 use crate::diagnostic::{Source, Span};

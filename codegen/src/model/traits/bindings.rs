@@ -4,7 +4,7 @@ use super::row::{Argument, Arguments, Form, Impact, Listed, Row, traits};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-const SENT: Impact = Impact::OnTheWire("the value is sent or read in another place or form");
+const SENT: Impact = Impact::OnTheWire("the value is in another place or form on the wire");
 const STREAMED: Impact = Impact::Behaviour("the value is streamed differently");
 
 traits! {

@@ -1,15 +1,16 @@
 //! The traits that the generator knows, typed. Traits with other ids do not change what is generated.
 //!
 //! Traits that are only passed on to generated schemas and compared are rows of the tables in [`bindings`] and
-//! [`operations`]; those that the generator itself acts on are fields. Some of the fields are in schemas, too, but a row
-//! cannot compare them:
+//! [`operations`]; traits that the generator itself acts on are fields. Some of the fields are in schemas too, but a
+//! row cannot compare them:
 //!
-//! - `@error`, `@httpError`, `@retryable` and `@awsQueryError`: each change has a kind of its own in reports, and a
-//!   trait that is absent has a meaning, for instance the status that follows from the fault.
-//! - `@auth` and `@optionalAuth`: together with the service's traits they are one fact, the credentials of an operation.
-//! - `@paginated`: it inherits from the service's, and a change of it concerns the type of the items.
+//! - `@error`, `@httpError`, `@retryable` and `@awsQueryError`: each change has its own kind in reports, and an absent
+//!   trait has a meaning, for example the status that follows from the fault.
+//! - `@auth` and `@optionalAuth`: together with the service's traits they determine one fact, the credentials of an
+//!   operation.
+//! - `@paginated`: it inherits from the service's trait, and a change of it can change the type of the items.
 //! - `@sensitive`: the value is sensitive if the member or its target is.
-//! - Traits of the service: they are one each, and reports name them in words (`SDK id`, `signing name`).
+//! - Traits of the service: each occurs once, and reports name them in words (`SDK id`, `signing name`).
 
 mod bindings;
 mod operations;
@@ -101,7 +102,7 @@ pub struct ErrorTraits {
 }
 
 impl ErrorTraits {
-    /// The HTTP status: the modelled one, or the one that the fault implies.
+    /// The HTTP status: the one in the model, or the one that the fault implies.
     pub fn status(&self) -> u16 {
         self.http_status.unwrap_or(match self.fault {
             Fault::Client => 400,
@@ -110,7 +111,7 @@ impl ErrorTraits {
     }
 }
 
-/// The side that is at fault for an error.
+/// The side at fault for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum Fault {
@@ -156,13 +157,13 @@ pub struct OperationTraits {
     pub common: CommonTraits,
     /// The auth schemes to try, in order: the operation's `@auth`, or else the service's. Empty for unsigned requests.
     pub auth: Vec<ShapeId>,
-    /// `@optionalAuth`: may be sent unsigned.
+    /// `@optionalAuth`: requests may be sent unsigned.
     pub has_optional_auth: bool,
     /// `@paginated`, with properties inherited from the service's.
     pub pagination: Option<Pagination>,
     /// `@httpChecksumRequired`
     pub requires_http_checksum: bool,
-    /// The traits that need only their own value, in the order of [`OperationTrait`]'s variants.
+    /// The traits that depend only on their own value, in the order of [`OperationTrait`]'s variants.
     pub others: Vec<OperationTrait>,
     /// `@staticContextParams`: parameter to value.
     pub static_context_params: Vec<(String, Node)>,

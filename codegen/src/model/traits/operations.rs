@@ -1,10 +1,10 @@
-//! The traits of operations that need only their own value.
+//! The traits of operations that depend only on their own value.
 
 use super::row::{Argument, Arguments, Form, Impact, Listed, Row, traits};
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
 
-const RETRIES: Impact = Impact::Facts("the schema carries it; the client sends and retries as before");
+const RETRIES: Impact = Impact::Facts("it is part of the schema; requests and retries stay the same");
 
 traits! {
     /// A trait of an operation, with its value.

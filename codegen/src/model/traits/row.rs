@@ -1,6 +1,6 @@
-//! Declares the traits that the generator only passes on, one row each, with everything it needs to know about them.
+//! Declares the traits that the generator only passes on, one row each.
 //!
-//! Reading a trait, writing it into generated schemas and comparing it between two models follow from its row.
+//! A row determines how a trait is read, written into generated schemas, and compared between two models.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::read_traits::TraitValue;
@@ -9,7 +9,7 @@ use crate::model::read_traits::TraitValue;
 /// and without a final stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impact {
-    /// The generated types show the trait: the change is reported with them.
+    /// The trait is visible in generated types: the change is reported with them.
     InTypes,
     /// The client behaves differently.
     Behaviour(&'static str),
@@ -44,7 +44,7 @@ pub enum Arguments {
     None,
     /// One value.
     One(Argument),
-    /// Values by name.
+    /// Named values.
     Named(Vec<(&'static str, Argument)>),
 }
 
@@ -101,7 +101,7 @@ impl Form for Vec<String> {
     }
 }
 
-/// A trait that a table has a row for, with its value.
+/// A trait that has a row in a table, with its value.
 pub trait Listed: PartialEq {
     /// Returns the facts that do not depend on the value.
     fn row(&self) -> Row;

@@ -27,7 +27,7 @@ fn lower_condition(condition: &Condition, scope: &mut Scope<'_>, steps: &mut Vec
     if let (Some(name), Value::IsSome(proven), None) = (&condition.proves, &value, &condition.assign) {
         let kind = match &**proven {
             Value::Param(param) => param.kind,
-            _ => unreachable!("what conditions assign is always there"),
+            _ => unreachable!("conditions assign only present values"),
         };
         let local = scope.bind(name, LocalType::of(kind, proven), false);
         steps.push(Step::Check(Check::Is(local, (**proven).clone())));

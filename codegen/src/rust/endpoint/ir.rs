@@ -46,7 +46,7 @@ pub struct Param {
 /// A parameter as a method of the client's builder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientParam {
-    /// The method.
+    /// The name of the method.
     pub method: Ident,
     /// Its documentation.
     pub docs: Docs,
@@ -278,7 +278,7 @@ pub struct TestCase {
     pub ident: Ident,
     /// The fields that are set.
     pub set: Vec<(Ident, endpoint::Value)>,
-    /// What is expected.
+    /// The expected result.
     pub expected: Result<EndpointValue, String>,
     /// Calls that result in the same parameters.
     pub calls: Vec<TestCall>,
@@ -295,7 +295,7 @@ pub struct TestCall {
     pub input: String,
     /// The methods of the client's builder that are called.
     pub client: Vec<(Ident, endpoint::Value)>,
-    /// The other fields to set, which clients cannot set.
+    /// The other fields, which clients cannot set.
     pub set: Vec<(Ident, endpoint::Value)>,
 }
 

@@ -14,7 +14,7 @@ mod values;
 
 pub use ir::*;
 
-// Plain values that generated code has as the model has them.
+// Simple types that generated code takes unchanged from the model.
 pub use crate::model::endpoint::{
     Attribute, Binding, BindingSource, BuiltIn, Kind, PathStep, Value as KnownValue,
 };

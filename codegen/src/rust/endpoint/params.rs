@@ -46,7 +46,7 @@ fn lower_client_param(parameter: &Parameter, field: &Ident) -> Option<ClientPara
 pub(super) fn free_ident(ident: Ident, taken: &BTreeSet<Ident>) -> Ident {
     let numbered = (2..).map(|number| ident.with_suffix(&format!("_{number}")));
     let mut candidates = std::iter::once(ident.clone()).chain(numbered);
-    candidates.find(|candidate| !taken.contains(candidate)).expect("numbers do not end")
+    candidates.find(|candidate| !taken.contains(candidate)).expect("there are infinitely many numbers")
 }
 
 /// The parameters for a service without rules.
@@ -90,16 +90,18 @@ fn built_in_in_words(built_in: BuiltIn) -> &'static str {
     match built_in {
         BuiltIn::Region => "The region.",
         BuiltIn::UseFips => "Whether to use an endpoint that complies with FIPS.",
-        BuiltIn::UseDualStack => "Whether to use an endpoint that speaks IPv4 and IPv6.",
+        BuiltIn::UseDualStack => "Whether to use an endpoint that supports IPv4 and IPv6.",
         BuiltIn::Endpoint => "The URL to use instead of the service's own.",
         BuiltIn::AccountId => "The account of the credentials.",
         BuiltIn::AccountIdEndpointMode => "Whether the account may, must or must not be in the host name.",
-        BuiltIn::CredentialScope => "The region that the credentials are limited to.",
+        BuiltIn::CredentialScope => "The region to which the credentials are limited.",
         BuiltIn::S3Accelerate => "Whether to use S3's transfer acceleration.",
-        BuiltIn::S3DisableMultiRegionAccessPoints => "Whether to refuse S3's multi-region access points.",
-        BuiltIn::S3ForcePathStyle => "Whether S3's buckets stand in the path and not in the host name.",
+        BuiltIn::S3DisableMultiRegionAccessPoints => "Whether to reject S3's multi-region access points.",
+        BuiltIn::S3ForcePathStyle => {
+            "Whether the names of S3's buckets are in the path instead of the host name."
+        }
         BuiltIn::S3UseArnRegion | BuiltIn::S3ControlUseArnRegion => {
-            "Whether the region in an ARN goes before the configured one."
+            "Whether the region in an ARN takes precedence over the configured one."
         }
         BuiltIn::S3UseGlobalEndpoint | BuiltIn::StsUseGlobalEndpoint => {
             "Whether to use the global endpoint in `us-east-1`."

@@ -1,4 +1,4 @@
-//! Lowers rules to statements: nested if conditions may fail, sequential if they cannot.
+//! Lowers rules to statements: nested ones if conditions may fail, sequential ones otherwise.
 
 use super::conditions::{Step, lower_conditions};
 use super::scope::Scope;

@@ -7,7 +7,7 @@ use super::{Local, LocalType, Param, ParamUse, Value};
 use crate::model::endpoint::Kind;
 use crate::rust::{Converter, Ident};
 
-/// The names that are known at a place in the code.
+/// The names that are defined at a place in the code.
 #[derive(Clone)]
 pub(super) struct Scope<'a> {
     pub params: &'a [Param],
@@ -15,7 +15,7 @@ pub(super) struct Scope<'a> {
     locals: Vec<(String, Local)>,
 }
 
-/// Names that generated code uses for something else.
+/// Names that generated code uses for other things.
 const RESERVED: [&str; 5] = ["endpoint_url", "message", "params", "resolve", "rules"];
 
 impl<'a> Scope<'a> {

@@ -41,8 +41,8 @@ pub(super) fn lower_tests(
     tests.iter().enumerate().map(lower).collect()
 }
 
-/// The parameters set before an operation binds its own: those that the client sets, and those of the test case that
-/// neither the client nor the operation sets.
+/// The parameters that are set before the operation binds its parameters: those that the client sets, and those of the
+/// test case that neither the client nor the operation sets.
 fn call_parameters(
     rule_set: &RuleSet,
     test: &endpoint::TestCase,
@@ -92,13 +92,13 @@ fn lower_literal(expr: &Expr) -> Value {
         ExprKind::Template(parts) => {
             let text = |part: &TemplatePart| match part {
                 TemplatePart::Text(text) => text.clone(),
-                TemplatePart::Value(_) => unreachable!("tests have nothing in scope"),
+                TemplatePart::Value(_) => unreachable!("nothing is in scope in tests"),
             };
             Value::Text(parts.iter().map(text).collect())
         }
         ExprKind::Boolean(value) => Value::Boolean(*value),
         ExprKind::Integer(value) => Value::Integer(*value),
-        _ => unreachable!("tests have nothing in scope"),
+        _ => unreachable!("nothing is in scope in tests"),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) const STATICS: &[&str] = &["NAMESPACE"];
 /// Names that files must not have: `mod.rs` belongs to the folder, the others are devices on Windows.
 pub(super) const FILE_STEMS: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
-/// Functions next to the modules of operations: links could not tell the two apart.
+/// Functions next to the modules of operations: links would be ambiguous.
 pub(super) const OPERATION_FUNCTIONS: &[&str] = &["visit"];
 
 /// Variants that every generated enum has.

@@ -12,7 +12,7 @@ pub(crate) fn lower_common_docs(scope: &Scope<'_>, traits: &CommonTraits, fallba
     complete_docs(lower_documentation(scope, traits), traits, Docs::paragraph(fallback))
 }
 
-/// Documentation that has been lowered, or another text if it is empty, with the references of the traits.
+/// Lowered documentation, or another text if it is empty, with the references in the traits.
 pub(crate) fn complete_docs(docs: Docs, traits: &CommonTraits, fallback: Docs) -> Docs {
     let mut docs = if docs.is_empty() { fallback } else { docs };
     push_references(&mut docs, traits);
@@ -61,7 +61,7 @@ fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs 
     }
 }
 
-/// A name of the model as the only documentation.
+/// A name in the model as the only documentation.
 pub(crate) fn code_sentence(name: &str) -> Line {
     Line::default().code(name).text(".")
 }
@@ -80,7 +80,7 @@ fn push_references(docs: &mut Docs, traits: &CommonTraits) {
     docs.push_paragraph(Line::join(links, ", "));
 }
 
-/// The deprecation of an item. Its message is plain text, because the compiler prints it as it is.
+/// The deprecation of an item. Its message is plain text, because the compiler prints it unchanged.
 pub(crate) fn lower_deprecation(traits: &CommonTraits) -> Option<Deprecated> {
     let mut deprecated = traits.deprecated.clone()?;
     deprecated.message = deprecated.message.map(|message| plain_text(&message));
@@ -94,6 +94,6 @@ pub(crate) fn operation_link(names: &Names, name: &OperationName) -> Line {
 
 /// The path of an operation's module, for links.
 pub(crate) fn operation_path(names: &Names, name: &OperationName) -> String {
-    // Links name a raw identifier without its `r#`.
+    // In links, raw identifiers are written without `r#`.
     format!("{}::operation::{}", names.root.path(), name.module.as_str())
 }

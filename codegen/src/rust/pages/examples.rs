@@ -14,7 +14,7 @@ use crate::text::{Block, Line};
 pub(super) fn push_placeholder_example(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     let is_shown = |member: &model::Member| !is_argument(member) && member.traits.common.deprecated.is_none();
     if cx.model.shape(&operation.input).members().iter().any(is_shown) {
-        // Some members exclude each other.
+        // Some members are mutually exclusive.
         page.push_paragraph("With every optional member; a call sets those that it needs.");
     }
     page.push_sample(lower_sample(cx, operation, Given::Placeholder));

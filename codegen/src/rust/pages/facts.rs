@@ -16,7 +16,8 @@ pub(crate) fn presence_facts(member: &model::Member) -> Vec<Line> {
     }
 }
 
-/// The facts about a member's values: origin, constraints, and the entries of lists and maps.
+/// The facts about a member's values: whether the client generates them, their constraints, and the entries of lists
+/// and maps.
 pub(crate) fn value_facts(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let is_in = |operation: &model::Operation| operation.input == member.id.without_member();
     let is_made_up = is_idempotency_token(member) && cx.model.operations.iter().any(is_in);

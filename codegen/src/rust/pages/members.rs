@@ -64,7 +64,7 @@ fn type_link(cx: &Context<'_>, value_type: &Type) -> Line {
     }
 }
 
-/// The documentation of a member and its values, except that it is required, which the type shows.
+/// The documentation of a member and its values, without `Required.`, because the type shows that.
 fn limits(cx: &Context<'_>, member: &model::Member) -> Vec<Line> {
     let mut facts = match member.presence {
         Presence::Required => Vec::new(),

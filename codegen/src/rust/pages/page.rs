@@ -22,7 +22,7 @@ pub enum Part {
 }
 
 impl Page {
-    /// Adds a paragraph, if there is anything to read in it.
+    /// Adds a paragraph unless it is empty.
     pub(crate) fn push_paragraph(&mut self, line: impl Into<Line>) {
         self.docs().push_paragraph(line);
     }

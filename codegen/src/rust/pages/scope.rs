@@ -121,7 +121,7 @@ impl<'a> Scope<'a> {
         Self { cx: Some(cx), subject: subject.unwrap_or_default(), owners }
     }
 
-    /// Reads a text whose names mean what they do here.
+    /// Reads a text and resolves its names in this scope.
     pub(crate) fn read(&self, text: &str) -> Docs {
         Docs::read(text, &|name| self.path(name))
     }
@@ -143,7 +143,7 @@ impl<'a> Scope<'a> {
         (path != self.subject).then_some(path)
     }
 
-    /// Returns `true` if the nearest member with this name has the item as its type, so that either meaning is fine.
+    /// Returns `true` if the nearest member with this name has the item as its type: then both meanings are acceptable.
     fn holds(&self, name: &str, item: &Item) -> bool {
         let members = self.owners.iter().flat_map(|(shape, _)| shape.members());
         let mut named = members.filter(|member| member.name() == name);

@@ -20,7 +20,7 @@ pub struct Sample {
     pub request_type: Ident,
     /// The construction of the request.
     pub request: Construction,
-    /// Whether `cargo test` compiles the example. A module belongs to the crate around it, which may keep it private.
+    /// Whether `cargo test` compiles the example. A module in another crate may be private there.
     pub is_compiled: bool,
 }
 

@@ -21,7 +21,7 @@ enum As {
 #[derive(Clone, Copy)]
 struct Wish<'w> {
     shape: &'w ShapeId,
-    /// The given value. Without one, texts are made from the name.
+    /// The given value; if there is none, texts are made from the name.
     node: Option<&'w Node>,
     /// The member's name as words with hyphens.
     name: &'w str,
@@ -31,7 +31,7 @@ struct Wish<'w> {
 /// Builds values.
 pub(super) struct Sampler<'a> {
     cx: &'a Context<'a>,
-    /// The shapes around the value being built: an example must end where shapes recur.
+    /// The shapes around the value being built: examples stop at recursive shapes.
     within: Vec<ShapeId>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// The constructor's arguments of a structure; `None` if they would never end.
+    /// The arguments of a structure's constructor; `None` if they would be infinite.
     fn arguments(&self, id: &ShapeId, node: Option<&Node>) -> Option<Vec<SampleValue>> {
         let (members, idents) = (self.cx.model.shape(id).members(), self.cx.names.members(id));
         let order = self.cx.arguments.of(members).into_iter();
@@ -84,7 +84,7 @@ impl<'a> Sampler<'a> {
         self.value(Wish { shape: &member.target, node, name: &name, wanted: As::Argument })
     }
 
-    /// A value; `None` if it would never end.
+    /// A value; `None` if it would be infinite.
     fn value(&self, wish: Wish<'_>) -> Option<SampleValue> {
         if self.within.contains(wish.shape) {
             return None;

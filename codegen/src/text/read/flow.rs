@@ -27,7 +27,7 @@ pub(super) fn blocks_below(node: Node<'_>, style: &Style, depth: usize) -> Vec<B
     flow.finish()
 }
 
-/// The blocks of a node itself.
+/// The blocks of a single node.
 pub(super) fn blocks_at(node: Node<'_>, style: &Style, depth: usize) -> Vec<Block> {
     let mut flow = Flow::at(depth);
     flow.push_node(node, style);

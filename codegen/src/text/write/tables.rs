@@ -19,7 +19,7 @@ pub(super) fn write_table(table: &Table) -> Vec<String> {
     [head, rule].into_iter().chain(body.iter().map(|cells| row(cells))).collect()
 }
 
-/// The text of a cell. A bar ends a cell, even within code.
+/// The text of a cell. An unescaped bar ends a cell, even within code.
 fn write_cell(line: &Line) -> String {
     let mut line = line.clone();
     for run in &mut line.runs {

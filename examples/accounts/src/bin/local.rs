@@ -3,12 +3,17 @@
 //! `cargo xtask moto cargo run --manifest-path examples/accounts/Cargo.toml --bin local`
 
 use std::error::Error;
+use std::process::ExitCode;
 
 use accounts::{local, log, serve, settings};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
     log::init();
+    serve::exit_code(start().await)
+}
+
+async fn start() -> Result<(), Box<dyn Error>> {
     let client = serve::client()?;
     let address = settings::address(|name| std::env::var(name).ok())?;
     let settings = local::create_pool(&client, address).await?;

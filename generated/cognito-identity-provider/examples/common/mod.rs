@@ -1,8 +1,8 @@
-//! What most examples begin and end with: a user pool to try things in.
+//! The setup of most examples: a user pool, which is deleted at the end.
 //!
-//! A program of your own has a user pool already, and reads its id and that of an app client from its configuration. An
-//! example that fails leaves its pool, `farrier-example`, behind.
-#![allow(dead_code, reason = "each example uses a part of it")]
+//! Your programs already have a user pool, and read its id and that of an app client from their configuration. An
+//! example that fails does not delete its pool, `farrier-example`.
+#![allow(dead_code, reason = "each example uses only a part")]
 
 use std::error::Error;
 use std::io::stdin;
@@ -14,10 +14,10 @@ use farrier_cognito_identity_provider::types::{
     RecoveryOptionNameType, RecoveryOptionType, VerifiedAttributeType,
 };
 
-/// A password that every pool takes.
+/// A password that every pool accepts.
 pub const PASSWORD: &str = "Correct-horse-7-battery";
 
-/// A user pool, and an app client of it by which users sign in with their passwords.
+/// A user pool, and an app client with which users sign in with their passwords.
 pub struct Playground {
     pub pool: String,
     pub app: String,
@@ -30,18 +30,21 @@ impl Playground {
             .auto_verified_attributes([VerifiedAttributeType::Email])
             .account_recovery_setting(AccountRecoverySettingType::new().recovery_mechanisms([by_mail]));
         let created = client.create_user_pool(request).await?.into_output();
-        let pool = created.user_pool.and_then(|pool| pool.id).ok_or("the pool has no id")?;
+        let pool = created.user_pool.and_then(|pool| pool.id).ok_or("the pool does not have an id")?;
 
         let request = CreateUserPoolClientRequest::new(&pool, "example").explicit_auth_flows([
             ExplicitAuthFlowsType::AllowUserPasswordAuth,
             ExplicitAuthFlowsType::AllowRefreshTokenAuth,
         ]);
         let created = client.create_user_pool_client(request).await?.into_output();
-        let app = created.user_pool_client.and_then(|app| app.client_id).ok_or("the app client has no id")?;
+        let app = created
+            .user_pool_client
+            .and_then(|app| app.client_id)
+            .ok_or("the app client does not have an id")?;
         Ok(Self { pool, app })
     }
 
-    /// Adds someone with a verified address and [`PASSWORD`], without an invitation by mail.
+    /// Adds a user with a verified address and [`PASSWORD`], without an invitation by email.
     pub async fn add_user(&self, client: &Client, username: &str) -> Result<(), Box<dyn Error>> {
         let email = format!("{username}@example.com");
         let request = AdminCreateUserRequest::new(&self.pool, username)
@@ -63,7 +66,7 @@ impl Playground {
     }
 }
 
-/// Asks whoever runs the program.
+/// Asks the person who runs the program.
 pub fn ask(question: &str) -> Result<String, Box<dyn Error>> {
     println!("{question}");
     let mut answer = String::new();

@@ -1,4 +1,4 @@
-//! Completes a builder from the environment and makes the client.
+//! Completes the settings of a builder from the environment and makes the client.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::{Builder, ConfigError};
 use crate::auth::{Authenticator, Identities};
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
+use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
 use crate::environment::Environment;
@@ -22,11 +23,11 @@ impl<C: From<Core>> Builder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// If a setting is not valid: of the builder, the environment or the shared configuration file. If there is no region
-    /// and the service has no endpoint without one. If [`credentials`](Self::credentials) are empty.
+    /// If a setting of the builder, the environment or the shared config file is not valid, if there is no region and
+    /// the service does not have an endpoint without one, or if [`credentials`](Self::credentials) are empty.
     pub fn build(self) -> Result<C, ConfigError> {
         self.check()?;
-        // Only the standard mode exists, so the environment is not asked for another.
+        // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
         let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
@@ -77,6 +78,7 @@ impl<C: From<Core>> Builder<C> {
             auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
+            exposure: Exposure::default(),
         };
         Ok(Core { shared: Arc::new(shared) }.into())
     }
@@ -100,8 +102,7 @@ impl<C: From<Core>> Builder<C> {
 
 /// The retry mode of a client whose builder does not set one.
 fn default_retry(environment: &dyn Environment, service: &ServiceSchema) -> RetryConfig {
-    let opts_in = environment.non_blank_var("AWS_NEW_RETRIES_2026");
-    if opts_in.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+    if environment.is_true("AWS_NEW_RETRIES_2026") {
         RetryConfig::standard_2_1_of(service.sdk_id())
     } else {
         RetryConfig::standard()
@@ -117,7 +118,7 @@ fn user_agent(service: &ServiceSchema, app_name: Option<&str>) -> HeaderValue {
     HeaderValue::try_from(value).expect("user agents are ASCII")
 }
 
-/// The transport and the clock of a client whose builder sets none.
+/// The transport and the clock of a client whose builder does not set them.
 #[derive(Clone, Copy)]
 pub(super) struct Edges {
     transport: fn(&dyn Environment) -> TransportResult,

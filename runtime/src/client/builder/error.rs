@@ -1,5 +1,6 @@
 //! The error of an invalid configuration.
 
+use std::error::Error as _;
 use std::fmt;
 
 use crate::causes::{write_causes, write_reason};
@@ -46,7 +47,7 @@ impl fmt::Display for ConfigError {
         f.write_str(&self.message)?;
         match &self.source {
             Some(source) if !f.alternate() => write_reason(f, &**source),
-            _ => write_causes(f, self),
+            _ => write_causes(f, self.source()),
         }
     }
 }

@@ -1,5 +1,4 @@
-//! The builder of a client: the settings that the program makes. Completing them from the environment is left to
-//! `build`.
+//! The builder of a client: the settings made by the program. Completing them from the environment is left to `build`.
 
 mod build;
 mod error;
@@ -27,8 +26,8 @@ use crate::settings::SharedSettings;
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
-/// Configures a client. Settings that are not made here come from the environment and the shared configuration file,
-/// or have defaults.
+/// Configures a client. Settings that are not made here come from the environment or the shared config file, or have
+/// defaults.
 ///
 /// ```
 /// use std::time::Duration;
@@ -50,7 +49,7 @@ pub struct Builder<C> {
     auth_schemes: &'static [&'static dyn AuthScheme],
     protocol: &'static dyn Protocol,
     resolve_endpoint: ResolveEndpoint,
-    /// The settings that the program makes; the environment is asked for the rest.
+    /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
@@ -117,7 +116,7 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Whether to use endpoints that are reachable over IPv6 too.
+    /// Whether to use dual-stack endpoints, which are also reachable over IPv6.
     #[must_use]
     pub fn use_dual_stack(mut self, yes: bool) -> Self {
         self.settings.use_dual_stack = Some(yes);
@@ -127,20 +126,23 @@ impl<C> Builder<C> {
     /// The endpoint, instead of the service's own: `http://localhost:5000` for a local server. A blank one counts as not
     /// set. It begins with `https://` or `http://`, may have a path, and has no query, fragment, user or password.
     ///
-    /// Signatures name a region, which an endpoint of your own does not tell: without one, signed calls fail with
-    /// [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a region that was guessed.
+    /// Others can read requests to an `http` endpoint. With the feature `tracing`, a client warns once when it signs a
+    /// request for such an endpoint that is not on the loopback interface.
+    ///
+    /// A signature contains a region, which a custom endpoint does not imply: if no region is set, signed calls fail
+    /// with [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a guessed region.
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);
         self
     }
 
-    /// The credentials or their provider; the default chain, cached, unless set. [`Credentials`] that are blank or have
-    /// spaces around them, as a line of a file has, make [`build`](Self::build) fail.
+    /// The credentials or their provider; by default, the default chain with a cache. [`Credentials`] that are blank or
+    /// have spaces around them, such as a line of a file, make [`build`](Self::build) fail.
     ///
     /// [`Credentials`]: crate::credentials::Credentials
     ///
-    /// The client asks its provider in every call. Wrap a slow provider in
+    /// The client asks its provider for credentials in every call. Wrap a slow provider in
     /// [`CachedCredentials`](crate::credentials::CachedCredentials).
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
@@ -164,22 +166,27 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The name of the application in the `User-Agent` header, for AWS's statistics and support: up to 50 letters,
-    /// digits and `!#$%&'*+-.^_|~`. Other characters become hyphens.
+    /// The name of the application in the `User-Agent` header, for AWS's statistics and support; unless set, it is that of
+    /// `AWS_SDK_UA_APP_ID` in the environment or `sdk_ua_app_id` in the profile.
+    ///
+    /// Up to 50 letters, digits and ``!#$%&'*+-.^_`|~`` are sent, as [AWS prescribes]. Other characters become hyphens, and
+    /// what is longer is cut.
+    ///
+    /// [AWS prescribes]: https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html
     #[must_use]
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
         self.settings.app_name = non_blank(&name.into()).map(str::to_owned);
         self
     }
 
-    /// Takes everything of AWS's own configuration that this client has a place for: region, endpoint, FIPS, dual
-    /// stack, credentials, attempts and their delays, timeouts, and the name of the application. This also brings
-    /// sources of credentials that this crate does not have: SSO, assumed roles, web identity.
+    /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
+    /// credentials, attempts and their delays, timeouts, and the name of the application. This adds credential sources
+    /// that this crate does not have: SSO, assumed roles, web identity.
     ///
-    /// It does not take the HTTP client, the clock, the sleep implementation and the identity cache, because the
-    /// builder has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the
-    /// attempt timeout covers reading; stalled-stream protection and checksum settings, because nothing streams; and
-    /// the adaptive retry mode, which is used as the standard mode.
+    /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
+    /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
+    /// timeout covers reading; stalled-stream protection and checksum settings, because no operation streams; or the
+    /// adaptive retry mode, instead of which the standard mode is used.
     ///
     /// # Errors
     /// If a setting is not valid.
@@ -264,8 +271,8 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Whether requests are checked against the model before they are sent; not unless set. A request that does not
-    /// pass is an error of the kind [`Request`](crate::client::ErrorKind::Request), whose source is the
+    /// Whether requests are checked against the model before they are sent; off by default. An invalid request is an
+    /// error of the kind [`Request`](crate::client::ErrorKind::Request), whose source is the
     /// [`Violations`](crate::validation::Violations).
     #[cfg(feature = "validation")]
     #[must_use]
@@ -286,14 +293,14 @@ impl<C> Builder<C> {
 /// For generated code.
 #[doc(hidden)]
 impl<C> Builder<C> {
-    /// Sets a parameter of the service's endpoint, in the model's spelling.
+    /// Sets a parameter of the service's endpoint, named as in the model.
     #[must_use]
     pub fn endpoint_param(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.endpoint_params.push((name, value.into()));
         self
     }
 
-    /// Sets the endpoint's parameters as far as they are configured here.
+    /// Sets the endpoint parameters that are configured here.
     pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
         EndpointSettings::new(self.settings.clone(), self.endpoint_params.clone()).apply(None, params);
     }

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use http::header::{Entry, SET_COOKIE};
 
 use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
-use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
+use crate::client::failure::{ErrorKind, Failure};
 use crate::retry;
 use crate::retry::skew::ClockOffset;
 use crate::time::{Elapsed, timeout};
@@ -33,7 +34,7 @@ pub(super) async fn choose_auth_scheme<'a>(
     choice.await.map_err(|error| unauthenticated(call, error))
 }
 
-/// Signs the request, at the time that the service's clock shows by this offset.
+/// Signs the request with the time of the service's clock, which differs from the local one by this offset.
 pub(super) fn sign(
     call: &Execution<'_>,
     auth: &Choice<'_>,
@@ -42,7 +43,9 @@ pub(super) fn sign(
 ) -> Result<(), Box<Failure>> {
     let core = call.core;
     auth.sign(request, core.service, core.region(), offset.apply(core.config.clock.now()))
-        .map_err(|error| unauthenticated(call, error))
+        .map_err(|error| unauthenticated(call, error))?;
+    core.exposure.signed(auth, request.uri());
+    Ok(())
 }
 
 fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
@@ -74,7 +77,10 @@ pub(super) async fn receive(
     let config = &call.core.config;
     let exchange = pin!(async { collect(response.await?, config.max_response_body).await });
     match timeout(&*config.clock, limit, exchange).await {
-        Ok(Ok(response)) => Ok(response),
+        Ok(Ok(mut response)) => {
+            hide_cookies(&mut response);
+            Ok(response)
+        }
         Ok(Err(error)) => Err(not_transmitted(call, error, left)),
         Err(elapsed) => {
             let classification = retry::classify(&retry::Failure::Timeout);
@@ -83,7 +89,16 @@ pub(super) async fn receive(
     }
 }
 
-/// How long the transport may take, and what has taken too long when that is over: the attempt or the call.
+/// Keeps cookies out of the `Debug` of headers, which interceptors and programs may print.
+fn hide_cookies(response: &mut Response<Bytes>) {
+    if response.headers().contains_key(SET_COOKIE)
+        && let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE)
+    {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+    }
+}
+
+/// The time limit of the transport, and whose limit it is: the attempt's or the call's.
 type TimeLeft = Option<(Duration, &'static str, Elapsed)>;
 
 fn time_left(call: &Execution<'_>, attempt: Option<Duration>) -> TimeLeft {
@@ -104,7 +119,7 @@ fn not_transmitted(call: &Execution<'_>, error: TransportError, left: TimeLeft) 
     FailedAttempt::new(failure, classification)
 }
 
-/// The part of the call that a transport's error is about.
+/// The part of the call that a transport's error belongs to.
 fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,

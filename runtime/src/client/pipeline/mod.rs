@@ -1,8 +1,17 @@
-//! The steps of a call, in order, with the names that AWS's clients have for the places of hooks.
+//! The steps of a call, in order.
 //!
-//! A call is prepared once, attempted until there is a response or an error that another attempt would not change, and
-//! finished. What a step does is in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Each is a
-//! function of the [`Execution`]. Only steps 9 and 13 can wait: for an identity, and for the service.
+//! A call is prepared once, attempted until it succeeds or another attempt would not help, and finished. Each step is a
+//! function of the [`Execution`], in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Only steps
+//! 9 and 13 can wait: for an identity, and for the service.
+//!
+//! Steps 3 to 6 follow the traits of the operation and Smithy's guidance for [endpoints], steps 9 and 10 that for
+//! [identity and authentication], step 16 that for [retries]. The hooks are named as in its guidance for
+//! [interceptors].
+//!
+//! [endpoints]: https://smithy.io/2.0/guides/client-guidance/endpoints.html
+//! [identity and authentication]: https://smithy.io/2.0/guides/client-guidance/identity-auth/index.html
+//! [retries]: https://smithy.io/2.0/guides/client-guidance/retries.html
+//! [interceptors]: https://smithy.io/2.0/guides/client-guidance/interceptors.html
 
 mod attempt;
 mod outcome;
@@ -15,8 +24,8 @@ use http::Response;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;
-use super::error::Failure;
 use super::execution::Execution;
+use super::failure::Failure;
 use super::interceptor::Input;
 use crate::operation::Operation;
 
@@ -41,7 +50,7 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     Ok(Box::new(Prepared { request, endpoint }))
 }
 
-/// Attempts a prepared call, steps 7 to 16, as often as its retries and its time allow.
+/// Attempts a prepared call, steps 7 to 16, as often as its retry settings and its timeout allow.
 pub(super) async fn execute(
     call: &mut Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
@@ -50,7 +59,7 @@ pub(super) async fn execute(
     retry::repeat(call, &prepared).await
 }
 
-/// Makes one attempt. What follows it, step 16, is left to [`retry`].
+/// Makes one attempt. Step 16, after the attempt, is left to [`retry`].
 async fn attempt(
     call: &mut Execution<'_>,
     prepared: &Prepared,
@@ -75,7 +84,7 @@ async fn attempt(
     let response = attempt::receive(call, sending).await?;
     // 14. Let hooks change the response.
     let response = call.hooks.modify_before_deserialization(response)?;
-    // 15. Tell a response from an error.
+    // 15. Check whether the response is an error.
     outcome::judge(call, &sent, response)
 }
 
@@ -86,7 +95,7 @@ pub(super) fn finish<O: Operation>(
 ) -> CallResult<O> {
     // 17. Read the output or the error.
     let result = outcome::deserialize::<O>(call, result);
-    // 18. Show hooks how the call has ended.
+    // 18. Show the outcome of the call to hooks.
     outcome::report(call, &result);
     result
 }

@@ -1,4 +1,4 @@
-//! The steps after an attempt: whether the response is an error, and what it says.
+//! The steps after an attempt: checks whether the response is an error, and reads the output or the error.
 
 use std::time::SystemTime;
 
@@ -6,16 +6,18 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::auth::Choice;
-use crate::client::error::{Error, ErrorKind, Failure};
+use crate::client::error::Error;
 use crate::client::execution::{Execution, Progress};
+use crate::client::failure::{ErrorKind, Failure};
 use crate::client::interceptor::Outcome;
-use crate::client::metadata::{self, Metadata};
+use crate::client::metadata::{self, Metadata, RawResponse};
 use crate::client::unexpected::{Redirect, UnexpectedBody};
 use crate::codec::DecodeError;
 use crate::operation::{Operation, ServiceError};
 use crate::protocol::find_error;
 use crate::retry::skew::{self, ClockOffset, Observation};
 use crate::retry::{self, Classification, ResponseFailure};
+use crate::schema::OperationSchema;
 use crate::serde::Empty;
 
 /// The result of calling an operation.
@@ -26,7 +28,7 @@ pub type CallResult<O> =
 pub(super) struct Sent<'a> {
     /// The scheme and identity that it was signed with.
     pub(super) auth: Choice<'a>,
-    /// The difference of the clocks that it was signed with.
+    /// The clock offset that it was signed with.
     pub(super) offset: ClockOffset,
     pub(super) at: SystemTime,
 }
@@ -62,8 +64,8 @@ pub(super) fn judge(
 /// An attempt that the service answered with an error.
 fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> Box<FailedAttempt> {
     let Execution { core, operation, .. } = *call;
-    let mut failure = Failure::new(operation.name(), ErrorKind::Service, None);
-    failure.head = core.protocol.read_error_head(core.service, operation, &response);
+    let head = core.protocol.read_error_head(core.service, operation, &response);
+    let mut failure = Failure::of_service(operation, head);
     let code = failure.code();
     let assessment = skew::assess(&Observation {
         headers: response.headers(),
@@ -87,7 +89,7 @@ fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> 
     if failure.code().is_none() && failure.head.message.is_none() {
         explain(&mut failure, &response);
     }
-    failure.response = Some(response);
+    failure.response = Some(RawResponse::new(response));
     FailedAttempt::new(failure, classification)
 }
 
@@ -128,7 +130,7 @@ pub(super) fn deserialize<O: Operation>(
     let mut output = O::Response::empty();
     match call.core.protocol.read_output(call.core.service, O::OPERATION, &done.response, &mut output) {
         Ok(()) => Ok(metadata::Response::new(output, done.into_metadata())),
-        Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION.name(), error))),
+        Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION, error))),
     }
 }
 
@@ -172,10 +174,10 @@ impl Done {
 
     /// The failure of a call whose response cannot be read.
     #[cold]
-    fn into_failure(self, operation: &'static str, error: DecodeError) -> Failure {
+    fn into_failure(self, operation: &OperationSchema, error: DecodeError) -> Failure {
         let source = UnexpectedBody::explain(&self.response, error);
-        let mut failure = Failure::new(operation, ErrorKind::Response, Some(source));
-        failure.response = Some(self.response);
-        *self.progress.finish(failure)
+        let mut failure = Failure::new(operation, ErrorKind::Response, source);
+        failure.response = Some(RawResponse::new(self.response));
+        *self.progress.finish(*failure)
     }
 }

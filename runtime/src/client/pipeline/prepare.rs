@@ -2,8 +2,8 @@
 
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
-use crate::client::error::{ErrorKind, Failure};
 use crate::client::execution::Execution;
+use crate::client::failure::{ErrorKind, Failure};
 use crate::client::trace_header::add_trace_header;
 use crate::endpoint::Endpoint;
 use crate::request::{
@@ -32,7 +32,7 @@ pub(super) fn fill_idempotency_token<'a>(
     Ok(Some(WithToken::new(input, token)))
 }
 
-/// Checks the input against the constraints of the model, for clients that ask for it.
+/// Checks the input against the constraints of the model, if the client is configured to.
 #[cfg(feature = "validation")]
 pub(super) fn validate(call: &Execution<'_>, input: &dyn Structure) -> Result<(), Box<Failure>> {
     if call.core.config.validates_requests {
@@ -62,7 +62,7 @@ pub(super) fn compress(call: &Execution<'_>, request: &mut HttpRequest) {
     compress_request(call.operation, request, DEFAULT_MIN_COMPRESSED_SIZE);
 }
 
-/// Resolves the endpoint, which a call may have of its own.
+/// Resolves the endpoint. The call may set its own.
 pub(super) fn resolve_endpoint(
     call: &Execution<'_>,
     input: &dyn Structure,

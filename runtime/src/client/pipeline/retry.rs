@@ -11,15 +11,15 @@ use http::Response;
 
 use super::outcome::{Done, FailedAttempt};
 use super::prepare::Prepared;
-use crate::client::error::Failure;
 use crate::client::execution::Execution;
+use crate::client::failure::Failure;
 use crate::client::interceptor::Outcome;
 use crate::client::random::random;
 use crate::client::trace::Span;
 use crate::retry::{self, Classification, Decision, StopReason};
 use crate::time::timeout;
 
-/// Makes attempts until one succeeds, there is to be no other, or the call's time is over.
+/// Makes attempts until one succeeds, a failure is not retried, or the call times out.
 pub(super) async fn repeat(call: &mut Execution<'_>, prepared: &Prepared) -> Result<Done, Box<Failure>> {
     let (limit, clock) = (call.operation_timeout(), &*call.core.config.clock);
     let result = {
@@ -68,7 +68,7 @@ async fn attempts(
     }
 }
 
-/// Step 16: shows hooks how the attempt has ended, within its span.
+/// Step 16: shows the outcome of the attempt to hooks, within the attempt's span.
 fn after_attempt(call: &mut Execution<'_>, span: &Span, outcome: &Outcome<'_>) {
     span.outcome(outcome);
     span.within(|| call.hooks.read_after_attempt(outcome));
@@ -83,7 +83,7 @@ fn next_attempt(call: &Execution<'_>, classification: Option<Classification>) ->
         is_long_polling: retry::is_long_polling(core.service.sdk_id(), call.operation.name()),
     };
     let decision = retry::decide(&call.retry(), &core.quota, &attempt, random());
-    // A delay that the call's time does not allow would only hide the error behind a timeout.
+    // A delay that exceeds the call's timeout would only hide the error behind a timeout.
     let is_too_long =
         |delay| call.deadline.is_some_and(|(_, end)| core.config.clock.instant() + delay >= end);
     match decision {

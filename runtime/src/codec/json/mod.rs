@@ -1,7 +1,7 @@
 //! JSON, as the AWS JSON protocols and REST JSON write it.
 //!
-//! Writing walks a value's views; reading fills a value while it parses the bytes, without a tree in between.
-//! The meaning of an empty body, and everything around a body, is left to the protocols.
+//! Writing walks a value's views; reading fills a value while it parses the bytes, without an intermediate tree. The
+//! meaning of an empty body, and everything around a body, is left to the protocols.
 //!
 //! The format is [awsJson's](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization).
 //!
@@ -63,7 +63,7 @@ impl Settings {
         Self { uses_json_name: false, timestamp_format: TimestampFormat::EpochSeconds, max_depth: 128 }
     }
 
-    /// Sets whether members have the name that the trait `jsonName` gives them.
+    /// Sets whether members use the name in their trait `jsonName`.
     #[must_use]
     pub const fn use_json_name(mut self, yes: bool) -> Self {
         self.uses_json_name = yes;
@@ -77,7 +77,7 @@ impl Settings {
         self
     }
 
-    /// Sets how deeply objects and arrays may be nested. Reading and writing use stack for each level.
+    /// Sets how deeply objects and arrays may be nested. Reading and writing use stack space for each level.
     #[must_use]
     pub const fn max_depth(mut self, depth: usize) -> Self {
         self.max_depth = depth;

@@ -1,4 +1,7 @@
 //! Reads JSON numbers, without loss where the type allows it.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc8259#section-6>
+//! <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization>
 
 use super::parser::Parser;
 use crate::codec::DecodeError;
@@ -37,7 +40,7 @@ impl<'a> Parser<'a> {
     /// takes half the time of a general number. Consumes nothing if the text has another form.
     pub(super) fn plain_seconds(&mut self) -> Option<Timestamp> {
         let (seconds, length) = leading_digits(self.rest.as_bytes());
-        // JSON does not allow leading zeros; longer numbers may not fit.
+        // JSON does not allow leading zeros, and longer numbers may not fit.
         if !(1..=18).contains(&length) || self.rest.starts_with('0') {
             return None;
         }
@@ -82,7 +85,7 @@ impl<'a> Parser<'a> {
         value.ok_or_else(|| self.out_of_range(self.at() - text.len()))
     }
 
-    /// Reads a float, which may be one of the same names. Not by way of a double, which would round twice.
+    /// Reads a float, which may be one of the same names. Not via a double, which would round twice.
     pub(super) fn float(&mut self) -> Result<f32, DecodeError> {
         if self.peek() == Some(b'"') {
             return self.non_finite().map(|value| value as f32);
@@ -145,7 +148,7 @@ fn leading_nanos(bytes: &[u8]) -> (u32, usize) {
 fn eight_digits(word: u64) -> Option<u64> {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let digits = word ^ (EACH * u64::from(b'0'));
-    // A byte above '9' carries into its upper half when six is added, or has other bits there already.
+    // Adding six to a byte above '9' carries into its upper half, unless other bits are set there already.
     if (digits.wrapping_add(EACH * 6) | digits) & (EACH * 0xf0) != 0 {
         return None;
     }

@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         Ok(index.map(|index| (index, &members[index])))
     }
 
-    /// The same without a prediction.
+    /// Like [`next_member`](Self::next_member), without a prediction.
     #[inline(never)]
     fn search(&mut self, members: &[Member]) -> Result<Option<usize>, DecodeError> {
         let index = members.iter().position(|member| self.parser.take_name(self.settings.name_of(member)));
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The same for any type; strings and structures, which most values are, do not come here.
+    /// Like [`value`](Self::value), for the less common types.
     #[inline(never)]
     fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         let start = self.parser.at();

@@ -1,4 +1,6 @@
 //! JSON strings and their escapes, in both directions.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc8259#section-7>
 
 use std::borrow::Cow;
 
@@ -74,7 +76,7 @@ fn plain_length(bytes: &[u8]) -> usize {
 #[inline]
 fn mark_special(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
-    // With this bit flipped, quotes follow the control characters, and what was between them is above.
+    // With this bit flipped, quotes directly follow the control characters, and the characters in between are above.
     let flipped = word ^ (EACH * 0x02);
     let backslash_is_zero = word ^ (EACH * u64::from(b'\\'));
     // A byte smaller than the subtrahend borrows, which sets its highest bit.
@@ -94,7 +96,7 @@ impl<'a> Parser<'a> {
         self.string_here()
     }
 
-    /// The same, without white space before it.
+    /// Like [`string`](Self::string), for a string that does not follow white space.
     // Always inlined, for the reason given at `Reader::value`.
     #[inline(always)]
     pub(super) fn string_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {

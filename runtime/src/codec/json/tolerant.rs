@@ -1,8 +1,7 @@
-//! Reads the bodies of errors, as far as they can be read.
+//! Reads the undamaged parts of error bodies.
 //!
-//! An error tells a program what to do next, so damage costs no more than what is damaged: a member of the wrong type
-//! costs that member, a body that ends early costs the members after the cut, and a character that is not Unicode
-//! costs that character. Outputs are read strictly.
+//! An error tells a program what to do next, so only the damaged part is lost: a member of the wrong type, the members
+//! after the end of a truncated body, or a character that is not Unicode. Outputs are read strictly.
 
 use std::borrow::Cow;
 
@@ -24,7 +23,7 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Replaces escapes of halves of a surrogate pair that do not have their other half: `\ud800` alone.
+/// Replaces escapes of lone surrogates, such as a single `\ud800`.
 fn without_lone_surrogates(text: &str) -> Cow<'_, str> {
     let mut repaired = String::new();
     let mut copied = 0;
@@ -69,7 +68,7 @@ fn surrogate(text: &str) -> Option<Half> {
 pub(crate) struct Members<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Members<'a> {
-    /// The members up to the first place where the text is not JSON; none if it is not an object.
+    /// The members before the first error in the JSON; none if the text is not an object.
     pub(crate) fn new(text: &'a str) -> Self {
         let mut parser = Parser::new(text.as_bytes(), Settings::new().max_depth);
         let mut members = Vec::new();
@@ -89,8 +88,7 @@ impl<'a> Members<'a> {
 
     /// The text of the member `name`, if it is a string that is not empty.
     pub(crate) fn string(&self, name: &str) -> Option<String> {
-        let (_, value) = self.0.iter().rfind(|(found, _)| found == name)?;
-        let text = Parser::new(value.as_bytes(), 1).string().ok()?;
+        let text = Parser::new(self.find(name)?.as_bytes(), 1).string().ok()?;
         Some(text.into_owned()).filter(|text| !text.is_empty())
     }
 
@@ -104,7 +102,7 @@ impl<'a> Members<'a> {
         let schema = place.schema();
         for (index, member) in schema.members().iter().enumerate() {
             if let Some(value) = self.value(settings.name_of(member)).filter(|value| fits(member, value)) {
-                // A value that turns out not to fit further inside is kept as far as it was read.
+                // If a nested value does not fit, the part that was read before it is kept.
                 let _ = Reader::new(settings, value.as_bytes()).member(member, index, place);
             }
         }
@@ -113,17 +111,21 @@ impl<'a> Members<'a> {
     /// The value of the member `name`. A message is found under its other names too, and if there are several, an
     /// empty one does not hide another.
     fn value(&self, name: &str) -> Option<&'a str> {
-        let find = |name: &str| self.0.iter().rfind(|(found, _)| found == name).map(|(_, value)| *value);
-        let exact = find(name);
+        let exact = self.find(name);
         if MESSAGE.contains(&name) && exact.is_none_or(|value| value == "\"\"" || value == "null") {
             let is_text = |value: &&str| value.starts_with('"') && *value != "\"\"";
-            return MESSAGE.iter().filter_map(|name| find(name)).find(is_text).or(exact);
+            return MESSAGE.iter().filter_map(|name| self.find(name)).find(is_text).or(exact);
         }
         exact
     }
+
+    /// The value of the last member with exactly this name.
+    fn find(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rfind(|(found, _)| found == name).map(|(_, value)| *value)
+    }
 }
 
-/// Whether a value has the kind of JSON that the member's type is written as.
+/// Returns `true` if a value has the JSON type in which the member's type is written.
 fn fits(member: &Member, value: &str) -> bool {
     let Some(first) = value.bytes().next() else { return false };
     match member.target().shape_type() {

@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
             View::Boolean(true) => self.out.extend_from_slice(b"true"),
             View::Boolean(false) => self.out.extend_from_slice(b"false"),
             View::Integer(value) => digits::push_signed(self.out, value),
-            // The shortest text that reads as the same number differs between the two widths.
+            // The shortest text that is read as the same number differs between the two widths.
             View::Float(value) if value.is_finite() => self.display(format_args!("{value:?}")),
             View::Float(value) => self.non_finite(value.into()),
             View::Double(value) => self.double(value),

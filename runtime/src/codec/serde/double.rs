@@ -1,4 +1,4 @@
-//! Writes floating-point numbers, also those that JSON does not have.
+//! Writes floating-point numbers, including those that JSON does not have.
 
 use serde_core::ser::Serializer;
 

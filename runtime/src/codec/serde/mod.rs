@@ -13,12 +13,12 @@
 //! - **Blobs** are base64 in human-readable formats, bytes in binary ones. **Numbers of any size** are text, because
 //!   serde has no type for them; numbers are accepted too. Floating-point numbers that are not finite are text in
 //!   human-readable formats, as on the wire.
-//! - **Enums and unions stay open**: an unknown value of an enum round-trips. Of an unknown member of a union only the
-//!   name does.
-//! - **A missing required member is an error**, in responses too: the defaults that replace one on the wire are only
-//!   for services that leave one out. Unknown members are skipped.
-//! - **Documents** are written as they are in human-readable formats. In binary formats they are their JSON text,
-//!   because such a format (`postcard`, for example) may not be self-describing.
+//! - **Enums and unions stay open**: an unknown value of an enum round-trips. Of an unknown member of a union, only the
+//!   name is kept.
+//! - **A missing required member is an error**, in responses too: the defaults that replace it when a response is read
+//!   are only for services that omit it. Unknown members are skipped.
+//! - **Documents** are written unchanged in human-readable formats. In binary formats they are their JSON text, because
+//!   such a format (`postcard`, for example) may not be self-describing.
 //!
 //! ```
 //! # use farrier_runtime::codegen::{self, schema};

@@ -20,7 +20,7 @@ macro_rules! __blocking_client {
                 Self::builder().build()
             }
 
-            /// A builder for a client. Settings that are not made on it come from the environment.
+            /// A builder for a client. Settings that are not made come from the environment.
             pub fn builder() -> $crate::codegen::Builder<Self> {
                 $crate::codegen::Builder::blocking::<$service>()
             }
@@ -37,7 +37,7 @@ macro_rules! __blocking_client {
                 self.call(request).send()
             }
 
-            /// Prepares a call, for options of its own, or for pages and items.
+            /// Prepares a call, to set its options or to read pages and items.
             pub fn call<O>(&self, request: O) -> $crate::blocking::Call<'_, O>
             where
                 O: $crate::codegen::Operation<Service = $service>,

@@ -1,6 +1,6 @@
 //! Dynamic calls, with the feature `dynamic`.
 
-/// Adds to a client the table of its operations, which this function shows to a visitor, and calls by name.
+/// Adds to a client the table of its operations, which the given function shows to a visitor, and calls by name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __dynamic {

@@ -2,8 +2,8 @@
 //!
 //! A value that does not fit on the line of its variant is in braces: `Self::Variant => { "value" }`.
 
-/// Describes an open enum of strings: its shape, and the function that returns the value of each variant, which is
-/// written out because users call it.
+/// Describes an open enum of strings: its shape, and the function that returns the value of each variant. Users call
+/// that function, so it is written out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
@@ -93,8 +93,8 @@ macro_rules! __string_enum {
     };
 }
 
-/// Describes an open enum of integers: its shape, and the function that returns the value of each variant, which is
-/// written out because users call it.
+/// Describes an open enum of integers: its shape, and the function that returns the value of each variant. Users call
+/// that function, so it is written out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __int_enum {

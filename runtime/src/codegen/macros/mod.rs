@@ -3,8 +3,8 @@
 //! A generated file states what only the model knows, one line per member. Everything that follows from it is here.
 //! The macros are reached as `codegen::structure!` and so on.
 //!
-//! Items that users call are written out in the generated file: types, constructors, setters, the values of enums.
-//! They are found by searching for their names, with their documentation beside them.
+//! Items that users call are written out in the generated file: types, constructors, setters, the values of enums. A
+//! search for their names finds them, with their documentation.
 //!
 //! Functions of the macros are `#[inline]`, like those of `derive`: their code is generated in the crates that call
 //! them. A program calls a few of hundreds of operations, and code for all of them was a third of a generated crate's
@@ -21,7 +21,7 @@
 //! }
 //! ```
 //!
-//! becomes, without the paths' beginnings and the parts that are alike for all structures:
+//! becomes, without full paths and the parts that are the same for all structures:
 //!
 //! ```ignore
 //! static SCHEMA: Schema = Schema::structure(ShapeId::new(NAMESPACE, "Tag"), "Tag", &[

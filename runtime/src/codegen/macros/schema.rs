@@ -20,7 +20,7 @@ macro_rules! __schema {
     };
 }
 
-/// A slice of traits, with the one that a field's presence implies.
+/// A slice of traits, including the one that a field's presence implies.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {

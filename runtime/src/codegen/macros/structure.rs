@@ -1,11 +1,11 @@
-//! Structures: schema, empty value, members, `Debug` and `PartialEq`.
+//! Structures: schema, empty value, members, `Debug`, `PartialEq` and `validate`.
 
 /// Describes a structure: its shape, the indexes of its members, then each field with its member's name, target and
 /// traits.
 ///
 /// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. The
-/// constraints on its value follow `where`. The indexes are a row of their own, because a macro cannot count and because
-/// a new member then changes one row and not the number in every row after it.
+/// constraints on its value follow `where`. The indexes are a separate row, because a macro cannot count, and because a
+/// new member then changes one row instead of the number in every row after it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
@@ -15,7 +15,7 @@ macro_rules! __structure {
     };
 }
 
-/// Describes a structure that is only sent, and read only for mocks and from other formats.
+/// Describes a structure that is only sent: it is read only by mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_structure {
@@ -93,6 +93,8 @@ macro_rules! __structure_ref {
 
         #[cfg(feature = "serde")]
         $crate::__serde! { $type }
+
+        $crate::__validate! { $type }
     };
 }
 

@@ -13,7 +13,7 @@ macro_rules! __union {
     };
 }
 
-/// Describes a union that is only sent, and read only for mocks and from other formats.
+/// Describes a union that is only sent: it is read only by mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_union {
@@ -123,7 +123,7 @@ macro_rules! __union_mut {
     };
 }
 
-/// A variant as a pattern or an expression, with what it holds.
+/// A variant as a pattern or an expression, with its value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variant {

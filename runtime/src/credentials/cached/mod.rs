@@ -9,7 +9,7 @@ use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
 use state::{Shared, Turn};
 
-/// How long before expiry credentials are refreshed.
+/// The time before expiry at which credentials are refreshed.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
 
 /// The pause after a failed refresh while the old credentials are still valid.
@@ -55,7 +55,7 @@ impl<P: ProvideCredentials> CachedCredentials<P> {
 fn refuse_ended(credentials: Credentials, now: SystemTime) -> Result<Credentials, CredentialsError> {
     match credentials.expires_at() {
         Some(end) if end <= now => {
-            let message = format!("{}: the credentials have already ended", credentials.source());
+            let message = format!("{}: the credentials have already expired", credentials.source());
             Err(CredentialsError::failed(message))
         }
         _ => Ok(credentials),

@@ -130,7 +130,7 @@ impl Refresh<'_> {
         now: SystemTime,
     ) -> Result<Credentials, CredentialsError> {
         let shared = self.0;
-        // `release` has done what `drop` would do.
+        // `release` has already done the work of `drop`.
         std::mem::forget(self);
         let mut outcome = result;
         shared.release(|state| {

@@ -1,4 +1,6 @@
 //! Credentials from the endpoint that ECS, EKS and others provide to containers.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
 
 mod token;
 mod uri;

@@ -16,14 +16,14 @@ const EKS: Ipv4Addr = Ipv4Addr::new(169, 254, 170, 23);
 const EKS_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x23);
 
 pub(super) fn find(environment: &dyn Environment) -> Result<Uri, CredentialsError> {
-    if let Some(path) = environment.non_blank_var(RELATIVE) {
-        // Otherwise what follows could change the host.
+    if let Some(path) = environment.non_blank_var(RELATIVE)? {
+        // Otherwise the path could change the host.
         if !path.starts_with('/') {
             return Err(failed(&format!("{RELATIVE} must begin with `/`")));
         }
         return parse(&format!("http://{ECS}{path}"), RELATIVE);
     }
-    let Some(uri) = environment.non_blank_var(FULL) else {
+    let Some(uri) = environment.non_blank_var(FULL)? else {
         return Err(CredentialsError::not_configured(format!(
             "{NAME}: no environment variables were set to configure ECS provider, {RELATIVE} or {FULL}"
         )));

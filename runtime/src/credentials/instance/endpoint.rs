@@ -22,7 +22,7 @@ impl EndpointMode {
         match text {
             _ if text.eq_ignore_ascii_case("IPv4") => Ok(Self::IpV4),
             _ if text.eq_ignore_ascii_case("IPv6") => Ok(Self::IpV6),
-            _ => Err(failed(&format!("`{text}` is not a valid endpoint mode, `IPv4` and `IPv6` are"))),
+            _ => Err(failed(&format!("`{text}` is not a valid endpoint mode: use `IPv4` or `IPv6`"))),
         }
     }
 
@@ -43,23 +43,23 @@ impl InstanceMetadata {
     ) -> Result<String, CredentialsError> {
         let find = |variable: &str, property| {
             let in_profile = || Some(profile?.get(property)?.value().to_owned());
-            environment.non_blank_var(variable).or_else(in_profile)
+            environment.non_blank_var(variable).map(|value| value.or_else(in_profile))
         };
-        let given = self.endpoint.clone();
-        let url =
-            given.or_else(|| find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint"));
-        if let Some(url) = url {
+        if let Some(url) = &self.endpoint {
+            return Ok(url.clone());
+        }
+        if let Some(url) = find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")? {
             return Ok(url);
         }
         let mode = match self.mode {
             Some(mode) => mode,
-            None => find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")
+            None => find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")?
                 .map_or(Ok(EndpointMode::IpV4), |mode| EndpointMode::parse(&mode))?,
         };
         Ok(mode.base().to_owned())
     }
 
-    /// The profiles, one of which may have settings of the service.
+    /// The profiles, one of which may configure the service.
     pub(super) fn profiles(&self, environment: &dyn Environment) -> Result<Profiles, CredentialsError> {
         let profiles = Profiles::load(environment).map_err(unreadable)?;
         Ok(match &self.profile {

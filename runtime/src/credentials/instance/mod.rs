@@ -1,4 +1,6 @@
 //! The metadata service of EC2 instances, version 2: a token, the role's name, the role's credentials.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html>
 
 mod endpoint;
 mod patience;
@@ -23,7 +25,7 @@ const ROLES: &str = "/latest/meta-data/iam/security-credentials/";
 
 const TOKEN: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token");
 const TOKEN_TTL: HeaderName = HeaderName::from_static("x-aws-ec2-metadata-token-ttl-seconds");
-/// Short, because each refresh gets a new token: credentials are refreshed every few hours.
+/// Short, because every refresh gets a new token, and credentials are refreshed only every few hours.
 const TOKEN_SECONDS: HeaderValue = HeaderValue::from_static("300");
 
 /// How much longer credentials are used if the service does not provide newer ones.
@@ -31,8 +33,8 @@ const EXTENSION: Duration = Duration::from_secs(10 * 60);
 
 /// Credentials of the role of an EC2 instance.
 ///
-/// If the service fails or returns expired credentials, the last ones are returned again, with a refresh in ten
-/// minutes: the services that receive them decide whether they are still valid.
+/// If the service fails or returns expired credentials, the last ones are used for ten more minutes: the services that
+/// receive them decide whether they are still valid.
 #[derive(Debug, Default)]
 pub struct InstanceMetadata {
     endpoint: Option<String>,
@@ -52,7 +54,7 @@ impl InstanceMetadata {
         Self::default()
     }
 
-    /// The service at this URL, whatever the environment says.
+    /// The service at this URL, regardless of the environment.
     #[must_use]
     pub fn with_endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
@@ -74,8 +76,7 @@ impl InstanceMetadata {
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        if context.environment.non_blank_var(DISABLED).is_some_and(|value| value.eq_ignore_ascii_case("true"))
-        {
+        if context.environment.is_true(DISABLED) {
             return Err(CredentialsError::not_configured(format!("{NAME}: switched off by {DISABLED}")));
         }
         let profiles = self.profiles(&*context.environment)?;
@@ -131,12 +132,12 @@ impl InstanceMetadata {
     ) -> Result<HeaderValue, CredentialsError> {
         let mut request = request(endpoint::join(base, "/latest/api/token")?, (TOKEN_TTL, TOKEN_SECONDS));
         *request.method_mut() = Method::PUT;
-        // Until it has answered once, there may be no such service here.
+        // Until the service has answered once, it may not exist here.
         let is_known = self.last().is_some();
         let patience = Patience { retries_silence: is_known, ..patience };
         let token =
             http::send(context, request, patience).await.map_err(|error| match error.is_silence() {
-                true => CredentialsError::not_configured(format!("{NAME}: nothing answers at {base}"))
+                true => CredentialsError::not_configured(format!("{NAME}: no answer from {base}"))
                     .with_source(error),
                 false => failed("no token could be fetched").with_source(error),
             })?;
@@ -174,11 +175,11 @@ fn credentials(body: &[u8]) -> Result<Credentials, CredentialsError> {
         Some(code) if code.chars().all(|c| c.is_ascii_alphanumeric()) => {
             Err(failed(&format!("the service says `{code}`")))
         }
-        Some(_) => Err(failed("the service has no credentials")),
+        Some(_) => Err(failed("the service does not have credentials")),
     }
 }
 
-/// The same credentials, with a refresh no earlier than the end of the extension.
+/// The same credentials, which are refreshed at the end of the extension at the earliest.
 fn extend(credentials: Credentials, now: SystemTime) -> Credentials {
     match credentials.expires_at() {
         Some(end) if end < now + EXTENSION => credentials.with_expiry(now + EXTENSION),

@@ -11,15 +11,15 @@ use crate::profile::Section;
 const TIMEOUT: Setting = Setting {
     variable: "AWS_METADATA_SERVICE_TIMEOUT",
     property: "metadata_service_timeout",
-    allowed: "a number of seconds, more than 0 and 3600 at most",
+    allowed: "a number of seconds, greater than 0 and at most 3600",
 };
 const ATTEMPTS: Setting = Setting {
     variable: "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
     property: "metadata_service_num_attempts",
-    allowed: "a whole number from 1 on",
+    allowed: "a whole number, at least 1",
 };
 
-/// What the environment says, or else the profile, or else one second and three attempts.
+/// The values in the environment or else the profile; by default, one second and three attempts.
 pub(super) fn load(
     environment: &dyn Environment,
     profile: Option<&Section>,
@@ -49,7 +49,7 @@ impl Setting {
     ) -> Result<Option<T>, CredentialsError> {
         let Self { variable, property, allowed } = self;
         let wrong = |place: String| CredentialsError::failed(format!("{NAME}: {place} must be {allowed}"));
-        if let Some(text) = environment.non_blank_var(variable) {
+        if let Some(text) = environment.non_blank_var(variable)? {
             return parse(&text).map(Some).ok_or_else(|| wrong((*variable).to_owned()));
         }
         let Some(found) = profile.and_then(|profile| profile.get(property)) else { return Ok(None) };

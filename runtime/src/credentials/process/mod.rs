@@ -1,4 +1,6 @@
 //! Credentials printed by a command, which a profile names in `credential_process`.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html>
 
 mod run;
 mod split;
@@ -14,7 +16,7 @@ use crate::time::{self, Clock};
 /// The credentials' source.
 const NAME: &str = "credential_process";
 
-/// A minute, because the command may ask the user for a code.
+/// A minute, because the command may ask the user to enter a code.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The command of a profile. Errors contain neither the command nor its output.
@@ -28,10 +30,10 @@ impl<'a> Command<'a> {
     }
 
     pub(super) async fn run(&self, clock: &dyn Clock) -> Result<Credentials, CredentialsError> {
-        let arguments =
-            split::split(self.property.value()).ok_or_else(|| self.failed("a quotation is not closed"))?;
+        let arguments = split::split(self.property.value())
+            .ok_or_else(|| self.failed("a quotation mark is not closed"))?;
         let (program, arguments) =
-            arguments.split_first().ok_or_else(|| self.failed("there is no command"))?;
+            arguments.split_first().ok_or_else(|| self.failed("the command is empty"))?;
         let running = run::start(program, arguments)
             .map_err(|error| self.failed("the command cannot be started").with_source(error))?;
         let output = time::timeout(clock, Some(TIMEOUT), pin!(running)).await;
@@ -43,11 +45,11 @@ impl<'a> Command<'a> {
 
     fn read(&self, output: &[u8]) -> Result<Credentials, CredentialsError> {
         let document = Document::read(output)
-            .map_err(|error| self.failed("what the command prints cannot be read").with_source(error))?;
+            .map_err(|error| self.failed("the output of the command cannot be read").with_source(error))?;
         match document.version {
             Some(1) => document.into_credentials(NAME),
             Some(version) => {
-                Err(self.failed(&format!("the answer has `Version` {version}, only 1 is known")))
+                Err(self.failed(&format!("the answer has `Version` {version}, but only 1 is supported")))
             }
             None => Err(self.failed("the answer has no `Version`")),
         }

@@ -51,8 +51,11 @@ fn read(output: Option<ChildStdout>) -> Result<Vec<u8>, RunError> {
 }
 
 impl Shared {
-    /// Waits until the command has ended. Does not hold the lock all the time, because `drop` may kill the command.
-    #[expect(clippy::disallowed_methods, reason = "std can wait for a child or kill it, not both at once")]
+    /// Waits until the command has ended. Releases the lock in between, because `drop` may kill the command.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "std can wait for a child or kill it, but not both at once"
+    )]
     fn wait(&self, output: Vec<u8>) -> Result<Vec<u8>, RunError> {
         loop {
             match lock(&self.child).try_wait().map_err(RunError::Io)? {

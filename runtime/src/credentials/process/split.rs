@@ -1,8 +1,8 @@
-//! Splits a command line into program and arguments, by the rules of the system it was written for.
+//! Splits a command line into program and arguments by the rules of the current operating system.
 //!
 //! No shell is involved: nothing is expanded, and `;` and `|` have no meaning.
 
-/// Splits a command line; `None` if a quotation does not end.
+/// Splits a command line; `None` if a quotation mark is not closed.
 pub(super) fn split(line: &str) -> Option<Vec<String>> {
     if cfg!(windows) { windows(line) } else { posix(line) }
 }

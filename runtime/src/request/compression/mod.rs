@@ -1,5 +1,5 @@
 //! [`@requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait): compressed bodies
-//! for operations that accept them. The size from which bodies are compressed is left to the settings.
+//! for operations that accept them. The minimum size of a compressed body is left to the settings.
 //!
 //! Without the feature `gzip` requests are sent uncompressed, which every service accepts.
 
@@ -9,7 +9,8 @@ mod gzip;
 use crate::schema::OperationSchema;
 use crate::transport::HttpRequest;
 
-/// The default minimum size of compressed bodies, in bytes.
+/// The default minimum size of compressed bodies, in bytes:
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-compression.html>
 pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 
 /// Compresses the request's body if the operation allows it, and the body is in memory and has at least `min_size`

@@ -1,4 +1,4 @@
-//! The canonical request: the signed parts of a request, in the form that both sides compute.
+//! The canonical request: the signed parts of a request, in the form that the client and the service both compute.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use http::HeaderName;
 
 use super::{SignableRequest, SigningError, SigningSettings, path, query};
 
-/// Headers that are not signed: `authorization` carries the signature, and the others may change in transit.
+/// Headers that are not signed: `authorization` contains the signature, and the others may change in transit.
 const UNSIGNED: [&str; 6] =
     ["authorization", "connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id"];
 
-/// The signed headers, sorted by name; headers of the same name in the order of the request.
+/// The signed headers, sorted by name; headers with the same name are in the order of the request.
 pub(super) type Headers<'a> = Vec<(Cow<'a, str>, &'a [u8])>;
 
-/// The signed headers: those of the request, with those of the same name replaced by the additions.
+/// Combines the headers of the request and the additions, which replace headers with the same name.
 pub(super) fn headers<'a>(
     request: &SignableRequest<'a>,
     additions: &'a [(HeaderName, String)],

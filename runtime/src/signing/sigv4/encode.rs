@@ -26,7 +26,7 @@ pub(super) fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>,
     }
 }
 
-/// Decodes a key or value of a query: `+` is a space; a `%` without two hexadecimal digits is itself.
+/// Decodes a key or value of a query: `+` is a space; a `%` without two hexadecimal digits is unchanged.
 pub(super) fn decode(text: &str) -> impl Iterator<Item = u8> + '_ {
     let mut rest = text.as_bytes();
     std::iter::from_fn(move || {

@@ -8,7 +8,7 @@ pub struct SigningError(&'static str);
 
 impl SigningError {
     pub(super) const fn time() -> Self {
-        Self("the time to sign at has no year of four digits")
+        Self("the year of the signing time does not have four digits")
     }
 
     pub(super) const fn header() -> Self {
@@ -20,11 +20,11 @@ impl SigningError {
     }
 
     pub(super) const fn host() -> Self {
-        Self("the request names no host")
+        Self("the request does not have a host")
     }
 
     pub(super) const fn credentials() -> Self {
-        Self("the credentials hold characters that cannot be sent in a header")
+        Self("the credentials contain characters that cannot be sent in a header")
     }
 
     pub(super) const fn uri() -> Self {

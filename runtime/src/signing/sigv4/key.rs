@@ -24,7 +24,7 @@ struct CachedKey {
     region: String,
     service: String,
     access_key_id: String,
-    /// Part of the key: the same access key id may come with a corrected secret.
+    /// Part of the key, because the secret of an access key id may be corrected.
     secret_access_key: String,
     key: hmac::Key,
 }
@@ -49,7 +49,7 @@ impl SigningKeyCache {
     }
 }
 
-/// Shows the number of keys but none of them.
+/// Shows only the number of keys.
 impl fmt::Debug for SigningKeyCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let len = self.keys.lock().unwrap_or_else(PoisonError::into_inner).len();

@@ -1,9 +1,9 @@
-//! AWS Signature Version 4, in the headers or in the query of a request.
+//! AWS Signature Version 4, in the headers or the query of a request.
 //!
-//! The steps have their names in the [specification]: the canonical request contains the signed parts of a request, the
+//! The steps are named as in the [specification]: the canonical request contains the signed parts of a request, the
 //! string to sign contains its hash and the scope, and the signature is an HMAC of that with a key derived from the
-//! secret. [`sign`] does all of this for a request in parts; [`sign_headers`] and [`sign_query`] do so for a request
-//! that is about to be sent, and add the signature to it.
+//! secret. [`sign`] does all of this for a request in parts; [`sign_headers`] and [`sign_query`] sign a request that is
+//! about to be sent and add the signature to it.
 //!
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 

@@ -20,7 +20,7 @@ pub struct SignableRequest<'a> {
     pub body: &'a [u8],
 }
 
-/// Shows only the method: everything else may contain secrets of users.
+/// Shows only the method: the other fields may contain secrets of users.
 impl fmt::Debug for SignableRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignableRequest").field("method", &self.method).finish_non_exhaustive()
@@ -42,15 +42,15 @@ pub struct SigningParams<'a> {
     pub settings: SigningSettings,
 }
 
-/// The variations of signing that a service requires; the default fits all services but Amazon S3.
+/// The variations of signing that a service requires; the default is for all services except Amazon S3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SigningSettings {
-    /// Whether the path, which is sent encoded, is encoded a second time. On by default; off for Amazon S3.
+    /// Whether the encoded path is encoded a second time. On by default; off for Amazon S3.
     pub double_encode: bool,
     /// Whether `.`, `..` and empty segments are removed from the path. On by default; off for Amazon S3.
     pub normalize_path: bool,
-    /// The hash of the body, or what replaces it.
+    /// The hash of the body, or its replacement.
     pub payload_hash: PayloadHash,
     /// Whether `x-amz-content-sha256` is added when signing headers. Off by default; on for Amazon S3.
     pub add_content_sha256_header: bool,
@@ -70,7 +70,7 @@ impl Default for SigningSettings {
     }
 }
 
-/// The hash of the body in a signature, or what replaces it.
+/// The hash of the body in a signature, or its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PayloadHash {
     /// The hash of the body.
@@ -86,7 +86,7 @@ pub enum PayloadHash {
 pub enum Form {
     /// In the headers.
     Headers,
-    /// In the query: a URL that can be passed on.
+    /// In the query: the URL can be given to others.
     Query {
         /// The validity of the URL, in whole seconds.
         expires: Duration,

@@ -5,7 +5,8 @@ use super::encode::push_encoded;
 
 /// Appends the canonical form of a path.
 pub(super) fn push(out: &mut String, path: &str, settings: &SigningSettings) {
-    // A path that is encoded once keeps its escapes; only characters that should have been escaped are.
+    // If the path is encoded only once, its escapes are kept and only characters that should have been escaped are
+    // encoded.
     let also: &[u8] = if settings.double_encode { b"/" } else { b"/%" };
     if settings.normalize_path {
         push_normalized(out, path, also);
@@ -16,8 +17,8 @@ pub(super) fn push(out: &mut String, path: &str, settings: &SigningSettings) {
     }
 }
 
-/// Appends the path without `.`, without `..` and the segment before it, and without empty segments. Keeps a slash at
-/// the end.
+/// Appends the path without `.`, without `..` and the segment before it, and without empty segments. Keeps a trailing
+/// slash.
 fn push_normalized(out: &mut String, path: &str, also: &[u8]) {
     let mut segments = Vec::new();
     for segment in path.split('/') {

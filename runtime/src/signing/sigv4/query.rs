@@ -85,7 +85,7 @@ mod tests {
             ("", ""),
             ("b=2&a=1", "a=1&b=2"),
             ("a=2&a=1", "a=1&a=2"),
-            // Sorted by name and not by text: as text, `-` comes before `=`.
+            // Sorted by name and not by `name=value`, because `-` sorts before `=`.
             ("a-b=1&a=2", "a=2&a-b=1"),
             ("acl", "acl="),
             ("a=1&&b=2&", "a=1&b=2"),

@@ -28,7 +28,7 @@ pub fn sign_headers(
     Ok(signed)
 }
 
-/// Presigns a request: its URI carries the signature, which is valid for the duration `expires`.
+/// Presigns a request: its URI contains the signature, which is valid for the duration `expires`.
 ///
 /// # Errors
 /// If the request or the credentials cannot be signed; see [`SigningError`].
@@ -54,7 +54,7 @@ fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
     })
 }
 
-/// Sets the `host` header, which every signature covers, so that the signed host is the one that is sent.
+/// Sets the `host` header, which is part of every signature, so that the signed host is the one that is sent.
 fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
     if !request.headers().contains_key(HOST) {
         let host = host(request.uri()).ok_or(SigningError::host())?;
@@ -63,7 +63,7 @@ fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
     Ok(())
 }
 
-/// The host, with the port unless it is the default of the scheme.
+/// The host, with the port unless it is the scheme's default.
 fn host(uri: &Uri) -> Option<HeaderValue> {
     let host = uri.host()?;
     let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };

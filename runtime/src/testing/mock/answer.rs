@@ -11,7 +11,7 @@ use crate::protocol::ServerProtocol;
 use crate::serde::Structure;
 use crate::transport::TransportErrorKind;
 
-/// Makes a response from a request, unless the request cannot be read or the response cannot be written.
+/// Makes a response from a request; fails if the request cannot be read or the response cannot be written.
 type Respond = Arc<dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, String> + Send + Sync>;
 
 /// The answer to a request.
@@ -23,7 +23,7 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    /// The response or the failure, unless the request cannot be read or the response cannot be written.
+    /// The response or the failure; an error if the request cannot be read or the response cannot be written.
     pub(super) fn give(
         self,
         request: &Request<Bytes>,
@@ -49,7 +49,7 @@ pub(super) fn error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, S
     response.map_err(|problem| not_written(error, &problem))
 }
 
-/// Returns the response with an error that need not be in the model.
+/// Returns the response with an error that may not be in the model.
 pub(super) fn unmodeled_error<O: Operation>(status: u16, code: &str, message: &str) -> Response<Bytes> {
     let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
     server::<O>().write_unmodeled_error(O::Service::SCHEMA, O::OPERATION, status, code, message)

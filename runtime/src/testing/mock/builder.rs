@@ -8,7 +8,7 @@ use crate::time::TestClock;
 
 impl<C> Builder<C> {
     /// Calls a mock and reads nothing from the environment: the client gets a region, credentials, and a clock whose
-    /// delays take no time. Timeouts are off. Settings made after this one replace its own.
+    /// delays take no time. Timeouts are off. Later settings replace these.
     #[must_use]
     pub fn mock(self, mock: &Mock) -> Self {
         self.environment(FixedEnvironment::default())

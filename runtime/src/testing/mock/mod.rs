@@ -29,7 +29,7 @@ use crate::transport::{
 /// other, so a test runs every step of a call except the network. By default an answer is given once; each attempt of
 /// a call is a request.
 ///
-/// The mock is strict. A request without an answer fails with an error that lists what was expected. An unexpected
+/// The mock is strict. A request without an answer fails with an error that lists the expected requests. An unexpected
 /// request, or an expected one that was not sent, fails the test: in [`assert_done`](Self::assert_done), or when the
 /// mock and its clients are dropped.
 ///
@@ -63,9 +63,9 @@ struct Shared(Mutex<State>);
 struct State {
     rules: Vec<Rule>,
     requests: Vec<RecordedRequest>,
-    /// The unexpected requests.
+    /// Descriptions of the unexpected requests.
     problems: Vec<String>,
-    /// Whether the expectations have been checked, so that dropping the mock does not check them again.
+    /// Whether the expectations have been checked: dropping the mock does not check them again.
     is_checked: bool,
 }
 
@@ -131,10 +131,10 @@ impl Shared {
 }
 
 impl State {
-    /// Returns the answer to a request, or why there is none.
+    /// Returns the answer to a request, or the reason why there is none.
     fn answer(&mut self, request: &Request<Bytes>) -> Result<Answer, String> {
         let Some(operation) = recorded::operation_of(request) else {
-            return Err(format!("{} {} is of no operation", request.method(), request.uri()));
+            return Err(format!("{} {} does not belong to an operation", request.method(), request.uri()));
         };
         for rule in self.rules.iter_mut().filter(|rule| rule.operation.id() == operation.id()) {
             if rule.matches(request)?
@@ -176,7 +176,7 @@ impl Drop for Shared {
 }
 
 impl Mock {
-    /// Returns the response to a request, or why there is none.
+    /// Returns the response to a request, or the reason why there is none.
     fn respond(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut state = self.state();
         state.is_checked = false;
@@ -186,7 +186,7 @@ impl Mock {
         if let Err(problem) = &answer {
             state.problems.push(problem.clone());
         }
-        // The function that makes an answer is the test's own code and may use the mock.
+        // The function that makes an answer is code of the test and may use the mock.
         drop(state);
         match answer.and_then(|answer| answer.give(&request)) {
             Ok(Ok(response)) => Ok(numbered(response, number)),
@@ -267,7 +267,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Responds with this status and body.
     ///
     /// # Panics
-    /// If the status is not a valid one.
+    /// If the status is not valid.
     pub fn respond_http(self, status: u16, body: impl Into<Body>) -> Self {
         let response = Response::builder().status(status).body(body);
         self.respond_raw(response.expect("a status is a number from 100 to 999"))
@@ -276,9 +276,10 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
     /// Responds with this response, unchanged.
     ///
     /// # Panics
-    /// If the body is not whole.
+    /// If the body is not in memory.
     pub fn respond_raw(self, response: Response<impl Into<Body>>) -> Self {
-        let response = response.map(|body| body.into().into_bytes().expect("the body of an answer is whole"));
+        let response =
+            response.map(|body| body.into().into_bytes().expect("the body of an answer is in memory"));
         self.answer(Answer::Response(response))
     }
 
@@ -293,7 +294,7 @@ impl<O: Operation + StructureMut + Empty> Expectation<'_, O> {
         })))
     }
 
-    /// Fails as the network does: there is no response.
+    /// Fails like a network: there is no response.
     pub fn fail(self, kind: TransportErrorKind) -> Self {
         self.answer(Answer::Failure(kind))
     }

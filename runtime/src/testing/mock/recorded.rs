@@ -54,7 +54,7 @@ impl RecordedRequest {
         operation_of(&self.0).map(OperationSchema::name)
     }
 
-    /// The request as it was sent, with its signature.
+    /// The request that was sent, with its signature.
     pub fn http(&self) -> &Request<Bytes> {
         &self.0
     }
@@ -65,7 +65,7 @@ impl RecordedRequest {
 }
 
 impl fmt::Debug for RecordedRequest {
-    /// Shows neither headers nor body: they hold secrets.
+    /// Shows neither headers nor body, because they contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordedRequest")
             .field("operation", &self.operation())

@@ -9,7 +9,7 @@ use http::Request;
 use super::answer::Answer;
 use crate::schema::OperationSchema;
 
-/// Tells whether a rule is for a request, unless the request cannot be read.
+/// Returns whether a rule applies to a request; fails if the request cannot be read.
 type Filter = Arc<dyn Fn(&Request<Bytes>) -> Result<bool, String> + Send + Sync>;
 
 /// Answers to requests of one operation.
@@ -35,7 +35,7 @@ impl Rule {
     }
 
     pub(super) fn set_times(&mut self, times: Option<u32>) {
-        self.answers.back_mut().expect("an answer comes before how often it is given").times = times;
+        self.answers.back_mut().expect("an answer is set before its number of uses").times = times;
         self.drop_empty();
     }
 
@@ -56,7 +56,7 @@ impl Rule {
         self.answers.retain(|step| step.times != Some(0));
     }
 
-    /// Describes what is still expected; `None` if no answer is left.
+    /// Describes the requests that are still expected; `None` if no answer is left.
     pub(super) fn expectation(&self) -> Option<String> {
         let name = self.operation.name();
         let filter = if self.filter.is_some() { " that matches" } else { "" };

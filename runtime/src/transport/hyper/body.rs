@@ -1,4 +1,4 @@
-//! Bodies as hyper sends and receives them, and as the transport's users see them.
+//! Converts between hyper's bodies and those of this crate.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -45,7 +45,7 @@ impl hyper::body::Body for RequestBody {
     }
 }
 
-/// The next bytes of a response; trailers are left out.
+/// The next bytes of a response; trailers are skipped.
 pub(super) fn poll_data(
     body: &mut Incoming,
     cx: &mut Context<'_>,
@@ -61,7 +61,7 @@ pub(super) fn poll_data(
     }
 }
 
-/// At least and at most how many bytes of a response are still to come.
+/// The minimum and the maximum number of bytes of a response that are still to be read.
 pub(super) fn size_hint(body: &Incoming) -> (u64, Option<u64>) {
     let hint = body.size_hint();
     (hint.lower(), hint.upper())

@@ -1,4 +1,4 @@
-//! Opens a connection: name, addresses, proxy, TLS, all within one timeout.
+//! Opens a connection: resolves the name, and connects to an address, the proxy and TLS, within one timeout.
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -67,7 +67,7 @@ async fn tcp(clock: &dyn Clock, host: &str, port: u16) -> Result<Stream, Transpo
                 error,
             )
         })?;
-    // Requests are written whole: waiting for more to send would only delay them. A socket that cannot do this
+    // Requests are written in one piece, so waiting for more data would only delay them. If this fails, the socket
     // still works.
     let _slower = tcp.set_nodelay(true);
     Ok(Stream::Tcp(tcp))

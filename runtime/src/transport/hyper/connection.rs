@@ -1,4 +1,4 @@
-//! A connection of either version of HTTP.
+//! A connection of HTTP/1.1 or HTTP/2.
 
 use std::task::Context;
 
@@ -21,7 +21,7 @@ pub(super) enum Connection {
 }
 
 impl Connection {
-    /// Starts HTTP on a fresh stream.
+    /// Starts HTTP on a new stream.
     pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
         #[cfg(feature = "http2")]
         if stream.is_http2() {
@@ -30,7 +30,7 @@ impl Connection {
         Http1::start(stream).await.map(|connection| Self::Http1(Box::new(connection)))
     }
 
-    /// Whether the requests need their whole address and no `Host`.
+    /// Whether requests contain the full address instead of `Host`.
     pub(super) fn is_http2(&self) -> bool {
         match self {
             Self::Http1(_) => false,
@@ -39,8 +39,8 @@ impl Connection {
         }
     }
 
-    /// Whether another request can be sent now. Of a connection that was in the pool, it first finds out whether the
-    /// server has closed it.
+    /// Returns whether another request can be sent now. For a connection from the pool, first checks whether the server
+    /// has closed it.
     pub(super) fn is_open(&mut self, cx: &mut Context<'_>) -> bool {
         match self {
             Self::Http1(connection) => connection.is_open(cx),

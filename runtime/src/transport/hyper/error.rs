@@ -5,7 +5,7 @@ use std::io;
 
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The kind of hyper's error on an established connection.
+/// The kind of an error that hyper reports on an established connection.
 pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
     let kind = if error.is_user() {
         TransportErrorKind::InvalidRequest
@@ -19,13 +19,13 @@ pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
     TransportError::new(kind, Some(Box::new(error) as _))
 }
 
-/// Whether the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has a question
-/// for it.
+/// Returns `true` if the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has
+/// a predicate for it.
 fn is_too_large(error: &hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
 }
 
-/// Whether the server broke the rules of HTTP where hyper has no question for it: bytes that nobody asked for,
+/// Returns `true` if the server violated HTTP in a way for which hyper does not have a predicate: unexpected bytes, or
 /// a chunk whose size is not a number.
 fn is_malformed(error: &hyper::Error) -> bool {
     if error.is_incomplete_message()

@@ -1,21 +1,21 @@
-//! One exchange: the request as hyper takes it, and the two ways in which it can fail.
+//! One exchange: the request in hyper's type, and the two ways in which it can fail.
 
 use super::body::RequestBody;
 use super::error::from_hyper;
 use crate::transport::TransportError;
 
-/// A request as hyper takes it.
+/// A request in hyper's type.
 pub(super) type Request = http::Request<RequestBody>;
 
-/// Why an exchange gave no response.
+/// The reason why an exchange did not return a response.
 pub(super) enum ExchangeError {
-    /// The connection was closed before anything was sent: the request may go over another one.
+    /// The connection was closed before anything was sent: the request can use another connection.
     Unsent(Box<Request>, TransportError),
-    /// Something may have reached the server.
+    /// The exchange failed, and a part of the request may have reached the server.
     Failed(TransportError),
 }
 
-/// What hyper reports about a request that did not get a response.
+/// Converts hyper's error of a request that did not get a response.
 impl From<hyper::client::conn::TrySendError<Request>> for ExchangeError {
     fn from(mut error: hyper::client::conn::TrySendError<Request>) -> Self {
         match error.take_message() {

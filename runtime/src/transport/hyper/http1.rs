@@ -1,7 +1,7 @@
 //! HTTP/1.1: a connection for one call at a time.
 //!
-//! It is driven by the call that has it, not by a task of its own: no message passes between threads, and dropping
-//! the call drops the socket.
+//! The call that uses it drives it, not a separate task: no messages pass between threads, and dropping the call drops
+//! the socket.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -24,7 +24,7 @@ pub(super) struct Http1 {
 }
 
 impl Http1 {
-    /// Starts HTTP on a fresh stream.
+    /// Starts HTTP on a new stream.
     pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
         let (sender, driver) = http1::handshake(stream).await.map_err(from_hyper)?;
         Ok(Self { sender, driver: Some(driver) })
@@ -44,12 +44,12 @@ impl Http1 {
         Ok(response.await?)
     }
 
-    /// Moves bytes. How the connection ends is reported by the response, not here.
+    /// Reads and writes bytes. Errors are reported by the response, not here.
     pub(super) fn drive(&mut self, cx: &mut Context<'_>) {
         poll_driver(&mut self.driver, cx);
     }
 
-    /// Whether another request can be sent now. One poll is not enough: it may be the one that ends the last
+    /// Returns whether another request can be sent now. One poll is not enough, because it may only finish the last
     /// response.
     pub(super) fn is_open(&mut self, cx: &mut Context<'_>) -> bool {
         self.drive(cx);
@@ -93,7 +93,7 @@ mod tests {
         chunk.await.transpose().unwrap()
     }
 
-    /// A connection over which one request was answered, and the server's end of it.
+    /// A connection on which one request was answered, and the server's end of it.
     async fn used_once() -> (Http1, TcpStream) {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
@@ -111,7 +111,7 @@ mod tests {
         (connection, server)
     }
 
-    /// Lets the reactor notice what the server did.
+    /// Gives the reactor time to notice what the server did.
     #[expect(clippy::disallowed_methods, reason = "the reactor needs real time")]
     async fn settle() {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -124,7 +124,7 @@ mod tests {
         settle().await;
         match connection.exchange(request()).await {
             Err(ExchangeError::Unsent(request, _closed)) => assert_eq!(request.method(), "POST"),
-            _ => panic!("the request did not come back"),
+            _ => panic!("the request was not returned"),
         }
     }
 
@@ -133,7 +133,7 @@ mod tests {
         let (mut connection, mut server) = used_once().await;
         settle().await;
         assert!(connection.is_open(&mut Context::from_waker(Waker::noop())));
-        server.write_all(b"bytes that nobody asked for").await.unwrap();
+        server.write_all(b"unexpected bytes").await.unwrap();
         settle().await;
         assert!(!connection.is_open(&mut Context::from_waker(Waker::noop())));
     }

@@ -1,4 +1,4 @@
-//! HTTP/2: one connection for all calls to a server, driven by a task of its own.
+//! HTTP/2: one connection for all calls to a server, driven by its own task.
 
 use std::future::Future;
 
@@ -12,22 +12,22 @@ use super::exchange::{ExchangeError, Request};
 use super::stream::Stream;
 use crate::transport::TransportError;
 
-/// A handle of a connection, which closes when the last handle and the last call are gone.
+/// A handle of a connection, which closes when the last handle has been dropped and the last call has ended.
 #[derive(Clone)]
 pub(super) struct Http2 {
     sender: SendRequest<RequestBody>,
 }
 
 impl Http2 {
-    /// Starts HTTP on a fresh stream.
+    /// Starts HTTP on a new stream.
     pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
         let (sender, connection) = http2::handshake(Spawn, stream).await.map_err(from_hyper)?;
-        // How it ends is reported to the calls that wait for a response.
+        // Errors are reported to the calls that wait for a response.
         drop(tokio::spawn(connection));
         Ok(Self { sender })
     }
 
-    /// Whether another request can be sent now.
+    /// Returns whether another request can be sent now.
     pub(super) fn is_open(&self) -> bool {
         !self.sender.is_closed()
     }
@@ -41,7 +41,7 @@ impl Http2 {
     }
 }
 
-/// Runs what hyper splits off a connection on the runtime of the call that opened it.
+/// Runs hyper's background tasks on the runtime of the call that opened the connection.
 #[derive(Clone, Copy)]
 struct Spawn;
 

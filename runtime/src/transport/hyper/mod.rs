@@ -1,8 +1,8 @@
 //! Requests over the network: hyper for HTTP, rustls with ring for TLS, tokio for sockets.
 //!
-//! A call takes a connection from the pool, or makes one, sends its request and waits for the head of the response;
-//! the body reads the rest and returns the connection. When a connection from the pool turns out to be closed before
-//! anything was sent, the call uses another one; nothing else is tried twice in here.
+//! A call takes a connection from the pool or opens one, sends its request and waits for the head of the response; the
+//! body reads the rest and returns the connection. If a connection from the pool turns out to be closed before anything
+//! was sent, the call uses another one; nothing else is retried here.
 
 mod body;
 mod connect;
@@ -41,11 +41,11 @@ use crate::BoxFuture;
 use crate::environment::Environment;
 use crate::time::{Clock, SystemClock};
 
-/// The transport over the network.
+/// The network transport.
 ///
-/// Setting one up is cheap and connects to nothing; the operating system's trust store is read at the first call
-/// over TLS. Connections are kept for the next call, so one transport should serve all of them. Calls run within
-/// tokio, with its IO and time enabled; connections are not shared between runtimes.
+/// Creating one is cheap and does not connect; the operating system's trust store is read at the first call over TLS.
+/// Connections are reused, so all calls should share one transport. Calls need a tokio runtime with IO and time
+/// enabled; connections are not shared between runtimes.
 pub struct HyperTransport {
     pool: Arc<Pool>,
     tls: Tls,
@@ -53,19 +53,19 @@ pub struct HyperTransport {
     clock: Arc<dyn Clock>,
 }
 
-/// Sets up a [`HyperTransport`].
+/// The builder of a [`HyperTransport`].
 pub type Builder = super::builder::Builder<HyperTransport>;
 
 impl HyperTransport {
-    /// A transport that is yet to be set up.
+    /// A builder with the default settings.
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// A transport with the roots and proxies that the environment names, see [`Builder::environment`].
+    /// A transport with the trusted roots and the proxies from the environment; see [`Builder::environment`].
     ///
     /// # Errors
-    /// When certificates cannot be read or a proxy's address is not understood.
+    /// If certificates cannot be read or the address of a proxy is not valid.
     pub fn from_environment(environment: &dyn Environment) -> Result<Self, BuildError> {
         Self::builder().environment(environment).build()
     }
@@ -114,8 +114,8 @@ impl HyperTransport {
     }
 }
 
-/// Sends a request over a connection. Unless there is a response the connection is dropped, and the socket with it:
-/// bytes that are left on it belong to a call that is over.
+/// Sends a request over a connection. Without a response, the connection and its socket are dropped, because the bytes
+/// that remain on it belong to this call.
 async fn exchange(
     mut connection: Connection,
     target: &Target,

@@ -1,7 +1,8 @@
 //! The pool of idle connections.
 //!
-//! One queue, oldest first: the newest that fits is taken, the oldest are closed when there are too many or when they
-//! have been idle too long. Connections in use are not in here, so nothing that happens to a call can spoil the pool.
+//! One queue, oldest first: calls take the newest connection with their key, and the oldest ones are closed if there
+//! are too many or if they have been idle too long. Connections in use are not in the pool, so a failed call cannot
+//! damage it.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -25,7 +26,7 @@ pub(super) struct Key {
     pub(super) authority: Authority,
     /// Whether the connection must bypass proxies.
     pub(super) is_direct: bool,
-    /// The runtime whose reactor knows the socket: it may end or stall while others run.
+    /// The runtime whose reactor polls the socket: it may end or stall while other runtimes continue.
     pub(super) runtime: tokio::runtime::Id,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Pool {
 #[derive(Default)]
 struct State {
     idle: VecDeque<Idle>,
-    /// Whether there is a task that closes connections that stay idle.
+    /// Whether the task that closes idle connections is running.
     is_reaped: bool,
 }
 
@@ -64,13 +65,13 @@ impl Pool {
         self.state().idle.len()
     }
 
-    /// Every change of the state is a whole one, so one that a panic interrupted elsewhere is as good as any.
+    /// Every change leaves the state consistent, so a poisoned lock can be ignored.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The place in a pool of the connections that a call can use.
+/// The part of a pool with the connections that a call can use.
 pub(super) struct Slot {
     pool: Arc<Pool>,
     key: Key,
@@ -82,7 +83,7 @@ impl Slot {
         Self { pool: Arc::clone(pool), key, runtime }
     }
 
-    /// Takes a connection that is open as far as this side can tell.
+    /// Takes a connection that appears to be open.
     pub(super) async fn take(&self) -> Option<Connection> {
         loop {
             let now = self.pool.clock.instant();
@@ -93,9 +94,9 @@ impl Slot {
         }
     }
 
-    /// Puts a connection back after a call, unless it cannot be used for another one.
+    /// Returns a connection to the pool after a call, if it can be used again.
     pub(super) fn put(self, mut connection: Connection) {
-        // Not the call's waker, which would keep the call's task in memory for as long as the connection is idle.
+        // Not the call's waker, which would keep the call's task in memory while the connection is idle.
         if !connection.is_open(&mut Context::from_waker(Waker::noop())) {
             return;
         }
@@ -114,9 +115,10 @@ impl Slot {
 }
 
 impl State {
-    /// Takes the newest connection with this key; one that can be shared also stays, unless it is closed.
+    /// Takes the newest connection with this key. A connection that can be shared also stays in the pool, unless it is
+    /// closed.
     fn take(&mut self, key: &Key, now: Instant, settings: Settings) -> Option<Connection> {
-        // The process, or its machine, may have been suspended for longer than any timer noticed.
+        // The process or the machine may have been suspended, in which case timers are late.
         drop(self.expire(now, settings.idle_timeout));
         let index = self.idle.iter().rposition(|idle| idle.key == *key)?;
         #[cfg(feature = "http2")]
@@ -128,7 +130,7 @@ impl State {
         self.idle.remove(index).map(|idle| idle.connection)
     }
 
-    /// Adds a connection and returns those that have to make room for it or have been idle too long.
+    /// Adds a connection and returns those that exceed the limit or have been idle too long.
     fn put(&mut self, new: Idle, settings: Settings) -> Vec<Idle> {
         let mut closed = self.expire(new.since, settings.idle_timeout);
         if new.connection.is_http2() {
@@ -150,7 +152,7 @@ impl State {
     }
 }
 
-/// The task that closes connections that stay idle. It ends with the last of them, or with the pool.
+/// The task that closes idle connections. It ends when none is left or the pool is dropped.
 struct Reaper {
     pool: Weak<Pool>,
     clock: Arc<dyn Clock>,
@@ -163,7 +165,7 @@ impl Reaper {
         }
     }
 
-    /// Closes what has expired and says when to look again.
+    /// Closes expired connections and returns the time of the next check.
     fn reap(&self) -> Option<Duration> {
         let pool = self.pool.upgrade()?;
         let now = self.clock.instant();
@@ -177,7 +179,7 @@ impl Reaper {
     }
 }
 
-/// Also when the runtime ends before the pool.
+/// Also runs if the runtime ends before the pool.
 impl Drop for Reaper {
     fn drop(&mut self) {
         if let Some(pool) = self.pool.upgrade() {

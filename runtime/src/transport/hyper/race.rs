@@ -1,7 +1,7 @@
-//! One TCP connection out of the many addresses that a name may have, as in "happy eyeballs":
+//! Connects to one of the addresses of a name, with "happy eyeballs":
 //! <https://www.rfc-editor.org/rfc/rfc8305#section-5>
 //!
-//! The families take turns, each address gets a head start over the next, and the first to answer wins.
+//! The address families alternate, each address gets a head start over the next one, and the first connection wins.
 
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::BoxFuture;
 use crate::time::Clock;
 
-/// The time that an attempt has before the next address is tried as well.
+/// The time after which the next address is tried too.
 const HEAD_START: Duration = Duration::from_millis(250);
 
 type Attempt<'a, T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send + 'a>>;
@@ -33,7 +33,7 @@ pub(super) async fn race<'a, T>(
         running: Vec::new(),
         clock,
         head_start: Box::pin(std::future::ready(())),
-        failure: io::Error::new(io::ErrorKind::NotFound, "the name has no address"),
+        failure: io::Error::new(io::ErrorKind::NotFound, "the name does not have an address"),
     };
     poll_fn(|cx| race.poll(cx, &connect)).await
 }

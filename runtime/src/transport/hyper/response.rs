@@ -1,7 +1,7 @@
-//! Responses whose bodies own their connection, which goes to the pool when the body ends.
+//! Responses whose body owns the connection and returns it to the pool at its end.
 //!
-//! When the body is dropped before that, or breaks, its connection of HTTP/1.1 is closed, because the rest of the
-//! response is still on it. A connection of HTTP/2 serves other calls and goes back at once.
+//! If the body is dropped before its end, or fails, a connection of HTTP/1.1 is closed, because the rest of the
+//! response is still on it. A connection of HTTP/2 serves other calls and is returned at once.
 
 use std::task::{Context, Poll};
 
@@ -15,7 +15,7 @@ use super::pool::Slot;
 use crate::transport::body::Chunks;
 use crate::transport::{Body, HttpResponse, TransportError};
 
-/// The response that came over a connection, which goes to its slot in the pool when it is free.
+/// The response on a connection, which returns to its slot in the pool when the body has ended.
 pub(super) fn owning(response: http::Response<Incoming>, connection: Connection, slot: Slot) -> HttpResponse {
     let (head, incoming) = response.into_parts();
     let body = match connection {
@@ -35,17 +35,17 @@ pub(super) fn owning(response: http::Response<Incoming>, connection: Connection,
     HttpResponse::from_parts(head, body)
 }
 
-/// A body that drives the connection it comes over.
+/// A body that drives its connection.
 struct Http1Body {
     incoming: Incoming,
-    /// The connection and where it goes; `None` once it is there.
+    /// The connection and its slot in the pool; `None` once it has been returned.
     lease: Option<(Box<Http1>, Slot)>,
 }
 
 impl Chunks for Http1Body {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let mut chunk = poll_data(&mut self.incoming, cx);
-        // Polling it told hyper that the next bytes are wanted.
+        // Polling the body told hyper to read the next bytes.
         if let (Poll::Pending, Some((connection, _))) = (&chunk, &mut self.lease) {
             connection.drive(cx);
             chunk = poll_data(&mut self.incoming, cx);
@@ -63,7 +63,7 @@ impl Chunks for Http1Body {
     }
 }
 
-/// A body that the connection's own task reads.
+/// A body that the connection's task reads.
 #[cfg(feature = "http2")]
 struct Http2Body(Incoming);
 

@@ -1,4 +1,4 @@
-//! The bytes below HTTP: a TCP connection, with any number of TLS layers around it, as hyper wants to see it.
+//! The stream below HTTP: a TCP connection, within any number of TLS layers, with hyper's traits.
 
 use std::io::{self, IoSlice};
 use std::mem::MaybeUninit;
@@ -10,19 +10,19 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
-/// How much is read at once; a record of TLS has at most as much.
+/// The size of the buffer for reading, which is the maximum size of a TLS record.
 const READ_SIZE: usize = 16 << 10;
 
 /// A connection to a server or a proxy.
 pub(super) enum Stream {
     /// Plain TCP.
     Tcp(TcpStream),
-    /// TLS over another connection, which is one of TLS itself behind an `https` proxy.
+    /// TLS over another stream, which is itself TLS if the proxy is an `https` one.
     Tls(Box<TlsStream<Stream>>),
 }
 
 impl Stream {
-    /// Whether the two sides agreed on HTTP/2.
+    /// Returns `true` if both sides agreed on HTTP/2.
     #[cfg(feature = "http2")]
     pub(super) fn is_http2(&self) -> bool {
         matches!(self, Self::Tls(tls) if tls.get_ref().1.alpn_protocol() == Some(b"h2"))
@@ -83,7 +83,7 @@ impl AsyncWrite for Stream {
     }
 }
 
-/// Bytes go through a buffer on the stack: to read into hyper's own would take `unsafe`, and the copy costs less
+/// Bytes go through a buffer on the stack: reading into hyper's buffer would require `unsafe`, and the copy costs less
 /// than the system call before it.
 impl Read for Stream {
     fn poll_read(

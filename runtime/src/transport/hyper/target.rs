@@ -1,4 +1,4 @@
-//! Requests in the form that goes over the wire.
+//! Converts requests to the form in which they are sent.
 
 use http::HeaderValue;
 use http::header::HOST;
@@ -9,8 +9,8 @@ use super::exchange::Request;
 use crate::transport::HttpRequest;
 use crate::transport::target::Target;
 
-/// Gives the request the form that goes over the wire: the path alone and the server in `Host`, or the
-/// whole address for a proxy or HTTP/2.
+/// Converts the request to the form in which it is sent: only the path, with the server in `Host`, or the full address
+/// for a proxy or HTTP/2.
 pub(super) fn address(target: &Target, request: &mut Request, form: Form) {
     let headers = request.headers_mut();
     match form {
@@ -36,14 +36,14 @@ pub(super) fn address(target: &Target, request: &mut Request, form: Form) {
     }
 }
 
-/// How a request names its server.
+/// The form of a request's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// To the server itself.
+    /// For the server itself.
     Origin,
-    /// To a proxy that passes it on.
+    /// For a proxy that forwards the request.
     Absolute,
-    /// In HTTP/2's own fields.
+    /// In the pseudo-header fields of HTTP/2.
     Http2,
 }
 

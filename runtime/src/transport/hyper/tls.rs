@@ -12,16 +12,16 @@ use crate::transport::error::{BuildError, ConnectError};
 use crate::transport::trust::Trust;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// TLS, ready to be laid over streams.
+/// The configuration of TLS.
 pub(super) struct Tls {
     trust: Trust,
     configs: OnceCell<Configs>,
 }
 
 struct Configs {
-    /// For servers, with all versions of HTTP that can be spoken.
+    /// For servers, with all supported versions of HTTP.
     server: Arc<ClientConfig>,
-    /// For proxies, which are asked for tunnels in HTTP/1.1.
+    /// For proxies, whose tunnels are requested in HTTP/1.1.
     proxy: Arc<ClientConfig>,
 }
 
@@ -57,7 +57,7 @@ impl Tls {
 impl Configs {
     async fn load(trust: &Trust) -> Result<Self, TransportError> {
         let trust = trust.clone();
-        // The operating system's store is hundreds of files on some systems.
+        // On some systems, the operating system's store consists of hundreds of files.
         tokio::task::spawn_blocking(move || Self::build(&trust))
             .await
             .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?

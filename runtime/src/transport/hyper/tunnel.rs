@@ -17,7 +17,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// The maximum size of the head of a proxy's response.
 const MAX_HEAD: usize = 16 << 10;
 
-/// Asks the proxy for a tunnel; afterwards the stream is one to the target.
+/// Asks the proxy for a tunnel; afterwards the stream is connected to the target.
 pub(super) async fn open_tunnel(
     mut stream: Stream,
     proxy: &Proxy,
@@ -31,8 +31,8 @@ pub(super) async fn open_tunnel(
     let head = read_head(&mut stream).await.map_err(failed)?;
     match status(&head) {
         Some(200..=299) => Ok(stream),
-        Some(status) => Err(failed(io::Error::other(format!("it answered with status {status}")))),
-        None => Err(failed(invalid("it did not answer in HTTP"))),
+        Some(status) => Err(failed(io::Error::other(format!("the proxy answered with status {status}")))),
+        None => Err(failed(invalid("the proxy's answer is not HTTP"))),
     }
 }
 
@@ -59,7 +59,7 @@ async fn write_all(stream: &mut Stream, mut bytes: &[u8]) -> io::Result<()> {
     poll_fn(|cx| AsyncWrite::poll_flush(Pin::new(&mut *stream), cx)).await
 }
 
-/// Reads up to the empty line. In a tunnel the client speaks first, so nothing comes after it.
+/// Reads up to the empty line. In a tunnel the client sends first, so nothing follows that line.
 async fn read_head(stream: &mut Stream) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     let mut chunk = [0; 1024];
@@ -74,14 +74,16 @@ async fn read_head(stream: &mut Stream) -> io::Result<Vec<u8>> {
         match head[seen..].windows(4).position(|four| four == b"\r\n\r\n") {
             Some(end) if seen + end + 4 == head.len() => return Ok(head),
             Some(_) if !matches!(status(&head), Some(200..=299)) => return Ok(head),
-            Some(_) => return Err(invalid("it sent bytes of its own into the tunnel")),
-            None if head.len() > MAX_HEAD => return Err(invalid("the head of its answer does not end")),
+            Some(_) => return Err(invalid("the proxy sent unexpected bytes")),
+            None if head.len() > MAX_HEAD => {
+                return Err(invalid("the head of the proxy's answer is too long"));
+            }
             None => {}
         }
     }
 }
 
-/// The status of a head that begins like `HTTP/1.1 200 OK`.
+/// The status in a head that begins like `HTTP/1.1 200 OK`.
 fn status(head: &[u8]) -> Option<u16> {
     let line = head.strip_prefix(b"HTTP/1.")?;
     let (code, rest) = (line.get(2..5)?, line.get(5)?);

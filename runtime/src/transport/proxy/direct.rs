@@ -1,4 +1,4 @@
-//! What is reached without a proxy.
+//! The hosts that are reached without a proxy.
 
 use std::net::IpAddr;
 
@@ -15,7 +15,7 @@ struct Rule {
 #[derive(Clone, Debug)]
 enum Hosts {
     All,
-    /// A name in lower case, and all names below it.
+    /// A name in lower case, and all its subdomains.
     Domain(String),
     /// The addresses that share this number of leading bits.
     Network(IpAddr, u32),
@@ -29,7 +29,7 @@ impl NoProxy {
         Self(entries.filter_map(Rule::parse).collect())
     }
 
-    /// Whether this host is reached without a proxy.
+    /// Returns `true` if this host is reached without a proxy.
     pub(in super::super) fn contains(&self, host: &str, port: u16) -> bool {
         let host = host.trim_end_matches('.').to_ascii_lowercase();
         let address: Option<IpAddr> = host.parse().ok();
@@ -88,7 +88,7 @@ impl Hosts {
     }
 }
 
-/// Whether two addresses of the same family have the same leading bits.
+/// Returns `true` if two addresses of the same family have the same leading bits.
 fn shares(network: IpAddr, address: IpAddr, bits: u32) -> bool {
     match (network, address) {
         (IpAddr::V4(network), IpAddr::V4(address)) => {
@@ -101,8 +101,8 @@ fn shares(network: IpAddr, address: IpAddr, bits: u32) -> bool {
     }
 }
 
-/// This machine, and the addresses at which machines and containers of AWS are handed credentials: what a proxy
-/// would find there is its own, not ours.
+/// This machine, and the addresses that provide credentials to machines and containers of AWS: a proxy would get its
+/// own credentials there, not ours.
 fn is_near(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => address.is_loopback() || address.is_link_local(),

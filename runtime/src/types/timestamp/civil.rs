@@ -1,7 +1,7 @@
-//! Days since the epoch to dates of the proleptic Gregorian calendar and back.
+//! Conversions between days since the epoch and dates of the proleptic Gregorian calendar.
 //!
-//! Days are counted from the first of March of year 0 in eras of 400 years, which all have the same length. Years that
-//! begin in March have their leap day at the end.
+//! Days are counted from 1 March of year 0, in eras of 400 years, which all have the same length. Years that begin in
+//! March have their leap day at the end.
 
 const DAYS_PER_ERA: i64 = 146_097;
 const YEARS_PER_ERA: i64 = 400;

@@ -1,6 +1,6 @@
-//! Conversions between our timestamps and those of other crates, each behind the feature named after the crate.
+//! Conversions between timestamps of this crate and those of other crates, each with the feature named after the crate.
 //!
-//! Every foreign timestamp fits into ours. Ours may be out of range for theirs, which is an error.
+//! The timestamps of the other crates fit into ours. Ours may be out of range for theirs, which is an error.
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use super::{NANOS_PER_SECOND, Timestamp, TimestampError, TimestampFormat};

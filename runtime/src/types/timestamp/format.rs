@@ -62,7 +62,7 @@ pub(super) fn push_epoch_seconds(timestamp: Timestamp, out: &mut Vec<u8>) {
     if seconds < 0 {
         out.push(b'-');
         if nanos > 0 {
-            // The fraction counts towards zero here: 0.75 after -2 is -1.25.
+            // The fraction is added, so it brings a negative number closer to zero: 0.75 after -2 is -1.25.
             (seconds, nanos) = (seconds + 1, NANOS_PER_SECOND - nanos);
         }
     }

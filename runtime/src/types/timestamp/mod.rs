@@ -1,6 +1,8 @@
 //! Points in time, to the nanosecond, and the three formats in which they are written.
 //!
 //! Nothing here reads a clock.
+//!
+//! <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>
 
 mod civil;
 mod convert;
@@ -80,7 +82,7 @@ impl Timestamp {
 
     /// Parses a timestamp.
     ///
-    /// Digits beyond the nanoseconds are cut off.
+    /// Digits beyond nanoseconds are dropped.
     ///
     /// # Errors
     ///
@@ -96,8 +98,8 @@ impl Timestamp {
 
     /// Formats the timestamp.
     ///
-    /// Seconds since the epoch are one number, also before the epoch: half a second before it is `-0.5`.
-    /// A date-time is cut off after the microseconds, an HTTP date after the seconds.
+    /// Seconds since the epoch are one number, even before the epoch: half a second before it is `-0.5`. A date-time is
+    /// truncated to microseconds, an HTTP date to seconds.
     ///
     /// # Errors
     ///
@@ -138,7 +140,7 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-/// Times that do not fit into 64 bits of seconds become the last or the first timestamp.
+/// Times whose seconds do not fit into 64 bits become the first or the last timestamp.
 impl From<SystemTime> for Timestamp {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(SystemTime::UNIX_EPOCH) {
@@ -163,7 +165,7 @@ fn before_epoch(before: Duration) -> Timestamp {
 impl TryFrom<Timestamp> for SystemTime {
     type Error = TimestampError;
 
-    /// Fails if the platform's clock does not reach that far.
+    /// Fails if the platform's clock cannot represent the time.
     fn try_from(timestamp: Timestamp) -> Result<Self, TimestampError> {
         let seconds = Duration::from_secs(timestamp.seconds.unsigned_abs());
         let time = if timestamp.seconds < 0 {

@@ -1,4 +1,7 @@
 //! Parses timestamps.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>
+//! <https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7>
 
 use super::civil::Date;
 use super::format::{MONTHS, SECONDS_PER_DAY, WEEKDAYS};

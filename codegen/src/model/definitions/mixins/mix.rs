@@ -62,7 +62,7 @@ impl<'a> Mixed<'a> {
         self.kinds.push(&mixin.kind);
     }
 
-    /// Adds a member, or its traits here to the member that exists already.
+    /// Adds a member, or adds its traits to the existing member.
     fn add_member(
         &mut self,
         member: &'a Member,

@@ -1,4 +1,6 @@
 //! Flattens mixins, in the order of their dependencies.
+//!
+//! <https://smithy.io/2.0/spec/mixins.html>
 
 mod mix;
 

@@ -16,8 +16,8 @@ pub struct ConfirmSignUpRequest {
     ///
     /// Required. 1 to 128 characters. Pattern: `^[\w+]+$`. Sensitive.
     pub client_id: String,
-    /// HMAC of the username followed by the client ID, keyed with the client secret; needed when the app
-    /// client has a secret.
+    /// Base64 of the HMAC-SHA256 of the username followed by the client ID, keyed with the client secret;
+    /// needed when the app client has a secret.
     ///
     /// 1 to 128 characters. Pattern: `^[\w+=/]+$`. Sensitive.
     pub secret_hash: Option<String>,
@@ -75,8 +75,8 @@ impl ConfirmSignUpRequest {
         }
     }
 
-    /// Sets [`secret_hash`](field@Self::secret_hash): HMAC of the username followed by the client ID, keyed
-    /// with the client secret; needed when the app client has a secret.
+    /// Sets [`secret_hash`](field@Self::secret_hash): Base64 of the HMAC-SHA256 of the username followed by
+    /// the client ID, keyed with the client secret; needed when the app client has a secret.
     pub fn secret_hash(mut self, value: impl Into<String>) -> Self {
         self.secret_hash = Some(value.into());
         self
