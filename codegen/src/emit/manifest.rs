@@ -40,6 +40,26 @@ struct ManifestPackage<'a> {
     rust_version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     autoexamples: Option<bool>,
+    metadata: Metadata<'a>,
+}
+
+/// Settings of other tools: `docs.rs`.
+#[derive(Serialize)]
+struct Metadata<'a> {
+    docs: BTreeMap<&'a str, DocsRs<'a>>,
+}
+
+/// The documentation at docs.rs, which is built with a nightly compiler.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DocsRs<'a> {
+    all_features: bool,
+    rustdoc_args: [&'a str; 2],
+}
+
+impl DocsRs<'_> {
+    /// Shows every item, with the feature that it needs (`doc_cfg` in `crate_root.rs`).
+    const ALL: Self = Self { all_features: true, rustdoc_args: ["--cfg", "docsrs"] };
 }
 
 #[derive(Serialize)]
@@ -85,6 +105,7 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             categories: &package.listing.categories,
             rust_version: &package.rust_version,
             autoexamples: examples.are_left_out.then_some(false),
+            metadata: Metadata { docs: BTreeMap::from([("rs", DocsRs::ALL)]) },
         },
         features: FEATURES.iter().map(|feature| (feature.name, feature.enables)).collect(),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),

@@ -87,7 +87,7 @@ pub enum PagePart {
 pub struct Example {
     /// Whether `cargo test` compiles it.
     pub is_compiled: bool,
-    /// The `use` item.
+    /// The `use` item; empty if the function has it.
     pub import: TokenStream,
     /// The function around the example. Unless it is a program, readers see only the statements before the last
     /// expression.

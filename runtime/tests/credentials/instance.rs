@@ -103,6 +103,20 @@ fn check_failure(answers: impl IntoIterator<Item = Answer>, expected: &str) {
 }
 
 #[test]
+fn an_endpoint_that_is_not_one_is_quoted() {
+    for (url, problem) in [
+        ("localhost:1338", "`localhost:1338` is not a URL: invalid format"),
+        ("ftp://localhost", "`ftp://localhost` must begin with `https://` or `http://`"),
+        ("http://ada:hush@localhost", "`http://***@localhost` must not have a user or a password"),
+    ] {
+        let world = World::new(&[("AWS_EC2_METADATA_SERVICE_ENDPOINT", url)]);
+        let error = world.failure(&InstanceMetadata::new());
+        assert_eq!(error, format!("instance metadata: the endpoint: {problem}"));
+        assert!(world.requests().is_empty());
+    }
+}
+
+#[test]
 fn failures() {
     check_failure([Answer::Status(403)], "no token could be fetched: the answer is 403 Forbidden");
     check_failure([body("hush-token\n")], "the token cannot be read");

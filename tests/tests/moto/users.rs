@@ -85,10 +85,10 @@ async fn someone_signs_up_and_in_without_credentials() {
     let user = client.get_user(GetUserRequest::new(&access_token)).await.unwrap();
     assert_eq!(user.username, "grace");
     let name = [types::AttributeType::new("name").value("Grace")];
-    client.update_user_attributes(UpdateUserAttributesRequest::new(name, &access_token)).await.unwrap();
+    client.update_user_attributes(UpdateUserAttributesRequest::new(&access_token, name)).await.unwrap();
     client
         .change_password(
-            ChangePasswordRequest::new("Another-horse-8", &access_token).previous_password(PASSWORD),
+            ChangePasswordRequest::new(&access_token, "Another-horse-8").previous_password(PASSWORD),
         )
         .await
         .unwrap();

@@ -50,6 +50,11 @@ pub(crate) fn lower_member_summary(cx: &Context<'_>, shape: &model::Shape, index
     lower_own_docs(cx, shape, index).first_sentence()
 }
 
+/// The first paragraph of a member's documentation, or of its target's; empty if neither has any.
+pub(crate) fn lower_member_paragraph(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
+    lower_own_docs(cx, shape, index).split_summary().0.without_breaks()
+}
+
 /// A member's documentation; its target's if it has none and the target does not have a page of its own.
 fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];

@@ -1,7 +1,8 @@
 //! The crate's front page: the service, how to use the crate, and the list of operations.
 
 use super::docs::{lower_common_docs, operation_link};
-use super::prose::{features, prose, sample_operation};
+use super::features::push_features;
+use super::front_samples::Samples;
 use super::scope::Scope;
 use super::{Facts, Page};
 use crate::model;
@@ -9,6 +10,9 @@ use crate::rust::sample::{Given, lower_sample};
 use crate::rust::{Context, Package};
 use crate::settings::Examples;
 use crate::text::{Block, Docs, Line, Table};
+
+/// The prose on every front page, in named parts.
+const PROSE: &str = include_str!("front_page.md");
 
 /// The summary of the service, and the page below it.
 pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Package) -> (Docs, Page) {
@@ -25,15 +29,47 @@ pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Packag
 
 /// Adds an example, and those parts of the prose that apply to the service.
 fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
-    if let Some(operation) = sample_operation(cx) {
+    let samples = Samples::choose(cx);
+    if let Some(operation) = samples.call {
         page.push_heading(1, "Quick start");
         page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
-    for (_, text) in prose(cx, examples) {
+    for (name, text) in prose(cx, &samples, examples) {
         page.push(Block::Markdown(text));
+        match samples.of_part(cx, name) {
+            Some(sample) => page.push_sample(sample),
+            None if name == "features" => push_features(page),
+            None => {}
+        }
     }
-    page.push_heading(1, "Features");
-    page.push(features());
+}
+
+/// The parts of the prose that apply to the service, with their names.
+pub(super) fn prose(
+    cx: &Context<'_>,
+    samples: &Samples<'_>,
+    examples: &Examples,
+) -> Vec<(&'static str, String)> {
+    let operations = &cx.model.operations;
+    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
+    let applies = |name: &str| match name {
+        "quick-start" | "responses" => samples.call.is_some(),
+        "fields" => samples.of_part(cx, name).is_some(),
+        "examples" => samples.call.is_some() && examples.are_there(),
+        "unsigned" => unsigned > 0 && unsigned < operations.len(),
+        "pagination" => operations.iter().any(|operation| operation.traits.pagination.is_some()),
+        _ => true,
+    };
+    let filled = |text: &str| {
+        let text = text.replace("{crate}", cx.names.root.path_for_users());
+        text.replace("{unsigned}", &unsigned.to_string()).replace("{all}", &operations.len().to_string())
+    };
+    parts(PROSE).filter(|(name, _)| applies(name)).map(|(name, text)| (name, filled(text))).collect()
+}
+
+/// The named parts of the prose: each follows a comment with its name.
+fn parts(prose: &str) -> impl Iterator<Item = (&str, &str)> {
+    prose.split("<!-- ").filter_map(|part| part.split_once(" -->"))
 }
 
 /// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
@@ -70,4 +106,28 @@ fn push_group(
         vec![operation_link(&cx.names, cx.names.operation(&operation.id)), summary]
     });
     page.push(Block::Table(Table::new(&["Operation", "What it does"], rows)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROSE, parts};
+
+    #[test]
+    fn the_prose_has_the_parts_that_are_conditional() {
+        let names: Vec<&str> = parts(PROSE).map(|(name, _)| name).collect();
+        for name in [
+            "quick-start",
+            "examples",
+            "fields",
+            "responses",
+            "unsigned",
+            "errors",
+            "pagination",
+            "testing",
+            "features",
+        ] {
+            assert!(names.contains(&name), "{name}");
+        }
+        assert_eq!(names.len(), PROSE.matches("<!--").count());
+    }
 }

@@ -2,10 +2,12 @@
 
 use ::http::Uri;
 
-use super::{InstanceMetadata, NAME, failed};
+use super::{InstanceMetadata, failed};
 use crate::credentials::CredentialsError;
+use crate::endpoint::check_url;
 use crate::environment::Environment;
 use crate::profile::{ProfileError, Profiles, Section};
+use crate::transport::Redacted;
 
 /// The kind of address at which the metadata service is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,11 +77,9 @@ pub(super) fn unreadable(error: ProfileError) -> CredentialsError {
 
 /// A path of the service.
 pub(super) fn join(base: &str, path: &str) -> Result<Uri, CredentialsError> {
-    let uri: Uri = format!("{}{path}", base.trim_end_matches('/'))
-        .parse()
-        .map_err(|error| CredentialsError::failed(format!("{NAME}: the endpoint is not a URL: {error}")))?;
-    match (uri.scheme_str(), uri.host()) {
-        (Some("http" | "https"), Some(_)) => Ok(uri),
-        _ => Err(failed("the endpoint must be a URL that begins with `http://` or `https://`")),
-    }
+    let refused = |problem: &str| failed(&format!("the endpoint: `{}` {problem}", Redacted(base)));
+    let uri = format!("{}{path}", base.trim_end_matches('/')).parse::<Uri>();
+    let uri = uri.map_err(|error| refused(&format!("is not a URL: {error}")))?;
+    check_url(base).map_err(refused)?;
+    Ok(uri)
 }

@@ -20,7 +20,7 @@ pub(super) fn from_hyper(error: hyper::Error) -> TransportError {
 }
 
 /// Returns `true` if the head is larger than hyper's buffer or has more headers than hyper reads. Only hyper's server has
-/// a predicate for it.
+/// a predicate for it, and HTTP/2 reports such a head like any other violation of the protocol.
 fn is_too_large(error: &hyper::Error) -> bool {
     error.is_parse() && error.to_string() == "message head is too large"
 }

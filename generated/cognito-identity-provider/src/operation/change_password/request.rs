@@ -29,16 +29,16 @@ pub struct ChangePasswordRequest {
 impl ChangePasswordRequest {
     /// Begins with the required members:
     ///
-    /// - [`proposed_password`](field@Self::proposed_password): New password, as entered by the user.
     /// - [`access_token`](field@Self::access_token): Access token of the user whose password to change; it
     ///   must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`proposed_password`](field@Self::proposed_password): New password, as entered by the user.
     pub fn new(
-        proposed_password: impl Into<String>,
         access_token: impl Into<String>,
+        proposed_password: impl Into<String>,
     ) -> Self {
         Self {
-            proposed_password: proposed_password.into(),
             access_token: access_token.into(),
+            proposed_password: proposed_password.into(),
             ..codegen::empty()
         }
     }

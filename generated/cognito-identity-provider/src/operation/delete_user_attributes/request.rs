@@ -26,16 +26,16 @@ pub struct DeleteUserAttributesRequest {
 impl DeleteUserAttributesRequest {
     /// Begins with the required members:
     ///
-    /// - [`user_attribute_names`](field@Self::user_attribute_names): Names of the attributes to delete.
     /// - [`access_token`](field@Self::access_token): Access token of the user whose attributes to delete;
     ///   it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`user_attribute_names`](field@Self::user_attribute_names): Names of the attributes to delete.
     pub fn new(
-        user_attribute_names: impl IntoIterator<Item = impl Into<String>>,
         access_token: impl Into<String>,
+        user_attribute_names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            user_attribute_names: codegen::list(user_attribute_names),
             access_token: access_token.into(),
+            user_attribute_names: codegen::list(user_attribute_names),
         }
     }
 }

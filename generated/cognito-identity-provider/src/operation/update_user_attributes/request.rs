@@ -32,17 +32,17 @@ pub struct UpdateUserAttributesRequest {
 impl UpdateUserAttributesRequest {
     /// Begins with the required members:
     ///
-    /// - [`user_attributes`](field@Self::user_attributes): Attributes with their new values; custom ones
-    ///   need the prefix `custom:`.
     /// - [`access_token`](field@Self::access_token): Access token of the user whose attributes to change;
     ///   it must carry the scope `aws.cognito.signin.user.admin`.
+    /// - [`user_attributes`](field@Self::user_attributes): Attributes with their new values; custom ones
+    ///   need the prefix `custom:`.
     pub fn new(
-        user_attributes: impl IntoIterator<Item = types::AttributeType>,
         access_token: impl Into<String>,
+        user_attributes: impl IntoIterator<Item = types::AttributeType>,
     ) -> Self {
         Self {
-            user_attributes: codegen::list(user_attributes),
             access_token: access_token.into(),
+            user_attributes: codegen::list(user_attributes),
             ..codegen::empty()
         }
     }
