@@ -9,7 +9,7 @@ use farrier_cli::fs;
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{endpoint_tests, protocol_tests};
+use crate::{endpoint_tests, protocol_tests, service_tests};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -36,7 +36,8 @@ pub(crate) fn test() -> Result<()> {
     cargo_with(&["test", "--manifest-path", ACCOUNTS, "--locked"], url)?;
     cargo(&["test", "--manifest-path", AWS_CONFIG, "--locked"])?;
     protocol_tests::run_where_present()?;
-    endpoint_tests::run_where_present()
+    endpoint_tests::run_where_present()?;
+    moto.as_ref().map_or(Ok(()), service_tests::run_where_present)
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.
@@ -93,7 +94,10 @@ fn cargo(arguments: &[&str]) -> Result<()> {
 }
 
 /// Runs cargo with an additional environment variable.
-fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
+///
+/// # Errors
+/// If it fails.
+pub(crate) fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
     let status = crate::cargo::cargo().args(arguments).envs(variable).status();

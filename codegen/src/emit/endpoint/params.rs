@@ -193,6 +193,7 @@ impl ToTokens for PathStep {
         match self {
             Self::Member(name) => quote! { rules::Step::Member(#name) },
             Self::Each => quote! { rules::Step::Each },
+            Self::Values => quote! { rules::Step::Values },
             Self::Keys => quote! { rules::Step::Keys },
             Self::Select(paths) => {
                 let paths = paths.iter().map(|path| quote! { &[#(#path),*] });
