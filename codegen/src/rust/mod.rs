@@ -213,9 +213,10 @@ fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Dia
     let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
         rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
     });
-    match is_path {
-        true => Ok(names::Root { crate_ident, module: Some(module.clone()) }),
-        false => Err(diagnostics::module_is_not_a_path(module).into()),
+    if is_path {
+        Ok(names::Root { crate_ident, module: Some(module.clone()) })
+    } else {
+        Err(diagnostics::module_is_not_a_path(module).into())
     }
 }
 

@@ -99,9 +99,10 @@ pub enum Initial {
 impl Field {
     /// The field's whole type.
     pub fn field_type(&self) -> Type {
-        let value = match self.is_boxed {
-            true => Type::Boxed(Box::new(self.value_type.clone())),
-            false => self.value_type.clone(),
+        let value = if self.is_boxed {
+            Type::Boxed(Box::new(self.value_type.clone()))
+        } else {
+            self.value_type.clone()
         };
         match self.initial {
             Initial::Absent => Type::Option(Box::new(value)),
