@@ -31,6 +31,12 @@ struct ManifestPackage<'a> {
     description: &'a str,
     edition: &'a str,
     license: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documentation: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keywords: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    categories: &'a [String],
     rust_version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     autoexamples: Option<bool>,
@@ -93,7 +99,10 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             version: &package.version,
             description: &package.description,
             edition: "2024",
-            license: "Apache-2.0",
+            license: &package.listing.license,
+            documentation: package.listing.documentation.as_deref(),
+            keywords: &package.listing.keywords,
+            categories: &package.listing.categories,
             rust_version: &package.rust_version,
             autoexamples: examples.are_left_out.then_some(false),
             metadata: Metadata { docs: BTreeMap::from([("rs", DocsRs::ALL)]) },

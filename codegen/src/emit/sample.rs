@@ -12,15 +12,26 @@ pub(super) fn emit_page(path: String, decided_in: &'static str, page: &Page) -> 
     let part = |part: &Part| match part {
         Part::Docs(docs) => PagePart::Docs(docs.clone()),
         Part::Sample(sample) => PagePart::Example(emit_example(sample)),
+        Part::Program(sample) => PagePart::Program(emit_program(sample)),
     };
     File { path, content: Content::Page { decided_in, parts: page.parts.iter().map(part).collect() } }
+}
+
+/// The call as the main function of a program.
+fn emit_program(sample: &Sample) -> Example {
+    let root: TokenStream = sample.root.parse().expect("the path of the root is Rust");
+    Example {
+        is_compiled: sample.is_compiled,
+        import: emit_sample_imports(sample, &root),
+        function: emit_call(sample, &quote! { #[tokio::main] async fn main() }),
+    }
 }
 
 fn emit_example(sample: &Sample) -> Example {
     let root: TokenStream = sample.root.parse().expect("the path of the root is Rust");
     let imports = emit_sample_imports(sample, &root);
     let (import, function) = match &sample.shows {
-        Shows::Call => (imports, emit_call(sample)),
+        Shows::Call => (imports, emit_call(sample, &quote! { async fn example() })),
         Shows::Field(field, value_type) => (imports, emit_assignment(sample, field, value_type)),
         Shows::Errors(error, variant) => (imports, emit_match(sample, error, variant)),
         Shows::Items => (imports, emit_loop(sample)),
@@ -53,9 +64,9 @@ fn emit_sample_imports(sample: &Sample, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn emit_call(Sample { method, request_type, request, .. }: &Sample) -> TokenStream {
+fn emit_call(Sample { method, request_type, request, .. }: &Sample, signature: &TokenStream) -> TokenStream {
     quote! {
-        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+        #signature -> Result<(), Box<dyn std::error::Error>> {
             let client = Client::from_env()?;
             let request = #request_type #request;
             let response = client.#method(request).await?;

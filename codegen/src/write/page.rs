@@ -9,6 +9,7 @@ pub(super) fn write_page(path: &str, parts: Vec<PagePart>) -> String {
     let part = |part: PagePart| match part {
         PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
+        PagePart::Program(example) => write_program(path, example),
     };
     parts.into_iter().map(part).collect::<Vec<String>>().join("\n")
 }
@@ -21,6 +22,11 @@ fn write_example(path: &str, example: Example) -> String {
         false => write_line(example.import) + "\n\n",
     };
     format!("```{kind}\n{import}{body}```\n")
+}
+
+fn write_program(path: &str, example: Example) -> String {
+    let (import, function) = (write_line(example.import), lay_out(path, example.function));
+    format!("```rust\n{import}\n\n{function}```\n")
 }
 
 /// Marks the lines around a function's statements (the attributes and the signature, the last expression and the closing

@@ -34,31 +34,37 @@ fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
         page.push_heading(1, "Quick start");
         page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
-    let operations = &cx.model.operations;
-    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
-    let has_pages = operations.iter().any(|operation| operation.traits.pagination.is_some());
-    for (name, text) in parts(PROSE) {
-        let sample = samples.of_part(cx, name);
-        let applies = match name {
-            "quick-start" | "responses" => samples.call.is_some(),
-            "fields" => sample.is_some(),
-            "examples" => samples.call.is_some() && examples.are_there(),
-            "unsigned" => unsigned > 0 && unsigned < operations.len(),
-            "pagination" => has_pages,
-            _ => true,
-        };
-        if !applies {
-            continue;
-        }
-        let text = text.replace("{crate}", cx.names.root.path_for_users());
-        let text = text.replace("{unsigned}", &unsigned.to_string());
-        page.push(Block::Markdown(text.replace("{all}", &operations.len().to_string())));
-        match sample {
+    for (name, text) in prose(cx, &samples, examples) {
+        page.push(Block::Markdown(text));
+        match samples.of_part(cx, name) {
             Some(sample) => page.push_sample(sample),
             None if name == "features" => push_features(page),
             None => {}
         }
     }
+}
+
+/// The parts of the prose that apply to the service, with their names.
+pub(super) fn prose(
+    cx: &Context<'_>,
+    samples: &Samples<'_>,
+    examples: &Examples,
+) -> Vec<(&'static str, String)> {
+    let operations = &cx.model.operations;
+    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
+    let applies = |name: &str| match name {
+        "quick-start" | "responses" => samples.call.is_some(),
+        "fields" => samples.of_part(cx, name).is_some(),
+        "examples" => samples.call.is_some() && examples.are_there(),
+        "unsigned" => unsigned > 0 && unsigned < operations.len(),
+        "pagination" => operations.iter().any(|operation| operation.traits.pagination.is_some()),
+        _ => true,
+    };
+    let filled = |text: &str| {
+        let text = text.replace("{crate}", cx.names.root.path_for_users());
+        text.replace("{unsigned}", &unsigned.to_string()).replace("{all}", &operations.len().to_string())
+    };
+    parts(PROSE).filter(|(name, _)| applies(name)).map(|(name, text)| (name, filled(text))).collect()
 }
 
 /// The named parts of the prose: each follows a comment with its name.

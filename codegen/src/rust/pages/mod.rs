@@ -9,6 +9,7 @@ mod front_page;
 mod front_samples;
 mod members;
 mod page;
+mod readme;
 mod related;
 mod retry;
 mod scope;
@@ -20,6 +21,7 @@ pub(crate) use docs::{
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;
 pub use page::{Page, Part};
+pub(crate) use readme::lower_readme;
 pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
 
