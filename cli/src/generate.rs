@@ -100,7 +100,7 @@ fn run(job: &Job, is_check: bool) -> Result<bool> {
     }
     sync::apply(&plan, &job.out, &output.files)?;
     let share = share(job, &inputs, &output).unwrap_or_default();
-    fs::print(&format!("{}\n{share}", summary(&plan, &output, time)))?;
+    fs::print(&format!("{}\n{share}{}", summary(&plan, &output, time), warnings(&inputs, &output)))?;
     Ok(true)
 }
 
@@ -119,6 +119,14 @@ fn share(job: &Job, inputs: &Inputs, output: &Output) -> Option<String> {
         lines(output),
         lines(&whole)
     ))
+}
+
+/// The problems that did not keep the crate from being generated.
+fn warnings(inputs: &Inputs, output: &Output) -> String {
+    if output.warnings.is_empty() {
+        return String::new();
+    }
+    output.warnings.render_warnings(&inputs.sources(), false) + "\n"
 }
 
 fn summary(plan: &Plan, output: &Output, time: Duration) -> String {
@@ -232,6 +240,22 @@ mod tests {
                 .contains("name = \"farrier-two\"")
         );
         assert!(parse_service("Two").is_err());
+    }
+
+    #[test]
+    fn warnings_are_part_of_the_summary() {
+        let folder = tempfile::tempdir().unwrap();
+        let model = folder.path().join("model.json");
+        let traits = r#"{ "aws.protocols#awsJson1_0": {}, "com.example#cached": {} }"#;
+        let service = format!(r#""a#S": {{ "type": "service", "version": "1", "traits": {traits} }}"#);
+        std::fs::write(&model, format!(r#"{{ "smithy": "2.0", "shapes": {{ {service} }} }}"#)).unwrap();
+        let job = GenerateArguments { model: vec![model], ..arguments(folder.path(), &[]) }
+            .job(&of_tests(), &folder.path().join("out"))
+            .unwrap();
+        let inputs = job.inputs.read().unwrap();
+        let (output, _) = job.generate_from(&inputs).unwrap();
+        let text = warnings(&inputs, &output);
+        assert!(text.starts_with("warning: the trait `com.example#cached` is not known"), "{text}");
     }
 
     #[test]

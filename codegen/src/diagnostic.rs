@@ -90,6 +90,11 @@ impl Diagnostics {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
+    /// Adds other problems after these.
+    pub fn append(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// The value, if there are no problems.
     ///
     /// # Errors
@@ -113,11 +118,20 @@ impl Diagnostics {
         self.0.len()
     }
 
-    /// Renders the problems for a terminal, each with an excerpt of its source.
+    /// Renders the problems as errors for a terminal, each with an excerpt of its source.
     pub fn render(&self, sources: &[Source], color: bool) -> String {
+        self.render_as(&Level::ERROR, sources, color)
+    }
+
+    /// Renders the problems as warnings.
+    pub fn render_warnings(&self, sources: &[Source], color: bool) -> String {
+        self.render_as(&Level::WARNING, sources, color)
+    }
+
+    fn render_as(&self, level: &Level<'_>, sources: &[Source], color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let blocks: Vec<String> =
-            self.0.iter().map(|diagnostic| render_one(diagnostic, sources, &renderer)).collect();
+            self.0.iter().map(|diagnostic| render_one(diagnostic, level, sources, &renderer)).collect();
         blocks.join("\n\n")
     }
 }
@@ -137,8 +151,8 @@ impl<'a> IntoIterator for &'a Diagnostics {
     }
 }
 
-fn render_one(diagnostic: &Diagnostic, sources: &[Source], renderer: &Renderer) -> String {
-    let title = Level::ERROR.primary_title(diagnostic.message.as_str());
+fn render_one(diagnostic: &Diagnostic, level: &Level<'_>, sources: &[Source], renderer: &Renderer) -> String {
+    let title = level.clone().primary_title(diagnostic.message.as_str());
     let mut group = match diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?))) {
         Some((span, source)) => {
             title.element(Snippet::source(source.text.as_str()).path(source.name.as_str()).annotation(

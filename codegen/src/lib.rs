@@ -11,6 +11,7 @@ pub mod emit;
 mod features;
 pub mod glob;
 pub mod import;
+pub mod jmespath;
 pub mod load;
 pub mod model;
 pub mod near_miss;
@@ -32,6 +33,8 @@ pub struct Output {
     pub files: write::Files,
     /// The crate that the files were generated from.
     pub krate: rust::Crate,
+    /// Problems of the model that did not keep the crate from being generated.
+    pub warnings: Diagnostics,
 }
 
 /// A model after the first three stages: every decision about its crate has been made.
@@ -59,9 +62,9 @@ pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnos
 /// # Errors
 /// The problems of the first stage that has any.
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
-    let Lowered { krate, .. } = lower(sources, settings)?;
+    let Lowered { model, krate } = lower(sources, settings)?;
     let files = emit::emit(&krate);
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
     let files = write::write(files, origin);
-    Ok(Output { files, krate })
+    Ok(Output { files, krate, warnings: model.warnings })
 }

@@ -78,6 +78,21 @@ pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
     }
 }
 
+/// Reasons for which a pattern is not a regular expression of any kind.
+const ERRORS: [&str; 4] = [
+    "a group does not end",
+    "a group does not begin",
+    "a class does not end",
+    "it has a range that ends before it begins",
+];
+
+/// Returns the reason if a pattern is not a regular expression. A pattern that cannot be translated for another reason
+/// may have errors that are not found.
+pub(crate) fn find_error(pattern: &str) -> Option<&'static str> {
+    let NoCounterpart(reason) = translate(pattern).err()?;
+    ERRORS.contains(&reason).then_some(reason)
+}
+
 struct Translator<'a> {
     rest: Peekable<Chars<'a>>,
     out: String,

@@ -1,5 +1,5 @@
 //! Every diagnostic of the `load` and `model` stages, by example: `bad-models/NAME.json` is a model with the problem,
-//! `NAME.txt` is the expected diagnostic.
+//! `NAME.txt` is the expected diagnostic, an error or a warning.
 //!
 //! The name of a case begins with the name of the diagnostic's constructor. `NAME.more.json` is a second file of the
 //! same model. `NAME.options` contains options: lines of `service ID`, `operations PATTERN` and `sensitive ID`.
@@ -37,9 +37,12 @@ fn problems(case: &str) -> String {
     let files = [("model.json", format!("{case}.json")), ("more.json", format!("{case}.more.json"))];
     let source = |(name, file): &(&str, String)| Some(Source { name: (*name).to_owned(), text: read(file)? });
     let sources: Vec<Source> = files.iter().filter_map(source).collect();
-    let result = load(&sources).and_then(|asts| resolve(asts, &options(case)));
-    let problems = result.err().unwrap_or_else(|| panic!("{case} has no problem"));
-    problems.render(&sources, false) + "\n"
+    let text = match load(&sources).and_then(|asts| resolve(asts, &options(case))) {
+        Ok(model) => model.warnings.render_warnings(&sources, false),
+        Err(problems) => problems.render(&sources, false),
+    };
+    assert!(!text.is_empty(), "{case} has no problem");
+    text + "\n"
 }
 
 fn options(case: &str) -> Options {
@@ -84,6 +87,7 @@ fn every_diagnostic_has_a_case() {
     let sources = [
         include_str!("../src/load/diagnostics.rs"),
         include_str!("../src/model/diagnostics/mod.rs"),
+        include_str!("../src/model/diagnostics/traits.rs"),
         include_str!("../src/model/diagnostics/unsupported.rs"),
         include_str!("../src/model/endpoint/diagnostics.rs"),
     ]

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use farrier_codegen::jmespath::{Expr, check_calls, parse};
 use farrier_cognito_identity_provider::operation::{
     DescribeManagedLoginBrandingResponse, DescribeUserPoolResponse, InitiateAuthRequest, ListUsersRequest,
     ListUsersResponse, StartWebAuthnRegistrationResponse,
@@ -30,8 +31,8 @@ use http::Response;
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Target); 4] =
-    [("endpoint", endpoint), ("error", error), ("json", json), ("profile", profile)];
+pub const TARGETS: [(&str, Target); 5] =
+    [("endpoint", endpoint), ("error", error), ("jmespath", jmespath), ("json", json), ("profile", profile)];
 
 /// Reads the bytes as the body of a response, and as a document in one.
 ///
@@ -244,5 +245,28 @@ fn check_substrings(text: &str, number: usize) {
         let index = number.cast_signed();
         assert_eq!(rules::element(&parts, index), parts.get(number).copied());
         assert_eq!(rules::element(&parts, -1), parts.last().copied());
+    }
+}
+
+/// Parses a JMESPath expression. Every node and every error is in the text, and walks of a tree do not overflow.
+pub fn jmespath(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let problem = match parse(&text) {
+        Ok(expr) => {
+            check_expr(&expr, &text);
+            check_calls(&expr).err()
+        }
+        Err(problem) => Some(problem),
+    };
+    if let Some(problem) = problem {
+        assert!(text.get(problem.span.clone()).is_some(), "{problem}");
+    }
+}
+
+fn check_expr(expr: &Expr, text: &str) {
+    assert!(text.get(expr.span.clone()).is_some(), "{expr:?}");
+    for child in expr.children() {
+        assert!(expr.span.start <= child.span.start && child.span.end <= expr.span.end, "{child:?}");
+        check_expr(child, text);
     }
 }

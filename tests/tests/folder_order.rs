@@ -52,6 +52,7 @@ const ORDERS: [Order; 2] = [
             "glob",
             "near_miss",
             "regex",
+            "jmespath",
             "features",
             "diagnostic",
             "load",

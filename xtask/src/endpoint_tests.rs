@@ -42,6 +42,15 @@ pub(crate) fn run_where_present() -> Result<()> {
 
 const SUITE: Suite = Suite { command: "endpoint-tests", folder: "endpoint-rules-tests/rules-engine-tests" };
 
+/// Corrections of paths in the models: the file, the path, and what is meant. An entry that does not apply is an error.
+///
+/// `a[*][b, c]` is not JMESPath, although some implementations accept it: several values are selected after a dot.
+const CORRECTIONS: [(&str, &str, &str); 1] = [(
+    "endpoints-string-array",
+    "listOfUnions[*][string, object.key][]",
+    "listOfUnions[*].[string, object.key][]",
+)];
+
 /// A generated crate.
 struct Service {
     /// The name of its model's file, and of its crate's folder.
@@ -75,6 +84,7 @@ fn run(directory: &Path) -> Result<()> {
 fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
+    let model = &corrected(model, &name, workspace)?;
     write_if_different(&protocol, &protocol_of(model)?)?;
     let job = Job {
         inputs: InputPaths {
@@ -92,6 +102,24 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
     let tests = &output.krate.endpoint.tests;
     let calls: usize = tests.iter().map(|test| test.calls.len()).sum();
     Ok(Service { name, tests: tests.len() + calls })
+}
+
+/// The path of a model, or of a copy to which the corrections of its paths are applied.
+fn corrected(model: &Path, name: &str, workspace: &Path) -> Result<PathBuf> {
+    let corrections: Vec<_> = CORRECTIONS.iter().filter(|(file, ..)| *file == name).collect();
+    if corrections.is_empty() {
+        return Ok(model.to_owned());
+    }
+    let mut text = read_source(model)?.text;
+    for (_, wrong, right) in corrections {
+        if !text.contains(wrong) {
+            bail!("{} does not contain the path {wrong}: remove its correction", model.display());
+        }
+        text = text.replace(wrong, right);
+    }
+    let copy = workspace.join("corrected").join(format!("{name}.json"));
+    write_if_different(&copy, &text)?;
+    Ok(copy)
 }
 
 /// An `apply` statement that adds a protocol to the service of a model.

@@ -11,6 +11,7 @@ mod moto;
 mod program;
 mod protocol_tests;
 mod repository;
+mod service_tests;
 mod shared;
 mod steps;
 
@@ -46,6 +47,7 @@ enum Command {
     Lint,
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
+    ServiceTests(service_tests::ServiceTests),
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -85,6 +87,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
+        Command::ServiceTests(command) => command.run(),
         Command::Bench(arguments) => arguments.run("farrier-bench"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue"),
         Command::Moto(command) => command.run(),

@@ -1,4 +1,4 @@
-//! A local Cognito server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
+//! A local server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
 use crate::cargo::forget_package;
 use crate::repository::root;
@@ -18,7 +18,7 @@ const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
 /// How long to wait for the server to start, in tenths of a second.
 const PATIENCE: u32 = 600;
 
-/// Run a command with a local Cognito server and an environment that directs AWS clients to it
+/// Run a command with a local server for AWS's services and an environment that directs AWS clients to it
 #[derive(Args)]
 pub(crate) struct WithMoto {
     /// The command and its arguments

@@ -112,6 +112,9 @@ impl Builder {
         let output = settings
             .and_then(|settings| generate(&inputs.models, &settings))
             .map_err(|problems| Error::of_model(&problems, &inputs.sources()))?;
+        for warning in &output.warnings {
+            println!("cargo::warning={}", warning.message);
+        }
         let file = format!("{name}.rs");
         Plan::new(&out_dir, &output.files, |entry| entry == name || entry == file)?
             .apply(&out_dir, &output.files)

@@ -135,7 +135,7 @@ fn recovery_reports_its_outcome() {
         assert_eq!(recover(base).unwrap(), expected);
     };
     check(2, Some(Recovery::Undone));
-    check(8, Some(Recovery::Finished(4)));
+    check(12, Some(Recovery::Finished(4)));
     check(100, None);
 }
 

@@ -40,7 +40,7 @@ pub(super) fn compare_traits(
 fn same_examples(was: &[Example], is: &[Example]) -> bool {
     let same = |(old, new): (&Example, &Example)| {
         let error = |example: &Example| example.error.clone().map(|(id, _)| id);
-        let content = |example: &'_ Example| example.error.clone().map(|(_, node)| node);
+        let content = |example: &'_ Example| example.error.clone().and_then(|(_, node)| node);
         old.title == new.title
             && old.documentation == new.documentation
             && same_option(old.input.as_ref(), new.input.as_ref())

@@ -5,6 +5,8 @@
 //!
 //! <https://smithy.io/2.0/spec/authentication-traits.html>
 
+use std::collections::BTreeMap;
+
 use super::definitions::{Definitions, has_trait};
 use super::{Model, Operation, diagnostics};
 use crate::diagnostic::Diagnostics;
@@ -13,13 +15,15 @@ use crate::shape_id::ShapeId;
 
 /// The supported schemes, in the order in which generated code lists them.
 pub static AUTH_SCHEMES: &[AuthScheme] =
-    &[AuthScheme { id: "aws.auth#sigv4", constant: "SIGV4", runtime_features: &[] }];
+    &[AuthScheme { id: "aws.auth#sigv4", endpoint_name: "sigv4", constant: "SIGV4", runtime_features: &[] }];
 
 /// A supported scheme, with the facts that the generator needs.
 #[derive(Debug)]
 pub struct AuthScheme {
     /// The id of its trait.
     pub id: &'static str,
+    /// Its name in the `authSchemes` of endpoint rules.
+    pub endpoint_name: &'static str,
     /// Its constant in the runtime's module `auth`.
     pub constant: &'static str,
     /// The features of the runtime that it needs.
@@ -76,8 +80,7 @@ impl Schemes {
 
 fn is_scheme(id: &ShapeId, definitions: &Definitions) -> bool {
     let definition = definitions.get(id);
-    AUTH_SCHEMES.iter().any(|scheme| scheme.id == id.as_str())
-        || UNSUPPORTED.contains(&id.as_str())
+    is_well_known(id.as_str())
         || definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#authDefinition"))
 }
 
@@ -92,12 +95,26 @@ impl AuthScheme {
     }
 }
 
-/// Reports every operation that must be authenticated and allows no supported scheme.
+/// Whether the trait with this id is a supported scheme.
+pub(super) fn is_supported(id: &str) -> bool {
+    AUTH_SCHEMES.iter().any(|scheme| scheme.id == id)
+}
+
+/// Whether the trait with this id is a scheme that Smithy or AWS defines.
+pub(super) fn is_well_known(id: &str) -> bool {
+    is_supported(id) || UNSUPPORTED.contains(&id)
+}
+
+/// Reports the operations that must be authenticated and allow no supported scheme, together if they allow the same.
 pub(super) fn check_auth(model: &Model, problems: &mut Diagnostics) {
     let supported: Vec<&str> = AUTH_SCHEMES.iter().map(|scheme| scheme.id).collect();
+    let mut refused: BTreeMap<&[ShapeId], Vec<&Operation>> = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| operation.traits.needs_credentials()) {
         if !AUTH_SCHEMES.iter().any(|scheme| scheme.is_allowed_by(operation)) {
-            problems.push(diagnostics::auth_not_supported(operation, &supported));
+            refused.entry(&operation.traits.auth).or_default().push(operation);
         }
+    }
+    for operations in refused.values() {
+        problems.push(diagnostics::auth_not_supported(operations, &supported, model));
     }
 }

@@ -64,7 +64,7 @@ pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagno
     let mut model = assemble::assemble(&scope, &definitions)?;
     let mut problems = Diagnostics::default();
     facts::complete(&mut model, &mut problems);
-    model.endpoint = endpoint::resolve_endpoint(&model, &mut problems);
+    endpoint::resolve_endpoint(&mut model, &mut problems);
     problems.into_result(model)
 }
 

@@ -116,14 +116,32 @@ pub(super) fn resolve_protocol(
     })
 }
 
-/// Returns true if a trait is a protocol: the model defines it as one, or it is well known.
+/// The other protocols that Smithy and AWS define.
+const UNSUPPORTED: [&str; 6] = [
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
+/// Whether the trait with this id is a supported protocol.
+pub(super) fn is_supported(id: &str) -> bool {
+    PROTOCOLS.iter().any(|protocol| protocol.id == id)
+}
+
+/// Whether the trait with this id is a protocol that Smithy or AWS defines.
+pub(super) fn is_well_known(id: &str) -> bool {
+    is_supported(id) || UNSUPPORTED.contains(&id)
+}
+
+/// Whether a trait is a protocol: the model defines it as one, or it is well known.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
-    const KNOWN: [&str; 6] = ["awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor", "rpcv2Json"];
     let definition = definitions.get(id);
     let is_defined =
         definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
-    is_defined
-        || (matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && KNOWN.contains(&id.name()))
+    is_defined || is_well_known(id.as_str())
 }
 
 #[cfg(test)]

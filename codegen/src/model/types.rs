@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::endpoint::RuleSet;
 use super::traits::{MemberTraits, OperationTraits, ServiceTraits, ShapeTraits};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostics, Span};
 pub use crate::load::ast::SimpleType;
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
@@ -22,6 +22,8 @@ pub struct Model {
     pub endpoint: Option<RuleSet>,
     /// The part of the service that is not generated.
     pub left_out: LeftOut,
+    /// Problems that do not keep a client from being generated.
+    pub warnings: Diagnostics,
 }
 
 /// The part of a service that was not requested. Only its names are known.
@@ -135,6 +137,21 @@ pub enum ShapeKind {
     Union(Vec<Member>),
 }
 
+impl ShapeKind {
+    /// The kind in words.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Simple(simple) => simple.name(),
+            Self::Enum(_) => "enum",
+            Self::IntEnum(_) => "intEnum",
+            Self::List(_) => "list",
+            Self::Map(..) => "map",
+            Self::Structure(_) => "structure",
+            Self::Union(_) => "union",
+        }
+    }
+}
+
 impl Shape {
     /// The named members of a structure or union; empty for other shapes.
     pub fn members(&self) -> &[Member] {
@@ -142,6 +159,16 @@ impl Shape {
             ShapeKind::Structure(members) | ShapeKind::Union(members) => members,
             _ => &[],
         }
+    }
+
+    /// All members, including those of lists and maps.
+    pub fn all_members(&self) -> impl Iterator<Item = &Member> {
+        let (key, others) = match &self.kind {
+            ShapeKind::List(member) => (None, std::slice::from_ref(member)),
+            ShapeKind::Map(key, value) => (Some(key), std::slice::from_ref(value)),
+            _ => (None, self.members()),
+        };
+        key.into_iter().chain(others)
     }
 }
 

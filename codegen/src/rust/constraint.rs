@@ -62,16 +62,8 @@ pub(crate) fn find_constrained_shapes(model: &model::Model) -> BTreeSet<ShapeId>
         let is_plain = matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(..));
         is_plain && !lower_each(&shape.traits.common.constraints).is_empty()
     };
-    let members = model.shapes.values().flat_map(all_members);
+    let members = model.shapes.values().flat_map(model::Shape::all_members);
     members.filter(inherits).map(|member| &member.target).filter(is_named).cloned().collect()
-}
-
-fn all_members(shape: &model::Shape) -> Vec<&model::Member> {
-    match &shape.kind {
-        ShapeKind::List(member) => vec![member],
-        ShapeKind::Map(key, value) => vec![key, value],
-        _ => shape.members().iter().collect(),
-    }
 }
 
 /// Lowers the constraints of a member's values; `all` combines the member's own and its target's.

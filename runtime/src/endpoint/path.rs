@@ -29,6 +29,7 @@ fn walk<'a>(place: Place<'a>, steps: &[PathStep]) -> Option<Place<'a>> {
     match step {
         PathStep::Member(name) => walk(place.member(name)?, rest),
         PathStep::Each => project(place.elements()?, rest),
+        PathStep::Values => project(place.values()?, rest),
         PathStep::Flatten => project(flatten(place.elements()?), rest),
         PathStep::Keys => walk(place.keys()?, rest),
         PathStep::Select(paths) => {
@@ -90,6 +91,11 @@ impl<'a> Place<'a> {
             Self::List(elements) => Some(elements.iter().filter_map(Self::again).collect()),
             _ => None,
         }
+    }
+
+    fn values(&self) -> Option<Vec<Self>> {
+        let Self::View(View::Map(map)) = self else { return None };
+        Some(map.entries().filter_map(|(_, value)| Self::of(value)).collect())
     }
 
     fn keys(&self) -> Option<Self> {

@@ -14,9 +14,9 @@ pub struct EndpointBinding {
 pub enum BindingSource {
     /// A fixed boolean.
     Boolean(bool),
-    /// A fixed boolean.
+    /// A fixed string.
     String(&'static str),
-    /// A fixed boolean.
+    /// A fixed list of strings.
     Strings(&'static [&'static str]),
     /// A value in the request, found by these steps.
     Path(&'static [PathStep]),
@@ -29,6 +29,8 @@ pub enum PathStep {
     Member(&'static str),
     /// To every element of a list; elements for which the rest of the path finds nothing are dropped.
     Each,
+    /// To every value of a map; values for which the rest of the path finds nothing are dropped.
+    Values,
     /// To the keys of a map.
     Keys,
     /// To a list with the result of each of these paths.

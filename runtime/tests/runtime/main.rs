@@ -2,6 +2,7 @@
 
 mod convert;
 mod debug;
+mod endpoint_paths;
 mod idempotency_token;
 mod json_properties;
 mod json_read;

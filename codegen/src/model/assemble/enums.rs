@@ -16,7 +16,7 @@ pub(super) fn read_enum(shape: &Shape, problems: &mut Diagnostics) -> Vec<EnumMe
     let mut members = Vec::new();
     for member in &shape.members {
         let traits = member_traits(shape, member, problems);
-        let written = with_value(shape, member, |value| value.map(TraitValue::string).transpose());
+        let written = with_value(shape, member, |value| value.map(text).transpose());
         let Some(written) = problems.keep(written) else { continue };
         let value = written.unwrap_or_else(|| member.name.clone());
         members.push(EnumMember { name: member.name.clone(), span: member.span, value, traits });
@@ -73,6 +73,11 @@ fn with_value<T>(
     let (owner, id) = (shape.id.with_member(&member.name), ShapeId::prelude("enumValue"));
     let node = find_trait(&member.traits, "smithy.api#enumValue");
     read(node.map(|node| TraitValue { owner: &owner, id: &id, node }))
+}
+
+fn text(value: TraitValue<'_>) -> Result<String, Diagnostic> {
+    let text = value.string()?;
+    if text.is_empty() { Err(value.wrong("a text that is not empty")) } else { Ok(text) }
 }
 
 fn integer(value: TraitValue<'_>) -> Result<i32, Diagnostic> {

@@ -6,12 +6,14 @@ mod operations;
 mod pagination;
 mod presence;
 mod shapes;
+mod unknown;
 
 use std::collections::BTreeMap;
 
 use names::{Names, resolve_names};
 use operations::{Context, resolve_operation};
 use shapes::resolve_shape;
+use unknown::report_unknown_traits;
 
 use super::auth::Schemes;
 use super::definitions::Definitions;
@@ -24,10 +26,8 @@ use crate::load::ast;
 use crate::shape_id::ShapeId;
 
 /// Puts the model together, without the facts that depend on the whole of it.
-pub(super) fn assemble(
-    Scope { service: (shape, service), closure }: &Scope<'_>,
-    definitions: &Definitions,
-) -> Result<Model, Diagnostics> {
+pub(super) fn assemble(scope: &Scope<'_>, definitions: &Definitions) -> Result<Model, Diagnostics> {
+    let Scope { service: (shape, service), closure } = scope;
     let mut problems = Diagnostics::default();
     let names = resolve_names((shape, service), closure, &mut problems);
     let protocol = problems.keep(resolve_protocol(shape, definitions));
@@ -44,12 +44,15 @@ pub(super) fn assemble(
     errors.dedup();
     let service =
         Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
+    let mut warnings = Diagnostics::default();
+    report_unknown_traits(scope, &mut warnings);
     problems.into_result(Model {
         service,
         operations,
         shapes,
         endpoint: None,
         left_out: closure.left_out.clone(),
+        warnings,
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::read_traits::{PROPERTIES, Paginated, Property};
-use crate::model::{Pagination, Shape, diagnostics};
+use crate::model::{Pagination, Shape, ShapeKind, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// The shapes in which pagination names members.
@@ -53,6 +53,15 @@ impl Ends<'_> {
             let missing = diagnostics::pagination_of_missing_member;
             id = &member.ok_or_else(|| missing(self.operation, key, name, shape, property.span))?.target;
         }
-        Ok(())
+        match self.shapes.get(id) {
+            Some(shape) if key == "items" && !is_collection(shape) => {
+                Err(diagnostics::items_of_wrong_type(self.operation, shape, property.span))
+            }
+            _ => Ok(()),
+        }
     }
+}
+
+fn is_collection(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map(..))
 }

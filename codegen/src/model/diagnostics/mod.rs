@@ -1,7 +1,9 @@
 //! The diagnostics of the `model` stage, one constructor each, which finds the place and words the text.
 
+mod traits;
 mod unsupported;
 
+pub(crate) use traits::*;
 pub(crate) use unsupported::*;
 
 use super::read_traits::TraitValue;
@@ -341,6 +343,14 @@ pub(crate) fn pagination_of_missing_member(
     .shape(operation)
     .label(format!("no such member in `{id}`"))
     .help(help)
+}
+
+pub(crate) fn items_of_wrong_type(operation: &ShapeId, shape: &Shape, span: Span) -> Diagnostic {
+    let (id, kind) = (&shape.id, shape.kind.name());
+    Diagnostic::at(span, format!("the pages of `{operation}` have the items `{id}`, which is of type {kind}"))
+        .shape(operation)
+        .label("must be a list or a map")
+        .help("name a member that is a list or a map")
 }
 
 /// The maximum number of names in a list of suggestions.

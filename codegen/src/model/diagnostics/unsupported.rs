@@ -3,7 +3,7 @@
 use super::listed;
 use crate::diagnostic::Diagnostic;
 use crate::load::ast;
-use crate::model::{Member, Operation, Protocol};
+use crate::model::{Member, Model, Operation, Protocol, Unsupported};
 use crate::shape_id::ShapeId;
 
 pub(crate) fn no_supported_protocol(
@@ -38,35 +38,65 @@ pub(crate) fn undefined_auth_scheme(
     Diagnostic::at(scheme.span, message).shape(owner).label("not a scheme of the service").help(help)
 }
 
-pub(crate) fn streaming_not_supported(operation: &ShapeId, member: &Member) -> Diagnostic {
-    Diagnostic::at(member.span, format!("`{operation}` streams `{}`, which is not yet supported", member.id))
-        .shape(operation)
+pub(crate) fn streaming_not_supported(operation: &Operation, member: &Member, model: &Model) -> Diagnostic {
+    let message = format!("`{}` streams `{}`, which is not yet supported", operation.id, member.id);
+    Diagnostic::at(member.span, message)
+        .shape(&operation.id)
         .label("a stream")
-        .help(leave_out(operation))
+        .help(leave_out(&[operation], model))
 }
 
-pub(crate) fn auth_not_supported(operation: &Operation, supported: &[&str]) -> Diagnostic {
-    let schemes = listed(&operation.traits.auth.iter().collect::<Vec<_>>());
-    let message = format!("`{}` allows only auth schemes that are not supported: {schemes}", operation.id);
+pub(crate) fn auth_not_supported(operations: &[&Operation], supported: &[&str], model: &Model) -> Diagnostic {
+    let first = operations[0];
+    let schemes = listed(&first.traits.auth.iter().collect::<Vec<_>>());
+    let (names, verb) = (several(operations), if operations.len() == 1 { "allows" } else { "allow" });
+    let message = format!("{names} {verb} only auth schemes that are not supported: {schemes}");
     let supported: Vec<String> = supported.iter().map(|id| format!("`{id}`")).collect();
-    Diagnostic::at(operation.span, message)
-        .shape(&operation.id)
+    Diagnostic::at(first.span, message)
+        .shape(&first.id)
         .label(format!("does not allow {}", supported.join(" or ")))
-        .help(leave_out(&operation.id))
+        .help(leave_out(operations, model))
 }
 
-pub(crate) fn checksum_not_supported(operation: &Operation) -> Diagnostic {
-    let message = format!("requests of `{}` need a checksum, which is not supported", operation.id);
-    Diagnostic::at(operation.span, message)
-        .shape(&operation.id)
-        .label("has the trait `smithy.api#httpChecksumRequired`")
-        .help(leave_out(&operation.id))
+pub(crate) fn operations_not_supported(
+    need: &Unsupported,
+    operations: &[&Operation],
+    model: &Model,
+) -> Diagnostic {
+    let first = operations[0];
+    let (names, verb) = (several(operations), if operations.len() == 1 { "needs" } else { "need" });
+    let message = format!("{names} {verb} {}, which is not yet supported", need.need);
+    Diagnostic::at(first.span, message)
+        .shape(&first.id)
+        .label(format!("has the trait `{}`", need.id))
+        .help(leave_out(operations, model))
 }
 
-/// How to generate a client without an operation.
-fn leave_out(operation: &ShapeId) -> String {
-    format!(
-        "leave it out: `operations = [\"!{0}\"]` in package.toml, or `--operations '!{0}'`",
-        operation.name()
-    )
+/// The first operation, and the number of the others.
+fn several(operations: &[&Operation]) -> String {
+    match operations {
+        [] => unreachable!("a problem has an operation"),
+        [only] => format!("`{}`", only.id),
+        [first, second] => format!("`{}` and `{}`", first.id, second.id),
+        [first, others @ ..] => format!("`{}` and {} other operations", first.id, others.len()),
+    }
+}
+
+/// How to generate a client without operations.
+fn leave_out(operations: &[&Operation], model: &Model) -> String {
+    if operations.len() == model.operations.len() && operations.len() > 1 {
+        return "a client without these operations would not have any: the service is not yet supported"
+            .to_owned();
+    }
+    let names = operations.iter().map(|operation| format!("!{}", operation.id.name()));
+    let patterns: Vec<String> = names.collect();
+    match patterns.as_slice() {
+        [only] => {
+            format!("leave it out: `operations = [\"{only}\"]` in package.toml, or `--operations '{only}'`")
+        }
+        patterns => format!(
+            "leave them out: `--operations '{}'`, or these patterns as `operations` in package.toml",
+            patterns.join(",")
+        ),
+    }
 }

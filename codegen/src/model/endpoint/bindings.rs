@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::jmespath::{End, parse_path};
+use super::context_paths::{End, parse_path};
 use super::parameters::{find_parameter, read_value};
 use super::types::{Binding, BindingSource, Kind, Parameter, PathStep};
 use super::{diagnostics, trait_id};
@@ -23,9 +23,8 @@ pub(super) fn resolve_bindings(
     let reader = Reader { model, parameters };
     let mut all = BTreeMap::new();
     for operation in &model.operations {
-        let mut from_paths: Vec<&(String, String)> =
-            operation.traits.operation_context_params.iter().collect();
-        from_paths.sort();
+        let mut from_paths: Vec<&(String, Node)> = operation.traits.operation_context_params.iter().collect();
+        from_paths.sort_by_key(|(name, _)| name);
         let from_members = model.shape(&operation.input).members().iter();
         let results: Vec<Result<Option<Binding>, Diagnostic>> = from_paths
             .into_iter()
@@ -48,12 +47,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn path(&self, operation: &Operation, name: &str, path: &str) -> Result<Binding, Diagnostic> {
-        let parameter = find_parameter(self.parameters, (&operation.id, operation.span), name)?;
-        let (steps, end) = parse_path(self.model, operation, path)?;
+    fn path(&self, operation: &Operation, name: &str, path: &Node) -> Result<Binding, Diagnostic> {
+        let parameter = find_parameter(self.parameters, (&operation.id, path.span), name)?;
+        let id = trait_id("operationContextParams");
+        let value = TraitValue { owner: &operation.id, id: &id, node: path };
+        let (steps, end) = parse_path(self.model, &operation.input, value)?;
         let kind = end.kind(self.model);
         if kind != Some(parameter.kind) {
-            return Err(diagnostics::wrong_binding(&operation.id, operation.span, name, parameter.kind));
+            return Err(diagnostics::wrong_binding(&operation.id, path.span, name, parameter.kind));
         }
         Ok(Binding { parameter: name.to_owned(), source: BindingSource::Path(steps) })
     }

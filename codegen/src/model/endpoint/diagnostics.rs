@@ -1,9 +1,12 @@
 //! The diagnostics of endpoint rules, one constructor each, which finds the place and words the text.
 
+use std::ops::Range;
+
 use super::types::Kind;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::jmespath;
 use crate::load::node::Node;
-use crate::model::Operation;
+use crate::model::Service;
 use crate::model::diagnostics::{did_you_mean, quoted};
 use crate::model::read_traits::TraitValue;
 use crate::shape_id::ShapeId;
@@ -25,6 +28,14 @@ pub(crate) fn endpoint_bdd_not_supported(service: &ShapeId, bdd: &Node) -> Diagn
         .shape(service)
         .label("not yet supported")
         .help("add the rules that the diagram was made from, as `smithy.rules#endpointRuleSet`")
+}
+
+pub(crate) fn endpoint_without_rules(service: &Service, id: &ShapeId) -> Diagnostic {
+    let message = format!("`{}` has the trait `{id}`, but no endpoint rules", service.id);
+    Diagnostic::at(service.span, message)
+        .shape(&service.id)
+        .label("without `smithy.rules#endpointRuleSet`")
+        .help("add the rules that follow from the trait, as `smithy.rules#endpointRuleSet`")
 }
 
 pub(crate) fn no_rules(value: TraitValue<'_>) -> Diagnostic {
@@ -150,11 +161,58 @@ pub(crate) fn wrong_binding(owner: &ShapeId, span: Span, name: &str, expected: K
     .help(format!("lead to {expected}"))
 }
 
-pub(crate) fn invalid_context_path(operation: &Operation, path: &str) -> Diagnostic {
-    let path = quoted(path);
-    let message = format!("`{}` has an endpoint parameter at {path}, which does not exist", operation.id);
-    Diagnostic::at(operation.span, message)
-        .shape(&operation.id)
-        .label("not a path into its input")
-        .help("use members of the input separated by dots, `[*]`, `[]`, `[a, b]` and `keys(a)`")
+pub(crate) fn invalid_jmespath(value: TraitValue<'_>, error: &jmespath::Error) -> Diagnostic {
+    let message = format!("a path of `{}` is not a JMESPath expression: {}", value.owner, error.message);
+    Diagnostic::at(part_of(value.node, error.span.clone()), message)
+        .shape(value.owner)
+        .label("wrong from here")
+        .help(error.help.unwrap_or(ALLOWED_IN_PATHS))
+}
+
+pub(crate) fn unsupported_in_context_path(
+    value: TraitValue<'_>,
+    construct: Range<usize>,
+    name: String,
+) -> Diagnostic {
+    let message =
+        format!("a path of `{}` uses {name}, which paths of endpoint parameters may not use", value.owner);
+    Diagnostic::at(part_of(value.node, construct), message)
+        .shape(value.owner)
+        .label("not allowed in these paths")
+        .help(ALLOWED_IN_PATHS)
+}
+
+pub(crate) fn invalid_context_path(value: TraitValue<'_>, part: Range<usize>) -> Diagnostic {
+    let text = value.node.as_str().and_then(|text| text.get(part.clone())).unwrap_or_default();
+    let message = format!("a path of `{}` leads to {}, which does not exist", value.owner, quoted(text));
+    Diagnostic::at(part_of(value.node, part), message)
+        .shape(value.owner)
+        .label("not found in the operation's input")
+        .help("name members as the model spells them; `[*]` and `[]` need a list, `*` and `keys` a map")
+}
+
+pub(crate) fn endpoint_auth_not_supported(value: TraitValue<'_>, names: &[&str], count: usize) -> Diagnostic {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let (names, times) = (names.join(" and "), if count == 1 { "" } else { "s" });
+    let message = format!(
+        "the endpoint rules of `{}` lead to {count} endpoint{times} that accept only {names}, which is not supported",
+        value.owner
+    );
+    Diagnostic::at(value.node.span, message)
+        .shape(value.owner)
+        .label("the first of them")
+        .help("calls to these endpoints fail before anything is sent; all other calls are not affected")
+}
+
+const ALLOWED_IN_PATHS: &str = "use members of the input, `a.b`, `[*]`, `*`, `[]`, `.[a, b]` and `keys(a)`";
+
+/// The place of some bytes of a string; the whole string, if escapes move them.
+fn part_of(string: &Node, part: Range<usize>) -> Span {
+    let Span { source, start, end } = string.span;
+    let is_verbatim = string.as_str().is_some_and(|text| text.len() + 2 == end - start);
+    if is_verbatim {
+        Span { source, start: start + 1 + part.start, end: start + 1 + part.end }
+    } else {
+        string.span
+    }
 }

@@ -5,12 +5,13 @@
 //!
 //! <https://smithy.io/2.0/additional-specs/rules-engine/specification.html>
 
+mod auth_schemes;
 mod bindings;
 mod conditions;
+mod context_paths;
 mod diagnostics;
 mod expressions;
 mod functions;
-mod jmespath;
 mod parameters;
 mod paths;
 mod properties;
@@ -27,18 +28,27 @@ use super::read_traits::TraitValue;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Reads the model's description of the service's endpoint.
-pub(super) fn resolve_endpoint(model: &Model, problems: &mut Diagnostics) -> Option<RuleSet> {
+/// Adds the model's description of the service's endpoint.
+pub(super) fn resolve_endpoint(model: &mut Model, problems: &mut Diagnostics) {
+    let mut warnings = Diagnostics::default();
+    model.endpoint = read_endpoint(model, problems, &mut warnings);
+    model.warnings.append(warnings);
+}
+
+fn read_endpoint(model: &Model, problems: &mut Diagnostics, warnings: &mut Diagnostics) -> Option<RuleSet> {
     let service = &model.service;
     let Some(node) = &service.traits.endpoint_rule_set else {
         if let Some(node) = &service.traits.endpoint_bdd {
             problems.push(diagnostics::endpoint_bdd_not_supported(&service.id, node));
+        } else if let Some(id) = &service.traits.endpoint_pattern {
+            problems.push(diagnostics::endpoint_without_rules(service, id));
         }
         return None;
     };
     let id = trait_id("endpointRuleSet");
     let value = TraitValue { owner: &service.id, id: &id, node };
     let mut rule_set = problems.keep(read_rule_set(value))?;
+    auth_schemes::check_auth_schemes(value, warnings);
     problems.keep(parameters::check_client_context(service, &mut rule_set.parameters));
     rule_set.bindings = bindings::resolve_bindings(model, &rule_set.parameters, problems);
     if let Some(node) = &service.traits.endpoint_tests {

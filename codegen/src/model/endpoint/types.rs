@@ -296,6 +296,8 @@ pub enum PathStep {
     Member(String),
     /// To every element of a list.
     Each,
+    /// To every value of a map.
+    Values,
     /// To the keys of a map.
     Keys,
     /// To a list with the result of each path.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Member, Shape, ShapeKind};
+use crate::model::{Member, Shape};
 use crate::shape_id::ShapeId;
 
 /// The graph.
@@ -27,7 +27,7 @@ impl<'a> Graph<'a> {
     pub(super) fn new(shapes: &'a BTreeMap<ShapeId, Shape>) -> Self {
         let numbers: BTreeMap<_, _> = shapes.keys().zip(0..).collect();
         let edge = |member: &'a Member| Some(Edge { member, target: *numbers.get(&member.target)? });
-        let edges = shapes.values().map(|shape| held(shape).filter_map(edge).collect()).collect();
+        let edges = shapes.values().map(|shape| shape.all_members().filter_map(edge).collect()).collect();
         Self { edges, shapes: shapes.values().collect(), numbers }
     }
 
@@ -44,17 +44,6 @@ impl<'a> Graph<'a> {
         }
         holders
     }
-}
-
-/// All members of a shape, including those of lists and maps.
-fn held(shape: &Shape) -> impl Iterator<Item = &Member> {
-    let (key, others) = match &shape.kind {
-        ShapeKind::List(member) => (None, std::slice::from_ref(member)),
-        ShapeKind::Map(key, value) => (Some(key), std::slice::from_ref(value)),
-        ShapeKind::Structure(members) | ShapeKind::Union(members) => (None, members.as_slice()),
-        ShapeKind::Simple(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => (None, [].as_slice()),
-    };
-    key.into_iter().chain(others)
 }
 
 /// Every node that is reachable from the starts.

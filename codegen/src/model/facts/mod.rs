@@ -1,13 +1,17 @@
 //! Phase four: computes the facts that depend on the whole closure, and runs the checks that need them.
 
-mod checksums;
+mod constraints;
 mod defaults;
 mod direction;
+mod examples;
 mod finite;
 mod graph;
 mod holds;
+mod host_labels;
 mod recursion;
 mod streams;
+mod unsupported;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -27,8 +31,13 @@ pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
     streams::check_streams(model, problems);
     check_auth(model, problems);
-    checksums::check_checksums(model, problems);
+    unsupported::check_unsupported(model, problems);
+    constraints::check_places(model, problems);
     defaults::check_defaults(model, problems);
+    host_labels::check_host_labels(model, problems);
+    let mut warnings = Diagnostics::default();
+    examples::check_examples(model, &mut warnings);
+    model.warnings.append(warnings);
 }
 
 /// Computes directions, contents and recursion.

@@ -19,7 +19,7 @@ fn check_end(model: &Model, operation: &Operation, end: &ShapeId, problems: &mut
     let members = model.shape(end).members().iter();
     for member in members {
         if is_streaming(&member.traits.common) || model.shape(&member.target).holds.stream {
-            problems.push(diagnostics::streaming_not_supported(&operation.id, member));
+            problems.push(diagnostics::streaming_not_supported(operation, member, model));
         }
     }
 }

@@ -24,9 +24,9 @@ fn read_example(value: TraitValue<'_>) -> Result<Example, Diagnostic> {
     })
 }
 
-fn read_error(value: TraitValue<'_>) -> Result<(ShapeId, Node), Diagnostic> {
-    let content = value.required("content")?.object()?;
-    Ok((value.required("shapeId")?.shape_id()?, content.node.clone()))
+fn read_error(value: TraitValue<'_>) -> Result<(ShapeId, Option<Node>), Diagnostic> {
+    // Smithy requires the content, but published models have errors without it.
+    Ok((value.required("shapeId")?.shape_id()?, object(value, "content")?))
 }
 
 fn object(value: TraitValue<'_>, key: &str) -> Result<Option<Node>, Diagnostic> {

@@ -8,7 +8,7 @@ use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
-use crate::model::{OperationTrait, OperationTraits};
+use crate::model::{OperationTrait, OperationTraits, Unsupported};
 
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
@@ -35,29 +35,25 @@ pub(in crate::model) fn read_operation_traits(shape: &Shape, problems: &mut Diag
 fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagnostic> {
     match value.id.as_str() {
         "smithy.api#optionalAuth" => read.has_optional_auth = value.flag()?,
-        "smithy.api#httpChecksumRequired" => read.requires_http_checksum = value.flag()?,
-        "smithy.rules#staticContextParams" => read.static_context_params = static_params(value)?,
-        "smithy.rules#operationContextParams" => read.operation_context_params = paths(value)?,
+        "smithy.rules#staticContextParams" => read.static_context_params = params(value, "value")?,
+        "smithy.rules#operationContextParams" => read.operation_context_params = params(value, "path")?,
         "smithy.api#examples" => read.examples = read_examples(value)?,
         "smithy.test#httpRequestTests" => read.request_tests = read_request_tests(value)?,
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
         _ => match OperationTrait::read(value)? {
             Some(other) => other.insert_into(&mut read.others),
-            None => store_common(&mut read.common, value)?,
+            None => {
+                read.unsupported.extend(Unsupported::read(value)?);
+                store_common(&mut read.common, value)?;
+            }
         },
     }
     Ok(())
 }
 
-fn static_params(value: TraitValue<'_>) -> Result<Vec<(String, Node)>, Diagnostic> {
-    value
-        .entries()?
-        .map(|(name, param)| Ok((name.to_owned(), param.required("value")?.node.clone())))
-        .collect()
-}
-
-fn paths(value: TraitValue<'_>) -> Result<Vec<(String, String)>, Diagnostic> {
-    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required("path")?.string()?))).collect()
+/// Endpoint parameters, each with the value of a key.
+fn params(value: TraitValue<'_>, key: &str) -> Result<Vec<(String, Node)>, Diagnostic> {
+    value.entries()?.map(|(name, param)| Ok((name.to_owned(), param.required(key)?.node.clone()))).collect()
 }
 
 /// `@auth`: schemes by their traits' ids, in order.

@@ -45,6 +45,7 @@ fn empty(protocol: &'static Protocol) -> ServiceTraits {
         client_context_params: None,
         endpoint_rule_set: None,
         endpoint_bdd: None,
+        endpoint_pattern: None,
         endpoint_tests: None,
     }
 }
@@ -59,6 +60,10 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
         "smithy.rules#clientContextParams" => read.client_context_params = whole()?,
         "smithy.rules#endpointRuleSet" => read.endpoint_rule_set = whole()?,
         "smithy.rules#endpointBdd" => read.endpoint_bdd = whole()?,
+        "aws.endpoints#standardPartitionalEndpoints"
+        | "aws.endpoints#standardRegionalEndpoints"
+        | "aws.endpoints#dualStackOnlyEndpoints"
+        | "aws.endpoints#rulesBasedEndpoints" => read.endpoint_pattern = Some(value.id.clone()),
         "smithy.rules#endpointTests" => read.endpoint_tests = whole()?,
         _ => store_common(&mut read.common, value)?,
     }

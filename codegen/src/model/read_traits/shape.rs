@@ -5,7 +5,8 @@ use super::http_test::read_response_tests;
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::Traits;
-use crate::model::{ErrorTraits, Fault, HttpResponseTest, Retryable, ShapeTraits};
+use crate::model::definitions::has_trait;
+use crate::model::{ErrorTraits, Fault, HttpResponseTest, Retryable, ShapeTraits, diagnostics};
 use crate::shape_id::ShapeId;
 
 /// Reads the traits of a data shape.
@@ -25,13 +26,18 @@ pub(in crate::model) fn read_shape_traits(
         | "smithy.test#httpResponseTests" => error.store(value),
         _ => store_common(&mut read.common, value),
     });
+    if let Some(value) = error.first.filter(|_| !has_trait(traits, "smithy.api#error")) {
+        problems.push(diagnostics::trait_of_errors(value));
+    }
     read.error = error.into_traits();
     read
 }
 
-/// The traits of an error read so far. Without the first, the others are ignored.
+/// The traits of an error read so far.
 #[derive(Default)]
-struct Error {
+struct Error<'a> {
+    /// The first of them.
+    first: Option<TraitValue<'a>>,
     fault: Option<Fault>,
     http_status: Option<u16>,
     retryable: Option<Retryable>,
@@ -39,8 +45,9 @@ struct Error {
     response_tests: Vec<HttpResponseTest>,
 }
 
-impl Error {
-    fn store(&mut self, value: TraitValue<'_>) -> Result<(), Diagnostic> {
+impl<'a> Error<'a> {
+    fn store(&mut self, value: TraitValue<'a>) -> Result<(), Diagnostic> {
+        self.first.get_or_insert(value);
         match value.id.name() {
             "error" => self.fault = Some(fault(value)?),
             "httpError" => self.http_status = Some(value.status()?),
@@ -52,7 +59,7 @@ impl Error {
     }
 
     fn into_traits(self) -> Option<ErrorTraits> {
-        let Self { fault, http_status, retryable, query_code, response_tests } = self;
+        let Self { fault, http_status, retryable, query_code, response_tests, .. } = self;
         Some(ErrorTraits { fault: fault?, http_status, retryable, query_code, response_tests })
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the stage. Bad models have their own corpus, `tests/bad-models` of the crate.
 
+mod context_paths;
 mod describe;
 mod direction;
 mod entities;

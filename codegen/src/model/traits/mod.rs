@@ -13,14 +13,18 @@
 //! - Traits of the service: each occurs once, and reports name them in words (`SDK id`, `signing name`).
 
 mod bindings;
+mod handling;
 mod operations;
 mod row;
+mod unsupported;
 
 use std::fmt;
 
 pub use bindings::{Binding, TimestampFormat, XmlNamespace};
+pub use handling::{Handling, IMPLEMENTED};
 pub use operations::{Http, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
+pub use unsupported::Unsupported;
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
 use super::protocol::Protocol;
@@ -161,14 +165,14 @@ pub struct OperationTraits {
     pub has_optional_auth: bool,
     /// `@paginated`, with properties inherited from the service's.
     pub pagination: Option<Pagination>,
-    /// `@httpChecksumRequired`
-    pub requires_http_checksum: bool,
+    /// The traits that clients do not support, where the operation needs them.
+    pub unsupported: Vec<&'static Unsupported>,
     /// The traits that depend only on their own value, in the order of [`OperationTrait`]'s variants.
     pub others: Vec<OperationTrait>,
     /// `@staticContextParams`: parameter to value.
     pub static_context_params: Vec<(String, Node)>,
     /// `@operationContextParams`: parameter to JMESPath expression.
-    pub operation_context_params: Vec<(String, String)>,
+    pub operation_context_params: Vec<(String, Node)>,
     /// `@examples`
     pub examples: Vec<Example>,
     /// `smithy.test#httpRequestTests`
@@ -216,8 +220,8 @@ pub struct Example {
     pub documentation: Option<String>,
     pub input: Option<Node>,
     pub output: Option<Node>,
-    /// The error's shape and content.
-    pub error: Option<(ShapeId, Node)>,
+    /// The error's shape, and its content if the example has some.
+    pub error: Option<(ShapeId, Option<Node>)>,
 }
 
 /// Traits of the service.
@@ -243,6 +247,8 @@ pub struct ServiceTraits {
     pub endpoint_rule_set: Option<Node>,
     /// `smithy.rules#endpointBdd`, as written: the rules in another form.
     pub endpoint_bdd: Option<Node>,
+    /// The trait that describes the endpoint by a pattern, from which the rules are made: one of `aws.endpoints`.
+    pub endpoint_pattern: Option<ShapeId>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
 }

@@ -135,6 +135,9 @@ macro_rules! traits {
         }
 
         impl $name {
+            /// The ids of the traits.
+            pub(in crate::model) const IDS: &'static [&'static str] = &[$($id),*];
+
             /// Reads a trait, or returns `None` if the table does not have it.
             pub(in crate::model) fn read(value: TraitValue<'_>) -> Result<Option<Self>, Diagnostic> {
                 let read = match value.id.as_str() {

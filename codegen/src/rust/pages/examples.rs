@@ -39,9 +39,13 @@ pub(super) fn push_example(
         page.push_paragraph("The response, as JSON:");
         page.push(json(output));
     }
-    if let Some((id, content)) = &example.error {
-        page.push_paragraph(Line::from("It fails with ").code(id.name()).text(":"));
-        page.push(json(content));
+    match &example.error {
+        Some((id, Some(content))) => {
+            page.push_paragraph(Line::from("It fails with ").code(id.name()).text(":"));
+            page.push(json(content));
+        }
+        Some((id, None)) => page.push_paragraph(Line::from("It fails with ").code(id.name()).text(".")),
+        None => {}
     }
 }
 

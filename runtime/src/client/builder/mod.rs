@@ -30,10 +30,9 @@ use crate::transport::{Redacted, Transport};
 /// defaults.
 ///
 /// ```
+/// # use farrier_runtime::client::Builder;
+/// # use farrier_runtime::credentials::Credentials;
 /// use std::time::Duration;
-///
-/// use farrier_runtime::client::Builder;
-/// use farrier_runtime::credentials::Credentials;
 ///
 /// // A generated client's `Client::builder()` returns the builder.
 /// fn configure<C>(builder: Builder<C>) -> Builder<C> {

@@ -1,0 +1,79 @@
+//! The conformance suite of JMESPath, in the reference material beside the repository: every expression parses, or
+//! fails as the suite says. Nothing is evaluated, except that literals are compared with their results.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use farrier_codegen::jmespath::{ExprKind, check_calls, parse};
+use serde_json::Value;
+
+/// The folder of the suite. If it is missing, the test says so and passes, but fails in CI.
+fn suite() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/conformance/jmespath");
+    if path.is_dir() {
+        return Some(path);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
+    // Not `eprintln!`, which the test harness captures.
+    let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
+    None
+}
+
+/// The cases of every file, sorted by file.
+fn cases(folder: &Path) -> Vec<Value> {
+    let entries = std::fs::read_dir(folder).expect("the folder can be listed");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| -> Vec<Value> {
+        let text = std::fs::read_to_string(path).expect("the file can be read");
+        let groups: Vec<Value> = serde_json::from_str(&text).expect("the file is a list of groups");
+        let cases = groups.iter().map(|group| group["cases"].as_array().expect("a group has cases"));
+        cases.flatten().cloned().collect()
+    };
+    paths.iter().flat_map(read).collect()
+}
+
+/// The stage at which an expression fails, in the suite's words.
+fn outcome(text: &str) -> &'static str {
+    let Ok(expr) = parse(text) else { return "syntax" };
+    match check_calls(&expr) {
+        Ok(()) => "",
+        Err(error) if error.message.starts_with("there is no function") => "unknown-function",
+        Err(_) => "invalid-arity",
+    }
+}
+
+#[test]
+fn every_expression_parses_or_fails_as_specified() {
+    let Some(folder) = suite() else { return };
+    let cases = cases(&folder);
+    assert_eq!(cases.len(), 908);
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let text = case["expression"].as_str().expect("a case has an expression");
+        let expected = match case["error"].as_str() {
+            // Found when the expression is evaluated.
+            Some("invalid-type" | "invalid-value") | None => "",
+            Some(error) => error,
+        };
+        let found = outcome(text);
+        if found != expected {
+            wrong.push(format!("{text}: expected {expected:?}, found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn literals_have_the_specified_values() {
+    let Some(folder) = suite() else { return };
+    let mut compared = 0;
+    for case in cases(&folder).iter().filter(|case| case.get("result").is_some()) {
+        let text = case["expression"].as_str().expect("a case has an expression");
+        if let Ok(ExprKind::Literal(value)) = parse(text).map(|expr| expr.kind) {
+            assert_eq!(value, case["result"], "{text}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 30, "{compared} literals");
+}

@@ -1,0 +1,69 @@
+//! `cargo xtask service-tests`: generates clients of other services, which then call a local server.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+use farrier_build::inputs::InputPaths;
+use farrier_cli::home::Home;
+use farrier_cli::job::Job;
+use farrier_cli::sync;
+
+use crate::moto::Moto;
+use crate::repository::{home, root};
+use crate::shared::Suite;
+use crate::steps::cargo_with;
+
+/// The services, by the names of their models.
+const SERVICES: [&str; 2] = ["dynamodb", "sqs"];
+
+/// The tests, which are a workspace of their own.
+const TESTS: &str = "tests/services/Cargo.toml";
+
+const SUITE: Suite = Suite { command: "service-tests", folder: "models/aws" };
+
+/// Generate clients of DynamoDB and SQS below target/services/, and test them with a local server
+#[derive(Args)]
+pub(crate) struct ServiceTests {
+    /// A folder with the models [default: ../shared/models/aws beside the repository]
+    directory: Option<PathBuf>,
+}
+
+impl ServiceTests {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// If a test fails, or the server or a model is missing.
+    pub(crate) fn run(&self) -> Result<()> {
+        let Some(moto) = Moto::start()? else { bail!("the local server needs python3") };
+        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()), &moto)
+    }
+}
+
+/// Runs the tests if the models are present; see [`Suite::run_where_present`].
+///
+/// # Errors
+/// If a test fails, or the models are missing under `CI=true`.
+pub(crate) fn run_where_present(moto: &Moto) -> Result<()> {
+    SUITE.run_where_present(|directory| run(directory, moto))
+}
+
+fn run(directory: &Path, moto: &Moto) -> Result<()> {
+    for service in SERVICES {
+        generate(service, directory)?;
+    }
+    let url = Some(("FARRIER_MOTO_URL", moto.url()));
+    cargo_with(&["test", "--manifest-path", TESTS, "--locked"], url)
+}
+
+fn generate(service: &str, directory: &Path) -> Result<()> {
+    let job = Job {
+        inputs: InputPaths::find(&[directory.join(format!("{service}.json"))])?,
+        home: Home { command: "cargo xtask service-tests".to_owned(), ..home() },
+        out: root().join("target/services").join(service),
+        is_standalone: true,
+        has_protocol_tests: false,
+    };
+    let (output, _) = job.generate()?;
+    sync::apply(&sync::plan(&job.out, &output.files)?, &job.out, &output.files)
+}
