@@ -131,6 +131,7 @@ impl Inputs {
             service: self.service.clone(),
             operations,
             crate_version: package.version.to_string(),
+            listing: package.listing,
             model_name: self.name.clone(),
             overrides: self.overrides()?,
             ..Settings::default()

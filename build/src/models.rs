@@ -160,7 +160,7 @@ mod tests {
         let error = find_models(folder.path()).unwrap_err().to_string();
         assert!(error.ends_with(": no model: no file name ends in .json or .json.gz"), "{error}");
         let error = find_models(&folder.path().join("missing")).unwrap_err().to_string();
-        assert!(error.contains("missing: name a Smithy JSON AST file"), "{error}");
+        assert!(error.contains("missing does not exist: name a Smithy JSON AST file"), "{error}");
     }
 
     #[test]

@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_model_that_is_not_there_is_named() {
         let error = diff("missing.json", "missing.json", None).unwrap_err().to_string();
-        assert!(error.contains("missing.json: name a Smithy JSON AST file"), "{error}");
+        assert!(error.contains("missing.json does not exist: name a Smithy JSON AST file"), "{error}");
     }
 
     #[test]

@@ -74,23 +74,23 @@ pub(crate) fn translate(pattern: &str) -> Result<String, NoCounterpart> {
     }
     match translator.depth {
         0 => Ok(translator.out),
-        _ => Err(NoCounterpart("a group is not closed")),
+        _ => Err(OPEN_GROUP),
     }
 }
 
+const OPEN_GROUP: NoCounterpart = NoCounterpart("a group is not closed");
+const NO_GROUP: NoCounterpart = NoCounterpart("a closing parenthesis without a group");
+const OPEN_CLASS: NoCounterpart = NoCounterpart("a class is not closed");
+const WRONG_RANGE: NoCounterpart = NoCounterpart("it has a range that ends before it begins");
+
 /// Reasons for which a pattern is not a regular expression of any kind.
-const ERRORS: [&str; 4] = [
-    "a group does not end",
-    "a group does not begin",
-    "a class does not end",
-    "it has a range that ends before it begins",
-];
+const ERRORS: [NoCounterpart; 4] = [OPEN_GROUP, NO_GROUP, OPEN_CLASS, WRONG_RANGE];
 
 /// Returns the reason if a pattern is not a regular expression. A pattern that cannot be translated for another reason
 /// may have errors that are not found.
 pub(crate) fn find_error(pattern: &str) -> Option<&'static str> {
-    let NoCounterpart(reason) = translate(pattern).err()?;
-    ERRORS.contains(&reason).then_some(reason)
+    let problem = translate(pattern).err()?;
+    ERRORS.contains(&problem).then_some(problem.0)
 }
 
 struct Translator<'a> {
@@ -114,10 +114,7 @@ impl Translator<'_> {
             '[' => self.class()?,
             '(' => self.group()?,
             ')' => {
-                self.depth = self
-                    .depth
-                    .checked_sub(1)
-                    .ok_or(NoCounterpart("a closing parenthesis without a group"))?;
+                self.depth = self.depth.checked_sub(1).ok_or(NO_GROUP)?;
                 self.out.push(')');
             }
             '.' => self.out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
@@ -257,7 +254,7 @@ impl Translator<'_> {
             let Some(second) = self.class_atom()? else { break };
             match (&first, &second) {
                 (Atom::Char(from), Atom::Char(to)) if from > to => {
-                    return Err(NoCounterpart("it has a range that ends before it begins"));
+                    return Err(WRONG_RANGE);
                 }
                 (Atom::Char(_), Atom::Char(_)) => {
                     push_atom(&mut self.out, &first);
@@ -276,7 +273,7 @@ impl Translator<'_> {
     /// Reads the next atom of a class; `None` at its end, which is consumed.
     fn class_atom(&mut self) -> Result<Option<Atom>, NoCounterpart> {
         match self.rest.next() {
-            None => Err(NoCounterpart("a class is not closed")),
+            None => Err(OPEN_CLASS),
             Some(']') => Ok(None),
             Some('\\') if self.rest.next_if_eq(&'b').is_some() => Ok(Some(Atom::Char('\u{8}'))),
             Some('\\') => self.escaped().map(Some),

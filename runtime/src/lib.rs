@@ -1,8 +1,39 @@
-//! The runtime of every client that Farrier generates: schemas, values, codecs, and the steps of a call (endpoint,
-//! signing, retries, transport).
+//! The runtime of every client that Farrier generates. Programs reach it through the generated crate, as its module
+//! `runtime`; the front page of that crate shows how to make calls.
 //!
-//! Building, signing and reading a request are pure functions; only [`transport`] does network IO, only [`time`] reads
-//! a clock, only [`environment`] reads variables and files. Shapes and operations are left to the generated crates.
+//! # For programs that call a service
+//!
+//! | to | see |
+//! | --- | --- |
+//! | configure a client | [`client::Builder`] |
+//! | set options of one call, wait for several calls | [`client::Call`] |
+//! | handle errors | [`client::Error`], [`client::ErrorKind`] |
+//! | read a response and its metadata | [`client::Response`], [`client::Metadata`] |
+//! | provide credentials | [`credentials`] |
+//! | configure retries | [`retry::RetryConfig`] |
+//! | change requests, watch calls | [`client::Interceptor`] |
+//! | write code for any operation | [`operation::Operation`], [`operation::ServiceError`] |
+//! | use blobs, timestamps, documents and big numbers | [`types`] |
+//! | test a program without the service | `testing::Mock`, with the feature `test-util` |
+//! | validate requests | `validation`, with the feature `validation` |
+//! | call operations by name | `dynamic`, with the feature `dynamic` |
+//! | write values in other formats | `codec::serde`, with the feature `serde` |
+//! | make calls without an async runtime | `blocking`, with the feature `blocking` |
+//!
+//! # For programs that replace a part
+//!
+//! [`transport`] does the network IO, [`time`] reads the clock, and [`environment`] reads variables and files. Each is a
+//! trait, and the builder takes an implementation of your own.
+//!
+//! # Internals
+//!
+//! The other modules are the steps of a call, mostly pure functions: [`schema`] and [`serde`] are the shapes of a model and
+//! the values that have them, [`codec`] and [`protocol`] write and read them, [`request`], [`endpoint`], [`auth`] and
+//! [`signing`] complete the request, and [`settings`] and [`profile`] are where the builder's defaults come from. They are
+//! public for generated code and for tests. A program rarely needs them.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Links of a generated crate that is documented alone lead here.
+#![doc(html_root_url = "https://docs.rs/farrier-runtime/0.1.0")]
 #![forbid(unsafe_code)]
 
 pub mod auth;

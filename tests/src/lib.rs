@@ -71,6 +71,13 @@ pub fn files(folder: &str) -> Vec<String> {
     names
 }
 
+/// The names of the golden models, except of those that have nothing but names and are only compiled (`names_*.json`).
+pub fn golden_names() -> Vec<String> {
+    let files = files("tests/golden");
+    let models = files.iter().filter_map(|file| file.strip_suffix(".json"));
+    models.filter(|name| !name.contains('.') && !name.starts_with("names_")).map(str::to_owned).collect()
+}
+
 /// The golden model `name` in `tests/golden`: `NAME.json`, `NAME.more.json` if it has two files, and `NAME.toml` if it
 /// has overrides.
 pub fn golden(name: &str) -> Case {

@@ -10,7 +10,7 @@ use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::{Class, compare};
 use farrier_codegen::emit::emit;
 use farrier_codegen::write::{Files, Origin, write};
-use farrier_tests::{files, golden};
+use farrier_tests::{golden, golden_names};
 use serde_json::Value;
 
 /// The paths of all entries and elements of a value.
@@ -67,12 +67,10 @@ fn seen(line: &str) -> Option<&str> {
 
 #[test]
 fn what_changes_the_code_is_reported() {
-    let names = files("tests/golden");
-    let names = names.iter().filter_map(|file| file.strip_suffix(".json")).filter(|name| !name.contains('.'));
     let (mut compared, mut reported) = (0, 0);
     let mut wrong = Vec::new();
-    for name in names {
-        let before = golden(name);
+    for name in golden_names() {
+        let before = golden(&name);
         let (lowered, output) = (before.lowered(), before.lenient_output());
         let model: Value = serde_json::from_str(&before.inputs.models[0].text).expect("a model is JSON");
         let mut paths = Vec::new();

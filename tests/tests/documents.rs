@@ -26,9 +26,6 @@ const ROOTS: [&str; 14] = [
     ".ci/",
 ];
 
-/// Created by the first `cargo xtask model update`.
-const CREATED_LATER: &str = "generated/…/CHANGELOG.md";
-
 /// A piece of text in backticks.
 struct Code {
     /// The document and the line.
@@ -69,8 +66,7 @@ fn exists(folder: &Path, path: &str) -> bool {
 fn paths_exist() {
     for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
         let is_path = ROOTS.iter().any(|root| text.starts_with(root)) && !text.contains(' ');
-        let is_there = text == CREATED_LATER || exists(&repository(), &text);
-        assert!(!is_path || is_there, "{place}: `{text}` does not exist");
+        assert!(!is_path || exists(&repository(), &text), "{place}: `{text}` does not exist");
     }
 }
 
@@ -111,4 +107,60 @@ fn tests_exist() {
             assert!(crates.iter().any(is_test), "{place}: the test `{name}` does not exist");
         }
     }
+}
+
+/// The cells of a row of a table in Markdown.
+fn cells(line: &str) -> Vec<&str> {
+    line.trim_matches('|').split('|').map(str::trim).collect()
+}
+
+/// The CPU seconds, crates and megabytes in a row of the benchmark of features.
+fn measured(row: &[&str]) -> [f64; 3] {
+    let number = |cell: &str, unit: &str| {
+        let value = cell.split(',').next().unwrap_or_default();
+        value
+            .trim_end_matches(unit)
+            .trim()
+            .parse()
+            .unwrap_or_else(|_| panic!("{cell}: a number with {unit:?}"))
+    };
+    [number(row[2], "s"), number(row[4], ""), number(row[5], "MB")]
+}
+
+/// If this fails after a benchmark: the figures are in `codegen/src/features.rs`.
+#[test]
+fn the_costs_of_features_are_those_of_the_benchmark() {
+    let read = |path: &str| std::fs::read_to_string(repository().join(path)).expect("it can be read");
+    let benchmarks = read("docs/benchmarks.md");
+    let section = benchmarks.split("<!-- features -->").nth(1).expect("the benchmark has results");
+    let section = section.split("<!-- end of features -->").next().expect("the first part");
+    let rows: Vec<Vec<&str>> =
+        section.lines().filter(|line| line.starts_with('|')).map(cells).skip(2).collect();
+    let find = |name: &str| rows.iter().find(|row| row[0] == name).map(|row| measured(row));
+    let none = find("none").expect("the program without a feature");
+    let page = read("generated/cognito-identity-provider/src/docs.md");
+    let table = page.split("# Features").nth(1).expect("the front page has a section");
+    let mut compared = 0;
+    for row in table.lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| !line.is_empty()) {
+        let row = cells(row);
+        let name = row[0].split('`').nth(1).expect("the name of a feature");
+        let Some(with) = find(name) else {
+            assert_eq!(row[2], "included", "{name} is not measured");
+            continue;
+        };
+        let [cpu, crates, size] = [0, 1, 2].map(|index| with[index] - none[index]);
+        assert_eq!(row[2..], [format!("{cpu:.1} s"), format!("{crates}"), format!("{size:.2} MB")], "{name}");
+        compared += 1;
+    }
+    assert!(compared > 10, "the table is found");
+}
+
+/// Links from a generated crate that is documented alone lead to the runtime's page of its version.
+#[test]
+fn the_address_of_the_runtime_names_its_version() {
+    // All crates of the workspace have one version.
+    let version = env!("CARGO_PKG_VERSION");
+    let address = format!("html_root_url = \"https://docs.rs/farrier-runtime/{version}\"");
+    let root = std::fs::read_to_string(repository().join("runtime/src/lib.rs")).expect("it can be read");
+    assert!(root.contains(&address), "runtime/src/lib.rs: {address}");
 }

@@ -1,11 +1,14 @@
 //! The crates generated from the golden models, the protocol tests of AWS JSON, and parts of a service compile without
-//! warnings, pass clippy, have documentation without broken links, and have examples that compile.
+//! warnings, with the default features, without any, and with each alone. They pass clippy with all features, have
+//! documentation without broken links, and have examples that compile.
 //!
 //! The crates are one workspace below `target/golden`. There is only one test, because its runs of cargo would wait for
 //! each other anyway.
 
+use std::collections::BTreeSet;
+
 use farrier_tests::workspace::Workspace;
-use farrier_tests::{Case, files, golden, shared};
+use farrier_tests::{Case, files, golden, shared, source};
 
 const PROTOCOL_TESTS: [&str; 4] = [
     "awsJson1_0/JsonRpc10",
@@ -38,10 +41,41 @@ fn cases() -> Vec<(String, Case)> {
     cases
 }
 
+/// The names after `feature = ` in a text.
+fn conditions(text: &str) -> impl Iterator<Item = String> {
+    let names = text.split("feature = \"").skip(1).filter_map(|rest| rest.split_once('"'));
+    names.map(|(name, _)| name.to_owned())
+}
+
+/// The features on which the code of generated crates depends, by themselves or in the runtime's macros.
+fn features_of_code() -> BTreeSet<String> {
+    let folder = "runtime/src/codegen/macros";
+    let macros = files(folder).into_iter().map(|file| source(&format!("{folder}/{file}")).text);
+    let crates = cases().into_iter().flat_map(|(_, case)| case.output().files.into_values());
+    macros.chain(crates).flat_map(|text| conditions(&text).collect::<Vec<_>>()).collect()
+}
+
+/// The features of every crate.
+fn features() -> BTreeSet<String> {
+    let manifest = &golden("simple_types").output().files["Cargo.toml"];
+    let table = manifest.split("[features]\n").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let names = table.unwrap_or_default().lines().filter_map(|line| line.split_once(" = "));
+    names.map(|(name, _)| name.to_owned()).filter(|name| name != "default").collect()
+}
+
 #[test]
 fn golden_crates_compile() {
     let workspace = Workspace::write("golden", &cases());
     workspace.cargo("check --workspace --offline --quiet --keep-going");
+    workspace.cargo("check --workspace --offline --quiet --keep-going --no-default-features");
+    let (of_code, all) = (features_of_code(), features());
+    assert!(of_code.is_subset(&all), "generated code depends on features that its crate does not have");
+    for feature in &all {
+        // A feature on which only the runtime depends is the same for every crate.
+        let crates = if of_code.contains(feature) { "--workspace" } else { "--package golden-simple-types" };
+        let what = format!("{crates} --no-default-features --features {feature}");
+        workspace.cargo(&format!("check {what} --offline --quiet --keep-going"));
+    }
     workspace.cargo("clippy --workspace --offline --quiet --keep-going --all-features");
     workspace.cargo("doc --workspace --offline --quiet --keep-going --all-features --no-deps");
     workspace.cargo("test --doc --workspace --offline --quiet --no-fail-fast --all-features");

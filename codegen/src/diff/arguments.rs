@@ -8,10 +8,7 @@ use crate::rust::Structure;
 /// The effect of changed arguments on calls, which still compile if every argument has the type of its parameter.
 pub(super) fn effect(old: &Structure, new: &Structure) -> Class {
     let types = |structure: &Structure| structure.arguments().map(spell_parameter).collect::<Vec<_>>();
-    match types(old) == types(new) {
-        true => Class::BEHAVES_OTHERWISE,
-        false => Class::STOPS_COMPILING,
-    }
+    if types(old) == types(new) { Class::BEHAVES_OTHERWISE } else { Class::STOPS_COMPILING }
 }
 
 /// The change of a constructor whose arguments are in a different order.
@@ -23,9 +20,10 @@ pub(super) fn reordered(path: &str, old: &Structure, new: &Structure) -> Option<
         return None;
     }
     let class = effect(old, new);
-    let reason = match class == Class::BEHAVES_OTHERWISE {
-        true => "the types are the same, so calls compile but assign the values to the wrong members",
-        false => "the arguments of the constructor are in a different order",
+    let reason = if class == Class::BEHAVES_OTHERWISE {
+        "the types are the same, so calls compile but assign the values to the wrong members"
+    } else {
+        "the arguments of the constructor are in a different order"
     };
     let change = Change::new(class, "arguments-reordered", &new.schema.id, "arguments reordered", reason)
         .item(format!("{path}::new"))

@@ -45,9 +45,12 @@ fn compare_params(id: &ShapeId, was: &Param, is: &Param, changes: &mut Changes) 
         changes.push(param_changed(id, is, "value from the configuration", (words(was), words(is))));
     }
     if was.is_set_by_name != is.is_set_by_name || was.name != is.name {
-        let words = |param: &Param| match param.is_set_by_name {
-            true => format!("by operations or clients, as {}", param.name),
-            false => "by no operation".to_owned(),
+        let words = |param: &Param| {
+            if param.is_set_by_name {
+                format!("by operations or clients, as {}", param.name)
+            } else {
+                "by no operation".to_owned()
+            }
         };
         if words(was) != words(is) {
             changes.push(param_changed(id, is, "source of the value", (words(was), words(is))));
@@ -171,14 +174,13 @@ fn rules_changed(id: &ShapeId, was: &RuleSet, is: &RuleSet) -> Change {
 }
 
 fn rules_come_or_gone(id: &ShapeId, has_come: bool) -> Change {
-    let (what, reason) = match has_come {
-        true => (
+    let (what, reason) = if has_come {
+        (
             "endpoint rules added",
             "the endpoint is resolved by the model's rules instead of the service's name",
-        ),
-        false => {
-            ("endpoint rules removed", "the endpoint is derived from the service's name instead of rules")
-        }
+        )
+    } else {
+        ("endpoint rules removed", "the endpoint is derived from the service's name instead of rules")
     };
     Change::new(Class::Behaviour, "endpoint-rules-changed", id, what, reason).item("endpoint::resolve")
 }

@@ -147,9 +147,10 @@ fn words(path: &str, old: &FieldOf<'_>, new: &FieldOf<'_>) -> Words {
 }
 
 fn boxing_changed(new: &FieldOf<'_>) -> Words {
-    let (what, instead) = match new.field.is_boxed {
-        true => ("recursive now", "put a `Box` around the value, or use the setter"),
-        false => ("no longer recursive", "remove the `Box` around the value"),
+    let (what, instead) = if new.field.is_boxed {
+        ("recursive now", "put a `Box` around the value, or use the setter")
+    } else {
+        ("no longer recursive", "remove the `Box` around the value")
     };
     let reason = "a `Box` around the value is part of the field's type".to_owned();
     Words { kind: "member-boxing-changed", what, reason, instead: instead.to_owned() }

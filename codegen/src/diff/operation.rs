@@ -112,10 +112,8 @@ fn details(operation: &Operation, before: &Lowered, after: &Lowered) -> Vec<Stri
         format!("{}{mark}", code(name.ident.as_str()))
     });
     let errors: Vec<String> = errors.collect();
-    let nothing = |list: Vec<String>, words: &str| match list.is_empty() {
-        true => words.to_owned(),
-        false => list.join(", "),
-    };
+    let nothing =
+        |list: Vec<String>, words: &str| if list.is_empty() { words.to_owned() } else { list.join(", ") };
     let traits = &after.model.operation(&operation.id).traits;
     vec![
         format!("Request: {}", nothing(fields(&operation.request), "no members")),

@@ -40,9 +40,8 @@ pub(super) fn spell_field_type(field: &Field) -> String {
 
 /// The parameter type of the constructor for a field, as documentation shows it.
 pub(super) fn spell_parameter(field: &Field) -> String {
-    let into = |value: &Type| match value.is_converted() {
-        true => format!("impl Into<{}>", spell_type(value)),
-        false => spell_type(value),
+    let into = |value: &Type| {
+        if value.is_converted() { format!("impl Into<{}>", spell_type(value)) } else { spell_type(value) }
     };
     match &field.value_type {
         Type::List(element) => format!("impl IntoIterator<Item = {}>", into(element)),

@@ -39,9 +39,10 @@ fn wire_name(
         let protocol = side.model.service.traits.protocol;
         protocol.wire_name(member.name(), &member.traits.common.bindings).to_owned()
     };
-    let reason = match on_wire(before, old) == on_wire(after, new) {
-        true => "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire",
-        false => "it is sent and read under another name",
+    let reason = if on_wire(before, old) == on_wire(after, new) {
+        "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire"
+    } else {
+        "it is sent and read under another name"
     };
     Change::new(Class::Behaviour, "wire-name-changed", &new.id, "name on the wire changed", reason)
         .items(items.iter().cloned())
@@ -127,9 +128,10 @@ pub(super) fn compare_bindings(
 
 /// A change of whether values are secret.
 pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change {
-    let (what, reason) = match is {
-        true => ("sensitive now", "`Debug` no longer prints the value"),
-        false => ("no longer sensitive", "`Debug` prints the value now: check your logs"),
+    let (what, reason) = if is {
+        ("sensitive now", "`Debug` no longer prints the value")
+    } else {
+        ("no longer sensitive", "`Debug` prints the value now: check your logs")
     };
     Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
 }

@@ -13,9 +13,10 @@ use crate::text::Docs;
 /// Emits the module.
 pub(super) fn emit_collections(collections: &[Collection]) -> File {
     let rows: Vec<TokenStream> = collections.iter().map(emit_row).collect();
-    let table = match rows.is_empty() {
-        true => Group::from(TokenStream::new()),
-        false => Group::call(macros::COLLECTIONS, rows),
+    let table = if rows.is_empty() {
+        Group::from(TokenStream::new())
+    } else {
+        Group::call(macros::COLLECTIONS, rows)
     };
     let docs = Docs::paragraph("The schemas of lists and maps.");
     File::rust("src/collections.rs".to_owned(), "collections.rs", vec![table]).with_header(&docs, quote! {})

@@ -13,9 +13,10 @@ pub(super) fn emit_constraints(shapes: &[ShapeConstraints]) -> File {
         .iter()
         .map(|ShapeConstraints { ident, constraints }| quote! { #ident = [#(#constraints),*]; })
         .collect();
-    let table = match rows.is_empty() {
-        true => Group::from(TokenStream::new()),
-        false => Group::call(macros::CONSTRAINTS, rows),
+    let table = if rows.is_empty() {
+        Group::from(TokenStream::new())
+    } else {
+        Group::call(macros::CONSTRAINTS, rows)
     };
     let docs = Docs::paragraph(
         Line::from("The constraints of shapes, which the feature ").code("validation").text(" checks."),

@@ -12,6 +12,7 @@ use crate::rust::{Crate, NamedType};
 pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let attributes = quote! {
         #![cfg_attr(doc, doc = include_str!("docs.md"))]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
@@ -36,6 +37,16 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             const NAMESPACE: &str = #namespace;
         },
         quote! {
+            #of_root
+            #[doc(inline)]
+            pub use farrier_runtime::{
+                client::{Builder, Call, CallResult, ConfigError, Error, ErrorKind, Metadata, Response},
+                credentials::Credentials,
+                operation::{Operation, ServiceError},
+            };
+        },
+        emit_runtime_by_name(krate),
+        quote! {
             /// The runtime of this crate: credentials, errors, retries, transports.
             #of_root
             pub use farrier_runtime as runtime;
@@ -54,6 +65,18 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         },
         emit_page("src/docs.md".to_owned(), "rust/pages/front_page.rs", &krate.front_page),
     ]
+}
+
+/// The runtime by its own name. A program that does not depend on the runtime itself reaches it by the generated crate,
+/// but the compiler spells a crate that is re-exported by its own name in the imports that it suggests.
+fn emit_runtime_by_name(krate: &Crate) -> TokenStream {
+    if krate.module.is_some() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[doc(hidden)]
+        pub use farrier_runtime;
+    }
 }
 
 /// The modules of the root: next to it, or in a folder with its name if the root is included.

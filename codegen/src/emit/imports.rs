@@ -49,9 +49,12 @@ pub(super) fn used_names<const N: usize>(tokens: TokenStream, candidates: [&str;
 fn emit_use<'a>(module: &TokenStream, names: impl Iterator<Item = &'a str>) -> Option<TokenStream> {
     let is_module = |name: &str| module.to_string().ends_with(&format!(":: {name}"));
     let names: Vec<TokenStream> = names
-        .map(|name| match is_module(name) {
-            true => quote! { self },
-            false => format_ident!("{name}").to_token_stream(),
+        .map(|name| {
+            if is_module(name) {
+                quote! { self }
+            } else {
+                format_ident!("{name}").to_token_stream()
+            }
         })
         .collect();
     match names.as_slice() {

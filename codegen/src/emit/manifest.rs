@@ -31,9 +31,35 @@ struct ManifestPackage<'a> {
     description: &'a str,
     edition: &'a str,
     license: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documentation: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keywords: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    categories: &'a [String],
     rust_version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     autoexamples: Option<bool>,
+    metadata: Metadata<'a>,
+}
+
+/// Settings of other tools: `docs.rs`.
+#[derive(Serialize)]
+struct Metadata<'a> {
+    docs: BTreeMap<&'a str, DocsRs<'a>>,
+}
+
+/// The documentation at docs.rs, which is built with a nightly compiler.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DocsRs<'a> {
+    all_features: bool,
+    rustdoc_args: [&'a str; 2],
+}
+
+impl DocsRs<'_> {
+    /// Shows every item, with the feature that it needs (`doc_cfg` in `crate_root.rs`).
+    const ALL: Self = Self { all_features: true, rustdoc_args: ["--cfg", "docsrs"] };
 }
 
 #[derive(Serialize)]
@@ -73,11 +99,15 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             version: &package.version,
             description: &package.description,
             edition: "2024",
-            license: "Apache-2.0",
+            license: &package.listing.license,
+            documentation: package.listing.documentation.as_deref(),
+            keywords: &package.listing.keywords,
+            categories: &package.listing.categories,
             rust_version: &package.rust_version,
             autoexamples: examples.are_left_out.then_some(false),
+            metadata: Metadata { docs: BTreeMap::from([("rs", DocsRs::ALL)]) },
         },
-        features: BTreeMap::from(FEATURES),
+        features: FEATURES.iter().map(|feature| (feature.name, feature.enables)).collect(),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
         dev_dependencies: dev_dependencies(examples).collect(),
         example: examples.targets.iter().map(Example::of).collect(),

@@ -7,6 +7,7 @@ mod crate_root;
 mod endpoint;
 mod enumeration;
 mod error;
+mod front_door;
 mod imports;
 mod macros;
 mod manifest;
@@ -59,13 +60,15 @@ pub enum Content {
         /// Its parts, which a blank line separates.
         parts: Vec<PagePart>,
     },
-    /// Any other text, unchanged.
+    /// A text that begins with a header, in a language whose comments begin with `#`.
     Text {
         /// The part of the generator that decides its content, relative to its `src`.
         decided_in: &'static str,
         /// The text.
         text: String,
     },
+    /// Anything else, as it is.
+    Verbatim(&'static str),
 }
 
 /// A part of a page.
@@ -73,8 +76,10 @@ pub enum Content {
 pub enum PagePart {
     /// Markdown.
     Docs(Docs),
-    /// A block of code.
+    /// A block of code with the statements of an example.
     Example(Example),
+    /// A block of code with the whole of an example.
+    Program(Example),
 }
 
 /// An example in Rust.
@@ -82,9 +87,10 @@ pub enum PagePart {
 pub struct Example {
     /// Whether `cargo test` compiles it.
     pub is_compiled: bool,
-    /// The `use` item.
+    /// The `use` item; empty if the function has it.
     pub import: TokenStream,
-    /// The function around the example. Readers see only its statements before the last expression.
+    /// The function around the example. Unless it is a program, readers see only the statements before the last
+    /// expression.
     pub function: TokenStream,
 }
 
@@ -172,6 +178,7 @@ pub fn emit(krate: &rust::Crate) -> Vec<File> {
         endpoint::emit_endpoint(&krate.endpoint),
     ];
     files.extend(crate_root::emit_crate_root(krate));
+    files.extend(front_door::emit_front_door(krate));
     files.extend(krate.module.is_none().then(|| client::emit_blocking_client(&krate.operations)));
     files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
     files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));

@@ -39,9 +39,10 @@ fn emit_item_type(items: &Items) -> TokenStream {
 fn emit_borrow(path: &[Step]) -> TokenStream {
     let mut expression = quote! { Some(response) };
     for Step { ident, is_optional } in path {
-        expression = match is_optional {
-            true => quote! { #expression.and_then(|value| value.#ident.as_ref()) },
-            false => quote! { #expression.map(|value| &value.#ident) },
+        expression = if *is_optional {
+            quote! { #expression.and_then(|value| value.#ident.as_ref()) }
+        } else {
+            quote! { #expression.map(|value| &value.#ident) }
         };
     }
     match path {
@@ -61,9 +62,12 @@ fn emit_items(items: &Items) -> TokenStream {
         [Step { ident, is_optional: true }] => quote! { response.#ident.unwrap_or_default() },
         [Step { ident, is_optional: false }] => quote! { response.#ident },
         path => {
-            let steps = path.iter().map(|Step { ident, is_optional }| match is_optional {
-                true => quote! { .and_then(|value| value.#ident) },
-                false => quote! { .map(|value| value.#ident) },
+            let steps = path.iter().map(|Step { ident, is_optional }| {
+                if *is_optional {
+                    quote! { .and_then(|value| value.#ident) }
+                } else {
+                    quote! { .map(|value| value.#ident) }
+                }
             });
             quote! { Some(response)#(#steps)*.unwrap_or_default() }
         }
@@ -86,9 +90,10 @@ fn emit_set(path: &[Step]) -> TokenStream {
         .fold(None, |inner: Option<TokenStream>, step| {
             let ident = &step.ident;
             let inner = inner.unwrap_or_else(|| assign(quote! { value }));
-            Some(match step.is_optional {
-                true => quote! { if let Some(value) = &mut value.#ident { #inner } },
-                false => quote! { let value = &mut value.#ident; #inner },
+            Some(if step.is_optional {
+                quote! { if let Some(value) = &mut value.#ident { #inner } }
+            } else {
+                quote! { let value = &mut value.#ident; #inner }
             })
         })
         .map_or_else(|| assign(quote! { self }), |inner| quote! { let value = self; #inner })

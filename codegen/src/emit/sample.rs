@@ -5,33 +5,146 @@ use quote::{ToTokens, quote};
 
 use super::imports::used_names;
 use super::{Content, Example, File, PagePart};
-use crate::rust::{Construction, Page, Part, Sample, SampleValue};
+use crate::rust::{Construction, Ident, Page, Part, Sample, SampleValue, Shows, Type};
 
 /// Emits a page, with the part of the generator that decides its content.
 pub(super) fn emit_page(path: String, decided_in: &'static str, page: &Page) -> File {
     let part = |part: &Part| match part {
         Part::Docs(docs) => PagePart::Docs(docs.clone()),
         Part::Sample(sample) => PagePart::Example(emit_example(sample)),
+        Part::Program(sample) => PagePart::Program(emit_program(sample)),
     };
     File { path, content: Content::Page { decided_in, parts: page.parts.iter().map(part).collect() } }
 }
 
-fn emit_example(sample: &Sample) -> Example {
-    let Sample { root, method, request_type, request, is_compiled } = sample;
-    let root: TokenStream = root.parse().expect("the path of the root is Rust");
-    let modules = used_names(request.to_token_stream(), ["error", "primitives", "types"]);
+/// The call as the main function of a program.
+fn emit_program(sample: &Sample) -> Example {
+    let root: TokenStream = sample.root.parse().expect("the path of the root is Rust");
     Example {
-        is_compiled: *is_compiled,
-        import: quote! { use #root::{Client, operation::#request_type #(, #modules)*}; },
-        function: quote! {
-            async fn example() -> Result<(), Box<dyn std::error::Error>> {
-                let client = Client::from_env()?;
-                let request = #request_type #request;
-                let response = client.#method(request).await?;
-                println!("{response:?}");
-                Ok(())
-            }
+        is_compiled: sample.is_compiled,
+        import: emit_sample_imports(sample, &root),
+        function: emit_call(sample, &quote! { #[tokio::main] async fn main() }),
+    }
+}
+
+fn emit_example(sample: &Sample) -> Example {
+    let root: TokenStream = sample.root.parse().expect("the path of the root is Rust");
+    let imports = emit_sample_imports(sample, &root);
+    let (import, function) = match &sample.shows {
+        Shows::Call => (imports, emit_call(sample, &quote! { async fn example() })),
+        Shows::Field(field, value_type) => (imports, emit_assignment(sample, field, value_type)),
+        Shows::Errors(error, variant) => (imports, emit_match(sample, error, variant)),
+        Shows::Items => (imports, emit_loop(sample)),
+        // What the example imports depends on a feature, like the function.
+        Shows::Mock(response, output) => (TokenStream::new(), emit_mock(sample, &imports, response, output)),
+    };
+    Example { is_compiled: sample.is_compiled, import, function }
+}
+
+fn emit_sample_imports(sample: &Sample, root: &TokenStream) -> TokenStream {
+    let Sample { request_type, request, shows, .. } = sample;
+    let values = match shows {
+        Shows::Field(_, value_type) => quote! { #request #value_type },
+        Shows::Mock(_, output) => quote! { #request #output },
+        _ => request.to_token_stream(),
+    };
+    let modules = used_names(values, ["error", "primitives", "types"]);
+    match shows {
+        Shows::Call | Shows::Items => {
+            quote! { use #root::{Client, operation::#request_type #(, #modules)*}; }
+        }
+        Shows::Field(..) if modules.is_empty() => quote! { use #root::operation::#request_type; },
+        Shows::Field(..) => quote! { use #root::{operation::#request_type #(, #modules)*}; },
+        Shows::Errors(error, _) => {
+            quote! { use #root::{Client, operation::{#error, #request_type} #(, #modules)*}; }
+        }
+        Shows::Mock(response, _) => quote! {
+            use #root::{Client, operation::{#request_type, #response}, runtime::testing::Mock #(, #modules)*};
         },
+    }
+}
+
+fn emit_call(Sample { method, request_type, request, .. }: &Sample, signature: &TokenStream) -> TokenStream {
+    quote! {
+        #signature -> Result<(), Box<dyn std::error::Error>> {
+            let client = Client::from_env()?;
+            let request = #request_type #request;
+            let response = client.#method(request).await?;
+            println!("{response:?}");
+            Ok(())
+        }
+    }
+}
+
+fn emit_assignment(
+    Sample { request_type, request, .. }: &Sample,
+    field: &Ident,
+    value_type: &Type,
+) -> TokenStream {
+    quote! {
+        fn example(#field: Option<#value_type>) -> Result<(), Box<dyn std::error::Error>> {
+            let mut request = #request_type #request;
+            request.#field = #field;
+            Ok(())
+        }
+    }
+}
+
+fn emit_match(
+    Sample { method, request_type, request, .. }: &Sample,
+    error: &Ident,
+    variant: &Ident,
+) -> TokenStream {
+    quote! {
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            let client = Client::from_env()?;
+            let request = #request_type #request;
+            if let Err(error) = client.#method(request).await {
+                match error.service() {
+                    Some(#error::#variant(error)) => println!("{error}"),
+                    _ if error.is_throttling() => println!("too many requests"),
+                    _ => return Err(error.into()),
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+fn emit_loop(Sample { method, request_type, request, .. }: &Sample) -> TokenStream {
+    quote! {
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            let client = Client::from_env()?;
+            let mut items = client.#method(#request_type #request).items();
+            while let Some(item) = items.next().await {
+                let item = item?;
+                println!("{item:?}");
+            }
+            Ok(())
+        }
+    }
+}
+
+fn emit_mock(
+    Sample { method, request_type, request, .. }: &Sample,
+    imports: &TokenStream,
+    response: &Ident,
+    output: &Construction,
+) -> TokenStream {
+    quote! {
+        #[cfg(feature = "test-util")]
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            #imports
+            let mock = Mock::new();
+            mock.on::<#request_type>()
+                .respond_code(503, "ServiceUnavailable", "a bad moment")
+                .respond(#response #output);
+            let client = Client::builder().mock(&mock).build()?;
+            let response = client.#method(#request_type #request).await?;
+            assert_eq!(response.metadata().attempts(), 2);
+            mock.assert_done();
+            Ok(())
+        }
     }
 }
 

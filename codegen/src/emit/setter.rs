@@ -25,9 +25,10 @@ pub(super) fn emit_setter(
         _ => quote! { value },
     };
     let value = emit_conversion(&name, value_type, is_boxed).unwrap_or_else(|| name.clone());
-    let value = match is_option {
-        true => quote! { Some(#value) },
-        false => value,
+    let value = if is_option {
+        quote! { Some(#value) }
+    } else {
+        value
     };
     quote! {
         #head
@@ -69,9 +70,10 @@ pub(super) fn emit_parameter(value_type: &Type) -> TokenStream {
 }
 
 fn emit_element(value_type: &Type) -> TokenStream {
-    match value_type.is_converted() {
-        true => quote! { impl Into<#value_type> },
-        false => quote! { #value_type },
+    if value_type.is_converted() {
+        quote! { impl Into<#value_type> }
+    } else {
+        quote! { #value_type }
     }
 }
 

@@ -9,9 +9,10 @@ use crate::text::Docs;
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let span = Span::call_site();
-        match self.is_raw() {
-            true => proc_macro2::Ident::new_raw(self.as_str(), span).to_tokens(tokens),
-            false => proc_macro2::Ident::new(self.as_str(), span).to_tokens(tokens),
+        if self.is_raw() {
+            proc_macro2::Ident::new_raw(self.as_str(), span).to_tokens(tokens)
+        } else {
+            proc_macro2::Ident::new(self.as_str(), span).to_tokens(tokens)
         }
     }
 }

@@ -34,7 +34,7 @@ pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
 pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
-pub use sample::{Construction, Sample, SampleValue};
+pub use sample::{Construction, Sample, SampleValue, Shows};
 pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target};
 pub use structure::{Field, Gate, Initial, Structure};
 pub use traits::Trait;
@@ -51,7 +51,7 @@ pub use crate::model::{
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
-use crate::settings::{Examples, Settings};
+use crate::settings::{Examples, Listing, Settings};
 use crate::shape_id::ShapeId;
 use crate::text::Docs;
 
@@ -64,6 +64,8 @@ pub struct Crate {
     pub summary: Docs,
     /// The crate's front page, below the summary.
     pub front_page: Page,
+    /// The crate's README.
+    pub readme: Page,
     /// The path of the module to generate; `None` for a crate.
     pub module: Option<String>,
     /// The command that runs the generator, for the headers of files.
@@ -111,6 +113,8 @@ pub struct Package {
     pub runtime_features: Vec<&'static str>,
     /// Whether the package is its own workspace.
     pub is_standalone: bool,
+    /// What registries show of it.
+    pub listing: Listing,
     /// The requirements of its examples.
     pub examples: Examples,
 }
@@ -184,6 +188,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     Ok(Crate {
         summary,
         front_page,
+        readme: pages::lower_readme(&cx, &package),
         client: client::lower_client(model, &package),
         package,
         module: cx.names.root.module.clone(),
@@ -208,9 +213,10 @@ fn lower_root(settings: &Settings, package: &Package) -> Result<names::Root, Dia
     let is_path = module.strip_prefix("crate::").is_some_and(|rest| {
         rest.split("::").all(|name| Ident::parse(name).is_some_and(|ident| !ident.is_reserved()))
     });
-    match is_path {
-        true => Ok(names::Root { crate_ident, module: Some(module.clone()) }),
-        false => Err(diagnostics::module_is_not_a_path(module).into()),
+    if is_path {
+        Ok(names::Root { crate_ident, module: Some(module.clone()) })
+    } else {
+        Err(diagnostics::module_is_not_a_path(module).into())
     }
 }
 
@@ -228,6 +234,7 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
         runtime_path: settings.runtime_path.clone(),
         runtime_features: runtime_features(model),
         is_standalone: settings.is_standalone,
+        listing: settings.listing.clone(),
         examples: settings.examples.clone(),
     }
 }

@@ -64,7 +64,7 @@ pub struct OperationError {
 pub struct ErrorVariant {
     /// The error's type.
     pub name: TypeName,
-    /// Its meaning, a sentence.
+    /// Its meaning, status, fault, and whether it is retried.
     pub docs: Docs,
 }
 
@@ -134,5 +134,6 @@ fn lower_variant(cx: &Context<'_>, id: &ShapeId) -> ErrorVariant {
     let name = cx.names.type_name(id).clone();
     let meaning = pages::meaning(cx, cx.model.shape(id));
     let meaning = if meaning.is_empty() { code_sentence(id.name()) } else { meaning };
-    ErrorVariant { name, docs: Docs::paragraph(meaning) }
+    let facts = pages::error_facts(cx.model.shape(id), &name.ident);
+    ErrorVariant { docs: Docs::paragraph(Line::join([meaning, facts], " ")), name }
 }

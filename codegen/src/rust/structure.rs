@@ -4,7 +4,7 @@ use super::Context;
 use super::arguments::is_argument;
 use super::attributes::Attribute;
 use super::names::Ident;
-use super::pages::{lower_deprecation, lower_member_docs, lower_member_summary};
+use super::pages::{lower_deprecation, lower_member_docs, lower_member_paragraph, lower_member_summary};
 use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::types::{Type, lower_type};
 use super::value::{Literal, lower_default};
@@ -99,9 +99,10 @@ pub enum Initial {
 impl Field {
     /// The field's whole type.
     pub fn field_type(&self) -> Type {
-        let value = match self.is_boxed {
-            true => Type::Boxed(Box::new(self.value_type.clone())),
-            false => self.value_type.clone(),
+        let value = if self.is_boxed {
+            Type::Boxed(Box::new(self.value_type.clone()))
+        } else {
+            self.value_type.clone()
         };
         match self.initial {
             Initial::Absent => Type::Option(Box::new(value)),
@@ -171,7 +172,8 @@ fn lower_field(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ide
 /// The constructor's documentation, which describes each argument.
 fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape, arguments: &[usize]) -> Docs {
     let idents = cx.names.members(&shape.id);
-    let item = |index: usize| with_meaning(field_link(&idents[index]), cx, shape, index);
+    let item =
+        |index: usize| with_meaning(field_link(&idents[index]), lower_member_summary(cx, shape, index));
     let items: Vec<Vec<Block>> = arguments.iter().map(|index| vec![Block::Paragraph(item(*index))]).collect();
     if items.is_empty() {
         return Docs::paragraph("Begins with no member set.");
@@ -181,17 +183,15 @@ fn lower_new_docs(cx: &Context<'_>, shape: &model::Shape, arguments: &[usize]) -
     docs
 }
 
-/// A setter's documentation: a link to the field, and the first sentence of the field's documentation.
+/// A setter's documentation: a link to the field, and the first paragraph of its documentation.
 fn lower_setter_docs(cx: &Context<'_>, shape: &model::Shape, index: usize, ident: &Ident) -> Docs {
-    Docs::paragraph(with_meaning(Line::from("Sets ").with(field_link(ident)), cx, shape, index))
+    let line = Line::from("Sets ").with(field_link(ident));
+    Docs::paragraph(with_meaning(line, lower_member_paragraph(cx, shape, index)))
 }
 
 /// A line about a member, followed by the member's description, if there is one.
-fn with_meaning(line: Line, cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
-    match lower_member_summary(cx, shape, index) {
-        meaning if meaning.is_empty() => line.text("."),
-        meaning => line.text(": ").with(meaning),
-    }
+fn with_meaning(line: Line, meaning: Line) -> Line {
+    if meaning.is_empty() { line.text(".") } else { line.text(": ").with(meaning) }
 }
 
 /// A link to a field of the documented type. In links, raw identifiers are written without `r#`.

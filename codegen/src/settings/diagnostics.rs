@@ -18,7 +18,8 @@ pub(super) fn unreadable_overrides(error: &toml::de::Error, source: &Source, ind
 pub(super) fn unreadable_package(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
     let message = format!("cannot read the package's settings: {}", error.message());
     Diagnostic::at(place(error, source, index), message).help(
-        "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, and for examples \
+        "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, for registries `license`, \
+         `documentation`, `keywords` and `categories` as in a manifest, and for examples \
          `[dev-dependencies]` and `[[example]]` with `name`, `required-features`, `test`",
     )
 }
@@ -33,6 +34,10 @@ pub(super) fn invalid_version(error: &InvalidVersion, span: Span) -> Diagnostic 
     Diagnostic::at(span, error.to_string())
         .label("this version")
         .help("write the three numbers of a version, as cargo does")
+}
+
+pub(super) fn invalid_listing(text: &str, rule: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(span, format!("a registry does not accept {text:?}")).label("this value").help(rule)
 }
 
 pub(super) fn example_twice(target: &ExampleTarget) -> Diagnostic {
@@ -54,7 +59,7 @@ pub(super) fn invalid_requirement(name: &str, version: &str, span: Span) -> Diag
 }
 
 pub(super) fn unknown_feature(name: &str, span: Span) -> Diagnostic {
-    let names = FEATURES.map(|(feature, _)| feature);
+    let names = FEATURES.map(|feature| feature.name);
     let help = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("its features are {}", names.join(", ")),

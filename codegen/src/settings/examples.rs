@@ -128,7 +128,7 @@ impl TargetText {
     fn read(self, source: usize) -> Result<ExampleTarget, Diagnostic> {
         let span = span_of(&self.name, source);
         for feature in &self.required_features {
-            if !FEATURES.iter().any(|(name, _)| name == feature.get_ref()) {
+            if !FEATURES.iter().any(|known| known.name == feature.get_ref()) {
                 return Err(diagnostics::unknown_feature(feature.get_ref(), span_of(feature, source)));
             }
         }

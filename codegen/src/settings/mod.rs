@@ -2,11 +2,13 @@
 
 mod diagnostics;
 mod examples;
+mod listing;
 mod package;
 
 use serde::Deserialize;
 
 pub use examples::{DevDependency, ExampleTarget, Examples};
+pub use listing::{DEFAULT_LICENSE, Listing};
 pub use package::PackageSettings;
 
 use crate::diagnostic::{Diagnostic, Source, Span};
@@ -38,6 +40,8 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Whether the package is its own workspace and not a member of a surrounding one.
     pub is_standalone: bool,
+    /// What registries show of the package.
+    pub listing: Listing,
     /// The requirements of the examples that people keep next to the generated code.
     pub examples: Examples,
     /// Whether the package gets `tests/protocol.rs`, generated from the model's protocol test cases.
@@ -65,6 +69,7 @@ impl Default for Settings {
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: None,
             is_standalone: false,
+            listing: Listing::default(),
             examples: Examples::default(),
             protocol_tests: false,
             command: "cargo xtask codegen".to_owned(),

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::diagnostics;
 use super::examples::{DependenciesText, Examples, TargetText};
+use super::listing::{Listing, ListingText};
 use crate::diagnostic::{Diagnostic, Source, Span};
 use crate::model::OperationPattern;
 use crate::version::Version;
@@ -15,6 +16,8 @@ pub struct PackageSettings {
     pub version: Version,
     /// The operations to generate; if empty, all of the service.
     pub operations: Vec<OperationPattern>,
+    /// What registries show of it.
+    pub listing: Listing,
     /// The requirements of its examples.
     pub examples: Examples,
 }
@@ -25,6 +28,12 @@ struct PackageText {
     version: toml::Spanned<String>,
     #[serde(default)]
     operations: Vec<toml::Spanned<String>>,
+    license: Option<toml::Spanned<String>>,
+    documentation: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    keywords: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    categories: Vec<toml::Spanned<String>>,
     #[serde(default, rename = "dev-dependencies")]
     dev_dependencies: DependenciesText,
     #[serde(default, rename = "example")]
@@ -34,7 +43,7 @@ struct PackageText {
 impl PackageSettings {
     /// A package of this version with all operations, whose examples have no requirements.
     pub fn new(version: Version) -> Self {
-        Self { version, operations: Vec::new(), examples: Examples::default() }
+        Self { version, operations: Vec::new(), listing: Listing::default(), examples: Examples::default() }
     }
 
     /// Parses a `package.toml`; `index` is the index of the source in the run.
@@ -51,9 +60,12 @@ impl PackageSettings {
             let span = Some(at(text.span()));
             OperationPattern { text: text.into_inner(), span }
         };
+        let PackageText { license, documentation, keywords, categories, .. } = text;
+        let listing = ListingText { license, documentation, keywords, categories };
         Ok(Self {
             version,
             operations: text.operations.into_iter().map(pattern).collect(),
+            listing: Listing::read(listing, index)?,
             examples: Examples::read(text.dev_dependencies, text.examples, index)?,
         })
     }

@@ -17,8 +17,9 @@ pub(super) fn harmless(c: char) -> Option<char> {
 /// Returns the text with line breaks of one kind and without other control characters.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
-    match text.bytes().all(is_plain) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(harmless).collect()),
+    if text.bytes().all(is_plain) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(harmless).collect())
     }
 }

@@ -104,8 +104,5 @@ fn write_block(frame: &str, items: impl Iterator<Item = Part>) -> String {
         let text = part.text.strip_prefix(begin).and_then(|text| text.strip_suffix(end));
         Part { text: text.expect("the lines around an item do not depend on it").to_owned(), ..part }
     }));
-    match content.is_empty() {
-        true => format!("{}}}\n", begin.trim_end()),
-        false => format!("{begin}{content}{end}"),
-    }
+    if content.is_empty() { format!("{}}}\n", begin.trim_end()) } else { format!("{begin}{content}{end}") }
 }

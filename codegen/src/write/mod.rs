@@ -38,6 +38,7 @@ fn write_content(path: &str, content: Content, origin: Origin<'_>) -> String {
         Content::Text { decided_in, text } => {
             format!("{}\n{text}", header("#", "", &format!("codegen/src/{decided_in}"), origin))
         }
+        Content::Verbatim(text) => (*text).to_owned(),
         Content::Page { decided_in, parts } => {
             let header = header("<!--", " -->", &format!("codegen/src/{decided_in}"), origin);
             format!("{header}\n{}", write_page(path, parts))

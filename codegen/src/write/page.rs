@@ -9,22 +9,33 @@ pub(super) fn write_page(path: &str, parts: Vec<PagePart>) -> String {
     let part = |part: PagePart| match part {
         PagePart::Docs(docs) => docs.to_text() + "\n",
         PagePart::Example(example) => write_example(path, example),
+        PagePart::Program(example) => write_program(path, example),
     };
     parts.into_iter().map(part).collect::<Vec<String>>().join("\n")
 }
 
 fn write_example(path: &str, example: Example) -> String {
     let kind = if example.is_compiled { "no_run" } else { "ignore" };
-    let (import, body) = (write_line(example.import), hide_function(&lay_out(path, example.function)));
-    format!("```{kind}\n{import}\n\n{body}```\n")
+    let body = hide_function(&lay_out(path, example.function));
+    let import = match example.import.is_empty() {
+        true => String::new(),
+        false => write_line(example.import) + "\n\n",
+    };
+    format!("```{kind}\n{import}{body}```\n")
 }
 
-/// Marks the lines around a function's statements (the signature, the last expression and the closing brace) as hidden:
-/// rustdoc compiles them but does not show them.
+fn write_program(path: &str, example: Example) -> String {
+    let (import, function) = (write_line(example.import), lay_out(path, example.function));
+    format!("```rust\n{import}\n\n{function}```\n")
+}
+
+/// Marks the lines around a function's statements (the attributes and the signature, the last expression and the closing
+/// brace) as hidden: rustdoc compiles them but does not show them.
 fn hide_function(function: &str) -> String {
     let count = function.lines().count();
+    let signature = function.lines().position(|line| line.ends_with('{')).unwrap_or_default();
     let lines = function.lines().enumerate().map(|(index, line)| match index {
-        0 => format!("# {line}\n"),
+        index if index <= signature => format!("# {line}\n"),
         index if index + 2 >= count => format!("# {}\n", line.trim_start()),
         _ => format!("{}\n", line.strip_prefix("    ").unwrap_or(line)),
     });
@@ -40,5 +51,6 @@ mod tests {
         let function = "fn example() -> R {\n    let a = b\n        .c();\n    Ok(())\n}\n";
         let shown = "# fn example() -> R {\nlet a = b\n    .c();\n# Ok(())\n# }\n";
         assert_eq!(hide_function(function), shown);
+        assert_eq!(hide_function(&format!("#[cold]\n{function}")), format!("# #[cold]\n{shown}"));
     }
 }

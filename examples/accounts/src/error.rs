@@ -8,8 +8,7 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use farrier_cognito_identity_provider::runtime::client::{Error, ErrorKind};
-use farrier_cognito_identity_provider::runtime::serde::ServiceError;
+use farrier_cognito_identity_provider::{Error, ErrorKind, ServiceError};
 use serde::Serialize;
 
 /// The answer to a request that cannot be fulfilled.

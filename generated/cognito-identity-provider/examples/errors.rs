@@ -8,9 +8,8 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use common::Playground;
-use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{AdminGetUserError, AdminGetUserRequest};
-use farrier_cognito_identity_provider::runtime::client::{Error, ErrorKind};
+use farrier_cognito_identity_provider::{Client, Error, ErrorKind};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -3,6 +3,7 @@
 
 //! Amazon Cognito user pools: user directories with sign-up, sign-in and tokens for applications.
 #![cfg_attr(doc, doc = include_str!("docs.md"))]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -47,6 +48,17 @@ pub use self::client::{Client, Service};
 
 /// The namespace of the service's shapes.
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
+
+#[doc(inline)]
+pub use farrier_runtime::{
+    client::{
+        Builder, Call, CallResult, ConfigError, Error, ErrorKind, Metadata, Response,
+    },
+    credentials::Credentials, operation::{Operation, ServiceError},
+};
+
+#[doc(hidden)]
+pub use farrier_runtime;
 
 /// The runtime of this crate: credentials, errors, retries, transports.
 pub use farrier_runtime as runtime;

@@ -16,23 +16,58 @@ use crate::operation::Operation;
 
 /// A call that is sent when it is awaited. Dropping the future cancels it.
 ///
+/// # Options
+///
 /// Options apply to this call only and default to those of the client.
 ///
 /// ```
+/// # use farrier_runtime::client::Call;
+/// # use farrier_runtime::operation::Operation;
 /// use std::time::Duration;
 ///
-/// use farrier_runtime::client::Call;
-/// use farrier_runtime::operation::Operation;
-///
 /// // A method of a generated client returns the call.
-/// async fn succeeds<O: Operation>(call: Call<'_, O>) -> bool
-/// where
-///     O::Response: Send,
-/// {
-///     let result = call.max_attempts(1).operation_timeout(Duration::from_secs(5)).header("x-tenant", "ada").await;
-///     result.is_ok()
+/// async fn succeeds<O: Operation>(call: Call<'_, O>) -> bool {
+///     let call = call.max_attempts(1).operation_timeout(Duration::from_secs(5));
+///     call.header("x-tenant", "ada").await.is_ok()
 /// }
 /// ```
+///
+/// # Several calls at once
+///
+/// A call is not a future yet: it implements [`IntoFuture`], which `.await` uses, and so do macros such as
+/// `tokio::select!` and `tokio::try_join!`. Functions that take futures get that of
+/// [`into_future`](IntoFuture::into_future). It is boxed and `Unpin`, and borrows from the client.
+///
+/// ```
+/// # use farrier_runtime::client::{Call, CallResult};
+/// # use farrier_runtime::operation::Operation;
+/// // The results of all calls, in their order.
+/// async fn all<O: Operation>(calls: Vec<Call<'_, O>>) -> Vec<CallResult<O>> {
+///     futures_util::future::join_all(calls.into_iter().map(IntoFuture::into_future)).await
+/// }
+///
+/// // The result, unless `stop` ends first: the call's future is dropped, which cancels it.
+/// async fn until<O: Operation>(
+///     call: Call<'_, O>,
+///     stop: impl Future<Output = ()>,
+/// ) -> Option<CallResult<O>> {
+///     tokio::select! {
+///         result = call => Some(result),
+///         () = stop => None,
+///     }
+/// }
+/// ```
+///
+/// A task of its own (`tokio::spawn`) takes a clone of the client, which is cheap:
+/// `async move { client.send(request).await }`.
+///
+/// # Timeouts
+///
+/// By default a call has a timeout, and so has each of its attempts. [`operation_timeout`] is better than a timeout around
+/// the future, because the error then has the kind [`Timeout`](super::ErrorKind::Timeout), and names the operation
+/// and the number of attempts.
+///
+/// [`operation_timeout`]: Self::operation_timeout
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<'a, O> {
@@ -103,6 +138,7 @@ impl<'a, O: Operation> Call<'a, O> {
     }
 }
 
+/// Writes the request; nothing is sent before the future is polled.
 impl<'a, O> IntoFuture for Call<'a, O>
 where
     O: Operation + 'a,

@@ -38,7 +38,7 @@ impl Shared {
 
     /// Checks that a program sets no header that only the client sets: those of HTTP, of the protocol and of the auth
     /// schemes.
-    pub(super) fn check_headers(&self, is_set: impl Fn(&'static str) -> bool) -> Result<(), ReservedHeader> {
+    pub(super) fn check_headers(&self, is_set: &dyn Fn(&'static str) -> bool) -> Result<(), ReservedHeader> {
         let of_http = ReservedHeader::of_http().iter();
         let mut reserved =
             of_http.chain(self.protocol.reserved_headers()).chain(self.auth.reserved_headers());

@@ -68,7 +68,7 @@ impl<'a> Hooks<'a> {
         self.try_each("modify_before_signing", |it, context| {
             it.modify_before_signing(context, request)?;
             let after = request.headers();
-            core.check_headers(|name| !before.get_all(name).iter().eq(after.get_all(name)))?;
+            core.check_headers(&|name| !before.get_all(name).iter().eq(after.get_all(name)))?;
             Ok(())
         })?;
         if request.headers().contains_key(CONTENT_LENGTH)

@@ -10,6 +10,32 @@ use http::{HeaderMap, StatusCode};
 use crate::protocol::request_id;
 
 /// The output of an operation and the metadata of the call.
+///
+/// It dereferences to the output, so that `response.field` reads a field. To move a value out of a response, take the
+/// output first; to move it and keep the metadata, take the value:
+///
+/// ```
+/// # use farrier_runtime::client::Response;
+/// // The output of a list, as generated crates have it.
+/// struct ListUsersResponse {
+///     users: Option<Vec<String>>,
+/// }
+///
+/// fn count(response: &Response<ListUsersResponse>) -> usize {
+///     response.users.iter().flatten().count()
+/// }
+///
+/// fn users(response: Response<ListUsersResponse>) -> Vec<String> {
+///     response.into_output().users.unwrap_or_default()
+/// }
+///
+/// fn users_of_request(mut response: Response<ListUsersResponse>) -> (Vec<String>, Option<String>) {
+///     let users = response.users.take().unwrap_or_default();
+///     (users, response.metadata().request_id().map(str::to_owned))
+/// }
+/// ```
+///
+/// The items of all pages come from [`Call::items`](super::Call::items).
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     output: T,

@@ -1,10 +1,13 @@
 //! The client: configuration in, a response or an error out.
 //!
-//! The protocol, authentication, retry decisions and the transport have their own modules, below this one. Here they
-//! become the steps of a call (`pipeline`). The files import in one direction, from right to left:
-//!
-//! `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`, `config`, `trace` < `core`
-//! < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
+//! A [`Builder`] configures a client, a [`Call`] sends a request and gives a [`Response`] or an [`Error`], and an
+//! [`Interceptor`] takes part in calls. The protocol, authentication, the decision about retries and the transport have
+//! modules of their own.
+
+// Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
+//
+// `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
+// `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
 
 mod builder;
 mod call;

@@ -208,7 +208,7 @@ mod off {
 
     /// No warning.
     #[derive(Default)]
-    pub(in crate::client) struct Exposure;
+    pub(in crate::client) struct Exposure(());
 
     impl Exposure {
         pub(in crate::client) fn signed(&self, _: &Choice<'_>, _: &Uri) {}

@@ -146,7 +146,7 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
         context: &'a ProviderContext,
     ) -> BoxFuture<'a, Result<Credentials, CredentialsError>>;
 
-    /// Checks what is known before credentials are needed. A client checks its provider when it is built.
+    /// Checks the facts that are known before credentials are needed. A client checks its provider when it is built.
     ///
     /// # Errors
     /// If the provider cannot return usable credentials, whatever happens.
@@ -183,7 +183,7 @@ impl ProvideCredentials for Credentials {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
 
-    /// Blank parts, and parts with white space around them, are no credentials. The error does not show them.
+    /// Checks that no part is blank or has white space around it. The error does not show the parts.
     fn check(&self) -> Result<(), CredentialsError> {
         let Self { access_key_id, secret_access_key, session_token, .. } = self;
         let parts = [

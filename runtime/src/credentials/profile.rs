@@ -64,14 +64,16 @@ fn unreadable(error: ProfileError) -> CredentialsError {
 /// A profile that the program or a variable named must exist; `default` need not.
 fn no_profile(profiles: &Profiles) -> CredentialsError {
     let files: Vec<_> = profiles.locations().map(|path| path.display().to_string()).collect();
-    let files = match files.is_empty() {
-        true => "no files: HOME is not set".to_owned(),
-        false => format!("not in {}", files.join(" or ")),
+    let files = if files.is_empty() {
+        "no files: HOME is not set".to_owned()
+    } else {
+        format!("not in {}", files.join(" or "))
     };
     let message = format!("profile `{}`: {files}", profiles.selected_name());
-    match profiles.is_named() {
-        true => CredentialsError::failed(message),
-        false => CredentialsError::not_configured(message),
+    if profiles.is_named() {
+        CredentialsError::failed(message)
+    } else {
+        CredentialsError::not_configured(message)
     }
 }
 

@@ -6,10 +6,7 @@ use std::net::Ipv4Addr;
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function>
 pub fn is_valid_host_label(text: &str, allow_subdomains: bool) -> bool {
-    match allow_subdomains {
-        true => text.split('.').all(is_label),
-        false => is_label(text),
-    }
+    if allow_subdomains { text.split('.').all(is_label) } else { is_label(text) }
 }
 
 fn is_label(text: &str) -> bool {

@@ -8,10 +8,7 @@ pub fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option
     if start >= stop || text.len() < stop || !text.is_ascii() {
         return None;
     }
-    let range = match reverse {
-        true => text.len() - stop..text.len() - start,
-        false => start..stop,
-    };
+    let range = if reverse { text.len() - stop..text.len() - start } else { start..stop };
     text.get(range)
 }
 

@@ -50,9 +50,10 @@ fn length(view: View<'_>, min: u64, max: u64, is_sensitive: bool) -> Option<Stri
         _ => return None,
     };
     let unit = |count| units[usize::from(count != 1)];
-    Some(match is_sensitive {
-        true => format!("too {adjective}, at {side} {bound} {}", unit(bound)),
-        false => format!("{length} {}, at {side} {bound}", unit(length)),
+    Some(if is_sensitive {
+        format!("too {adjective}, at {side} {bound} {}", unit(bound))
+    } else {
+        format!("{length} {}, at {side} {bound}", unit(length))
     })
 }
 

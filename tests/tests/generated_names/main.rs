@@ -10,7 +10,7 @@ mod models;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use farrier_tests::{Case, files, golden, repository};
+use farrier_tests::{Case, golden, golden_names, repository};
 
 /// The files whose types are named by the generator and not by the model.
 const OWN_ITEMS: [&str; 3] = ["src/client.rs", "src/endpoint.rs", "src/lib.rs"];
@@ -18,10 +18,7 @@ const OWN_ITEMS: [&str; 3] = ["src/client.rs", "src/endpoint.rs", "src/lib.rs"];
 /// The names in the crates of all golden models and of a service. A name that is there in several spellings is taken
 /// once, because the names of shapes must be unique regardless of case.
 fn names() -> BTreeSet<String> {
-    let files = files("tests/golden");
-    let models = files.iter().filter_map(|file| file.strip_suffix(".json"));
-    let models = models.filter(|name| !name.contains('.') && !name.starts_with("names_"));
-    let cases = models.map(golden).chain([Case::cognito()]);
+    let cases = golden_names().into_iter().map(|name| golden(&name)).chain([Case::cognito()]);
     let mut names = BTreeMap::new();
     for (path, text) in cases.flat_map(|case| case.output().files) {
         if path.starts_with("src/") && path.ends_with(".rs") {

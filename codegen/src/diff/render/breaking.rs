@@ -54,8 +54,5 @@ fn effect(change: &Change) -> String {
 fn diff(group: &[&Change]) -> String {
     let lines: String =
         group.iter().map(|change| diff_lines(change.before.as_deref(), change.after.as_deref())).collect();
-    match lines.is_empty() {
-        true => String::new(),
-        false => format!("\n{}", fence("diff", &lines)),
-    }
+    if lines.is_empty() { String::new() } else { format!("\n{}", fence("diff", &lines)) }
 }

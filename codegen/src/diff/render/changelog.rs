@@ -39,10 +39,7 @@ fn section(name: &str, lines: Vec<String>) -> Option<String> {
 }
 
 fn breaking_line(change: &Change) -> String {
-    let silent = match change.class == Class::BEHAVES_OTHERWISE {
-        true => " It still compiles.",
-        false => "",
-    };
+    let silent = if change.class == Class::BEHAVES_OTHERWISE { " It still compiles." } else { "" };
     let feature = change.feature.map(|feature| format!(" (feature `{feature}`)")).unwrap_or_default();
     let instead = change.instead.as_deref().map(|words| format!(" {}", sentence(words))).unwrap_or_default();
     let reason = sentence(&change.reason);
@@ -50,10 +47,8 @@ fn breaking_line(change: &Change) -> String {
 }
 
 fn behaviour_line(change: &Change) -> String {
-    let what = match change.is_fact() {
-        true => format!("{}, {}", change.what, sides(change)),
-        false => change.what.clone(),
-    };
+    let what =
+        if change.is_fact() { format!("{}, {}", change.what, sides(change)) } else { change.what.clone() };
     format!("- {}: {what}. {}", some_of(&change.items, 3), sentence(&change.reason))
 }
 

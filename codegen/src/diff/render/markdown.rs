@@ -59,9 +59,10 @@ pub(super) fn fence(language: &str, lines: &str) -> String {
 
 /// The operations through which users meet a change in a type, to be appended to a sentence.
 pub(super) fn reached_by(change: &Change) -> String {
-    match change.operations.is_empty() {
-        true => String::new(),
-        false => format!(", used by {}", some_of(&change.operations, MOST)),
+    if change.operations.is_empty() {
+        String::new()
+    } else {
+        format!(", used by {}", some_of(&change.operations, MOST))
     }
 }
 

@@ -58,9 +58,8 @@ fn counts(titled: &Titled<'_>) -> String {
         ("type", before.types, after.types),
         ("error", before.errors, after.errors),
     ];
-    let size = |(noun, was, is): (&str, usize, usize)| match was == is {
-        true => count(is, noun),
-        false => format!("{was} → {}", count(is, noun)),
+    let size = |(noun, was, is): (&str, usize, usize)| {
+        if was == is { count(is, noun) } else { format!("{was} → {}", count(is, noun)) }
     };
     let sizes: Vec<String> = sizes.into_iter().map(size).collect();
     format!("{}\nThe crate: {}.\n", table(&["Changes", "", "What it means"], &rows), sizes.join(", "))

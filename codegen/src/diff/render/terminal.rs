@@ -76,10 +76,7 @@ struct Paint {
 
 impl Paint {
     fn style(self, text: &str, style: Style) -> String {
-        match self.has_colors {
-            true => format!("{style}{text}{style:#}"),
-            false => text.to_owned(),
-        }
+        if self.has_colors { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     fn bold(self, text: &str) -> String {

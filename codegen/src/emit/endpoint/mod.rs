@@ -37,9 +37,10 @@ fn emit_uses() -> TokenStream {
 }
 
 fn emit_resolve(endpoint: &Endpoint) -> TokenStream {
-    let params = match endpoint.params.is_empty() {
-        true => quote! { _ },
-        false => quote! { params },
+    let params = if endpoint.params.is_empty() {
+        quote! { _ }
+    } else {
+        quote! { params }
     };
     let body = emit_block(&endpoint.body);
     quote! {

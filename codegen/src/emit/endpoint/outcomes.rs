@@ -78,12 +78,13 @@ fn emit_strings(values: &[Value]) -> TokenStream {
         return quote! { [""; 0] };
     }
     let are_mixed = values.iter().any(|value| matches!(value, Value::Format(_)));
-    let values = values.iter().map(|value| match are_mixed && !matches!(value, Value::Format(_)) {
-        true => {
+    let values = values.iter().map(|value| {
+        if are_mixed && !matches!(value, Value::Format(_)) {
             let value = emit(value);
             quote! { #value.to_owned() }
+        } else {
+            emit_into_string(value)
         }
-        false => emit_into_string(value),
     });
     quote! { [#(#values),*] }
 }

@@ -81,9 +81,10 @@ pub(super) fn emit_setters(params: &[Param]) -> TokenStream {
 /// The implementation of the runtime's trait for parameters.
 pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
     let built_ins: Vec<TokenStream> = params.iter().filter_map(emit_built_in).collect();
-    let argument = match built_ins.is_empty() {
-        true => quote! { _ },
-        false => quote! { built_ins },
+    let argument = if built_ins.is_empty() {
+        quote! { _ }
+    } else {
+        quote! { built_ins }
     };
     let set = emit_set(params);
     quote! {

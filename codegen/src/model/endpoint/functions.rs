@@ -127,9 +127,10 @@ fn if_then_else(name: TraitValue<'_>, arguments: Arguments<'_>) -> Result<Expr, 
 }
 
 fn same_kind(place: TraitValue<'_>, kind: Kind, argument: &Expr) -> Result<(), Diagnostic> {
-    match argument.value_kind == kind {
-        true => Ok(()),
-        false => Err(diagnostics::wrong_kind_of_value(place, kind, argument.value_kind)),
+    if argument.value_kind == kind {
+        Ok(())
+    } else {
+        Err(diagnostics::wrong_kind_of_value(place, kind, argument.value_kind))
     }
 }
 

@@ -29,12 +29,11 @@ pub(super) fn lower_rules(rule_set: &RuleSet, params: &[Param], converter: &Conv
     let mut body = Vec::new();
     for (param, local, value) in required {
         let missing = Outcome::Missing(param.name.clone());
-        body.push(match Uses::of(&rest).has(&local) {
-            true => Statement::LetElse(local, value, missing),
-            false => {
-                let is_missing = Value::Not(Box::new(Value::IsSome(Box::new(value))));
-                Statement::If(vec![Check::Holds(is_missing)], vec![Statement::Return(missing)])
-            }
+        body.push(if Uses::of(&rest).has(&local) {
+            Statement::LetElse(local, value, missing)
+        } else {
+            let is_missing = Value::Not(Box::new(Value::IsSome(Box::new(value))));
+            Statement::If(vec![Check::Holds(is_missing)], vec![Statement::Return(missing)])
         });
     }
     body.extend(rest);

@@ -55,9 +55,10 @@ fn lower_call(function: Function, arguments: &[Expr], scope: &Scope<'_>) -> Valu
 }
 
 fn is_set(argument: &Expr, scope: &Scope<'_>) -> Value {
-    match argument.is_optional {
-        true => Value::IsSome(Box::new(lower_value(argument, scope))),
-        false => Value::Boolean(true),
+    if argument.is_optional {
+        Value::IsSome(Box::new(lower_value(argument, scope)))
+    } else {
+        Value::Boolean(true)
     }
 }
 

@@ -37,9 +37,10 @@ pub(crate) fn lower_member_docs(cx: &Context<'_>, shape: &model::Shape, index: u
     };
     let facts = Line::join(presence.into_iter().chain(value_facts(cx, member)), " ");
     let mut docs = lower_own_docs(cx, shape, index);
-    match docs.is_empty() {
-        true => docs.push_paragraph(Line::join([code_sentence(member.name()), facts], " ")),
-        false => docs.push_paragraph(facts),
+    if docs.is_empty() {
+        docs.push_paragraph(Line::join([code_sentence(member.name()), facts], " "))
+    } else {
+        docs.push_paragraph(facts)
     }
     push_references(&mut docs, &member.traits.common);
     docs
@@ -50,14 +51,20 @@ pub(crate) fn lower_member_summary(cx: &Context<'_>, shape: &model::Shape, index
     lower_own_docs(cx, shape, index).first_sentence()
 }
 
+/// The first paragraph of a member's documentation, or of its target's; empty if neither has any.
+pub(crate) fn lower_member_paragraph(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Line {
+    lower_own_docs(cx, shape, index).split_summary().0.without_breaks()
+}
+
 /// A member's documentation; its target's if it has none and the target does not have a page of its own.
 fn lower_own_docs(cx: &Context<'_>, shape: &model::Shape, index: usize) -> Docs {
     let member = &shape.members()[index];
     let scope = Scope::of_member(cx, shape, index);
     let docs = lower_documentation(&scope, &member.traits.common);
-    match docs.is_empty() && !cx.names.has_type(&member.target) {
-        true => lower_documentation(&scope, &cx.model.shape(&member.target).traits.common),
-        false => docs,
+    if docs.is_empty() && !cx.names.has_type(&member.target) {
+        lower_documentation(&scope, &cx.model.shape(&member.target).traits.common)
+    } else {
+        docs
     }
 }
 

@@ -1,10 +1,11 @@
 //! The crate's front page: the service, how to use the crate, and the list of operations.
 
 use super::docs::{lower_common_docs, operation_link};
+use super::features::push_features;
+use super::front_samples::Samples;
 use super::scope::Scope;
 use super::{Facts, Page};
-use crate::model::{self, ShapeKind};
-use crate::rust::arguments::is_argument;
+use crate::model;
 use crate::rust::sample::{Given, lower_sample};
 use crate::rust::{Context, Package};
 use crate::settings::Examples;
@@ -28,51 +29,47 @@ pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Packag
 
 /// Adds an example, and those parts of the prose that apply to the service.
 fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
-    let sample = sample_operation(cx);
-    if let Some(operation) = sample {
+    let samples = Samples::choose(cx);
+    if let Some(operation) = samples.call {
         page.push_heading(1, "Quick start");
         page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
-    let operations = &cx.model.operations;
-    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
-    let has_pages = operations.iter().any(|operation| operation.traits.pagination.is_some());
-    for (name, text) in parts(PROSE) {
-        let applies = match name {
-            "quick-start" => sample.is_some(),
-            "examples" => sample.is_some() && examples.are_there(),
-            "unsigned" => unsigned > 0 && unsigned < operations.len(),
-            "pagination" => has_pages,
-            _ => true,
-        };
-        if applies {
-            let text = text.replace("{unsigned}", &unsigned.to_string());
-            page.push(Block::Markdown(text.replace("{all}", &operations.len().to_string())));
+    for (name, text) in prose(cx, &samples, examples) {
+        page.push(Block::Markdown(text));
+        match samples.of_part(cx, name) {
+            Some(sample) => page.push_sample(sample),
+            None if name == "features" => push_features(page),
+            None => {}
         }
     }
+}
+
+/// The parts of the prose that apply to the service, with their names.
+pub(super) fn prose(
+    cx: &Context<'_>,
+    samples: &Samples<'_>,
+    examples: &Examples,
+) -> Vec<(&'static str, String)> {
+    let operations = &cx.model.operations;
+    let unsigned = operations.iter().filter(|operation| !operation.traits.needs_credentials()).count();
+    let applies = |name: &str| match name {
+        "quick-start" | "responses" => samples.call.is_some(),
+        "fields" => samples.of_part(cx, name).is_some(),
+        "examples" => samples.call.is_some() && examples.are_there(),
+        "unsigned" => unsigned > 0 && unsigned < operations.len(),
+        "pagination" => operations.iter().any(|operation| operation.traits.pagination.is_some()),
+        _ => true,
+    };
+    let filled = |text: &str| {
+        let text = text.replace("{crate}", cx.names.root.path_for_users());
+        text.replace("{unsigned}", &unsigned.to_string()).replace("{all}", &operations.len().to_string())
+    };
+    parts(PROSE).filter(|(name, _)| applies(name)).map(|(name, text)| (name, filled(text))).collect()
 }
 
 /// The named parts of the prose: each follows a comment with its name.
 fn parts(prose: &str) -> impl Iterator<Item = (&str, &str)> {
     prose.split("<!-- ").filter_map(|part| part.split_once(" -->"))
-}
-
-/// An operation for the first example: preferably read-only and with an example in the model, with as few required
-/// members as possible but at least one, all of them simple.
-fn sample_operation<'a>(cx: &Context<'a>) -> Option<&'a model::Operation> {
-    let arguments = |operation: &model::Operation| {
-        let members = cx.model.shape(&operation.input).members().iter().filter(|member| is_argument(member));
-        let is_simple =
-            |member: &&model::Member| matches!(cx.model.shape(&member.target).kind, ShapeKind::Simple(_));
-        (members.clone().all(|member| is_simple(&member)), members.count())
-    };
-    cx.model.operations.iter().min_by_key(|operation| {
-        let name = operation.id.name();
-        let reads = operation.traits.is_readonly()
-            || ["Describe", "Get", "List"].iter().any(|verb| name.starts_with(verb));
-        let (is_simple, count) = arguments(operation);
-        let has_example = !operation.traits.examples.is_empty();
-        (!reads, !is_simple, !has_example, if count == 0 { usize::MAX } else { count }, name.len())
-    })
 }
 
 /// Adds a table of operations for each of the service's tags, in order, and one for operations without such a tag.
@@ -118,7 +115,17 @@ mod tests {
     #[test]
     fn the_prose_has_the_parts_that_are_conditional() {
         let names: Vec<&str> = parts(PROSE).map(|(name, _)| name).collect();
-        for name in ["quick-start", "examples", "unsigned", "pagination"] {
+        for name in [
+            "quick-start",
+            "examples",
+            "fields",
+            "responses",
+            "unsigned",
+            "errors",
+            "pagination",
+            "testing",
+            "features",
+        ] {
             assert!(names.contains(&name), "{name}");
         }
         assert_eq!(names.len(), PROSE.matches("<!--").count());

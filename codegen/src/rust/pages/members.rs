@@ -16,9 +16,19 @@ pub(super) fn push_request(page: &mut Page, cx: &Context<'_>, operation: &model:
     push_members(page, cx, operation, (&operation.input, "Request"), ", required");
 }
 
-/// Adds the members of an operation's response.
+/// Adds the members of an operation's response, and the expression that takes its first list out of it.
 pub(super) fn push_response(page: &mut Page, cx: &Context<'_>, operation: &model::Operation) {
     push_members(page, cx, operation, (&operation.output, "Response"), "");
+    let members = cx.model.shape(&operation.output).members().iter().zip(cx.names.members(&operation.output));
+    let mut lists = members.filter(|(member, _)| matches!(lower_type(cx, &member.target), Type::List(_)));
+    if let Some((member, field)) = lists.next() {
+        let unwrap = if member.presence == Presence::Optional { ".unwrap_or_default()" } else { "" };
+        page.push_paragraph(
+            Line::default()
+                .code(format!("response.into_output().{field}{unwrap}"))
+                .text(" takes the list out of the response."),
+        );
+    }
 }
 
 fn push_members(

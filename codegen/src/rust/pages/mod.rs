@@ -4,20 +4,24 @@ mod docs;
 mod errors;
 mod examples;
 mod facts;
+mod features;
 mod front_page;
+mod front_samples;
 mod members;
 mod page;
+mod readme;
 mod related;
 mod retry;
 mod scope;
 
 pub(crate) use docs::{
     code_sentence, complete_docs, lower_common_docs, lower_deprecation, lower_member_docs,
-    lower_member_summary, lower_side_docs, operation_link,
+    lower_member_paragraph, lower_member_summary, lower_side_docs, operation_link,
 };
 pub(crate) use errors::{error_facts, meaning};
 pub(crate) use front_page::lower_front_page;
 pub use page::{Page, Part};
+pub(crate) use readme::lower_readme;
 pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
 

@@ -17,6 +17,8 @@ pub enum Part {
     Docs(Docs),
     /// An example, as a block of code.
     Sample(Sample),
+    /// An example, as a whole program.
+    Program(Sample),
 }
 
 impl Page {
@@ -43,6 +45,11 @@ impl Page {
     /// Adds an example.
     pub(crate) fn push_sample(&mut self, sample: Sample) {
         self.parts.push(Part::Sample(sample));
+    }
+
+    /// Adds an example that is a whole program.
+    pub(crate) fn push_program(&mut self, sample: Sample) {
+        self.parts.push(Part::Program(sample));
     }
 
     /// The text at the end of the page.

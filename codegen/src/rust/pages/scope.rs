@@ -103,9 +103,10 @@ impl<'a> Scope<'a> {
 
     /// A type: its text can mention its members or values.
     pub(crate) fn of_shape(cx: &'a Context<'a>, shape: &'a model::Shape) -> Self {
-        let subject = match cx.names.has_type(&shape.id) {
-            true => type_path(&cx.names, cx.names.type_name(&shape.id)),
-            false => String::new(),
+        let subject = if cx.names.has_type(&shape.id) {
+            type_path(&cx.names, cx.names.type_name(&shape.id))
+        } else {
+            String::new()
         };
         Self { cx: Some(cx), subject, owners: vec![(shape, "Self".to_owned())] }
     }

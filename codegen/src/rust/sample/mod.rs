@@ -5,12 +5,12 @@
 mod sampler;
 
 use self::sampler::Sampler;
-use super::{Context, Ident, TypeName};
+use super::{Context, Ident, Type, TypeName};
 use crate::load::node::Node;
 use crate::model;
 
-/// An example that builds a request and sends it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An example with a request.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
     /// The path of the generated code's root, as its users write it.
     pub root: String,
@@ -20,8 +20,25 @@ pub struct Sample {
     pub request_type: Ident,
     /// The construction of the request.
     pub request: Construction,
+    /// What the example does with it.
+    pub shows: Shows,
     /// Whether `cargo test` compiles the example. A module in another crate may be private there.
     pub is_compiled: bool,
+}
+
+/// The subject of an example.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shows {
+    /// A call and its response.
+    Call,
+    /// The assignment to an optional field of this type.
+    Field(Ident, Type),
+    /// The handling of errors: the enum, and one of its variants.
+    Errors(Ident, Ident),
+    /// The items of all pages.
+    Items,
+    /// A test with a mock, which responds with a value of this type.
+    Mock(Ident, Construction),
 }
 
 /// A call of the constructor `new`, followed by calls of setters.
@@ -91,7 +108,22 @@ pub(crate) fn lower_sample(cx: &Context<'_>, operation: &model::Operation, given
         root: cx.names.root.path_for_users().to_owned(),
         method: name.method.clone(),
         request_type: name.ident.with_suffix("Request"),
-        request: Sampler::new(cx).request(&operation.input, given),
+        request: Sampler::new(cx).construction(&operation.input, given),
+        shows: Shows::Call,
         is_compiled: cx.names.root.module.is_none(),
+    }
+}
+
+/// Builds an example of a test with a mock.
+pub(crate) fn lower_mock_sample(cx: &Context<'_>, operation: &model::Operation) -> Sample {
+    let response = cx.names.operation(&operation.id).ident.with_suffix("Response");
+    let output = Sampler::new(cx).construction(&operation.output, Given::Nothing);
+    lower_sample(cx, operation, Given::Nothing).showing(Shows::Mock(response, output))
+}
+
+impl Sample {
+    /// The same request in an example of something else than a call.
+    pub(crate) fn showing(self, shows: Shows) -> Self {
+        Self { shows, ..self }
     }
 }

@@ -40,16 +40,16 @@ impl<'a> Sampler<'a> {
         Self { cx, within: Vec::new() }
     }
 
-    /// The construction of a request.
-    pub(super) fn request(&self, input: &ShapeId, given: Given<'_>) -> Construction {
+    /// The construction of a request or response.
+    pub(super) fn construction(&self, id: &ShapeId, given: Given<'_>) -> Construction {
         let node = match given {
             Given::Value(node) => Some(node),
             Given::Placeholder | Given::Nothing => None,
         };
         let shows_optional = !matches!(given, Given::Nothing);
         Construction {
-            arguments: self.arguments(input, node).unwrap_or_default(),
-            setters: if shows_optional { self.setters(input, node) } else { Vec::new() },
+            arguments: self.arguments(id, node).unwrap_or_default(),
+            setters: if shows_optional { self.setters(id, node) } else { Vec::new() },
         }
     }
 

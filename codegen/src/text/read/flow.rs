@@ -54,9 +54,10 @@ impl Flow {
 
     fn push_children(&mut self, node: Node<'_>, style: &Style) {
         self.depth += 1;
-        match self.depth > DEPTH {
-            true => self.push_text(&node.text_below(), style),
-            false => node.children().for_each(|child| self.push_node(child, style)),
+        if self.depth > DEPTH {
+            self.push_text(&node.text_below(), style)
+        } else {
+            node.children().for_each(|child| self.push_node(child, style))
         }
         self.depth -= 1;
     }

@@ -170,9 +170,10 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
     match split_at_address(word) {
         Some((before, address, rest)) if has_links => {
             words.push(&escape(before, None));
-            match is_template(address) {
-                true => push_span(words, address),
-                false => words.push(&format!("<{address}>")),
+            if is_template(address) {
+                push_span(words, address)
+            } else {
+                words.push(&format!("<{address}>"))
             }
             write_word(words, rest, after, has_links);
         }

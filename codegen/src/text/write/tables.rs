@@ -12,10 +12,8 @@ pub(super) fn write_table(table: &Table) -> Vec<String> {
         format!("| {} |", cells.join(" | "))
     };
     let rule = format!("| {} |", vec!["---"; columns].join(" | "));
-    let (head, body) = match table.has_head {
-        true => (row(&table.rows[0]), &table.rows[1..]),
-        false => (row(&[]), &table.rows[..]),
-    };
+    let (head, body) =
+        if table.has_head { (row(&table.rows[0]), &table.rows[1..]) } else { (row(&[]), &table.rows[..]) };
     [head, rule].into_iter().chain(body.iter().map(|cells| row(cells))).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Failures of the user pool, on each route.
 
+use farrier_cognito_identity_provider::Operation;
 use farrier_cognito_identity_provider::operation::*;
-use farrier_cognito_identity_provider::runtime::operation::Operation;
 use farrier_cognito_identity_provider::runtime::serde::{Empty, StructureMut};
 use farrier_cognito_identity_provider::runtime::transport::TransportErrorKind;
 use serde_json::{Value, json};

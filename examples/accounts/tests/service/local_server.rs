@@ -7,9 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use accounts::local;
 use axum::Router;
-use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::DeleteUserPoolRequest;
-use farrier_cognito_identity_provider::runtime::credentials::Credentials;
+use farrier_cognito_identity_provider::{Client, Credentials};
 use ring::hmac;
 use serde_json::{Value, json};
 

@@ -33,7 +33,8 @@ impl AdminCreateUserConfigType {
     }
 
     /// Sets [`allow_admin_create_user_only`](field@Self::allow_admin_create_user_only): Whether only
-    /// administrators may create users.
+    /// administrators may create users. If false, people can also register with
+    /// [`SignUp`](crate::operation::sign_up).
     #[inline]
     pub fn allow_admin_create_user_only(mut self, value: bool) -> Self {
         self.allow_admin_create_user_only = value;
@@ -42,6 +43,7 @@ impl AdminCreateUserConfigType {
 
     /// Sets [`unused_account_validity_days`](field@Self::unused_account_validity_days): No longer used:
     /// days until an administrator-made account's temporary password lapses, 7 by default.
+    /// `TemporaryPasswordValidityDays` replaces it.
     #[inline]
     pub fn unused_account_validity_days(mut self, value: i32) -> Self {
         self.unused_account_validity_days = value;
@@ -49,7 +51,8 @@ impl AdminCreateUserConfigType {
     }
 
     /// Sets [`invite_message_template`](field@Self::invite_message_template): Message that welcomes new
-    /// users.
+    /// users. It must contain `{####}`, the place of the temporary password, unless users are created
+    /// without one.
     #[inline]
     pub fn invite_message_template(mut self, value: types::MessageTemplateType) -> Self {
         self.invite_message_template = Some(value);

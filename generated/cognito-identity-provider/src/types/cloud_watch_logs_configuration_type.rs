@@ -25,7 +25,8 @@ impl CloudWatchLogsConfigurationType {
     }
 
     /// Sets [`log_group_arn`](field@Self::log_group_arn): ARN of the log group, in the pool's own account
-    /// and without KMS encryption.
+    /// and without KMS encryption. If the group's resource policy exceeds 5120 characters, its path has to
+    /// begin with `/aws/vendedlogs`.
     pub fn log_group_arn(mut self, value: impl Into<String>) -> Self {
         self.log_group_arn = Some(value.into());
         self

@@ -30,7 +30,8 @@ impl DeviceConfigurationType {
     }
 
     /// Sets [`challenge_required_on_new_device`](field@Self::challenge_required_on_new_device): Whether
-    /// remembered devices may replace SMS and TOTP codes as the MFA factor.
+    /// remembered devices may replace SMS and TOTP codes as the MFA factor. Devices not confirmed or
+    /// remembered still need a second factor where the pool requires MFA.
     #[inline]
     pub fn challenge_required_on_new_device(mut self, value: bool) -> Self {
         self.challenge_required_on_new_device = value;
@@ -39,7 +40,8 @@ impl DeviceConfigurationType {
 
     /// Sets [`device_only_remembered_on_user_prompt`](field@Self::device_only_remembered_on_user_prompt):
     /// Whether remembering waits for the user's consent, passed on with
-    /// [`UpdateDeviceStatus`](crate::operation::update_device_status).
+    /// [`UpdateDeviceStatus`](crate::operation::update_device_status). If false,
+    /// [`ConfirmDevice`](crate::operation::confirm_device) alone makes Cognito remember a device.
     #[inline]
     pub fn device_only_remembered_on_user_prompt(mut self, value: bool) -> Self {
         self.device_only_remembered_on_user_prompt = value;

@@ -44,7 +44,8 @@ impl EmailConfigurationType {
     }
 
     /// Sets [`source_arn`](field@Self::source_arn): ARN of an address verified in Amazon SES, or of one in
-    /// a verified domain, in a Region the pool supports.
+    /// a verified domain, in a Region the pool supports. It is the FROM address with `COGNITO_DEFAULT` and
+    /// the SES sender with `DEVELOPER`.
     pub fn source_arn(mut self, value: impl Into<String>) -> Self {
         self.source_arn = Some(value.into());
         self
@@ -58,6 +59,9 @@ impl EmailConfigurationType {
     }
 
     /// Sets [`email_sending_account`](field@Self::email_sending_account): Who sends the email.
+    /// [`COGNITO_DEFAULT`](crate::types::EmailSendingAccountType::CognitoDefault) is limited to a small
+    /// daily volume; [`DEVELOPER`](crate::types::EmailSendingAccountType::Developer) uses your Amazon SES
+    /// limits, needs [`SourceArn`](field@Self::source_arn) and makes Cognito create a service-linked role.
     pub fn email_sending_account(
         mut self,
         value: impl Into<types::EmailSendingAccountType>,

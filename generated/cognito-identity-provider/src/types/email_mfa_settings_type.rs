@@ -27,7 +27,8 @@ impl EmailMfaSettingsType {
         codegen::empty()
     }
 
-    /// Sets [`enabled`](field@Self::enabled): Whether MFA by email is active for the user.
+    /// Sets [`enabled`](field@Self::enabled): Whether MFA by email is active for the user. If so, the user
+    /// meets an MFA challenge at each sign-in, except on a trusted device in a pool that tracks devices.
     #[inline]
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = value;

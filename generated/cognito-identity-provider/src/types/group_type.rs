@@ -65,14 +65,16 @@ impl GroupType {
         self
     }
 
-    /// Sets [`role_arn`](field@Self::role_arn): ARN of the group's IAM role.
+    /// Sets [`role_arn`](field@Self::role_arn): ARN of the group's IAM role. Members for whom this group
+    /// ranks first get credentials for it from an identity pool.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
     /// Sets [`precedence`](field@Self::precedence): Rank among a user's groups: 0 comes first, and lower
-    /// numbers beat higher ones or none.
+    /// numbers beat higher ones or none. The winner's [`RoleArn`](field@Self::role_arn) becomes
+    /// `cognito:preferred_role`; if equal ranks carry different roles, that claim is not set.
     #[inline]
     pub fn precedence(mut self, value: i32) -> Self {
         self.precedence = Some(value);

@@ -72,7 +72,10 @@ impl IdentityProviderType {
         self
     }
 
-    /// Sets [`provider_details`](field@Self::provider_details): Connection settings.
+    /// Sets [`provider_details`](field@Self::provider_details): Connection settings. Besides the keys
+    /// passed to [`CreateIdentityProvider`](crate::operation::create_identity_provider), they can hold ones
+    /// that Cognito adds, such as `ActiveEncryptionCertificate` for SAML or the endpoint URLs of social
+    /// providers.
     pub fn provider_details(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -159,7 +159,9 @@ impl LambdaConfigType {
     }
 
     /// Sets [`pre_token_generation`](field@Self::pre_token_generation): ARN of the pre token generation
-    /// function, in the legacy form.
+    /// function, in the legacy form. New set-ups use
+    /// [`PreTokenGenerationConfig`](field@Self::pre_token_generation_config); if both are given, the ARNs
+    /// must match.
     pub fn pre_token_generation(mut self, value: impl Into<String>) -> Self {
         self.pre_token_generation = Some(value.into());
         self
@@ -173,7 +175,8 @@ impl LambdaConfigType {
     }
 
     /// Sets [`pre_token_generation_config`](field@Self::pre_token_generation_config): Pre token generation
-    /// function and its event version.
+    /// function and its event version. The ARN must equal
+    /// [`PreTokenGeneration`](field@Self::pre_token_generation) if that is set too.
     #[inline]
     pub fn pre_token_generation_config(
         mut self,

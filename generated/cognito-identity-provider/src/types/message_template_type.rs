@@ -37,13 +37,15 @@ impl MessageTemplateType {
         self
     }
 
-    /// Sets [`email_message`](field@Self::email_message): Body of an invitation sent by email.
+    /// Sets [`email_message`](field@Self::email_message): Body of an invitation sent by email. Allowed only
+    /// when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_message(mut self, value: impl Into<String>) -> Self {
         self.email_message = Some(value.into());
         self
     }
 
-    /// Sets [`email_subject`](field@Self::email_subject): Subject of an invitation sent by email.
+    /// Sets [`email_subject`](field@Self::email_subject): Subject of an invitation sent by email. Allowed
+    /// only when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_subject(mut self, value: impl Into<String>) -> Self {
         self.email_subject = Some(value.into());
         self

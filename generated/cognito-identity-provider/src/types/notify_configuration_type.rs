@@ -44,7 +44,8 @@ impl NotifyConfigurationType {
         }
     }
 
-    /// Sets [`from`](field@Self::from): Sender's email address.
+    /// Sets [`from`](field@Self::from): Sender's email address. Amazon SES must have verified the address
+    /// itself or its domain.
     pub fn from(mut self, value: impl Into<String>) -> Self {
         self.from = Some(value.into());
         self

@@ -93,7 +93,8 @@ impl PasswordPolicyType {
     }
 
     /// Sets [`temporary_password_validity_days`](field@Self::temporary_password_validity_days): Days until
-    /// an unused temporary password lapses, after which an administrator has to reset it.
+    /// an unused temporary password lapses, after which an administrator has to reset it. Zero stands for 7
+    /// days; once set, `UnusedAccountValidityDays` can no longer be given.
     #[inline]
     pub fn temporary_password_validity_days(mut self, value: i32) -> Self {
         self.temporary_password_validity_days = value;

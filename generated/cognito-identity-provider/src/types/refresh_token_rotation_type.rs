@@ -35,7 +35,8 @@ impl RefreshTokenRotationType {
 
     /// Sets [`retry_grace_period_seconds`](field@Self::retry_grace_period_seconds): Seconds for which a
     /// replaced refresh token still works, so that clients can retry
-    /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+    /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token). With 0 the old token
+    /// is invalid at once.
     #[inline]
     pub fn retry_grace_period_seconds(mut self, value: i32) -> Self {
         self.retry_grace_period_seconds = Some(value);

@@ -45,7 +45,8 @@ impl RiskConfigurationType {
         self
     }
 
-    /// Sets [`client_id`](field@Self::client_id): App client that the settings apply to.
+    /// Sets [`client_id`](field@Self::client_id): App client that the settings apply to. Without one, they
+    /// hold for all the pool's clients that lack settings of their own.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
         self.client_id = Some(value.into());
         self

@@ -41,13 +41,15 @@ impl SchemaAttributeType {
         codegen::empty()
     }
 
-    /// Sets [`name`](field@Self::name): Name of the attribute.
+    /// Sets [`name`](field@Self::name): Name of the attribute. Requests take the bare name; responses put
+    /// `custom:` or `dev:` before the names of attributes that are not standard.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
     /// Sets [`attribute_data_type`](field@Self::attribute_data_type): Type that values are checked against.
+    /// In ID tokens a custom attribute is a string whatever its type, for example `"true"` or `"12"`.
     pub fn attribute_data_type(
         mut self,
         value: impl Into<types::AttributeDataType>,
@@ -59,7 +61,8 @@ impl SchemaAttributeType {
     /// Sets [`developer_only_attribute`](field@Self::developer_only_attribute): Whether only administrators
     /// may change the value, for instance with
     /// [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes) but not
-    /// [`UpdateUserAttributes`](crate::operation::update_user_attributes).
+    /// [`UpdateUserAttributes`](crate::operation::update_user_attributes). A legacy option: prefer
+    /// `WriteAttributes` of the app client.
     #[inline]
     pub fn developer_only_attribute(mut self, value: bool) -> Self {
         self.developer_only_attribute = Some(value);
@@ -67,13 +70,15 @@ impl SchemaAttributeType {
     }
 
     /// Sets [`mutable`](field@Self::mutable): Whether the value may change after it has been set.
+    /// Attributes mapped from an identity provider must be mutable, or the update at sign-in fails.
     #[inline]
     pub fn mutable(mut self, value: bool) -> Self {
         self.mutable = Some(value);
         self
     }
 
-    /// Sets [`required`](field@Self::required): Whether every user must have a value.
+    /// Sets [`required`](field@Self::required): Whether every user must have a value. Sign-up or sign-in
+    /// fails for a user who gives none.
     #[inline]
     pub fn required(mut self, value: bool) -> Self {
         self.required = Some(value);

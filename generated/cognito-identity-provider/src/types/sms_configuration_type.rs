@@ -47,7 +47,7 @@ impl SmsConfigurationType {
     }
 
     /// Sets [`sns_region`](field@Self::sns_region): AWS Region of Amazon SNS to send from: the pool's own,
-    /// or a supported alternate.
+    /// or a supported alternate. Pools in Asia Pacific (Seoul) must use Asia Pacific (Tokyo).
     pub fn sns_region(mut self, value: impl Into<String>) -> Self {
         self.sns_region = Some(value.into());
         self

@@ -34,7 +34,8 @@ impl SmsMfaConfigType {
     }
 
     /// Sets [`sms_configuration`](field@Self::sms_configuration): How the pool sends SMS messages through
-    /// Amazon SNS.
+    /// Amazon SNS. [`CreateUserPool`](crate::operation::create_user_pool) and
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) set it as well.
     #[inline]
     pub fn sms_configuration(mut self, value: types::SmsConfigurationType) -> Self {
         self.sms_configuration = Some(value);

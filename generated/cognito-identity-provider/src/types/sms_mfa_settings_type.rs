@@ -28,7 +28,8 @@ impl SmsMfaSettingsType {
         codegen::empty()
     }
 
-    /// Sets [`enabled`](field@Self::enabled): Whether MFA by SMS is active for the user.
+    /// Sets [`enabled`](field@Self::enabled): Whether MFA by SMS is active for the user. If so, the user
+    /// meets an MFA challenge at each sign-in, except on a trusted device in a pool that tracks devices.
     #[inline]
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = value;

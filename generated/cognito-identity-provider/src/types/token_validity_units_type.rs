@@ -29,18 +29,21 @@ impl TokenValidityUnitsType {
     }
 
     /// Sets [`access_token`](field@Self::access_token): Unit of `AccessTokenValidity`; hours if left out.
+    /// The resulting lifetime must lie between 5 minutes and 1 day.
     pub fn access_token(mut self, value: impl Into<types::TimeUnitsType>) -> Self {
         self.access_token = Some(value.into());
         self
     }
 
-    /// Sets [`id_token`](field@Self::id_token): Unit of `IdTokenValidity`; hours if left out.
+    /// Sets [`id_token`](field@Self::id_token): Unit of `IdTokenValidity`; hours if left out. The resulting
+    /// lifetime must lie between 5 minutes and 1 day.
     pub fn id_token(mut self, value: impl Into<types::TimeUnitsType>) -> Self {
         self.id_token = Some(value.into());
         self
     }
 
     /// Sets [`refresh_token`](field@Self::refresh_token): Unit of `RefreshTokenValidity`; days if left out.
+    /// The resulting lifetime must lie between 60 minutes and 10 years.
     pub fn refresh_token(mut self, value: impl Into<types::TimeUnitsType>) -> Self {
         self.refresh_token = Some(value.into());
         self

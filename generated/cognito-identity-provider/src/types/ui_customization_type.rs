@@ -45,7 +45,8 @@ impl UiCustomizationType {
         self
     }
 
-    /// Sets [`client_id`](field@Self::client_id): App client that the branding is for.
+    /// Sets [`client_id`](field@Self::client_id): App client that the branding is for. If absent, it serves
+    /// all clients of the pool that have none of their own.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
         self.client_id = Some(value.into());
         self

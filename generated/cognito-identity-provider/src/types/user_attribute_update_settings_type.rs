@@ -26,7 +26,7 @@ impl UserAttributeUpdateSettingsType {
     /// Sets
     /// [`attributes_require_verification_before_update`](field@Self::attributes_require_verification_before_update):
     /// Attributes whose new value waits until the user confirms it from a message sent to the new address
-    /// or number.
+    /// or number. Others can change at once.
     pub fn attributes_require_verification_before_update(
         mut self,
         values: impl IntoIterator<Item = impl Into<types::VerifiedAttributeType>>,

@@ -160,7 +160,7 @@ impl UserPoolClientType {
 
     /// Sets [`refresh_token_validity`](field@Self::refresh_token_validity): Lifetime of refresh tokens, in
     /// the unit of [`TokenValidityUnits`](field@Self::token_validity_units) or else in days; the range is
-    /// in seconds.
+    /// in seconds. 30 days unless configured.
     #[inline]
     pub fn refresh_token_validity(mut self, value: i32) -> Self {
         self.refresh_token_validity = value;
@@ -169,7 +169,7 @@ impl UserPoolClientType {
 
     /// Sets [`access_token_validity`](field@Self::access_token_validity): Lifetime of access tokens, in the
     /// unit of [`TokenValidityUnits`](field@Self::token_validity_units) or else in hours; the range is in
-    /// seconds.
+    /// seconds. One hour unless configured.
     #[inline]
     pub fn access_token_validity(mut self, value: i32) -> Self {
         self.access_token_validity = Some(value);
@@ -178,6 +178,7 @@ impl UserPoolClientType {
 
     /// Sets [`id_token_validity`](field@Self::id_token_validity): Lifetime of ID tokens, in the unit of
     /// [`TokenValidityUnits`](field@Self::token_validity_units) or else in hours; the range is in seconds.
+    /// One hour unless configured.
     #[inline]
     pub fn id_token_validity(mut self, value: i32) -> Self {
         self.id_token_validity = Some(value);
@@ -193,6 +194,7 @@ impl UserPoolClientType {
     }
 
     /// Sets [`read_attributes`](field@Self::read_attributes): User attributes that the app client may read.
+    /// Filled in only if you chose them yourself, not while the defaults apply.
     pub fn read_attributes(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -202,7 +204,7 @@ impl UserPoolClientType {
     }
 
     /// Sets [`write_attributes`](field@Self::write_attributes): User attributes that the app client may
-    /// change.
+    /// change. Filled in only if you chose them yourself, not while the defaults apply.
     pub fn write_attributes(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -279,7 +281,8 @@ impl UserPoolClientType {
     }
 
     /// Sets [`allowed_oauth_flows_user_pool_client`](field@Self::allowed_oauth_flows_user_pool_client):
-    /// Whether the app client uses the OAuth 2.0 authorization server.
+    /// Whether the app client uses the OAuth 2.0 authorization server. If `false`, sign-in works through
+    /// the API only.
     #[inline]
     pub fn allowed_oauth_flows_user_pool_client(mut self, value: bool) -> Self {
         self.allowed_oauth_flows_user_pool_client = Some(value);
@@ -287,7 +290,8 @@ impl UserPoolClientType {
     }
 
     /// Sets [`analytics_configuration`](field@Self::analytics_configuration): Amazon Pinpoint project that
-    /// receives usage metrics.
+    /// receives usage metrics. It lies in the pool's Region, or in `us-east-1` where Pinpoint is missing
+    /// from that Region.
     #[inline]
     pub fn analytics_configuration(
         mut self,
@@ -309,7 +313,7 @@ impl UserPoolClientType {
     }
 
     /// Sets [`enable_token_revocation`](field@Self::enable_token_revocation): Whether this client's tokens
-    /// can be revoked.
+    /// can be revoked. On by default for new app clients.
     #[inline]
     pub fn enable_token_revocation(mut self, value: bool) -> Self {
         self.enable_token_revocation = Some(value);
@@ -320,7 +324,9 @@ impl UserPoolClientType {
     /// [`enable_propagate_additional_user_context_data`](field@Self::enable_propagate_additional_user_context_data):
     /// Whether [`InitiateAuth`](crate::operation::initiate_auth) and
     /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) accept the user's IP address
-    /// in `UserContextData`.
+    /// in `UserContextData`. The `ContextData` of
+    /// [`AdminInitiateAuth`](crate::operation::admin_initiate_auth) and
+    /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge) is not affected.
     #[inline]
     pub fn enable_propagate_additional_user_context_data(mut self, value: bool) -> Self {
         self.enable_propagate_additional_user_context_data = Some(value);
@@ -335,7 +341,8 @@ impl UserPoolClientType {
         self
     }
 
-    /// Sets [`refresh_token_rotation`](field@Self::refresh_token_rotation): Refresh token rotation.
+    /// Sets [`refresh_token_rotation`](field@Self::refresh_token_rotation): Refresh token rotation. While
+    /// on, each refresh issues a new refresh token besides new access and ID tokens.
     #[inline]
     pub fn refresh_token_rotation(
         mut self,

@@ -63,7 +63,8 @@ impl UserPoolDescriptionType {
         self
     }
 
-    /// Sets [`last_modified_date`](field@Self::last_modified_date): Time of the pool's last change.
+    /// Sets [`last_modified_date`](field@Self::last_modified_date): Time of the pool's last change. Sent as
+    /// seconds since the UNIX epoch.
     pub fn last_modified_date(
         mut self,
         value: impl Into<primitives::Timestamp>,
@@ -72,7 +73,8 @@ impl UserPoolDescriptionType {
         self
     }
 
-    /// Sets [`creation_date`](field@Self::creation_date): Time when the pool was created.
+    /// Sets [`creation_date`](field@Self::creation_date): Time when the pool was created. Sent as seconds
+    /// since the UNIX epoch.
     pub fn creation_date(mut self, value: impl Into<primitives::Timestamp>) -> Self {
         self.creation_date = Some(value.into());
         self

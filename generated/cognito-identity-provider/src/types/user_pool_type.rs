@@ -160,7 +160,10 @@ impl UserPoolType {
     }
 
     /// Sets [`deletion_protection`](field@Self::deletion_protection): Guard against deleting the pool by
-    /// accident.
+    /// accident. While [`ACTIVE`](crate::types::DeletionProtectionType::Active),
+    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
+    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
     pub fn deletion_protection(
         mut self,
         value: impl Into<types::DeletionProtectionType>,
@@ -184,7 +187,8 @@ impl UserPoolType {
         self
     }
 
-    /// Sets [`last_modified_date`](field@Self::last_modified_date): Time of the pool's last change.
+    /// Sets [`last_modified_date`](field@Self::last_modified_date): Time of the pool's last change. Sent as
+    /// seconds since the UNIX epoch.
     pub fn last_modified_date(
         mut self,
         value: impl Into<primitives::Timestamp>,
@@ -193,7 +197,8 @@ impl UserPoolType {
         self
     }
 
-    /// Sets [`creation_date`](field@Self::creation_date): Time when the pool was created.
+    /// Sets [`creation_date`](field@Self::creation_date): Time when the pool was created. Sent as seconds
+    /// since the UNIX epoch.
     pub fn creation_date(mut self, value: impl Into<primitives::Timestamp>) -> Self {
         self.creation_date = Some(value.into());
         self
@@ -242,18 +247,24 @@ impl UserPoolType {
     }
 
     /// Sets [`sms_verification_message`](field@Self::sms_verification_message): No longer used.
+    /// `SmsMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the
+    /// SMS text.
     pub fn sms_verification_message(mut self, value: impl Into<String>) -> Self {
         self.sms_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_message`](field@Self::email_verification_message): No longer used.
+    /// `EmailMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the email text.
     pub fn email_verification_message(mut self, value: impl Into<String>) -> Self {
         self.email_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_subject`](field@Self::email_verification_subject): No longer used.
+    /// `EmailSubject` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the subject line.
     pub fn email_verification_subject(mut self, value: impl Into<String>) -> Self {
         self.email_verification_subject = Some(value.into());
         self
@@ -301,6 +312,7 @@ impl UserPoolType {
     }
 
     /// Sets [`device_configuration`](field@Self::device_configuration): How the pool remembers devices.
+    /// Absent when remembering is switched off.
     #[inline]
     pub fn device_configuration(
         mut self,
@@ -345,12 +357,15 @@ impl UserPoolType {
 
     /// Sets [`sms_configuration_failure`](field@Self::sms_configuration_failure): Why SMS messages cannot
     /// be sent, possibly several causes separated by commas.
+    /// [`InvalidSmsRoleAccessPolicyException`](crate::error::InvalidSmsRoleAccessPolicyException) means a
+    /// badly set-up role; `SNSSandbox` means that only verified numbers are reached.
     pub fn sms_configuration_failure(mut self, value: impl Into<String>) -> Self {
         self.sms_configuration_failure = Some(value.into());
         self
     }
 
-    /// Sets [`email_configuration_failure`](field@Self::email_configuration_failure): Deprecated.
+    /// Sets [`email_configuration_failure`](field@Self::email_configuration_failure): Deprecated. For
+    /// trouble with email, look in CloudTrail for error codes of events from `cognito-idp.amazonaws.com`.
     pub fn email_configuration_failure(mut self, value: impl Into<String>) -> Self {
         self.email_configuration_failure = Some(value.into());
         self
@@ -389,7 +404,8 @@ impl UserPoolType {
     }
 
     /// Sets [`username_configuration`](field@Self::username_configuration): Whether capitalization tells
-    /// usernames apart.
+    /// usernames apart. If not, variants such as `USERNAME` and `UserName` are one user, and no other user
+    /// can take such a variant.
     #[inline]
     pub fn username_configuration(
         mut self,
@@ -408,7 +424,8 @@ impl UserPoolType {
 
     /// Sets [`account_recovery_setting`](field@Self::account_recovery_setting): Order in which verified
     /// contact details serve to recover a password with
-    /// [`ForgotPassword`](crate::operation::forgot_password).
+    /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
+    /// MFA; with no setting, it comes before email.
     #[inline]
     pub fn account_recovery_setting(
         mut self,

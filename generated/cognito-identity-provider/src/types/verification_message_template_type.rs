@@ -51,34 +51,37 @@ impl VerificationMessageTemplateType {
         self
     }
 
-    /// Sets [`email_message`](field@Self::email_message): Body of the email that carries a code.
+    /// Sets [`email_message`](field@Self::email_message): Body of the email that carries a code. Allowed
+    /// only when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_message(mut self, value: impl Into<String>) -> Self {
         self.email_message = Some(value.into());
         self
     }
 
-    /// Sets [`email_subject`](field@Self::email_subject): Subject of the email that carries a code.
+    /// Sets [`email_subject`](field@Self::email_subject): Subject of the email that carries a code. Allowed
+    /// only when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_subject(mut self, value: impl Into<String>) -> Self {
         self.email_subject = Some(value.into());
         self
     }
 
     /// Sets [`email_message_by_link`](field@Self::email_message_by_link): Body of the email that carries a
-    /// confirmation link.
+    /// confirmation link. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_message_by_link(mut self, value: impl Into<String>) -> Self {
         self.email_message_by_link = Some(value.into());
         self
     }
 
     /// Sets [`email_subject_by_link`](field@Self::email_subject_by_link): Subject of the email that carries
-    /// a confirmation link.
+    /// a confirmation link. Allowed only when `EmailSendingAccount` is `DEVELOPER`.
     pub fn email_subject_by_link(mut self, value: impl Into<String>) -> Self {
         self.email_subject_by_link = Some(value.into());
         self
     }
 
     /// Sets [`default_email_option`](field@Self::default_email_option): Whether emails hold a link or a
-    /// code.
+    /// code. A body with a link contains `{##link text##}`, with wording of your choice; one with a code
+    /// contains `{####}`.
     pub fn default_email_option(
         mut self,
         value: impl Into<types::DefaultEmailOptionType>,

@@ -27,7 +27,8 @@ impl WebAuthnConfigurationType {
     }
 
     /// Sets [`relying_party_id`](field@Self::relying_party_id): Domain that passkey providers know as the
-    /// relying party, typically the pool's domain.
+    /// relying party, typically the pool's domain. If the pool has a custom domain and users sign in with
+    /// managed login or classic hosted pages, it must be that domain's fully qualified name.
     pub fn relying_party_id(mut self, value: impl Into<String>) -> Self {
         self.relying_party_id = Some(value.into());
         self

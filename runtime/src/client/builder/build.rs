@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
-use super::{Builder, ConfigError};
+use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
@@ -26,6 +26,12 @@ impl<C: From<Core>> Builder<C> {
     /// If a setting of the builder, the environment or the shared config file is not valid, if there is no region and
     /// the service does not have an endpoint without one, or if [`credentials`](Self::credentials) are empty.
     pub fn build(self) -> Result<C, ConfigError> {
+        self.parts.build().map(C::from)
+    }
+}
+
+impl Parts {
+    fn build(self) -> Result<Core, ConfigError> {
         self.check()?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
@@ -80,7 +86,7 @@ impl<C: From<Core>> Builder<C> {
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
         };
-        Ok(Core { shared: Arc::new(shared) }.into())
+        Ok(Core { shared: Arc::new(shared) })
     }
 
     /// Checks the settings that the program makes; those of the environment are checked when they are read.

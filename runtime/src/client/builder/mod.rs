@@ -30,10 +30,9 @@ use crate::transport::{Redacted, Transport};
 /// defaults.
 ///
 /// ```
+/// # use farrier_runtime::client::Builder;
+/// # use farrier_runtime::credentials::Credentials;
 /// use std::time::Duration;
-///
-/// use farrier_runtime::client::Builder;
-/// use farrier_runtime::credentials::Credentials;
 ///
 /// // A generated client's `Client::builder()` returns the builder.
 /// fn configure<C>(builder: Builder<C>) -> Builder<C> {
@@ -45,6 +44,13 @@ use crate::transport::{Redacted, Transport};
 /// }
 /// ```
 pub struct Builder<C> {
+    parts: Box<Parts>,
+    client: PhantomData<fn() -> C>,
+}
+
+/// The settings of a builder, apart from the type of its client: what handles them is compiled once, and not again for
+/// each service.
+struct Parts {
     service: &'static ServiceSchema,
     auth_schemes: &'static [&'static dyn AuthScheme],
     protocol: &'static dyn Protocol,
@@ -64,13 +70,22 @@ pub struct Builder<C> {
     validates_requests: bool,
     edges: Edges,
     interceptors: Vec<Arc<dyn Interceptor>>,
-    client: PhantomData<fn() -> C>,
 }
 
 impl<C> Builder<C> {
     /// A builder without settings.
     pub fn new<S: Service>() -> Self {
-        Self {
+        Self::with_edges::<S>(Edges::DEFAULT)
+    }
+
+    /// A builder of a blocking client, without settings.
+    #[cfg(feature = "blocking")]
+    pub fn blocking<S: Service>() -> Self {
+        Self::with_edges::<S>(Edges::BLOCKING)
+    }
+
+    fn with_edges<S: Service>(edges: Edges) -> Self {
+        let parts = Parts {
             service: S::SCHEMA,
             auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
@@ -87,16 +102,10 @@ impl<C> Builder<C> {
             tokens: TokenSource::default(),
             #[cfg(feature = "validation")]
             validates_requests: false,
-            edges: Edges::DEFAULT,
+            edges,
             interceptors: Vec::new(),
-            client: PhantomData,
-        }
-    }
-
-    /// A builder of a blocking client, without settings.
-    #[cfg(feature = "blocking")]
-    pub fn blocking<S: Service>() -> Self {
-        Self { edges: Edges::BLOCKING, ..Self::new::<S>() }
+        };
+        Self { parts: Box::new(parts), client: PhantomData }
     }
 
     /// The region, `eu-west-1` for instance. A blank one counts as not set.
@@ -105,21 +114,21 @@ impl<C> Builder<C> {
     /// profile. If it is nowhere, [`build`](Self::build) fails, unless there is an [`endpoint_url`](Self::endpoint_url).
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.settings.region = non_blank(&region.into()).map(str::to_owned);
+        self.parts.settings.region = non_blank(&region.into()).map(str::to_owned);
         self
     }
 
     /// Whether to use endpoints that meet FIPS 140.
     #[must_use]
     pub fn use_fips(mut self, yes: bool) -> Self {
-        self.settings.use_fips = Some(yes);
+        self.parts.settings.use_fips = Some(yes);
         self
     }
 
     /// Whether to use dual-stack endpoints, which are also reachable over IPv6.
     #[must_use]
     pub fn use_dual_stack(mut self, yes: bool) -> Self {
-        self.settings.use_dual_stack = Some(yes);
+        self.parts.settings.use_dual_stack = Some(yes);
         self
     }
 
@@ -133,7 +142,7 @@ impl<C> Builder<C> {
     /// with [`ErrorKind::Auth`](crate::client::ErrorKind::Auth) instead of being signed for a guessed region.
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
-        self.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);
+        self.parts.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);
         self
     }
 
@@ -146,14 +155,14 @@ impl<C> Builder<C> {
     /// [`CachedCredentials`](crate::credentials::CachedCredentials).
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
-        self.credentials = Some(Arc::new(provider));
+        self.parts.credentials = Some(Arc::new(provider));
         self
     }
 
     /// The maximum number of attempts of a call; 3 unless set, 1 for no retries.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
-        self.settings.max_attempts = Some(attempts);
+        self.parts.settings.max_attempts = Some(attempts);
         self
     }
 
@@ -162,7 +171,7 @@ impl<C> Builder<C> {
     /// precedence over the one in `config`.
     #[must_use]
     pub fn retry(mut self, config: RetryConfig) -> Self {
-        self.retry = Some(config);
+        self.parts.retry = Some(config);
         self
     }
 
@@ -175,7 +184,7 @@ impl<C> Builder<C> {
     /// [AWS prescribes]: https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html
     #[must_use]
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
-        self.settings.app_name = non_blank(&name.into()).map(str::to_owned);
+        self.parts.settings.app_name = non_blank(&name.into()).map(str::to_owned);
         self
     }
 
@@ -192,22 +201,22 @@ impl<C> Builder<C> {
     /// If a setting is not valid.
     #[cfg(feature = "aws-config")]
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.service.sdk_id())?;
-        self.settings = shared.or(self.settings);
+        let shared = SharedSettings::from_sdk_config(config, self.parts.service.sdk_id())?;
+        self.parts.settings = shared.or(self.parts.settings);
         if let Some(retry) = config.retry_config() {
-            let config = self.retry.unwrap_or_default();
+            let config = self.parts.retry.unwrap_or_default();
             let config = config.with_base_delay(retry.initial_backoff());
-            self.retry = Some(config.with_max_delay(retry.max_backoff()));
+            self.parts.retry = Some(config.with_max_delay(retry.max_backoff()));
         }
         if let Some(timeouts) = config.timeout_config() {
-            self.timeouts = Timeouts {
-                connect: timeouts.connect_timeout().or(self.timeouts.connect),
-                attempt: timeouts.operation_attempt_timeout().or(self.timeouts.attempt),
-                operation: timeouts.operation_timeout().or(self.timeouts.operation),
+            self.parts.timeouts = Timeouts {
+                connect: timeouts.connect_timeout().or(self.parts.timeouts.connect),
+                attempt: timeouts.operation_attempt_timeout().or(self.parts.timeouts.attempt),
+                operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
             };
         }
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
-            self.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
+            self.parts.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
         }
         Ok(self)
     }
@@ -215,49 +224,49 @@ impl<C> Builder<C> {
     /// Limits the duration of connecting; 3.1 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeouts.connect = timeout.into();
+        self.parts.timeouts.connect = timeout.into();
         self
     }
 
     /// Limits the duration of each attempt; 30 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeouts.attempt = timeout.into();
+        self.parts.timeouts.attempt = timeout.into();
         self
     }
 
     /// Limits the duration of a call with all its attempts; 90 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn operation_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeouts.operation = timeout.into();
+        self.parts.timeouts.operation = timeout.into();
         self
     }
 
     /// The maximum size of a response's body in bytes; 16 MiB unless set.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.max_response_body = bytes;
+        self.parts.max_response_body = bytes;
         self
     }
 
     /// The transport, which sends requests.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
+        self.parts.transport = Some(Arc::new(transport));
         self
     }
 
     /// The clock of the client.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Some(Arc::new(clock));
+        self.parts.clock = Some(Arc::new(clock));
         self
     }
 
     /// The source of environment variables and files.
     #[must_use]
     pub fn environment(mut self, environment: impl Environment) -> Self {
-        self.environment = Arc::new(environment);
+        self.parts.environment = Arc::new(environment);
         self
     }
 
@@ -267,7 +276,7 @@ impl<C> Builder<C> {
     /// <https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait>
     #[must_use]
     pub fn idempotency_tokens(mut self, make: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.tokens = TokenSource::new(make);
+        self.parts.tokens = TokenSource::new(make);
         self
     }
 
@@ -277,7 +286,7 @@ impl<C> Builder<C> {
     #[cfg(feature = "validation")]
     #[must_use]
     pub fn validate_requests(mut self, yes: bool) -> Self {
-        self.validates_requests = yes;
+        self.parts.validates_requests = yes;
         self
     }
 
@@ -285,7 +294,7 @@ impl<C> Builder<C> {
     /// to a single call.
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
-        self.interceptors.push(Arc::new(interceptor));
+        self.parts.interceptors.push(Arc::new(interceptor));
         self
     }
 }
@@ -296,23 +305,24 @@ impl<C> Builder<C> {
     /// Sets a parameter of the service's endpoint, named as in the model.
     #[must_use]
     pub fn endpoint_param(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.endpoint_params.push((name, value.into()));
+        self.parts.endpoint_params.push((name, value.into()));
         self
     }
 
     /// Sets the endpoint parameters that are configured here.
     pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
-        EndpointSettings::new(self.settings.clone(), self.endpoint_params.clone()).apply(None, params);
+        EndpointSettings::new(self.parts.settings.clone(), self.parts.endpoint_params.clone())
+            .apply(None, params);
     }
 }
 
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("service", &self.service.sdk_id())
-            .field("region", &self.settings.region)
-            .field("endpoint_url", &self.settings.endpoint_url.as_deref().map(Redacted))
-            .field("credentials", &self.credentials)
+            .field("service", &self.parts.service.sdk_id())
+            .field("region", &self.parts.settings.region)
+            .field("endpoint_url", &self.parts.settings.endpoint_url.as_deref().map(Redacted))
+            .field("credentials", &self.parts.credentials)
             .finish_non_exhaustive()
     }
 }

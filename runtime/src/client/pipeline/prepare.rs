@@ -108,7 +108,7 @@ pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Re
     request.headers_mut().insert(USER_AGENT, config.user_agent.clone());
     if let Some(options) = call.options() {
         call.core
-            .check_headers(|name| options.has_header(name))
+            .check_headers(&|name| options.has_header(name))
             .map_err(|error| call.fail(ErrorKind::Request, error))?;
         options.apply_headers(request).map_err(|error| call.fail(ErrorKind::Request, error))?;
     }

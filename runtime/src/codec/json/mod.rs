@@ -115,10 +115,7 @@ impl Settings {
 
     /// The name of the member on the wire.
     fn name_of(&self, member: &Member) -> &'static str {
-        match self.uses_json_name {
-            true => member.json_name().unwrap_or(member.name()),
-            false => member.name(),
-        }
+        if self.uses_json_name { member.json_name().unwrap_or(member.name()) } else { member.name() }
     }
 
     /// The index of the member with this name on the wire.

@@ -137,10 +137,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        match self.is_nullable {
-            true => Nullable(self.place).deserialize(from),
-            false => self.place.deserialize(from),
-        }
+        if self.is_nullable { Nullable(self.place).deserialize(from) } else { self.place.deserialize(from) }
     }
 }
 

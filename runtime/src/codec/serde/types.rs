@@ -18,9 +18,10 @@ use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 /// have four digits; a pair of seconds and nanoseconds in binary formats.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match serializer.is_human_readable() {
-            true => serializer.serialize_str(&self.to_exact_text()),
-            false => (self.secs(), self.subsec_nanos()).serialize(serializer),
+        if serializer.is_human_readable() {
+            serializer.serialize_str(&self.to_exact_text())
+        } else {
+            (self.secs(), self.subsec_nanos()).serialize(serializer)
         }
     }
 }
@@ -50,9 +51,10 @@ impl Serialize for Blob {
 }
 
 pub(super) fn write_blob<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    match serializer.is_human_readable() {
-        true => serializer.serialize_str(&STANDARD.encode(bytes)),
-        false => serializer.serialize_bytes(bytes),
+    if serializer.is_human_readable() {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    } else {
+        serializer.serialize_bytes(bytes)
     }
 }
 
@@ -116,12 +118,13 @@ impl Serialize for Document {
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.is_human_readable() {
-            true => deserializer.deserialize_any(DocumentVisitor),
-            false => Scalar::read_as(Hint::Text, deserializer, |scalar| {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(DocumentVisitor)
+        } else {
+            Scalar::read_as(Hint::Text, deserializer, |scalar| {
                 let text = scalar.text()?;
                 json::document(text.as_bytes()).map_err(|_| Unfit::Value("a string that is not JSON"))
-            }),
+            })
         }
     }
 }

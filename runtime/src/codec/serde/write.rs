@@ -11,9 +11,10 @@ pub(super) struct Written<'a>(pub(super) &'a dyn Structure);
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.schema().is_union() {
-            true => write_union(self.0, serializer),
-            false => write_structure(self.0, serializer),
+        if self.0.schema().is_union() {
+            write_union(self.0, serializer)
+        } else {
+            write_structure(self.0, serializer)
         }
     }
 }

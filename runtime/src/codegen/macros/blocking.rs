@@ -5,6 +5,9 @@
 #[macro_export]
 macro_rules! __blocking_client {
     (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty);)*) => {
+        #[doc(inline)]
+        pub use $crate::blocking::Call;
+
         /// The blocking client: the same calls without an async runtime.
         #[derive(Clone, Debug)]
         pub struct Client {

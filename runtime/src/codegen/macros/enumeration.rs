@@ -65,6 +65,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Value for $name {
             #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
@@ -72,6 +73,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::ValueMut for $name {
             #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
@@ -79,6 +81,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $name {
             #[inline]
             fn empty() -> Self {
@@ -142,6 +145,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Value for $name {
             #[inline]
             fn view(&self) -> $crate::codegen::View<'_> {
@@ -149,6 +153,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::ValueMut for $name {
             #[inline]
             fn view_mut(&mut self) -> $crate::codegen::ViewMut<'_> {
@@ -156,6 +161,7 @@ macro_rules! __int_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $name {
             #[inline]
             fn empty() -> Self {

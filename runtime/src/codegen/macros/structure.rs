@@ -55,6 +55,7 @@ macro_rules! __structure_ref {
             )
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $type {
             #[inline]
             fn empty() -> Self {
@@ -62,6 +63,7 @@ macro_rules! __structure_ref {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Structure for $type {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
@@ -107,6 +109,7 @@ macro_rules! __structure_mut {
         indexes($($index:literal)*);
         $($field:ident = $presence:ident $member:tt $(where $constraints:tt $(:: $constraint:ident)*)?;)*
     ) => {
+        #[doc(hidden)]
         impl $crate::codegen::StructureMut for $type {
             #[inline]
             fn member_mut(

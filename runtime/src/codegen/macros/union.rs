@@ -50,6 +50,7 @@ macro_rules! __union_ref {
             .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*))
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Empty for $type {
             #[inline]
             fn empty() -> Self {
@@ -57,6 +58,7 @@ macro_rules! __union_ref {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::codegen::Structure for $type {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
@@ -98,6 +100,7 @@ macro_rules! __union_mut {
         indexes($($index:literal)*);
         $($variant:ident = $kind:ident $member:tt $(where $constraints:tt $(:: $constraint:ident)*)?;)*
     ) => {
+        #[doc(hidden)]
         impl $crate::codegen::StructureMut for $type {
             #[inline]
             fn member_mut(

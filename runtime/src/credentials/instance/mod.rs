@@ -135,12 +135,13 @@ impl InstanceMetadata {
         // Until the service has answered once, it may not exist here.
         let is_known = self.last().is_some();
         let patience = Patience { retries_silence: is_known, ..patience };
-        let token =
-            http::send(context, request, patience).await.map_err(|error| match error.is_silence() {
-                true => CredentialsError::not_configured(format!("{NAME}: no answer from {base}"))
-                    .with_source(error),
-                false => failed("no token could be fetched").with_source(error),
-            })?;
+        let token = http::send(context, request, patience).await.map_err(|error| {
+            if error.is_silence() {
+                CredentialsError::not_configured(format!("{NAME}: no answer from {base}")).with_source(error)
+            } else {
+                failed("no token could be fetched").with_source(error)
+            }
+        })?;
         let mut token =
             HeaderValue::from_maybe_shared(token).map_err(|_| failed("the token cannot be read"))?;
         token.set_sensitive(true);

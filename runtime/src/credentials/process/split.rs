@@ -69,9 +69,10 @@ fn windows(line: &str) -> Option<Vec<String>> {
             }
             c => {
                 push_backslashes(&mut word, backslashes);
-                match !is_quoted && (c == ' ' || c == '\t') {
-                    true => words.extend(word.take()),
-                    false => word.get_or_insert_default().push(c),
+                if !is_quoted && (c == ' ' || c == '\t') {
+                    words.extend(word.take())
+                } else {
+                    word.get_or_insert_default().push(c)
                 }
             }
         }

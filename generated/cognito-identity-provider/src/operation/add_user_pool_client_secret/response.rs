@@ -23,7 +23,7 @@ impl AddUserPoolClientSecretResponse {
     }
 
     /// Sets [`client_secret_descriptor`](field@Self::client_secret_descriptor): ID and creation time of the
-    /// new secret.
+    /// new secret. The value is included only if Cognito generated it.
     #[inline]
     pub fn client_secret_descriptor(
         mut self,

@@ -70,7 +70,9 @@ impl AdminCreateUserRequest {
     }
 
     /// Sets [`user_attributes`](field@Self::user_attributes): Attributes of the new user; names of custom
-    /// ones start with `custom:`.
+    /// ones start with `custom:`. An invitation or passwordless sign-in needs an `email` or `phone_number`,
+    /// which `email_verified` and `phone_number_verified` can declare verified. Required attributes left
+    /// out here must be supplied by the user.
     pub fn user_attributes(
         mut self,
         values: impl IntoIterator<Item = types::AttributeType>,
@@ -90,14 +92,18 @@ impl AdminCreateUserRequest {
     }
 
     /// Sets [`temporary_password`](field@Self::temporary_password): One-time password that meets the pool's
-    /// policy, replaced by the user at first sign-in.
+    /// policy, replaced by the user at first sign-in. If left out, Cognito generates one, or none where the
+    /// pool offers passwordless sign-in. It expires with the pool's time limit for new accounts;
+    /// [`MessageAction`](field@Self::message_action) `RESEND` renews it.
     pub fn temporary_password(mut self, value: impl Into<String>) -> Self {
         self.temporary_password = Some(value.into());
         self
     }
 
     /// Sets [`force_alias_creation`](field@Self::force_alias_creation): Whether to take over an email or
-    /// phone alias that already belongs to another user, who then cannot sign in with it.
+    /// phone alias that already belongs to another user, who then cannot sign in with it. If false, such a
+    /// conflict ends in [`AliasExistsException`](crate::error::AliasExistsException). Ignored unless
+    /// `email_verified` or `phone_number_verified` is true.
     #[inline]
     pub fn force_alias_creation(mut self, value: bool) -> Self {
         self.force_alias_creation = Some(value);
@@ -106,7 +112,8 @@ impl AdminCreateUserRequest {
 
     /// Sets [`message_action`](field@Self::message_action): What to do about the invitation:
     /// [`RESEND`](crate::types::MessageActionType::Resend) repeats it to an existing user with a new
-    /// temporary password, [`SUPPRESS`](crate::types::MessageActionType::Suppress) sends none.
+    /// temporary password, [`SUPPRESS`](crate::types::MessageActionType::Suppress) sends none. Unset, it is
+    /// sent.
     pub fn message_action(mut self, value: impl Into<types::MessageActionType>) -> Self {
         self.message_action = Some(value.into());
         self
@@ -114,7 +121,8 @@ impl AdminCreateUserRequest {
 
     /// Sets [`desired_delivery_mediums`](field@Self::desired_delivery_mediums): Channels for the
     /// invitation: [`EMAIL`](crate::types::DeliveryMediumType::Email),
-    /// [`SMS`](crate::types::DeliveryMediumType::Sms) or both.
+    /// [`SMS`](crate::types::DeliveryMediumType::Sms) or both. Defaults to
+    /// [`SMS`](crate::types::DeliveryMediumType::Sms).
     pub fn desired_delivery_mediums(
         mut self,
         values: impl IntoIterator<Item = impl Into<types::DeliveryMediumType>>,
@@ -124,7 +132,8 @@ impl AdminCreateUserRequest {
     }
 
     /// Sets [`client_metadata`](field@Self::client_metadata): Key-value pairs passed to the Lambda triggers
-    /// this call invokes, as `clientMetadata`.
+    /// this call invokes, as `clientMetadata`. Cognito neither stores, checks nor encrypts them, so put no
+    /// secrets here.
     pub fn client_metadata(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -71,7 +71,8 @@ impl AdminInitiateAuthRequest {
     }
 
     /// Sets [`auth_parameters`](field@Self::auth_parameters): Inputs of the flow, keyed as described at
-    /// each value of [`AuthFlowType`](crate::types::AuthFlowType).
+    /// each value of [`AuthFlowType`](crate::types::AuthFlowType). Add `SECRET_HASH` if the app client has
+    /// a secret, and `DEVICE_KEY` to skip MFA on a remembered device.
     pub fn auth_parameters(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -81,7 +82,8 @@ impl AdminInitiateAuthRequest {
     }
 
     /// Sets [`client_metadata`](field@Self::client_metadata): Custom key-value pairs for the pre sign-up,
-    /// pre authentication and user migration Lambda triggers; other triggers run without them.
+    /// pre authentication and user migration Lambda triggers; other triggers run without them. Never put
+    /// secrets here: Cognito does not encrypt them.
     pub fn client_metadata(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

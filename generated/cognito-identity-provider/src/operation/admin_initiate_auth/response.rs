@@ -40,7 +40,8 @@ impl AdminInitiateAuthResponse {
     }
 
     /// Sets [`challenge_name`](field@Self::challenge_name): Challenge that the user has to pass next;
-    /// absent when sign-in is complete.
+    /// absent when sign-in is complete. The keys to answer with are described at each value of
+    /// [`ChallengeNameType`](crate::types::ChallengeNameType).
     pub fn challenge_name(mut self, value: impl Into<types::ChallengeNameType>) -> Self {
         self.challenge_name = Some(value.into());
         self
@@ -55,7 +56,8 @@ impl AdminInitiateAuthResponse {
     }
 
     /// Sets [`challenge_parameters`](field@Self::challenge_parameters): What is needed to work out the
-    /// responses to the challenge.
+    /// responses to the challenge. In SRP challenges `USER_ID_FOR_SRP` holds the real username: respond
+    /// with that, not with an alias.
     pub fn challenge_parameters(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -67,7 +67,8 @@ impl AdminRespondToAuthChallengeRequest {
     }
 
     /// Sets [`challenge_responses`](field@Self::challenge_responses): Answers to the challenge, keyed as
-    /// described at each value of [`ChallengeNameType`](crate::types::ChallengeNameType).
+    /// described at each value of [`ChallengeNameType`](crate::types::ChallengeNameType). Always add
+    /// `SECRET_HASH` if the app client has a secret, and `DEVICE_KEY` for device authentication.
     pub fn challenge_responses(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -76,7 +77,8 @@ impl AdminRespondToAuthChallengeRequest {
         self
     }
 
-    /// Sets [`session`](field@Self::session): Session that came with the challenge, unchanged.
+    /// Sets [`session`](field@Self::session): Session that came with the challenge, unchanged. For
+    /// `MFA_SETUP`, the one from [`VerifySoftwareToken`](crate::operation::verify_software_token).
     pub fn session(mut self, value: impl Into<String>) -> Self {
         self.session = Some(value.into());
         self

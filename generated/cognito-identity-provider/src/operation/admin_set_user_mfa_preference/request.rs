@@ -62,7 +62,7 @@ impl AdminSetUserMfaPreferenceRequest {
     }
 
     /// Sets [`email_mfa_settings`](field@Self::email_mfa_settings): Whether email MFA is active for the
-    /// user, and preferred over other methods.
+    /// user, and preferred over other methods. Needs a pool in the Essentials tier or higher.
     #[inline]
     pub fn email_mfa_settings(mut self, value: types::EmailMfaSettingsType) -> Self {
         self.email_mfa_settings = Some(value);

@@ -55,7 +55,8 @@ impl AdminUpdateUserAttributesRequest {
     }
 
     /// Sets [`client_metadata`](field@Self::client_metadata): Key-value pairs passed to the Lambda triggers
-    /// this call invokes, as `clientMetadata`.
+    /// this call invokes, as `clientMetadata`. Cognito neither stores, checks nor encrypts them, so put no
+    /// secrets here.
     pub fn client_metadata(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -9,19 +9,24 @@ codegen::service_error! {
 
     /// What [`AssociateSoftwareToken`](crate::operation::associate_software_token) may fail with.
     pub enum AssociateSoftwareTokenError {
-        /// Two or more changes were under way at the same time.
+        /// Two or more changes were under way at the same time. HTTP status 400, fault of the client, not
+        /// retried.
         ConcurrentModificationException(error::ConcurrentModificationException),
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool.
+        /// One-time passwords from an authenticator app (TOTP) are not activated as MFA in the user pool. Code
+        /// `SoftwareTokenMFANotFoundException`, HTTP status 400, fault of the client, not retried.
         SoftwareTokenMfaNotFoundException(error::SoftwareTokenMfaNotFoundException),
     }
 }

@@ -10,33 +10,40 @@ codegen::service_error! {
     /// What [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration) may fail
     /// with.
     pub enum CompleteWebAuthnRegistrationError {
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The user has to reset the password first.
+        /// The user has to reset the password first. HTTP status 400, fault of the client, not retried.
         PasswordResetRequiredException(error::PasswordResetRequiredException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// The challenge of the passkey registration has expired.
+        /// The challenge of the passkey registration has expired. HTTP status 400, fault of the client, not
+        /// retried.
         WebAuthnChallengeNotFoundException(error::WebAuthnChallengeNotFoundException),
-        /// The access token belongs to another app client than the one that began the registration.
+        /// The access token belongs to another app client than the one that began the registration. HTTP status
+        /// 400, fault of the client, not retried.
         WebAuthnClientMismatchException(error::WebAuthnClientMismatchException),
-        /// The passkey comes from a device or provider that is not supported.
+        /// The passkey comes from a device or provider that is not supported. HTTP status 400, fault of the
+        /// client, not retried.
         WebAuthnCredentialNotSupportedException(
             error::WebAuthnCredentialNotSupportedException,
         ),
-        /// Passkeys are not enabled in the user pool.
+        /// Passkeys are not enabled in the user pool. HTTP status 400, fault of the client, not retried.
         WebAuthnNotEnabledException(error::WebAuthnNotEnabledException),
-        /// The passkey was registered from an origin that does not fit the relying party ID of the pool.
+        /// The passkey was registered from an origin that does not fit the relying party ID of the pool. HTTP
+        /// status 400, fault of the client, not retried.
         WebAuthnOriginNotAllowedException(error::WebAuthnOriginNotAllowedException),
-        /// The passkey belongs to a relying party ID other than the pool's.
+        /// The passkey belongs to a relying party ID other than the pool's. HTTP status 400, fault of the
+        /// client, not retried.
         WebAuthnRelyingPartyMismatchException(error::WebAuthnRelyingPartyMismatchException),
     }
 }

@@ -26,7 +26,8 @@ impl ConfirmDeviceResponse {
     }
 
     /// Sets [`user_confirmation_necessary`](field@Self::user_confirmation_necessary): Whether to ask the
-    /// user about remembering the device, as in pools where users opt in.
+    /// user about remembering the device, as in pools where users opt in. When false, as in pools that
+    /// always remember devices, it is remembered already.
     #[inline]
     pub fn user_confirmation_necessary(mut self, value: bool) -> Self {
         self.user_confirmation_necessary = value;

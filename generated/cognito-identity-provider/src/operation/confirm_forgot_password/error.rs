@@ -9,41 +9,50 @@ codegen::service_error! {
 
     /// What [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password) may fail with.
     pub enum ConfirmForgotPasswordError {
-        /// The code is not the one that Cognito expects.
+        /// The code is not the one that Cognito expects. HTTP status 400, fault of the client, not retried.
         CodeMismatchException(error::CodeMismatchException),
-        /// The code is too old.
+        /// The code is too old. HTTP status 400, fault of the client, not retried.
         ExpiredCodeException(error::ExpiredCodeException),
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A Lambda trigger returned something that Cognito cannot use.
+        /// A Lambda trigger returned something that Cognito cannot use. HTTP status 400, fault of the client,
+        /// not retried.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The password is not valid, for example because it breaks the password policy.
+        /// The password is not valid, for example because it breaks the password policy. HTTP status 400, fault
+        /// of the client, not retried.
         InvalidPasswordException(error::InvalidPasswordException),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The new password equals one the user had before, which the password history rule forbids.
+        /// The new password equals one the user had before, which the password history rule forbids. HTTP
+        /// status 400, fault of the client, not retried.
         PasswordHistoryPolicyViolationException(
             error::PasswordHistoryPolicyViolationException,
         ),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// The user failed too often at something, such as signing in.
+        /// The user failed too often at something, such as signing in. HTTP status 400, fault of the client,
+        /// not retried.
         TooManyFailedAttemptsException(error::TooManyFailedAttemptsException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// Something unexpected went wrong when Cognito called a Lambda function.
+        /// Something unexpected went wrong when Cognito called a Lambda function. HTTP status 400, fault of the
+        /// client, not retried.
         UnexpectedLambdaException(error::UnexpectedLambdaException),
-        /// A Lambda trigger rejected the user or the request.
+        /// A Lambda trigger rejected the user or the request. HTTP status 400, fault of the client, not
+        /// retried.
         UserLambdaValidationException(error::UserLambdaValidationException),
-        /// The user has not been confirmed yet.
+        /// The user has not been confirmed yet. HTTP status 400, fault of the client, not retried.
         UserNotConfirmedException(error::UserNotConfirmedException),
-        /// No such user exists.
+        /// No such user exists. HTTP status 404, fault of the client, not retried.
         UserNotFoundException(error::UserNotFoundException),
     }
 }

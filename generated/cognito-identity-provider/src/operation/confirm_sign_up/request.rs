@@ -83,7 +83,8 @@ impl ConfirmSignUpRequest {
     }
 
     /// Sets [`force_alias_creation`](field@Self::force_alias_creation): If `true`, an email or phone alias
-    /// that another user holds moves to this user, and that other user can no longer sign in with it.
+    /// that another user holds moves to this user, and that other user can no longer sign in with it. If
+    /// `false`, the call fails with [`AliasExistsException`](crate::error::AliasExistsException) instead.
     #[inline]
     pub fn force_alias_creation(mut self, value: bool) -> Self {
         self.force_alias_creation = Some(value);

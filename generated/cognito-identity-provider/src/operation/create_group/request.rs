@@ -56,14 +56,16 @@ impl CreateGroupRequest {
         self
     }
 
-    /// Sets [`role_arn`](field@Self::role_arn): ARN of the IAM role for the group.
+    /// Sets [`role_arn`](field@Self::role_arn): ARN of the IAM role for the group. For members whose
+    /// highest-ranking group this is, it becomes the preferred role for credentials from an identity pool.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
     /// Sets [`precedence`](field@Self::precedence): Rank among a user's groups: 0 comes first, and lower
-    /// numbers beat higher ones or none.
+    /// numbers beat higher ones or none. The winner's [`RoleArn`](field@Self::role_arn) becomes
+    /// `cognito:preferred_role`; if equal ranks carry different roles, that claim is not set.
     #[inline]
     pub fn precedence(mut self, value: i32) -> Self {
         self.precedence = Some(value);

@@ -85,7 +85,8 @@ impl CreateIdentityProviderRequest {
     }
 
     /// Sets [`idp_identifiers`](field@Self::idp_identifiers): Alternative names for the `idp_identifier`
-    /// query parameter of the authorize endpoint.
+    /// query parameter of the authorize endpoint. Names in domain format also let SAML providers be matched
+    /// by email address.
     pub fn idp_identifiers(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,

@@ -48,14 +48,17 @@ impl CreateManagedLoginBrandingRequest {
     }
 
     /// Sets [`use_cognito_provided_values`](field@Self::use_cognito_provided_values): Whether to start from
-    /// Cognito's default style.
+    /// Cognito's default style. If `true`, leave out [`Settings`](field@Self::settings) and
+    /// [`Assets`](field@Self::assets); the style can be edited later.
     #[inline]
     pub fn use_cognito_provided_values(mut self, value: bool) -> Self {
         self.use_cognito_provided_values = Some(value);
         self
     }
 
-    /// Sets [`settings`](field@Self::settings): Look of the pages, as a JSON document.
+    /// Sets [`settings`](field@Self::settings): Look of the pages, as a JSON document. The components
+    /// `signUp`, `instructions`, `sessionTimerDisplay` and `languageSelector` are reserved and have no
+    /// effect yet.
     pub fn settings(mut self, value: impl Into<primitives::Document>) -> Self {
         self.settings = Some(value.into());
         self

@@ -9,30 +9,35 @@ codegen::service_error! {
 
     /// What [`CreateUserPool`](crate::operation::create_user_pool) may fail with.
     pub enum CreateUserPoolError {
-        /// The feature is not part of the user pool's present plan.
+        /// The feature is not part of the user pool's present plan. HTTP status 403, fault of the client, not
+        /// retried.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// Cognito may not use the email identity that the pool is set to send from.
+        /// Cognito may not use the email identity that the pool is set to send from. HTTP status 400, fault of
+        /// the client, not retried.
         InvalidEmailRoleAccessPolicyException(error::InvalidEmailRoleAccessPolicyException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS. HTTP status 400,
+        /// fault of the client, not retried.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException),
         /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
-        /// external ID.
+        /// external ID. HTTP status 400, fault of the client, not retried.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The change of feature plan is not permitted.
+        /// The change of feature plan is not permitted. HTTP status 403, fault of the client, not retried.
         TierChangeNotAllowedException(error::TierChangeNotAllowedException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// A tag of the user pool could not be set or updated.
+        /// A tag of the user pool could not be set or updated. HTTP status 400, fault of the client, not
+        /// retried.
         UserPoolTaggingException(error::UserPoolTaggingException),
     }
 }

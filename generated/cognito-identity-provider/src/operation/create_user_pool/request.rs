@@ -119,7 +119,10 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`deletion_protection`](field@Self::deletion_protection): Guard against deleting the pool by
-    /// accident.
+    /// accident. While [`ACTIVE`](crate::types::DeletionProtectionType::Active),
+    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
+    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
     pub fn deletion_protection(
         mut self,
         value: impl Into<types::DeletionProtectionType>,
@@ -169,25 +172,32 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`sms_verification_message`](field@Self::sms_verification_message): No longer used.
+    /// `SmsMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the
+    /// SMS text.
     pub fn sms_verification_message(mut self, value: impl Into<String>) -> Self {
         self.sms_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_message`](field@Self::email_verification_message): No longer used.
+    /// `EmailMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the email text.
     pub fn email_verification_message(mut self, value: impl Into<String>) -> Self {
         self.email_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_subject`](field@Self::email_verification_subject): No longer used.
+    /// `EmailSubject` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the subject line.
     pub fn email_verification_subject(mut self, value: impl Into<String>) -> Self {
         self.email_verification_subject = Some(value.into());
         self
     }
 
     /// Sets [`verification_message_template`](field@Self::verification_message_template): Wording of
-    /// messages that ask users to verify an email address or phone number.
+    /// messages that ask users to verify an email address or phone number. Fill in `EmailMessage` for
+    /// `CONFIRM_WITH_CODE` or `EmailMessageByLink` for `CONFIRM_WITH_LINK`; giving both is an error.
     #[inline]
     pub fn verification_message_template(
         mut self,
@@ -205,7 +215,9 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`mfa_configuration`](field@Self::mfa_configuration): Whether MFA is off, optional or demanded
-    /// of everyone before sign-in.
+    /// of everyone before sign-in. With [`OPTIONAL`](crate::types::UserPoolMfaType::Optional), which suits
+    /// adaptive authentication, managed login does not prompt users to set it up, so the application has to
+    /// offer it.
     pub fn mfa_configuration(
         mut self,
         value: impl Into<types::UserPoolMfaType>,
@@ -226,7 +238,8 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`device_configuration`](field@Self::device_configuration): How the pool remembers devices, so
-    /// that a trusted device can stand in for an MFA code.
+    /// that a trusted device can stand in for an MFA code. Any value in it switches remembering on; absent
+    /// means off.
     #[inline]
     pub fn device_configuration(
         mut self,
@@ -285,7 +298,7 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`user_pool_add_ons`](field@Self::user_pool_add_ons): Threat protection: `AUDIT` records
-    /// security information and `ENFORCED` also reacts to it.
+    /// security information and `ENFORCED` also reacts to it. Works only in pools of the `PLUS` tier.
     #[inline]
     pub fn user_pool_add_ons(mut self, value: types::UserPoolAddOnsType) -> Self {
         self.user_pool_add_ons = Some(value);
@@ -293,7 +306,7 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`username_configuration`](field@Self::username_configuration): Whether capitalization tells
-    /// usernames apart; ignoring it is the better choice for most pools.
+    /// usernames apart; ignoring it is the better choice for most pools. This cannot be changed afterwards.
     #[inline]
     pub fn username_configuration(
         mut self,
@@ -305,7 +318,8 @@ impl CreateUserPoolRequest {
 
     /// Sets [`account_recovery_setting`](field@Self::account_recovery_setting): Order in which verified
     /// email and phone number serve to recover a password with
-    /// [`ForgotPassword`](crate::operation::forgot_password).
+    /// [`ForgotPassword`](crate::operation::forgot_password). A channel the user also has for MFA does not
+    /// count; with no setting, SMS comes before email.
     #[inline]
     pub fn account_recovery_setting(
         mut self,
@@ -316,7 +330,8 @@ impl CreateUserPoolRequest {
     }
 
     /// Sets [`user_pool_tier`](field@Self::user_pool_tier): Feature plan of the pool, which decides on
-    /// features such as threat protection and changes to access tokens.
+    /// features such as threat protection and changes to access tokens. Cognito picks
+    /// [`ESSENTIALS`](crate::types::UserPoolTierType::Essentials) by default.
     pub fn user_pool_tier(mut self, value: impl Into<types::UserPoolTierType>) -> Self {
         self.user_pool_tier = Some(value.into());
         self

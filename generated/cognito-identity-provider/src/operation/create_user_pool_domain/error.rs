@@ -9,19 +9,23 @@ codegen::service_error! {
 
     /// What [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain) may fail with.
     pub enum CreateUserPoolDomainError {
-        /// Two or more changes were under way at the same time.
+        /// Two or more changes were under way at the same time. HTTP status 400, fault of the client, not
+        /// retried.
         ConcurrentModificationException(error::ConcurrentModificationException),
-        /// The feature is not part of the user pool's present plan.
+        /// The feature is not part of the user pool's present plan. HTTP status 403, fault of the client, not
+        /// retried.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
     }
 }

@@ -52,7 +52,8 @@ impl CreateUserPoolDomainRequest {
     }
 
     /// Sets [`custom_domain_config`](field@Self::custom_domain_config): Certificate of a custom domain;
-    /// leave it out for a prefix domain.
+    /// leave it out for a prefix domain. Passkeys made for an existing prefix domain stop working, since
+    /// the relying party ID moves to the custom domain unless you set it explicitly.
     #[inline]
     pub fn custom_domain_config(mut self, value: types::CustomDomainConfigType) -> Self {
         self.custom_domain_config = Some(value);

@@ -9,25 +9,29 @@ codegen::service_error! {
 
     /// What [`ForgetDevice`](crate::operation::forget_device) may fail with.
     pub enum ForgetDeviceError {
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The configuration of the user pool is not valid for this request.
+        /// The configuration of the user pool is not valid for this request. HTTP status 400, fault of the
+        /// client, not retried.
         InvalidUserPoolConfigurationException(error::InvalidUserPoolConfigurationException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The user has to reset the password first.
+        /// The user has to reset the password first. HTTP status 400, fault of the client, not retried.
         PasswordResetRequiredException(error::PasswordResetRequiredException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// The user has not been confirmed yet.
+        /// The user has not been confirmed yet. HTTP status 400, fault of the client, not retried.
         UserNotConfirmedException(error::UserNotConfirmedException),
-        /// No such user exists.
+        /// No such user exists. HTTP status 404, fault of the client, not retried.
         UserNotFoundException(error::UserNotFoundException),
     }
 }

@@ -9,11 +9,13 @@ codegen::service_error! {
 
     /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
     pub enum GetSigningCertificateError {
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
     }
 }

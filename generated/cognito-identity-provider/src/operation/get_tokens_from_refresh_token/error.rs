@@ -9,27 +9,34 @@ codegen::service_error! {
 
     /// What [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token) may fail with.
     pub enum GetTokensFromRefreshTokenError {
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A Lambda trigger returned something that Cognito cannot use.
+        /// A Lambda trigger returned something that Cognito cannot use. HTTP status 400, fault of the client,
+        /// not retried.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The refresh token was replaced by rotation and is no longer valid.
+        /// The refresh token was replaced by rotation and is no longer valid. HTTP status 400, fault of the
+        /// client, not retried.
         RefreshTokenReuseException(error::RefreshTokenReuseException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// Something unexpected went wrong when Cognito called a Lambda function.
+        /// Something unexpected went wrong when Cognito called a Lambda function. HTTP status 400, fault of the
+        /// client, not retried.
         UnexpectedLambdaException(error::UnexpectedLambdaException),
-        /// A Lambda trigger rejected the user or the request.
+        /// A Lambda trigger rejected the user or the request. HTTP status 400, fault of the client, not
+        /// retried.
         UserLambdaValidationException(error::UserLambdaValidationException),
-        /// No such user exists.
+        /// No such user exists. HTTP status 404, fault of the client, not retried.
         UserNotFoundException(error::UserNotFoundException),
     }
 }

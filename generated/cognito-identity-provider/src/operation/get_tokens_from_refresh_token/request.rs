@@ -57,7 +57,8 @@ impl GetTokensFromRefreshTokenRequest {
     }
 
     /// Sets [`device_key`](field@Self::device_key): Key of the user's confirmed device, as returned at the
-    /// first sign-in; needed when the pool remembers devices.
+    /// first sign-in; needed when the pool remembers devices. Without a known key, Cognito issues a new
+    /// one.
     pub fn device_key(mut self, value: impl Into<String>) -> Self {
         self.device_key = Some(value.into());
         self

@@ -49,7 +49,7 @@ impl GetUserResponse {
     }
 
     /// Sets [`mfa_options`](field@Self::mfa_options): SMS MFA settings in an old format that is no longer
-    /// supported and leaves out TOTP.
+    /// supported and leaves out TOTP. Use [`UserMFASettingList`](field@Self::user_mfa_setting_list).
     pub fn mfa_options(
         mut self,
         values: impl IntoIterator<Item = types::MfaOptionType>,

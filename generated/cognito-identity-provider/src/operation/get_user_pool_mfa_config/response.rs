@@ -53,7 +53,7 @@ impl GetUserPoolMfaConfigResponse {
     }
 
     /// Sets [`email_mfa_configuration`](field@Self::email_mfa_configuration): Subject and body of the
-    /// emails with MFA codes and one-time passwords.
+    /// emails with MFA codes and one-time passwords. Needs the Essentials tier or higher.
     #[inline]
     pub fn email_mfa_configuration(mut self, value: types::EmailMfaConfigType) -> Self {
         self.email_mfa_configuration = Some(value);
@@ -61,6 +61,9 @@ impl GetUserPoolMfaConfigResponse {
     }
 
     /// Sets [`mfa_configuration`](field@Self::mfa_configuration): Whether MFA is off, optional or required.
+    /// If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional), your app has to ask users whether they
+    /// want MFA: managed login does not offer it by itself. Adaptive authentication calls for
+    /// [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
     pub fn mfa_configuration(
         mut self,
         value: impl Into<types::UserPoolMfaType>,
@@ -69,7 +72,8 @@ impl GetUserPoolMfaConfigResponse {
         self
     }
 
-    /// Sets [`web_authn_configuration`](field@Self::web_authn_configuration): Settings for passkeys.
+    /// Sets [`web_authn_configuration`](field@Self::web_authn_configuration): Settings for passkeys. These
+    /// serve as a first factor in `USER_AUTH` sign-in, never as an MFA method.
     #[inline]
     pub fn web_authn_configuration(
         mut self,

@@ -66,7 +66,8 @@ impl InitiateAuthRequest {
     }
 
     /// Sets [`auth_parameters`](field@Self::auth_parameters): Inputs of the flow, keyed as described at
-    /// each value of [`AuthFlowType`](crate::types::AuthFlowType).
+    /// each value of [`AuthFlowType`](crate::types::AuthFlowType). Add `SECRET_HASH` if the app client has
+    /// a secret, and `DEVICE_KEY` to skip MFA on a remembered device.
     pub fn auth_parameters(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -76,7 +77,8 @@ impl InitiateAuthRequest {
     }
 
     /// Sets [`client_metadata`](field@Self::client_metadata): Custom key-value pairs for the pre sign-up,
-    /// pre authentication and user migration Lambda triggers; other triggers run without them.
+    /// pre authentication and user migration Lambda triggers; other triggers run without them. Never put
+    /// secrets here: Cognito does not encrypt them.
     pub fn client_metadata(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -103,7 +105,8 @@ impl InitiateAuthRequest {
 
     /// Sets [`session`](field@Self::session): Session from
     /// [`ConfirmSignUp`](crate::operation::confirm_sign_up), to sign in a freshly confirmed user with
-    /// `USER_AUTH` without asking for the code again.
+    /// `USER_AUTH` without asking for the code again. Works for the first sign-in only, while that session
+    /// lasts.
     pub fn session(mut self, value: impl Into<String>) -> Self {
         self.session = Some(value.into());
         self

@@ -38,7 +38,8 @@ impl InitiateAuthResponse {
     }
 
     /// Sets [`challenge_name`](field@Self::challenge_name): Challenge that the user has to pass next;
-    /// absent when sign-in is complete.
+    /// absent when sign-in is complete. The keys to answer with are described at each value of
+    /// [`ChallengeNameType`](crate::types::ChallengeNameType).
     pub fn challenge_name(mut self, value: impl Into<types::ChallengeNameType>) -> Self {
         self.challenge_name = Some(value.into());
         self

@@ -9,15 +9,18 @@ codegen::service_error! {
 
     /// What [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets) may fail with.
     pub enum ListUserPoolClientSecretsError {
-        /// Cognito ran into an error of its own while handling the request.
+        /// Cognito ran into an error of its own while handling the request. HTTP status 500, fault of the
+        /// server, retried.
         InternalServerException(error::InternalServerException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
     }
 }

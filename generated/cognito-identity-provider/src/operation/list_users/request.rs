@@ -52,7 +52,8 @@ impl ListUsersRequest {
     }
 
     /// Sets [`attributes_to_get`](field@Self::attributes_to_get): Names of the attributes to return, all if
-    /// left out.
+    /// left out. The call fails if any user in the results has no value for one of them; an attribute that
+    /// cannot be filtered on, custom ones included, needs a value in every profile.
     pub fn attributes_to_get(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -61,7 +62,8 @@ impl ListUsersRequest {
         self
     }
 
-    /// Sets [`limit`](field@Self::limit): Largest number of users to return in one page.
+    /// Sets [`limit`](field@Self::limit): Largest number of users to return in one page. Fewer may come
+    /// back before the end of the list.
     #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.limit = Some(value);
@@ -76,7 +78,7 @@ impl ListUsersRequest {
     }
 
     /// Sets [`filter`](field@Self::filter): Condition on one attribute, such as `family_name = "Reddy"` for
-    /// an exact match or `given_name ^= "Jon"` for a prefix.
+    /// an exact match or `given_name ^= "Jon"` for a prefix. Empty, it matches every user.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self

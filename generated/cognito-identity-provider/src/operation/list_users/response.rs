@@ -27,7 +27,8 @@ impl ListUsersResponse {
         codegen::empty()
     }
 
-    /// Sets [`users`](field@Self::users): Users that match, with their attributes.
+    /// Sets [`users`](field@Self::users): Users that match, with their attributes. Their order can vary
+    /// between requests, but one chain of pages holds no duplicates.
     pub fn users(mut self, values: impl IntoIterator<Item = types::UserType>) -> Self {
         self.users = Some(codegen::list(values));
         self

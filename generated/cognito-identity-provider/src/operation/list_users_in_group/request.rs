@@ -42,7 +42,8 @@ impl ListUsersInGroupRequest {
         }
     }
 
-    /// Sets [`limit`](field@Self::limit): Largest number of users to return in one page.
+    /// Sets [`limit`](field@Self::limit): Largest number of users to return in one page. Fewer may come
+    /// back before the end of the list.
     #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.limit = Some(value);

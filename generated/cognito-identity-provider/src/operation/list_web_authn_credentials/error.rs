@@ -9,19 +9,21 @@ codegen::service_error! {
 
     /// What [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials) may fail with.
     pub enum ListWebAuthnCredentialsError {
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// The user has to reset the password first.
+        /// The user has to reset the password first. HTTP status 400, fault of the client, not retried.
         PasswordResetRequiredException(error::PasswordResetRequiredException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
     }
 }

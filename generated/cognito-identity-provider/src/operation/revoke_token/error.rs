@@ -9,19 +9,22 @@ codegen::service_error! {
 
     /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
     pub enum RevokeTokenError {
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// The request is not authorized, possibly because its access token is invalid.
+        /// The request is not authorized, possibly because its access token is invalid. HTTP status 401, fault
+        /// of the client, not retried.
         UnauthorizedException(error::UnauthorizedException),
-        /// The app client is not enabled for this operation.
+        /// The app client is not enabled for this operation. HTTP status 400, fault of the client, not retried.
         UnsupportedOperationException(error::UnsupportedOperationException),
-        /// The operation does not take this kind of token.
+        /// The operation does not take this kind of token. HTTP status 400, fault of the client, not retried.
         UnsupportedTokenTypeException(error::UnsupportedTokenTypeException),
     }
 }

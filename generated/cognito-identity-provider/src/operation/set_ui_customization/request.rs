@@ -48,7 +48,8 @@ impl SetUiCustomizationRequest {
         self
     }
 
-    /// Sets [`css`](field@Self::css): CSS to apply, as plain text.
+    /// Sets [`css`](field@Self::css): CSS to apply, as plain text. The Cognito console offers a template
+    /// for download in the hosted UI style of an app client.
     pub fn css(mut self, value: impl Into<String>) -> Self {
         self.css = Some(value.into());
         self

@@ -48,7 +48,9 @@ impl SetUserMfaPreferenceRequest {
     }
 
     /// Sets [`software_token_mfa_settings`](field@Self::software_token_mfa_settings): Whether TOTP MFA is
-    /// active for the user, and preferred over other methods.
+    /// active for the user, and preferred over other methods. Before TOTP can be preferred, an
+    /// authenticator app must be registered with
+    /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
     #[inline]
     pub fn software_token_mfa_settings(
         mut self,
@@ -59,7 +61,7 @@ impl SetUserMfaPreferenceRequest {
     }
 
     /// Sets [`email_mfa_settings`](field@Self::email_mfa_settings): Whether email MFA is active for the
-    /// user, and preferred over other methods.
+    /// user, and preferred over other methods. Needs a pool in the Essentials tier or higher.
     #[inline]
     pub fn email_mfa_settings(mut self, value: types::EmailMfaSettingsType) -> Self {
         self.email_mfa_settings = Some(value);

@@ -61,7 +61,7 @@ impl SetUserPoolMfaConfigRequest {
     }
 
     /// Sets [`email_mfa_configuration`](field@Self::email_mfa_configuration): Subject and body of the
-    /// emails with MFA codes and one-time passwords.
+    /// emails with MFA codes and one-time passwords. Needs the Essentials tier or higher.
     #[inline]
     pub fn email_mfa_configuration(mut self, value: types::EmailMfaConfigType) -> Self {
         self.email_mfa_configuration = Some(value);
@@ -69,6 +69,9 @@ impl SetUserPoolMfaConfigRequest {
     }
 
     /// Sets [`mfa_configuration`](field@Self::mfa_configuration): Whether MFA is off, optional or required.
+    /// If [`OPTIONAL`](crate::types::UserPoolMfaType::Optional), your app has to ask users whether they
+    /// want MFA: managed login does not offer it by itself. Adaptive authentication calls for
+    /// [`OPTIONAL`](crate::types::UserPoolMfaType::Optional).
     pub fn mfa_configuration(
         mut self,
         value: impl Into<types::UserPoolMfaType>,

@@ -9,40 +9,49 @@ codegen::service_error! {
 
     /// What [`SignUp`](crate::operation::sign_up) may fail with.
     pub enum SignUpError {
-        /// The verification code could not be delivered.
+        /// The verification code could not be delivered. HTTP status 400, fault of the client, not retried.
         CodeDeliveryFailureException(error::CodeDeliveryFailureException),
-        /// The AWS WAF web ACL of the user pool blocked the request.
+        /// The AWS WAF web ACL of the user pool blocked the request. HTTP status 403, fault of the client, not
+        /// retried.
         ForbiddenException(error::ForbiddenException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// Cognito may not use the email identity that the pool is set to send from.
+        /// Cognito may not use the email identity that the pool is set to send from. HTTP status 400, fault of
+        /// the client, not retried.
         InvalidEmailRoleAccessPolicyException(error::InvalidEmailRoleAccessPolicyException),
-        /// A Lambda trigger returned something that Cognito cannot use.
+        /// A Lambda trigger returned something that Cognito cannot use. HTTP status 400, fault of the client,
+        /// not retried.
         InvalidLambdaResponseException(error::InvalidLambdaResponseException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The password is not valid, for example because it breaks the password policy.
+        /// The password is not valid, for example because it breaks the password policy. HTTP status 400, fault
+        /// of the client, not retried.
         InvalidPasswordException(error::InvalidPasswordException),
-        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS.
+        /// The IAM role in `SmsConfiguration` has no permission to publish through Amazon SNS. HTTP status 400,
+        /// fault of the client, not retried.
         InvalidSmsRoleAccessPolicyException(error::InvalidSmsRoleAccessPolicyException),
         /// The IAM role in `SmsConfiguration` does not trust `cognito-idp.amazonaws.com`, or expects another
-        /// external ID.
+        /// external ID. HTTP status 400, fault of the client, not retried.
         InvalidSmsRoleTrustRelationshipException(
             error::InvalidSmsRoleTrustRelationshipException,
         ),
-        /// A limit of an AWS resource has been reached.
+        /// A limit of an AWS resource has been reached. HTTP status 400, fault of the client, retried.
         LimitExceededException(error::LimitExceededException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
-        /// Something unexpected went wrong when Cognito called a Lambda function.
+        /// Something unexpected went wrong when Cognito called a Lambda function. HTTP status 400, fault of the
+        /// client, not retried.
         UnexpectedLambdaException(error::UnexpectedLambdaException),
-        /// A Lambda trigger rejected the user or the request.
+        /// A Lambda trigger rejected the user or the request. HTTP status 400, fault of the client, not
+        /// retried.
         UserLambdaValidationException(error::UserLambdaValidationException),
-        /// The username is already taken in the user pool.
+        /// The username is already taken in the user pool. HTTP status 400, fault of the client, not retried.
         UsernameExistsException(error::UsernameExistsException),
     }
 }

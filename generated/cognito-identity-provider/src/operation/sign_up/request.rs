@@ -71,12 +71,15 @@ impl SignUpRequest {
     }
 
     /// Sets [`password`](field@Self::password): Password of the user, within the pool's password policy.
+    /// Leave it out or blank for a passwordless user, which only pools with sign-in by email or SMS
+    /// one-time password allow.
     pub fn password(mut self, value: impl Into<String>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets [`user_attributes`](field@Self::user_attributes): Attributes of the user.
+    /// Sets [`user_attributes`](field@Self::user_attributes): Attributes of the user. Names of custom
+    /// attributes begin with `custom:`, as in `custom:department`.
     pub fn user_attributes(
         mut self,
         values: impl IntoIterator<Item = types::AttributeType>,

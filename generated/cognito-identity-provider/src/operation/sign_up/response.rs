@@ -41,7 +41,8 @@ impl SignUpResponse {
     }
 
     /// Sets [`user_confirmed`](field@Self::user_confirmed): Whether the user is confirmed already, as a pre
-    /// sign-up Lambda trigger can decide.
+    /// sign-up Lambda trigger can decide. If `false`, go on with
+    /// [`ConfirmSignUp`](crate::operation::confirm_sign_up).
     #[inline]
     pub fn user_confirmed(mut self, value: bool) -> Self {
         self.user_confirmed = value;

@@ -64,7 +64,8 @@ impl UpdateGroupRequest {
     }
 
     /// Sets [`precedence`](field@Self::precedence): Rank among a user's groups: 0 comes first, and lower
-    /// numbers beat higher ones or none.
+    /// numbers beat higher ones or none. The winner's [`RoleArn`](field@Self::role_arn) becomes
+    /// `cognito:preferred_role`; if equal ranks carry different roles, that claim is not set.
     #[inline]
     pub fn precedence(mut self, value: i32) -> Self {
         self.precedence = Some(value);

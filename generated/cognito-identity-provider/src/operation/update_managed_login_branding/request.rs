@@ -55,14 +55,17 @@ impl UpdateManagedLoginBrandingRequest {
     }
 
     /// Sets [`use_cognito_provided_values`](field@Self::use_cognito_provided_values): Whether to go back to
-    /// Cognito's default style.
+    /// Cognito's default style. If `true`, leave out [`Settings`](field@Self::settings) and
+    /// [`Assets`](field@Self::assets).
     #[inline]
     pub fn use_cognito_provided_values(mut self, value: bool) -> Self {
         self.use_cognito_provided_values = Some(value);
         self
     }
 
-    /// Sets [`settings`](field@Self::settings): New look of the pages, as a JSON document.
+    /// Sets [`settings`](field@Self::settings): New look of the pages, as a JSON document. The components
+    /// `signUp`, `instructions`, `sessionTimerDisplay` and `languageSelector` are reserved and have no
+    /// effect yet.
     pub fn settings(mut self, value: impl Into<primitives::Document>) -> Self {
         self.settings = Some(value.into());
         self

@@ -9,19 +9,23 @@ codegen::service_error! {
 
     /// What [`UpdateTerms`](crate::operation::update_terms) may fail with.
     pub enum UpdateTermsError {
-        /// Two or more changes were under way at the same time.
+        /// Two or more changes were under way at the same time. HTTP status 400, fault of the client, not
+        /// retried.
         ConcurrentModificationException(error::ConcurrentModificationException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// The app client already has a terms document with this `TermsName`.
+        /// The app client already has a terms document with this `TermsName`. HTTP status 400, fault of the
+        /// client, not retried.
         TermsExistsException(error::TermsExistsException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
     }
 }

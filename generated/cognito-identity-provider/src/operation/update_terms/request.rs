@@ -73,7 +73,8 @@ impl UpdateTermsRequest {
         self
     }
 
-    /// Sets [`links`](field@Self::links): New document URLs by language, such as `cognito:spanish`.
+    /// Sets [`links`](field@Self::links): New document URLs by language, such as `cognito:spanish`. The URL
+    /// under `cognito:default` serves every language without one of its own.
     pub fn links(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -113,7 +113,10 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`deletion_protection`](field@Self::deletion_protection): Guard against deleting the pool by
-    /// accident.
+    /// accident. While [`ACTIVE`](crate::types::DeletionProtectionType::Active),
+    /// [`DeleteUserPool`](crate::operation::delete_user_pool) fails with
+    /// [`InvalidParameterException`](crate::error::InvalidParameterException). Turn it off with
+    /// [`UpdateUserPool`](crate::operation::update_user_pool) before deleting the pool.
     pub fn deletion_protection(
         mut self,
         value: impl Into<types::DeletionProtectionType>,
@@ -143,25 +146,32 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`sms_verification_message`](field@Self::sms_verification_message): No longer used.
+    /// `SmsMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds the
+    /// SMS text.
     pub fn sms_verification_message(mut self, value: impl Into<String>) -> Self {
         self.sms_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_message`](field@Self::email_verification_message): No longer used.
+    /// `EmailMessage` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the email text.
     pub fn email_verification_message(mut self, value: impl Into<String>) -> Self {
         self.email_verification_message = Some(value.into());
         self
     }
 
     /// Sets [`email_verification_subject`](field@Self::email_verification_subject): No longer used.
+    /// `EmailSubject` in [`VerificationMessageTemplate`](field@Self::verification_message_template) holds
+    /// the subject line.
     pub fn email_verification_subject(mut self, value: impl Into<String>) -> Self {
         self.email_verification_subject = Some(value.into());
         self
     }
 
     /// Sets [`verification_message_template`](field@Self::verification_message_template): Wording of
-    /// messages that ask users to verify an email address or phone number.
+    /// messages that ask users to verify an email address or phone number. Fill in `EmailMessage` for
+    /// `CONFIRM_WITH_CODE` or `EmailMessageByLink` for `CONFIRM_WITH_LINK`; giving both is an error.
     #[inline]
     pub fn verification_message_template(
         mut self,
@@ -190,7 +200,9 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`mfa_configuration`](field@Self::mfa_configuration): Whether MFA is off, optional or demanded
-    /// of everyone before sign-in.
+    /// of everyone before sign-in. With [`OPTIONAL`](crate::types::UserPoolMfaType::Optional), which suits
+    /// adaptive authentication, managed login does not prompt users to set it up, so the application has to
+    /// offer it.
     pub fn mfa_configuration(
         mut self,
         value: impl Into<types::UserPoolMfaType>,
@@ -200,7 +212,8 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`device_configuration`](field@Self::device_configuration): How the pool remembers devices, so
-    /// that a trusted device can stand in for an MFA code.
+    /// that a trusted device can stand in for an MFA code. Any value in it switches remembering on; absent
+    /// means off.
     #[inline]
     pub fn device_configuration(
         mut self,
@@ -248,7 +261,7 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`user_pool_add_ons`](field@Self::user_pool_add_ons): Threat protection: `AUDIT` records
-    /// security information and `ENFORCED` also reacts to it.
+    /// security information and `ENFORCED` also reacts to it. Works only in pools of the `PLUS` tier.
     #[inline]
     pub fn user_pool_add_ons(mut self, value: types::UserPoolAddOnsType) -> Self {
         self.user_pool_add_ons = Some(value);
@@ -257,7 +270,8 @@ impl UpdateUserPoolRequest {
 
     /// Sets [`account_recovery_setting`](field@Self::account_recovery_setting): Order in which verified
     /// contact details serve to recover a password with
-    /// [`ForgotPassword`](crate::operation::forgot_password).
+    /// [`ForgotPassword`](crate::operation::forgot_password). SMS does not count for users who have SMS
+    /// MFA; with no setting, it comes before email.
     #[inline]
     pub fn account_recovery_setting(
         mut self,
@@ -274,7 +288,8 @@ impl UpdateUserPoolRequest {
     }
 
     /// Sets [`user_pool_tier`](field@Self::user_pool_tier): Feature plan to move the pool to, which decides
-    /// on features such as managed login and threat protection.
+    /// on features such as managed login and threat protection. Unlike other settings, it is not reset when
+    /// left out.
     pub fn user_pool_tier(mut self, value: impl Into<types::UserPoolTierType>) -> Self {
         self.user_pool_tier = Some(value.into());
         self

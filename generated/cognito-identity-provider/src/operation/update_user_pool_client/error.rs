@@ -9,23 +9,28 @@ codegen::service_error! {
 
     /// What [`UpdateUserPoolClient`](crate::operation::update_user_pool_client) may fail with.
     pub enum UpdateUserPoolClientError {
-        /// Two or more changes were under way at the same time.
+        /// Two or more changes were under way at the same time. HTTP status 400, fault of the client, not
+        /// retried.
         ConcurrentModificationException(error::ConcurrentModificationException),
-        /// The feature is not part of the user pool's present plan.
+        /// The feature is not part of the user pool's present plan. HTTP status 403, fault of the client, not
+        /// retried.
         FeatureUnavailableInTierException(error::FeatureUnavailableInTierException),
-        /// Cognito failed internally.
+        /// Cognito failed internally. HTTP status 500, fault of the server, retried.
         InternalErrorException(error::InternalErrorException),
-        /// The OAuth flow given is invalid.
+        /// The OAuth flow given is invalid. Code `InvalidOAuthFlowException`, HTTP status 400, fault of the
+        /// client, not retried.
         InvalidOauthFlowException(error::InvalidOauthFlowException),
-        /// A parameter of the request is not valid, or does not fit the state of the pool or user.
+        /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
+        /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
-        /// The user is not authorized for this request.
+        /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
-        /// Something the request refers to, such as a user pool or app client, does not exist.
+        /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
+        /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),
-        /// One of the OAuth scopes given does not exist.
+        /// One of the OAuth scopes given does not exist. HTTP status 400, fault of the client, not retried.
         ScopeDoesNotExistException(error::ScopeDoesNotExistException),
-        /// Too many requests were made for this operation.
+        /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
     }
 }

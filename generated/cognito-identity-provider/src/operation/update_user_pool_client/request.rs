@@ -142,7 +142,7 @@ impl UpdateUserPoolClientRequest {
 
     /// Sets [`refresh_token_validity`](field@Self::refresh_token_validity): Lifetime of refresh tokens, in
     /// days unless [`TokenValidityUnits`](field@Self::token_validity_units) says otherwise; the range is in
-    /// seconds.
+    /// seconds. Left out or 0, it becomes 30 days.
     #[inline]
     pub fn refresh_token_validity(mut self, value: i32) -> Self {
         self.refresh_token_validity = Some(value);
@@ -151,7 +151,7 @@ impl UpdateUserPoolClientRequest {
 
     /// Sets [`access_token_validity`](field@Self::access_token_validity): Lifetime of access tokens, in
     /// hours unless [`TokenValidityUnits`](field@Self::token_validity_units) says otherwise; the range is
-    /// in seconds.
+    /// in seconds. One hour if left out.
     #[inline]
     pub fn access_token_validity(mut self, value: i32) -> Self {
         self.access_token_validity = Some(value);
@@ -160,6 +160,7 @@ impl UpdateUserPoolClientRequest {
 
     /// Sets [`id_token_validity`](field@Self::id_token_validity): Lifetime of ID tokens, in hours unless
     /// [`TokenValidityUnits`](field@Self::token_validity_units) says otherwise; the range is in seconds.
+    /// One hour if left out.
     #[inline]
     pub fn id_token_validity(mut self, value: i32) -> Self {
         self.id_token_validity = Some(value);
@@ -167,6 +168,7 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`token_validity_units`](field@Self::token_validity_units): Units of the three token lifetimes.
+    /// Left out, refresh tokens count in days, access and ID tokens in hours.
     #[inline]
     pub fn token_validity_units(mut self, value: types::TokenValidityUnitsType) -> Self {
         self.token_validity_units = Some(value);
@@ -174,6 +176,7 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`read_attributes`](field@Self::read_attributes): User attributes that the app client may read.
+    /// Left out, these are the standard attributes, `email_verified` and `phone_number_verified`.
     pub fn read_attributes(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -183,7 +186,8 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`write_attributes`](field@Self::write_attributes): User attributes that the app client may
-    /// change; the standard ones if left out.
+    /// change; the standard ones if left out. Must include every attribute mapped from an identity
+    /// provider, since Cognito errs when it cannot update one at sign-in.
     pub fn write_attributes(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -193,7 +197,11 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`explicit_auth_flows`](field@Self::explicit_auth_flows): Authentication flows that the app
-    /// client may use.
+    /// client may use. Left out, these are
+    /// [`ALLOW_USER_SRP_AUTH`](crate::types::ExplicitAuthFlowsType::AllowUserSrpAuth),
+    /// [`ALLOW_CUSTOM_AUTH`](crate::types::ExplicitAuthFlowsType::AllowCustomAuth) and
+    /// [`ALLOW_REFRESH_TOKEN_AUTH`](crate::types::ExplicitAuthFlowsType::AllowRefreshTokenAuth). Legacy
+    /// values without the `ALLOW_` prefix cannot be mixed with the newer ones.
     pub fn explicit_auth_flows(
         mut self,
         values: impl IntoIterator<Item = impl Into<types::ExplicitAuthFlowsType>>,
@@ -204,7 +212,8 @@ impl UpdateUserPoolClientRequest {
 
     /// Sets [`supported_identity_providers`](field@Self::supported_identity_providers): Providers that
     /// managed login offers: `COGNITO`, `Facebook`, `Google`, `SignInWithApple`, `LoginWithAmazon`, or the
-    /// names of your SAML and OIDC providers.
+    /// names of your SAML and OIDC providers. Leaving out `COGNITO` does not stop local users from signing
+    /// in through the API; only an AWS WAF rule does.
     pub fn supported_identity_providers(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -214,7 +223,8 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`callback_urls`](field@Self::callback_urls): URLs that users may be sent back to after
-    /// sign-in.
+    /// sign-in. Each is absolute, without fragment and uses HTTPS, except for tests on `localhost`; app
+    /// schemes such as `myapp://` work too.
     pub fn callback_urls(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -242,7 +252,8 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`allowed_oauth_flows`](field@Self::allowed_oauth_flows): OAuth grants that the app client may
-    /// use.
+    /// use. [`client_credentials`](crate::types::OauthFlowType::ClientCredentials) cannot be combined with
+    /// another grant.
     pub fn allowed_oauth_flows(
         mut self,
         values: impl IntoIterator<Item = impl Into<types::OauthFlowType>>,
@@ -263,7 +274,11 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`allowed_oauth_flows_user_pool_client`](field@Self::allowed_oauth_flows_user_pool_client):
-    /// Whether the app client uses the OAuth 2.0 authorization server.
+    /// Whether the app client uses the OAuth 2.0 authorization server. Must be `true` to set
+    /// [`CallbackURLs`](field@Self::callback_urls), [`LogoutURLs`](field@Self::logout_urls),
+    /// [`AllowedOAuthScopes`](field@Self::allowed_oauth_scopes) or
+    /// [`AllowedOAuthFlows`](field@Self::allowed_oauth_flows); when `false`, sign-in works through the API
+    /// only.
     #[inline]
     pub fn allowed_oauth_flows_user_pool_client(mut self, value: bool) -> Self {
         self.allowed_oauth_flows_user_pool_client = Some(value);
@@ -271,7 +286,8 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`analytics_configuration`](field@Self::analytics_configuration): Amazon Pinpoint project that
-    /// receives usage metrics.
+    /// receives usage metrics. Where Pinpoint is missing from a Region, analytics may be unavailable or
+    /// limited to projects in `us-east-1`.
     #[inline]
     pub fn analytics_configuration(
         mut self,
@@ -282,7 +298,8 @@ impl UpdateUserPoolClientRequest {
     }
 
     /// Sets [`prevent_user_existence_errors`](field@Self::prevent_user_existence_errors): Whether responses
-    /// hide that a user does not exist.
+    /// hide that a user does not exist. [`LEGACY`](crate::types::PreventUserExistenceErrorTypes::Legacy) if
+    /// left out, which reveals it with [`UserNotFoundException`](crate::error::UserNotFoundException).
     pub fn prevent_user_existence_errors(
         mut self,
         value: impl Into<types::PreventUserExistenceErrorTypes>,
@@ -302,6 +319,7 @@ impl UpdateUserPoolClientRequest {
     /// Sets
     /// [`enable_propagate_additional_user_context_data`](field@Self::enable_propagate_additional_user_context_data):
     /// Whether the application may send `UserContextData` with the user's IP address to threat protection.
+    /// Only for app clients that have a secret.
     #[inline]
     pub fn enable_propagate_additional_user_context_data(mut self, value: bool) -> Self {
         self.enable_propagate_additional_user_context_data = Some(value);
@@ -316,7 +334,8 @@ impl UpdateUserPoolClientRequest {
         self
     }
 
-    /// Sets [`refresh_token_rotation`](field@Self::refresh_token_rotation): Refresh token rotation.
+    /// Sets [`refresh_token_rotation`](field@Self::refresh_token_rotation): Refresh token rotation. While
+    /// on, each refresh issues a new refresh token besides new access and ID tokens.
     #[inline]
     pub fn refresh_token_rotation(
         mut self,
