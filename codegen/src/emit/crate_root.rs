@@ -22,6 +22,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         #![allow(clippy::module_inception, reason = "an operation may be called `Error`, a type `Types`")]
         #![allow(clippy::should_implement_trait, reason = "a member may be called `add`, and so is its setter")]
         #![allow(clippy::single_match, reason = "operations may set only one endpoint parameter")]
+        #![allow(clippy::large_enum_variant, reason = "the variants of a union have the sizes of their members")]
     };
     let namespace = &krate.namespace;
     let has_builder_ext = krate.endpoint.params.iter().any(|param| param.client.is_some());

@@ -25,6 +25,10 @@
     clippy::single_match,
     reason = "operations may set only one endpoint parameter"
 )]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "the variants of a union have the sizes of their members"
+)]
 
 #[cfg(feature = "blocking")]
 #[rustfmt::skip]

@@ -65,7 +65,7 @@ impl EndpointSettings {
     }
 
     /// Sets the endpoint parameters. The endpoint of the call, if it has one, takes precedence over the client's.
-    pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut impl EndpointParams) {
+    pub(super) fn apply<P: EndpointParams>(&self, endpoint_url: Option<&str>, params: &mut P) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
             use_fips: Some(self.use_fips),
@@ -73,8 +73,10 @@ impl EndpointSettings {
             endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
             ..BuiltIns::default()
         });
-        for (name, value) in &self.params {
-            params.set(name, value.clone());
+        if P::ARE_SET_BY_NAME {
+            for (name, value) in &self.params {
+                params.set(name, value.clone());
+            }
         }
     }
 }
@@ -108,7 +110,9 @@ pub(super) fn resolve_endpoint<S: Service>(
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
     settings.apply(endpoint_url, &mut params);
-    if let Some((operation, input)) = call {
+    if let Some((operation, input)) = call
+        && S::EndpointParams::ARE_SET_BY_NAME
+    {
         endpoint::bind(&mut params, operation.endpoint_params(), input);
     }
     params.resolve()

@@ -6,7 +6,7 @@
 //! <https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html>
 
 use http::HeaderValue;
-use http::header::{Entry, HeaderName};
+use http::header::HeaderName;
 
 use crate::environment::Environment;
 use crate::transport::HttpRequest;
@@ -24,10 +24,11 @@ pub(super) fn is_in_lambda(environment: &dyn Environment) -> bool {
 pub(super) fn add_trace_header(environment: &dyn Environment, request: &mut HttpRequest) {
     // Not `non_blank_var_os`, which trims: trailing white space is part of the value and is sent percent-encoded.
     let Some(trace) = environment.var_os(TRACE).filter(|trace| !trace.is_empty()) else { return };
-    if let (Entry::Vacant(entry), Ok(value)) =
-        (request.headers_mut().entry(HEADER), HeaderValue::try_from(encode(trace.as_encoded_bytes())))
-    {
-        entry.insert(value);
+    if request.headers().contains_key(HEADER) {
+        return;
+    }
+    if let Ok(value) = HeaderValue::try_from(encode(trace.as_encoded_bytes())) {
+        request.headers_mut().insert(HEADER, value);
     }
 }
 

@@ -6,6 +6,10 @@ use super::{Endpoint, EndpointError, Value};
 
 /// The parameters that a service's endpoint depends on.
 pub trait EndpointParams: Clone + Default {
+    /// Whether operations or the client's builder set parameters by their names. If not, the code for it is not part of
+    /// a program.
+    const ARE_SET_BY_NAME: bool = false;
+
     /// Sets the built-in parameters from the configuration.
     fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>);
 

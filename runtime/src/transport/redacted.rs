@@ -22,7 +22,9 @@ impl fmt::Display for Redacted<'_> {
         };
         let shown = [scheme, user, head, rest].concat();
         let end = shown.char_indices().nth(MAX_SHOWN).map_or(shown.len(), |(end, _)| end);
-        shown[..end].escape_debug().fmt(f)?;
+        // `Debug` of text escapes control characters, and adds quotes.
+        let escaped = format!("{:?}", &shown[..end]);
+        f.write_str(&escaped[1..escaped.len() - 1])?;
         f.write_str(if end < shown.len() {
             "…"
         } else if rest.is_empty() {

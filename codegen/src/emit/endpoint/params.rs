@@ -87,8 +87,10 @@ pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
         quote! { built_ins }
     };
     let set = emit_set(params);
+    let are_set_by_name = set.as_ref().map(|_| quote! { const ARE_SET_BY_NAME: bool = true; });
     quote! {
         impl rules::EndpointParams for Params {
+            #are_set_by_name
             fn set_built_ins(&mut self, #argument: &rules::BuiltIns<'_>) { #(#built_ins)* }
             #set
             fn resolve(&self) -> Result<Endpoint, EndpointError> { resolve(self) }
