@@ -10,7 +10,7 @@ use super::error::Error;
 use super::lexer::{Spanned, Token, tokens};
 
 /// The limit of the depth of recursion, and of the height of a tree. Every walk of a tree may be recursive.
-const MAX_DEPTH: usize = 256;
+const MAX_DEPTH: usize = 128;
 
 /// The binding power of `[]`, which ends other projections.
 const FLATTEN: u8 = 9;
