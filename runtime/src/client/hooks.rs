@@ -11,7 +11,7 @@ use super::failure::{ErrorKind, Failure, InterceptorError};
 use super::interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 use super::options::Options;
 use crate::schema::OperationSchema;
-use crate::transport::{Body, HttpRequest};
+use crate::transport::{Body, HttpRequest, set_header};
 
 /// The interceptors of one call.
 pub(super) struct Hooks<'a> {
@@ -75,7 +75,7 @@ impl<'a> Hooks<'a> {
             && let Some(body) = request.body().as_bytes()
         {
             let length = HeaderValue::from(body.len());
-            request.headers_mut().insert(CONTENT_LENGTH, length);
+            set_header(request.headers_mut(), CONTENT_LENGTH, length);
         }
         Ok(())
     }

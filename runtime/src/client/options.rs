@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::interceptor::Interceptor;
-use crate::transport::{HttpRequest, Redacted};
+use crate::transport::{HttpRequest, Redacted, set_header};
 
 /// The options set on a call. The client's settings apply to the rest.
 #[derive(Clone, Default)]
@@ -47,7 +47,7 @@ impl Options {
             return Err(invalid.clone());
         }
         for (name, value) in &self.headers {
-            request.headers_mut().insert(name.clone(), value.clone());
+            set_header(request.headers_mut(), name.clone(), value.clone());
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use http::HeaderValue;
 use http::header::HeaderName;
 
 use crate::environment::Environment;
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, set_header};
 
 const HEADER: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 const FUNCTION: &str = "AWS_LAMBDA_FUNCTION_NAME";
@@ -28,7 +28,7 @@ pub(super) fn add_trace_header(environment: &dyn Environment, request: &mut Http
         return;
     }
     if let Ok(value) = HeaderValue::try_from(encode(trace.as_encoded_bytes())) {
-        request.headers_mut().insert(HEADER, value);
+        set_header(request.headers_mut(), HEADER, value);
     }
 }
 

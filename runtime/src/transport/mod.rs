@@ -44,6 +44,13 @@ pub type HttpRequest = http::Request<Body>;
 /// A response whose body may still be unread: [`collect`] reads it.
 pub type HttpResponse = http::Response<Body>;
 
+/// Sets a header, replacing others of the same name. Inserting into a map of headers is 3 kB of code, which compilers
+/// copy to wherever it is called: in the runtime, it is called here.
+#[inline(never)]
+pub(crate) fn set_header(headers: &mut http::HeaderMap, name: http::HeaderName, value: http::HeaderValue) {
+    headers.insert(name, value);
+}
+
 /// Sends requests.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends a request and waits for the head of the response. Dropping the future, or later the body of the

@@ -11,7 +11,7 @@ use crate::request::{
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, set_header};
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
 pub(in crate::client) struct Prepared {
@@ -105,7 +105,7 @@ fn add_endpoint_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Resul
 /// Adds the user agent, the headers that are set on the call, and the trace header of a Lambda function.
 pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
     let config = &call.core.config;
-    request.headers_mut().insert(USER_AGENT, config.user_agent.clone());
+    set_header(request.headers_mut(), USER_AGENT, config.user_agent.clone());
     if let Some(options) = call.options() {
         call.core
             .check_headers(&|name| options.has_header(name))

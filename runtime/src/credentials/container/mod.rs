@@ -14,6 +14,7 @@ use super::document::Document;
 use super::http::{self, Patience};
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
+use crate::transport::set_header;
 
 /// The prefix of errors and the source of the credentials.
 const NAME: &str = "container endpoint";
@@ -45,9 +46,9 @@ async fn load(context: &ProviderContext) -> Result<Credentials, CredentialsError
 fn request(uri: Uri, token: Option<HeaderValue>) -> Request<()> {
     let mut request = Request::new(());
     *request.uri_mut() = uri;
-    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    set_header(request.headers_mut(), ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(token) = token {
-        request.headers_mut().insert(AUTHORIZATION, token);
+        set_header(request.headers_mut(), AUTHORIZATION, token);
     }
     request
 }

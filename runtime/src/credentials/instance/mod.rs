@@ -14,6 +14,7 @@ use super::document::Document;
 use super::http::{self, Failure, Patience};
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
+use crate::transport::set_header;
 
 pub use endpoint::EndpointMode;
 
@@ -160,7 +161,7 @@ fn failed(message: &str) -> CredentialsError {
 fn request(uri: Uri, (name, value): (HeaderName, HeaderValue)) -> Request<()> {
     let mut request = Request::new(());
     *request.uri_mut() = uri;
-    request.headers_mut().insert(name, value);
+    set_header(request.headers_mut(), name, value);
     request
 }
 

@@ -16,7 +16,7 @@ use super::{ErrorHead, Protocol};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
-use crate::transport::{HttpRequest, ReservedHeader};
+use crate::transport::{HttpRequest, ReservedHeader, set_header};
 
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -57,11 +57,11 @@ impl Protocol for AwsJson {
         let mut request = HttpRequest::new(body.into());
         *request.method_mut() = Method::POST;
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        headers.insert(CONTENT_LENGTH, length);
-        headers.insert(TARGET, target);
+        set_header(headers, CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        set_header(headers, CONTENT_LENGTH, length);
+        set_header(headers, TARGET, target);
         if service.is_query_compatible() {
-            headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
+            set_header(headers, QUERY_MODE, HeaderValue::from_static("true"));
         }
         Ok(request)
     }

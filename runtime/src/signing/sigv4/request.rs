@@ -9,7 +9,7 @@ use http::{HeaderMap, Uri};
 use super::{
     Form, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, sign,
 };
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, set_header};
 
 /// Signs a request by setting its headers.
 ///
@@ -58,7 +58,7 @@ fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
 fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
     if !request.headers().contains_key(HOST) {
         let host = host(request.uri()).ok_or(SigningError::host())?;
-        request.headers_mut().insert(HOST, host);
+        set_header(request.headers_mut(), HOST, host);
     }
     Ok(())
 }
@@ -77,7 +77,7 @@ fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningEr
     for (name, value) in &signed.headers {
         let mut value = HeaderValue::from_str(value).map_err(|_| SigningError::credentials())?;
         value.set_sensitive([AUTHORIZATION, SESSION_TOKEN].contains(name));
-        headers.insert(name.clone(), value);
+        set_header(headers, name.clone(), value);
     }
     Ok(())
 }

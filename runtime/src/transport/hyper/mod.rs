@@ -36,7 +36,7 @@ pub use super::error::BuildError;
 use super::error::ConnectError;
 use super::proxy::{Proxies, Route};
 use super::target::Target;
-use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use super::{HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind, set_header};
 use crate::BoxFuture;
 use crate::environment::Environment;
 use crate::time::{Clock, SystemClock};
@@ -144,7 +144,7 @@ fn authorize(request: &mut Request, route: Route<'_>) {
     if let Route::Forward(proxy) = route
         && let Some(authorization) = proxy.authorization()
     {
-        request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
+        set_header(request.headers_mut(), PROXY_AUTHORIZATION, authorization.clone());
     }
 }
 

@@ -6,8 +6,8 @@ use http::uri::{PathAndQuery, Scheme, Uri};
 
 use super::body::RequestBody;
 use super::exchange::Request;
-use crate::transport::HttpRequest;
 use crate::transport::target::Target;
+use crate::transport::{HttpRequest, set_header};
 
 /// Converts the request to the form in which it is sent: only the path, with the server in `Host`, or the full address
 /// for a proxy or HTTP/2.
@@ -20,7 +20,7 @@ pub(super) fn address(target: &Target, request: &mut Request, form: Form) {
         Form::Origin | Form::Absolute if headers.contains_key(HOST) => {}
         Form::Origin | Form::Absolute => {
             if let Ok(value) = HeaderValue::from_str(target.authority.as_str()) {
-                headers.insert(HOST, value);
+                set_header(headers, HOST, value);
             }
         }
     }
