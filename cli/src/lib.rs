@@ -12,6 +12,7 @@ pub mod generate;
 pub mod home;
 pub mod import;
 pub mod job;
+pub mod locks;
 pub mod problems;
 pub mod service;
 pub mod sync;

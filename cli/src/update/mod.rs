@@ -3,7 +3,6 @@
 //! All results are computed in memory: the imported model, its comparison with the present one, the version that follows
 //! from it, the generated crate, its changelog and the lock files. Only then are files written, all of them or none.
 
-mod locks;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -21,13 +20,13 @@ use farrier_codegen::import::{self, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
 use farrier_codegen::version::Version;
 
-use self::locks::add_locks;
 use self::texts::{Texts, replace_model};
 use crate::diff::{compare_sides, lower_leniently};
 use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
 use crate::import::Upstream;
+use crate::locks;
 use crate::problems::error;
 use crate::service::find_service;
 use crate::sync;
@@ -143,7 +142,9 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     }
     add_crate(&mut transaction, home, &folder, &new)?;
     add_changelog(&mut transaction, root, &folder, &report, &sides)?;
-    add_locks(&mut transaction, root, &report.package, [version, next])?;
+    for (path, text) in locks::with_versions(root, &[(report.package.clone(), [version, next])])? {
+        transaction.write(path, &text)?;
+    }
     let [before, after] = sides;
     Ok(Prepared { report, before, after, dropped, transaction })
 }

@@ -36,6 +36,7 @@ mod union;
 mod values;
 
 pub use change::{Change, Class, Effect};
+pub use next_version::next_version;
 pub use report::{CLASSES, Report, Side, Size};
 
 use crate::Lowered;

@@ -66,6 +66,7 @@ fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Se
         home: home(),
         out: workspace.join(&name),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: true,
     };
     let (output, _) = job.generate()?;
