@@ -40,6 +40,9 @@ struct Arguments {
     /// Check the crates with default features, warnings being errors, and run their endpoint tests
     #[arg(long)]
     compile: bool,
+    /// Also check the crates without features, and with each feature alone
+    #[arg(long)]
+    each_feature: bool,
     /// Also run clippy and rustdoc with all features, warnings being errors
     #[arg(long)]
     lint: bool,
@@ -82,7 +85,7 @@ fn run(arguments: &Arguments, folder: &Path) -> Result<()> {
     let models = models::find(folder, &arguments.only)?;
     let mut report = Report::new(folder, generate::generate(&models, &workspace)?);
     report.save(&workspace)?;
-    if arguments.compile || arguments.lint {
+    if arguments.compile || arguments.each_feature || arguments.lint {
         let mut chosen = sample::choose(&mut report.models, arguments.sample, arguments.day);
         let result = compile(arguments, &workspace, &mut chosen);
         report.save(&workspace)?;
@@ -110,6 +113,9 @@ fn compile(arguments: &Arguments, workspace: &Path, chosen: &mut [&mut Entry]) -
     if arguments.compile {
         check::check(workspace, chosen)?;
         endpoint_tests::test(workspace, chosen)?;
+    }
+    if arguments.each_feature {
+        check::check_each_feature(workspace, chosen)?;
     }
     if arguments.lint {
         check::lint(workspace, chosen)?;
