@@ -53,7 +53,7 @@ fn run(directory: &Path, moto: &Moto) -> Result<()> {
         generate(service, directory)?;
     }
     let url = Some(("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--manifest-path", TESTS, "--locked"], url)
+    cargo_with(&["test", "--manifest-path", TESTS, "--target-dir", "target", "--locked"], url)
 }
 
 fn generate(service: &str, directory: &Path) -> Result<()> {

@@ -14,11 +14,11 @@ use crate::{endpoint_tests, protocol_tests, service_tests};
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// The tests with the crate `aws-config`, which are a separate workspace.
-const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
-
-/// The web service among the examples, which is a separate workspace too. It is built into the folder of this one,
+/// The tests with the crate `aws-config`, which are a separate workspace. They are built into the folder of this one,
 /// because the two have dependencies in common.
+const AWS_CONFIG: [&str; 4] = ["--manifest-path", "tests/aws-config/Cargo.toml", "--target-dir", "target"];
+
+/// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", "--target-dir", "target"];
 
 /// Runs all tests: those of the repository, including documentation, and those of crates generated from test models.
@@ -35,7 +35,7 @@ pub(crate) fn test() -> Result<()> {
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
-    cargo(&["test", "--manifest-path", AWS_CONFIG, "--locked"])?;
+    cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_where_present()?;
     endpoint_tests::run_where_present()?;
     moto.as_ref().map_or(Ok(()), service_tests::run_where_present)

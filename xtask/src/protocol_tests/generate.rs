@@ -43,7 +43,7 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
         "# Written by `{command}`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
-         [profile.dev]\ndebug = false\n",
+         [profile.dev]\ndebug = false\nincremental = false\n",
         members.join(", ")
     );
     write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
