@@ -21,7 +21,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
-use xtask::Suite;
+use farrier_suites::reference;
+use xtask::run_where_present;
 
 use outcome::Entry;
 use report::Report;
@@ -61,14 +62,14 @@ struct Arguments {
     one: Option<Vec<PathBuf>>,
 }
 
-const MODELS: Suite = Suite { command: "catalogue", folder: "models/aws" };
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match (&arguments.one, &arguments.folder) {
         (Some(paths), _) => one::run(&paths[0], &paths[1]),
         (None, Some(folder)) => run(&arguments, folder),
-        (None, None) => MODELS.run_where_present(|folder| run(&arguments, folder)),
+        (None, None) => {
+            run_where_present("catalogue", reference("models/aws"), |folder| run(&arguments, &folder))
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

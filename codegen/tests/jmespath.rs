@@ -21,6 +21,12 @@ fn cases(folder: &Path) -> Vec<Value> {
     paths.iter().flat_map(read).collect()
 }
 
+/// Mistaken cases of the package, which the newer suite corrects: `sum` takes one array, and a filter begins with `[?`.
+const MISTAKEN: [&str; 2] = [
+    "sum(z, y, x, w, v, u, t, s, r, q, p, o, n, m, l, k, j, i, h, g, f, e, d, c, b, a)",
+    "foo[bar > baz][qux > baz]",
+];
+
 /// The stage at which an expression fails, in the suite's words.
 fn outcome(text: &str) -> &'static str {
     let Ok(expr) = parse(text) else { return "syntax" };
@@ -33,11 +39,11 @@ fn outcome(text: &str) -> &'static str {
 
 #[test]
 fn every_expression_parses_or_fails_as_specified() {
-    check(JMESPATH, 875);
-    check(JMESPATH_NEWER, 908);
+    check(JMESPATH, 875, &MISTAKEN);
+    check(JMESPATH_NEWER, 908, &[]);
 }
 
-fn check(suite: Suite, expected_cases: usize) {
+fn check(suite: Suite, expected_cases: usize, mistaken: &[&str]) {
     let Some(folder) = suite.path() else { return };
     let cases = cases(&folder);
     assert_eq!(cases.len(), expected_cases);
@@ -50,12 +56,15 @@ fn check(suite: Suite, expected_cases: usize) {
             Some(error) => error,
         };
         let found = outcome(text);
-        if found != expected {
+        if mistaken.contains(&text) {
+            assert_ne!(found, expected, "{text} is not mistaken");
+        } else if found != expected {
             wrong.push(format!("{text}: expected {expected:?}, found {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    suite.passed(cases.len());
+    let passed = cases.len() - mistaken.len();
+    suite.report(passed, [(mistaken.len(), "that are mistaken and corrected in the newer suite".to_owned())]);
 }
 
 #[test]

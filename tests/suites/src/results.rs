@@ -22,6 +22,8 @@ pub enum Record {
     SkippedTest {
         /// Its name.
         test: String,
+        /// The suite that it would have run.
+        suite: Option<String>,
         /// What is missing.
         reason: String,
     },
@@ -71,7 +73,7 @@ fn path() -> PathBuf {
 /// Adds a record to the run. Prints skipped tests if there is no run.
 pub(crate) fn record(record: &Record) {
     let Ok(mut file) = File::options().append(true).open(path()) else {
-        if let Record::SkippedTest { test, reason } = record {
+        if let Record::SkippedTest { test, reason, .. } = record {
             // Not `eprintln!`, which the test harness captures.
             let _ = writeln!(io::stderr(), "{test} skipped: {reason}");
         }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::reference::skip;
+use crate::reference::{find, record_skipped};
 use crate::results::{Record, record};
-use crate::{packages, reference};
+use crate::{packages, smithy};
 
 /// A suite of test cases.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub enum Source {
     Package(&'static str, &'static str),
     /// A path in the reference material.
     Reference(&'static str),
+    /// A path in the reference material, or projects of the Smithy repository.
+    Smithy(&'static str, &'static [&'static str]),
 }
 
 macro_rules! suites {
@@ -46,8 +48,8 @@ suites! {
     JMESPATH_NEWER: "JMESPath expressions, newer", Source::Reference("conformance/jmespath");
     CONTAINER: "container credentials", Source::Reference("runtime-tests/ecs-tests.json");
     INSTANCE: "instance metadata endpoints", Source::Reference("runtime-tests/imds-endpoint-tests.json");
-    ENDPOINT_RULES: "endpoint rules", Source::Reference("endpoint-rules-tests/rules-engine-tests");
-    PROTOCOLS: "Smithy protocol tests", Source::Reference("protocol-tests");
+    ENDPOINT_RULES: "endpoint rules", Source::Smithy("endpoint-rules-tests/rules-engine-tests", &["smithy-rules-engine-tests"]);
+    PROTOCOLS: "Smithy protocol tests", Source::Smithy("protocol-tests", &["smithy-aws-protocol-tests", "smithy-protocol-tests"]);
 }
 
 impl Suite {
@@ -57,14 +59,35 @@ impl Suite {
     /// If it is missing in CI (`CI=true`), where everything has to run.
     pub fn path(&self) -> Option<PathBuf> {
         match self.source {
-            Source::Reference(path) => reference(path),
+            Source::Reference(path) | Source::Smithy(path, _) => find(path, Some(self.name)),
             Source::Package(package, path) => {
                 let found = packages::folder(package).map(|folder| folder.join(path));
                 if found.is_none() {
-                    skip(&format!("the package {package} has not been fetched (`{}`)", packages::FETCH));
+                    let reason =
+                        format!("the package `{package}` has not been fetched (`{}`)", packages::FETCH);
+                    record_skipped(Some(self.name), &reason);
                 }
                 found
             }
+        }
+    }
+
+    /// Finds the models of a suite, files and folders; see [`path`](Self::path) for a missing one.
+    ///
+    /// If the variable `FARRIER_SMITHY` names a checkout of the Smithy repository, Smithy's own suites are taken from
+    /// there.
+    pub fn models(&self) -> Option<Vec<PathBuf>> {
+        let checkout = match self.source {
+            Source::Smithy(_, projects) => smithy::models(projects),
+            _ => None,
+        };
+        match checkout {
+            Some(Ok(models)) => Some(models),
+            Some(Err(reason)) => {
+                record_skipped(Some(self.name), &reason);
+                None
+            }
+            None => Some(vec![self.path()?]),
         }
     }
 

@@ -7,12 +7,11 @@ use crate::Record;
 use crate::suite::{SUITES, Source, Suite};
 
 /// The results of a suite.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The number of cases that passed.
-    pub passed: usize,
+#[derive(Debug, Default)]
+struct Row {
+    passed: usize,
     /// The number of cases that were not run, by reason.
-    pub skipped: BTreeMap<String, usize>,
+    skipped: BTreeMap<String, usize>,
 }
 
 impl Row {
@@ -33,24 +32,35 @@ impl Row {
     }
 }
 
+/// The reason why a suite was not run.
+fn why_missing<'a>(suite: &Suite, records: &'a [Record]) -> &'a str {
+    let reason = |record: &'a Record| match record {
+        Record::SkippedTest { suite: Some(name), reason, .. } if name == suite.name => Some(reason.as_str()),
+        _ => None,
+    };
+    records.iter().find_map(reason).unwrap_or("a test before it failed")
+}
+
 /// Writes the results as a Markdown table, with a row for each suite.
 pub fn table(records: &[Record]) -> String {
     let mut text =
-        "| suite | source | cases | passed | skipped |\n| --- | --- | ---: | ---: | --- |\n".to_owned();
+        "| suite | source | cases | passed | not run |\n| --- | --- | ---: | ---: | --- |\n".to_owned();
     for suite in SUITES {
         let source = match suite.source {
             Source::Package(package, _) => format!("package `{package}`"),
-            Source::Reference(path) => format!("`../shared/{}`", path.split('/').next().unwrap_or(path)),
+            Source::Reference(_) => "`../shared`".to_owned(),
+            Source::Smithy(..) => "`../shared`, or a Smithy checkout".to_owned(),
         };
-        let _ = match Row::of(suite, records) {
-            None => writeln!(text, "| {} | {source} | | | not run |", suite.name),
+        let results = match Row::of(suite, records) {
+            None => format!(" | | {}", why_missing(suite, records)),
             Some(Row { passed, skipped }) => {
                 let cases = passed + skipped.values().sum::<usize>();
                 let reasons: Vec<_> =
-                    skipped.iter().map(|(reason, cases)| format!("{cases}: {reason}")).collect();
-                writeln!(text, "| {} | {source} | {cases} | {passed} | {} |", suite.name, reasons.join("; "))
+                    skipped.iter().map(|(reason, cases)| format!("{cases} {reason}")).collect();
+                format!("{cases} | {passed} | {}", reasons.join(", "))
             }
         };
+        let _ = writeln!(text, "| {} | {source} | {results} |", suite.name);
     }
     text
 }
@@ -68,10 +78,10 @@ mod tests {
     #[test]
     fn results_of_a_suite_are_added_up() {
         let cases = |passed, skipped| Record::Cases { suite: SIGV4.name.to_owned(), passed, skipped };
-        let because = |cases| vec![(cases, "another platform".to_owned())];
+        let because = |cases| vec![(cases, "of another platform".to_owned())];
         let text = table(&[cases(3, because(1)), cases(4, because(2))]);
-        let expected = "| SigV4 signatures | package `aws-sigv4` | 10 | 7 | 3: another platform |";
+        let expected = "| SigV4 signatures | package `aws-sigv4` | 10 | 7 | 3 of another platform |";
         assert_eq!(line_of(&text, &SIGV4), expected);
-        assert!(line_of(&text, &INSTANCE).ends_with("| | | not run |"), "{text}");
+        assert!(line_of(&text, &INSTANCE).ends_with("|  | | a test before it failed |"), "{text}");
     }
 }
