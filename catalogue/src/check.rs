@@ -68,7 +68,7 @@ pub(crate) fn lint(workspace: &Path, crates: &mut [&mut Entry]) -> Result<()> {
     run(workspace, "doc", &["doc", "--no-deps", "--all-features"], crates)
 }
 
-/// Runs cargo for some crates, and adds its findings to their check of this name.
+/// Runs cargo for some crates, and adds its findings under the name of a check.
 fn run(workspace: &Path, name: &'static str, arguments: &[&str], crates: &mut [&mut Entry]) -> Result<()> {
     let found = {
         let packages: Vec<&str> =

@@ -114,7 +114,7 @@ impl Entry {
         folder_of(&self.name)
     }
 
-    /// Adds findings to the check of this name.
+    /// Adds findings to the check named `name`.
     pub(crate) fn add_findings(&mut self, name: &str, findings: Vec<String>) {
         match self.checks.iter_mut().find(|check| check.name == name) {
             Some(check) => check.findings.extend(findings),
