@@ -15,5 +15,6 @@ pub mod job;
 pub mod problems;
 pub mod service;
 pub mod sync;
+pub mod texts;
 pub mod transaction;
 pub mod update;
