@@ -32,8 +32,10 @@ impl Workspace {
             write_crate(&folder.join(name), files);
         }
         let members: Vec<&String> = crates.keys().collect();
-        let manifest =
-            format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\n");
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\n"
+        );
         // The versions that this repository is tested with, which are available without a network.
         let lock = std::fs::read_to_string(repository().join("Cargo.lock")).expect("Cargo.lock is committed");
         for (name, text) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
@@ -42,10 +44,10 @@ impl Workspace {
         Self { folder }
     }
 
-    /// A command that runs cargo in the workspace.
+    /// A command that runs cargo in the workspace. All workspaces share a target folder and the dependencies in it.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO"));
-        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.folder.join("target"));
+        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", repository().join("target/generated"));
         command
     }
 
