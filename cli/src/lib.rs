@@ -16,5 +16,6 @@ pub mod locks;
 pub mod problems;
 pub mod service;
 pub mod sync;
+pub mod texts;
 pub mod transaction;
 pub mod update;
