@@ -4,7 +4,6 @@
 
 pub mod fuzz;
 pub mod pairs;
-pub mod workspace;
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -4,8 +4,9 @@
 //! Two whole crates are documented below `target/upstream`, which takes half a minute the first time. None of their text
 //! is kept in the repository.
 
-use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, shared};
+
+use crate::workspace::Workspace;
 
 /// The crate of an upstream model, with the overrides of the repository.
 fn case(version: &str) -> Option<(String, Case)> {
@@ -26,7 +27,7 @@ fn cases() -> Option<Vec<(String, Case)>> {
 fn upstream_documentation_makes_pages() {
     let Some(cases) = cases() else { return };
     let workspace = Workspace::write("upstream", &cases);
-    workspace.cargo("doc --workspace --offline --quiet --keep-going --no-default-features --no-deps");
+    workspace.cargo("doc --workspace --offline --keep-going --no-default-features --no-deps");
 }
 
 #[test]
