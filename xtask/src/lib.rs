@@ -14,6 +14,8 @@ mod repository;
 mod service_tests;
 mod shared;
 mod steps;
+mod summary;
+mod test_models;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use farrier_cli::dump::Dump;
@@ -23,7 +25,7 @@ pub use cargo::{cargo, cargo_in};
 pub use codegen::check_repository;
 pub use protocol_tests::write_workspace;
 pub use repository::{home, root};
-pub use shared::Suite;
+pub use shared::run_where_present;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The tasks of the Farrier repository")]

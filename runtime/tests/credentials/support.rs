@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
-use std::io::Write;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -230,20 +228,6 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {
             Poll::Ready(output) => return output,
             Poll::Pending => std::thread::park(),
-        }
-    }
-}
-
-/// A shared suite, or `None` if it is missing, which is a failure in CI.
-pub(crate) fn suite(name: &str) -> Option<serde_json::Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/runtime-tests").join(name);
-    match std::fs::read(&path) {
-        Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
-        Err(error) => {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness captures.
-            let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
-            None
         }
     }
 }
