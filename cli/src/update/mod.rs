@@ -105,10 +105,10 @@ impl Prepared {
             text += &format!("documentation removed with its shapes: {}\n", self.dropped.join(", "));
         }
         if !self.unwritten.is_empty() {
-            let ids = self.unwritten.join(", ");
-            text += &format!("texts to write in {DOCS}, which are empty: {ids}\n");
+            let texts = if self.unwritten.len() == 1 { "text" } else { "texts" };
             text += &format!(
-                "`cargo xtask model texts --upstream {}` says more about them\n",
+                "{} {texts} to write in {DOCS}: `cargo xtask model texts --upstream {}` lists them\n",
+                self.unwritten.len(),
                 upstream.display()
             );
         }

@@ -149,8 +149,7 @@ fn new_members_get_empty_texts() {
     let prepared = update(root, &more);
     assert_eq!(prepared.unwritten, ["a#In$Size"]);
     let summary = prepared.summary(Path::new("a.json"));
-    let expected = "texts to write in docs.json, which are empty: a#In$Size\n\
-                    `cargo xtask model texts --upstream a.json` says more about them\n";
+    let expected = "1 text to write in docs.json: `cargo xtask model texts --upstream a.json` lists them\n";
     assert!(summary.starts_with(expected), "{summary}");
     prepared.transaction.commit().unwrap();
     assert_eq!(read(root, "model/example/docs.json"), texts(&["Size", "Name"]));
