@@ -11,8 +11,8 @@ use farrier_build::output::Plan;
 use farrier_codegen::settings::Settings;
 use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::{Output, generate};
-use similar::TextDiff;
 
+use crate::difference::difference;
 use crate::folder::Folder;
 use crate::home::Home;
 use crate::job::Job;
@@ -179,8 +179,7 @@ fn describe_drift(job: &Job, plan: &Plan, output: &Output) -> String {
     }
     if let Some(path) = plan.write.first() {
         let before = std::fs::read_to_string(job.out.join(path)).unwrap_or_default();
-        let diff = TextDiff::from_lines(before.as_str(), output.files[path].as_str());
-        let _ = write!(text, "{}", diff.unified_diff().header(path, path));
+        text.push_str(&difference(path, &before, &output.files[path]));
     }
     text
 }

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diff;
+mod difference;
 pub mod dump;
 mod examples;
 pub mod folder;

@@ -4,7 +4,6 @@
 
 pub mod fuzz;
 pub mod pairs;
-pub mod workspace;
 
 use std::path::PathBuf;
 

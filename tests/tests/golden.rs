@@ -1,5 +1,5 @@
 //! One small model for each feature, in `tests/golden/`. The code generated from it is a snapshot to be read in reviews,
-//! and `golden_compiles.rs` compiles it.
+//! and `compiled/golden.rs` compiles it.
 
 use farrier_codegen::write::Files;
 use farrier_tests::{golden, golden_names};

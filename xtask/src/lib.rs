@@ -21,7 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use farrier_cli::dump::Dump;
 use farrier_cli::transaction;
 
-pub use cargo::cargo;
+pub use cargo::{cargo, cargo_in};
 pub use codegen::check_repository;
 pub use protocol_tests::write_workspace;
 pub use repository::{home, root};
@@ -92,9 +92,9 @@ pub fn run() -> anyhow::Result<()> {
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
-        Command::Bench(arguments) => arguments.run("farrier-bench"),
-        Command::Catalogue(arguments) => arguments.run("farrier-catalogue"),
-        Command::Release(arguments) => arguments.run("farrier-release"),
+        Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
+        Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
+        Command::Release(arguments) => arguments.run("farrier-release", "dev"),
         Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
         Command::Dump(command) => command.run(),

@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, files, golden, shared, source};
+
+use crate::workspace::Workspace;
 
 const PROTOCOL_TESTS: [&str; 4] = [
     "awsJson1_0/JsonRpc10",
@@ -66,17 +67,17 @@ fn features() -> BTreeSet<String> {
 #[test]
 fn golden_crates_compile() {
     let workspace = Workspace::write("golden", &cases());
-    workspace.cargo("check --workspace --offline --quiet --keep-going");
-    workspace.cargo("check --workspace --offline --quiet --keep-going --no-default-features");
+    workspace.cargo("check --workspace --offline --keep-going");
+    workspace.cargo("check --workspace --offline --keep-going --no-default-features");
     let (of_code, all) = (features_of_code(), features());
     assert!(of_code.is_subset(&all), "generated code depends on features that its crate does not have");
     for feature in &all {
         // A feature on which only the runtime depends is the same for every crate.
         let crates = if of_code.contains(feature) { "--workspace" } else { "--package golden-simple-types" };
         let what = format!("{crates} --no-default-features --features {feature}");
-        workspace.cargo(&format!("check {what} --offline --quiet --keep-going"));
+        workspace.cargo(&format!("check {what} --offline --keep-going"));
     }
-    workspace.cargo("clippy --workspace --offline --quiet --keep-going --all-features");
-    workspace.cargo("doc --workspace --offline --quiet --keep-going --all-features --no-deps");
-    workspace.cargo("test --doc --workspace --offline --quiet --no-fail-fast --all-features");
+    workspace.cargo("clippy --workspace --offline --keep-going --all-features");
+    workspace.cargo("doc --workspace --offline --keep-going --all-features --no-deps");
+    workspace.cargo("test --doc --workspace --offline --no-fail-fast --all-features");
 }

@@ -5,8 +5,9 @@
 //! is kept in the repository.
 
 use farrier_codegen::diagnostic::Source;
-use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, upstream_models};
+
+use crate::workspace::Workspace;
 
 /// The crates of the upstream models, with the overrides of the repository; none without the reference material.
 fn cases() -> Vec<(String, Case)> {
@@ -25,7 +26,7 @@ fn upstream_documentation_makes_pages() {
         return;
     }
     let workspace = Workspace::write("upstream", &cases);
-    workspace.cargo("doc --workspace --offline --quiet --keep-going --no-default-features --no-deps");
+    workspace.cargo("doc --workspace --offline --keep-going --no-default-features --no-deps");
 }
 
 #[test]
