@@ -51,6 +51,22 @@ pub fn shared(file: &str) -> Option<Source> {
     Some(Source { name: file.to_owned(), text })
 }
 
+/// The upstream models of Amazon Cognito Identity Provider in the reference material, the oldest first.
+pub fn upstream_models() -> Vec<Source> {
+    let folder = repository().join("../shared/models");
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names
+        .filter(|name| name.starts_with("cognito-identity-provider-") && name.ends_with(".json"))
+        .collect();
+    names.sort();
+    // A missing file is reported by its name.
+    if names.is_empty() {
+        names.push("cognito-identity-provider-2025-09-19.json".to_owned());
+    }
+    names.iter().filter_map(|name| shared(&format!("models/{name}"))).collect()
+}
+
 /// The names of the files in a folder of the repository, sorted.
 pub fn files(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(repository().join(folder)).expect("the folder can be listed");

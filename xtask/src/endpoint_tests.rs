@@ -106,6 +106,7 @@ fn generate(model: &Path, id: &ShapeId, workspace: &Path) -> Result<Service> {
         home: home(),
         out: workspace.join(&name),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: false,
     };
     let (output, _) = job.generate()?;

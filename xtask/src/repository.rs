@@ -11,7 +11,7 @@ pub fn root() -> PathBuf {
     root
 }
 
-/// The repository, as the commands of `farrier-cli` need it.
+/// The repository, as the commands of `farrier_cli` need it.
 pub fn home() -> Home {
     let root = root();
     let runtime = Some(root.join("runtime"));

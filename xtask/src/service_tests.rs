@@ -64,6 +64,7 @@ fn generate(service: &str, directory: &Path) -> Result<()> {
         home: Home { command: "cargo xtask service-tests".to_owned(), ..home() },
         out: root().join("target/services").join(service),
         is_standalone: true,
+        has_examples: false,
         has_protocol_tests: false,
     };
     let (output, _) = job.generate()?;

@@ -24,7 +24,7 @@ pub(crate) const SECRETS: [&str; 3] = ["hush-secret", "hush-session", "hush-toke
 pub(crate) const NOW: Duration = Duration::from_secs(1_700_000_000);
 
 pub(crate) fn at(after_now: i64) -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().strict_add_signed(after_now))
+    SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().saturating_add_signed(after_now))
 }
 
 /// Variables, files, time and responses.

@@ -39,7 +39,10 @@ pub fn skip(reason: &str) {
 pub(crate) fn record_skipped(suite: Option<&str>, reason: &str) {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{reason}, and CI needs it");
     // Each test runs in a thread that is named after it; commands run in the main thread.
-    let test = std::thread::current().name().unwrap_or("a test").to_owned();
+    let test = match std::thread::current().name() {
+        None | Some("main") => "a command".to_owned(),
+        Some(name) => name.to_owned(),
+    };
     let suite = suite.map(str::to_owned);
     results::record(&results::Record::SkippedTest { test, suite, reason: reason.to_owned() });
 }

@@ -64,6 +64,7 @@ fn generate_service(service: &TestService, workspace: &Path) -> Result<Service> 
         home: home(),
         out: workspace.join(&name),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: true,
     };
     let (output, _) = job.generate()?;
