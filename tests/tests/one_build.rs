@@ -19,7 +19,9 @@ fn packages(selection: &[&str]) -> BTreeSet<String> {
 fn tests_need_no_other_features_of_the_generators_dependencies() {
     let first = packages(&["--package", "xtask", "--edges", "normal"]);
     let second = packages(&["--workspace", "--all-features", "--edges", "normal,build,dev"]);
-    let different: Vec<&String> = first.difference(&second).collect();
+    // The tests of the program build its library with the feature `program`, a single crate that nothing below needs.
+    let is_library = |package: &&String| package.starts_with("farrier ");
+    let different: Vec<&String> = first.difference(&second).filter(|package| !is_library(package)).collect();
     assert!(different.is_empty(), "enable the features of the tests in xtask/Cargo.toml: {different:?}");
     assert!(first.len() > 50, "{first:?}");
 }
