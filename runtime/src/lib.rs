@@ -50,6 +50,7 @@ pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
 pub mod operation;
+mod percent;
 pub mod profile;
 pub mod protocol;
 pub mod request;

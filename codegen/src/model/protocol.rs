@@ -31,7 +31,33 @@ pub static PROTOCOLS: &[Protocol] = &[
         uses_http: false,
         uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
     },
+    Protocol {
+        id: "aws.protocols#restJson1",
+        constant: "REST_JSON_1",
+        runtime_features: &["rest-json"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: true,
+        uses: |binding| {
+            is_http(binding)
+                || matches!(binding, Binding::Sparse | Binding::TimestampFormat(_) | Binding::JsonName(_))
+        },
+    },
 ];
+
+/// Whether a trait is an HTTP binding.
+fn is_http(binding: &Binding) -> bool {
+    matches!(
+        binding,
+        Binding::MediaType(_)
+            | Binding::HttpHeader(_)
+            | Binding::HttpLabel
+            | Binding::HttpPayload
+            | Binding::HttpPrefixHeaders(_)
+            | Binding::HttpQuery(_)
+            | Binding::HttpQueryParams
+            | Binding::HttpResponseCode
+    )
+}
 
 /// A protocol, with the facts that the generator needs.
 pub struct Protocol {
@@ -117,10 +143,9 @@ pub(super) fn resolve_protocol(
 }
 
 /// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 6] = [
+const UNSUPPORTED: [&str; 5] = [
     "aws.protocols#awsQuery",
     "aws.protocols#ec2Query",
-    "aws.protocols#restJson1",
     "aws.protocols#restXml",
     "smithy.protocols#rpcv2Cbor",
     "smithy.protocols#rpcv2Json",

@@ -244,10 +244,17 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
         operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
+    let has_checksum = |operation: &model::Operation| {
+        let is_checksum = |it: &model::OperationTrait| {
+            matches!(it, model::OperationTrait::HttpChecksumRequired | model::OperationTrait::HttpChecksum(_))
+        };
+        operation.traits.others.iter().any(is_checksum)
+    };
     let of_schemes = model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features);
     let mut features: Vec<&str> = of_schemes.copied().collect();
     features.extend(model.service.traits.protocol.runtime_features);
     features.extend(model.operations.iter().any(compresses).then_some("gzip"));
+    features.extend(model.operations.iter().any(has_checksum).then_some("checksum"));
     features.sort_unstable();
     features.dedup();
     features

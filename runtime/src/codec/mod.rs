@@ -5,6 +5,8 @@ pub mod json;
 mod path;
 #[cfg(feature = "serde")]
 pub mod serde;
+#[cfg(any(feature = "http-bindings", feature = "xml"))]
+pub(crate) mod text;
 
 pub use error::{DecodeError, EncodeError};
 pub use path::Path;

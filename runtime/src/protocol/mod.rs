@@ -8,6 +8,11 @@
 mod aws_json;
 mod error_head;
 mod find_error;
+#[cfg(feature = "http-bindings")]
+mod http_binding;
+mod json_error;
+#[cfg(feature = "rest-json")]
+mod rest_json;
 #[cfg(feature = "test-util")]
 mod server;
 
@@ -15,6 +20,8 @@ pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use error_head::ErrorHead;
 pub(crate) use error_head::request_id;
 pub use find_error::find_error;
+#[cfg(feature = "rest-json")]
+pub use rest_json::REST_JSON_1;
 #[cfg(feature = "test-util")]
 pub use server::ServerProtocol;
 

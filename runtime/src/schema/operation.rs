@@ -44,11 +44,28 @@ pub enum OperationTrait {
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
+    HttpChecksumRequired,
+    /// What requests depend on in `aws.protocols#httpChecksum`.
+    HttpChecksum {
+        algorithm_member: Option<&'static str>,
+        is_required: bool,
+    },
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
     /// parameter is set twice, the last one wins.
     EndpointParams(&'static [EndpointBinding]),
+}
+
+/// The value of the trait [`@http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method, such as `GET`.
+    pub method: &'static str,
+    /// The pattern of the path and the query, with `{labels}` for members.
+    pub uri: &'static str,
+    /// The status of responses that are not errors.
+    pub code: u16,
 }
 
 impl OperationSchema {
@@ -116,6 +133,14 @@ impl OperationSchema {
     /// The ids of its auth schemes, best first; empty if its requests are not authenticated.
     pub fn auth(&self) -> &'static [&'static str] {
         trait_value!(self, OperationTrait::Auth).unwrap_or_default()
+    }
+
+    /// The method, the path and the status, which only the REST protocols use.
+    pub fn http(&self) -> Option<Http> {
+        self.traits.iter().find_map(|it| match *it {
+            OperationTrait::Http { method, uri, code } => Some(Http { method, uri, code }),
+            _ => None,
+        })
     }
 
     /// The prefix of the endpoint's host name, with `{labels}` for members.

@@ -6,7 +6,7 @@ use super::body::body_difference;
 use super::{params, report};
 use crate::operation::{Operation, Service};
 use crate::request::{
-    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, apply_endpoint, compress_request, host_prefix, input_endpoint,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, compress_request, host_prefix, input_endpoint,
     lacks_token,
 };
 use crate::serde::{Empty, Structure, StructureMut};
@@ -63,6 +63,7 @@ fn check<O: Operation + StructureMut + Empty>(
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
     let body = request.body().as_bytes().cloned().ok_or("the body is not in memory")?;
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
+    add_checksum(O::OPERATION, input, &mut request).map_err(|error| error.to_string())?;
     let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
     let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
     let endpoint = input_endpoint(O::OPERATION, input).unwrap_or(&endpoint);

@@ -49,8 +49,16 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     Ok(())
 }
 
+/// The patterns that leave operations out.
+fn without(operations: &[String]) -> Vec<String> {
+    if operations.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once("*".to_owned()).chain(operations.iter().map(|name| format!("!{name}"))).collect()
+}
+
 fn generate_service(service: &TestService, workspace: &Path) -> Result<Service> {
-    let TestService { model, id, protocol } = service;
+    let TestService { model, id, protocol, event_streams } = service;
     let name = id.name().to_owned();
     let overrides = root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
     let job = Job {
@@ -59,6 +67,7 @@ fn generate_service(service: &TestService, workspace: &Path) -> Result<Service> 
             models: vec![model.clone()],
             overrides: overrides.exists().then_some(overrides),
             service: Some(id.clone()),
+            operations: without(event_streams),
             ..InputPaths::default()
         },
         home: home(),

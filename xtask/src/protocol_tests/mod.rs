@@ -69,8 +69,9 @@ fn run(models: Vec<PathBuf>) -> Result<()> {
     }
     let others = Vec::from_iter(services.other_protocols).join(", ");
     let on_list = (total.skipped, "on the skip list".to_owned());
-    PROTOCOLS
-        .report(total.passed, [on_list, (services.other_cases, format!("of protocols to come: {others}"))]);
+    let others = (services.other_cases, format!("of protocols to come: {others}"));
+    let event_streams = (services.event_stream_cases, "of event streams, which are not supported".to_owned());
+    PROTOCOLS.report(total.passed, [on_list, others, event_streams]);
     Ok(())
 }
 

@@ -39,10 +39,10 @@ pub(crate) fn undefined_auth_scheme(
 }
 
 pub(crate) fn streaming_not_supported(operation: &Operation, member: &Member, model: &Model) -> Diagnostic {
-    let message = format!("`{}` streams `{}`, which is not yet supported", operation.id, member.id);
+    let message = format!("`{}` streams events, `{}`, which is not yet supported", operation.id, member.id);
     Diagnostic::at(member.span, message)
         .shape(&operation.id)
-        .label("a stream")
+        .label("an event stream")
         .help(leave_out(&[operation], model))
 }
 

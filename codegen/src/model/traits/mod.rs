@@ -22,7 +22,7 @@ use std::fmt;
 
 pub use bindings::{Binding, TimestampFormat, XmlNamespace};
 pub use handling::{Handling, IMPLEMENTED};
-pub use operations::{Http, OperationTrait};
+pub use operations::{Http, HttpChecksum, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
 pub use unsupported::Unsupported;
 

@@ -16,16 +16,6 @@ pub struct Unsupported {
 
 static UNSUPPORTED: &[Unsupported] = &[
     Unsupported {
-        id: "smithy.api#httpChecksumRequired",
-        need: "a checksum in requests",
-        is_needed: |value| value.flag(),
-    },
-    Unsupported {
-        id: "aws.protocols#httpChecksum",
-        need: "checksums with a choice of algorithms",
-        is_needed: |value| value.flag(),
-    },
-    Unsupported {
         id: "aws.auth#unsignedPayload",
         need: "signatures that do not cover the payload",
         is_needed: |value| value.flag(),

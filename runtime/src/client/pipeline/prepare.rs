@@ -62,6 +62,16 @@ pub(super) fn compress(call: &Execution<'_>, request: &mut HttpRequest) {
     compress_request(call.operation, request, DEFAULT_MIN_COMPRESSED_SIZE);
 }
 
+/// Adds a checksum of the body if the operation has one.
+pub(super) fn add_checksum(
+    call: &Execution<'_>,
+    input: &dyn Structure,
+    request: &mut HttpRequest,
+) -> Result<(), Box<Failure>> {
+    crate::request::add_checksum(call.operation, input, request)
+        .map_err(|error| call.fail(ErrorKind::Request, error))
+}
+
 /// Resolves the endpoint. The call may set its own.
 pub(super) fn resolve_endpoint(
     call: &Execution<'_>,

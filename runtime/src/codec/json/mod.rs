@@ -41,10 +41,12 @@ mod write;
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, TimestampFormat};
+#[cfg(feature = "rest-json")]
+use crate::serde::{View, ViewMut};
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::types::Document;
 
-const FORMAT: &str = "JSON";
+const FORMAT: &str = "JSON body";
 
 /// The differences between the JSON of the protocols.
 ///
@@ -101,8 +103,6 @@ impl Settings {
 
     /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
     /// may have been read in part.
-    /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
-    /// may have been read in part.
     ///
     /// # Errors
     ///
@@ -110,6 +110,30 @@ impl Settings {
     pub fn read(&self, bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let mut reader = read::Reader::new(self, bytes);
         reader.structure(place)?;
+        reader.end()
+    }
+
+    /// Appends the value of a member. On an error `out` is changed.
+    #[cfg(feature = "rest-json")]
+    pub(crate) fn write_value(
+        &self,
+        member: &Member,
+        view: View<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), EncodeError> {
+        write::Writer::new(self, out).value(member, view)
+    }
+
+    /// Reads the value of a member.
+    #[cfg(feature = "rest-json")]
+    pub(crate) fn read_value(
+        &self,
+        bytes: &[u8],
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError> {
+        let mut reader = read::Reader::new(self, bytes);
+        reader.value_of_view(member, place)?;
         reader.end()
     }
 

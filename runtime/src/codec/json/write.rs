@@ -58,7 +58,7 @@ impl<'a> Writer<'a> {
         self.out.push(b':');
     }
 
-    fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
+    pub(super) fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         match view {
             View::Absent => self.out.extend_from_slice(b"null"),
             View::Boolean(true) => self.out.extend_from_slice(b"true"),

@@ -2,7 +2,6 @@
 //! [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): every request is a
 //! `POST` to `/`, with the operation in a header and JSON in the body.
 
-mod error;
 #[cfg(feature = "test-util")]
 mod server;
 
@@ -12,7 +11,7 @@ use http::{HeaderName, HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
-use super::{ErrorHead, Protocol};
+use super::{ErrorHead, Protocol, json_error};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
@@ -87,7 +86,7 @@ impl Protocol for AwsJson {
         _: &OperationSchema,
         response: &Response<Bytes>,
     ) -> ErrorHead {
-        error::read_head(response.headers(), response.body())
+        json_error::read_head(response.headers(), response.body())
     }
 
     fn read_error(
@@ -97,7 +96,7 @@ impl Protocol for AwsJson {
         response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        error::read_members(response.body(), error);
+        json_error::read_members(&json::Settings::new(), response.body(), error);
         Ok(())
     }
 

@@ -1,11 +1,12 @@
-//! Reads errors: the code and message, from headers or the body. A damaged body is read as far as possible.
+//! Errors of the JSON protocols: the code and message, from headers or the body. A damaged body is read as far as
+//! possible.
 
 use http::HeaderMap;
 
 use crate::codec::json::Settings;
 use crate::codec::json::tolerant::{self, Members};
-use crate::protocol::ErrorHead;
-use crate::protocol::error_head::{query_code, request_id};
+use super::ErrorHead;
+use super::error_head::{query_code, request_id};
 use crate::serde::StructureMut;
 
 /// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, searched
@@ -26,8 +27,8 @@ pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
 }
 
 /// Reads the members of an error.
-pub(super) fn read_members(body: &[u8], error: &mut dyn StructureMut) {
-    Members::new(&tolerant::text(body)).read_into(&Settings::new(), error);
+pub(super) fn read_members(settings: &Settings, body: &[u8], error: &mut dyn StructureMut) {
+    Members::new(&tolerant::text(body)).read_into(settings, error);
 }
 
 /// Returns the shape's name in `namespace#Name:http://…`.
