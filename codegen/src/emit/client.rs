@@ -1,7 +1,7 @@
 //! The clients: the implementation of `Service`, and a method for each operation.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{File, Group, macros};
 use crate::rust::endpoint::{self, Kind, Param};
@@ -161,13 +161,14 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
 
 fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
+    let others = client.traits.iter().map(ToTokens::to_token_stream);
     let name = id.name();
     let auth_schemes = client.auth_schemes.iter().map(|scheme| format_ident!("{scheme}"));
     let protocol = format_ident!("{}", client.protocol.constant);
     let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
-    let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten();
+    let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten().chain(others);
     quote! {
         /// The service, to which its operations belong.
         #[derive(Debug)]

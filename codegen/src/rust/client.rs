@@ -1,6 +1,7 @@
 //! The client: the facts about the service that the runtime needs.
 
 use super::schema::Namespace;
+use super::traits::Trait;
 use crate::model::{self, AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
@@ -26,6 +27,8 @@ pub struct Client {
     pub protocol: &'static Protocol,
     /// Whether errors also carry codes of the AWS query protocol.
     pub is_query_compatible: bool,
+    /// The traits that are only passed on.
+    pub traits: Vec<Trait>,
     /// The user agent of requests.
     pub user_agent: String,
 }
@@ -51,6 +54,7 @@ pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Cl
         auth_schemes: AuthScheme::of_model(model).map(|scheme| scheme.constant).collect(),
         protocol: traits.protocol,
         is_query_compatible: traits.is_query_compatible,
+        traits: traits.others.iter().filter_map(Trait::of).collect(),
         user_agent: format!("{}/{}", package.name, package.version),
     }
 }

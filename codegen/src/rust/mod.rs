@@ -246,7 +246,8 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     };
     let has_checksum = |operation: &model::Operation| {
         let is_checksum = |it: &model::OperationTrait| {
-            matches!(it, model::OperationTrait::HttpChecksumRequired | model::OperationTrait::HttpChecksum(_))
+            use model::OperationTrait::{HttpChecksum, HttpChecksumRequired, TreeHash};
+            matches!(it, HttpChecksumRequired | HttpChecksum(_) | TreeHash)
         };
         operation.traits.others.iter().any(is_checksum)
     };

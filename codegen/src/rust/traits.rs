@@ -21,7 +21,7 @@ impl Trait {
     }
 
     /// The trait in schemas, if it is part of them.
-    fn of(listed: &impl Listed) -> Option<Self> {
+    pub(super) fn of(listed: &impl Listed) -> Option<Self> {
         Some(Self { name: listed.row().schema_name?, arguments: listed.arguments() })
     }
 }

@@ -125,11 +125,7 @@ fn finite<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
     text.parse().ok().filter(|_| is_decimal).ok_or("expected a number")
 }
 
-fn read_timestamp(
-    member: &Member,
-    text: &str,
-    default: TimestampFormat,
-) -> Result<Timestamp, &'static str> {
+fn read_timestamp(member: &Member, text: &str, default: TimestampFormat) -> Result<Timestamp, &'static str> {
     let format = member.timestamp_format().unwrap_or(default);
     Timestamp::parse(text, format).map_err(|_| match format {
         TimestampFormat::DateTime => "expected a date-time",

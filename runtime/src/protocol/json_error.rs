@@ -3,10 +3,10 @@
 
 use http::HeaderMap;
 
-use crate::codec::json::Settings;
-use crate::codec::json::tolerant::{self, Members};
 use super::ErrorHead;
 use super::error_head::{query_code, request_id};
+use crate::codec::json::Settings;
+use crate::codec::json::tolerant::{self, Members};
 use crate::serde::StructureMut;
 
 /// Reads the parts that every error has. The code is in a header or in the body's members `__type` and `code`, searched

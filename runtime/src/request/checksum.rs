@@ -67,6 +67,7 @@ mod algorithm {
     use crate::transport::{HttpRequest, set_header};
 
     const MD5: HeaderName = HeaderName::from_static("content-md5");
+    const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
     const PREFIX: &str = "x-amz-checksum-";
 
     pub(super) fn add(
@@ -79,6 +80,7 @@ mod algorithm {
             None => return Ok(()),
             Some(_) if has_checksum(request.headers()) => return Ok(()),
             Some(Need::Md5) => (MD5, text(md5::compute(body).as_slice())),
+            Some(Need::TreeHash) => (TREE_HASH, hex(&tree_hash(body))),
             Some(Need::Chosen { member }) => {
                 let chosen = member.and_then(|member| chosen(input, member)).unwrap_or("CRC32");
                 checksum(chosen, body)?
@@ -90,13 +92,17 @@ mod algorithm {
 
     enum Need {
         Md5,
+        TreeHash,
         /// The algorithm that the input's member names.
-        Chosen { member: Option<&'static str> },
+        Chosen {
+            member: Option<&'static str>,
+        },
     }
 
     fn needed(operation: &OperationSchema) -> Option<Need> {
         operation.traits().iter().find_map(|it| match *it {
             OperationTrait::HttpChecksumRequired => Some(Need::Md5),
+            OperationTrait::TreeHash => Some(Need::TreeHash),
             OperationTrait::HttpChecksum { algorithm_member, is_required } => {
                 let is_needed = is_required || algorithm_member.is_some();
                 is_needed.then_some(Need::Chosen { member: algorithm_member })
@@ -106,7 +112,7 @@ mod algorithm {
     }
 
     fn has_checksum(headers: &HeaderMap) -> bool {
-        headers.keys().any(|name| *name == MD5 || name.as_str().starts_with(PREFIX))
+        headers.keys().any(|name| *name == MD5 || *name == TREE_HASH || name.as_str().starts_with(PREFIX))
     }
 
     fn chosen<'a>(input: &'a dyn Structure, name: &str) -> Option<&'a str> {
@@ -128,6 +134,28 @@ mod algorithm {
             }
             other => Err(UnsupportedChecksum { algorithm: other.to_owned() }),
         }
+    }
+
+    /// The root of a tree whose leaves are the hashes of each MiB, and whose nodes are the hashes of two hashes below.
+    ///
+    /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html>
+    fn tree_hash(body: &[u8]) -> Vec<u8> {
+        const LEAF: usize = 1 << 20;
+        let sha256 = |bytes: &[u8]| digest(&SHA256, bytes).as_ref().to_vec();
+        let mut hashes: Vec<Vec<u8>> = body.chunks(LEAF).map(sha256).collect();
+        while hashes.len() > 1 {
+            let parent = |pair: &[Vec<u8>]| match pair {
+                [left, right] => sha256(&[left.as_slice(), right].concat()),
+                lone => lone.concat(),
+            };
+            hashes = hashes.chunks(2).map(parent).collect();
+        }
+        hashes.pop().unwrap_or_else(|| sha256(b""))
+    }
+
+    fn hex(bytes: &[u8]) -> HeaderValue {
+        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        HeaderValue::try_from(digits).expect("digits are ASCII")
     }
 
     fn text(checksum: &[u8]) -> HeaderValue {
@@ -161,9 +189,14 @@ mod algorithm {
         const CHECKSUM: OperationTrait =
             OperationTrait::HttpChecksum { algorithm_member: Some("Algorithm"), is_required: false };
 
-        fn headers(it: OperationTrait, algorithm: Option<&str>, before: &[(&'static str, &str)]) -> HeaderMap {
+        fn headers(
+            it: OperationTrait,
+            algorithm: Option<&str>,
+            before: &[(&'static str, &str)],
+        ) -> HeaderMap {
             let traits = Box::leak(Box::new([it]));
-            let operation = OperationSchema::new(ShapeId::new("a", "Put"), &INPUT, &schema::UNIT, &[], traits);
+            let operation =
+                OperationSchema::new(ShapeId::new("a", "Put"), &INPUT, &schema::UNIT, &[], traits);
             let mut request = HttpRequest::new("123456789".into());
             for (name, value) in before {
                 request.headers_mut().insert(*name, value.parse().unwrap());

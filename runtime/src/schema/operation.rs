@@ -50,6 +50,12 @@ pub enum OperationTrait {
         algorithm_member: Option<&'static str>,
         is_required: bool,
     },
+    /// Requests have the root of a tree of hashes. Not a Smithy trait: Glacier requires it.
+    TreeHash,
+    /// The root element of a response is the output's only member.
+    S3UnwrappedXmlOutput,
+    /// A response whose status is a success may contain an error. Not a Smithy trait: S3 requires it.
+    ErrorInSuccess,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
@@ -161,6 +167,16 @@ impl OperationSchema {
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)
+    }
+
+    /// Whether the root element of a response is the output's only member.
+    pub fn has_unwrapped_output(&self) -> bool {
+        self.traits.contains(&OperationTrait::S3UnwrappedXmlOutput)
+    }
+
+    /// Whether a response whose status is a success may contain an error.
+    pub fn may_fail_in_success(&self) -> bool {
+        self.traits.contains(&OperationTrait::ErrorInSuccess)
     }
 
     /// The encodings with which a request's body may be compressed, best first.

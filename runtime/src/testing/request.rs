@@ -1,14 +1,19 @@
 //! Test cases of requests: a value, and its HTTP request.
 
+use std::time::SystemTime;
+
 use http::HeaderMap;
 
 use super::body::body_difference;
 use super::{params, report};
+use crate::auth::{AuthError, AuthParams, Identity, SIGV4};
+use crate::credentials::Credentials;
 use crate::operation::{Operation, Service};
 use crate::request::{
-    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, compress_request, host_prefix, input_endpoint,
-    lacks_token,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, compress_request, host_prefix,
+    input_endpoint, lacks_token,
 };
+use crate::schema::ServiceSchema;
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::transport::HttpRequest;
 
@@ -68,6 +73,9 @@ fn check<O: Operation + StructureMut + Empty>(
     let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
     let endpoint = input_endpoint(O::OPERATION, input).unwrap_or(&endpoint);
     apply_endpoint(&mut request, endpoint, &prefix).map_err(|error| error.to_string())?;
+    if service.has_payload_hash_header() {
+        sign(service, &mut request).map_err(|error| error.to_string())?;
+    }
 
     check_line(case, &request, problems);
     check_query(case, request.uri().query().unwrap_or_default(), problems);
@@ -76,6 +84,19 @@ fn check<O: Operation + StructureMut + Empty>(
     let expected = case.body.and_then(|expected| body_difference(case.body_media_type, expected, &body));
     problems.extend(expected);
     Ok(())
+}
+
+/// Signs the request, which adds headers that cases of some services expect.
+fn sign(service: &'static ServiceSchema, request: &mut HttpRequest) -> Result<(), AuthError> {
+    let identity = Identity::Credentials(Credentials::new("AKIDEXAMPLE", "example"));
+    let params = AuthParams {
+        identity: &identity,
+        settings: None,
+        service,
+        region: Some("us-east-1"),
+        time: SystemTime::UNIX_EPOCH,
+    };
+    SIGV4.signer().sign(request, &params)
 }
 
 fn check_line(case: &RequestCase, request: &HttpRequest, problems: &mut Vec<String>) {

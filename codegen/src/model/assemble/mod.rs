@@ -20,7 +20,7 @@ use super::definitions::Definitions;
 use super::protocol::resolve_protocol;
 use super::read_traits::{ServiceRead, read_service_traits};
 use super::scope::{Closure, Scope};
-use super::{Model, Operation, Service, Shape, ShapeKind, diagnostics};
+use super::{Model, Operation, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::shape_id::ShapeId;
@@ -35,8 +35,18 @@ pub(super) fn assemble(scope: &Scope<'_>, definitions: &Definitions) -> Result<M
     let Some(protocol) = protocol else { return Err(problems) };
     let ServiceRead { mut traits, auth, paginated } = read_service_traits(shape, protocol, &mut problems);
     let schemes = Schemes::of_service(shape, auth, definitions, &mut problems);
-    let context =
-        Context { service, names: &names, shapes: &shapes, schemes: &schemes, paginated: paginated.as_ref() };
+    let endpoint_label = traits.others.iter().find_map(|other| match other {
+        ServiceTrait::EndpointLabel(label) => Some(label.as_str()),
+        _ => None,
+    });
+    let context = Context {
+        service,
+        names: &names,
+        shapes: &shapes,
+        schemes: &schemes,
+        endpoint_label,
+        paginated: paginated.as_ref(),
+    };
     let operations = resolve_operations(closure, &context, &mut problems);
     traits.auth = schemes.default;
     let mut errors: Vec<ShapeId> = service.errors.iter().map(|reference| reference.id.clone()).collect();

@@ -17,7 +17,11 @@ pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
     let event_stream = spread(&|node| is_event_stream(graph.shapes[node]));
     let float = spread(&|node| is_float(graph.shapes[node]));
     (0..graph.shapes.len())
-        .map(|node| Holds { sensitive: sensitive[node], event_stream: event_stream[node], float: float[node] })
+        .map(|node| Holds {
+            sensitive: sensitive[node],
+            event_stream: event_stream[node],
+            float: float[node],
+        })
         .collect()
 }
 

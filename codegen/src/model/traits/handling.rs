@@ -3,7 +3,7 @@
 //! A trait is implemented, has no effect on clients, or is refused where clients would misbehave. Any other trait is
 //! reported as unknown.
 
-use super::{Binding, OperationTrait, Unsupported};
+use super::{Binding, OperationTrait, ServiceTrait, Unsupported};
 use crate::model::{auth, protocol};
 
 /// What the generator does about a trait.
@@ -20,8 +20,8 @@ pub enum Handling {
 impl Handling {
     /// The handling of the trait with this absolute id; `None` for an unknown trait.
     pub fn of(id: &str) -> Option<Self> {
-        let is_read =
-            IMPLEMENTED.contains(&id) || Binding::IDS.contains(&id) || OperationTrait::IDS.contains(&id);
+        let rows = [Binding::IDS, OperationTrait::IDS, ServiceTrait::IDS];
+        let is_read = IMPLEMENTED.contains(&id) || rows.iter().any(|ids| ids.contains(&id));
         if is_read || protocol::is_supported(id) || auth::is_supported(id) {
             return Some(Self::Implemented);
         }

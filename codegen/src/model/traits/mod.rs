@@ -16,6 +16,7 @@ mod bindings;
 mod handling;
 mod operations;
 mod row;
+mod services;
 mod unsupported;
 
 use std::fmt;
@@ -24,6 +25,7 @@ pub use bindings::{Binding, TimestampFormat, XmlNamespace};
 pub use handling::{Handling, IMPLEMENTED};
 pub use operations::{Http, HttpChecksum, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
+pub use services::ServiceTrait;
 pub use unsupported::Unsupported;
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
@@ -251,6 +253,8 @@ pub struct ServiceTraits {
     pub endpoint_pattern: Option<ShapeId>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
+    /// The traits that are only passed on, in the order of [`ServiceTrait`]'s variants.
+    pub others: Vec<ServiceTrait>,
 }
 
 /// `aws.api#service`

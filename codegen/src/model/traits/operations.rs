@@ -19,6 +19,11 @@ traits! {
             Impact::Behaviour("requests go to another host");
         "smithy.api#httpChecksumRequired" => HttpChecksumRequired: in_schemas, CHECKSUM;
         "aws.protocols#httpChecksum" => HttpChecksum(HttpChecksum): in_schemas, CHECKSUM;
+        "farrier.api#treeHash" => TreeHash: in_schemas, CHECKSUM;
+        "aws.customizations#s3UnwrappedXmlOutput" => S3UnwrappedXmlOutput: in_schemas,
+            Impact::OnTheWire("responses have another root element");
+        "farrier.api#errorInSuccess" => ErrorInSuccess: in_schemas,
+            Impact::Behaviour("a response with status 200 may be an error, or no longer is");
         "smithy.api#requestCompression" / "encodings" => RequestCompression(Vec<String>): in_schemas,
             Impact::Behaviour("bodies are sent compressed or not; the service understands both");
     }

@@ -26,11 +26,6 @@ static UNSUPPORTED: &[Unsupported] = &[
         // If discovery is not required, the endpoint of the rules may be used, which is what clients do.
         is_needed: |value| value.required("required")?.bool(),
     },
-    Unsupported {
-        id: "aws.customizations#s3UnwrappedXmlOutput",
-        need: "output without a wrapper element",
-        is_needed: |value| value.flag(),
-    },
 ];
 
 impl Unsupported {

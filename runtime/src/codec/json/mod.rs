@@ -41,9 +41,9 @@ mod write;
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, TimestampFormat};
+use crate::serde::{Empty, Structure, StructureMut};
 #[cfg(feature = "rest-json")]
 use crate::serde::{View, ViewMut};
-use crate::serde::{Empty, Structure, StructureMut};
 use crate::types::Document;
 
 const FORMAT: &str = "JSON body";

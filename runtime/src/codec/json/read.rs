@@ -153,7 +153,11 @@ impl<'a> Reader<'a> {
 
     /// Like [`value`](Self::value), for the less common types.
     #[inline(never)]
-    pub(super) fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
+    pub(super) fn value_of_view(
+        &mut self,
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError> {
         let start = self.parser.at();
         let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
         match place {

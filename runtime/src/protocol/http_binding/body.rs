@@ -23,14 +23,19 @@ pub(in crate::protocol) trait Format {
     ///
     /// # Errors
     /// If a value cannot be written.
-    fn write_members(&self, service: &ServiceSchema, members: &dyn Structure) -> Result<Vec<u8>, EncodeError>;
+    fn write_members(&self, service: &ServiceSchema, members: &dyn Structure)
+    -> Result<Vec<u8>, EncodeError>;
 
     /// Writes a structure, union or document that is the whole body.
     ///
     /// # Errors
     /// If the value cannot be written.
-    fn write_payload(&self, service: &ServiceSchema, member: &Member, view: View<'_>)
-    -> Result<Vec<u8>, EncodeError>;
+    fn write_payload(
+        &self,
+        service: &ServiceSchema,
+        member: &Member,
+        view: View<'_>,
+    ) -> Result<Vec<u8>, EncodeError>;
 
     /// Reads the members that are in the body.
     ///
@@ -42,7 +47,12 @@ pub(in crate::protocol) trait Format {
     ///
     /// # Errors
     /// If the body does not match the schema.
-    fn read_payload(&self, body: &[u8], member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError>;
+    fn read_payload(
+        &self,
+        body: &[u8],
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError>;
 }
 
 /// A body with its content type.
@@ -134,7 +144,9 @@ fn read_payload(
     view: ViewMut<'_>,
 ) -> Result<(), DecodeError> {
     let text = || {
-        let at = |error: std::str::Utf8Error| DecodeError::new("text", Some(error.valid_up_to()), "expected UTF-8");
+        let at = |error: std::str::Utf8Error| {
+            DecodeError::new("text", Some(error.valid_up_to()), "expected UTF-8")
+        };
         std::str::from_utf8(body).map_err(at)
     };
     match view {

@@ -1,7 +1,7 @@
 //! Writes requests.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method};
 
 use super::body::{Format, write_body};
 use super::headers::write_headers;
@@ -23,7 +23,7 @@ pub(in crate::protocol) fn write_request(
     input: &dyn Structure,
 ) -> Result<HttpRequest, EncodeError> {
     let http = operation.http().ok_or_else(|| EncodeError::new("request", "the operation has no `@http`"))?;
-    let target = write_target(http.uri, input)?;
+    let target = write_target(service, http.uri, input)?;
     let content = write_body(format, service, input, Message::Request)?;
     let mut request = HttpRequest::new(Body::empty());
     *request.method_mut() = Method::from_bytes(http.method.as_bytes())
@@ -34,6 +34,10 @@ pub(in crate::protocol) fn write_request(
         set_header(headers, CONTENT_TYPE, content.content_type);
         set_header(headers, CONTENT_LENGTH, HeaderValue::from(content.bytes.len()));
         *request.body_mut() = content.bytes.into();
+    }
+    for (name, value) in service.headers() {
+        let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
+        set_header(request.headers_mut(), name, value);
     }
     // After the content type: a member may be bound to it.
     write_headers(input, Message::Request, request.headers_mut())?;

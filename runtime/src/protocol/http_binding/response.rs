@@ -35,10 +35,7 @@ pub(in crate::protocol) fn read_error(
 }
 
 /// Reads the members that are not in the body.
-fn read_head(
-    response: &Response<Bytes>,
-    place: &mut dyn StructureMut,
-) -> Result<(), DecodeError> {
+fn read_head(response: &Response<Bytes>, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
     read_status(response.status(), place);
     read_headers(response.headers(), Message::Response, place)
 }

@@ -110,8 +110,11 @@ fn read_query(query: &str, input: &mut dyn StructureMut) -> Result<(), DecodeErr
     for (index, member) in input.schema().members().iter().enumerate() {
         match Location::of(member, Message::Request) {
             Location::Query(name) => {
-                let values: Vec<&str> =
-                    pairs.iter().filter(|(other, _)| other == name).map(|(_, value)| value.as_str()).collect();
+                let values: Vec<&str> = pairs
+                    .iter()
+                    .filter(|(other, _)| other == name)
+                    .map(|(_, value)| value.as_str())
+                    .collect();
                 read_values(input, index, member, &values)?;
             }
             Location::QueryParams => read_params(input, index, member, &pairs)?,
@@ -180,5 +183,6 @@ fn read_value(member: &'static Member, view: ViewMut<'_>, value: &str) -> Result
 }
 
 fn decode(text: &str) -> Result<String, DecodeError> {
-    String::from_utf8(decode_query(text).collect()).map_err(|_| DecodeError::new("URL", None, "expected UTF-8"))
+    String::from_utf8(decode_query(text).collect())
+        .map_err(|_| DecodeError::new("URL", None, "expected UTF-8"))
 }

@@ -8,7 +8,7 @@ use super::location::{Location, Message};
 use crate::codec::EncodeError;
 use crate::codec::text::to_text;
 use crate::percent::push_encoded;
-use crate::schema::{Member, TimestampFormat};
+use crate::schema::{Member, ServiceSchema, TimestampFormat, Trait};
 use crate::serde::{Map, Structure, Value, View};
 
 /// The format of timestamps in the path and the query.
@@ -22,7 +22,10 @@ const PLACE: &str = "URL";
 pub(super) enum Part<'a> {
     Literal(&'a str),
     /// A member's name; a greedy one contains slashes.
-    Label { name: &'a str, is_greedy: bool },
+    Label {
+        name: &'a str,
+        is_greedy: bool,
+    },
 }
 
 /// The parts of a path's pattern.
@@ -55,13 +58,17 @@ pub(super) fn split_query(pattern: &str) -> (&str, &str) {
 ///
 /// # Errors
 /// If a member in the path is absent, empty, or would be another path.
-pub(super) fn write_target(pattern: &str, input: &dyn Structure) -> Result<String, EncodeError> {
+pub(super) fn write_target(
+    service: &ServiceSchema,
+    pattern: &str,
+    input: &dyn Structure,
+) -> Result<String, EncodeError> {
     let (path, literals) = split_query(pattern);
     let mut target = String::with_capacity(pattern.len() + 64);
     for part in parts(path) {
         match part {
             Part::Literal(text) => target.push_str(text),
-            Part::Label { name, is_greedy } => push_label(&mut target, name, is_greedy, input)?,
+            Part::Label { name, is_greedy } => push_label(&mut target, service, (name, is_greedy), input)?,
         }
     }
     let mut query = Query { out: target, names: Vec::new() };
@@ -72,8 +79,8 @@ pub(super) fn write_target(pattern: &str, input: &dyn Structure) -> Result<Strin
 
 fn push_label(
     target: &mut String,
-    name: &str,
-    is_greedy: bool,
+    service: &ServiceSchema,
+    (name, is_greedy): (&str, bool),
     input: &dyn Structure,
 ) -> Result<(), EncodeError> {
     let members = input.schema().members();
@@ -87,7 +94,12 @@ fn push_label(
         view => to_text(member, view, TIMESTAMPS),
     };
     let text = text.map_err(|problem| error(problem).in_member(member.name()))?;
-    check_label(&text, is_greedy).map_err(|problem| error(problem).in_member(member.name()))?;
+    let text = match (&*text, service.empty_label(name)) {
+        ("", Some(other)) => other,
+        (text, _) if member.traits().contains(&Trait::LastSegment) => text.rsplit('/').next().unwrap_or(text),
+        (text, _) => text,
+    };
+    check_label(text, is_greedy).map_err(|problem| error(problem).in_member(member.name()))?;
     push_encoded(target, text.bytes(), if is_greedy { b"/" } else { b"" });
     Ok(())
 }

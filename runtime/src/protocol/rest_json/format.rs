@@ -42,7 +42,12 @@ impl Format for Json {
         SETTINGS.read(body, members)
     }
 
-    fn read_payload(&self, body: &[u8], member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
+    fn read_payload(
+        &self,
+        body: &[u8],
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError> {
         SETTINGS.read_value(body, member, place)
     }
 }

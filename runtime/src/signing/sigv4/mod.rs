@@ -8,8 +8,8 @@
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 mod canonical;
-mod hex;
 mod error;
+mod hex;
 mod key;
 mod params;
 mod path;

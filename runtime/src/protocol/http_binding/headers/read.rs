@@ -82,8 +82,10 @@ fn read_prefixed(
     place: &mut dyn StructureMut,
 ) -> Result<(), &'static str> {
     let prefix = prefix.to_ascii_lowercase();
-    let mut found =
-        headers.iter().filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, value))).peekable();
+    let mut found = headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, value)))
+        .peekable();
     if found.peek().is_none() {
         return Ok(());
     }

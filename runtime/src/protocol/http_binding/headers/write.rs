@@ -103,7 +103,8 @@ fn has_member_of_its_own(name: &str, structure: &dyn Structure, message: Message
 
 fn insert(name: &str, member: &Member, text: &str, headers: &mut HeaderMap) -> Result<(), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "a name that a header cannot have")?;
-    let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| "characters that a header cannot have")?;
+    let mut value =
+        HeaderValue::from_bytes(text.as_bytes()).map_err(|_| "characters that a header cannot have")?;
     value.set_sensitive(member.is_sensitive());
     set_header(headers, name, value);
     Ok(())
