@@ -5,6 +5,10 @@ pub mod json;
 mod path;
 #[cfg(feature = "serde")]
 pub mod serde;
+#[cfg(feature = "xml")]
+mod text;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use error::{DecodeError, EncodeError};
 pub use path::Path;

@@ -32,7 +32,7 @@
 
 mod document;
 mod number;
-mod order;
+pub(in crate::codec) mod order;
 mod parser;
 mod read;
 mod string;
@@ -99,8 +99,6 @@ impl Settings {
         result
     }
 
-    /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
-    /// may have been read in part.
     /// Unknown members and nulls are skipped. If a name occurs twice, the last value wins. After an error the structure
     /// may have been read in part.
     ///
