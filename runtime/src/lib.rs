@@ -50,6 +50,8 @@ pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
 pub mod operation;
+#[cfg(feature = "query")]
+mod percent;
 pub mod profile;
 pub mod protocol;
 pub mod request;

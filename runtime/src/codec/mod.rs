@@ -3,6 +3,8 @@
 mod error;
 pub mod json;
 mod path;
+#[cfg(feature = "query")]
+pub mod query;
 #[cfg(feature = "serde")]
 pub mod serde;
 #[cfg(feature = "xml")]

@@ -1,7 +1,7 @@
 //! Writes texts, with the necessary references.
 
 /// Appends the text of an element.
-pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_text(out: &mut Vec<u8>, text: &str) {
     push(out, text, b">");
 }
 

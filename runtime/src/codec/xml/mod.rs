@@ -8,7 +8,6 @@
 //!
 //! ```
 //! # use farrier_runtime::codegen::{self, schema};
-//! # #[derive(Debug)]
 //! # struct Shoe { size: String, nails: Option<i32> }
 //! # codegen::structure! {
 //! #     Shoe = shape("example.farm", "Shoe");
@@ -34,9 +33,11 @@ mod content;
 mod escape;
 mod parser;
 mod read;
-pub(crate) mod tolerant;
+pub mod tolerant;
 mod write;
 
+#[cfg(feature = "test-util")]
+pub(crate) use self::escape::push_text;
 use self::parser::Element;
 use self::read::Reader;
 use self::write::Writer;
@@ -104,6 +105,25 @@ pub fn write_element(
         out.truncate(length);
     }
     result
+}
+
+/// Appends an element with this name and namespace, whose content the function appends.
+///
+/// # Errors
+///
+/// Those of the function.
+#[cfg(feature = "test-util")]
+pub(crate) fn wrap<E>(
+    name: &str,
+    namespace: Option<XmlNamespace>,
+    out: &mut Vec<u8>,
+    content: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    write::open(name, namespace, out);
+    out.push(b'>');
+    content(out)?;
+    write::close(name, out);
+    Ok(())
 }
 
 /// Reads a structure or union from the root element of a document, whatever its name. Members that the place does not

@@ -22,13 +22,13 @@ const MESSAGE: [&str; 2] = ["Message", "message"];
 const REQUEST_ID: [&str; 3] = ["RequestId", "RequestID", "requestId"];
 
 /// The text of a body, with U+FFFD for each character that is not Unicode.
-pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
 /// The error in a document.
 #[derive(Default)]
-pub(crate) struct ErrorElement<'a> {
+pub struct ErrorElement<'a> {
     /// The whole element, if the document is not damaged before its end.
     whole: Option<&'a str>,
     /// The complete children of the error: names without prefixes, and the children with their tags.
@@ -39,7 +39,7 @@ pub(crate) struct ErrorElement<'a> {
 
 impl<'a> ErrorElement<'a> {
     /// Finds the error in a document. Without one, it does not have children.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         let mut found = Self::default();
         let mut parser = Parser::new(text, MAX_DEPTH);
         // What is found before the first problem is kept.
@@ -95,24 +95,24 @@ impl<'a> ErrorElement<'a> {
     }
 
     /// The code of the error.
-    pub(crate) fn code(&self) -> Option<String> {
+    pub fn code(&self) -> Option<String> {
         string(&self.children, "Code").map(|code| code.trim().to_owned()).filter(|code| !code.is_empty())
     }
 
     /// The message of the error, under whichever name the service sends it.
-    pub(crate) fn message(&self) -> Option<String> {
+    pub fn message(&self) -> Option<String> {
         MESSAGE.iter().find_map(|name| string(&self.children, name))
     }
 
     /// The id that the service assigned to the request, in the error or beside it.
-    pub(crate) fn request_id(&self) -> Option<String> {
+    pub fn request_id(&self) -> Option<String> {
         let find = |children| REQUEST_ID.iter().find_map(|name| string(children, name));
         find(&self.around).or_else(|| find(&self.children))
     }
 
     /// Reads every member that has the type of the schema; the others stay as they are. A message is found under its
     /// other names too.
-    pub(crate) fn read_into(&self, place: &mut dyn StructureMut) {
+    pub fn read_into(&self, place: &mut dyn StructureMut) {
         let members = place.schema().members();
         let is_read = self.whole.is_some_and(|whole| read_whole(whole, place).is_ok());
         for (index, member) in members.iter().enumerate() {

@@ -150,27 +150,37 @@ impl<'a> Writer<'a> {
     fn open(&mut self, name: &str, namespace: Option<XmlNamespace>) -> Result<(), EncodeError> {
         self.depth =
             self.depth.checked_sub(1).ok_or_else(|| error("too many values inside of each other"))?;
-        self.out.push(b'<');
-        self.out.extend_from_slice(name.as_bytes());
-        if let Some((uri, prefix)) = namespace {
-            self.out.extend_from_slice(b" xmlns");
-            if let Some(prefix) = prefix {
-                self.out.push(b':');
-                self.out.extend_from_slice(prefix.as_bytes());
-            }
-            self.out.extend_from_slice(b"=\"");
-            push_attribute(self.out, uri);
-            self.out.push(b'"');
-        }
+        open(name, namespace, self.out);
         Ok(())
     }
 
     fn close(&mut self, name: &str) {
         self.depth += 1;
-        self.out.extend_from_slice(b"</");
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.push(b'>');
+        close(name, self.out);
     }
+}
+
+/// Writes a start tag without its `>`.
+pub(super) fn open(name: &str, namespace: Option<XmlNamespace>, out: &mut Vec<u8>) {
+    out.push(b'<');
+    out.extend_from_slice(name.as_bytes());
+    if let Some((uri, prefix)) = namespace {
+        out.extend_from_slice(b" xmlns");
+        if let Some(prefix) = prefix {
+            out.push(b':');
+            out.extend_from_slice(prefix.as_bytes());
+        }
+        out.extend_from_slice(b"=\"");
+        push_attribute(out, uri);
+        out.push(b'"');
+    }
+}
+
+/// Writes an end tag.
+pub(super) fn close(name: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"</");
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'>');
 }
 
 fn error(problem: &'static str) -> EncodeError {
