@@ -3,10 +3,14 @@
 mod error;
 pub mod json;
 mod path;
+#[cfg(feature = "query")]
+pub mod query;
 #[cfg(feature = "serde")]
 pub mod serde;
 #[cfg(any(feature = "http-bindings", feature = "xml"))]
 pub(crate) mod text;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use error::{DecodeError, EncodeError};
 pub use path::Path;

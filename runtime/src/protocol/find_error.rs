@@ -7,15 +7,12 @@ use crate::schema::{Schema, ServiceSchema};
 
 /// Returns the index of the error with the response's code, or `None` if the model does not have it.
 ///
-/// A code is the name of the error's shape. Services that are compatible with the AWS query protocol may also send the
-/// code that the error has in that protocol.
+/// A code is the name of the error's shape, or the code that the error has in the AWS query protocol. Services that are
+/// compatible with that protocol may send both.
 pub fn find_error(service: &ServiceSchema, errors: &[&Schema], head: &ErrorHead) -> Option<usize> {
     let find = |code: &str| {
         let by_name = errors.iter().position(|error| error.id().name() == code);
-        by_name.or_else(|| {
-            let is_meant = |error: &&Schema| error.query_error_code() == Some(code);
-            if service.is_query_compatible() { errors.iter().position(is_meant) } else { None }
-        })
+        by_name.or_else(|| errors.iter().position(|error| error.query_error_code() == Some(code)))
     };
     let query_code = head.query_code.as_deref().filter(|_| service.is_query_compatible());
     [head.code.as_deref(), query_code].into_iter().flatten().find_map(find)
@@ -46,7 +43,7 @@ mod tests {
     #[test]
     fn shapes_names_come_before_query_codes() {
         check(Some("Coded"), None, [Some(1), Some(1)]);
-        check(Some("Custom"), None, [None, Some(1)]);
+        check(Some("Custom"), None, [Some(1), Some(1)]);
         check(Some("Plain"), Some("Custom"), [Some(0), Some(0)]);
         check(Some("Else"), Some("Custom"), [None, Some(1)]);
         check(None, Some("Plain"), [None, Some(0)]);

@@ -6,6 +6,8 @@
 //! [`client`](crate::client).
 
 mod aws_json;
+#[cfg(feature = "query")]
+mod aws_query;
 mod error_head;
 mod find_error;
 #[cfg(feature = "http-bindings")]
@@ -17,6 +19,8 @@ mod rest_json;
 mod server;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
+#[cfg(feature = "query")]
+pub use aws_query::{AWS_QUERY, EC2_QUERY};
 pub use error_head::ErrorHead;
 pub(crate) use error_head::request_id;
 pub use find_error::find_error;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::traits::trait_value;
-use super::{Schema, TimestampFormat, Trait};
+use super::traits::{trait_value, xml_namespace};
+use super::{Schema, TimestampFormat, Trait, XmlNamespace};
 
 /// A member of a structure, a union, a list (`member`) or a map (`key`, `value`).
 ///
@@ -80,6 +80,36 @@ impl Member {
     /// The `@jsonName`, if any; only some protocols use it.
     pub fn json_name(&self) -> Option<&'static str> {
         trait_value!(self, Trait::JsonName)
+    }
+
+    /// The name in XML and, in the query protocols, in forms: the `@xmlName`, or the name in the model.
+    pub fn xml_name(&self) -> &'static str {
+        trait_value!(self, Trait::XmlName).unwrap_or(self.name)
+    }
+
+    /// Returns `true` if the member has an `@xmlName`.
+    pub fn has_xml_name(&self) -> bool {
+        self.traits.iter().any(|t| matches!(t, Trait::XmlName(_)))
+    }
+
+    /// The namespace that the member's XML element declares, if any.
+    pub fn xml_namespace(&self) -> Option<XmlNamespace> {
+        xml_namespace(self.traits)
+    }
+
+    /// Returns `true` if the member is an attribute of its structure's XML element.
+    pub fn is_xml_attribute(&self) -> bool {
+        self.traits.contains(&Trait::XmlAttribute)
+    }
+
+    /// Returns `true` if the items of a list, or the entries of a map, do not have an XML element around all of them.
+    pub fn is_xml_flattened(&self) -> bool {
+        self.traits.contains(&Trait::XmlFlattened)
+    }
+
+    /// The `@ec2QueryName`, if any.
+    pub fn ec2_query_name(&self) -> Option<&'static str> {
+        trait_value!(self, Trait::Ec2QueryName)
     }
 
     /// The media type of a string's or blob's content.

@@ -25,7 +25,7 @@ pub use prelude::{
 };
 pub use service::{ServiceSchema, ServiceTrait};
 use traits::trait_value;
-pub use traits::{Fault, Trait};
+pub use traits::{Fault, Trait, XmlNamespace};
 
 pub use crate::types::TimestampFormat;
 
@@ -279,6 +279,16 @@ impl Schema {
             Trait::Retryable { throttling } => Some(*throttling),
             _ => None,
         })
+    }
+
+    /// The `@xmlName`, if any: the name of its element as the root of an XML document.
+    pub fn xml_name(&self) -> Option<&'static str> {
+        trait_value!(self, Trait::XmlName)
+    }
+
+    /// The namespace that its element declares as the root of an XML document, if any.
+    pub fn xml_namespace(&self) -> Option<XmlNamespace> {
+        traits::xml_namespace(self.traits)
     }
 
     /// The code that identifies an error on the wire instead of the shape's name.

@@ -1,7 +1,7 @@
 //! Schemas of services: what all operations of a service have in common.
 
-use super::ShapeId;
 use super::traits::trait_value;
+use super::{ShapeId, XmlNamespace};
 
 /// A service: its id, its version and the traits that matter at run time.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,15 @@ pub enum ServiceTrait {
     PayloadHashHeader,
     /// Signatures cover the path as it is sent, without removing empty segments, `.` and `..`.
     SignsPathAsSent,
+    /// The namespace that the root elements of XML documents declare.
+    XmlNamespace {
+        /// The namespace.
+        uri: &'static str,
+        /// The prefix that is declared for it; without one, it is the default namespace.
+        prefix: Option<&'static str>,
+    },
+    /// The member `noErrorWrapping` of `aws.protocols#restXml`: errors do not have an element around them.
+    NoErrorWrapping,
 }
 
 impl ServiceSchema {
@@ -101,5 +110,18 @@ impl ServiceSchema {
     /// Whether errors may have a code of the AWS query protocol in addition to their own.
     pub fn is_query_compatible(&self) -> bool {
         self.traits.contains(&ServiceTrait::AwsQueryCompatible)
+    }
+
+    /// The namespace that the root elements of XML documents declare, if any.
+    pub fn xml_namespace(&self) -> Option<XmlNamespace> {
+        self.traits.iter().find_map(|t| match t {
+            ServiceTrait::XmlNamespace { uri, prefix } => Some((*uri, *prefix)),
+            _ => None,
+        })
+    }
+
+    /// Whether the XML of errors does not have an element around `Error`.
+    pub fn has_no_error_wrapping(&self) -> bool {
+        self.traits.contains(&ServiceTrait::NoErrorWrapping)
     }
 }

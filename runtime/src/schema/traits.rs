@@ -3,8 +3,8 @@
 //!
 //! They include the binding traits of members for the JSON, XML and query protocols and for HTTP bindings, even if no
 //! protocol of this crate uses them yet. They do not include traits of AWS's customizations
-//! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), the settings of a protocol's own trait
-//! (`noErrorWrapping`, `http`), and `@xmlNamespace` of a service.
+//! (`aws.protocols#httpChecksum`, `aws.customizations#s3UnwrappedXmlOutput`), and of the settings of a protocol's own
+//! trait only `noErrorWrapping`, not `http`. The traits of services are in [`ServiceTrait`](super::ServiceTrait).
 
 use crate::types::TimestampFormat;
 
@@ -50,6 +50,18 @@ pub enum Trait {
         throttling: bool,
     },
     QueryErrorCode(&'static str),
+}
+
+/// The value of `@xmlNamespace`: the URI, and the prefix that is declared for it. Without a prefix, it is the default
+/// namespace of the element.
+pub type XmlNamespace = (&'static str, Option<&'static str>);
+
+/// The first `@xmlNamespace` of some traits.
+pub(super) fn xml_namespace(traits: &[Trait]) -> Option<XmlNamespace> {
+    traits.iter().find_map(|t| match t {
+        Trait::XmlNamespace { uri, prefix } => Some((*uri, *prefix)),
+        _ => None,
+    })
 }
 
 /// The side at fault for an error.

@@ -32,7 +32,7 @@
 
 mod document;
 mod number;
-mod order;
+pub(in crate::codec) mod order;
 mod parser;
 mod read;
 mod string;
