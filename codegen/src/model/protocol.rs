@@ -42,7 +42,23 @@ pub static PROTOCOLS: &[Protocol] = &[
                 || matches!(binding, Binding::Sparse | Binding::TimestampFormat(_) | Binding::JsonName(_))
         },
     },
+    Protocol {
+        id: "aws.protocols#restXml",
+        constant: "REST_XML",
+        runtime_features: &["rest-xml"],
+        default_timestamp_format: TimestampFormat::DateTime,
+        uses_http: true,
+        uses: |binding| is_http(binding) || is_in_xml(binding) || matches!(binding, Binding::TimestampFormat(_)),
+    },
 ];
+
+/// Whether a trait determines the form of XML.
+fn is_in_xml(binding: &Binding) -> bool {
+    matches!(
+        binding,
+        Binding::XmlName(_) | Binding::XmlAttribute | Binding::XmlFlattened | Binding::XmlNamespace(_)
+    )
+}
 
 /// Whether a trait is an HTTP binding.
 fn is_http(binding: &Binding) -> bool {
@@ -143,10 +159,9 @@ pub(super) fn resolve_protocol(
 }
 
 /// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 5] = [
+const UNSUPPORTED: [&str; 4] = [
     "aws.protocols#awsQuery",
     "aws.protocols#ec2Query",
-    "aws.protocols#restXml",
     "smithy.protocols#rpcv2Cbor",
     "smithy.protocols#rpcv2Json",
 ];

@@ -15,8 +15,12 @@ mod http_binding;
 mod json_error;
 #[cfg(feature = "rest-json")]
 mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
 #[cfg(feature = "test-util")]
 mod server;
+#[cfg(all(feature = "test-util", feature = "xml"))]
+mod xml_error;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 #[cfg(feature = "query")]
@@ -26,6 +30,8 @@ pub(crate) use error_head::request_id;
 pub use find_error::find_error;
 #[cfg(feature = "rest-json")]
 pub use rest_json::REST_JSON_1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::REST_XML;
 #[cfg(feature = "test-util")]
 pub use server::ServerProtocol;
 
