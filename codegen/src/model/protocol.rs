@@ -48,7 +48,9 @@ pub static PROTOCOLS: &[Protocol] = &[
         runtime_features: &["rest-xml"],
         default_timestamp_format: TimestampFormat::DateTime,
         uses_http: true,
-        uses: |binding| is_http(binding) || is_in_xml(binding) || matches!(binding, Binding::TimestampFormat(_)),
+        uses: |binding| {
+            is_http(binding) || is_in_xml(binding) || matches!(binding, Binding::TimestampFormat(_))
+        },
     },
 ];
 

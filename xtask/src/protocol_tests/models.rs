@@ -46,6 +46,8 @@ pub(super) struct TestService {
     pub(super) protocol: &'static str,
     /// The names of its operations with event streams, which are not supported.
     pub(super) event_streams: Vec<String>,
+    /// The number of its client cases, without those of event streams.
+    pub(super) cases: usize,
 }
 
 impl Services {
@@ -73,6 +75,7 @@ impl Services {
                         id: shape.id.clone(),
                         protocol: protocol.name(),
                         event_streams: event_streams(&model.ast, shape.id.namespace()),
+                        cases: client_cases(&model.ast, &[shape.id.namespace()].into(), &TESTS),
                     });
                 }
                 None => {

@@ -47,11 +47,12 @@ pub(super) fn resolve_operation(
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
 }
 
-/// Removes a label from the beginning of the path: `/{Bucket}?acl` becomes `/?acl`.
+/// Removes a label from the beginning of the path: `/{Bucket}?acl` becomes `?acl`.
 fn without_label(other: &mut OperationTrait, label: &str) {
     let OperationTrait::Http(http) = other else { return };
     if let Some(rest) = http.uri.strip_prefix(&format!("/{{{label}}}")) {
-        http.uri = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
+        // A path without any text must not be a slash, which would be added to the path of the endpoint.
+        http.uri = if rest.is_empty() { "?" } else { rest }.to_owned();
     }
 }
 

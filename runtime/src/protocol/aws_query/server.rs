@@ -67,7 +67,13 @@ impl ServerProtocol for Query {
 
 impl Query {
     /// Writes the response with an error of which the members are written.
-    fn error(&self, service: &ServiceSchema, status: StatusCode, code: &str, members: &[u8]) -> Response<Bytes> {
+    fn error(
+        &self,
+        service: &ServiceSchema,
+        status: StatusCode,
+        code: &str,
+        members: &[u8],
+    ) -> Response<Bytes> {
         if self.0 == Dialect::AwsQuery {
             return error_response(service, status, code, members);
         }

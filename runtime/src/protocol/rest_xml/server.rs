@@ -41,8 +41,7 @@ impl ServerProtocol for RestXml {
         let schema = error.schema();
         // Its headers are those of an output, and its body is an error's.
         let head = write_response(&Xml, service, status_of(schema), error)?;
-        let mut response =
-            error_response(service, head.status(), schema.id().name(), &members_of(error)?);
+        let mut response = error_response(service, head.status(), schema.id().name(), &members_of(error)?);
         response.headers_mut().extend(head.headers().clone());
         Ok(response)
     }
