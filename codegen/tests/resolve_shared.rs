@@ -100,8 +100,6 @@ fn protocol_tests_resolve() {
 #[test]
 fn other_protocols_are_refused_by_name() {
     for (name, protocol) in [
-        ("awsQuery/AwsQuery", "aws.protocols#awsQuery"),
-        ("ec2Query/AwsEc2", "aws.protocols#ec2Query"),
         ("restJson1/RestJson", "aws.protocols#restJson1"),
         ("restXml/RestXml", "aws.protocols#restXml"),
         ("rpcv2Cbor/RpcV2Protocol", "smithy.protocols#rpcv2Cbor"),

@@ -48,17 +48,36 @@ pub static PROTOCOLS: &[Protocol] = &[
         runtime_features: &["rest-xml"],
         default_timestamp_format: TimestampFormat::DateTime,
         uses_http: true,
-        uses: |binding| {
-            is_http(binding) || is_in_xml(binding) || matches!(binding, Binding::TimestampFormat(_))
-        },
+        uses: |binding| is_http(binding) || is_in_xml(binding),
+    },
+    Protocol {
+        id: "aws.protocols#awsQuery",
+        constant: "AWS_QUERY",
+        runtime_features: &["query"],
+        default_timestamp_format: TimestampFormat::DateTime,
+        uses_http: false,
+        uses: is_in_xml,
+    },
+    Protocol {
+        id: "aws.protocols#ec2Query",
+        constant: "EC2_QUERY",
+        runtime_features: &["query"],
+        default_timestamp_format: TimestampFormat::DateTime,
+        uses_http: false,
+        uses: |binding| is_in_xml(binding) || matches!(binding, Binding::Ec2QueryName(_)),
     },
 ];
 
-/// Whether a trait determines the form of XML.
+/// Whether a trait changes how a value is written in XML.
 fn is_in_xml(binding: &Binding) -> bool {
     matches!(
         binding,
-        Binding::XmlName(_) | Binding::XmlAttribute | Binding::XmlFlattened | Binding::XmlNamespace(_)
+        Binding::Sparse
+            | Binding::TimestampFormat(_)
+            | Binding::XmlName(_)
+            | Binding::XmlAttribute
+            | Binding::XmlFlattened
+            | Binding::XmlNamespace(_)
     )
 }
 
@@ -116,10 +135,11 @@ impl Protocol {
         !self.uses_http && self.default_timestamp_format == format
     }
 
-    /// The name on the wire of a member with this name in the model and these traits.
-    pub(crate) fn wire_name<'a>(&self, name: &'a str, bindings: &'a [Binding]) -> &'a str {
-        let named = bindings.iter().filter(|binding| self.uses(binding)).find_map(wire_name);
-        named.unwrap_or(name)
+    /// The names on the wire of a member with this name in the model and these traits: in requests and in responses.
+    pub(crate) fn wire_names<'a>(&self, name: &'a str, bindings: &'a [Binding]) -> [&'a str; 2] {
+        let used = || bindings.iter().filter(|binding| self.uses(binding));
+        let in_responses = used().find_map(wire_name).unwrap_or(name);
+        [used().find_map(request_name).unwrap_or(in_responses), in_responses]
     }
 }
 
@@ -128,9 +148,16 @@ fn wire_name(binding: &Binding) -> Option<&str> {
     match binding {
         Binding::JsonName(name)
         | Binding::XmlName(name)
-        | Binding::Ec2QueryName(name)
         | Binding::HttpHeader(name)
         | Binding::HttpQuery(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The name that a trait gives a member only in requests.
+fn request_name(binding: &Binding) -> Option<&str> {
+    match binding {
+        Binding::Ec2QueryName(name) => Some(name),
         _ => None,
     }
 }
@@ -161,12 +188,7 @@ pub(super) fn resolve_protocol(
 }
 
 /// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 4] = [
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
-];
+const UNSUPPORTED: [&str; 2] = ["smithy.protocols#rpcv2Cbor", "smithy.protocols#rpcv2Json"];
 
 /// Whether the trait with this id is a supported protocol.
 pub(super) fn is_supported(id: &str) -> bool {
@@ -209,8 +231,13 @@ mod tests {
             uses: |binding| matches!(binding, Binding::JsonName(_)),
         };
         let bindings = [Binding::Sparse, Binding::JsonName("other".to_owned())];
-        assert_eq!(uses_json_name.wire_name("name", &bindings), "other");
-        assert_eq!(uses_json_name.wire_name("name", &bindings[..1]), "name");
-        assert_eq!(PROTOCOLS[0].wire_name("name", &bindings), "name");
+        assert_eq!(uses_json_name.wire_names("name", &bindings), ["other"; 2]);
+        assert_eq!(uses_json_name.wire_names("name", &bindings[..1]), ["name"; 2]);
+        assert_eq!(PROTOCOLS[0].wire_names("name", &bindings), ["name"; 2]);
+        let ec2 = PROTOCOLS.iter().find(|protocol| protocol.name() == "ec2Query").unwrap();
+        let bindings = [Binding::XmlName("xml".to_owned()), Binding::Ec2QueryName("query".to_owned())];
+        assert_eq!(ec2.wire_names("name", &bindings), ["query", "xml"]);
+        assert_eq!(ec2.wire_names("name", &bindings[1..]), ["query", "name"]);
+        assert_eq!(ec2.wire_names("name", &bindings[..1]), ["xml"; 2]);
     }
 }

@@ -23,6 +23,11 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         .and_then(|value| value.to_str().ok())
 }
 
+/// Returns the id with which S3 finds the machine that answered.
+pub(crate) fn extended_request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("x-amz-id-2")?.to_str().ok()
+}
+
 /// Returns the code, without the fault, in the header of
 /// [`@awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 pub(super) fn query_code(headers: &HeaderMap) -> Option<&str> {

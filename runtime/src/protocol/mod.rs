@@ -26,7 +26,7 @@ pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 #[cfg(feature = "query")]
 pub use aws_query::{AWS_QUERY, EC2_QUERY};
 pub use error_head::ErrorHead;
-pub(crate) use error_head::request_id;
+pub(crate) use error_head::{extended_request_id, request_id};
 pub use find_error::find_error;
 #[cfg(feature = "rest-json")]
 pub use rest_json::REST_JSON_1;

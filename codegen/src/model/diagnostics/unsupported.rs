@@ -17,11 +17,12 @@ pub(crate) fn no_supported_protocol(
             format!("`{}` does not have a supported protocol, only {}", service.id, listed(protocols))
         }
     };
-    let supported: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
+    let ids: Vec<String> = supported.iter().map(|protocol| format!("`{}`", protocol.id())).collect();
+    let (last, others) = ids.split_last().expect("some protocols are supported");
     Diagnostic::at(service.span, message)
         .shape(&service.id)
         .label("does not have a supported protocol")
-        .help(format!("the supported protocols are {}", supported.join(" and ")))
+        .help(format!("the supported protocols are {} and {last}", others.join(", ")))
 }
 
 pub(crate) fn undefined_auth_scheme(

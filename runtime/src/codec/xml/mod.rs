@@ -29,6 +29,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "test-util")]
+pub(crate) mod compare;
 mod content;
 mod escape;
 mod parser;
