@@ -66,6 +66,10 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct WithoutProxy;
 
+/// A request's extension: signatures do not have to cover the payload.
+#[derive(Clone, Copy, Debug)]
+pub struct UnsignedPayload;
+
 /// The time limits of a single attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
