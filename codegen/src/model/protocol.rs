@@ -16,6 +16,14 @@ use crate::shape_id::ShapeId;
 /// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do.
 pub static PROTOCOLS: &[Protocol] = &[
     Protocol {
+        id: "smithy.protocols#rpcv2Cbor",
+        constant: "RPC_V2_CBOR",
+        runtime_features: &["cbor"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse),
+    },
+    Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: "AWS_JSON_1_0",
         runtime_features: &[],
@@ -30,6 +38,14 @@ pub static PROTOCOLS: &[Protocol] = &[
         default_timestamp_format: TimestampFormat::EpochSeconds,
         uses_http: false,
         uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
+    },
+    Protocol {
+        id: "smithy.protocols#rpcv2Json",
+        constant: "RPC_V2_JSON",
+        runtime_features: &["rpc-v2-json"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse),
     },
 ];
 
@@ -117,13 +133,11 @@ pub(super) fn resolve_protocol(
 }
 
 /// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 6] = [
+const UNSUPPORTED: [&str; 4] = [
     "aws.protocols#awsQuery",
     "aws.protocols#ec2Query",
     "aws.protocols#restJson1",
     "aws.protocols#restXml",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
 ];
 
 /// Whether the trait with this id is a supported protocol.

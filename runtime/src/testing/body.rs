@@ -1,10 +1,19 @@
 //! Compares bodies by their media type.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+#[cfg(feature = "cbor")]
+use crate::codec::cbor::diagnostic;
 use crate::codec::json;
 use crate::types::Document;
 
-/// Describes how a body differs from the expected one. JSON is compared by value, anything else by its bytes.
+/// Describes how a body differs from the expected one. JSON and CBOR are compared by value, anything else by its bytes.
 pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
+    #[cfg(feature = "cbor")]
+    if media_type == Some(CBOR) {
+        return cbor_difference(&body_bytes(media_type, expected), found);
+    }
     let is_same = match media_type {
         Some(media_type) if is_json(media_type) => {
             match (json::document(expected.as_bytes()), json::document(found)) {
@@ -16,6 +25,28 @@ pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &
     };
     let differ = || format!("expected the body {expected}, found {}", String::from_utf8_lossy(found));
     if is_same { None } else { Some(differ()) }
+}
+
+/// The media type of CBOR, which cases contain as base64.
+const CBOR: &str = "application/cbor";
+
+/// The bytes of a body in a case.
+pub(super) fn body_bytes(media_type: Option<&str>, body: &str) -> Vec<u8> {
+    match media_type {
+        Some(CBOR) => STANDARD.decode(body).expect("the body of a case is base64"),
+        _ => body.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(feature = "cbor")]
+fn cbor_difference(expected: &[u8], found: &[u8]) -> Option<String> {
+    // Two empty bodies are not CBOR.
+    if expected == found {
+        return None;
+    }
+    let describe = |body: &[u8]| diagnostic::describe(body).unwrap_or_else(|error| error.to_string());
+    let [expected, found] = [expected, found].map(describe);
+    (expected != found).then(|| format!("expected the body {expected}, found {found}"))
 }
 
 fn is_json(media_type: &str) -> bool {

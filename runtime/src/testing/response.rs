@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 
+use super::body::body_bytes;
 use super::{difference, params, report};
 use crate::codec::json;
 use crate::operation::{Operation, Service, ServiceError};
@@ -31,7 +32,7 @@ impl ResponseCase {
         for (name, value) in self.headers {
             response = response.header(*name, *value);
         }
-        let body = Bytes::from_static(self.body.unwrap_or_default().as_bytes());
+        let body = Bytes::from(body_bytes(self.body_media_type, self.body.unwrap_or_default()));
         response.body(body).map_err(|error| error.to_string())
     }
 
