@@ -8,12 +8,13 @@
 use std::fmt;
 
 use super::definitions::{Definitions, has_trait};
-use super::{Binding, TimestampFormat, diagnostics};
-use crate::diagnostic::Diagnostic;
+use super::{Binding, Options, TimestampFormat, diagnostics};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast::Shape;
 use crate::shape_id::ShapeId;
 
-/// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do.
+/// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do, unless
+/// another one is chosen.
 pub static PROTOCOLS: &[Protocol] = &[
     Protocol {
         id: "smithy.protocols#rpcv2Cbor",
@@ -120,13 +121,42 @@ impl fmt::Debug for Protocol {
     }
 }
 
-/// Returns the first supported protocol that the service has.
+/// A protocol that is used instead of the first that the service has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtocolChoice {
+    /// The name of its trait, for example `awsJson1_1`, or its id.
+    pub text: String,
+    /// Its place; `None` for a choice from the command line.
+    pub span: Option<Span>,
+}
+
+impl ProtocolChoice {
+    /// A choice that does not come from a file.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), span: None }
+    }
+}
+
+/// Returns the chosen protocol, or the first supported one that the service has.
 pub(super) fn resolve_protocol(
     service: &Shape,
     definitions: &Definitions,
+    options: &Options,
 ) -> Result<&'static Protocol, Diagnostic> {
-    let supported = PROTOCOLS.iter().find(|protocol| has_trait(&service.traits, protocol.id));
-    supported.ok_or_else(|| {
+    let mut supported = PROTOCOLS.iter().filter(|protocol| has_trait(&service.traits, protocol.id));
+    if let Some(choice) = &options.protocol {
+        let is_chosen = |protocol: &&Protocol| [protocol.name(), protocol.id].contains(&choice.text.as_str());
+        let known = PROTOCOLS.iter().find(is_chosen);
+        let known = known.ok_or_else(|| diagnostics::unknown_protocol(choice, PROTOCOLS))?;
+        match supported.clone().find(is_chosen) {
+            Some(protocol) => return Ok(protocol),
+            None if options.may_be_idle => {}
+            None => {
+                return Err(diagnostics::protocol_of_other_services(service, choice, known, supported));
+            }
+        }
+    }
+    supported.next().ok_or_else(|| {
         let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
         diagnostics::no_supported_protocol(service, &others, PROTOCOLS)
     })
