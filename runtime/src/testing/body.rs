@@ -28,7 +28,7 @@ pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &
 }
 
 /// The media type of CBOR, which cases contain as base64.
-const CBOR: &str = "application/cbor";
+pub(super) const CBOR: &str = "application/cbor";
 
 /// The bytes of a body in a case.
 pub(super) fn body_bytes(media_type: Option<&str>, body: &str) -> Vec<u8> {

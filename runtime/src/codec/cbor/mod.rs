@@ -36,6 +36,8 @@ mod decimal;
 #[cfg(feature = "test-util")]
 pub(crate) mod diagnostic;
 mod document;
+#[cfg(feature = "test-util")]
+pub(crate) mod mutate;
 mod number;
 mod parser;
 mod read;
