@@ -34,3 +34,23 @@ pub(super) fn query_code(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get("x-amzn-query-error")?.to_str().ok()?;
     value.split(';').next().filter(|code| !code.is_empty())
 }
+
+/// Returns the shape's name in an error code: `namespace#Name:http://…`.
+pub(super) fn shape_name(code: &str) -> &str {
+    let code = code.split(':').next().unwrap_or(code);
+    code.rsplit('#').next().unwrap_or(code).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape_name;
+
+    #[test]
+    fn codes_lose_namespace_and_uri() {
+        for code in
+            ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "]
+        {
+            assert_eq!(shape_name(code), "Foo", "{code}");
+        }
+    }
+}

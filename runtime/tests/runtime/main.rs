@@ -1,5 +1,11 @@
 //! The runtime as generated code sees it: one test program over one sample model.
 
+#[cfg(feature = "cbor")]
+mod cbor_properties;
+#[cfg(feature = "cbor")]
+mod cbor_read;
+#[cfg(feature = "cbor")]
+mod cbor_write;
 mod convert;
 mod debug;
 mod endpoint_paths;
