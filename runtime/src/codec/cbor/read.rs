@@ -174,7 +174,10 @@ impl<'a> Reader<'a> {
     fn list(&mut self, member: &'static Member, place: &mut dyn ListMut) -> Result<(), DecodeError> {
         let item = member.target().list_member();
         let mut rest = self.parser.begin(LIST)?;
-        place.reserve(self.items_to_reserve(item, &rest));
+        match self.items_to_reserve(item, &rest) {
+            0 => {}
+            count => place.reserve(count),
+        }
         let mut index = 0;
         while self.parser.goes_on(&mut rest) {
             if !self.parser.take_null() {
@@ -192,13 +195,16 @@ impl<'a> Reader<'a> {
     /// of the body.
     fn items_to_reserve(&mut self, item: &Member, rest: &Rest) -> usize {
         const LENGTH_OF_MEMBER: usize = 24;
+        /// A vector gets memory for about as many items at first.
+        const FEW: u64 = 4;
         let members = item.target().members().len().max(1);
         let wanted = match rest {
+            Rest::Items(0..=FEW) => return 0,
             Rest::Items(count) => usize::try_from(*count).unwrap_or(usize::MAX),
             Rest::UntilBreak if self.parser.depth == 2 => {
                 self.parser.rest.len() / (LENGTH_OF_MEMBER * members)
             }
-            Rest::UntilBreak => 0,
+            Rest::UntilBreak => return 0,
         };
         let count = wanted.min(self.reserve / members);
         self.reserve -= count * members;
