@@ -142,6 +142,8 @@ fn float(value: &Document) -> Result<f64, InvalidParams> {
         Document::String(text) if text == "NaN" => Ok(f64::NAN),
         Document::String(text) if text == "Infinity" => Ok(f64::INFINITY),
         Document::String(text) if text == "-Infinity" => Ok(f64::NEG_INFINITY),
+        // A number that a document would not keep exactly.
+        Document::String(text) => text.parse().map_err(|_| InvalidParams::expected("a number")),
         _ => Err(InvalidParams::expected("a number")),
     }
 }
