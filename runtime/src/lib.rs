@@ -51,6 +51,7 @@ pub mod endpoint;
 pub mod environment;
 pub mod operation;
 #[cfg(feature = "query")]
+#[cfg_attr(not(feature = "test-util"), expect(dead_code, reason = "only mocks read forms"))]
 mod percent;
 pub mod profile;
 pub mod protocol;
