@@ -1,4 +1,4 @@
-//! How long it takes to read a list of 1,000 objects (340 kB, in one line), and 100 instances of 30 elements (220 kB,
+//! How long it takes to read a list of 1,000 objects (308 kB, in one line), and 100 instances of 30 elements (166 kB,
 //! indented), and to write the objects.
 //!
 //! `quick-xml` splitting the same bytes into events stands next to it, for scale.
