@@ -3,6 +3,8 @@
 //!
 //! Each function panics if a guarantee is broken.
 
+pub mod query;
+
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -31,13 +33,15 @@ use http::Response;
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("cbor", cbor),
     ("endpoint", endpoint),
     ("error", error),
+    ("form", query::form),
     ("jmespath", jmespath),
     ("json", json),
     ("profile", profile),
+    ("xml", query::xml),
 ];
 
 /// Reads the bytes as the body of a response, and as a document in one.

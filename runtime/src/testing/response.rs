@@ -45,8 +45,7 @@ impl ResponseCase {
     }
 }
 
-/// Checks that the response of a case is read as its value. If it is CBOR, also checks that a damaged body is an error
-/// or a value.
+/// Checks that the response of a case is read as its value, and that a damaged body is an error or a value.
 ///
 /// # Panics
 /// If it is not.
@@ -95,9 +94,10 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
             .read_error(service, O::OPERATION, &response, error.error_mut())
             .map_err(|error| error.to_string())?;
         damage::read_damaged(case.body_media_type, &response, |response| {
-            let mut error = empty();
-            protocol.read_error_head(service, O::OPERATION, response).code.is_some()
-                && protocol.read_error(service, O::OPERATION, response, error.error_mut()).is_ok()
+            // A part of an error is read as far as possible.
+            let _ = protocol.read_error_head(service, O::OPERATION, response);
+            let _ = protocol.read_error(service, O::OPERATION, response, empty().error_mut());
+            false
         })?;
         check_code(case, head.query_code.as_deref().or(head.code.as_deref()))?;
         case.fill(expected.error_mut())?;

@@ -1,5 +1,8 @@
 //! The runtime as generated code sees it: one test program over one sample model.
 
+#[cfg(feature = "xml")]
+#[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
+mod barn;
 #[cfg(feature = "cbor")]
 mod cbor_properties;
 #[cfg(feature = "cbor")]
@@ -16,6 +19,8 @@ mod json_write;
 mod macros;
 mod nesting;
 mod operation;
+#[cfg(all(feature = "query", feature = "test-util"))]
+mod query;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
@@ -26,3 +31,5 @@ mod testing;
 mod timestamps;
 #[cfg(feature = "validation")]
 mod validation;
+#[cfg(feature = "xml")]
+mod xml;

@@ -33,6 +33,8 @@
 pub(crate) mod compare;
 mod content;
 mod escape;
+#[cfg(feature = "test-util")]
+pub(crate) mod mutate;
 mod parser;
 mod read;
 pub mod tolerant;
