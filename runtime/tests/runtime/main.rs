@@ -16,6 +16,8 @@ mod json_write;
 mod macros;
 mod nesting;
 mod operation;
+#[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]
+mod rpc_v2;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
