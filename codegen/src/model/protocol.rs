@@ -163,12 +163,8 @@ pub(super) fn resolve_protocol(
 }
 
 /// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 4] = [
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-    "aws.protocols#restJson1",
-    "aws.protocols#restXml",
-];
+const UNSUPPORTED: [&str; 4] =
+    ["aws.protocols#awsQuery", "aws.protocols#ec2Query", "aws.protocols#restJson1", "aws.protocols#restXml"];
 
 /// Whether the trait with this id is a supported protocol.
 pub(super) fn is_supported(id: &str) -> bool {

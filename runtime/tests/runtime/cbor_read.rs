@@ -26,7 +26,8 @@ fn check_error(body: &[u8], expected: &str) {
 #[test]
 fn definite_and_indefinite_lengths_are_the_same() {
     let definite = read(b"\xa2\x64Name\x63Ada\x65Names\x82\x61a\x61b");
-    let indefinite = read(b"\xbf\x7f\x62Na\x62me\xff\x7f\x62Ad\x60\x61a\xff\x65Names\x9f\x61a\x7f\x61b\xff\xff\xff");
+    let indefinite =
+        read(b"\xbf\x7f\x62Na\x62me\xff\x7f\x62Ad\x60\x61a\xff\x65Names\x9f\x61a\x7f\x61b\xff\xff\xff");
     assert_eq!(definite, indefinite);
     assert_eq!(definite.name.as_deref(), Some("Ada"));
     let long = read(b"\xb8\x01\x78\x04Name\x79\x00\x03Ada");
@@ -45,7 +46,10 @@ fn unknown_members_nulls_and_tags_are_skipped() {
 fn only_sparse_collections_keep_nulls() {
     let names = |value: Option<&str>| value.map(str::to_owned);
     assert_eq!(member("Names", b"\x83\x61a\xf6\x61b").names.unwrap(), ["a", "b"]);
-    assert_eq!(member("SparseNames", b"\x83\x61a\xf6\xf7").sparse_names.unwrap(), [names(Some("a")), None, None]);
+    assert_eq!(
+        member("SparseNames", b"\x83\x61a\xf6\xf7").sparse_names.unwrap(),
+        [names(Some("a")), None, None]
+    );
     assert!(member("Tags", b"\xa1\x61a\xf6").tags.unwrap().is_empty());
     assert_eq!(member("SparseTags", b"\xa1\x61a\xf6").sparse_tags.unwrap()["a"], None);
     assert_eq!(member("Documents", b"\x82\x01\xf6").documents.unwrap(), [1.into(), Document::Null]);
@@ -87,7 +91,10 @@ fn unions_have_one_member() {
     assert_eq!(member("Feed", b"\xa1\x67nothing\xa0").feed, Some(Feed::Nothing));
     assert_eq!(member("Feed", b"\xa1\x65straw\x80").feed, Some(Feed::Unknown("straw".to_owned())));
     check_error(&of_member("Feed", b"\xa0"), " at Feed (byte 7): a union without a member");
-    check_error(&of_member("Feed", b"\xa2\x63hay\x61a\x64oats\x07"), " at Feed (byte 18): a second member of a union");
+    check_error(
+        &of_member("Feed", b"\xa2\x63hay\x61a\x64oats\x07"),
+        " at Feed (byte 18): a second member of a union",
+    );
 }
 
 #[test]
@@ -108,13 +115,28 @@ fn errors_have_a_place() {
         " at SecretKeys[*** redacted ***] (byte 15): expected a number, found a boolean",
     );
     check_error(&of_member("Name", b"\x62a\xff"), " at Name (byte 8): a byte that is not UTF-8");
-    check_error(&of_member("Name", b"\x7f\x61\xc3\x61\xa9\xff"), " at Name (byte 8): a byte that is not UTF-8");
+    check_error(
+        &of_member("Name", b"\x7f\x61\xc3\x61\xa9\xff"),
+        " at Name (byte 8): a byte that is not UTF-8",
+    );
     check_error(&of_member("Byte", b"\x18\x80"), " at Byte (byte 6): a number that does not fit");
-    check_error(&of_member("Gait", b"\x1b\0\0\0\x01\0\0\0\0"), " at Gait (byte 6): a number that does not fit");
-    check_error(&of_member("BigInteger", b"\xf9\x3e\x00"), " at BigInteger (byte 12): a number that does not fit");
-    check_error(&of_member("BigDecimal", b"\xf9\x7e\x00"), " at BigDecimal (byte 12): a number that is not finite");
+    check_error(
+        &of_member("Gait", b"\x1b\0\0\0\x01\0\0\0\0"),
+        " at Gait (byte 6): a number that does not fit",
+    );
+    check_error(
+        &of_member("BigInteger", b"\xf9\x3e\x00"),
+        " at BigInteger (byte 12): a number that does not fit",
+    );
+    check_error(
+        &of_member("BigDecimal", b"\xf9\x7e\x00"),
+        " at BigDecimal (byte 12): a number that is not finite",
+    );
     check_error(&of_member("Shod", b"\x01"), " at Shod (byte 6): expected a boolean, found a number");
-    check_error(&of_member("Blob", b"\x61a"), " at Blob (byte 6): expected a byte string, found a text string");
+    check_error(
+        &of_member("Blob", b"\x61a"),
+        " at Blob (byte 6): expected a byte string, found a text string",
+    );
     check_error(&of_member("Names", b"\xa0"), " at Names (byte 7): expected a list, found a map");
     check_error(b"\xa1\x07\x07", " (byte 1): expected a text string, found a number");
     check_error(b"\xa0\x00", " (byte 1): expected the end, found a number");

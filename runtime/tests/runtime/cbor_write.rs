@@ -62,7 +62,11 @@ fn numbers_of_any_size() {
 
 #[test]
 fn strings_and_blobs() {
-    check(Horse { name: Some("é".repeat(12)), ..Horse::default() }, "Name", &[b"\x78\x18", "é".repeat(12).as_bytes()].concat());
+    check(
+        Horse { name: Some("é".repeat(12)), ..Horse::default() },
+        "Name",
+        &[b"\x78\x18", "é".repeat(12).as_bytes()].concat(),
+    );
     check(Horse { color: Some(Color::Unknown("PIED".into())), ..Horse::default() }, "Color", b"\x64PIED");
     check(Horse { blob: Some(Blob::from(&[1, 2])), ..Horse::default() }, "Blob", b"\x42\x01\x02");
 }
@@ -82,7 +86,11 @@ fn lists_and_maps() {
     check(names(2), "Names", b"\x82\x61a\x61a");
     check(names(24), "Names", &[&b"\x9f"[..], &b"\x61a".repeat(24), b"\xff"].concat());
     let tags = [("b".to_owned(), Some("c".to_owned())), ("a".to_owned(), None)];
-    check(Horse { sparse_tags: Some(tags.into()), ..Horse::default() }, "SparseTags", b"\xa2\x61a\xf6\x61b\x61c");
+    check(
+        Horse { sparse_tags: Some(tags.into()), ..Horse::default() },
+        "SparseTags",
+        b"\xa2\x61a\xf6\x61b\x61c",
+    );
     check(Horse { sparse_names: Some(vec![None]), ..Horse::default() }, "SparseNames", b"\x81\xf6");
     check(Horse { shoes: Some(vec![Shoe::new("6")]), ..Horse::default() }, "Shoes", b"\x81\xa1\x64Size\x616");
 }

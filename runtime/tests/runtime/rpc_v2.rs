@@ -22,7 +22,8 @@ static COMPATIBLE: ServiceSchema = ServiceSchema::new(
 );
 
 /// An operation without input and output.
-static REST: OperationSchema = OperationSchema::new(ShapeId::new("example.farm", "Rest"), &UNIT, &UNIT, &[], &[]);
+static REST: OperationSchema =
+    OperationSchema::new(ShapeId::new("example.farm", "Rest"), &UNIT, &UNIT, &[], &[]);
 
 /// The request as a server sees it.
 fn received(request: HttpRequest) -> Request<Bytes> {
@@ -41,7 +42,10 @@ fn a_request_names_the_protocol_and_the_operation() {
         assert_eq!((header("accept"), header("content-type")), (Some(content_type), Some(content_type)));
         assert_eq!((header("x-amzn-query-mode"), header("x-amz-target")), (None, None));
         let mut read = Horse::default();
-        protocol.server().read_input(Stable::SCHEMA, Horse::OPERATION, &request, &mut read).expect("an input");
+        protocol
+            .server()
+            .read_input(Stable::SCHEMA, Horse::OPERATION, &request, &mut read)
+            .expect("an input");
         assert_eq!(read, horse);
     }
 }
@@ -49,7 +53,8 @@ fn a_request_names_the_protocol_and_the_operation() {
 #[test]
 fn an_operation_without_input_and_output_has_no_bodies() {
     for (protocol, ..) in FORMATS {
-        let request = received(protocol.write_request(&COMPATIBLE, &REST, codegen::unit()).expect("a request"));
+        let request =
+            received(protocol.write_request(&COMPATIBLE, &REST, codegen::unit()).expect("a request"));
         assert!(request.body().is_empty() && !request.headers().contains_key("content-type"));
         assert_eq!(request.headers()["x-amzn-query-mode"], "true");
         protocol.server().read_input(&COMPATIBLE, &REST, &request, &mut Unit).expect("an input");
@@ -74,7 +79,8 @@ fn outputs_and_errors_come_back() {
         assert!(protocol.is_error(&COMPATIBLE, operation, &response));
         let head = protocol.read_error_head(&COMPATIBLE, operation, &response);
         assert_eq!((head.code.as_deref(), head.query_code.as_deref()), (Some("BusyException"), Some("Busy")));
-        let index = find_error(&COMPATIBLE, ShoeHorseError::ERRORS, &head).expect("an error of the operation");
+        let index =
+            find_error(&COMPATIBLE, ShoeHorseError::ERRORS, &head).expect("an error of the operation");
         let mut error = ShoeHorseError::empty(index).expect("a variant");
         protocol.read_error(&COMPATIBLE, operation, &response, error.error_mut()).expect("an error");
         assert_eq!(error.error().message(), Some("later"));

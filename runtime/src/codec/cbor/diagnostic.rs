@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use super::number::{BIG_NEGATIVE, BIG_POSITIVE, FRACTION};
-use super::parser::{
-    BYTES, FALSE, LIST, MAP, Major, NEGATIVE, Parser, SIMPLE, TAG, TEXT, TRUE, UNSIGNED,
-};
+use super::parser::{BYTES, FALSE, LIST, MAP, Major, NEGATIVE, Parser, SIMPLE, TAG, TEXT, TRUE, UNSIGNED};
 use crate::codec::DecodeError;
 
 /// The value of a body as text. Bodies that mean the same have the same text: the entries of maps are sorted, and
@@ -49,7 +47,9 @@ impl Parser<'_> {
                 format!("{{{}}}", entries.join(", "))
             }
             TAG => match self.peek() {
-                Some(tag) if [BIG_POSITIVE, BIG_NEGATIVE, FRACTION].map(|tag| 0xc0 | tag as u8).contains(&tag) => {
+                Some(tag)
+                    if [BIG_POSITIVE, BIG_NEGATIVE, FRACTION].map(|tag| 0xc0 | tag as u8).contains(&tag) =>
+                {
                     self.decimal()?.to_string()
                 }
                 _ => format!("{}({})", self.tag()?, self.describe()?),
@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn bodies_that_mean_the_same_have_the_same_text() {
-        let one = describe(b"\xbf\x61b\xc1\xfb\x3f\xf0\0\0\0\0\0\0\x61a\x9f\x42\x01\xff\xf7\xf5\xff\xff").unwrap();
+        let one =
+            describe(b"\xbf\x61b\xc1\xfb\x3f\xf0\0\0\0\0\0\0\x61a\x9f\x42\x01\xff\xf7\xf5\xff\xff").unwrap();
         assert_eq!(one, r#"{"a": [h01ff, null, true], "b": 1(1)}"#);
         assert_eq!(describe(b"\xa2\x61a\x83\x42\x01\xff\xf6\xf5\x61b\xc1\x01").unwrap(), one);
         assert_ne!(describe(b"\xa1\x61b\x01").unwrap(), describe(b"\xa1\x61b\xc1\x01").unwrap());

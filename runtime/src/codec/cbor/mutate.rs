@@ -73,7 +73,9 @@ mod tests {
         // The map, its entry, the name, the list, the tagged number, and the number.
         let mutations = mutations(b"\xa1\x61a\x9f\xc1\x07\xff");
         assert_eq!(mutations.len(), 6 * (2 + OTHERS.len()));
-        for expected in [&b"\xa1"[..], b"\xa1\x61a\x9f\xff", b"\xa1\x61a\x9f\xc1\x07\x07\xff", b"\xa1\x61a\x80"] {
+        for expected in
+            [&b"\xa1"[..], b"\xa1\x61a\x9f\xff", b"\xa1\x61a\x9f\xc1\x07\x07\xff", b"\xa1\x61a\x80"]
+        {
             assert!(mutations.iter().any(|mutation| mutation == expected), "{expected:x?}");
         }
     }

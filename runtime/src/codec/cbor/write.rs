@@ -1,10 +1,11 @@
 //! Writes values as CBOR: numbers in their shortest form, members in the order of the schema, map entries sorted by key.
 
 use super::decimal::Decimal;
-use super::number::{BIG_NEGATIVE, BIG_POSITIVE, FRACTION, seconds_of};
+use super::number::{BIG_NEGATIVE, BIG_POSITIVE, FRACTION};
 use super::parser::{
     BREAK, BYTES, DOUBLE, FALSE, LIST, MAP, Major, NEGATIVE, NULL, SINGLE, TAG, TEXT, TRUE, UNSIGNED,
 };
+use super::timestamp::seconds_of;
 use super::{FORMAT, MAX_DEPTH};
 use crate::codec::EncodeError;
 use crate::schema::{Member, ShapeType};

@@ -43,7 +43,7 @@ use crate::schema::{Member, TimestampFormat};
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::types::Document;
 
-const FORMAT: &str = "JSON";
+pub(crate) const FORMAT: &str = "JSON";
 
 /// The differences between the JSON of the protocols.
 ///
