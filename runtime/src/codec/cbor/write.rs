@@ -131,10 +131,9 @@ impl<'a> Writer<'a> {
     /// Writes seconds since the epoch, whatever format the model specifies.
     fn timestamp(&mut self, value: Timestamp) {
         self.head(TAG, EPOCH_SECONDS);
-        match value.subsec_nanos() {
-            0 => self.integer(value.secs()),
-            _ => self.long_double(seconds_of(value)),
-        }
+        let seconds = if value.subsec_nanos() == 0 { 0.0 } else { seconds_of(value) };
+        // A double of that many seconds has no place for a fraction.
+        if seconds.fract() == 0.0 { self.integer(value.secs()) } else { self.long_double(seconds) }
     }
 
     /// Writes a number of any size: as an integer, or as a decimal fraction.
