@@ -116,7 +116,8 @@ proptest! {
             }
         }
         match cbor::read::<Horse>(&body) {
-            Ok(horse) => prop_assert!(cbor::to_vec(&horse).is_ok()),
+            // Not every value can be written: a union may have an unknown member.
+            Ok(horse) => drop((format!("{horse:?}"), cbor::to_vec(&horse))),
             Err(error) => prop_assert!(error.offset().is_some_and(|offset| offset <= body.len()), "{}", error),
         }
     }

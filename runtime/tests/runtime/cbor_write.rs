@@ -76,6 +76,7 @@ fn timestamps_are_seconds_whatever_the_model_says() {
     let seen = |secs, nanos| Horse { seen: Timestamp::new(secs, nanos), ..Horse::default() };
     check(seen(946_845_296, 0), "Seen", b"\xc1\x1a\x38\x6f\xb6\x70");
     check(seen(946_845_296, 123_000_000), "Seen", b"\xc1\xfb\x41\xcc\x37\xdb\x38\x0f\xbe\x77");
+    check(seen(1 << 60, 1), "Seen", b"\xc1\x1b\x10\0\0\0\0\0\0\0");
     check(seen(-1, 500_000_000), "Seen", b"\xc1\xfb\xbf\xe0\0\0\0\0\0\0");
 }
 

@@ -21,6 +21,8 @@ mod nesting;
 mod operation;
 #[cfg(all(feature = "query", feature = "test-util"))]
 mod query;
+#[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]
+mod rpc_v2;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;

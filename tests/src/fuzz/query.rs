@@ -8,7 +8,12 @@ use http::{Request, Response};
 use self::barn::{Barn, FullException, OPERATION, SERVICE};
 
 #[path = "../../../runtime/tests/runtime/barn.rs"]
-#[allow(missing_docs, unexpected_cfgs, unreachable_pub, reason = "written as in a generated crate, which has more features")]
+#[allow(
+    missing_docs,
+    unexpected_cfgs,
+    unreachable_pub,
+    reason = "written as in a generated crate, which has more features"
+)]
 mod barn;
 
 /// Reads the bytes as the body of a response: an output, and an error.

@@ -41,15 +41,18 @@ pub(crate) mod mutate;
 mod number;
 mod parser;
 mod read;
+mod skip;
+mod strings;
 #[cfg(test)]
 mod tests;
+mod timestamp;
 pub(crate) mod tolerant;
 mod write;
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::serde::{Empty, Structure, StructureMut};
 
-const FORMAT: &str = "CBOR body";
+pub(crate) const FORMAT: &str = "CBOR body";
 
 /// The number of lists and maps that may be inside of each other. Reading and writing use stack space for each level.
 const MAX_DEPTH: usize = 128;

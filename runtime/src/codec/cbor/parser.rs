@@ -2,8 +2,6 @@
 //!
 //! <https://www.rfc-editor.org/rfc/rfc8949>
 
-use std::borrow::Cow;
-
 use super::FORMAT;
 use crate::codec::DecodeError;
 
@@ -127,7 +125,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Consumes the first byte of the next item and the argument after it.
-    fn long_head(&mut self, info: u8) -> Result<Option<u64>, DecodeError> {
+    pub(super) fn long_head(&mut self, info: u8) -> Result<Option<u64>, DecodeError> {
         let after = self.rest.get(1..).unwrap_or_default();
         let argument = match info {
             0..24 => Some((u64::from(info), after)),
@@ -175,94 +173,6 @@ impl<'a> Parser<'a> {
         let Some((bytes, rest)) = bytes else { return Err(self.cut_off()) };
         self.rest = rest;
         Ok(*bytes)
-    }
-
-    /// Reads a byte string.
-    pub(super) fn bytes(&mut self) -> Result<Cow<'a, [u8]>, DecodeError> {
-        match self.head(BYTES)? {
-            Some(length) => self.take(length).map(Cow::Borrowed),
-            None => {
-                let mut bytes = Vec::new();
-                self.chunks(BYTES, |_, chunk| {
-                    bytes.extend_from_slice(chunk);
-                    Ok(())
-                })?;
-                Ok(Cow::Owned(bytes))
-            }
-        }
-    }
-
-    /// Reads a text string.
-    // Always inlined, with the two lengths that nearly all strings have: a call for each string takes a tenth of the
-    // time to read a page.
-    #[inline(always)]
-    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        let split = match self.rest {
-            [first @ 0x60..0x78, rest @ ..] => rest.split_at_checked(usize::from(first - 0x60)),
-            [0x78, length, rest @ ..] => rest.split_at_checked(usize::from(*length)),
-            _ => None,
-        };
-        if let Some((bytes, rest)) = split {
-            if let Ok(text) = std::str::from_utf8(bytes) {
-                self.rest = rest;
-                return Ok(Cow::Borrowed(text));
-            }
-        }
-        self.any_text()
-    }
-
-    /// Like [`text`](Self::text), for every form and for errors.
-    #[inline(never)]
-    fn any_text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        match self.head(TEXT)? {
-            Some(length) => self.text_of(length).map(Cow::Borrowed),
-            None => self.text_of_chunks().map(Cow::Owned),
-        }
-    }
-
-    fn text_of(&mut self, length: u64) -> Result<&'a str, DecodeError> {
-        let bytes = self.take(length)?;
-        std::str::from_utf8(bytes).map_err(|error| {
-            let start = self.at() - bytes.len();
-            self.error_at(start + error.valid_up_to(), "a byte that is not UTF-8")
-        })
-    }
-
-    fn text_of_chunks(&mut self) -> Result<String, DecodeError> {
-        let mut text = String::new();
-        self.chunks(TEXT, |parser, chunk| {
-            // A character is not split between chunks.
-            let chunk = std::str::from_utf8(chunk).map_err(|error| {
-                let start = parser.at() - chunk.len();
-                parser.error_at(start + error.valid_up_to(), "a byte that is not UTF-8")
-            })?;
-            text.push_str(chunk);
-            Ok(())
-        })?;
-        Ok(text)
-    }
-
-    /// Reads the chunks of a string of indefinite length, which are strings of the same type and of definite length.
-    fn chunks(
-        &mut self,
-        major: Major,
-        mut add: impl FnMut(&Self, &'a [u8]) -> Result<(), DecodeError>,
-    ) -> Result<(), DecodeError> {
-        loop {
-            match self.peek() {
-                Some(BREAK) => {
-                    self.rest = &self.rest[1..];
-                    return Ok(());
-                }
-                Some(first) if Major::of(first) == major => {}
-                _ => return Err(self.expected("a chunk of the string")),
-            }
-            let Some(length) = self.head(major)? else {
-                return Err(self.error("a string of indefinite length inside of another"));
-            };
-            let chunk = self.take(length)?;
-            add(self, chunk)?;
-        }
     }
 
     /// Enters a list or map.
@@ -333,47 +243,6 @@ impl<'a> Parser<'a> {
         Ok(value)
     }
 
-    /// Skips an item of any form, which still must be well formed.
-    pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
-        while self.peek().map(Major::of) == Some(TAG) {
-            self.tag()?;
-        }
-        let Some(first) = self.peek() else { return Err(self.expected("a value")) };
-        match Major::of(first) {
-            major @ (UNSIGNED | NEGATIVE) => _ = self.argument(major)?,
-            major @ (BYTES | TEXT) => match self.head(major)? {
-                Some(length) => _ = self.take(length)?,
-                None => self.chunks(major, |_, _| Ok(()))?,
-            },
-            LIST => {
-                let mut rest = self.begin(LIST)?;
-                while self.goes_on(&mut rest) {
-                    self.skip()?;
-                }
-            }
-            MAP => {
-                let mut rest = self.begin(MAP)?;
-                while self.goes_on(&mut rest) {
-                    self.skip()?;
-                    self.skip()?;
-                }
-            }
-            _ => self.skip_simple(first)?,
-        }
-        Ok(())
-    }
-
-    fn skip_simple(&mut self, first: u8) -> Result<(), DecodeError> {
-        match first {
-            BREAK => Err(self.expected("a value")),
-            // A simple value below 32 has one byte.
-            0xf8 if self.rest.get(1).is_some_and(|value| *value < 32) => {
-                Err(self.error("a head that CBOR does not have"))
-            }
-            _ => self.long_head(first & 0x1f).map(|_| ()),
-        }
-    }
-
     /// Checks that nothing is left.
     pub(super) fn end(&self) -> Result<(), DecodeError> {
         if self.rest.is_empty() { Ok(()) } else { Err(self.expected("the end")) }
@@ -395,7 +264,7 @@ impl<'a> Parser<'a> {
 
     /// The error for an item that is longer than the rest of the body.
     #[cold]
-    fn cut_off(&self) -> DecodeError {
+    pub(super) fn cut_off(&self) -> DecodeError {
         self.error("an item that the end cuts off")
     }
 

@@ -80,15 +80,13 @@ fn every_item_of_the_suite_is_read() {
 #[test]
 fn what_is_not_cbor_in_the_suite_is_an_error() {
     let Some(cases) = cases("decode-error-tests.json") else { return };
-    let reads: [fn(&mut Parser<'_>) -> Result<(), DecodeError>; 2] =
-        [|parser| item(parser).map(|_| ()), |parser| parser.skip()];
     for case in &cases {
         let bytes = bytes_of(case);
-        for read in reads {
-            let mut parser = Parser::new(&bytes, super::MAX_DEPTH);
-            let result = read(&mut parser).and_then(|()| parser.end());
-            assert!(result.is_err(), "{}", case["description"]);
-        }
+        let new = || Parser::new(&bytes, super::MAX_DEPTH);
+        let mut parser = new();
+        assert!(item(&mut parser).and_then(|_| parser.end()).is_err(), "{}", case["description"]);
+        let mut parser = new();
+        assert!(parser.skip().and_then(|()| parser.end()).is_err(), "{}", case["description"]);
     }
     CBOR.passed(cases.len());
 }

@@ -14,12 +14,27 @@ use crate::schema::{Member, ShapeType};
 use crate::serde::StructureMut;
 
 /// The members of a map: names, and values as CBOR.
+#[derive(Default)]
 pub(crate) struct Members<'a>(Vec<(Cow<'a, str>, &'a [u8])>);
 
 impl<'a> Members<'a> {
     /// The members of a body; none if it is not a well-formed map.
     pub(crate) fn new(body: &'a [u8]) -> Self {
-        Self(read(body).unwrap_or_default())
+        Self::read(body).unwrap_or_default()
+    }
+
+    fn read(body: &'a [u8]) -> Result<Self, DecodeError> {
+        let mut parser = Parser::new(body, MAX_DEPTH);
+        let mut members = Vec::new();
+        let mut rest = parser.begin(MAP)?;
+        while parser.goes_on(&mut rest) {
+            let name = parser.text()?;
+            let value = parser.rest;
+            parser.skip()?;
+            members.push((name, &value[..value.len() - parser.rest.len()]));
+        }
+        parser.end()?;
+        Ok(Self(members))
     }
 
     /// The text of the member `name`, if it is a string that is not empty.
@@ -56,20 +71,6 @@ impl<'a> Members<'a> {
     fn find(&self, name: &str) -> Option<&'a [u8]> {
         self.0.iter().rfind(|(found, _)| found == name).map(|(_, value)| *value)
     }
-}
-
-fn read(body: &[u8]) -> Result<Vec<(Cow<'_, str>, &[u8])>, DecodeError> {
-    let mut parser = Parser::new(body, MAX_DEPTH);
-    let mut members = Vec::new();
-    let mut rest = parser.begin(MAP)?;
-    while parser.goes_on(&mut rest) {
-        let name = parser.text()?;
-        let value = parser.rest;
-        parser.skip()?;
-        members.push((name, &value[..value.len() - parser.rest.len()]));
-    }
-    parser.end()?;
-    Ok(members)
 }
 
 /// Returns `true` if a value has the CBOR type in which the member's type is written.

@@ -1,10 +1,11 @@
 //! Writes values as CBOR: numbers in their shortest form, members in the order of the schema, map entries sorted by key.
 
 use super::decimal::Decimal;
-use super::number::{BIG_NEGATIVE, BIG_POSITIVE, FRACTION, seconds_of};
+use super::number::{BIG_NEGATIVE, BIG_POSITIVE, FRACTION};
 use super::parser::{
     BREAK, BYTES, DOUBLE, FALSE, LIST, MAP, Major, NEGATIVE, NULL, SINGLE, TAG, TEXT, TRUE, UNSIGNED,
 };
+use super::timestamp::seconds_of;
 use super::{FORMAT, MAX_DEPTH};
 use crate::codec::EncodeError;
 use crate::schema::{Member, ShapeType};
@@ -130,10 +131,9 @@ impl<'a> Writer<'a> {
     /// Writes seconds since the epoch, whatever format the model specifies.
     fn timestamp(&mut self, value: Timestamp) {
         self.head(TAG, EPOCH_SECONDS);
-        match value.subsec_nanos() {
-            0 => self.integer(value.secs()),
-            _ => self.long_double(seconds_of(value)),
-        }
+        let seconds = if value.subsec_nanos() == 0 { 0.0 } else { seconds_of(value) };
+        // A double of that many seconds has no place for a fraction.
+        if seconds.fract() == 0.0 { self.integer(value.secs()) } else { self.long_double(seconds) }
     }
 
     /// Writes a number of any size: as an integer, or as a decimal fraction.

@@ -45,7 +45,7 @@ use crate::serde::{Empty, Structure, StructureMut};
 use crate::serde::{View, ViewMut};
 use crate::types::Document;
 
-const FORMAT: &str = "JSON body";
+pub(crate) const FORMAT: &str = "JSON body";
 
 /// The differences between the JSON of the protocols.
 ///

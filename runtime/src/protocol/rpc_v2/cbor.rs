@@ -27,7 +27,7 @@ impl Format for Cbor {
     }
 
     fn error(&self, problem: String) -> DecodeError {
-        DecodeError::new("CBOR", None, problem)
+        DecodeError::new(cbor::FORMAT, None, problem)
     }
 
     #[cfg(feature = "test-util")]

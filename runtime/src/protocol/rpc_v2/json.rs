@@ -34,7 +34,7 @@ impl Format for Json {
     }
 
     fn error(&self, problem: String) -> DecodeError {
-        DecodeError::new("JSON", None, problem)
+        DecodeError::new(json::FORMAT, None, problem)
     }
 
     #[cfg(feature = "test-util")]
