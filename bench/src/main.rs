@@ -9,6 +9,7 @@ mod command;
 mod compile;
 mod context;
 mod features;
+mod first;
 mod generate;
 mod machine;
 mod parts;
@@ -91,6 +92,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Features => features::measure(context)?,
         Benchmark::Parts => parts::measure(context)?,
         Benchmark::Call => call::measure(context)?,
+        Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
         Benchmark::Generate => generate::measure(context)?,
     };
@@ -108,12 +110,12 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
 fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, String>> {
     let mut versions: BTreeMap<String, String> =
         ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect();
-    if matches!(benchmark, Benchmark::Compile | Benchmark::Size | Benchmark::Call) {
+    if matches!(benchmark, Benchmark::Compile | Benchmark::Size | Benchmark::Call | Benchmark::First) {
         for peer in compile::crates(compile::peers(context)) {
             versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
         }
     }
-    if benchmark == Benchmark::Call && !context.is_quick {
+    if matches!(benchmark, Benchmark::Call | Benchmark::First) && !context.is_quick {
         versions.extend(call::versions(context));
     }
     Ok(versions)

@@ -1,0 +1,211 @@
+//! The trusted root certificates.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls_native_certs::CertificateResult;
+
+use super::BuildError;
+use crate::environment::{Environment, ProcessEnvironment};
+
+/// The trusted roots. Certificates are read when [`Trust::roots`] is called.
+#[derive(Clone, Default, PartialEq)]
+pub(in super::super) struct Trust {
+    /// Certificates from the configuration.
+    pub(in super::super) given: Vec<CertificateDer<'static>>,
+    /// The file that the environment names.
+    bundle: Option<Bundle>,
+    /// Whether the certificates of the operating system's store are trusted too.
+    pub(in super::super) system: bool,
+    /// Whether the certificates in the program are trusted too.
+    #[cfg(feature = "webpki-roots")]
+    pub(in super::super) webpki: bool,
+}
+
+/// A file of certificates.
+#[derive(Clone)]
+struct Bundle {
+    /// The name of the file, for errors.
+    origin: String,
+    /// The content of the file, or the reason why it cannot be used.
+    pem: Result<Vec<u8>, BuildError>,
+}
+
+/// Bundles are equal if they have the same content.
+impl PartialEq for Bundle {
+    fn eq(&self, other: &Self) -> bool {
+        matches!((&self.pem, &other.pem), (Ok(pem), Ok(other)) if pem == other)
+    }
+}
+
+impl Trust {
+    /// The roots of a client without settings: those in the program if it has some, or the operating system's.
+    pub(in super::super) fn built_in() -> Self {
+        Self {
+            #[cfg(feature = "webpki-roots")]
+            webpki: true,
+            system: cfg!(not(feature = "webpki-roots")),
+            ..Self::default()
+        }
+    }
+
+    /// Takes the roots that the environment names.
+    pub(in super::super) fn read_environment(&mut self, environment: &dyn Environment) {
+        #[cfg(feature = "webpki-roots")]
+        if ["SSL_CERT_FILE", "SSL_CERT_DIR"].iter().any(|name| environment.non_blank_var_os(name).is_some()) {
+            (self.system, self.webpki) = (true, false);
+        }
+        let Some(path) = environment.non_blank_var_os("AWS_CA_BUNDLE").map(PathBuf::from) else { return };
+        let origin = format!("AWS_CA_BUNDLE {}", path.display());
+        let pem = match environment.read(&path) {
+            Ok(Some(pem)) => Ok(pem),
+            Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
+            Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
+        };
+        let given = std::mem::take(&mut self.given);
+        *self = Self { given, bundle: Some(Bundle { origin, pem }), ..Self::default() };
+    }
+
+    /// The roots.
+    ///
+    /// # Errors
+    /// If there are none, or the bundle cannot be used.
+    pub(super) fn roots(&self) -> Result<Arc<RootCertStore>, BuildError> {
+        let mut given = self.given.clone();
+        if let Some(Bundle { origin, pem }) = &self.bundle {
+            given.extend(certificates(pem.as_ref().map_err(Clone::clone)?, origin)?);
+        }
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(given);
+        #[cfg(feature = "webpki-roots")]
+        if self.webpki {
+            roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        }
+        if self.system {
+            match system() {
+                Ok(system) if roots.is_empty() => return Ok(system),
+                Ok(system) => roots.extend(system.roots.iter().cloned()),
+                Err(error) if roots.is_empty() => return Err(error),
+                Err(_) => {}
+            }
+        }
+        if roots.is_empty() {
+            return Err(BuildError::new(
+                "there are no root certificates: none are configured, and the operating system's store is empty or not used",
+            ));
+        }
+        Ok(Arc::new(roots))
+    }
+}
+
+/// The operating system's store, which is read once in a process. An empty store is an error, and is read again.
+fn system() -> Result<Arc<RootCertStore>, BuildError> {
+    static SYSTEM: Mutex<Option<Arc<RootCertStore>>> = Mutex::new(None);
+    let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(roots) = &*system {
+        return Ok(Arc::clone(roots));
+    }
+    let roots = Arc::new(read_system(&ProcessEnvironment)?);
+    Ok(Arc::clone(system.insert(roots)))
+}
+
+fn read_system(environment: &dyn Environment) -> Result<RootCertStore, BuildError> {
+    let found = load_system(environment);
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(found.certs);
+    match found.errors.into_iter().next() {
+        Some(error) if roots.is_empty() => {
+            Err(BuildError::with("the operating system's trust store cannot be read", error))
+        }
+        _ if roots.is_empty() => Err(BuildError::new("there are no root certificates: the operating system's store is empty")),
+        _ => Ok(roots),
+    }
+}
+
+/// The certificates of the operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location.
+#[cfg(not(all(unix, not(target_vendor = "apple"))))]
+fn load_system(_: &dyn Environment) -> CertificateResult {
+    rustls_native_certs::load_native_certs()
+}
+
+/// The certificates of the operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location, unless
+/// they are blank, which `rustls-native-certs` would take for a path.
+#[cfg(all(unix, not(target_vendor = "apple")))]
+fn load_system(environment: &dyn Environment) -> CertificateResult {
+    let is_blank = |name| environment.var(name).is_some_and(|value| value.trim().is_empty());
+    if !is_blank("SSL_CERT_FILE") && !is_blank("SSL_CERT_DIR") {
+        return rustls_native_certs::load_native_certs();
+    }
+    let found = openssl_probe::probe();
+    let directory = found.cert_dir.first().map(PathBuf::as_path);
+    rustls_native_certs::load_certs_from_paths(found.cert_file.as_deref(), directory)
+}
+
+/// The certificates in a PEM text. `origin` names the source of the text in errors.
+pub(in super::super) fn certificates(
+    pem: &[u8],
+    origin: &str,
+) -> Result<Vec<CertificateDer<'static>>, BuildError> {
+    let certificates = CertificateDer::pem_slice_iter(pem)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| BuildError::with(format!("{origin}: the PEM is not valid"), error))?;
+    // Bundles may contain a few certificates that rustls does not accept; one without any good certificate is a
+    // mistake.
+    let (good, _odd) = RootCertStore::empty().add_parsable_certificates(certificates.iter().cloned());
+    if good == 0 {
+        return Err(BuildError::new(format!("{origin}: there is no usable certificate in PEM")));
+    }
+    Ok(certificates)
+}
+
+impl fmt::Debug for Trust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Trust").field("given", &self.given.len()).field("system", &self.system).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::FixedEnvironment;
+
+    fn environment(variables: &[(&str, &str)]) -> FixedEnvironment {
+        let variables = variables.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        FixedEnvironment { variables, ..FixedEnvironment::default() }
+    }
+
+    /// Containers set the variables that locate the system's store to empty values.
+    #[test]
+    fn blank_variables_do_not_hide_the_systems_store() {
+        let blank = environment(&[("SSL_CERT_FILE", ""), ("SSL_CERT_DIR", " "), ("AWS_CA_BUNDLE", "\n")]);
+        let mut trust = Trust::built_in();
+        trust.read_environment(&blank);
+        assert!(trust == Trust::built_in());
+        let found = read_system(&blank).map(|roots| roots.len());
+        if let Ok(expected) = read_system(&environment(&[])) {
+            assert_eq!(found.ok(), Some(expected.len()));
+        }
+    }
+
+    #[test]
+    fn a_bundle_replaces_the_built_in_roots() {
+        let mut trust = Trust::built_in();
+        trust.read_environment(&environment(&[("AWS_CA_BUNDLE", "/bundle.pem")]));
+        assert!(!trust.system);
+        assert_eq!(trust.roots().unwrap_err().to_string(), "AWS_CA_BUNDLE /bundle.pem does not exist");
+    }
+
+    #[cfg(feature = "webpki-roots")]
+    #[test]
+    fn the_roots_in_the_program_replace_the_systems_unless_the_environment_names_a_store() {
+        let mut trust = Trust::built_in();
+        assert!(trust.webpki && !trust.system);
+        assert_eq!(trust.roots().unwrap().len(), webpki_roots::TLS_SERVER_ROOTS.len());
+        trust.read_environment(&environment(&[("SSL_CERT_FILE", "/etc/store.pem")]));
+        assert!(!trust.webpki && trust.system);
+    }
+}
