@@ -51,7 +51,11 @@ fn sha_of(features: &str) -> Vec<String> {
 }
 
 fn describe_sha(names: &[String]) -> String {
-    if names.is_empty() { "without SHA extensions".to_owned() } else { format!("with {}", names.join(" and ")) }
+    if names.is_empty() {
+        "without SHA extensions".to_owned()
+    } else {
+        format!("with {}", names.join(" and "))
+    }
 }
 
 /// The value after `key :` in a system file.

@@ -26,7 +26,9 @@ fn cases() -> Option<Vec<(String, Case)>> {
 fn upstream_documentation_makes_pages() {
     let Some(cases) = cases() else { return };
     let workspace = Workspace::write("upstream", &cases);
-    workspace.cargo("doc --workspace --offline --quiet --keep-going --no-default-features --features ring --no-deps");
+    workspace.cargo(
+        "doc --workspace --offline --quiet --keep-going --no-default-features --features ring --no-deps",
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl<T> Default for Builder<T> {
     fn default() -> Self {
         let setup = Setup {
             settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
-            trust: Trust::built_in(),
+            trust: Trust::default(),
             #[cfg(feature = "rustls")]
             config: None,
             proxies: Proxies::default(),
@@ -85,27 +85,29 @@ impl<T: From<Setup>> Builder<T> {
     }
 
     /// Whether to trust the certificates in the operating system's trust store; on by default, unless the environment
-    /// names a bundle or the feature `webpki-roots` is on.
+    /// names a bundle or the feature `webpki-roots` is on. If a program calls this, certificates in the program are
+    /// trusted only if it also calls `webpki_roots`: the feature never adds to roots that a program has chosen.
     ///
     /// The store is read once in a process, while the first connection that needs it is opened. It is the one that
     /// `SSL_CERT_FILE` and `SSL_CERT_DIR` name, or the system's own.
     #[must_use]
     pub fn system_roots(mut self, trusted: bool) -> Self {
-        self.setup.trust.system = trusted;
+        self.setup.trust.system = Some(trusted);
         self
     }
 
     /// Whether to trust the public certificate authorities that are compiled into the program, which are Mozilla's; on by
-    /// default, unless the environment names a bundle (`AWS_CA_BUNDLE`) or a store (`SSL_CERT_FILE`, `SSL_CERT_DIR`).
+    /// default, unless the environment names a bundle (`AWS_CA_BUNDLE`) or a store (`SSL_CERT_FILE`, `SSL_CERT_DIR`), or
+    /// the program decides about [`system_roots`](Self::system_roots).
     ///
     /// They replace the operating system's trust store, which is then not read: containers need not have one, and the
-    /// first call is faster. A program that also needs authorities of its organization calls
-    /// [`system_roots`](Self::system_roots) or [`root_certificates`](Self::root_certificates). The feature changes the
-    /// trust of the whole program, so only programs should enable it, not libraries.
+    /// first call is faster. Authorities of an organization that are in that store are not trusted then: use
+    /// `system_roots(true)`, alone or with `webpki_roots(true)`. The feature changes the trust of the whole program, so
+    /// programs should enable it, and libraries should not.
     #[cfg(feature = "webpki-roots")]
     #[must_use]
     pub fn webpki_roots(mut self, trusted: bool) -> Self {
-        self.setup.trust.webpki = trusted;
+        self.setup.trust.webpki = Some(trusted);
         self
     }
 

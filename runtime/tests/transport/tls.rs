@@ -69,7 +69,8 @@ impl Authority {
             async move {
                 let Ok(stream) = acceptor.accept(stream).await else { return };
                 let connection = stream.get_ref().1;
-                let protocol = connection.alpn_protocol().map(|name| String::from_utf8(name.to_vec()).unwrap());
+                let protocol =
+                    connection.alpn_protocol().map(|name| String::from_utf8(name.to_vec()).unwrap());
                 observed.lock().unwrap().push((connection.handshake_kind().unwrap(), protocol));
                 echo(stream, &log).await;
             }
@@ -217,7 +218,8 @@ async fn sessions_are_not_resumed_with_other_roots() {
     let authority = Authority::new();
     let (server, handshakes) = authority.observed_server(&[]).await;
     for roots in [authority.pem(), authority.pem() + &Authority::new().pem()] {
-        let transport = HyperTransport::builder().system_roots(false).root_certificates(roots).build().unwrap();
+        let transport =
+            HyperTransport::builder().system_roots(false).root_certificates(roots).build().unwrap();
         send(&transport, post(&https(&server), "x")).await.unwrap();
     }
     let kinds: Vec<_> = handshakes.lock().unwrap().iter().map(|(kind, _)| *kind).collect();

@@ -15,8 +15,8 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
 use ureq::{Agent, AsSendBody};
 
-use super::body::Chunks;
 use self::tls::TlsConnector;
+use super::body::Chunks;
 use super::builder::{Settings, Setup};
 use super::error::{BuildError, ConnectError};
 use super::proxy::{Proxies, Proxy};
@@ -107,10 +107,8 @@ fn new_agent(settings: Settings, tls: Arc<Tls>) -> Agent {
         .max_idle_connections_per_host(settings.max_idle)
         .max_idle_age(settings.idle_timeout)
         .build();
-    let connector = ()
-        .chain(ConnectProxyConnector::default())
-        .chain(TcpConnector::default())
-        .chain(TlsConnector(tls));
+    let connector =
+        ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(TlsConnector(tls));
     Agent::with_parts(config, connector, DefaultResolver::default())
 }
 
@@ -197,10 +195,9 @@ fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
         Error::Other(error) => return from_tls_connector(error),
         Error::Timeout(Timeout::Connect | Timeout::Resolve) => TransportErrorKind::ConnectTimeout,
         Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::ConnectProxyFailed(_)
-        | Error::TlsRequired => TransportErrorKind::Connect,
+        Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) | Error::TlsRequired => {
+            TransportErrorKind::Connect
+        }
         Error::LargeResponseHeader(..) => TransportErrorKind::ResponseTooLarge,
         Error::Protocol(ref error) if is_too_many_headers(error) => TransportErrorKind::ResponseTooLarge,
         Error::Protocol(_) | Error::BodyStalled => TransportErrorKind::InvalidResponse,

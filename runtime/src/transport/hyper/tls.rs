@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::sync::OnceCell;
+use tokio::task::JoinHandle;
 use tokio_rustls::TlsConnector;
 
 use super::stream::Stream;
@@ -40,10 +41,9 @@ impl Tls {
 
     /// Begins to read the roots, while the caller connects. Only the first call has an effect.
     pub(super) fn start(&self) {
-        if !self.is_started.swap(true, Ordering::Relaxed) {
-            let common = Arc::clone(&self.common);
+        if self.common.ready().is_none() && !self.is_started.swap(true, Ordering::Relaxed) {
             // An error is that of the handshake, which reads them again.
-            drop(tokio::task::spawn_blocking(move || common.load().map(drop)));
+            drop(self.read());
         }
     }
 
@@ -64,15 +64,20 @@ impl Tls {
     }
 
     async fn load(&self) -> Result<Configs, TransportError> {
-        if let Some(config) = self.common.ready() {
-            return Ok(Configs::new(config));
+        if self.common.ready().is_none() {
+            let read = self.read().await;
+            read.map_err(|error| {
+                ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error)
+            })?
+            .map_err(BuildError::into_transport)?;
         }
+        self.common.load().map(Configs::new).map_err(BuildError::into_transport)
+    }
+
+    /// Reads the roots on another thread: on some systems, they are hundreds of files.
+    fn read(&self) -> JoinHandle<Result<(), BuildError>> {
         let common = Arc::clone(&self.common);
-        // On some systems, the operating system's store consists of hundreds of files.
-        tokio::task::spawn_blocking(move || common.load().map(Configs::new))
-            .await
-            .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?
-            .map_err(BuildError::into_transport)
+        tokio::task::spawn_blocking(move || common.load().map(drop))
     }
 }
 

@@ -12,21 +12,22 @@ use crate::crypto::tls_provider;
 /// The number of kept configurations. A process usually has one or two.
 const CAPACITY: usize = 8;
 
-/// The most recently used configuration comes first.
+/// The oldest configuration comes first.
 static CONFIGS: Mutex<Vec<(Trust, Arc<ClientConfig>)>> = Mutex::new(Vec::new());
 
 /// The configuration for a trust. The first call for it reads the roots; concurrent calls wait for that.
+#[inline(never)]
 pub(super) fn config(trust: &Trust) -> Result<Arc<ClientConfig>, BuildError> {
     let mut configs = CONFIGS.lock().unwrap_or_else(PoisonError::into_inner);
-    match configs.iter().position(|(known, _)| known == trust) {
-        Some(index) => configs[..=index].rotate_right(1),
-        None => {
-            let config = Arc::new(build(trust)?);
-            configs.truncate(CAPACITY - 1);
-            configs.insert(0, (trust.clone(), config));
-        }
+    if let Some((_, config)) = configs.iter().find(|(known, _)| known == trust) {
+        return Ok(Arc::clone(config));
     }
-    Ok(Arc::clone(&configs[0].1))
+    let config = Arc::new(build(trust)?);
+    if configs.len() == CAPACITY {
+        configs.remove(0);
+    }
+    configs.push((trust.clone(), Arc::clone(&config)));
+    Ok(config)
 }
 
 fn build(trust: &Trust) -> Result<ClientConfig, BuildError> {
@@ -44,8 +45,9 @@ mod tests {
 
     fn trust(name: &str) -> Trust {
         let key = rcgen::KeyPair::generate().unwrap();
-        let certificate = rcgen::CertificateParams::new([name.to_owned()]).unwrap().self_signed(&key).unwrap();
-        Trust { given: vec![certificate.der().clone()], ..Trust::default() }
+        let certificate =
+            rcgen::CertificateParams::new([name.to_owned()]).unwrap().self_signed(&key).unwrap();
+        Trust::only(certificate.der().clone())
     }
 
     #[test]

@@ -19,11 +19,14 @@ pub(in super::super) struct Trust {
     pub(in super::super) given: Vec<CertificateDer<'static>>,
     /// The file that the environment names.
     bundle: Option<Bundle>,
-    /// Whether the certificates of the operating system's store are trusted too.
-    pub(in super::super) system: bool,
-    /// Whether the certificates in the program are trusted too.
+    /// Whether the certificates of the operating system's store are trusted too, if the program decides that.
+    pub(in super::super) system: Option<bool>,
+    /// Whether the certificates in the program are trusted too, if the program decides that.
     #[cfg(feature = "webpki-roots")]
-    pub(in super::super) webpki: bool,
+    pub(in super::super) webpki: Option<bool>,
+    /// Whether the environment names the place of the operating system's store.
+    #[cfg(feature = "webpki-roots")]
+    has_named_store: bool,
 }
 
 /// A file of certificates.
@@ -43,21 +46,18 @@ impl PartialEq for Bundle {
 }
 
 impl Trust {
-    /// The roots of a client without settings: those in the program if it has some, or the operating system's.
-    pub(in super::super) fn built_in() -> Self {
-        Self {
-            #[cfg(feature = "webpki-roots")]
-            webpki: true,
-            system: cfg!(not(feature = "webpki-roots")),
-            ..Self::default()
-        }
+    /// Trust in one certificate.
+    #[cfg(test)]
+    pub(super) fn only(certificate: CertificateDer<'static>) -> Self {
+        Self { given: vec![certificate], system: Some(false), ..Self::default() }
     }
 
     /// Takes the roots that the environment names.
     pub(in super::super) fn read_environment(&mut self, environment: &dyn Environment) {
         #[cfg(feature = "webpki-roots")]
-        if ["SSL_CERT_FILE", "SSL_CERT_DIR"].iter().any(|name| environment.non_blank_var_os(name).is_some()) {
-            (self.system, self.webpki) = (true, false);
+        {
+            let is_set = |name: &&str| environment.non_blank_var_os(name).is_some();
+            self.has_named_store = ["SSL_CERT_FILE", "SSL_CERT_DIR"].iter().any(is_set);
         }
         let Some(path) = environment.non_blank_var_os("AWS_CA_BUNDLE").map(PathBuf::from) else { return };
         let origin = format!("AWS_CA_BUNDLE {}", path.display());
@@ -66,8 +66,23 @@ impl Trust {
             Ok(None) => Err(BuildError::new(format!("{origin} does not exist"))),
             Err(error) => Err(BuildError::with(format!("{origin} cannot be read"), error)),
         };
-        let given = std::mem::take(&mut self.given);
-        *self = Self { given, bundle: Some(Bundle { origin, pem }), ..Self::default() };
+        self.bundle = Some(Bundle { origin, pem });
+    }
+
+    /// A bundle replaces the certificates in the program, and so does a store that the program or the environment names.
+    #[cfg(feature = "webpki-roots")]
+    fn has_webpki(&self) -> bool {
+        self.webpki.unwrap_or(self.system.is_none() && self.bundle.is_none() && !self.has_named_store)
+    }
+
+    #[cfg(not(feature = "webpki-roots"))]
+    fn has_webpki(&self) -> bool {
+        false
+    }
+
+    /// A bundle and the certificates in the program replace the operating system's store.
+    fn has_system(&self) -> bool {
+        self.system.unwrap_or(self.bundle.is_none() && !self.has_webpki())
     }
 
     /// The roots.
@@ -79,30 +94,35 @@ impl Trust {
         if let Some(Bundle { origin, pem }) = &self.bundle {
             given.extend(certificates(pem.as_ref().map_err(Clone::clone)?, origin)?);
         }
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(given);
-        #[cfg(feature = "webpki-roots")]
-        if self.webpki {
-            roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        }
-        if self.system {
+        let mut roots = Arc::new(RootCertStore::empty());
+        if self.has_system() {
             match system() {
-                Ok(system) if roots.is_empty() => return Ok(system),
-                Ok(system) => roots.extend(system.roots.iter().cloned()),
-                Err(error) if roots.is_empty() => return Err(error),
-                Err(_) => {}
+                Ok(system) => roots = system,
+                // The other certificates may be enough.
+                Err(_) if !given.is_empty() || self.has_webpki() => {}
+                Err(error) => return Err(error),
             }
+        }
+        if !given.is_empty() {
+            Arc::make_mut(&mut roots).roots.append(&mut parsed(given).roots);
+        }
+        #[cfg(feature = "webpki-roots")]
+        if self.has_webpki() {
+            Arc::make_mut(&mut roots).extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
         }
         if roots.is_empty() {
             return Err(BuildError::new(
                 "there are no root certificates: none are configured, and the operating system's store is empty or not used",
             ));
         }
-        Ok(Arc::new(roots))
+        Ok(roots)
     }
 }
 
-/// The operating system's store, which is read once in a process. An empty store is an error, and is read again.
+/// The operating system's store, which is read once in a process. An empty store is read again.
+///
+/// # Errors
+/// If the store is empty because it cannot be read.
 fn system() -> Result<Arc<RootCertStore>, BuildError> {
     static SYSTEM: Mutex<Option<Arc<RootCertStore>>> = Mutex::new(None);
     let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
@@ -110,18 +130,19 @@ fn system() -> Result<Arc<RootCertStore>, BuildError> {
         return Ok(Arc::clone(roots));
     }
     let roots = Arc::new(read_system(&ProcessEnvironment)?);
-    Ok(Arc::clone(system.insert(roots)))
+    if !roots.is_empty() {
+        *system = Some(Arc::clone(&roots));
+    }
+    Ok(roots)
 }
 
 fn read_system(environment: &dyn Environment) -> Result<RootCertStore, BuildError> {
     let found = load_system(environment);
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(found.certs);
+    let roots = parsed(found.certs);
     match found.errors.into_iter().next() {
         Some(error) if roots.is_empty() => {
             Err(BuildError::with("the operating system's trust store cannot be read", error))
         }
-        _ if roots.is_empty() => Err(BuildError::new("there are no root certificates: the operating system's store is empty")),
         _ => Ok(roots),
     }
 }
@@ -145,6 +166,13 @@ fn load_system(environment: &dyn Environment) -> CertificateResult {
     rustls_native_certs::load_certs_from_paths(found.cert_file.as_deref(), directory)
 }
 
+/// The certificates that rustls accepts.
+fn parsed(certificates: Vec<CertificateDer<'static>>) -> RootCertStore {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(certificates);
+    roots
+}
+
 /// The certificates in a PEM text. `origin` names the source of the text in errors.
 pub(in super::super) fn certificates(
     pem: &[u8],
@@ -155,8 +183,7 @@ pub(in super::super) fn certificates(
         .map_err(|error| BuildError::with(format!("{origin}: the PEM is not valid"), error))?;
     // Bundles may contain a few certificates that rustls does not accept; one without any good certificate is a
     // mistake.
-    let (good, _odd) = RootCertStore::empty().add_parsable_certificates(certificates.iter().cloned());
-    if good == 0 {
+    if parsed(certificates.clone()).is_empty() {
         return Err(BuildError::new(format!("{origin}: there is no usable certificate in PEM")));
     }
     Ok(certificates)
@@ -164,7 +191,7 @@ pub(in super::super) fn certificates(
 
 impl fmt::Debug for Trust {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Trust").field("given", &self.given.len()).field("system", &self.system).finish()
+        f.debug_struct("Trust").field("given", &self.given.len()).field("system", &self.has_system()).finish()
     }
 }
 
@@ -182,9 +209,9 @@ mod tests {
     #[test]
     fn blank_variables_do_not_hide_the_systems_store() {
         let blank = environment(&[("SSL_CERT_FILE", ""), ("SSL_CERT_DIR", " "), ("AWS_CA_BUNDLE", "\n")]);
-        let mut trust = Trust::built_in();
+        let mut trust = Trust::default();
         trust.read_environment(&blank);
-        assert!(trust == Trust::built_in());
+        assert!(trust == Trust::default());
         let found = read_system(&blank).map(|roots| roots.len());
         if let Ok(expected) = read_system(&environment(&[])) {
             assert_eq!(found.ok(), Some(expected.len()));
@@ -192,20 +219,32 @@ mod tests {
     }
 
     #[test]
-    fn a_bundle_replaces_the_built_in_roots() {
-        let mut trust = Trust::built_in();
-        trust.read_environment(&environment(&[("AWS_CA_BUNDLE", "/bundle.pem")]));
-        assert!(!trust.system);
+    fn a_bundle_replaces_the_other_roots() {
+        let mut trust = Trust::default();
+        trust.read_environment(&environment(&[
+            ("AWS_CA_BUNDLE", "/bundle.pem"),
+            ("SSL_CERT_DIR", "/etc/store"),
+        ]));
+        assert!(!trust.has_system() && !trust.has_webpki());
         assert_eq!(trust.roots().unwrap_err().to_string(), "AWS_CA_BUNDLE /bundle.pem does not exist");
     }
 
     #[cfg(feature = "webpki-roots")]
     #[test]
-    fn the_roots_in_the_program_replace_the_systems_unless_the_environment_names_a_store() {
-        let mut trust = Trust::built_in();
-        assert!(trust.webpki && !trust.system);
+    fn the_roots_in_the_program_replace_the_systems_unless_a_store_is_named() {
+        let has = |trust: &Trust| (trust.has_webpki(), trust.has_system());
+        let mut trust = Trust::default();
+        assert_eq!(has(&trust), (true, false));
         assert_eq!(trust.roots().unwrap().len(), webpki_roots::TLS_SERVER_ROOTS.len());
         trust.read_environment(&environment(&[("SSL_CERT_FILE", "/etc/store.pem")]));
-        assert!(!trust.webpki && trust.system);
+        assert_eq!(has(&trust), (false, true));
+        for (system, webpki, expected) in [
+            (Some(true), None, (false, true)),
+            (Some(false), None, (false, false)),
+            (Some(true), Some(true), (true, true)),
+            (None, Some(false), (false, true)),
+        ] {
+            assert_eq!(has(&Trust { system, webpki, ..Trust::default() }), expected, "{system:?} {webpki:?}");
+        }
     }
 }
