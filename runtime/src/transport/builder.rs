@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::error::BuildError;
 use super::proxy::{NoProxy, Proxies, Proxy};
-use super::tls::{Source, Tls, Trust, certificates};
+use super::tls::{Source, Trust, certificates};
 use crate::environment::Environment;
 
 /// Configures a network transport, `T`. [`Builder::build`] returns the first error of all settings.
@@ -19,11 +19,11 @@ pub struct Builder<T> {
 /// The settings of a network transport.
 #[derive(Debug)]
 pub struct Setup {
-    pub(super) settings: Settings,
+    settings: Settings,
     trust: Trust,
     #[cfg(feature = "rustls")]
     config: Option<std::sync::Arc<rustls::ClientConfig>>,
-    pub(super) proxies: Proxies,
+    proxies: Proxies,
 }
 
 /// The maximum number of idle connections, and the time after which they are closed.
@@ -34,13 +34,14 @@ pub(super) struct Settings {
 }
 
 impl Setup {
-    /// Removes the settings of TLS.
-    pub(super) fn take_tls(&mut self) -> Tls {
+    /// The settings of the three parts of a transport.
+    pub(super) fn into_parts(self) -> (Settings, Source, Proxies) {
+        let Self { settings, trust, proxies, .. } = self;
         #[cfg(feature = "rustls")]
-        if let Some(config) = self.config.take() {
-            return Tls::new(Source::Given(config));
+        if let Some(config) = self.config {
+            return (settings, Source::Given(config), proxies);
         }
-        Tls::new(Source::Trust(std::mem::take(&mut self.trust)))
+        (settings, Source::Trust(trust), proxies)
     }
 }
 

@@ -15,13 +15,12 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
 use ureq::{Agent, AsSendBody};
 
-use self::tls::TlsConnector;
+use self::tls::{Tls, TlsConnector};
 use super::body::Chunks;
 use super::builder::{Settings, Setup};
 use super::error::{BuildError, ConnectError};
 use super::proxy::{Proxies, Proxy};
 use super::target::Target;
-use super::tls::Tls;
 use super::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use crate::environment::Environment;
@@ -83,10 +82,10 @@ impl BlockingTransport {
 
     /// Begins to read the roots, while this thread connects. Only the first call has an effect.
     fn start_tls(&self) {
-        if self.tls.ready().is_none() && !self.is_loading.swap(true, Ordering::Relaxed) {
+        if !self.is_loading.swap(true, Ordering::Relaxed) {
             let tls = Arc::clone(&self.tls);
             // Without this thread, or if it fails, the handshake reads them.
-            drop(std::thread::Builder::new().spawn(move || drop(tls.load().map(drop))));
+            drop(std::thread::Builder::new().spawn(move || drop(tls.config().map(drop))));
         }
     }
 }
@@ -128,10 +127,11 @@ fn run(
 }
 
 impl From<Setup> for BlockingTransport {
-    fn from(mut setup: Setup) -> Self {
-        let tls = Arc::new(setup.take_tls());
-        let agent = new_agent(setup.settings, Arc::clone(&tls));
-        Self { agent, tls, is_loading: AtomicBool::new(false), proxies: setup.proxies }
+    fn from(setup: Setup) -> Self {
+        let (settings, source, proxies) = setup.into_parts();
+        let tls = Arc::new(Tls::new(source));
+        let agent = new_agent(settings, Arc::clone(&tls));
+        Self { agent, tls, is_loading: AtomicBool::new(false), proxies }
     }
 }
 

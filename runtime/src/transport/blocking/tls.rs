@@ -2,17 +2,38 @@
 
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustls::pki_types::ServerName;
-use rustls::{ClientConnection, StreamOwned};
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use ureq::Error;
 use ureq::unversioned::transport::time::{Duration, Instant};
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
-use crate::transport::tls::Tls;
+use crate::transport::BuildError;
+use crate::transport::tls::Source;
+
+/// The configuration of TLS, which is made when it is first needed.
+pub(super) struct Tls {
+    source: Source,
+    config: OnceLock<Arc<ClientConfig>>,
+}
+
+impl Tls {
+    pub(super) fn new(source: Source) -> Self {
+        Self { source, config: OnceLock::new() }
+    }
+
+    pub(super) fn config(&self) -> Result<&Arc<ClientConfig>, BuildError> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let config = self.source.config()?;
+        Ok(self.config.get_or_init(|| config))
+    }
+}
 
 /// Performs handshakes for `https` addresses.
 pub(super) struct TlsConnector(pub(super) Arc<Tls>);
@@ -30,7 +51,7 @@ impl<T: Transport> Connector<T> for TlsConnector {
         if !details.needs_tls() || transport.is_tls() {
             return Ok(Some(Either::A(transport)));
         }
-        let config = self.0.load().map_err(|error| Error::Other(Box::new(error)))?;
+        let config = self.0.config().map_err(|error| Error::Other(Box::new(error)))?;
         let host = details.uri.host().unwrap_or_default().trim_matches(['[', ']']).to_owned();
         let name = ServerName::try_from(host).map_err(|error| Error::Other(Box::new(error)))?;
         let connection = ClientConnection::new(Arc::clone(config), name).map_err(io::Error::other)?;

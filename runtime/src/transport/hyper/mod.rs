@@ -134,10 +134,10 @@ async fn exchange(
 }
 
 impl From<Setup> for HyperTransport {
-    fn from(mut setup: Setup) -> Self {
-        let (tls, clock) = (Tls::new(setup.take_tls()), Arc::new(SystemClock) as Arc<dyn Clock>);
-        let pool = Arc::new(Pool::new(setup.settings, clock.clone()));
-        Self { pool, tls, proxies: setup.proxies, clock }
+    fn from(setup: Setup) -> Self {
+        let (settings, source, proxies) = setup.into_parts();
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        Self { pool: Arc::new(Pool::new(settings, clock.clone())), tls: Tls::new(source), proxies, clock }
     }
 }
 

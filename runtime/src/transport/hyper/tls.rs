@@ -11,11 +11,12 @@ use tokio_rustls::TlsConnector;
 
 use super::stream::Stream;
 use crate::transport::error::{BuildError, ConnectError};
-use crate::transport::{TransportError, TransportErrorKind, tls};
+use crate::transport::tls::Source;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// The configuration of TLS.
 pub(super) struct Tls {
-    common: Arc<tls::Tls>,
+    source: Arc<Source>,
     is_started: AtomicBool,
     configs: OnceCell<Configs>,
 }
@@ -35,13 +36,13 @@ pub(super) enum Peer {
 }
 
 impl Tls {
-    pub(super) fn new(common: tls::Tls) -> Self {
-        Self { common: Arc::new(common), is_started: AtomicBool::new(false), configs: OnceCell::new() }
+    pub(super) fn new(source: Source) -> Self {
+        Self { source: Arc::new(source), is_started: AtomicBool::new(false), configs: OnceCell::new() }
     }
 
     /// Begins to read the roots, while the caller connects. Only the first call has an effect.
     pub(super) fn start(&self) {
-        if self.common.ready().is_none() && !self.is_started.swap(true, Ordering::Relaxed) {
+        if !self.is_started.swap(true, Ordering::Relaxed) {
             // An error is that of the handshake, which reads them again.
             drop(self.read());
         }
@@ -64,26 +65,17 @@ impl Tls {
     }
 
     async fn load(&self) -> Result<Configs, TransportError> {
-        if self.common.ready().is_none() {
-            let read = self.read().await;
-            read.map_err(|error| {
-                ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error)
-            })?
+        let config = self.read().await;
+        let config = config
+            .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?
             .map_err(BuildError::into_transport)?;
-        }
-        self.common.load().map(Configs::new).map_err(BuildError::into_transport)
+        Ok(Configs { server: for_servers(&config), proxy: config })
     }
 
     /// Reads the roots on another thread: on some systems, they are hundreds of files.
-    fn read(&self) -> JoinHandle<Result<(), BuildError>> {
-        let common = Arc::clone(&self.common);
-        tokio::task::spawn_blocking(move || common.load().map(drop))
-    }
-}
-
-impl Configs {
-    fn new(config: &Arc<ClientConfig>) -> Self {
-        Self { server: for_servers(config), proxy: Arc::clone(config) }
+    fn read(&self) -> JoinHandle<Result<Arc<ClientConfig>, BuildError>> {
+        let source = Arc::clone(&self.source);
+        tokio::task::spawn_blocking(move || source.config())
     }
 }
 

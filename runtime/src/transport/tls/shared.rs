@@ -16,7 +16,6 @@ const CAPACITY: usize = 8;
 static CONFIGS: Mutex<Vec<(Trust, Arc<ClientConfig>)>> = Mutex::new(Vec::new());
 
 /// The configuration for a trust. The first call for it reads the roots; concurrent calls wait for that.
-#[inline(never)]
 pub(super) fn config(trust: &Trust) -> Result<Arc<ClientConfig>, BuildError> {
     let mut configs = CONFIGS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, config)) = configs.iter().find(|(known, _)| known == trust) {

@@ -2,15 +2,14 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls_native_certs::CertificateResult;
 
-use super::BuildError;
-use crate::environment::{Environment, ProcessEnvironment};
+use super::{BuildError, system};
+use crate::environment::Environment;
 
 /// The trusted roots. Certificates are read when [`Trust::roots`] is called.
 #[derive(Clone, Default, PartialEq)]
@@ -96,7 +95,7 @@ impl Trust {
         }
         let mut roots = Arc::new(RootCertStore::empty());
         if self.has_system() {
-            match system() {
+            match system::roots() {
                 Ok(system) => roots = system,
                 // The other certificates may be enough.
                 Err(_) if !given.is_empty() || self.has_webpki() => {}
@@ -104,7 +103,7 @@ impl Trust {
             }
         }
         if !given.is_empty() {
-            Arc::make_mut(&mut roots).roots.append(&mut parsed(given).roots);
+            Arc::make_mut(&mut roots).add_parsable_certificates(given);
         }
         #[cfg(feature = "webpki-roots")]
         if self.has_webpki() {
@@ -119,55 +118,8 @@ impl Trust {
     }
 }
 
-/// The operating system's store, which is read once in a process. An empty store is read again.
-///
-/// # Errors
-/// If the store is empty because it cannot be read.
-fn system() -> Result<Arc<RootCertStore>, BuildError> {
-    static SYSTEM: Mutex<Option<Arc<RootCertStore>>> = Mutex::new(None);
-    let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(roots) = &*system {
-        return Ok(Arc::clone(roots));
-    }
-    let roots = Arc::new(read_system(&ProcessEnvironment)?);
-    if !roots.is_empty() {
-        *system = Some(Arc::clone(&roots));
-    }
-    Ok(roots)
-}
-
-fn read_system(environment: &dyn Environment) -> Result<RootCertStore, BuildError> {
-    let found = load_system(environment);
-    let roots = parsed(found.certs);
-    match found.errors.into_iter().next() {
-        Some(error) if roots.is_empty() => {
-            Err(BuildError::with("the operating system's trust store cannot be read", error))
-        }
-        _ => Ok(roots),
-    }
-}
-
-/// The certificates of the operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location.
-#[cfg(not(all(unix, not(target_vendor = "apple"))))]
-fn load_system(_: &dyn Environment) -> CertificateResult {
-    rustls_native_certs::load_native_certs()
-}
-
-/// The certificates of the operating system's store. `SSL_CERT_FILE` and `SSL_CERT_DIR` replace its location, unless
-/// they are blank, which `rustls-native-certs` would take for a path.
-#[cfg(all(unix, not(target_vendor = "apple")))]
-fn load_system(environment: &dyn Environment) -> CertificateResult {
-    let is_blank = |name| environment.var(name).is_some_and(|value| value.trim().is_empty());
-    if !is_blank("SSL_CERT_FILE") && !is_blank("SSL_CERT_DIR") {
-        return rustls_native_certs::load_native_certs();
-    }
-    let found = openssl_probe::probe();
-    let directory = found.cert_dir.first().map(PathBuf::as_path);
-    rustls_native_certs::load_certs_from_paths(found.cert_file.as_deref(), directory)
-}
-
 /// The certificates that rustls accepts.
-fn parsed(certificates: Vec<CertificateDer<'static>>) -> RootCertStore {
+pub(super) fn parsed(certificates: Vec<CertificateDer<'static>>) -> RootCertStore {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(certificates);
     roots
@@ -205,17 +157,12 @@ mod tests {
         FixedEnvironment { variables, ..FixedEnvironment::default() }
     }
 
-    /// Containers set the variables that locate the system's store to empty values.
     #[test]
-    fn blank_variables_do_not_hide_the_systems_store() {
-        let blank = environment(&[("SSL_CERT_FILE", ""), ("SSL_CERT_DIR", " "), ("AWS_CA_BUNDLE", "\n")]);
+    fn blank_variables_change_nothing() {
         let mut trust = Trust::default();
-        trust.read_environment(&blank);
+        let blank = [("SSL_CERT_FILE", ""), ("SSL_CERT_DIR", " "), ("AWS_CA_BUNDLE", "\n")];
+        trust.read_environment(&environment(&blank));
         assert!(trust == Trust::default());
-        let found = read_system(&blank).map(|roots| roots.len());
-        if let Ok(expected) = read_system(&environment(&[])) {
-            assert_eq!(found.ok(), Some(expected.len()));
-        }
     }
 
     #[test]
