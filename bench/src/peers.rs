@@ -46,6 +46,13 @@ pub(crate) const AWS_SDK_LEAN: Peer =
 pub(crate) const RUSOTO: Peer =
     Peer { name: "rusoto", workspace: "rusoto", package: "rusoto_cognito_idp", features: &[] };
 
+/// Our generator. It is in the workspace of the repository.
+pub(crate) const GENERATOR: Peer = Peer { name: "cargo xtask codegen", package: "xtask", ..FARRIER };
+
+/// Another generator of Rust clients, which reads OpenAPI.
+pub(crate) const PROGENITOR: Peer =
+    Peer { name: "progenitor", workspace: "progenitor", package: "generator", features: &[] };
+
 /// The build profile of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Profile {

@@ -21,7 +21,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
-use xtask::Suite;
+use farrier_suites::reference;
+use xtask::run_where_present;
 
 use outcome::Entry;
 use report::Report;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Check the crates with default features, warnings being errors, and run their endpoint tests
     #[arg(long)]
     compile: bool,
+    /// Also check the crates without features, and with each feature alone
+    #[arg(long)]
+    each_feature: bool,
     /// Also run clippy and rustdoc with all features, warnings being errors
     #[arg(long)]
     lint: bool,
@@ -58,14 +62,14 @@ struct Arguments {
     one: Option<Vec<PathBuf>>,
 }
 
-const MODELS: Suite = Suite { command: "catalogue", folder: "models/aws" };
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match (&arguments.one, &arguments.folder) {
         (Some(paths), _) => one::run(&paths[0], &paths[1]),
         (None, Some(folder)) => run(&arguments, folder),
-        (None, None) => MODELS.run_where_present(|folder| run(&arguments, folder)),
+        (None, None) => {
+            run_where_present("catalogue", reference("models/aws"), |folder| run(&arguments, &folder))
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -82,7 +86,7 @@ fn run(arguments: &Arguments, folder: &Path) -> Result<()> {
     let models = models::find(folder, &arguments.only)?;
     let mut report = Report::new(folder, generate::generate(&models, &workspace)?);
     report.save(&workspace)?;
-    if arguments.compile || arguments.lint {
+    if arguments.compile || arguments.each_feature || arguments.lint {
         let mut chosen = sample::choose(&mut report.models, arguments.sample, arguments.day);
         let result = compile(arguments, &workspace, &mut chosen);
         report.save(&workspace)?;
@@ -110,6 +114,9 @@ fn compile(arguments: &Arguments, workspace: &Path, chosen: &mut [&mut Entry]) -
     if arguments.compile {
         check::check(workspace, chosen)?;
         endpoint_tests::test(workspace, chosen)?;
+    }
+    if arguments.each_feature {
+        check::check_each_feature(workspace, chosen)?;
     }
     if arguments.lint {
         check::lint(workspace, chosen)?;

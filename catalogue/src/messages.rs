@@ -31,11 +31,10 @@ pub(crate) fn run(
     packages: &[&str],
     phase: &'static str,
 ) -> Result<Messages> {
-    let mut cargo = xtask::cargo();
+    let mut cargo = xtask::cargo_in(workspace);
     cargo.args(arguments).args(["--quiet", "--offline", "--keep-going", "--message-format=json"]);
     cargo.args(packages.iter().flat_map(|package| ["--package", package]));
-    // Nobody changes these crates and builds them again.
-    cargo.env("CARGO_INCREMENTAL", "0").current_dir(workspace).stdout(Stdio::piped());
+    cargo.stdout(Stdio::piped());
     let shown = format!("cargo {}", arguments.join(" "));
     let mut process = cargo.spawn().with_context(|| format!("cannot run `{shown}`"))?;
     let mut messages = Messages::default();

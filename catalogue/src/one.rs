@@ -26,6 +26,7 @@ pub(crate) fn run(model: &Path, out: &Path) -> Result<()> {
         home: Home { command: "cargo xtask catalogue".to_owned(), ..xtask::home() },
         out: out.to_owned(),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: false,
     };
     let outcome = match job.try_generate(&job.inputs.read()?) {

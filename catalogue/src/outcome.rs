@@ -14,7 +14,7 @@ pub(crate) struct Entry {
     pub(crate) outcome: Outcome,
     /// The resources that generating took.
     pub(crate) usage: Usage,
-    /// The findings of each tool that has checked the crate; empty lists are good news.
+    /// The findings of each check of the crate; none if it passed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) checks: Vec<Check>,
     /// The results of its endpoint tests, if they were run.
@@ -82,11 +82,11 @@ pub(crate) struct Usage {
     pub(crate) memory: u64,
 }
 
-/// The findings of a tool.
+/// The findings of a check.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Check {
-    /// The tool: `check`, `clippy` or `doc`.
-    pub(crate) tool: String,
+    /// Its name: `check`, `each feature`, `clippy` or `doc`.
+    pub(crate) name: String,
     /// Errors and warnings, as the tool renders them.
     pub(crate) findings: Vec<String>,
 }
@@ -112,6 +112,14 @@ impl Entry {
     /// The folder of the crate in the workspace.
     pub(crate) fn folder(&self) -> String {
         folder_of(&self.name)
+    }
+
+    /// Adds findings to the check named `name`.
+    pub(crate) fn add_findings(&mut self, name: &str, findings: Vec<String>) {
+        match self.checks.iter_mut().find(|check| check.name == name) {
+            Some(check) => check.findings.extend(findings),
+            None => self.checks.push(Check { name: name.to_owned(), findings }),
+        }
     }
 
     /// Whether something went wrong that a diagnostic does not tell.

@@ -48,6 +48,7 @@ impl Folder {
             home: home.clone(),
             out: home.root.join("generated").join(&self.name),
             is_standalone: false,
+            has_examples: true,
             has_protocol_tests: false,
         }
     }

@@ -11,8 +11,8 @@ use farrier_build::output::Plan;
 use farrier_codegen::settings::Settings;
 use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::{Output, generate};
-use similar::TextDiff;
 
+use crate::difference::difference;
 use crate::folder::Folder;
 use crate::home::Home;
 use crate::job::Job;
@@ -32,9 +32,12 @@ pub struct GenerateArguments {
     /// Read the overrides from this file.
     #[arg(long, value_name = "FILE", requires = "model")]
     pub overrides: Option<PathBuf>,
-    /// Write the crate to this folder, as its own workspace.
+    /// Write the crate to this folder.
     #[arg(long, value_name = "DIR", requires = "model")]
     pub out: Option<PathBuf>,
+    /// Make the crate its own workspace, for a folder below a workspace that it does not belong to.
+    #[arg(long, requires = "out")]
+    pub standalone: bool,
     /// Generate only these operations and the shapes they use, instead of the `operations` in package.toml: names, in
     /// which `*` matches any characters; operations after a `!` are left out.
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
@@ -59,9 +62,26 @@ impl GenerateArguments {
             is_current &= run(job, is_check)?;
         }
         if !is_current {
-            bail!("generated code is out of date; run `{}` and commit what it changes", home.command);
+            bail!("generated code is out of date; run `{}` and commit what it changes", self.command(home));
         }
         Ok(())
+    }
+
+    /// The command that writes what these flags check.
+    fn command(&self, home: &Home) -> String {
+        let mut command = home.command.clone();
+        let flags = self
+            .model
+            .iter()
+            .map(|path| ("--model", path))
+            .chain(self.out.iter().map(|path| ("--out", path)));
+        for (flag, path) in flags {
+            let _ = write!(command, " {flag} {}", path.display());
+        }
+        if !self.operations.is_empty() {
+            let _ = write!(command, " --operations '{}'", self.operations.join(","));
+        }
+        command
     }
 
     fn job(&self, home: &Home, out: &Path) -> Result<Job> {
@@ -72,7 +92,8 @@ impl GenerateArguments {
             inputs,
             home: home.clone(),
             out: out.to_owned(),
-            is_standalone: true,
+            is_standalone: self.standalone,
+            has_examples: false,
             has_protocol_tests: false,
         })
     }
@@ -158,8 +179,7 @@ fn describe_drift(job: &Job, plan: &Plan, output: &Output) -> String {
     }
     if let Some(path) = plan.write.first() {
         let before = std::fs::read_to_string(job.out.join(path)).unwrap_or_default();
-        let diff = TextDiff::from_lines(before.as_str(), output.files[path].as_str());
-        let _ = write!(text, "{}", diff.unified_diff().header(path, path));
+        text.push_str(&difference(path, &before, &output.files[path]));
     }
     text
 }
@@ -181,6 +201,7 @@ mod tests {
             service: None,
             overrides: None,
             out: Some(out.to_owned()),
+            standalone: true,
             operations: operations.iter().map(|text| (*text).to_owned()).collect(),
         }
     }
@@ -192,7 +213,7 @@ mod tests {
         run(&["*City", "!DeleteCity"], false).unwrap();
         run(&["*City", "!DeleteCity"], true).unwrap();
         let error = run(&[], true).unwrap_err().to_string();
-        assert!(error.contains("run `cargo xtask codegen`"), "{error}");
+        assert!(error.contains("run `cargo xtask codegen --model "), "{error}");
         let error = run(&["GetCitty"], true).unwrap_err().to_string();
         assert!(error.contains("did you mean `GetCity`?"), "{error}");
     }

@@ -24,6 +24,8 @@ pub struct Job {
     pub out: PathBuf,
     /// Whether the crate is its own workspace.
     pub is_standalone: bool,
+    /// Whether the crate has the examples that `package.toml` describes.
+    pub has_examples: bool,
     /// Whether the crate has tests of its protocol.
     pub has_protocol_tests: bool,
 }
@@ -58,7 +60,10 @@ impl Job {
     }
 
     /// The settings of the crate, at its place.
-    pub(crate) fn settings(&self, inputs: &Inputs) -> Result<Settings, Diagnostics> {
+    ///
+    /// # Errors
+    /// The problems of `overrides.toml` and `package.toml`.
+    pub fn settings(&self, inputs: &Inputs) -> Result<Settings, Diagnostics> {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let out = absolute(&self.out);
         let runtime = self.home.runtime.as_deref();
@@ -77,7 +82,7 @@ impl Job {
     /// operations in `package.toml`; if a command selects others, cargo must not build the examples. Their
     /// dependencies stay, so that the lock file does not change.
     fn examples(&self, inputs: &Inputs) -> Result<Examples, Diagnostics> {
-        if self.is_standalone {
+        if !self.has_examples {
             return Ok(Examples::default());
         }
         let examples = inputs.package()?.examples;

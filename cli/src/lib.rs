@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diff;
+mod difference;
 pub mod dump;
 mod examples;
 pub mod folder;
@@ -12,8 +13,10 @@ pub mod generate;
 pub mod home;
 pub mod import;
 pub mod job;
+pub mod locks;
 pub mod problems;
 pub mod service;
 pub mod sync;
+pub mod texts;
 pub mod transaction;
 pub mod update;

@@ -2,7 +2,7 @@
 //! [`load`], [`model`], [`rust`], [`emit`] and [`write`].
 //!
 //! The crate does no IO and reads no clock: texts in, texts out. Finding the texts and writing the files is left to
-//! `farrier-build` and `farrier-cli`.
+//! `farrier-build` and the program `farrier`.
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;

@@ -1,25 +1,16 @@
 //! Resolves models of the reference material beside the repository: the upstream models of Cognito and the
 //! protocol tests of the supported protocols.
 
-use std::io::Write;
-use std::path::Path;
-
 use farrier_codegen::diagnostic::{Diagnostics, Source};
 use farrier_codegen::load::load;
 use farrier_codegen::model::{Model, Options, Presence, Shape, ShapeKind, resolve};
 use farrier_codegen::shape_id::ShapeId;
+use farrier_suites::reference;
 
-/// A file of the reference material beside the repository. If it is missing, the test says so and passes, but fails in
-/// CI.
+/// A file of the reference material; see [`reference`] for a missing one.
 fn shared(file: &str) -> Option<Source> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(file);
-    if let Ok(text) = std::fs::read_to_string(&path) {
-        return Some(Source { name: file.to_owned(), text });
-    }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    // Not `eprintln!`, which the test harness captures.
-    let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
-    None
+    let text = std::fs::read_to_string(reference(file)?).expect("the file can be read");
+    Some(Source { name: file.to_owned(), text })
 }
 
 fn resolve_source(source: Source) -> Result<Model, Diagnostics> {

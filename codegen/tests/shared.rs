@@ -1,25 +1,12 @@
 //! Loads and imports every model of the reference material beside the repository: the upstream models, the
 //! protocol tests and the endpoint rules tests.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::import::{Date, Imported, Origin, SourceRecord, import, import_partitions};
 use farrier_codegen::load::{ast, load};
-
-/// A folder of the reference material beside the repository. If it is missing, the test says so and passes, but fails
-/// in CI.
-fn shared(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
-    if path.is_dir() {
-        return Some(path);
-    }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    // Not `eprintln!`, which the test harness captures.
-    let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
-    None
-}
+use farrier_suites::reference;
 
 /// The JSON files below a folder that are Smithy models, sorted by path.
 fn models_below(folder: &Path) -> Vec<Source> {
@@ -49,7 +36,7 @@ fn load_all(sources: &[Source]) -> Vec<ast::Model> {
 
 #[test]
 fn upstream_models_load() {
-    let Some(folder) = shared("models") else { return };
+    let Some(folder) = reference("models") else { return };
     let sources = models_below(&folder);
     let models = load_all(&sources);
     assert!(!models.is_empty());
@@ -61,13 +48,13 @@ fn upstream_models_load() {
 
 #[test]
 fn protocol_tests_load() {
-    let Some(folder) = shared("protocol-tests") else { return };
+    let Some(folder) = reference("protocol-tests") else { return };
     assert_eq!(load_all(&models_below(&folder)).len(), 21);
 }
 
 #[test]
 fn endpoint_rules_tests_load() {
-    let Some(folder) = shared("endpoint-rules-tests") else { return };
+    let Some(folder) = reference("endpoint-rules-tests") else { return };
     assert_eq!(load_all(&models_below(&folder)).len(), 12);
 }
 
@@ -87,7 +74,7 @@ fn import_one(source: &Source) -> Imported {
 #[test]
 fn importing_twice_is_importing_once() {
     for folder in ["models", "protocol-tests", "endpoint-rules-tests"] {
-        let Some(folder) = shared(folder) else { return };
+        let Some(folder) = reference(folder) else { return };
         for source in models_below(&folder) {
             let once = Source { name: source.name.clone(), text: import_one(&source).model };
             assert_eq!(import_one(&once).model, once.text, "{}", source.name);
@@ -97,7 +84,7 @@ fn importing_twice_is_importing_once() {
 
 #[test]
 fn the_committed_model_is_the_import_of_its_source() {
-    let Some(folder) = shared("models") else { return };
+    let Some(folder) = reference("models") else { return };
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/cognito-identity-provider");
     let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
     let record: SourceRecord = toml::from_str(&read(committed.join("source.toml"))).unwrap();
@@ -110,7 +97,7 @@ fn the_committed_model_is_the_import_of_its_source() {
 
 #[test]
 fn the_committed_partitions_are_the_import_of_their_source() {
-    let Some(folder) = shared("models") else { return };
+    let Some(folder) = reference("models") else { return };
     let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
     let upstream = Source { name: "partitions.json".to_owned(), text: read(folder.join("partitions.json")) };
     let table = import_partitions(&upstream, "partitions.json").expect("the partitions are read");

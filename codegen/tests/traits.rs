@@ -2,28 +2,16 @@
 //! on clients for a stated reason, or refused where it matters.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::load::ast::Model;
 use farrier_codegen::load::load;
 use farrier_codegen::model::{Handling, IMPLEMENTED};
+use farrier_suites::reference;
 
 /// The folders with models.
 const FOLDERS: [&str; 3] = ["models", "protocol-tests", "endpoint-rules-tests"];
-
-/// The reference material. If it is missing, the test says so and passes, but fails in CI.
-fn shared() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    if FOLDERS.iter().all(|folder| path.join(folder).is_dir()) {
-        return Some(path);
-    }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing, and CI needs it", path.display());
-    // Not `eprintln!`, which the test harness captures.
-    let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
-    None
-}
 
 /// The files below a folder with this extension, sorted.
 fn files_below(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -47,10 +35,12 @@ fn traits_of(model: &Model) -> BTreeSet<String> {
 
 #[test]
 fn every_trait_is_known() {
-    let Some(shared) = shared() else { return };
+    let Some(folders) = FOLDERS.iter().map(|folder| reference(folder)).collect::<Option<Vec<_>>>() else {
+        return;
+    };
     let mut unknown: BTreeMap<String, String> = BTreeMap::new();
     let mut known = BTreeSet::new();
-    let files = FOLDERS.iter().flat_map(|folder| files_below(&shared.join(folder), "json"));
+    let files = folders.iter().flat_map(|folder| files_below(folder, "json"));
     for path in files {
         let text = std::fs::read_to_string(&path).expect("the file can be read");
         if !text.contains("\"smithy\":") {

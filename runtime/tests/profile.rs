@@ -1,27 +1,11 @@
 //! The suite of shared profile files: 65 cases.
 
-use std::io::Write;
 use std::path::Path;
 
 use farrier_runtime::environment::{Environment, FixedEnvironment};
 use farrier_runtime::profile::{Profiles, Section};
+use farrier_suites::{PROFILE_LOCATIONS, PROFILES};
 use serde_json::{Map, Value};
-
-const SUITE: &str = "../../shared/runtime-tests/profile-parser-tests.json";
-
-/// The suite, or `None` if it is missing, which is a failure in CI.
-fn suite() -> Option<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE);
-    match std::fs::read(&path) {
-        Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
-        Err(error) => {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness captures.
-            let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
-            None
-        }
-    }
-}
 
 fn environment(input: &Value) -> FixedEnvironment {
     let mut environment = FixedEnvironment::default();
@@ -47,8 +31,31 @@ fn to_json<'a>(sections: impl Iterator<Item = &'a Section>) -> Value {
 }
 
 #[test]
+fn locations_of_the_files() {
+    let Some(suite) = PROFILE_LOCATIONS.json() else { return };
+    let cases = suite["tests"].as_array().expect("tests are an array");
+    let platform = if cfg!(windows) { "windows" } else { "linux" };
+    let mut passed = 0;
+    for case in cases.iter().filter(|case| case["platform"] == platform) {
+        let variables = case["environment"].as_object().expect("variables are an object");
+        let variable = |(name, value): (&String, &Value)| (name.clone(), value.as_str().unwrap().to_owned());
+        let environment =
+            FixedEnvironment { variables: variables.iter().map(variable).collect(), ..Default::default() };
+        let profiles = Profiles::load(&environment).expect("no file exists");
+        let found: Vec<_> = profiles.locations().map(|path| path.to_str().unwrap()).collect();
+        assert_eq!(found, [&case["configLocation"], &case["credentialsLocation"]], "{case}");
+        if let Some(name) = case["profile"].as_str() {
+            assert_eq!(profiles.selected_name(), name, "{case}");
+        }
+        passed += 1;
+    }
+    assert!(passed > 0);
+    PROFILE_LOCATIONS.report(passed, [(cases.len() - passed, "of another platform".to_owned())]);
+}
+
+#[test]
 fn shared_suite() {
-    let Some(suite) = suite() else { return };
+    let Some(suite) = PROFILES.json() else { return };
     let cases = suite["tests"].as_array().expect("tests are an array");
     for case in cases {
         let name = &case["name"];
@@ -72,6 +79,7 @@ fn shared_suite() {
         }
     }
     assert_eq!(cases.len(), 65);
+    PROFILES.passed(cases.len());
 }
 
 #[test]

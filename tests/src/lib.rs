@@ -4,9 +4,7 @@
 
 pub mod fuzz;
 pub mod pairs;
-pub mod workspace;
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use farrier_build::inputs::{InputPaths, Inputs};
@@ -16,6 +14,7 @@ use farrier_codegen::{Lowered, Output, generate, lower};
 use farrier_runtime::client::Builder;
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
+use farrier_suites::{reference, skip};
 
 /// The root of the repository.
 pub fn repository() -> PathBuf {
@@ -30,12 +29,11 @@ pub fn source(path: &str) -> Source {
     Source { name: path.to_owned(), text: text.unwrap_or_else(|error| panic!("{path}: {error}")) }
 }
 
-/// The URL of the local Cognito server. Without a server, prints that the test is skipped and returns `None`.
+/// The URL of the local Cognito server. Without a server, the test is recorded as skipped.
 pub fn moto_url() -> Option<String> {
     let url = std::env::var("FARRIER_MOTO_URL").ok();
     if url.is_none() {
-        assert!(std::env::var_os("CI").is_none(), "CI must set FARRIER_MOTO_URL; run `cargo xtask test`");
-        println!("skipped: FARRIER_MOTO_URL is not set; `cargo xtask test` starts the server");
+        skip("FARRIER_MOTO_URL is not set (`cargo xtask test` starts the server)");
     }
     url
 }
@@ -47,18 +45,26 @@ pub fn of_moto<C>(builder: Builder<C>) -> Option<Builder<C>> {
     Some(builder.region("us-east-1").endpoint_url(moto_url()?))
 }
 
-/// A file of the reference material, which is kept beside the repository.
-///
-/// If it is missing, a test prints a line and passes, but fails in CI.
+/// A file of the reference material; see [`reference`] for a missing one.
 pub fn shared(file: &str) -> Option<Source> {
-    let path = repository().join("../shared").join(file);
-    if let Ok(text) = std::fs::read_to_string(&path) {
-        return Some(Source { name: file.to_owned(), text });
+    let text = std::fs::read_to_string(reference(file)?).expect("the file can be read");
+    Some(Source { name: file.to_owned(), text })
+}
+
+/// The upstream models of Amazon Cognito Identity Provider in the reference material, the oldest first.
+pub fn upstream_models() -> Vec<Source> {
+    let folder = repository().join("../shared/models");
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names
+        .filter(|name| name.starts_with("cognito-identity-provider-") && name.ends_with(".json"))
+        .collect();
+    names.sort();
+    // A missing file is reported by its name.
+    if names.is_empty() {
+        names.push("cognito-identity-provider-2025-09-19.json".to_owned());
     }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "../shared/{file} is missing, and CI needs it");
-    // Not `eprintln!`, which the test harness captures.
-    let _ = writeln!(std::io::stderr(), "skipped: ../shared/{file} is missing");
-    None
+    names.iter().filter_map(|name| shared(&format!("models/{name}"))).collect()
 }
 
 /// The names of the files in a folder of the repository, sorted.

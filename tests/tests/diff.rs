@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use farrier_codegen::diff::render::{render_changelog, render_json, render_markdown, render_terminal};
-use farrier_codegen::diff::{Class, compare};
+use farrier_codegen::diff::{Class, Place, compare};
 use farrier_tests::pairs::{Pair, rendered};
 use farrier_tests::{Case, files, repository, shared};
 
@@ -78,7 +78,17 @@ fn a_case_is_called_after_its_change() {
 #[test]
 fn forms_of_a_report() {
     let pairs = Pair::all();
-    for name in ["operation_added", "arguments_reordered", "documentation_changed", "unchanged"] {
+    let names = [
+        "operation_added",
+        "operation_error_added-almost_everywhere",
+        "operation_error_removed-almost_everywhere",
+        "length_changed-everywhere",
+        "member_added-twice",
+        "arguments_reordered",
+        "documentation_changed",
+        "unchanged",
+    ];
+    for name in names {
         let pair = pairs.iter().find(|pair| pair.name == name).expect("the case is there");
         let report = pair.report();
         let forms = [
@@ -106,7 +116,7 @@ fn from_one_upstream_model_to_the_next() {
     let report = compare(&before, &after).expect("they are models of one service");
     let of_kind = |kind: &str| -> Vec<String> {
         let changes = report.changes.iter().filter(|change| change.kind == kind);
-        changes.map(|change| change.subject()).collect()
+        changes.flat_map(|change| &change.places).map(Place::subject).collect()
     };
     let operations = ["AddUserPoolClientSecret", "DeleteUserPoolClientSecret", "ListUserPoolClientSecrets"];
     assert_eq!(of_kind("operation-added"), operations);

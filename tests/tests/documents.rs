@@ -9,7 +9,7 @@ const DOCUMENTS: [&str; 4] =
     ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "examples/accounts/README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 14] = [
+const ROOTS: [&str; 15] = [
     "bench/",
     "build/",
     "catalogue/",
@@ -20,6 +20,7 @@ const ROOTS: [&str; 14] = [
     "fuzz/",
     "generated/",
     "model/",
+    "release/",
     "runtime/",
     "tests/",
     "xtask/",

@@ -4,6 +4,7 @@
 //! cargo, build scripts that read these variables, such as that of `ring`, would run again, and all crates that depend
 //! on theirs would be rebuilt.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::repository::root;
@@ -13,6 +14,17 @@ pub fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(root());
     forget_package(&mut cargo);
+    cargo
+}
+
+/// A command that runs cargo in another workspace of this repository, with the target folder of the repository, because
+/// they have dependencies in common.
+pub fn cargo_in(workspace: &Path) -> Command {
+    let mut cargo = cargo();
+    cargo.current_dir(workspace);
+    if std::env::var_os("CARGO_TARGET_DIR").is_none() {
+        cargo.env("CARGO_TARGET_DIR", root().join("target"));
+    }
     cargo
 }
 

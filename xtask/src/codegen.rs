@@ -18,9 +18,11 @@ pub(crate) struct Codegen {
 }
 
 impl Codegen {
-    /// Runs the command.
+    /// Runs the command. A crate elsewhere is its own workspace, because it may be below the root of this one.
     pub(crate) fn run(&self) -> Result<()> {
-        self.arguments.run(&home(), self.check)
+        let standalone = self.arguments.out.is_some();
+        let arguments = GenerateArguments { standalone, ..self.arguments.clone() };
+        arguments.run(&home(), self.check)
     }
 }
 

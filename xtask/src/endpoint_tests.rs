@@ -9,63 +9,69 @@ use farrier_build::inputs::InputPaths;
 use farrier_build::models::read_source;
 use farrier_build::output::write_if_different;
 use farrier_cli::job::Job;
-use farrier_cli::service::find_service;
 use farrier_cli::sync;
 use farrier_codegen::model::PROTOCOLS;
+use farrier_codegen::shape_id::ShapeId;
+use farrier_suites::ENDPOINT_RULES;
 
 use crate::protocol_tests::{Executables, build_tests, write_workspace};
-use crate::repository::{home, models_in, root};
-use crate::shared::Suite;
+use crate::repository::{home, root};
+use crate::shared::run_where_present;
+use crate::test_models;
 
 /// Generate crates from models with endpoint tests below target/endpoint-tests/, and run the tests
 #[derive(Args)]
 pub(crate) struct EndpointTests {
-    /// A folder of Smithy JSON models [default: ../shared/endpoint-rules-tests/rules-engine-tests beside the
-    /// repository]
-    directory: Option<PathBuf>,
+    /// Smithy JSON models, and folders of them [default: ../shared/endpoint-rules-tests beside the repository, or those
+    /// of the checkout of the Smithy repository that FARRIER_SMITHY names]
+    paths: Vec<PathBuf>,
 }
 
 impl EndpointTests {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()))
+        match self.paths.as_slice() {
+            [] => run_if_present(),
+            paths => run(paths.to_owned()),
+        }
     }
 }
 
-/// Runs the tests if the models are present; see [`Suite::run_where_present`].
+/// Runs the tests if the models are present.
 ///
 /// # Errors
 /// If a test fails, or the models are missing under `CI=true`.
-pub(crate) fn run_where_present() -> Result<()> {
-    SUITE.run_where_present(run)
+pub(crate) fn run_if_present() -> Result<()> {
+    run_where_present("endpoint-tests", ENDPOINT_RULES.models(), run)
 }
 
-const SUITE: Suite = Suite { command: "endpoint-tests", folder: "endpoint-rules-tests/rules-engine-tests" };
-
-/// Corrections of paths in the models: the file, the path, and what is meant. An entry that does not apply is an error.
+/// Corrections of paths in the models: the service, the path, and what is meant. An entry that does not apply is an
+/// error.
 ///
 /// `a[*][b, c]` is not JMESPath, although some implementations accept it: several values are selected after a dot.
 const CORRECTIONS: [(&str, &str, &str); 1] = [(
-    "endpoints-string-array",
+    "EndpointStringArrayService",
     "listOfUnions[*][string, object.key][]",
     "listOfUnions[*].[string, object.key][]",
 )];
 
 /// A generated crate.
 struct Service {
-    /// The name of its model's file, and of its crate's folder.
+    /// The name of the service, and of its crate's folder.
     name: String,
     /// The number of its tests.
     tests: usize,
 }
 
-fn run(directory: &Path) -> Result<()> {
+fn run(models: Vec<PathBuf>) -> Result<()> {
     let workspace = root().join("target/endpoint-tests");
-    let models = models_in(directory)?;
+    let models = test_models::read(&models)?;
+    let services =
+        models.iter().flat_map(|model| model.services().map(|service| (&*model.path, &service.id)));
     let services: Vec<Service> =
-        models.iter().map(|model| generate(model, &workspace)).collect::<Result<_>>()?;
+        services.map(|(model, id)| generate(model, id, &workspace)).collect::<Result<_>>()?;
     if services.is_empty() {
-        bail!("{} has no models", directory.display());
+        bail!("the models do not define a service");
     }
     let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
     write_workspace(&workspace, "cargo xtask endpoint-tests", &names)?;
@@ -77,24 +83,30 @@ fn run(directory: &Path) -> Result<()> {
         (passed, failed) = (passed + service.tests - failures, failed + failures);
     }
     println!("total: {passed} passed, {failed} failed");
-    if failed == 0 { Ok(()) } else { bail!("{failed} endpoint tests failed") }
+    if failed > 0 {
+        bail!("{failed} endpoint tests failed");
+    }
+    ENDPOINT_RULES.passed(passed);
+    Ok(())
 }
 
-/// Generates the crate of a model. The models do not name a protocol, so the crate gets the first supported one.
-fn generate(model: &Path, workspace: &Path) -> Result<Service> {
-    let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
+/// Generates the crate of a service. The services do not have a protocol, so the crate gets the first supported one.
+fn generate(model: &Path, id: &ShapeId, workspace: &Path) -> Result<Service> {
+    let name = id.name().to_owned();
     let protocol = workspace.join("protocols").join(format!("{name}.json"));
     let model = &corrected(model, &name, workspace)?;
-    write_if_different(&protocol, &protocol_of(model)?)?;
+    write_if_different(&protocol, &protocol_of(id))?;
     let job = Job {
         inputs: InputPaths {
             name: format!("endpoint-tests/{name}.json"),
             models: vec![model.to_owned(), protocol],
+            service: Some(id.clone()),
             ..InputPaths::default()
         },
         home: home(),
         out: workspace.join(&name),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: false,
     };
     let (output, _) = job.generate()?;
@@ -106,7 +118,7 @@ fn generate(model: &Path, workspace: &Path) -> Result<Service> {
 
 /// The path of a model, or of a copy to which the corrections of its paths are applied.
 fn corrected(model: &Path, name: &str, workspace: &Path) -> Result<PathBuf> {
-    let corrections: Vec<_> = CORRECTIONS.iter().filter(|(file, ..)| *file == name).collect();
+    let corrections: Vec<_> = CORRECTIONS.iter().filter(|(service, ..)| *service == name).collect();
     if corrections.is_empty() {
         return Ok(model.to_owned());
     }
@@ -122,13 +134,12 @@ fn corrected(model: &Path, name: &str, workspace: &Path) -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// An `apply` statement that adds a protocol to the service of a model.
-fn protocol_of(model: &Path) -> Result<String> {
-    let id = find_service(&[read_source(model)?])?;
+/// An `apply` statement that adds a protocol to a service.
+fn protocol_of(id: &ShapeId) -> String {
     let traits = format!("\"{}\": {{}}", PROTOCOLS[0].id());
-    Ok(format!(
+    format!(
         "{{ \"smithy\": \"2.0\", \"shapes\": {{ \"{id}\": {{ \"type\": \"apply\", \"traits\": {{ {traits} }} }} }} }}\n"
-    ))
+    )
 }
 
 /// Runs the tests of a crate, prints the output if some fail, and returns their number.

@@ -1,6 +1,6 @@
 //! The tasks of this repository beyond cargo's own: `cargo xtask --help` lists them.
 //!
-//! Commands that are useful in other repositories are in `farrier-cli`.
+//! Commands that are useful in other repositories are in `farrier_cli`, the library of the program `farrier`.
 #![forbid(unsafe_code)]
 
 mod cargo;
@@ -14,16 +14,18 @@ mod repository;
 mod service_tests;
 mod shared;
 mod steps;
+mod summary;
+mod test_models;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use farrier_cli::dump::Dump;
 use farrier_cli::transaction;
 
-pub use cargo::cargo;
+pub use cargo::{cargo, cargo_in};
 pub use codegen::check_repository;
 pub use protocol_tests::write_workspace;
 pub use repository::{home, root};
-pub use shared::Suite;
+pub use shared::run_where_present;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The tasks of the Farrier repository")]
@@ -53,6 +55,8 @@ enum Command {
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
     /// flags
     Catalogue(program::Arguments),
+    /// Set the next versions and build the packages of all published crates; `release -- --help` lists the flags
+    Release(program::Arguments),
     Moto(moto::WithMoto),
     /// Work on the models that clients are generated from
     #[command(subcommand)]
@@ -88,8 +92,9 @@ pub fn run() -> anyhow::Result<()> {
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
-        Command::Bench(arguments) => arguments.run("farrier-bench"),
-        Command::Catalogue(arguments) => arguments.run("farrier-catalogue"),
+        Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
+        Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
+        Command::Release(arguments) => arguments.run("farrier-release", "dev"),
         Command::Moto(command) => command.run(),
         Command::Model(command) => model::run(command),
         Command::Dump(command) => command.run(),

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 use farrier_cli::diff::Diff;
 use farrier_cli::import::{Import, ImportPartitions};
+use farrier_cli::texts::Texts;
 use farrier_cli::update::Update;
 
 use crate::repository::home;
@@ -13,6 +14,7 @@ pub(crate) enum ModelCommand {
     Import(Import),
     ImportPartitions(ImportPartitions),
     Diff(Diff),
+    Texts(Texts),
     Update(Update),
 }
 
@@ -22,6 +24,7 @@ pub(crate) fn run(command: ModelCommand) -> Result<()> {
         ModelCommand::Import(arguments) => arguments.run(&home()),
         ModelCommand::ImportPartitions(arguments) => arguments.run(&home()),
         ModelCommand::Diff(arguments) => arguments.run(&home()),
+        ModelCommand::Texts(arguments) => arguments.run(&home()),
         ModelCommand::Update(arguments) => arguments.run(&home()),
     }
 }

@@ -17,18 +17,18 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Builds a program of this workspace and runs it.
+    /// Builds a program of this workspace in a profile and runs it.
     ///
     /// # Errors
     /// If the program cannot be built or fails.
-    pub(crate) fn run(self, package: &str) -> Result<()> {
+    pub(crate) fn run(self, package: &str, profile: &str) -> Result<()> {
         let mut command = cargo();
         // Paths among the arguments are relative to the folder of the caller.
         command
             .current_dir(std::env::current_dir()?)
             .args(["run", "--manifest-path"])
             .arg(root().join("Cargo.toml"));
-        command.args(["--quiet", "--locked", "--profile", "xtask", "--package", package, "--"]);
+        command.args(["--locked", "--profile", profile, "--package", package, "--"]);
         let status = command.args(self.arguments).status().context("cannot run cargo")?;
         if !status.success() {
             bail!("{package} failed: {status}");

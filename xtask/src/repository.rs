@@ -1,8 +1,7 @@
 //! The place of the repository.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Result;
 use farrier_cli::home::Home;
 
 /// The root of the repository.
@@ -12,14 +11,9 @@ pub fn root() -> PathBuf {
     root
 }
 
-/// The repository, as the commands of `farrier-cli` need it.
+/// The repository, as the commands of `farrier_cli` need it.
 pub fn home() -> Home {
     let root = root();
     let runtime = Some(root.join("runtime"));
     Home { root, runtime, command: "cargo xtask codegen".to_owned() }
-}
-
-/// The model files directly below a folder, sorted.
-pub(crate) fn models_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    farrier_cli::fs::files_with_extension(folder, "json")
 }

@@ -8,10 +8,11 @@ use farrier_build::inputs::InputPaths;
 use farrier_cli::home::Home;
 use farrier_cli::job::Job;
 use farrier_cli::sync;
+use farrier_suites::{reference, reference_folder};
 
 use crate::moto::Moto;
 use crate::repository::{home, root};
-use crate::shared::Suite;
+use crate::shared::run_where_present;
 use crate::steps::cargo_with;
 
 /// The services, by the names of their models.
@@ -20,7 +21,8 @@ const SERVICES: [&str; 2] = ["dynamodb", "sqs"];
 /// The tests, which are a workspace of their own.
 const TESTS: &str = "tests/services/Cargo.toml";
 
-const SUITE: Suite = Suite { command: "service-tests", folder: "models/aws" };
+/// The models in the reference material.
+const MODELS: &str = "models/aws";
 
 /// Generate clients of DynamoDB and SQS below target/services/, and test them with a local server
 #[derive(Args)]
@@ -36,16 +38,16 @@ impl ServiceTests {
     /// If a test fails, or the server or a model is missing.
     pub(crate) fn run(&self) -> Result<()> {
         let Some(moto) = Moto::start()? else { bail!("the local server needs python3") };
-        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()), &moto)
+        run(&self.directory.clone().unwrap_or_else(|| reference_folder().join(MODELS)), &moto)
     }
 }
 
-/// Runs the tests if the models are present; see [`Suite::run_where_present`].
+/// Runs the tests if the models are present.
 ///
 /// # Errors
 /// If a test fails, or the models are missing under `CI=true`.
-pub(crate) fn run_where_present(moto: &Moto) -> Result<()> {
-    SUITE.run_where_present(|directory| run(directory, moto))
+pub(crate) fn run_if_present(moto: &Moto) -> Result<()> {
+    run_where_present("service-tests", reference(MODELS), |directory| run(&directory, moto))
 }
 
 fn run(directory: &Path, moto: &Moto) -> Result<()> {
@@ -53,7 +55,7 @@ fn run(directory: &Path, moto: &Moto) -> Result<()> {
         generate(service, directory)?;
     }
     let url = Some(("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--manifest-path", TESTS, "--locked"], url)
+    cargo_with(&["test", "--manifest-path", TESTS, "--target-dir", "target", "--locked"], url)
 }
 
 fn generate(service: &str, directory: &Path) -> Result<()> {
@@ -62,6 +64,7 @@ fn generate(service: &str, directory: &Path) -> Result<()> {
         home: Home { command: "cargo xtask service-tests".to_owned(), ..home() },
         out: root().join("target/services").join(service),
         is_standalone: true,
+        has_examples: false,
         has_protocol_tests: false,
     };
     let (output, _) = job.generate()?;

@@ -5,40 +5,55 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use farrier_cli::fs;
+use farrier_suites::{Results, skip};
 
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{endpoint_tests, protocol_tests, service_tests};
+use crate::{endpoint_tests, protocol_tests, service_tests, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
 
-/// The tests with the crate `aws-config`, which are a separate workspace.
-const AWS_CONFIG: &str = "tests/aws-config/Cargo.toml";
-
-/// The web service among the examples, which is a separate workspace too. It is built into the folder of this one,
+/// The tests with the crate `aws-config`, which are a separate workspace. They are built into the folder of this one,
 /// because the two have dependencies in common.
+const AWS_CONFIG: [&str; 4] = ["--manifest-path", "tests/aws-config/Cargo.toml", "--target-dir", "target"];
+
+/// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", "--target-dir", "target"];
+
+/// The packages that contain conformance suites, which are only downloaded.
+const SUITES: &str = "tests/suites/packages/Cargo.toml";
 
 /// Runs all tests: those of the repository, including documentation, and those of crates generated from test models.
 ///
 /// # Errors
 /// If a test fails.
 pub(crate) fn test() -> Result<()> {
+    let results = Results::begin()?;
+    let outcome = run_tests();
+    let records = results.read()?;
+    summary::print(&records);
+    outcome?;
+    summary::check_readme(&records)
+}
+
+fn run_tests() -> Result<()> {
+    if let Err(error) = cargo(&["fetch", "--quiet", "--locked", "--manifest-path", SUITES]) {
+        println!("{error:#}; the suites in packages are skipped");
+    }
     let moto = Moto::start()?;
     match &moto {
         Some(moto) => println!("moto listens on {}", moto.url()),
-        None if std::env::var_os("CI").is_some() => bail!("the end-to-end tests need python3"),
-        None => println!("skipped: the end-to-end tests, which need python3 for a local server"),
+        None => skip("the local server needs python3"),
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
-    cargo(&["test", "--manifest-path", AWS_CONFIG, "--locked"])?;
-    protocol_tests::run_where_present()?;
-    endpoint_tests::run_where_present()?;
-    moto.as_ref().map_or(Ok(()), service_tests::run_where_present)
+    cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
+    protocol_tests::run_if_present()?;
+    endpoint_tests::run_if_present()?;
+    moto.as_ref().map_or(Ok(()), service_tests::run_if_present)
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.

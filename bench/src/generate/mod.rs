@@ -1,6 +1,7 @@
 //! The time of generation, stage by stage, and its growth with the model.
 
 mod copies;
+mod first;
 mod once;
 
 use std::process::Command;
@@ -20,7 +21,7 @@ const COPIES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 
 /// Measures all cases; in the short form, models of up to eight times the size.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
-    Ok(vec![stages(context)?, growth(context)?])
+    Ok(vec![first::measure(context)?, stages(context)?, growth(context)?])
 }
 
 fn stages(context: &Context) -> Result<Case> {

@@ -51,8 +51,8 @@ fn row(entry: &Entry) -> String {
 
 fn checks(entry: &Entry) -> String {
     let checks = entry.checks.iter().map(|check| match check.findings.len() {
-        0 => format!("{} passed", check.tool),
-        count => format!("**{}: {count}**", check.tool),
+        0 => format!("{} passed", check.name),
+        count => format!("**{}: {count}**", check.name),
     });
     checks.collect::<Vec<_>>().join(", ")
 }

@@ -15,7 +15,7 @@ fn refused(name: &str, message: &str) -> Entry {
 fn generated(name: &str, findings: &[&str], tests: Tests) -> Entry {
     let generated = Generated { operations: 2, types: 3, lines: 40, files: 5, ..Generated::default() };
     let findings = findings.iter().map(|text| (*text).to_owned()).collect();
-    let checks = vec![Check { tool: "check".to_owned(), findings }];
+    let checks = vec![Check { name: "check".to_owned(), findings }];
     Entry { checks, tests: Some(tests), ..entry(name, Outcome::Generated(generated)) }
 }
 

@@ -3,7 +3,6 @@
 //! All results are computed in memory: the imported model, its comparison with the present one, the version that follows
 //! from it, the generated crate, its changelog and the lock files. Only then are files written, all of them or none.
 
-mod locks;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -21,16 +20,17 @@ use farrier_codegen::import::{self, Imported, Origin};
 use farrier_codegen::settings::PackageSettings;
 use farrier_codegen::version::Version;
 
-use self::locks::add_locks;
-use self::texts::{Texts, replace_model};
+use self::texts::replace_model;
 use crate::diff::{compare_sides, lower_leniently};
 use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
 use crate::import::Upstream;
+use crate::locks;
 use crate::problems::error;
 use crate::service::find_service;
 use crate::sync;
+use crate::texts::DOCS;
 use crate::transaction::Transaction;
 
 /// Update to a new upstream model: import, compare, regenerate, set version and changelog; prints the pull request's text
@@ -54,7 +54,7 @@ impl Update {
         let origin = self.upstream.origin()?;
         let update = prepare(home, &self.upstream.read()?, origin)?;
         let text = update.text();
-        let summary = update.summary();
+        let summary = update.summary(&self.upstream.path);
         // Write the report first: after the update there is nothing left to compare.
         match &self.report {
             Some(path) => {
@@ -78,6 +78,8 @@ pub struct Prepared {
     pub after: Side,
     /// The shapes and members that the new model does not define and whose documentation is removed.
     pub dropped: Vec<String>,
+    /// The shapes and members that the new model defines for the first time and whose documentation is to be written.
+    pub unwritten: Vec<String>,
     /// The changes of files.
     pub transaction: Transaction,
 }
@@ -92,17 +94,25 @@ impl Prepared {
         render_markdown(&self.titled())
     }
 
-    fn summary(&self) -> String {
-        let dropped = match self.dropped.as_slice() {
-            [] => String::new(),
-            ids => format!("documentation removed with its shapes: {}\n", ids.join(", ")),
+    fn summary(&self, upstream: &Path) -> String {
+        let files = match self.transaction.len() {
+            0 => return "the repository is up to date with this model".to_owned(),
+            1 => "1 file changed".to_owned(),
+            number => format!("{number} files changed"),
         };
-        match self.transaction.len() {
-            0 => "the repository is up to date with this model".to_owned(),
-            files => {
-                format!("{dropped}{files} files changed; review the difference and run `cargo xtask test`")
-            }
+        let mut text = String::new();
+        if !self.dropped.is_empty() {
+            text += &format!("documentation removed with its shapes: {}\n", self.dropped.join(", "));
         }
+        if !self.unwritten.is_empty() {
+            let texts = if self.unwritten.len() == 1 { "text" } else { "texts" };
+            text += &format!(
+                "{} {texts} to write in {DOCS}: `cargo xtask model texts --upstream {}` lists them\n",
+                self.unwritten.len(),
+                upstream.display()
+            );
+        }
+        text + &format!("{files}; review the difference and run `cargo xtask test`")
     }
 }
 
@@ -133,19 +143,22 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     let within = Path::new("model").join(&folder.name);
     transaction.write(within.join("model.json"), &imported.model)?;
     transaction.write(within.join("source.toml"), &imported.record.to_toml())?;
-    let mut dropped = Vec::new();
-    for Texts { path, remaining } in texts {
-        transaction.write(within.join(path), &remaining.text)?;
-        dropped.extend(remaining.dropped);
+    let (mut dropped, mut unwritten) = (Vec::new(), Vec::new());
+    for texts in texts {
+        transaction.write(within.join(texts.path), &texts.text)?;
+        dropped.extend(texts.dropped);
+        unwritten.extend(texts.added);
     }
     if next != version {
         transaction.write(within.join("package.toml"), &package)?;
     }
     add_crate(&mut transaction, home, &folder, &new)?;
     add_changelog(&mut transaction, root, &folder, &report, &sides)?;
-    add_locks(&mut transaction, root, &report.package, [version, next])?;
+    for (path, text) in locks::with_versions(root, &[(report.package.clone(), [version, next])])? {
+        transaction.write(path, &text)?;
+    }
     let [before, after] = sides;
-    Ok(Prepared { report, before, after, dropped, transaction })
+    Ok(Prepared { report, before, after, dropped, unwritten, transaction })
 }
 
 /// Finds the folder of the imported service, with its inputs and the crate that they make.

@@ -123,9 +123,36 @@ fn documentation_is_removed_with_its_shapes() {
 
     let prepared = update(root, MODEL);
     assert_eq!(prepared.dropped, ["a#In$Size"]);
-    assert!(prepared.summary().starts_with("documentation removed with its shapes: a#In$Size\n"));
+    let summary = prepared.summary(Path::new("example.json"));
+    assert!(summary.starts_with("documentation removed with its shapes: a#In$Size\n"), "{summary}");
     prepared.transaction.commit().unwrap();
     assert_eq!(read(root, "model/example/docs.json"), texts(&["Name"]));
+}
+
+#[test]
+fn new_members_get_empty_texts() {
+    let folder = repository();
+    let root = folder.path();
+    let texts = |members: &[&str]| {
+        let entry = |member: &&str| {
+            let trait_value = if *member == "Name" { "One." } else { "" };
+            format!(
+                "    \"a#In${member}\": {{\n      \"type\": \"apply\",\n      \"traits\": {{\n        \
+                 \"smithy.api#documentation\": \"{trait_value}\"\n      }}\n    }}"
+            )
+        };
+        let entries: Vec<String> = members.iter().map(entry).collect();
+        format!("{{\n  \"smithy\": \"2.0\",\n  \"shapes\": {{\n{}\n  }}\n}}\n", entries.join(",\n"))
+    };
+    std::fs::write(root.join("model/example/docs.json"), texts(&["Name"])).unwrap();
+    let more = MODEL.replace("\"Name\"", "\"Size\": { \"target\": \"smithy.api#Integer\" }, \"Name\"");
+    let prepared = update(root, &more);
+    assert_eq!(prepared.unwritten, ["a#In$Size"]);
+    let summary = prepared.summary(Path::new("a.json"));
+    let expected = "1 text to write in docs.json: `cargo xtask model texts --upstream a.json` lists them\n";
+    assert!(summary.starts_with(expected), "{summary}");
+    prepared.transaction.commit().unwrap();
+    assert_eq!(read(root, "model/example/docs.json"), texts(&["Size", "Name"]));
 }
 
 #[test]

@@ -25,8 +25,10 @@ pub(super) fn deprecation(
             "the compiler's warning has a different text",
         ),
     };
-    let change = Change::new(class, "deprecation-changed", shape, what, reason);
-    Some(change.items(items.iter().cloned()))
+    let change = Change::new(class, "deprecation-changed", shape, what, reason).items(items.iter().cloned());
+    // A changed message has words of its own, which the report does not repeat.
+    let has_started_or_ended = class == Class::Behaviour;
+    Some(if has_started_or_ended { change.words_suffice() } else { change })
 }
 
 /// A change of the documentation that a member without its own inherits from a target that is not a type. It is

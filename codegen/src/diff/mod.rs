@@ -35,7 +35,8 @@ mod types;
 mod union;
 mod values;
 
-pub use change::{Change, Class, Effect};
+pub use change::{Change, Class, Effect, Place};
+pub use next_version::next_version;
 pub use report::{CLASSES, Report, Side, Size};
 
 use crate::Lowered;
@@ -56,7 +57,7 @@ pub fn compare(before: &Lowered, after: &Lowered) -> Result<Report, Diagnostics>
     endpoint::compare_endpoints(before, after, &mut changes);
     let mut changes = changes.into_sorted();
     reach::add_operations(before, after, &mut changes);
-    Ok(Report::new(before, after, changes))
+    Ok(Report::new(before, after, same_once(changes)))
 }
 
 fn check_service(before: &Model, after: &Model) -> Result<(), Diagnostic> {
@@ -80,7 +81,7 @@ struct Changes(Vec<Change>);
 impl Changes {
     fn push(&mut self, change: Change) {
         match self.0.iter_mut().find(|known| known.is_same_but_items(&change)) {
-            Some(known) => known.add_items(change.items),
+            Some(known) => known.add_places(change.places),
             None => self.0.push(change),
         }
     }
@@ -91,6 +92,18 @@ impl Changes {
         changes.sort_by_key(|change| change.class);
         changes
     }
+}
+
+/// Joins changes that say the same of different shapes: an error that many operations have now is one change.
+fn same_once(changes: Vec<Change>) -> Vec<Change> {
+    let mut joined: Vec<Change> = Vec::new();
+    for change in changes {
+        match joined.iter_mut().find(|known| known.is_same_but_places(&change)) {
+            Some(known) => known.add_places(change.places),
+            None => joined.push(change),
+        }
+    }
+    joined
 }
 
 impl Extend<Change> for Changes {

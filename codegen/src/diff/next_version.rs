@@ -7,7 +7,7 @@ use crate::version::Version;
 /// number that is not zero.
 ///
 /// From 1.0.0 on, a change of behaviour counts as an addition: SemVer asks for a minor version to deprecate an item.
-pub(super) fn next_version(before: Version, gravest: Option<Class>) -> Version {
+pub fn next_version(before: Version, gravest: Option<Class>) -> Version {
     let Version { major, minor, patch } = before;
     match gravest {
         None => before,

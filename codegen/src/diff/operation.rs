@@ -128,6 +128,7 @@ fn error_added(operation: &Operation, error: &TypeName) -> Change {
     let reason = "a new variant of an enum that is `#[non_exhaustive]`: every `match` has a wildcard arm";
     Change::new(Class::Addition, "operation-error-added", &operation.id, what, reason)
         .item(variant_path(operation, error))
+        .words_suffice()
 }
 
 fn error_removed(operation: &Operation, error: &TypeName) -> Change {
@@ -136,6 +137,7 @@ fn error_removed(operation: &Operation, error: &TypeName) -> Change {
     Change::new(Class::STOPS_COMPILING, "operation-error-removed", &operation.id, what, reason)
         .item(variant_path(operation, error))
         .instead("remove the arm that matches it")
+        .words_suffice()
 }
 
 fn variant_path(operation: &Operation, error: &TypeName) -> String {

@@ -59,6 +59,7 @@ fn added(operation: &Operation) -> Change {
     let reason = "a call also offers all pages and items: `.pages()`, `.items()`";
     Change::new(Class::Addition, "pagination-added", &operation.id, "paginated", reason)
         .item(method_path(operation))
+        .words_suffice()
 }
 
 fn removed(operation: &Operation) -> Change {
@@ -66,6 +67,7 @@ fn removed(operation: &Operation) -> Change {
     Change::new(Class::STOPS_COMPILING, "pagination-removed", &operation.id, "no longer paginated", reason)
         .item(method_path(operation))
         .instead("await the call, and send the next request yourself if the response has a token")
+        .words_suffice()
 }
 
 fn item_changed(old: &Operation, new: &Operation, was: &Pagination, is: &Pagination) -> Change {

@@ -9,14 +9,16 @@ use crate::Lowered;
 use crate::rust::{Crate, Item, NamedType, Operation, Structure, Type, TypeName};
 use crate::shape_id::ShapeId;
 
-/// Adds to every change in a type the operations that reach it, and the new operation that introduces it.
+/// Adds to every change in a type the operations that reach it, and the new operation that introduces it. Each change
+/// still has one place.
 pub(super) fn add_operations(before: &Lowered, after: &Lowered, changes: &mut [Change]) {
     let (old, new) = (Reach::new(&before.krate), Reach::new(&after.krate));
     let known: BTreeSet<&ShapeId> = before.krate.operations.iter().map(|operation| &operation.id).collect();
     for change in changes {
-        let shape = change.shape.without_member();
+        let place = change.places.first_mut().expect("a change has a place");
+        let shape = place.shape.without_member();
         let Some(found) = new.types.get(&shape).or_else(|| old.types.get(&shape)) else { continue };
-        change.operations = found.iter().map(|id| id.name().to_owned()).collect();
+        place.operations = found.iter().map(|id| id.name().to_owned()).collect();
         if found.iter().all(|id| !known.contains(id)) {
             change.part_of = found.first().map(|id| (*id).clone());
         }

@@ -1,5 +1,7 @@
 //! The result of a comparison.
 
+use std::collections::BTreeSet;
+
 use super::next_version::next_version;
 use super::{Change, Class};
 use crate::Lowered;
@@ -19,6 +21,8 @@ pub struct Report {
     pub before: Size,
     /// The size of the new crate.
     pub after: Size,
+    /// The operations of both models.
+    pub operations: BTreeSet<ShapeId>,
     /// The changes: the gravest class first, and within a class operations before types.
     pub changes: Vec<Change>,
 }
@@ -48,6 +52,10 @@ impl Size {
     }
 }
 
+fn ids(side: &Lowered) -> BTreeSet<ShapeId> {
+    side.krate.operations.iter().map(|operation| operation.id.clone()).collect()
+}
+
 /// The names of the classes, the gravest first.
 pub const CLASSES: [&str; 4] = ["breaking", "addition", "behaviour", "documentation"];
 
@@ -60,6 +68,7 @@ impl Report {
             package: after.krate.package.name.clone(),
             before: Size::of(before),
             after: Size::of(after),
+            operations: ids(before).intersection(&ids(after)).cloned().collect(),
             changes,
         }
     }

@@ -133,5 +133,7 @@ pub(super) fn sensitivity(shape: &ShapeId, is: bool, items: &[String]) -> Change
     } else {
         ("no longer sensitive", "`Debug` prints the value now: check your logs")
     };
-    Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason).items(items.iter().cloned())
+    Change::new(Class::Behaviour, "sensitivity-changed", shape, what, reason)
+        .items(items.iter().cloned())
+        .words_suffice()
 }

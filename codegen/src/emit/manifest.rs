@@ -38,10 +38,14 @@ struct ManifestPackage<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     categories: &'a [String],
     rust_version: &'a str,
+    include: [&'a str; 5],
     #[serde(skip_serializing_if = "Option::is_none")]
     autoexamples: Option<bool>,
     metadata: Metadata<'a>,
 }
+
+/// The files and folders in the package that cargo publishes, all but the tests.
+const PUBLISHED: [&str; 5] = ["/src", "/examples", "/CHANGELOG.md", "/LICENSE", "/README.md"];
 
 /// Settings of other tools: `docs.rs`.
 #[derive(Serialize)]
@@ -104,6 +108,7 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             keywords: &package.listing.keywords,
             categories: &package.listing.categories,
             rust_version: &package.rust_version,
+            include: PUBLISHED,
             autoexamples: examples.are_left_out.then_some(false),
             metadata: Metadata { docs: BTreeMap::from([("rs", DocsRs::ALL)]) },
         },

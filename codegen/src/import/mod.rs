@@ -4,12 +4,15 @@
 //! Shapes, members, traits and their values are kept; `prose.rs` lists the texts that are removed. The version does not
 //! change: a model of version 1 remains one. Shapes and traits are sorted by id, so that an update reads as a diff of
 //! the interface; every other object and array keeps its order, which for members and endpoint rules is part of the
-//! meaning. Importing the result again does not change it.
+//! meaning. Numbers are written without an exponent. Importing the result again does not change it.
 
 mod diagnostics;
 mod examples;
 mod gone;
 mod merge;
+mod new_texts;
+mod numbers;
+mod open_texts;
 mod partitions;
 mod prose;
 mod record;
@@ -17,6 +20,8 @@ mod record;
 mod tests;
 
 pub use gone::{Remaining, drop_texts_of_gone};
+pub use new_texts::{Extended, add_texts_of_new};
+pub use open_texts::{OpenText, open_texts};
 pub use partitions::import_partitions;
 pub use record::{Date, InvalidDate, Origin, SourceRecord};
 
@@ -42,7 +47,10 @@ pub fn import(upstream: &[Source], origin: Origin) -> Result<Imported, Diagnosti
     for entry in root.entries_mut().into_iter().flatten() {
         match entry.key.as_str() {
             "metadata" => prose::drop_from_metadata(&mut entry.value),
-            "shapes" => tidy_shapes(&mut entry.value),
+            "shapes" => {
+                tidy_shapes(&mut entry.value);
+                numbers::write_out_numbers(&mut entry.value);
+            }
             _ => {}
         }
     }

@@ -15,6 +15,9 @@ use crate::diagnostic::{Diagnostic, Source, Span};
 use crate::model::{self, OperationPattern};
 use crate::shape_id::ShapeId;
 
+/// The minimum supported Rust version of the runtime and of generated code.
+pub const RUST_VERSION: &str = "1.85";
+
 /// The settings of a run.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -65,7 +68,7 @@ impl Default for Settings {
             type_attributes: Vec::new(),
             field_attributes: Vec::new(),
             crate_version: "0.1.0".to_owned(),
-            rust_version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+            rust_version: RUST_VERSION.to_owned(),
             runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
             runtime_path: None,
             is_standalone: false,

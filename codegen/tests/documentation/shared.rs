@@ -1,13 +1,11 @@
 //! Every text of the upstream models, compared with the words in its source.
 
-use std::io::Write;
-use std::path::Path;
-
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::load::load;
 use farrier_codegen::load::node::{Node, NodeKind};
 use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::text::Docs;
+use farrier_suites::reference;
 
 use crate::read::{check_lines, visible_text};
 
@@ -15,18 +13,10 @@ use crate::read::{check_lines, visible_text};
 const INLINE: [&str; 4] = ["a", "b", "code", "i"];
 const BLOCK: [&str; 9] = ["dd", "dl", "dt", "important", "li", "note", "ol", "p", "ul"];
 
-/// The documentation texts of a model. If the reference material is missing, a test passes, but fails in CI.
+/// The documentation texts of a model; none if the reference material is missing.
 fn texts(file: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models").join(file);
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "{} is missing, and CI needs it",
-            path.display()
-        );
-        let _ = writeln!(std::io::stderr(), "skipped: {} is missing", path.display());
-        return Vec::new();
-    };
+    let Some(path) = reference(&format!("models/{file}")) else { return Vec::new() };
+    let text = std::fs::read_to_string(path).expect("the file can be read");
     let source = Source { name: file.to_owned(), text };
     let model = load(&[source]).expect("the model loads").remove(0);
     let members = model.shapes.iter().flat_map(|shape| &shape.members).map(|member| &member.traits);

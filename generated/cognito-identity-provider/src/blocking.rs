@@ -51,6 +51,7 @@ codegen::blocking_client! {
     create_user_pool(operation::CreateUserPoolRequest);
     create_user_pool_client(operation::CreateUserPoolClientRequest);
     create_user_pool_domain(operation::CreateUserPoolDomainRequest);
+    create_user_pool_replica(operation::CreateUserPoolReplicaRequest);
     delete_group(operation::DeleteGroupRequest);
     delete_identity_provider(operation::DeleteIdentityProviderRequest);
     delete_managed_login_branding(operation::DeleteManagedLoginBrandingRequest);
@@ -62,6 +63,7 @@ codegen::blocking_client! {
     delete_user_pool_client(operation::DeleteUserPoolClientRequest);
     delete_user_pool_client_secret(operation::DeleteUserPoolClientSecretRequest);
     delete_user_pool_domain(operation::DeleteUserPoolDomainRequest);
+    delete_user_pool_replica(operation::DeleteUserPoolReplicaRequest);
     delete_web_authn_credential(operation::DeleteWebAuthnCredentialRequest);
     describe_identity_provider(operation::DescribeIdentityProviderRequest);
     describe_managed_login_branding(operation::DescribeManagedLoginBrandingRequest);
@@ -98,6 +100,7 @@ codegen::blocking_client! {
     list_user_import_jobs(operation::ListUserImportJobsRequest);
     list_user_pool_client_secrets(operation::ListUserPoolClientSecretsRequest);
     list_user_pool_clients(operation::ListUserPoolClientsRequest);
+    list_user_pool_replicas(operation::ListUserPoolReplicasRequest);
     list_user_pools(operation::ListUserPoolsRequest);
     list_users(operation::ListUsersRequest);
     list_users_in_group(operation::ListUsersInGroupRequest);
@@ -128,6 +131,7 @@ codegen::blocking_client! {
     update_user_pool(operation::UpdateUserPoolRequest);
     update_user_pool_client(operation::UpdateUserPoolClientRequest);
     update_user_pool_domain(operation::UpdateUserPoolDomainRequest);
+    update_user_pool_replica(operation::UpdateUserPoolReplicaRequest);
     verify_software_token(operation::VerifySoftwareTokenRequest);
     verify_user_attribute(operation::VerifyUserAttributeRequest);
 }

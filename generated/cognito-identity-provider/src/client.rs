@@ -418,6 +418,15 @@ impl Client {
         runtime::client::Call::new(&self.core, request)
     }
 
+    /// Copies a user pool to another Region, as a secondary replica that can take over when the primary
+    /// Region fails. See [`CreateUserPoolReplica`](crate::operation::create_user_pool_replica).
+    pub fn create_user_pool_replica(
+        &self,
+        request: operation::CreateUserPoolReplicaRequest,
+    ) -> runtime::client::Call<'_, operation::CreateUserPoolReplicaRequest> {
+        runtime::client::Call::new(&self.core, request)
+    }
+
     /// Deletes a group from a user pool. See [`DeleteGroup`](crate::operation::delete_group).
     pub fn delete_group(
         &self,
@@ -511,6 +520,15 @@ impl Client {
         &self,
         request: operation::DeleteUserPoolDomainRequest,
     ) -> runtime::client::Call<'_, operation::DeleteUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
+    }
+
+    /// Deletes a secondary replica of a user pool. See
+    /// [`DeleteUserPoolReplica`](crate::operation::delete_user_pool_replica).
+    pub fn delete_user_pool_replica(
+        &self,
+        request: operation::DeleteUserPoolReplicaRequest,
+    ) -> runtime::client::Call<'_, operation::DeleteUserPoolReplicaRequest> {
         runtime::client::Call::new(&self.core, request)
     }
 
@@ -839,6 +857,15 @@ impl Client {
         runtime::client::Call::new(&self.core, request)
     }
 
+    /// Lists the replicas of a user pool in all Regions, the primary one included. See
+    /// [`ListUserPoolReplicas`](crate::operation::list_user_pool_replicas).
+    pub fn list_user_pool_replicas(
+        &self,
+        request: operation::ListUserPoolReplicasRequest,
+    ) -> runtime::client::Call<'_, operation::ListUserPoolReplicasRequest> {
+        runtime::client::Call::new(&self.core, request)
+    }
+
     /// Lists the user pools of the AWS account. See [`ListUserPools`](crate::operation::list_user_pools).
     pub fn list_user_pools(
         &self,
@@ -1095,12 +1122,21 @@ impl Client {
         runtime::client::Call::new(&self.core, request)
     }
 
-    /// Changes the branding version of a user pool domain or the certificate of a custom domain. See
-    /// [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
+    /// Changes the branding version of a user pool domain, or the certificate or the failover of a custom
+    /// domain. See [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
     pub fn update_user_pool_domain(
         &self,
         request: operation::UpdateUserPoolDomainRequest,
     ) -> runtime::client::Call<'_, operation::UpdateUserPoolDomainRequest> {
+        runtime::client::Call::new(&self.core, request)
+    }
+
+    /// Opens a replica of a user pool to users, or closes it to them. See
+    /// [`UpdateUserPoolReplica`](crate::operation::update_user_pool_replica).
+    pub fn update_user_pool_replica(
+        &self,
+        request: operation::UpdateUserPoolReplicaRequest,
+    ) -> runtime::client::Call<'_, operation::UpdateUserPoolReplicaRequest> {
         runtime::client::Call::new(&self.core, request)
     }
 
@@ -1138,7 +1174,7 @@ impl codegen::Service for Service {
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
         schema::ShapeId::new(NAMESPACE, "AWSCognitoIdentityProviderService"),
         "2016-04-18",
-        "farrier-cognito-identity-provider/0.1.0",
+        "farrier-cognito-identity-provider/0.1.1",
         &[
             schema::ServiceTrait::SdkId("Cognito Identity Provider"),
             schema::ServiceTrait::SigningName("cognito-idp"),

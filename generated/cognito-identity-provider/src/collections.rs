@@ -79,6 +79,8 @@ codegen::collections! {
         where crate::constraints::STRING_TYPE;
     RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")
         of member(types::RecoveryOptionType::__schema());
+    REPLICA_REGIONS_TYPE = list(NAMESPACE, "ReplicaRegionsType")
+        of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType")
         of member(types::ResourceServerType::__schema());
     RESOURCE_SERVER_SCOPE_LIST_TYPE = list(NAMESPACE, "ResourceServerScopeListType")
@@ -104,6 +106,8 @@ codegen::collections! {
     USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType")
         of member(types::UserPoolClientDescription::__schema());
     USER_POOL_LIST_TYPE = list(NAMESPACE, "UserPoolListType") of member(types::UserPoolDescriptionType::__schema());
+    USER_POOL_REPLICA_LIST_TYPE = list(NAMESPACE, "UserPoolReplicaListType")
+        of member(types::UserPoolReplicaType::__schema());
     USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType")
         of member(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE;
     USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType")

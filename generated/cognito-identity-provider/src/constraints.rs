@@ -61,8 +61,12 @@ codegen::constraints! {
         "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
     EMAIL_VERIFICATION_SUBJECT_TYPE = [Length(1, 140), Translated("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+$",
         "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\u{FEFF}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\t-\\r ]+$")];
+    ENCRYPTION_KEY_ARN_TYPE = [Length(20, 2048),
+        Translated("^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?$",
+        "^arn:[0-9A-Za-z_\\+=/,\\.@\\-]+:[0-9A-Za-z_\\+=/,\\.@\\-]+:([0-9A-Za-z_\\+=/,\\.@\\-]*)?:[0-9]+:[0-9A-Za-z_\\+=/,\\.@\\-]+(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?(:[0-9A-Za-z_\\+=/,\\.@\\-]+)?$")];
     EVENT_ID_TYPE = [Length(1, 50), Translated("^[\\w+-]+$", "^[0-9A-Za-z_\\+\\-]+$")];
     GROUP_NAME_TYPE = [Length(1, 128), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
+    HEALTH_CHECK_ID_TYPE = [MaxLength(64)];
     HEX_STRING_TYPE = [Pattern("^[0-9a-fA-F]+$")];
     IDP_IDENTIFIERS_LIST_TYPE = [MaxLength(50)];
     IDP_IDENTIFIER_TYPE = [Length(1, 40), Translated("^[\\w\\s+=.@-]+$",
@@ -70,9 +74,9 @@ codegen::constraints! {
     ID_TOKEN_VALIDITY_TYPE = [Min("1"), Max("86400")];
     IMAGE_FILE_TYPE = [MaxLength(131072)];
     LANGUAGE_ID_TYPE =
-        [Translated("^cognito:(default|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
-        "^cognito:(default|english|french|spanish|german|bahasa\\-indonesia|italian|japanese|korean|portuguese\\-brazil|chinese\\-(simplified|traditional))$")];
-    LINKS_TYPE = [Length(1, 12)];
+        [Translated("^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
+        "^cognito:(default|dutch|english|french|spanish|german|bahasa\\-indonesia|italian|japanese|korean|portuguese\\-brazil|chinese\\-(simplified|traditional))$")];
+    LINKS_TYPE = [Length(1, 13)];
     LINK_URL_TYPE = [Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     LIST_PROVIDERS_LIMIT_TYPE = [Min("0"), Max("60")];
     LIST_RESOURCE_SERVERS_LIMIT_TYPE = [Min("1"), Max("50")];
@@ -104,6 +108,7 @@ codegen::constraints! {
     REDIRECT_URL_TYPE = [Length(1, 1024), Pattern("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$")];
     REFRESH_TOKEN_VALIDITY_TYPE = [Min("0"), Max("315360000")];
     REGION_CODE_TYPE = [Length(5, 32)];
+    REGION_NAME_TYPE = [Length(5, 32)];
     RELYING_PARTY_ID_TYPE = [Length(1, 127)];
     RESOURCE_ID_TYPE = [Length(1, 40), Translated("^[\\w\\- ]+$", "^[0-9A-Za-z_\\- ]+$")];
     RESOURCE_SERVER_IDENTIFIER_TYPE = [Length(1, 256), Translated("^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$",

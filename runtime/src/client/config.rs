@@ -110,9 +110,7 @@ pub(super) fn resolve_endpoint<S: Service>(
 ) -> Result<Endpoint, EndpointError> {
     let mut params = S::EndpointParams::default();
     settings.apply(endpoint_url, &mut params);
-    if let Some((operation, input)) = call
-        && S::EndpointParams::ARE_SET_BY_NAME
-    {
+    if let Some((operation, input)) = call.filter(|_| S::EndpointParams::ARE_SET_BY_NAME) {
         endpoint::bind(&mut params, operation.endpoint_params(), input);
     }
     params.resolve()

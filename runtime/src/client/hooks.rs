@@ -71,9 +71,8 @@ impl<'a> Hooks<'a> {
             core.check_headers(&|name| !before.get_all(name).iter().eq(after.get_all(name)))?;
             Ok(())
         })?;
-        if request.headers().contains_key(CONTENT_LENGTH)
-            && let Some(body) = request.body().as_bytes()
-        {
+        let has_length = request.headers().contains_key(CONTENT_LENGTH);
+        if let Some(body) = request.body().as_bytes().filter(|_| has_length) {
             let length = HeaderValue::from(body.len());
             set_header(request.headers_mut(), CONTENT_LENGTH, length);
         }

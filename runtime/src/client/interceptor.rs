@@ -228,10 +228,26 @@ impl fmt::Debug for Context {
 /// The input of an operation, of any type.
 pub struct Input<'a>(&'a mut dyn AnyInput);
 
-/// A request of any operation.
-trait AnyInput: Structure + Any {}
+/// A request of any operation. Rust 1.85 cannot convert it to one of its supertraits by itself.
+trait AnyInput: Structure + Any {
+    fn as_structure(&self) -> &dyn Structure;
+    fn as_any(&self) -> &dyn Any;
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+}
 
-impl<T: Structure + Any> AnyInput for T {}
+impl<T: Structure + Any> AnyInput for T {
+    fn as_structure(&self) -> &dyn Structure {
+        self
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
 
 impl<'a> Input<'a> {
     pub(super) fn new(input: &'a mut (impl Structure + 'static)) -> Self {
@@ -239,17 +255,17 @@ impl<'a> Input<'a> {
     }
 
     pub(super) fn structure(&self) -> &dyn Structure {
-        self.0
+        self.0.as_structure()
     }
 
     /// The request, if it is of this type.
     pub fn downcast_ref<T: Structure + 'static>(&self) -> Option<&T> {
-        (&*self.0 as &dyn Any).downcast_ref()
+        self.0.as_any().downcast_ref()
     }
 
     /// The request, if it is of this type, to be changed.
     pub fn downcast_mut<T: Structure + 'static>(&mut self) -> Option<&mut T> {
-        (&mut *self.0 as &mut dyn Any).downcast_mut()
+        self.0.as_any_mut().downcast_mut()
     }
 }
 

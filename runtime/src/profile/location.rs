@@ -46,8 +46,16 @@ impl Locations {
 }
 
 fn home(environment: &dyn Environment) -> Option<PathBuf> {
-    let windows = || environment.non_blank_var_os("USERPROFILE").filter(|_| cfg!(windows));
-    environment.non_blank_var_os("HOME").or_else(windows).map(PathBuf::from)
+    let variable = |name| environment.non_blank_var_os(name);
+    let of_windows = || {
+        variable("USERPROFILE").or_else(|| {
+            let mut home = variable("HOMEDRIVE")?;
+            home.push(variable("HOMEPATH")?);
+            Some(home)
+        })
+    };
+    let home = variable("HOME").or_else(|| if cfg!(windows) { of_windows() } else { None });
+    home.map(PathBuf::from)
 }
 
 /// Replaces a leading `~` by the home directory. `~name`, the home of another user, is left as it is.

@@ -102,7 +102,10 @@ impl fmt::Debug for Member {
 /// Removes the `r#` of a raw identifier.
 const fn without_raw(ident: &'static str) -> &'static str {
     match ident.as_bytes() {
-        [b'r', b'#', ..] => ident.split_at(2).1,
+        [b'r', b'#', plain @ ..] => match std::str::from_utf8(plain) {
+            Ok(plain) => plain,
+            Err(_) => panic!("the rest of an identifier is UTF-8"),
+        },
         _ => ident,
     }
 }

@@ -84,7 +84,10 @@ impl<K: MapKey, V: ValueMut + Empty> ValueMut for BTreeMap<K, V> {
 
 impl<K: MapKey, V: ValueMut + Empty> MapMut for BTreeMap<K, V> {
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut {
-        self.entry(K::from_key(key)).insert_entry(V::empty()).into_mut()
+        let value = self.entry(K::from_key(key)).or_insert_with(V::empty);
+        // A key that occurs twice has the last value, of which nothing may be left from the first.
+        *value = V::empty();
+        value
     }
 }
 

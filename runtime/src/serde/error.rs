@@ -24,9 +24,17 @@ pub trait ServiceError: std::error::Error + Sized + Send + Sync + 'static {
 ///
 /// Every structure with the trait `error` is one. Its methods are those of `dyn ModeledError`, so that they are
 /// compiled once and not for each type.
-pub trait ModeledError: Structure + std::error::Error {}
+pub trait ModeledError: Structure + std::error::Error {
+    /// The error as a structure. Rust 1.85 cannot convert `dyn ModeledError` by itself.
+    #[doc(hidden)]
+    fn as_structure(&self) -> &dyn Structure;
+}
 
-impl<T: Structure + std::error::Error> ModeledError for T {}
+impl<T: Structure + std::error::Error> ModeledError for T {
+    fn as_structure(&self) -> &dyn Structure {
+        self
+    }
+}
 
 impl<'a> dyn ModeledError + 'a {
     /// The code that identifies the error on the wire: the shape's name unless the model specifies another.

@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
-use std::io::Write;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -26,7 +24,7 @@ pub(crate) const SECRETS: [&str; 3] = ["hush-secret", "hush-session", "hush-toke
 pub(crate) const NOW: Duration = Duration::from_secs(1_700_000_000);
 
 pub(crate) fn at(after_now: i64) -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().strict_add_signed(after_now))
+    SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.as_secs().saturating_add_signed(after_now))
 }
 
 /// Variables, files, time and responses.
@@ -230,20 +228,6 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {
             Poll::Ready(output) => return output,
             Poll::Pending => std::thread::park(),
-        }
-    }
-}
-
-/// A shared suite, or `None` if it is missing, which is a failure in CI.
-pub(crate) fn suite(name: &str) -> Option<serde_json::Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/runtime-tests").join(name);
-    match std::fs::read(&path) {
-        Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("the suite is JSON")),
-        Err(error) => {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "{}: {error}", path.display());
-            // Not `eprintln!`, which the test harness captures.
-            let _ = writeln!(std::io::stderr(), "skipped: {}: {error}", path.display());
-            None
         }
     }
 }

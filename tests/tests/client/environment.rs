@@ -1,16 +1,14 @@
 //! The variables that a client reads for its calls.
 
-use std::path::Path;
 use std::time::Duration;
 
 use farrier_cognito_identity_provider::Client;
 use farrier_runtime::client::Builder;
 use farrier_runtime::environment::FixedEnvironment;
+use farrier_suites::TRACE_HEADER;
 use serde_json::Value;
 
 use crate::answers::{Answers, client, request};
-
-const SUITE: &str = "../../shared/conformance/profile/recursion-detection.json";
 
 fn environment(variables: &[(&str, &str)]) -> FixedEnvironment {
     let variables = variables.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -36,13 +34,8 @@ fn header_value(lines: &Value) -> Option<&str> {
 /// AWS's test cases of recursion detection.
 #[tokio::test]
 async fn the_trace_header_of_lambda_functions() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE);
-    let Ok(text) = std::fs::read(&path) else {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "{} cannot be read", path.display());
-        println!("skipped: {} cannot be read", path.display());
-        return;
-    };
-    let cases: Vec<Value> = serde_json::from_slice(&text).unwrap();
+    let Some(suite) = TRACE_HEADER.json() else { return };
+    let cases = suite.as_array().unwrap();
     assert_eq!(cases.len(), 5);
     for case in cases {
         let variables = case["env"].as_object().unwrap();
@@ -59,6 +52,7 @@ async fn the_trace_header_of_lambda_functions() {
         let found = sent.headers().get("x-amzn-trace-id").map(|value| value.to_str().unwrap());
         assert_eq!(found, header_value(&case["requestHeadersAfter"]), "{}", case["description"]);
     }
+    TRACE_HEADER.passed(cases.len());
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //!
 //! The golden models `names_*.json` have a structure, a union, an enum, an error, a member, a variant, an operation and
 //! an endpoint parameter for every name that generated code uses by itself. The names are collected from generated
-//! files, so that a new import is in the models too, and `golden_compiles.rs` compiles the crates. With
+//! files, so that a new import is in the models too, and `compiled/golden.rs` compiles the crates. With
 //! `UPDATE_EXPECT=1` the models are rewritten.
 
 mod collect;

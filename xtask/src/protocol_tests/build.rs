@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::name_of;
-use crate::cargo::cargo;
+use crate::cargo::cargo_in;
 
 /// The test program of each crate, by the name of the crate's folder.
 pub(crate) type Executables = BTreeMap<String, PathBuf>;
@@ -16,9 +16,9 @@ pub(crate) type Executables = BTreeMap<String, PathBuf>;
 /// Builds the test target `test` of all crates in the workspace.
 pub(crate) fn build_tests(workspace: &Path, test: &str) -> Result<Executables> {
     let arguments = ["test", "--workspace", "--all-features", "--offline", "--no-run", "--test", test];
-    let mut command = cargo();
+    let mut command = cargo_in(workspace);
     command.args(arguments).arg("--message-format=json-render-diagnostics");
-    command.current_dir(workspace).stderr(Stdio::inherit());
+    command.stderr(Stdio::inherit());
     let shown = format!("cargo {}", arguments.join(" "));
     let output = command.output().with_context(|| format!("cannot run `{shown}`"))?;
     if !output.status.success() {

@@ -1,6 +1,6 @@
 //! Generates a workspace with a crate for each model.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use farrier_build::inputs::InputPaths;
@@ -9,27 +9,23 @@ use farrier_build::output::write_if_different;
 use farrier_cli::job::Job;
 use farrier_cli::sync;
 
-use super::name_of;
-use crate::repository::{home, models_in, root};
+use super::models::TestService;
+use crate::repository::{home, root};
 
 /// A service with its generated crate.
 pub(super) struct Service {
-    /// The folder of its model, which is named after the protocol.
-    pub(super) protocol: String,
-    /// The name of its model's file, and of its crate's folder.
+    /// The name of its protocol.
+    pub(super) protocol: &'static str,
+    /// The name of the service, and of its crate's folder.
     pub(super) name: String,
     /// The names of its test functions.
     pub(super) tests: Vec<String>,
 }
 
-/// Generates a crate for every model in these folders.
-pub(super) fn generate(protocols: &[PathBuf], workspace: &Path) -> Result<Vec<Service>> {
-    let mut services = Vec::new();
-    for folder in protocols {
-        for model in models_in(folder)? {
-            services.push(generate_service(&name_of(folder), &model, workspace)?);
-        }
-    }
+/// Generates the crates of services.
+pub(super) fn generate(services: &[TestService], workspace: &Path) -> Result<Vec<Service>> {
+    let services: Vec<Service> =
+        services.iter().map(|service| generate_service(service, workspace)).collect::<Result<_>>()?;
     let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
     write_workspace(workspace, "cargo xtask protocol-tests", &names)?;
     Ok(services)
@@ -43,7 +39,7 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
         "# Written by `{command}`.\n[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
-         [profile.dev]\ndebug = false\n",
+         [profile.dev]\ndebug = false\nincremental = false\n",
         members.join(", ")
     );
     write_if_different(&workspace.join("Cargo.toml"), &manifest)?;
@@ -53,24 +49,27 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     Ok(())
 }
 
-fn generate_service(protocol: &str, model: &Path, workspace: &Path) -> Result<Service> {
-    let name = model.file_stem().unwrap_or(model.as_os_str()).to_string_lossy().into_owned();
+fn generate_service(service: &TestService, workspace: &Path) -> Result<Service> {
+    let TestService { model, id, protocol } = service;
+    let name = id.name().to_owned();
     let overrides = root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
     let job = Job {
         inputs: InputPaths {
             name: format!("protocol-tests/{protocol}/{name}.json"),
-            models: vec![model.to_owned()],
+            models: vec![model.clone()],
             overrides: overrides.exists().then_some(overrides),
+            service: Some(id.clone()),
             ..InputPaths::default()
         },
         home: home(),
         out: workspace.join(&name),
         is_standalone: false,
+        has_examples: false,
         has_protocol_tests: true,
     };
     let (output, _) = job.generate()?;
     sync::apply(&sync::plan(&job.out, &output.files)?, &job.out, &output.files)?;
     let tests = output.krate.protocol_tests.iter().flat_map(|tests| &tests.tests);
     let tests = tests.map(|test| test.ident.as_str().to_owned()).collect();
-    Ok(Service { protocol: protocol.to_owned(), name, tests })
+    Ok(Service { protocol, name, tests })
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod generate;
+mod models;
 mod outcome;
 mod skip;
 
@@ -12,70 +13,65 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use farrier_cli::fs;
-use farrier_codegen::model::{PROTOCOLS, Protocol};
+use farrier_suites::PROTOCOLS;
 
 use self::generate::generate;
+use self::models::Services;
 use self::outcome::Outcome;
 use self::skip::Skips;
 use crate::repository::root;
-use crate::shared::Suite;
-
-/// A folder beside those of the protocols, which does not contain services.
-const NOT_A_PROTOCOL: &str = "support";
+use crate::shared::run_where_present;
 
 /// Generate crates from models with protocol test cases below target/protocol-tests/, and run the cases
 #[derive(Args)]
 pub(crate) struct ProtocolTests {
-    /// A folder with a folder of Smithy JSON models for each protocol [default: ../shared/protocol-tests beside the
-    /// repository]
-    directory: Option<PathBuf>,
+    /// Smithy JSON models, and folders of them [default: ../shared/protocol-tests beside the repository, or those of
+    /// the checkout of the Smithy repository that FARRIER_SMITHY names]
+    paths: Vec<PathBuf>,
 }
 
 impl ProtocolTests {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        run(&self.directory.clone().unwrap_or_else(|| SUITE.directory()))
+        match self.paths.as_slice() {
+            [] => run_if_present(),
+            paths => run(paths.to_owned()),
+        }
     }
 }
 
-/// Runs the cases if the models are present; see [`Suite::run_where_present`].
+/// Runs the cases if the models are present.
 ///
 /// # Errors
 /// If a case fails, or the models are missing under `CI=true`.
-pub(crate) fn run_where_present() -> Result<()> {
-    SUITE.run_where_present(run)
+pub(crate) fn run_if_present() -> Result<()> {
+    run_where_present("protocol-tests", PROTOCOLS.models(), run)
 }
 
-const SUITE: Suite = Suite { command: "protocol-tests", folder: "protocol-tests" };
-
-fn run(directory: &Path) -> Result<()> {
-    let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
-    let (supported, others): (Vec<PathBuf>, Vec<PathBuf>) =
-        fs::folders(directory)?.into_iter().partition(|folder| names.contains(&name_of(folder).as_str()));
-    let others: Vec<String> =
-        others.iter().map(|folder| name_of(folder)).filter(|name| name != NOT_A_PROTOCOL).collect();
-    if supported.is_empty() {
-        bail!("{} has no folder for any of {}", directory.display(), names.join(", "));
-    }
+fn run(models: Vec<PathBuf>) -> Result<()> {
+    let services = Services::find(&models)?;
     let skips = Skips::read()?;
     let workspace = root().join("target/protocol-tests");
-    let services = generate(&supported, &workspace)?;
+    let crates = generate(&services.supported, &workspace)?;
     let executables = build_tests(&workspace, "protocol")?;
     let mut total = Outcome::default();
     let mut problems = Vec::new();
-    for service in &services {
+    for service in &crates {
         let outcome = outcome::run(service, &executables, &skips)?;
         println!("{}/{}: {outcome}", service.protocol, service.name);
         problems.extend(outcome.problems());
         total.add(outcome);
     }
-    problems.extend(skips.unknown(&services));
+    problems.extend(skips.unknown(&crates));
     println!("total: {total}");
-    if !others.is_empty() {
-        println!("not supported yet: {}", others.join(", "));
+    if !problems.is_empty() {
+        bail!("protocol tests failed:\n{}", problems.join("\n"));
     }
-    if problems.is_empty() { Ok(()) } else { bail!("protocol tests failed:\n{}", problems.join("\n")) }
+    let others = Vec::from_iter(services.other_protocols).join(", ");
+    let on_list = (total.skipped, "on the skip list".to_owned());
+    PROTOCOLS
+        .report(total.passed, [on_list, (services.other_cases, format!("of protocols to come: {others}"))]);
+    Ok(())
 }
 
 /// The last part of a path.

@@ -12,8 +12,8 @@ use super::skip::Skips;
 /// The results of tests.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Outcome {
-    passed: usize,
-    skipped: usize,
+    pub(super) passed: usize,
+    pub(super) skipped: usize,
     /// The tests that failed or did not run.
     failed: Vec<String>,
     /// The tests that pass although the skip list says that they fail.
@@ -83,7 +83,7 @@ mod tests {
 
     fn check(printed: &str, skipped: &[&str], expected: &str) -> Vec<String> {
         let tests = ["one", "two"].map(str::to_owned).into();
-        let service = Service { protocol: "p".to_owned(), name: "S".to_owned(), tests };
+        let service = Service { protocol: "p", name: "S".to_owned(), tests };
         let entries: String = skipped
             .iter()
             .map(|test| format!("[[skip]]\nservice = \"S\"\ntest = \"{test}\"\nreason = \"r\"\n"))

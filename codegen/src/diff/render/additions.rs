@@ -3,12 +3,10 @@
 use std::fmt::Write;
 
 use super::markdown::{MOST, fence, reached_by, some_of};
+use super::places::{more_places, places};
 use super::words::{capital, count};
 use crate::diff::{Change, Report};
 use crate::text::code_span;
-
-/// The number of operations listed for a new error.
-const MOST_OPERATIONS: usize = 12;
 
 /// The section on new operations.
 pub(super) fn new_operations(report: &Report) -> String {
@@ -21,10 +19,10 @@ pub(super) fn new_operations(report: &Report) -> String {
     let mut text = format!("### {}\n", count(operations.len(), "new operation"));
     for operation in operations {
         let is_brought = |change: &&&Change| {
-            change.kind == "type-added" && change.part_of.as_ref() == Some(&operation.shape)
+            change.kind == "type-added" && change.part_of.as_ref() == Some(&operation.first().shape)
         };
         let brought: Vec<String> =
-            additions.iter().filter(is_brought).flat_map(|change| change.items.clone()).collect();
+            additions.iter().filter(is_brought).flat_map(|change| change.rust_items()).collect();
         text.push_str(&new_operation(operation, &brought));
     }
     text
@@ -51,31 +49,19 @@ pub(super) fn other_additions(report: &Report) -> String {
     if additions.is_empty() {
         return String::new();
     }
-    let lines: Vec<String> =
-        additions.iter().filter(|change| change.kind != ERROR_ADDED).map(|change| line(change)).collect();
-    let lines = [lines, errors_added(&additions)].concat();
-    format!("### Additions to existing items\n\n{}", lines.concat())
+    let lines: String = additions.iter().map(|change| line(report, change)).collect();
+    format!("### Additions to existing items\n\n{lines}")
 }
 
-const ERROR_ADDED: &str = "operation-error-added";
-
-fn line(change: &Change) -> String {
-    let shown = change.after.as_deref().or(change.items.first().map(String::as_str));
-    let shown = shown.map(code_span).unwrap_or_default();
-    format!("- {}: {}, {shown}{}.\n", code_span(&change.subject()), change.what, reached_by(change))
-}
-
-/// A line for each error, with the operations that can now return it.
-fn errors_added(additions: &[&Change]) -> Vec<String> {
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-    for change in additions.iter().filter(|change| change.kind == ERROR_ADDED) {
-        match groups.iter_mut().find(|(what, _)| *what == change.what) {
-            Some((_, operations)) => operations.push(change.subject()),
-            None => groups.push((&change.what, vec![change.subject()])),
+fn line(report: &Report, change: &Change) -> String {
+    let shown = match (&change.after, change.places.as_slice()) {
+        (Some(code), _) => format!(", {}", code_span(code)),
+        (None, [place]) => {
+            place.items.first().map(|item| format!(", {}", code_span(item))).unwrap_or_default()
         }
-    }
-    let line = |(what, operations): (&str, Vec<String>)| {
-        format!("- {} to {}.\n", capital(what), some_of(&operations, MOST_OPERATIONS))
+        _ => String::new(),
     };
-    groups.into_iter().map(line).collect()
+    let more = more_places(report, change).map(|names| format!(" {}.", capital(&names))).unwrap_or_default();
+    let Change { what, .. } = change;
+    format!("- {}: {what}{shown}{}.{more}\n", places(report, change), reached_by(change))
 }

@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use super::markdown::{MOST, group, reached_by, some_of};
-use super::words::sentence;
+use super::places::{more_places, places};
+use super::words::{capital, sentence};
 use crate::diff::{Change, Report};
 use crate::text::code_span;
 
@@ -14,25 +15,25 @@ pub(super) fn behaviour(report: &Report) -> String {
     if groups.is_empty() {
         return String::new();
     }
-    let lines: String = groups.iter().map(|group| render_group(group)).collect();
+    let lines: String = groups.iter().map(|group| render_group(report, group)).collect();
     format!("### Behaviour\n\n{lines}")
 }
 
-fn render_group(group: &[&Change]) -> String {
+fn render_group(report: &Report, group: &[&Change]) -> String {
     let first = group[0];
     let (what, reason) = (format!("**{}**", first.what), sentence(&first.reason));
     match group {
-        [change] => format!("- {}: {what}. {reason} {}\n", code_span(&change.subject()), facts(change)),
+        [change] => format!("- {}: {what}. {reason} {}\n", places(report, change), facts(report, change)),
         changes => {
             let line =
-                |change: &&Change| format!("  - {}: {}\n", code_span(&change.subject()), facts(change));
+                |change: &&Change| format!("  - {}: {}\n", places(report, change), facts(report, change));
             let lines: String = changes.iter().map(line).collect();
             format!("- {what}, {} times. {reason}\n{lines}", changes.len())
         }
     }
 }
 
-fn facts(change: &Change) -> String {
+fn facts(report: &Report, change: &Change) -> String {
     let mut text = String::new();
     if change.before.is_some() || change.after.is_some() {
         let side = |side: &Option<String>| side.as_deref().map_or_else(|| "none".to_owned(), code_span);
@@ -41,6 +42,13 @@ fn facts(change: &Change) -> String {
     for detail in &change.details {
         let _ = write!(text, "{} ", sentence(detail));
     }
-    let _ = write!(text, "Rust: {}{}.", some_of(&change.items, MOST), reached_by(change));
+    match more_places(report, change) {
+        Some(names) => {
+            let _ = write!(text, "{}.", capital(&names));
+        }
+        None => {
+            let _ = write!(text, "Rust: {}{}.", some_of(&change.rust_items(), MOST), reached_by(change));
+        }
+    }
     text
 }

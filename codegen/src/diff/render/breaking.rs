@@ -4,9 +4,9 @@
 use std::fmt::Write;
 
 use super::markdown::{MOST, diff_lines, fence, group, reached_by, some_of};
+use super::places::{more_places, places};
 use super::words::{capital, sentence};
 use crate::diff::{Change, Class, Effect, Report};
-use crate::text::code_span;
 
 /// The section on breaking changes.
 pub(super) fn breaking(report: &Report) -> String {
@@ -14,14 +14,14 @@ pub(super) fn breaking(report: &Report) -> String {
     if groups.is_empty() {
         return String::new();
     }
-    let parts: Vec<String> = groups.iter().map(|group| render_group(group)).collect();
+    let parts: Vec<String> = groups.iter().map(|group| render_group(report, group)).collect();
     format!("### Breaking\n\n{}", parts.join("\n"))
 }
 
-fn render_group(group: &[&Change]) -> String {
+fn render_group(report: &Report, group: &[&Change]) -> String {
     let first = group[0];
     let mut text = match group {
-        [change] => format!("#### {}: {}\n\n", code_span(&change.subject()), change.what),
+        [change] => format!("#### {}: {}\n\n", places(report, change), change.what),
         changes => format!("#### {}, {} times\n\n", capital(&first.what), changes.len()),
     };
     let _ = write!(text, "{}. {}", effect(first), sentence(&first.reason));
@@ -32,9 +32,12 @@ fn render_group(group: &[&Change]) -> String {
     for change in group {
         let subject = match group.len() {
             1 => "Rust".to_owned(),
-            _ => code_span(&change.subject()),
+            _ => places(report, change),
         };
-        let _ = writeln!(text, "- {subject}: {}{}", some_of(&change.items, MOST), reached_by(change));
+        let _ = writeln!(text, "- {subject}: {}{}", some_of(&change.rust_items(), MOST), reached_by(change));
+        if let Some(names) = more_places(report, change) {
+            let _ = writeln!(text, "- {}", capital(&names));
+        }
     }
     text.push_str(&diff(group));
     text

@@ -2,8 +2,9 @@
 
 use super::Titled;
 use super::markdown::some_of;
-use super::words::{count, sentence};
-use crate::diff::{Change, Class};
+use super::places::{are_named, counted, places};
+use super::words::{capital, count, sentence};
+use crate::diff::{Change, Class, Report};
 use crate::text::code_span;
 
 /// The start of a new changelog.
@@ -13,11 +14,14 @@ const HEAD: &str = "# Changelog\n\nThe format is that of Keep a Changelog; versi
 pub fn render_changelog(titled: &Titled<'_>) -> String {
     let version = titled.after.version.map_or_else(|| "Unreleased".to_owned(), |version| version.to_string());
     let mut parts = vec![format!("## {version}\n\nModel of {}.\n", titled.after.model)];
-    let of_class = |name| titled.report.of_class(name);
-    parts.extend(section("Breaking", of_class("breaking").into_iter().map(breaking_line).collect()));
-    parts.extend(section("Added", added_lines(&of_class("addition"))));
-    parts.extend(section("Changed", of_class("behaviour").into_iter().map(behaviour_line).collect()));
-    parts.extend(section("Documentation", documentation_lines(&of_class("documentation"))));
+    let report = titled.report;
+    let lines = |class, line: fn(&Report, &Change) -> String| {
+        report.of_class(class).into_iter().map(|change| line(report, change)).collect()
+    };
+    parts.extend(section("Breaking", lines("breaking", breaking_line)));
+    parts.extend(section("Added", added_lines(report)));
+    parts.extend(section("Changed", lines("behaviour", behaviour_line)));
+    parts.extend(section("Documentation", documentation_lines(report)));
     parts.join("\n")
 }
 
@@ -38,18 +42,18 @@ fn section(name: &str, lines: Vec<String>) -> Option<String> {
     (!lines.is_empty()).then(|| format!("### {name}\n\n{}\n", lines.join("\n")))
 }
 
-fn breaking_line(change: &Change) -> String {
+fn breaking_line(report: &Report, change: &Change) -> String {
     let silent = if change.class == Class::BEHAVES_OTHERWISE { " It still compiles." } else { "" };
     let feature = change.feature.map(|feature| format!(" (feature `{feature}`)")).unwrap_or_default();
     let instead = change.instead.as_deref().map(|words| format!(" {}", sentence(words))).unwrap_or_default();
     let reason = sentence(&change.reason);
-    format!("- {}{feature}: {}. {reason}{silent}{instead}", some_of(&change.items, 3), change.what)
+    format!("- {}{feature}: {}. {reason}{silent}{instead}", subject(report, change), change.what)
 }
 
-fn behaviour_line(change: &Change) -> String {
+fn behaviour_line(report: &Report, change: &Change) -> String {
     let what =
         if change.is_fact() { format!("{}, {}", change.what, sides(change)) } else { change.what.clone() };
-    format!("- {}: {what}. {}", some_of(&change.items, 3), sentence(&change.reason))
+    format!("- {}: {what}. {}", subject(report, change), sentence(&change.reason))
 }
 
 /// The old and the new value.
@@ -59,31 +63,39 @@ fn sides(change: &Change) -> String {
     format!("{before} → {after}")
 }
 
-fn added_lines(changes: &[&Change]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for change in changes.iter().filter(|change| change.kind == "operation-added") {
-        lines.push(format!("- {}", some_of(&change.items[..1], 1)));
+/// The subject of a line: the Rust items, or the number of places if there are many.
+fn subject(report: &Report, change: &Change) -> String {
+    if are_named(&change.places) {
+        some_of(&change.rust_items(), 3)
+    } else {
+        capital(&counted(report, change))
     }
-    let is_line = |change: &&&Change| change.part_of.is_none() && change.kind != "operation-error-added";
-    for change in changes.iter().filter(is_line) {
-        lines.push(format!("- {}", change.items.last().map(|item| code_span(item)).unwrap_or_default()));
-    }
-    let errors: Vec<String> = changes
-        .iter()
-        .filter(|change| change.part_of.is_none() && change.kind == "operation-error-added")
-        .flat_map(|change| change.items.clone())
-        .collect();
-    if !errors.is_empty() {
-        lines.push(format!("- {}", some_of(&errors, errors.len())));
-    }
-    lines
 }
 
-fn documentation_lines(changes: &[&Change]) -> Vec<String> {
+fn added_lines(report: &Report) -> Vec<String> {
+    let (operations, others): (Vec<&Change>, Vec<&Change>) =
+        report.of_class("addition").into_iter().partition(|change| change.kind == "operation-added");
+    let operations =
+        operations.into_iter().map(|change| format!("- {}", some_of(&change.rust_items()[..1], 1)));
+    let others = others.into_iter().filter(|change| change.part_of.is_none());
+    operations.chain(others.map(|change| added_line(report, change))).collect()
+}
+
+fn added_line(report: &Report, change: &Change) -> String {
+    if !are_named(&change.places) {
+        return format!("- {}: {}.", capital(&counted(report, change)), change.what);
+    }
+    let items: Vec<String> =
+        change.places.iter().filter_map(|place| place.items.last()).map(|item| code_span(item)).collect();
+    format!("- {}", items.join(", "))
+}
+
+fn documentation_lines(report: &Report) -> Vec<String> {
+    let changes = report.of_class("documentation");
     let facts = changes
         .iter()
         .filter(|change| change.is_fact())
-        .map(|change| format!("- {}: {}, {}.", code_span(&change.subject()), change.what, sides(change)));
+        .map(|change| format!("- {}: {}, {}.", places(report, change), change.what, sides(change)));
     let mut lines: Vec<String> = facts.collect();
     match changes.len() - lines.len() {
         0 => {}

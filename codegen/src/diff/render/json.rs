@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Titled;
 use super::words::verdict;
-use crate::diff::{CLASSES, Change, Class, Size};
+use crate::diff::{CLASSES, Change, Class, Place, Size};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -34,10 +34,8 @@ struct ChangeDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     stops_compiling: Option<bool>,
     kind: &'static str,
-    shape: &'a str,
     what: &'a str,
     reason: &'a str,
-    rust: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,12 +46,19 @@ struct ChangeDocument<'a> {
     feature: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     details: &'a [String],
+    places: Vec<PlaceDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceDocument<'a> {
+    shape: &'a str,
+    rust: &'a [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     operations: &'a [String],
 }
 
 /// Renders a report as JSON. `kind` is a stable identifier; `what`, `reason`, `instead` and `details` are texts for
-/// people.
+/// people. A change that several shapes have in common is one element with several `places`.
 pub fn render_json(titled: &Titled<'_>) -> String {
     let report = titled.report;
     let document = Document {
@@ -84,15 +89,17 @@ fn change(change: &Change) -> ChangeDocument<'_> {
         class: change.class.name(),
         stops_compiling: change.class.is_breaking().then_some(change.class == Class::STOPS_COMPILING),
         kind: change.kind,
-        shape: change.shape.as_str(),
+        places: change.places.iter().map(place).collect(),
         what: &change.what,
         reason: &change.reason,
-        rust: &change.items,
         before: change.before.as_deref(),
         after: change.after.as_deref(),
         instead: change.instead.as_deref(),
         feature: change.feature,
         details: &change.details,
-        operations: &change.operations,
     }
+}
+
+fn place(place: &Place) -> PlaceDocument<'_> {
+    PlaceDocument { shape: place.shape.as_str(), rust: &place.items, operations: &place.operations }
 }

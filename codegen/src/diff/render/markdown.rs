@@ -59,11 +59,8 @@ pub(super) fn fence(language: &str, lines: &str) -> String {
 
 /// The operations through which users meet a change in a type, to be appended to a sentence.
 pub(super) fn reached_by(change: &Change) -> String {
-    if change.operations.is_empty() {
-        String::new()
-    } else {
-        format!(", used by {}", some_of(&change.operations, MOST))
-    }
+    let operations = change.operations();
+    if operations.is_empty() { String::new() } else { format!(", used by {}", some_of(&operations, MOST)) }
 }
 
 /// A collapsible section.

@@ -6,6 +6,7 @@ mod breaking;
 mod changelog;
 mod json;
 mod markdown;
+mod places;
 mod pull_request;
 mod reading;
 mod terminal;

@@ -46,6 +46,7 @@ pub mod create_user_import_job;
 pub mod create_user_pool;
 pub mod create_user_pool_client;
 pub mod create_user_pool_domain;
+pub mod create_user_pool_replica;
 pub mod delete_group;
 pub mod delete_identity_provider;
 pub mod delete_managed_login_branding;
@@ -57,6 +58,7 @@ pub mod delete_user_pool;
 pub mod delete_user_pool_client;
 pub mod delete_user_pool_client_secret;
 pub mod delete_user_pool_domain;
+pub mod delete_user_pool_replica;
 pub mod delete_web_authn_credential;
 pub mod describe_identity_provider;
 pub mod describe_managed_login_branding;
@@ -93,6 +95,7 @@ pub mod list_terms;
 pub mod list_user_import_jobs;
 pub mod list_user_pool_client_secrets;
 pub mod list_user_pool_clients;
+pub mod list_user_pool_replicas;
 pub mod list_user_pools;
 pub mod list_users;
 pub mod list_users_in_group;
@@ -123,6 +126,7 @@ pub mod update_user_attributes;
 pub mod update_user_pool;
 pub mod update_user_pool_client;
 pub mod update_user_pool_domain;
+pub mod update_user_pool_replica;
 pub mod verify_software_token;
 pub mod verify_user_attribute;
 
@@ -270,6 +274,10 @@ pub use self::create_user_pool_client::{
 pub use self::create_user_pool_domain::{
     CreateUserPoolDomainError, CreateUserPoolDomainRequest, CreateUserPoolDomainResponse,
 };
+pub use self::create_user_pool_replica::{
+    CreateUserPoolReplicaError, CreateUserPoolReplicaRequest,
+    CreateUserPoolReplicaResponse,
+};
 pub use self::delete_group::{DeleteGroupError, DeleteGroupRequest, DeleteGroupResponse};
 pub use self::delete_identity_provider::{
     DeleteIdentityProviderError, DeleteIdentityProviderRequest,
@@ -299,6 +307,10 @@ pub use self::delete_user_pool_client_secret::{
 };
 pub use self::delete_user_pool_domain::{
     DeleteUserPoolDomainError, DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse,
+};
+pub use self::delete_user_pool_replica::{
+    DeleteUserPoolReplicaError, DeleteUserPoolReplicaRequest,
+    DeleteUserPoolReplicaResponse,
 };
 pub use self::delete_web_authn_credential::{
     DeleteWebAuthnCredentialError, DeleteWebAuthnCredentialRequest,
@@ -413,6 +425,9 @@ pub use self::list_user_pool_client_secrets::{
 pub use self::list_user_pool_clients::{
     ListUserPoolClientsError, ListUserPoolClientsRequest, ListUserPoolClientsResponse,
 };
+pub use self::list_user_pool_replicas::{
+    ListUserPoolReplicasError, ListUserPoolReplicasRequest, ListUserPoolReplicasResponse,
+};
 pub use self::list_user_pools::{
     ListUserPoolsError, ListUserPoolsRequest, ListUserPoolsResponse,
 };
@@ -499,6 +514,10 @@ pub use self::update_user_pool_client::{
 pub use self::update_user_pool_domain::{
     UpdateUserPoolDomainError, UpdateUserPoolDomainRequest, UpdateUserPoolDomainResponse,
 };
+pub use self::update_user_pool_replica::{
+    UpdateUserPoolReplicaError, UpdateUserPoolReplicaRequest,
+    UpdateUserPoolReplicaResponse,
+};
 pub use self::verify_software_token::{
     VerifySoftwareTokenError, VerifySoftwareTokenRequest, VerifySoftwareTokenResponse,
 };
@@ -552,6 +571,7 @@ pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<CreateUserPoolRequest>();
     visitor.visit::<CreateUserPoolClientRequest>();
     visitor.visit::<CreateUserPoolDomainRequest>();
+    visitor.visit::<CreateUserPoolReplicaRequest>();
     visitor.visit::<DeleteGroupRequest>();
     visitor.visit::<DeleteIdentityProviderRequest>();
     visitor.visit::<DeleteManagedLoginBrandingRequest>();
@@ -563,6 +583,7 @@ pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<DeleteUserPoolClientRequest>();
     visitor.visit::<DeleteUserPoolClientSecretRequest>();
     visitor.visit::<DeleteUserPoolDomainRequest>();
+    visitor.visit::<DeleteUserPoolReplicaRequest>();
     visitor.visit::<DeleteWebAuthnCredentialRequest>();
     visitor.visit::<DescribeIdentityProviderRequest>();
     visitor.visit::<DescribeManagedLoginBrandingRequest>();
@@ -599,6 +620,7 @@ pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<ListUserImportJobsRequest>();
     visitor.visit::<ListUserPoolClientSecretsRequest>();
     visitor.visit::<ListUserPoolClientsRequest>();
+    visitor.visit::<ListUserPoolReplicasRequest>();
     visitor.visit::<ListUserPoolsRequest>();
     visitor.visit::<ListUsersRequest>();
     visitor.visit::<ListUsersInGroupRequest>();
@@ -629,6 +651,7 @@ pub fn visit(visitor: &mut impl ::farrier_runtime::codegen::OperationVisitor) {
     visitor.visit::<UpdateUserPoolRequest>();
     visitor.visit::<UpdateUserPoolClientRequest>();
     visitor.visit::<UpdateUserPoolDomainRequest>();
+    visitor.visit::<UpdateUserPoolReplicaRequest>();
     visitor.visit::<VerifySoftwareTokenRequest>();
     visitor.visit::<VerifyUserAttributeRequest>();
 }

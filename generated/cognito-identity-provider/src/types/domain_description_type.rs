@@ -40,6 +40,8 @@ pub struct DomainDescriptionType {
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
     /// Branding version of the domain: 1 for the classic hosted UI, 2 for managed login.
     pub managed_login_version: Option<i32>,
+    /// Failover between the Regions of a replicated pool.
+    pub routing: Option<types::RoutingType>,
 }
 
 #[cfg(feature = "test-util")]
@@ -110,6 +112,13 @@ impl DomainDescriptionType {
         self.managed_login_version = Some(value);
         self
     }
+
+    /// Sets [`routing`](field@Self::routing): Failover between the Regions of a replicated pool.
+    #[inline]
+    pub fn routing(mut self, value: types::RoutingType) -> Self {
+        self.routing = Some(value);
+        self
+    }
 }
 
 #[cfg(feature = "test-util")]
@@ -121,7 +130,7 @@ impl Default for DomainDescriptionType {
 
 codegen::structure! {
     DomainDescriptionType = shape(NAMESPACE, "DomainDescriptionType");
-    indexes(0 1 2 3 4 5 6 7 8);
+    indexes(0 1 2 3 4 5 6 7 8 9);
     user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     aws_account_id = optional("AWSAccountId", &schema::STRING) where crate::constraints::AWS_ACCOUNT_ID_TYPE;
     domain = optional("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
@@ -132,4 +141,5 @@ codegen::structure! {
     status = optional("Status", types::DomainStatusType::__schema());
     custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
+    routing = optional("Routing", types::RoutingType::__schema());
 }

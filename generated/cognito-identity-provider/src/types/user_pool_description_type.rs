@@ -2,7 +2,7 @@
 // What it looks like is decided in codegen/src/emit/structure.rs and runtime/src/codegen/macros/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
-use crate::{NAMESPACE, primitives, types};
+use crate::{NAMESPACE, collections, primitives, types};
 
 /// Summary of a user pool, as found in lists.
 #[derive(Clone)]
@@ -26,6 +26,10 @@ pub struct UserPoolDescriptionType {
     pub last_modified_date: Option<primitives::Timestamp>,
     /// Time when the pool was created. Sent as seconds since the UNIX epoch.
     pub creation_date: Option<primitives::Timestamp>,
+    /// Codes of the Regions with replicas of the pool.
+    ///
+    /// Each entry: 0 to 131072 characters.
+    pub replica_regions: Option<Vec<String>>,
 }
 
 #[cfg(feature = "test-util")]
@@ -79,6 +83,16 @@ impl UserPoolDescriptionType {
         self.creation_date = Some(value.into());
         self
     }
+
+    /// Sets [`replica_regions`](field@Self::replica_regions): Codes of the Regions with replicas of the
+    /// pool.
+    pub fn replica_regions(
+        mut self,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.replica_regions = Some(codegen::list(values));
+        self
+    }
 }
 
 #[cfg(feature = "test-util")]
@@ -90,11 +104,12 @@ impl Default for UserPoolDescriptionType {
 
 codegen::structure! {
     UserPoolDescriptionType = shape(NAMESPACE, "UserPoolDescriptionType");
-    indexes(0 1 2 3 4 5);
+    indexes(0 1 2 3 4 5 6);
     id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
     status = optional("Status", types::StatusType::__schema());
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
+    replica_regions = optional("ReplicaRegions", &collections::REPLICA_REGIONS_TYPE);
 }

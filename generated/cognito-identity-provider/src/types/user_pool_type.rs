@@ -130,6 +130,10 @@ pub struct UserPoolType {
     /// Feature plan of the pool, which decides on features such as threat protection and changes to access
     /// tokens.
     pub user_pool_tier: Option<types::UserPoolTierType>,
+    /// Key that encrypts the data of the pool: one of AWS, or your own from AWS KMS.
+    pub key_configuration: Option<types::KeyConfigurationType>,
+    /// Form of the issuer URL in the pool's tokens.
+    pub issuer_configuration: Option<types::IssuerConfigurationType>,
 }
 
 #[cfg(feature = "test-util")]
@@ -441,6 +445,25 @@ impl UserPoolType {
         self.user_pool_tier = Some(value.into());
         self
     }
+
+    /// Sets [`key_configuration`](field@Self::key_configuration): Key that encrypts the data of the pool:
+    /// one of AWS, or your own from AWS KMS.
+    #[inline]
+    pub fn key_configuration(mut self, value: types::KeyConfigurationType) -> Self {
+        self.key_configuration = Some(value);
+        self
+    }
+
+    /// Sets [`issuer_configuration`](field@Self::issuer_configuration): Form of the issuer URL in the
+    /// pool's tokens.
+    #[inline]
+    pub fn issuer_configuration(
+        mut self,
+        value: types::IssuerConfigurationType,
+    ) -> Self {
+        self.issuer_configuration = Some(value);
+        self
+    }
 }
 
 #[cfg(feature = "test-util")]
@@ -452,7 +475,7 @@ impl Default for UserPoolType {
 
 codegen::structure! {
     UserPoolType = shape(NAMESPACE, "UserPoolType");
-    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35);
     id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     policies = optional("Policies", types::UserPoolPolicyType::__schema());
@@ -496,4 +519,6 @@ codegen::structure! {
     arn = optional("Arn", &schema::STRING) where crate::constraints::ARN_TYPE;
     account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
     user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
+    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
+    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
 }

@@ -4,7 +4,8 @@
 use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
-/// Passkey settings of a user pool: the relying party and whether user verification is required.
+/// Passkey settings of a user pool: the relying party, whether user verification is required, and
+/// whether passkeys count as MFA.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -17,6 +18,8 @@ pub struct WebAuthnConfigurationType {
     pub relying_party_id: Option<String>,
     /// Whether passkeys must be able to verify the user, or are only encouraged to.
     pub user_verification: Option<types::UserVerificationType>,
+    /// Whether a passkey counts as one factor or as MFA. Without it, a passkey is one factor.
+    pub factor_configuration: Option<types::WebAuthnFactorConfigurationType>,
 }
 
 impl WebAuthnConfigurationType {
@@ -43,6 +46,16 @@ impl WebAuthnConfigurationType {
         self.user_verification = Some(value.into());
         self
     }
+
+    /// Sets [`factor_configuration`](field@Self::factor_configuration): Whether a passkey counts as one
+    /// factor or as MFA. Without it, a passkey is one factor.
+    pub fn factor_configuration(
+        mut self,
+        value: impl Into<types::WebAuthnFactorConfigurationType>,
+    ) -> Self {
+        self.factor_configuration = Some(value.into());
+        self
+    }
 }
 
 impl Default for WebAuthnConfigurationType {
@@ -53,7 +66,8 @@ impl Default for WebAuthnConfigurationType {
 
 codegen::structure! {
     WebAuthnConfigurationType = shape(NAMESPACE, "WebAuthnConfigurationType");
-    indexes(0 1);
+    indexes(0 1 2);
     relying_party_id = optional("RelyingPartyId", &schema::STRING) where crate::constraints::RELYING_PARTY_ID_TYPE;
     user_verification = optional("UserVerification", types::UserVerificationType::__schema());
+    factor_configuration = optional("FactorConfiguration", types::WebAuthnFactorConfigurationType::__schema());
 }

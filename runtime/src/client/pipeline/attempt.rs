@@ -91,9 +91,10 @@ pub(super) async fn receive(
 
 /// Keeps cookies out of the `Debug` of headers, which interceptors and programs may print.
 fn hide_cookies(response: &mut Response<Bytes>) {
-    if response.headers().contains_key(SET_COOKIE)
-        && let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE)
-    {
+    if !response.headers().contains_key(SET_COOKIE) {
+        return;
+    }
+    if let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) {
         cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
     }
 }

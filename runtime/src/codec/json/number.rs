@@ -116,9 +116,8 @@ impl<'a> Parser<'a> {
 fn leading_digits(bytes: &[u8]) -> (u64, usize) {
     let mut number = 0_u64;
     let mut rest = bytes;
-    while let Some((word, after)) = rest.split_first_chunk()
-        && let Some(digits) = eight_digits(u64::from_le_bytes(*word))
-    {
+    while let Some((word, after)) = rest.split_first_chunk() {
+        let Some(digits) = eight_digits(u64::from_le_bytes(*word)) else { break };
         number = number.wrapping_mul(100_000_000).wrapping_add(digits);
         rest = after;
     }

@@ -68,10 +68,10 @@ impl<'a> Reader<'a> {
         last: Last,
     ) -> Result<Option<(usize, &'static Member)>, DecodeError> {
         let guess = self.order.guess(last);
-        if let Some(member) = members.get(guess)
-            && self.parser.take_name(self.settings.name_of(member))
-        {
-            return Ok(Some((guess, member)));
+        if let Some(member) = members.get(guess) {
+            if self.parser.take_name(self.settings.name_of(member)) {
+                return Ok(Some((guess, member)));
+            }
         }
         let index = self.search(members)?;
         if let Some(index) = index {
@@ -239,10 +239,10 @@ impl<'a> Reader<'a> {
     fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
         let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
         let start = self.parser.at();
-        if format == TimestampFormat::EpochSeconds
-            && let Some(timestamp) = self.parser.plain_seconds()
-        {
-            return Ok(timestamp);
+        if format == TimestampFormat::EpochSeconds {
+            if let Some(timestamp) = self.parser.plain_seconds() {
+                return Ok(timestamp);
+            }
         }
         let (text, problem) = match format {
             TimestampFormat::EpochSeconds => {

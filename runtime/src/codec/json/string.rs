@@ -57,14 +57,15 @@ fn push_escaped(out: &mut Vec<u8>, byte: u8) {
 // Never inlined: the constants of `mark_special` need more registers than its callers have left.
 #[inline(never)]
 fn plain_length(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks();
+    let mut rest = bytes;
     let mut length = 0;
-    for word in words {
+    while let Some((word, after)) = rest.split_first_chunk() {
         let special = mark_special(u64::from_le_bytes(*word));
         if special != 0 {
             return length + special.trailing_zeros() as usize / 8;
         }
         length += word.len();
+        rest = after;
     }
     length + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len())
 }
@@ -101,11 +102,11 @@ impl<'a> Parser<'a> {
     #[inline(always)]
     pub(super) fn string_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let Some(inside) = self.rest.strip_prefix('"') else { return Err(self.expected("a string")) };
-        if let Some((text, end)) = inside.split_at_checked(plain_length(inside.as_bytes()))
-            && let Some(rest) = end.strip_prefix('"')
-        {
-            self.rest = rest;
-            return Ok(Cow::Borrowed(text));
+        if let Some((text, end)) = inside.split_at_checked(plain_length(inside.as_bytes())) {
+            if let Some(rest) = end.strip_prefix('"') {
+                self.rest = rest;
+                return Ok(Cow::Borrowed(text));
+            }
         }
         self.escaped(inside).map(Cow::Owned)
     }

@@ -14,7 +14,7 @@ use crate::serde::{ServiceError, StructureMut};
 /// # Errors
 /// Those of the format.
 pub fn serialize_error<T: ServiceError, S: Serializer>(error: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let error = error.error();
+    let error = error.error().as_structure();
     serializer.collect_map([(error.schema().id().name(), write::Written(error))])
 }
 

@@ -67,15 +67,15 @@ impl Shared {
         cx: &mut Context<'_>,
     ) -> Poll<Turn<'_>> {
         let mut state = self.lock();
-        if let Some(kept) = &state.kept
-            && (kept.is_fresh(now) || (state.is_refreshing && kept.holds(now)))
-        {
+        let serves = |kept: &&Kept| kept.is_fresh(now) || (state.is_refreshing && kept.holds(now));
+        if let Some(kept) = state.kept.as_ref().filter(serves) {
             return Poll::Ready(Turn::Done(Ok(kept.credentials.clone())));
         }
-        if let (Some(ticket), Some(error)) = (&*ticket, &state.error)
-            && *ticket != state.finished
-        {
-            return Poll::Ready(Turn::Done(Err(error.clone())));
+        match (&*ticket, &state.error) {
+            (Some(ticket), Some(error)) if *ticket != state.finished => {
+                return Poll::Ready(Turn::Done(Err(error.clone())));
+            }
+            _ => {}
         }
         if state.is_refreshing {
             ticket.get_or_insert(state.finished);

@@ -19,12 +19,11 @@ pub const DEFAULT_MIN_COMPRESSED_SIZE: usize = 10_240;
 /// Adds the encoding to `Content-Encoding`, and sets `Content-Length`.
 pub fn compress_request(operation: &OperationSchema, request: &mut HttpRequest, min_size: usize) {
     #[cfg(feature = "gzip")]
-    if operation.request_compression().contains(&gzip::NAME)
-        && let Some(body) = request.body().as_bytes()
-        && body.len() >= min_size
-    {
-        let body = gzip::compress(body);
-        replace_body(request, body, gzip::NAME);
+    if operation.request_compression().contains(&gzip::NAME) {
+        if let Some(body) = request.body().as_bytes().filter(|body| body.len() >= min_size) {
+            let body = gzip::compress(body);
+            replace_body(request, body, gzip::NAME);
+        }
     }
     #[cfg(not(feature = "gzip"))]
     let _ = (operation, request, min_size);

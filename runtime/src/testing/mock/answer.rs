@@ -44,7 +44,7 @@ pub(super) fn output<O: Operation>(output: &O::Response) -> Result<Response<Byte
 
 /// Returns the response with an error of the model.
 pub(super) fn error<O: Operation>(error: &O::Error) -> Result<Response<Bytes>, String> {
-    let error = error.error();
+    let error = error.error().as_structure();
     let response = server::<O>().write_error(O::Service::SCHEMA, O::OPERATION, error);
     response.map_err(|problem| not_written(error, &problem))
 }

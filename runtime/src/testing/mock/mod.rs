@@ -137,9 +137,10 @@ impl State {
             return Err(format!("{} {} does not belong to an operation", request.method(), request.uri()));
         };
         for rule in self.rules.iter_mut().filter(|rule| rule.operation.id() == operation.id()) {
-            if rule.matches(request)?
-                && let Some(answer) = rule.next()
-            {
+            if !rule.matches(request)? {
+                continue;
+            }
+            if let Some(answer) = rule.next() {
                 return Ok(answer);
             }
         }

@@ -61,9 +61,8 @@ impl Http1 {
 }
 
 fn poll_driver(driver: &mut Option<http1::Connection<Stream, RequestBody>>, cx: &mut Context<'_>) {
-    if let Some(connection) = driver
-        && let Poll::Ready(_reported_elsewhere) = Pin::new(connection).poll(cx)
-    {
+    let Some(connection) = driver else { return };
+    if let Poll::Ready(_reported_elsewhere) = Pin::new(connection).poll(cx) {
         *driver = None;
     }
 }

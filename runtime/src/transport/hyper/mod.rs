@@ -143,9 +143,8 @@ impl From<Setup> for HyperTransport {
 
 /// Adds `Proxy-Authorization` to a request that a proxy forwards.
 fn authorize(request: &mut Request, route: Route<'_>) {
-    if let Route::Forward(proxy) = route
-        && let Some(authorization) = proxy.authorization()
-    {
+    let Route::Forward(proxy) = route else { return };
+    if let Some(authorization) = proxy.authorization() {
         set_header(request.headers_mut(), PROXY_AUTHORIZATION, authorization.clone());
     }
 }

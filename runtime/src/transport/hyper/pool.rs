@@ -122,10 +122,9 @@ impl State {
         drop(self.expire(now, settings.idle_timeout));
         let index = self.idle.iter().rposition(|idle| idle.key == *key)?;
         #[cfg(feature = "http2")]
-        if let Connection::Http2(shared) = &self.idle[index].connection
-            && shared.is_open()
-        {
-            return Some(Connection::Http2(shared.clone()));
+        match &self.idle[index].connection {
+            Connection::Http2(shared) if shared.is_open() => return Some(Connection::Http2(shared.clone())),
+            _ => {}
         }
         self.idle.remove(index).map(|idle| idle.connection)
     }

@@ -57,7 +57,8 @@ impl<'a, T> Race<'a, T> {
                 return Poll::Ready(Ok(winner));
             }
             let is_due = self.running.is_empty() || self.head_start.as_mut().poll(cx).is_ready();
-            match self.waiting.pop_front_if(|_| is_due) {
+            let next = if is_due { self.waiting.pop_front() } else { None };
+            match next {
                 Some(address) => {
                     self.running.push(connect(address));
                     self.head_start = self.clock.sleep(HEAD_START);

@@ -50,10 +50,10 @@ impl Chunks for Http1Body {
             connection.drive(cx);
             chunk = poll_data(&mut self.incoming, cx);
         }
-        if let Poll::Ready(None) = chunk
-            && let Some((connection, slot)) = self.lease.take()
-        {
-            slot.put(Connection::Http1(connection));
+        if let Poll::Ready(None) = chunk {
+            if let Some((connection, slot)) = self.lease.take() {
+                slot.put(Connection::Http1(connection));
+            }
         }
         chunk
     }

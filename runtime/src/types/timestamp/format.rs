@@ -97,7 +97,9 @@ fn push_fraction(out: &mut Vec<u8>, nanos: u32) {
     if nanos > 0 {
         out.push(b'.');
         digits::push(out, nanos.into(), 9);
-        while out.pop_if(|digit| *digit == b'0').is_some() {}
+        while out.last() == Some(&b'0') {
+            out.pop();
+        }
     }
 }
 

@@ -18,6 +18,10 @@ pub struct AdminSetUserMfaPreferenceRequest {
     /// Whether email MFA is active for the user, and preferred over other methods. Needs a pool in the
     /// Essentials tier or higher.
     pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
+    /// Whether passkeys count as a second factor for the user. Needs a pool whose `WebAuthnConfiguration`
+    /// has the `FactorConfiguration` `MULTI_FACTOR_WITH_USER_VERIFICATION`, in the Essentials tier or
+    /// higher.
+    pub web_authn_mfa_settings: Option<types::WebAuthnMfaSettingsType>,
     /// User whose MFA methods to set, by username or any alias. Where `username` is not an alias, local
     /// users go by their `sub` and federated users by their username.
     ///
@@ -68,14 +72,27 @@ impl AdminSetUserMfaPreferenceRequest {
         self.email_mfa_settings = Some(value);
         self
     }
+
+    /// Sets [`web_authn_mfa_settings`](field@Self::web_authn_mfa_settings): Whether passkeys count as a
+    /// second factor for the user. Needs a pool whose `WebAuthnConfiguration` has the `FactorConfiguration`
+    /// `MULTI_FACTOR_WITH_USER_VERIFICATION`, in the Essentials tier or higher.
+    #[inline]
+    pub fn web_authn_mfa_settings(
+        mut self,
+        value: types::WebAuthnMfaSettingsType,
+    ) -> Self {
+        self.web_authn_mfa_settings = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     AdminSetUserMfaPreferenceRequest = shape(NAMESPACE, "AdminSetUserMFAPreferenceRequest");
-    indexes(0 1 2 3 4);
+    indexes(0 1 2 3 4 5);
     sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
+    web_authn_mfa_settings = optional("WebAuthnMfaSettings", types::WebAuthnMfaSettingsType::__schema());
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6 7);
+    indexes(0 1 2 3 4 5 6 7 8);
 
     /// What [`AdminSetUserPassword`](crate::operation::admin_set_user_password) may fail with.
     pub enum AdminSetUserPasswordError {
@@ -19,6 +19,9 @@ codegen::service_error! {
         InvalidPasswordException(error::InvalidPasswordException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// The new password equals one the user had before, which the password history rule forbids. HTTP
         /// status 400, fault of the client, not retried.
         PasswordHistoryPolicyViolationException(

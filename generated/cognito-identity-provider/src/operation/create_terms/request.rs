@@ -37,8 +37,8 @@ pub struct CreateTermsRequest {
     /// Document URLs by language, such as `cognito:spanish`. The URL under `cognito:default` serves every
     /// language without one of its own.
     ///
-    /// 1 to 12 entries. Keys: pattern:
-    /// `^cognito:(default|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$`.
+    /// 1 to 13 entries. Keys: pattern:
+    /// `^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$`.
     /// Values: 1 to 1024 characters. Pattern: `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
     pub links: Option<BTreeMap<String, String>>,
 }

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6);
+    indexes(0 1 2 3 4 5 6 7);
 
     /// What [`CreateUserImportJob`](crate::operation::create_user_import_job) may fail with.
     pub enum CreateUserImportJobError {
@@ -18,6 +18,9 @@ codegen::service_error! {
         LimitExceededException(error::LimitExceededException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// A condition that the operation depends on does not hold, such as the state of an import job. HTTP
         /// status 400, fault of the client, not retried.
         PreconditionNotMetException(error::PreconditionNotMetException),

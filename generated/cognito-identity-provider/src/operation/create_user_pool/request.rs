@@ -97,6 +97,11 @@ pub struct CreateUserPoolRequest {
     /// Feature plan of the pool, which decides on features such as threat protection and changes to access
     /// tokens. Cognito picks [`ESSENTIALS`](crate::types::UserPoolTierType::Essentials) by default.
     pub user_pool_tier: Option<types::UserPoolTierType>,
+    /// Key that encrypts the data of the pool: one of AWS, or your own from AWS KMS. A pool that is to be
+    /// replicated needs a multi-Region key if the key is your own.
+    pub key_configuration: Option<types::KeyConfigurationType>,
+    /// Form of the issuer URL in the pool's tokens.
+    pub issuer_configuration: Option<types::IssuerConfigurationType>,
 }
 
 impl CreateUserPoolRequest {
@@ -336,11 +341,31 @@ impl CreateUserPoolRequest {
         self.user_pool_tier = Some(value.into());
         self
     }
+
+    /// Sets [`key_configuration`](field@Self::key_configuration): Key that encrypts the data of the pool:
+    /// one of AWS, or your own from AWS KMS. A pool that is to be replicated needs a multi-Region key if
+    /// the key is your own.
+    #[inline]
+    pub fn key_configuration(mut self, value: types::KeyConfigurationType) -> Self {
+        self.key_configuration = Some(value);
+        self
+    }
+
+    /// Sets [`issuer_configuration`](field@Self::issuer_configuration): Form of the issuer URL in the
+    /// pool's tokens.
+    #[inline]
+    pub fn issuer_configuration(
+        mut self,
+        value: types::IssuerConfigurationType,
+    ) -> Self {
+        self.issuer_configuration = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     CreateUserPoolRequest = shape(NAMESPACE, "CreateUserPoolRequest");
-    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25);
     pool_name = required("PoolName", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     policies = optional("Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
@@ -372,4 +397,6 @@ codegen::input_structure! {
     username_configuration = optional("UsernameConfiguration", types::UsernameConfigurationType::__schema());
     account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
     user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
+    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
+    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
 }

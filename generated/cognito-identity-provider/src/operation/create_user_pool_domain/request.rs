@@ -6,7 +6,7 @@ use crate::{NAMESPACE, types};
 
 /// The request of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
 ///
-/// Domain to create, the pool it serves and its branding version.
+/// Domain to create, the pool it serves, its branding version and its failover.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,6 +27,8 @@ pub struct CreateUserPoolDomainRequest {
     /// prefix domain stop working, since the relying party ID moves to the custom domain unless you set it
     /// explicitly.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
+    /// Failover between the Regions of a replicated pool, for custom domains only.
+    pub routing: Option<types::RoutingType>,
 }
 
 impl CreateUserPoolDomainRequest {
@@ -59,13 +61,22 @@ impl CreateUserPoolDomainRequest {
         self.custom_domain_config = Some(value);
         self
     }
+
+    /// Sets [`routing`](field@Self::routing): Failover between the Regions of a replicated pool, for custom
+    /// domains only.
+    #[inline]
+    pub fn routing(mut self, value: types::RoutingType) -> Self {
+        self.routing = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     CreateUserPoolDomainRequest = shape(NAMESPACE, "CreateUserPoolDomainRequest");
-    indexes(0 1 2 3);
+    indexes(0 1 2 3 4);
     domain = required("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
     custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
+    routing = optional("Routing", types::RoutingType::__schema());
 }

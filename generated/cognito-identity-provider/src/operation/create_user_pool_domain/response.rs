@@ -2,11 +2,12 @@
 // What it looks like is decided in codegen/src/emit/structure.rs and runtime/src/codegen/macros/structure.rs.
 
 use farrier_runtime::codegen::{self, schema};
-use crate::NAMESPACE;
+use crate::{NAMESPACE, types};
 
 /// The response of [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
 ///
-/// Branding version of the new domain and, for a custom domain, where its DNS record must point.
+/// Branding version and failover of the new domain and, for a custom domain, where its DNS record must
+/// point.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUserPoolDomainResponse {
@@ -17,6 +18,8 @@ pub struct CreateUserPoolDomainResponse {
     ///
     /// 1 to 63 characters. Pattern: `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
     pub cloud_front_domain: Option<String>,
+    /// Failover between Regions that the new domain has.
+    pub routing: Option<types::RoutingType>,
 }
 
 #[cfg(feature = "test-util")]
@@ -41,6 +44,13 @@ impl CreateUserPoolDomainResponse {
         self.cloud_front_domain = Some(value.into());
         self
     }
+
+    /// Sets [`routing`](field@Self::routing): Failover between Regions that the new domain has.
+    #[inline]
+    pub fn routing(mut self, value: types::RoutingType) -> Self {
+        self.routing = Some(value);
+        self
+    }
 }
 
 #[cfg(feature = "test-util")]
@@ -52,7 +62,8 @@ impl Default for CreateUserPoolDomainResponse {
 
 codegen::structure! {
     CreateUserPoolDomainResponse = shape(NAMESPACE, "CreateUserPoolDomainResponse");
-    indexes(0 1);
+    indexes(0 1 2);
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
     cloud_front_domain = optional("CloudFrontDomain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
+    routing = optional("Routing", types::RoutingType::__schema());
 }

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15);
 
     /// What [`ForgotPassword`](crate::operation::forgot_password) may fail with.
     pub enum ForgotPasswordError {
@@ -37,6 +37,9 @@ codegen::service_error! {
         LimitExceededException(error::LimitExceededException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
         /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2);
+    indexes(0 1 2 3);
 
     /// What [`GetSigningCertificate`](crate::operation::get_signing_certificate) may fail with.
     pub enum GetSigningCertificateError {
@@ -14,6 +14,9 @@ codegen::service_error! {
         /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
         /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
         /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),

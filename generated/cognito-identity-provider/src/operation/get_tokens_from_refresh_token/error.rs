@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6 7 8 9 10);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11);
 
     /// What [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token) may fail with.
     pub enum GetTokensFromRefreshTokenError {
@@ -22,6 +22,9 @@ codegen::service_error! {
         InvalidParameterException(error::InvalidParameterException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// The refresh token was replaced by rotation and is no longer valid. HTTP status 400, fault of the
         /// client, not retried.
         RefreshTokenReuseException(error::RefreshTokenReuseException),

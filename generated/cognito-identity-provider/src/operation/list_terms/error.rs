@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4);
+    indexes(0 1 2 3 4 5);
 
     /// What [`ListTerms`](crate::operation::list_terms) may fail with.
     pub enum ListTermsError {
@@ -16,6 +16,9 @@ codegen::service_error! {
         InvalidParameterException(error::InvalidParameterException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// Something the request refers to, such as a user pool or app client, does not exist. HTTP status 404,
         /// fault of the client, not retried.
         ResourceNotFoundException(error::ResourceNotFoundException),

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
 
     /// What [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge) may fail with.
     pub enum RespondToAuthChallengeError {
@@ -49,6 +49,9 @@ codegen::service_error! {
         MfaMethodNotFoundException(error::MfaMethodNotFoundException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// The new password equals one the user had before, which the password history rule forbids. HTTP
         /// status 400, fault of the client, not retried.
         PasswordHistoryPolicyViolationException(

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6);
+    indexes(0 1 2 3 4 5 6 7);
 
     /// What [`RevokeToken`](crate::operation::revoke_token) may fail with.
     pub enum RevokeTokenError {
@@ -17,6 +17,9 @@ codegen::service_error! {
         /// A parameter of the request is not valid, or does not fit the state of the pool or user. HTTP status
         /// 400, fault of the client, not retried.
         InvalidParameterException(error::InvalidParameterException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.
         TooManyRequestsException(error::TooManyRequestsException),
         /// The request is not authorized, possibly because its access token is invalid. HTTP status 401, fault

@@ -20,6 +20,10 @@ pub struct SetUserMfaPreferenceRequest {
     /// Whether email MFA is active for the user, and preferred over other methods. Needs a pool in the
     /// Essentials tier or higher.
     pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
+    /// Whether passkeys count as a second factor for the user. Needs a pool whose `WebAuthnConfiguration`
+    /// has the `FactorConfiguration` `MULTI_FACTOR_WITH_USER_VERIFICATION`, in the Essentials tier or
+    /// higher.
+    pub web_authn_mfa_settings: Option<types::WebAuthnMfaSettingsType>,
     /// Access token of the user whose MFA methods to set; it must carry the scope
     /// `aws.cognito.signin.user.admin`.
     ///
@@ -67,13 +71,26 @@ impl SetUserMfaPreferenceRequest {
         self.email_mfa_settings = Some(value);
         self
     }
+
+    /// Sets [`web_authn_mfa_settings`](field@Self::web_authn_mfa_settings): Whether passkeys count as a
+    /// second factor for the user. Needs a pool whose `WebAuthnConfiguration` has the `FactorConfiguration`
+    /// `MULTI_FACTOR_WITH_USER_VERIFICATION`, in the Essentials tier or higher.
+    #[inline]
+    pub fn web_authn_mfa_settings(
+        mut self,
+        value: types::WebAuthnMfaSettingsType,
+    ) -> Self {
+        self.web_authn_mfa_settings = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     SetUserMfaPreferenceRequest = shape(NAMESPACE, "SetUserMFAPreferenceRequest");
-    indexes(0 1 2 3);
+    indexes(0 1 2 3 4);
     sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
     software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
     email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
+    web_authn_mfa_settings = optional("WebAuthnMfaSettings", types::WebAuthnMfaSettingsType::__schema());
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

@@ -5,7 +5,7 @@ use farrier_runtime::codegen;
 use crate::error;
 
 codegen::service_error! {
-    indexes(0 1 2 3 4 5 6 7 8);
+    indexes(0 1 2 3 4 5 6 7 8 9);
 
     /// What [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration) may fail with.
     pub enum StartWebAuthnRegistrationError {
@@ -21,6 +21,9 @@ codegen::service_error! {
         LimitExceededException(error::LimitExceededException),
         /// The user is not authorized for this request. HTTP status 403, fault of the client, not retried.
         NotAuthorizedException(error::NotAuthorizedException),
+        /// The operation cannot be used in this Region or with the present configuration of the pool. HTTP
+        /// status 400, fault of the client, not retried.
+        OperationNotEnabledException(error::OperationNotEnabledException),
         /// The user has to reset the password first. HTTP status 400, fault of the client, not retried.
         PasswordResetRequiredException(error::PasswordResetRequiredException),
         /// Too many requests were made for this operation. HTTP status 429, fault of the client, retried.

@@ -91,6 +91,12 @@ pub struct UpdateUserPoolRequest {
     /// Feature plan to move the pool to, which decides on features such as managed login and threat
     /// protection. Unlike other settings, it is not reset when left out.
     pub user_pool_tier: Option<types::UserPoolTierType>,
+    /// Key that encrypts the data of the pool: one of AWS, or your own from AWS KMS. Cannot be changed
+    /// through a secondary replica, which only accepts the present value.
+    pub key_configuration: Option<types::KeyConfigurationType>,
+    /// Form of the issuer URL in the pool's tokens; programs that check the `iss` claim must know the new
+    /// one. Cannot be changed through a secondary replica, which only accepts the present value.
+    pub issuer_configuration: Option<types::IssuerConfigurationType>,
 }
 
 impl UpdateUserPoolRequest {
@@ -294,11 +300,32 @@ impl UpdateUserPoolRequest {
         self.user_pool_tier = Some(value.into());
         self
     }
+
+    /// Sets [`key_configuration`](field@Self::key_configuration): Key that encrypts the data of the pool:
+    /// one of AWS, or your own from AWS KMS. Cannot be changed through a secondary replica, which only
+    /// accepts the present value.
+    #[inline]
+    pub fn key_configuration(mut self, value: types::KeyConfigurationType) -> Self {
+        self.key_configuration = Some(value);
+        self
+    }
+
+    /// Sets [`issuer_configuration`](field@Self::issuer_configuration): Form of the issuer URL in the
+    /// pool's tokens; programs that check the `iss` claim must know the new one. Cannot be changed through
+    /// a secondary replica, which only accepts the present value.
+    #[inline]
+    pub fn issuer_configuration(
+        mut self,
+        value: types::IssuerConfigurationType,
+    ) -> Self {
+        self.issuer_configuration = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     UpdateUserPoolRequest = shape(NAMESPACE, "UpdateUserPoolRequest");
-    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20);
+    indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     policies = optional("Policies", types::UserPoolPolicyType::__schema());
     deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
@@ -326,4 +353,6 @@ codegen::input_structure! {
     account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
     pool_name = optional("PoolName", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
     user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
+    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
+    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
 }

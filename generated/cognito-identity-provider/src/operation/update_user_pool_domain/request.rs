@@ -6,7 +6,7 @@ use crate::{NAMESPACE, types};
 
 /// The request of [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
 ///
-/// Domain to change, with its new branding version or certificate.
+/// Domain to change, with its new branding version, certificate or failover.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,6 +23,8 @@ pub struct UpdateUserPoolDomainRequest {
     pub managed_login_version: Option<i32>,
     /// New certificate for a custom domain, as an AWS Certificate Manager ARN in `us-east-1`.
     pub custom_domain_config: Option<types::CustomDomainConfigType>,
+    /// Failover between the Regions of a replicated pool, for custom domains only.
+    pub routing: Option<types::RoutingType>,
 }
 
 impl UpdateUserPoolDomainRequest {
@@ -54,13 +56,22 @@ impl UpdateUserPoolDomainRequest {
         self.custom_domain_config = Some(value);
         self
     }
+
+    /// Sets [`routing`](field@Self::routing): Failover between the Regions of a replicated pool, for custom
+    /// domains only.
+    #[inline]
+    pub fn routing(mut self, value: types::RoutingType) -> Self {
+        self.routing = Some(value);
+        self
+    }
 }
 
 codegen::input_structure! {
     UpdateUserPoolDomainRequest = shape(NAMESPACE, "UpdateUserPoolDomainRequest");
-    indexes(0 1 2 3);
+    indexes(0 1 2 3 4);
     domain = required("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
     custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
+    routing = optional("Routing", types::RoutingType::__schema());
 }

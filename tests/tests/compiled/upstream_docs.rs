@@ -1,39 +1,37 @@
 //! Pages made from the documentation of the upstream models do not cause warnings: no broken links, no HTML, no bare
 //! addresses, no code that would be run.
 //!
-//! Two whole crates are documented below `target/upstream`, which takes half a minute the first time. None of their text
+//! Whole crates are documented below `target/upstream`, which takes half a minute the first time. None of their text
 //! is kept in the repository.
 
-use farrier_tests::workspace::Workspace;
-use farrier_tests::{Case, shared};
+use farrier_codegen::diagnostic::Source;
+use farrier_tests::{Case, upstream_models};
 
-/// The crate of an upstream model, with the overrides of the repository.
-fn case(version: &str) -> Option<(String, Case)> {
-    let model = shared(&format!("models/cognito-identity-provider-{version}.json"))?;
-    let package = Some(format!("upstream-{version}"));
-    Some((
-        version.to_owned(),
-        Case { package, ..Case::of(model).with_overrides(Case::cognito().inputs.overrides) },
-    ))
-}
+use crate::workspace::Workspace;
 
-/// The crates; `None` without the reference material.
-fn cases() -> Option<Vec<(String, Case)>> {
-    ["2025-09-19", "2026-04-12"].into_iter().map(case).collect()
+/// The crates of the upstream models, with the overrides of the repository; none without the reference material.
+fn cases() -> Vec<(String, Case)> {
+    let case = |model: Source| {
+        let name = model.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".json").to_owned();
+        let case = Case::of(model).with_overrides(Case::cognito().inputs.overrides);
+        (name.clone(), case.with_package(format!("upstream-{name}")))
+    };
+    upstream_models().into_iter().map(case).collect()
 }
 
 #[test]
 fn upstream_documentation_makes_pages() {
-    let Some(cases) = cases() else { return };
+    let cases = cases();
+    if cases.is_empty() {
+        return;
+    }
     let workspace = Workspace::write("upstream", &cases);
-    workspace.cargo(
-        "doc --workspace --offline --quiet --keep-going --no-default-features --features ring --no-deps",
-    );
+    workspace.cargo("doc --workspace --offline --keep-going --no-default-features --features ring --no-deps");
 }
 
 #[test]
 fn names_of_operations_and_errors_are_links() {
-    for (_, case) in cases().unwrap_or_default() {
+    for (_, case) in cases() {
         let output = case.output();
         let operations = output
             .krate

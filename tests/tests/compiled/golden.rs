@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use farrier_tests::workspace::Workspace;
 use farrier_tests::{Case, files, golden, shared, source};
+
+use crate::workspace::Workspace;
 
 const PROTOCOL_TESTS: [&str; 4] = [
     "awsJson1_0/JsonRpc10",
@@ -70,8 +71,8 @@ const C_LIBRARY: &str = "aws-lc-rs";
 #[test]
 fn golden_crates_compile() {
     let workspace = Workspace::write("golden", &cases());
-    workspace.cargo("check --workspace --offline --quiet --keep-going");
-    workspace.cargo("check --workspace --offline --quiet --keep-going --no-default-features --features ring");
+    workspace.cargo("check --workspace --offline --keep-going");
+    workspace.cargo("check --workspace --offline --keep-going --no-default-features --features ring");
     let (of_code, all) = (features_of_code(), features());
     assert!(all.contains(C_LIBRARY) && !of_code.contains(C_LIBRARY));
     assert!(of_code.is_subset(&all), "generated code depends on features that its crate does not have");
@@ -79,10 +80,10 @@ fn golden_crates_compile() {
         // A feature on which only the runtime depends is the same for every crate.
         let crates = if of_code.contains(feature) { "--workspace" } else { "--package golden-simple-types" };
         let what = format!("{crates} --no-default-features --features ring,{feature}");
-        workspace.cargo(&format!("check {what} --offline --quiet --keep-going"));
+        workspace.cargo(&format!("check {what} --offline --keep-going"));
     }
     let all: Vec<String> = all.into_iter().filter(|name| name != C_LIBRARY).collect();
-    let all = format!("--workspace --offline --quiet --features {}", all.join(","));
+    let all = format!("--workspace --offline --features {}", all.join(","));
     workspace.cargo(&format!("clippy {all} --keep-going"));
     workspace.cargo(&format!("doc {all} --keep-going --no-deps"));
     workspace.cargo(&format!("test --doc {all} --no-fail-fast"));

@@ -1,8 +1,8 @@
-//! The version of a package in the lock files of the repository's workspaces.
+//! The versions of packages in the lock files of the repository's workspaces.
 //!
-//! The builds of this repository run with `--locked`, so an update must change the lock files as well. They are edited
-//! as text: cargo could only do it after the manifests have changed, and might ask the network, while an update decides
-//! all changes before it writes any. Cargo writes `name` and `version` on consecutive lines, in this order.
+//! The builds of this repository run with `--locked`, so updates and releases must change the lock files as well. They
+//! are edited as text: cargo could only do it after the manifests have changed, and might ask the network, while a
+//! command decides all changes before it writes any. Cargo writes `name` and `version` on consecutive lines, in this order.
 
 use std::path::{Path, PathBuf};
 
@@ -11,20 +11,19 @@ use farrier_build::models::read_source;
 use farrier_codegen::version::Version;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::transaction::Transaction;
-
-/// Adds the new version of a package to the lock files of all workspaces that contain it.
-pub(super) fn add_locks(
-    transaction: &mut Transaction,
-    root: &Path,
-    package: &str,
-    [version, next]: [Version; 2],
-) -> Result<()> {
-    for path in lock_files(root)? {
+/// Returns the lock files of all workspaces, each with its path relative to `root`, with new versions of packages:
+/// their names, and the old and the new version.
+///
+/// # Errors
+/// If the folders cannot be listed or a file cannot be read.
+pub fn with_versions(root: &Path, packages: &[(String, [Version; 2])]) -> Result<Vec<(PathBuf, String)>> {
+    let change =
+        |text: String, (package, versions): &(String, [Version; 2])| with_version(&text, package, *versions);
+    let change_all = |path: PathBuf| {
         let text = read_source(&root.join(&path))?.text;
-        transaction.write(path, &with_version(&text, package, [version, next]))?;
-    }
-    Ok(())
+        Ok((path, packages.iter().fold(text, change)))
+    };
+    lock_files(root)?.into_iter().map(change_all).collect()
 }
 
 /// The lock files of the repository, without those in `target` and hidden folders.

@@ -8,8 +8,9 @@ use std::process::Stdio;
 
 use farrier_codegen::write::Files;
 use farrier_tests::golden;
-use farrier_tests::workspace::Workspace;
 use serde_json::Value;
+
+use crate::workspace::Workspace;
 
 /// Calls methods of one trait at the root of the crate, and of one that is only in the runtime.
 const PROGRAM: &str = "
@@ -59,5 +60,5 @@ fn imports_that_the_compiler_suggests_compile() {
     let imports = suggestions(PROGRAM);
     assert_eq!(imports.len(), 2, "{imports:?}");
     let program = imports.into_iter().collect::<String>() + PROGRAM;
-    workspace(&program).cargo("check --package user --offline --quiet");
+    workspace(&program).cargo("check --package user --offline");
 }

@@ -11,8 +11,9 @@ use farrier_codegen::diff::Class;
 use farrier_codegen::write::Files;
 use farrier_tests::Case;
 use farrier_tests::pairs::Pair;
-use farrier_tests::workspace::Workspace;
 use serde_json::Value;
+
+use crate::workspace::Workspace;
 
 /// A crate, with the programs to compile with it as its examples.
 struct Package {
@@ -59,7 +60,6 @@ fn check(workspace: &Workspace) -> BTreeMap<String, String> {
         .command()
         .args(["check", "--workspace", "--examples", "--lib", "--offline", "--keep-going"])
         .args(["--quiet", "--message-format", "json"])
-        .env("CARGO_INCREMENTAL", "0")
         .stderr(Stdio::piped())
         .output()
         .expect("cargo can be run");

@@ -6,61 +6,49 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use farrier_build::output::{Plan, write_if_different};
+use farrier_build::output::Plan;
 use farrier_codegen::write::Files;
-
-use crate::{Case, repository};
+use farrier_tests::{Case, repository};
 
 /// A workspace of generated crates below `target`.
-#[derive(Debug)]
-pub struct Workspace {
+pub(crate) struct Workspace {
     folder: PathBuf,
 }
 
 impl Workspace {
     /// Generates the crates, each with the name of its folder.
-    pub fn write(name: &str, cases: &[(String, Case)]) -> Self {
+    pub(crate) fn write(name: &str, cases: &[(String, Case)]) -> Self {
         let crates = cases.iter().map(|(name, case)| (name.clone(), case.output().files)).collect();
         Self::of_crates(name, &crates)
     }
 
     /// Writes the files of each crate, by the name of its folder, and deletes all others.
-    pub fn of_crates(name: &str, crates: &BTreeMap<String, Files>) -> Self {
+    pub(crate) fn of_crates(name: &str, crates: &BTreeMap<String, Files>) -> Self {
         let folder = repository().join("target").join(name);
         delete_other_crates(&folder, crates);
         for (name, files) in crates {
             write_crate(&folder.join(name), files);
         }
-        let members: Vec<&String> = crates.keys().collect();
-        let manifest =
-            format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\n");
-        // The versions that this repository is tested with, which are available without a network.
-        let lock = std::fs::read_to_string(repository().join("Cargo.lock")).expect("Cargo.lock is committed");
-        for (name, text) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
-            write_if_different(&folder.join(name), &text).expect("the file can be written");
-        }
+        let members: Vec<&str> = crates.keys().map(String::as_str).collect();
+        xtask::write_workspace(&folder, "cargo test", &members).expect("the files can be written");
         Self { folder }
     }
 
     /// A command that runs cargo in the workspace.
-    pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO"));
-        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.folder.join("target"));
-        command
+    pub(crate) fn command(&self) -> Command {
+        xtask::cargo_in(&self.folder)
     }
 
-    /// Runs cargo with warnings as errors. If it fails, the panic shows its output.
-    pub fn cargo(&self, arguments: &str) {
-        let output = self
-            .command()
-            .args(arguments.split(' '))
-            .env("RUSTFLAGS", "-Dwarnings")
-            .env("RUSTDOCFLAGS", "-Dwarnings")
-            .output()
-            .expect("cargo can be run");
+    /// Runs cargo, which must not print warnings. If it fails or prints some, the panic shows its output.
+    ///
+    /// Warnings are not turned into errors by flags of the compiler, because all dependencies would be built again with
+    /// these.
+    pub(crate) fn cargo(&self, arguments: &str) {
+        let output =
+            self.command().args(arguments.split(' ')).arg("--quiet").output().expect("cargo can be run");
         let said = String::from_utf8_lossy(&output.stderr);
         let printed = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "cargo {arguments}:\n{printed}{said}");
+        assert!(output.status.success() && said.is_empty(), "cargo {arguments}:\n{printed}{said}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! `farrier`: the generator, for use in any repository.
 #![forbid(unsafe_code)]
 
+mod shell;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,6 +31,8 @@ enum Command {
     Diff(Diff),
     Import(Import),
     Dump(Dump),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 #[derive(Args)]
@@ -60,6 +64,8 @@ fn run(command: Command) -> Result<()> {
         Command::Diff(command) => return command.run(&home),
         Command::Import(command) => return command.run(&home),
         Command::Dump(command) => return command.run(),
+        Command::Completions(command) => return command.run(),
+        Command::Man(command) => return command.run(),
     };
     home.runtime = runtime;
     arguments.run(&home, is_check)

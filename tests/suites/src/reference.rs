@@ -1,0 +1,48 @@
+//! The reference material: files that are kept beside the repository.
+
+use std::path::{Path, PathBuf};
+
+use crate::results;
+
+/// The folder of the reference material, which may not exist.
+pub fn reference_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared")
+}
+
+/// Finds a file or a folder of the reference material. If it is missing, the running test is recorded as skipped.
+///
+/// # Panics
+/// If it is missing in CI (`CI=true`), where everything has to run.
+pub fn reference(path: &str) -> Option<PathBuf> {
+    find(path, None)
+}
+
+/// Finds the cases of a suite in the reference material.
+pub(crate) fn find(path: &str, suite: Option<&str>) -> Option<PathBuf> {
+    let found = reference_folder().join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    record_skipped(suite, &format!("`../shared/{path}` is missing"));
+    None
+}
+
+/// Records that the running test is skipped.
+///
+/// # Panics
+/// In CI (`CI=true`).
+pub fn skip(reason: &str) {
+    record_skipped(None, reason);
+}
+
+/// Records that the running test, which is that of a suite, is skipped.
+pub(crate) fn record_skipped(suite: Option<&str>, reason: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{reason}, and CI needs it");
+    // Each test runs in a thread that is named after it; commands run in the main thread.
+    let test = match std::thread::current().name() {
+        None | Some("main") => "a command".to_owned(),
+        Some(name) => name.to_owned(),
+    };
+    let suite = suite.map(str::to_owned);
+    results::record(&results::Record::SkippedTest { test, suite, reason: reason.to_owned() });
+}

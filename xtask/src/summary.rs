@@ -1,0 +1,81 @@
+//! The end of `cargo xtask test`: a table of the conformance suites, and the tests that were skipped.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use farrier_suites::{Record, table};
+
+use crate::repository::root;
+
+/// The lines of the README around the table.
+const MARKERS: [&str; 2] = ["<!-- suites -->\n\n", "\n<!-- end of suites -->"];
+
+/// Prints the results of a run.
+pub(crate) fn print(records: &[Record]) {
+    println!("\n{}{}", table(records), skipped(records));
+}
+
+/// Compares the README's table with the results of a complete run. With `UPDATE_EXPECT`, writes it instead.
+///
+/// # Errors
+/// If they differ.
+pub(crate) fn check_readme(records: &[Record]) -> Result<()> {
+    if records.iter().any(|record| matches!(record, Record::SkippedTest { .. })) {
+        return Ok(());
+    }
+    let path = root().join("README.md");
+    let text = fs::read_to_string(&path).context("README.md")?;
+    let (start, rest) = text.split_once(MARKERS[0]).context("README.md does not have a table of suites")?;
+    let (shown, end) = rest.split_once(MARKERS[1]).context("README.md does not have a table of suites")?;
+    let found = table(records);
+    if shown == found {
+        return Ok(());
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_none() {
+        bail!("README.md has another table of suites: run `UPDATE_EXPECT=1 cargo xtask test`");
+    }
+    Ok(fs::write(&path, [start, MARKERS[0], &found, MARKERS[1], end].concat())?)
+}
+
+/// Lists the skipped tests that do not belong to a suite, by the reason.
+fn skipped(records: &[Record]) -> String {
+    let mut tests: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for record in records {
+        if let Record::SkippedTest { test, suite: None, reason } = record {
+            tests.entry(reason).or_default().insert(test);
+        }
+    }
+    let mut text = String::new();
+    for (reason, tests) in tests {
+        let count = tests.len();
+        let tests = Vec::from_iter(tests).join(", ");
+        let _ = writeln!(text, "skipped, because {reason}: {count} ({tests})");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skipped_tests_are_listed_by_reason() {
+        let record = |test: &str, suite: Option<&str>, reason: &str| Record::SkippedTest {
+            test: test.to_owned(),
+            suite: suite.map(str::to_owned),
+            reason: reason.to_owned(),
+        };
+        let records = [
+            record("b", None, "`x` is missing"),
+            record("a", None, "`x` is missing"),
+            record("c", None, "`y` is missing"),
+            record("d", Some("a suite"), "`z` is missing"),
+        ];
+        assert_eq!(
+            skipped(&records),
+            "skipped, because `x` is missing: 2 (a, b)\nskipped, because `y` is missing: 1 (c)\n"
+        );
+    }
+}
