@@ -10,10 +10,10 @@ use crate::packages::Unpacked;
 /// The smallest program of the benchmarks, which makes one call.
 const HELLO: &str = "bench/peers/farrier/hello/src/main.rs";
 
-/// The example of generated crates that runs without a service, and its feature.
+/// The example of generated crates that needs no service: its tests call a mock.
 const EXAMPLE: [&str; 4] = ["--example", "mocks", "--features", "test-util"];
 
-/// Builds each package on its own, hello-world with them, runs the program and an example.
+/// Builds each package on its own and hello-world with them, and runs the program and the tests of an example.
 ///
 /// # Errors
 /// If something does not build or run.
@@ -34,7 +34,7 @@ pub(crate) fn verify(copy: &Path, packages: &[Unpacked], folder: &Path) -> Resul
     }
     cargo(&["build", "--package", "hello"])?;
     for client in clients {
-        cargo(&[&["run", "--package", &client.name][..], &EXAMPLE].concat())?;
+        cargo(&[&["test", "--package", &client.name][..], &EXAMPLE].concat())?;
     }
     for program in packages.iter().filter(|package| package.name == "farrier") {
         let version = run(&check, &target, &["run", "--package", "farrier", "--", "--version"])?;

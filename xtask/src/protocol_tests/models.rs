@@ -16,6 +16,9 @@ use crate::test_models::{self, TestModel};
 const TESTS: [&str; 3] =
     ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests", "smithy.test#eventStreamTests"];
 
+/// A trait of services in the namespace of the protocols that is not a protocol.
+const NOT_A_PROTOCOL: &str = "awsQueryCompatible";
+
 /// The services of some models.
 #[derive(Default)]
 pub(super) struct Services {
@@ -71,7 +74,9 @@ impl Services {
 
 /// The names of a service's protocols, by the namespaces of their traits.
 fn protocols_of(service: &Shape) -> impl Iterator<Item = String> {
-    let is_protocol = |id: &&ShapeId| matches!(id.namespace(), "aws.protocols" | "smithy.protocols");
+    let is_protocol = |id: &&ShapeId| {
+        matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && id.name() != NOT_A_PROTOCOL
+    };
     service.traits.keys().filter(is_protocol).map(|id| id.name().to_owned())
 }
 
