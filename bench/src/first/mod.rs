@@ -27,8 +27,9 @@ struct Program {
 }
 
 /// The programs in Rust: a name in tables, a workspace and a package.
-const RUST: [(&str, Peer, &str); 3] = [
+const RUST: [(&str, Peer, &str); 4] = [
     ("Farrier", FARRIER, "first"),
+    ("Farrier, aws-lc-rs", FARRIER_FEATURES, "first-aws-lc-rs"),
     ("Farrier, blocking", FARRIER_FEATURES, "first-blocking"),
     ("aws-sdk", AWS_SDK, "first"),
 ];

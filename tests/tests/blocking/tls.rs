@@ -112,7 +112,8 @@ fn sessions_are_resumed_by_all_clients_with_the_same_roots() {
     let authority = Authority::new();
     let sessions =
         Arc::new(Sessions { cache: ServerSessionMemoryCache::new(8), resumed: AtomicUsize::new(0) });
-    let config = ServerConfig { session_storage: Arc::clone(&sessions) as _, ..authority.config() };
+    let mut config = authority.config();
+    config.session_storage = Arc::clone(&sessions) as _;
     let server = Server::start_tls(Arc::new(config), |_| Reply::Close(response("200 OK", "{}")));
     for _ in 0..2 {
         let client = authority.trusting(&server);

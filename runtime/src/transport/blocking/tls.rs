@@ -47,8 +47,8 @@ impl<T: Transport> Connector<T> for TlsConnector {
         chained: Option<T>,
     ) -> Result<Option<Self::Out>, Error> {
         let Some(transport) = chained else { return Ok(None) };
-        // A tunnel through a proxy already has TLS to the server.
-        if !details.needs_tls() || transport.is_tls() {
+        // Through an `https` proxy, this is TLS to the server within TLS to the proxy.
+        if !details.needs_tls() {
             return Ok(Some(Either::A(transport)));
         }
         let config = self.0.config().map_err(|error| Error::Other(Box::new(error)))?;
