@@ -6,7 +6,7 @@ use std::process::Command;
 fn tree(features: &str) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--package", "farrier-cognito-identity-provider", "--no-default-features"])
-        .args(["--features", features, "--target", "all"])
+        .args(["--features", features])
         .args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--locked", "--offline"])
         .output()
         .expect("cargo runs");
@@ -31,6 +31,12 @@ fn a_program_has_only_the_library_that_it_chose() {
             assert!(chosen == "aws-lc-rs" || !has(&tree, "aws-lc-sys"), "{client}");
         }
     }
+}
+
+#[test]
+fn the_default_is_ring() {
+    let (default, chosen) = (tree("default"), tree("hyper,ring"));
+    assert_eq!(default, chosen);
 }
 
 /// The roots in the program add nothing else to its tree.

@@ -38,7 +38,7 @@ pub use error::BuildError;
 pub(crate) use redacted::Redacted;
 pub use reserved::ReservedHeader;
 /// The version of rustls that the transports use, for [`Builder::rustls_config`].
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "network", feature = "rustls"))]
 pub use rustls;
 
 /// A request that is ready to be sent.
