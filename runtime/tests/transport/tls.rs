@@ -6,9 +6,8 @@ use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::transport::TransportErrorKind;
 use farrier_runtime::transport::hyper::{Builder, HyperTransport};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
-use rustls::{ClientConfig, HandshakeKind, RootCertStore, ServerConfig};
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{HandshakeKind, ServerConfig};
 use tokio_rustls::TlsAcceptor;
 
 use crate::server::{Server, echo};
@@ -61,7 +60,7 @@ impl Authority {
     }
 
     /// A server like [`Authority::echo_server`], and the kinds of its handshakes with their versions of HTTP.
-    async fn observed_server(&self, protocols: &[&str]) -> (Server, Handshakes) {
+    pub(crate) async fn observed_server(&self, protocols: &[&str]) -> (Server, Handshakes) {
         let (acceptor, handshakes) = (self.acceptor("127.0.0.1", protocols), Handshakes::default());
         let observed = Arc::clone(&handshakes);
         let server = Server::start(move |_, stream, log| {
@@ -86,9 +85,9 @@ impl Authority {
 }
 
 /// The handshakes of a server: their kind, and the version of HTTP that was agreed on.
-type Handshakes = Arc<Mutex<Vec<(HandshakeKind, Option<String>)>>>;
+pub(crate) type Handshakes = Arc<Mutex<Vec<(HandshakeKind, Option<String>)>>>;
 
-fn https(server: &Server) -> String {
+pub(crate) fn https(server: &Server) -> String {
     format!("https://{}/", server.address)
 }
 
@@ -224,34 +223,4 @@ async fn sessions_are_not_resumed_with_other_roots() {
     }
     let kinds: Vec<_> = handshakes.lock().unwrap().iter().map(|(kind, _)| *kind).collect();
     assert!(kinds.len() == 2 && !kinds.contains(&HandshakeKind::Resumed), "{kinds:?}");
-}
-
-/// The configuration decides about trust alone, and the transport about the version of HTTP.
-#[tokio::test]
-async fn a_configuration_of_rustls_replaces_the_roots() {
-    let authority = Authority::new();
-    let (server, handshakes) = authority.observed_server(&["http/1.1"]).await;
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_slice(authority.pem().as_bytes()).unwrap()).unwrap();
-    let config = |roots| {
-        let mut config = ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        config.alpn_protocols = vec![b"imap".to_vec()];
-        Arc::new(config)
-    };
-    let bundle = [("AWS_CA_BUNDLE".to_owned(), "/missing.pem".to_owned())].into();
-    let environment = FixedEnvironment { variables: bundle, ..FixedEnvironment::default() };
-    let transport = |config: Arc<ClientConfig>, pem: String| {
-        let builder = HyperTransport::builder().rustls_config(config).environment(&environment);
-        builder.root_certificates(pem).build().unwrap()
-    };
-    let trusting = transport(config(roots), Authority::new().pem());
-    assert_eq!(send(&trusting, post(&https(&server), "x")).await.unwrap().body(), "x");
-    assert_eq!(handshakes.lock().unwrap()[0].1.as_deref(), Some("http/1.1"));
-    let distrusting = transport(config(RootCertStore::empty()), authority.pem());
-    let error = send(&distrusting, post(&https(&server), "x")).await.unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::Certificate, "{}", report(&error));
 }
