@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose};
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 
@@ -12,8 +12,12 @@ use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 pub(super) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
+    /// Its name differs from the server's: OpenSSL takes a certificate with equal names for a self-signed one. Python
+    /// also requires the identifier and the purpose of the key.
     pub(super) fn new() -> Result<Self> {
         let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, "Authority of the benchmark");
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         Ok(Self(CertifiedIssuer::self_signed(params, KeyPair::generate()?)?))
     }
@@ -21,7 +25,9 @@ impl Authority {
     /// The configuration of a server with a certificate from this authority.
     pub(super) fn server(&self, name: &str) -> Result<ServerConfig> {
         let key = KeyPair::generate()?;
-        let certificate = CertificateParams::new([name.to_owned()])?.signed_by(&key, &self.0)?;
+        let mut params = CertificateParams::new([name.to_owned()])?;
+        params.use_authority_key_identifier_extension = true;
+        let certificate = params.signed_by(&key, &self.0)?;
         let key = PrivatePkcs8KeyDer::from(key.serialize_der());
         let provider = rustls::crypto::ring::default_provider().into();
         Ok(ServerConfig::builder_with_provider(provider)
