@@ -2,42 +2,50 @@
 
 /// Appends the text of an element.
 pub(crate) fn push_text(out: &mut Vec<u8>, text: &str) {
-    push(out, text, b">");
+    push(out, text, false);
 }
 
 /// Appends the value of an attribute, which is in double quotes.
 pub(super) fn push_attribute(out: &mut Vec<u8>, text: &str) {
-    push(out, text, b">\"\t");
+    push(out, text, true);
 }
 
 /// Characters that a reader would change, such as line ends, are written as references too.
-fn push(out: &mut Vec<u8>, text: &str, also: &[u8]) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let reference: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'\n' => b"&#xA;",
-            b'\r' => b"&#xD;",
-            // The first byte of U+0085 and U+2028, which are line ends in XML 1.1.
-            0xc2 if text.as_bytes()[at + 1] == 0x85 => b"&#x85;",
-            0xe2 if text.as_bytes()[at + 1..].starts_with(&[0x80, 0xa8]) => b"&#x2028;",
-            _ if !also.contains(&byte) => continue,
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            _ => b"&#x9;",
+fn push(out: &mut Vec<u8>, text: &str, is_attribute: bool) {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| MAY_BE_SPECIAL[usize::from(*byte)]) {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let (reference, length): (&[u8], usize) = match special {
+            [b'&', ..] => (b"&amp;", 1),
+            [b'<', ..] => (b"&lt;", 1),
+            [b'>', ..] => (b"&gt;", 1),
+            [b'\n', ..] => (b"&#xA;", 1),
+            [b'\r', ..] => (b"&#xD;", 1),
+            [b'"', ..] if is_attribute => (b"&quot;", 1),
+            [b'\t', ..] if is_attribute => (b"&#x9;", 1),
+            // U+0085 and U+2028 are line ends in XML 1.1.
+            [0xc2, 0x85, ..] => (b"&#x85;", 2),
+            [0xe2, 0x80, 0xa8, ..] => (b"&#x2028;", 3),
+            _ => (&special[..1], 1),
         };
-        out.extend_from_slice(&text.as_bytes()[plain..at]);
         out.extend_from_slice(reference);
-        plain = at
-            + match byte {
-                0xc2 => 2,
-                0xe2 => 3,
-                _ => 1,
-            };
+        rest = &special[length..];
     }
-    out.extend_from_slice(&text.as_bytes()[plain..]);
+    out.extend_from_slice(rest);
 }
+
+/// Whether a byte begins a character that is special somewhere.
+static MAY_BE_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let special = b"&<>\n\r\"\t\xc2\xe2";
+    let mut index = 0;
+    while index < special.len() {
+        table[special[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -36,7 +36,6 @@ impl<'a> Element<'a> {
     }
 
     /// The name with its prefix.
-    #[cfg(feature = "test-util")]
     pub(super) fn tag(&self) -> &'a str {
         self.tag
     }

@@ -81,9 +81,10 @@ impl<'a> Reader<'a> {
         last: Last,
     ) -> Result<Option<(Option<Found>, Element<'a>)>, DecodeError> {
         let guess = self.order.guess(last);
-        if let Some(member) = members.get(guess).filter(|member| !member.is_xml_attribute()) {
+        if let Some(member) = members.get(guess) {
             if let Some(child) = self.parser.take_child(parent, member.xml_name()) {
-                return Ok(Some((Some((guess, member)), child)));
+                let found = (!member.is_xml_attribute()).then_some((guess, member));
+                return Ok(Some((found, child)));
             }
         }
         self.search(parent, members, last)
@@ -318,6 +319,9 @@ impl<'a> Reader<'a> {
         mut read: impl FnMut(&mut Self, Element<'a>) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
         read(self, first)?;
+        while let Some(child) = self.parser.take_child(parent, first.tag()) {
+            read(self, child)?;
+        }
         let mut after_row = self.parser.rest;
         let mut is_row = true;
         let mut has_others = false;
