@@ -93,12 +93,12 @@ fn protocol_tests_resolve() {
         (
             "rpcv2Cbor/RpcV2Protocol",
             14,
-            &["smithy.protocoltests.rpcv2Cbor#RecursiveShapesInputOutputNested1$nested"],
+            &["smithy.protocoltests.rpcv2Cbor#RecursiveShapesInputOutputNested2$recursiveMember"],
         ),
         (
             "rpcv2Json/RpcV2JsonProtocol",
             15,
-            &["smithy.protocoltests.rpcv2Json#RecursiveShapesInputOutputNested1$nested"],
+            &["smithy.protocoltests.rpcv2Json#RecursiveShapesInputOutputNested2$recursiveMember"],
         ),
     ];
     for (name, operations, recursive) in expected {
