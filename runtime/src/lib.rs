@@ -49,6 +49,7 @@ pub mod credentials;
 pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
+mod jmespath;
 pub mod operation;
 mod percent;
 pub mod profile;
