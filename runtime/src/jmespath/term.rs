@@ -60,7 +60,6 @@ impl<'a> Term<'a> {
         Self::new(value.view())
     }
 
-    #[cfg(feature = "waiters")]
     pub(super) fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -108,7 +107,6 @@ impl<'a> Term<'a> {
             Self::View(View::Map(map)) => {
                 Some(map.entries().map(|(key, value)| (key, Self::of(value))).collect())
             }
-            #[cfg(feature = "waiters")]
             Self::View(View::Structure(structure)) => {
                 let members = structure.schema().members().iter().enumerate();
                 let entries = members.filter_map(|(index, member)| {
