@@ -49,7 +49,7 @@ pub(super) fn lower_waiters(cx: &Context<'_>, operation: &model::Operation) -> V
     let lower = |waiter: &model::Waiter| {
         let summary = waiter_summary(cx, operation, waiter).without_breaks();
         let mut docs = Docs::paragraph(summary.text(" See ").with(operation_link(&cx.names, name)).text("."));
-        docs.push_paragraph("Waits no longer than `max_wait`.");
+        docs.push_paragraph(Line::from("Waits no longer than ").code("max_wait").text("."));
         Waiter {
             name: waiter.name.clone(),
             method: cx.names.waiter(&operation.id, &waiter.name).clone(),
