@@ -46,7 +46,7 @@ pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
 #[cfg(feature = "waiters")]
-pub use waiter::{Wait, WaitError, WaitErrorKind, WaitResult, Waited};
-#[cfg(feature = "waiters")]
 #[doc(hidden)]
 pub use waiter::{Acceptor, Expected, Matcher, State, Waiter};
+#[cfg(feature = "waiters")]
+pub use waiter::{Wait, WaitError, WaitErrorKind, WaitResult, Waited};

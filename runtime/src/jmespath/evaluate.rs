@@ -5,6 +5,8 @@ use super::functions::call;
 use super::slice::slice;
 use super::term::{Term, flatten};
 use crate::serde::View;
+#[cfg(feature = "test-util")]
+use crate::types::Document;
 
 /// The value that an expression finds in another one; `None` if a function is applied to a value of the wrong type.
 ///
@@ -17,6 +19,7 @@ pub(crate) fn evaluate<'a>(expr: &'static Expr, on: &Term<'a>) -> Option<Term<'a
         Expr::Then(first, second) => evaluate(second, &evaluate(first, on)?)?,
         Expr::Index(list, index) => element(evaluate(list, on)?, *index),
         Expr::Project(projection, from, each) => project(projection, evaluate(from, on)?, each)?,
+        Expr::List(_) | Expr::Object(_) if on.is_null() => Term::Null,
         Expr::List(exprs) => Term::List(evaluate_all(exprs, on)?),
         Expr::Object(entries) => {
             let entry = |(key, expr): &'static (&'static str, Expr)| Some((*key, evaluate(expr, on)?));
@@ -36,6 +39,13 @@ pub(crate) fn evaluate<'a>(expr: &'static Expr, on: &Term<'a>) -> Option<Term<'a
             compare(*comparator, &evaluate(left, on)?, &evaluate(right, on)?)
         }
     })
+}
+
+/// The value that an expression finds in a document; `None` if a function is applied to a value of the wrong type. For
+/// tests of expressions.
+#[cfg(feature = "test-util")]
+pub fn evaluate_document(expr: &'static Expr, on: &Document) -> Option<Document> {
+    Some(evaluate(expr, &Term::new(View::Document(on)))?.to_document())
 }
 
 fn evaluate_all<'a>(exprs: &'static [Expr], on: &Term<'a>) -> Option<Vec<Term<'a>>> {
@@ -136,15 +146,37 @@ impl Term<'_> {
             (Self::View(View::Blob(left)), Self::View(View::Blob(right))) => left == right,
             _ => match (self.clone().elements(), other.clone().elements()) {
                 (Some(left), Some(right)) => {
-                    left.len() == right.len() && left.iter().zip(&right).all(|(left, right)| left.equals(right))
+                    left.len() == right.len()
+                        && left.iter().zip(&right).all(|(left, right)| left.equals(right))
                 }
                 _ => self.has_same_entries(other),
             },
         }
     }
 
+    #[cfg(feature = "test-util")]
+    fn to_document(&self) -> Document {
+        match self {
+            Self::Null => Document::Null,
+            Self::Boolean(value) => (*value).into(),
+            Self::Number(value) => (*value).into(),
+            Self::String(text) => (*text).into(),
+            term => match (term.clone().elements(), term.clone().entries()) {
+                (Some(elements), _) => Document::Array(elements.iter().map(Self::to_document).collect()),
+                (_, entries) => {
+                    let entries = entries.unwrap_or_default().into_iter();
+                    Document::Object(
+                        entries.map(|(key, value)| (key.to_owned(), value.to_document())).collect(),
+                    )
+                }
+            },
+        }
+    }
+
     fn has_same_entries(&self, other: &Self) -> bool {
-        let (Some(left), Some(right)) = (self.clone().entries(), other.clone().entries()) else { return false };
+        let (Some(left), Some(right)) = (self.clone().entries(), other.clone().entries()) else {
+            return false;
+        };
         let is_in = |(key, value): &(&str, Self)| {
             right.iter().any(|(other, found)| other == key && found.equals(value))
         };

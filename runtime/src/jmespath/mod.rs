@@ -14,11 +14,11 @@ mod functions;
 #[cfg(feature = "waiters")]
 mod slice;
 mod term;
-#[cfg(all(test, feature = "waiters"))]
-mod tests;
 
 #[cfg(feature = "waiters")]
 pub(crate) use evaluate::evaluate;
+#[cfg(all(feature = "waiters", feature = "test-util"))]
+pub use evaluate::evaluate_document;
 #[cfg(feature = "waiters")]
 pub use expr::{Comparator, Expr, Function, Literal, Projection};
 pub(crate) use term::{Term, flatten};

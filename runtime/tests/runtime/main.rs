@@ -20,3 +20,5 @@ mod testing;
 mod timestamps;
 #[cfg(feature = "validation")]
 mod validation;
+#[cfg(all(feature = "test-util", feature = "waiters"))]
+mod waiters;

@@ -26,7 +26,8 @@ pub(super) struct Pause {
 impl Backoff {
     /// The pause after this number of requests, in the time that remains, by a random number from 0 to 1.
     pub(super) fn pause(self, requests: u32, remaining: Duration, random: f64) -> Pause {
-        let doubled = 2_u32.checked_pow(requests.saturating_sub(1)).and_then(|by| self.min_delay.checked_mul(by));
+        let doubled =
+            2_u32.checked_pow(requests.saturating_sub(1)).and_then(|by| self.min_delay.checked_mul(by));
         // The limits may be set to contradict each other; then the lower one holds.
         let longest = doubled.unwrap_or(self.max_delay).min(self.max_delay).max(self.min_delay);
         let duration = self.min_delay + (longest - self.min_delay).mul_f64(random);

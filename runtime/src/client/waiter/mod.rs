@@ -115,7 +115,15 @@ where
         let Self { call, waiter, max_wait, backoff } = self;
         let (core, request, options) = call.into_parts();
         let clock = &*core.shared.config.clock;
-        let progress = Progress { clock, waiter, max_wait, backoff, since: clock.instant(), requests: 0, is_last: false };
+        let progress = Progress {
+            clock,
+            waiter,
+            max_wait,
+            backoff,
+            since: clock.instant(),
+            requests: 0,
+            is_last: false,
+        };
         Box::pin(repeat(core, request, options.unwrap_or_default(), progress))
     }
 }

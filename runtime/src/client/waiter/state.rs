@@ -118,7 +118,7 @@ fn is_error(name: &str, failure: &Failure, error: Option<&dyn Structure>) -> boo
 
 impl Expected {
     /// Returns `true` if the expression finds the value. An expression that cannot be evaluated finds nothing.
-    fn is_found(&self, expr: &'static Expr, on: &Term<'_>) -> bool {
+    pub(super) fn is_found(&self, expr: &'static Expr, on: &Term<'_>) -> bool {
         let Some(found) = evaluate(expr, on) else { return false };
         let is = |term: &Term<'_>, expected: &str| matches!(term, Term::String(text) if *text == expected);
         match self {

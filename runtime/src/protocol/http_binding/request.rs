@@ -29,7 +29,8 @@ pub(in crate::protocol) fn write_request(
     let mut request = HttpRequest::new(Body::empty());
     *request.method_mut() = Method::from_bytes(http.method.as_bytes())
         .map_err(|_| EncodeError::new("request", "the operation's method is not one"))?;
-    let target = PathAndQuery::try_from(target).map_err(|_| EncodeError::new("URL", "the path is too long"))?;
+    let target =
+        PathAndQuery::try_from(target).map_err(|_| EncodeError::new("URL", "the path is too long"))?;
     *request.uri_mut() = target.into();
     if let Some(content) = content {
         let headers = request.headers_mut();
