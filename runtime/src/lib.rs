@@ -45,6 +45,7 @@ pub mod codec;
 #[doc(hidden)]
 pub mod codegen;
 pub mod credentials;
+mod crypto;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
 pub mod endpoint;

@@ -19,6 +19,7 @@ const ORDERS: [Order; 2] = [
         folders: &[
             "causes",
             "percent",
+            "crypto",
             "types",
             "schema",
             "serde",

@@ -1,9 +1,11 @@
 //! Compares the service and the package, which all operations share.
 
 use super::change::{Change, Class};
+use super::listed_traits::{Owner, compare_listed_traits};
+use super::values::compare_bindings;
 use super::{Changes, documentation, operation_traits};
 use crate::Lowered;
-use crate::model::OperationTraits;
+use crate::model::{Binding, OperationTraits};
 use crate::rust::{Client, Package};
 use crate::shape_id::ShapeId;
 
@@ -13,6 +15,7 @@ pub(super) fn compare_services(before: &Lowered, after: &Lowered, changes: &mut 
     let id = &is.id;
     compare_packages(id, &before.krate.package, &after.krate.package, changes);
     compare_clients(id, &before.krate.client, &after.krate.client, changes);
+    compare_traits(before, after, changes);
     if was.traits.auth != is.traits.auth {
         changes.push(auth_changed(id, &was.traits.auth, &is.traits.auth));
     }
@@ -41,6 +44,8 @@ fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Change
     let protocols = (was.protocol.name().to_owned(), is.protocol.name().to_owned());
     let query = |client: &Client| if client.is_query_compatible { "yes" } else { "no" }.to_owned();
     let query = (query(was), query(is));
+    let wrapping = |client: &Client| if client.has_no_error_wrapping { "no" } else { "yes" }.to_owned();
+    let wrapping = (wrapping(was), wrapping(is));
     for (kind, name, reason, texts) in [
         (
             "sdk-id-changed",
@@ -67,12 +72,33 @@ fn compare_clients(id: &ShapeId, was: &Client, is: &Client, changes: &mut Change
             "error codes are read differently",
             (&query.0, &query.1),
         ),
+        (
+            "error-wrapping-changed",
+            "element around errors",
+            "mocks write errors in another form",
+            (&wrapping.0, &wrapping.1),
+        ),
     ] {
         if texts.0 != texts.1 {
             let (was, is) = (texts.0.as_str(), texts.1.as_str());
             changes.push(text_changed(Class::Behaviour, kind, id, name, reason, (was, is)));
         }
     }
+}
+
+/// Compares the traits that the service has like shapes do, as far as the protocol uses them.
+fn compare_traits(before: &Lowered, after: &Lowered, changes: &mut Changes) {
+    let protocol = after.model.service.traits.protocol;
+    let used = |side: &Lowered| -> Vec<Binding> {
+        let bindings = side.model.service.traits.common.bindings.iter();
+        bindings.filter(|binding| protocol.uses(binding)).cloned().collect()
+    };
+    let (was, is) = (used(before), used(after));
+    let (id, items) = (&after.model.service.id, ["Client".to_owned()]);
+    compare_bindings(id, [&was, &is], protocol, &items, changes);
+    let others = [before, after].map(|side| side.model.service.traits.others.as_slice());
+    let owner = Owner { shape: id, kind: "service-trait-changed", items: &items };
+    compare_listed_traits(&owner, others, |_, _| true, changes);
 }
 
 fn package_renamed(id: &ShapeId, was: &Package, is: &Package) -> Change {

@@ -37,7 +37,7 @@ fn wire_name(
 ) -> Change {
     let on_wire = |side: &Lowered, member: &Member| {
         let protocol = side.model.service.traits.protocol;
-        protocol.wire_name(member.name(), &member.traits.common.bindings).to_owned()
+        protocol.wire_names(member.name(), &member.traits.common.bindings).map(str::to_owned)
     };
     let reason = if on_wire(before, old) == on_wire(after, new) {
         "it has another name in the JSON of the features `serde` and `dynamic`, the same on the wire"

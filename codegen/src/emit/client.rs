@@ -199,7 +199,8 @@ fn emit_service(client: &Client) -> TokenStream {
     let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
-    let traits = [sdk_id, signing_name, query_compatible].into_iter().flatten().chain(others);
+    let unwrapped = client.has_no_error_wrapping.then(|| quote! { NoErrorWrapping });
+    let traits = [sdk_id, signing_name, query_compatible, unwrapped].into_iter().flatten().chain(others);
     quote! {
         /// The service, to which its operations belong.
         #[derive(Debug)]

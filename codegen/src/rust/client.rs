@@ -1,7 +1,7 @@
 //! The client: the facts about the service that the runtime needs.
 
 use super::schema::Namespace;
-use super::traits::Trait;
+use super::traits::{Trait, lower_service_traits};
 use crate::model::{self, AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
@@ -27,7 +27,9 @@ pub struct Client {
     pub protocol: &'static Protocol,
     /// Whether errors also carry codes of the AWS query protocol.
     pub is_query_compatible: bool,
-    /// The traits that are only passed on.
+    /// Whether the XML of errors does not have an element around them.
+    pub has_no_error_wrapping: bool,
+    /// The other traits that the protocol uses.
     pub traits: Vec<Trait>,
     /// The user agent of requests.
     pub user_agent: String,
@@ -54,7 +56,8 @@ pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Cl
         auth_schemes: AuthScheme::of_model(model).map(|scheme| scheme.constant).collect(),
         protocol: traits.protocol,
         is_query_compatible: traits.is_query_compatible,
-        traits: traits.others.iter().filter_map(Trait::of).collect(),
+        has_no_error_wrapping: traits.has_no_error_wrapping,
+        traits: lower_service_traits(traits),
         user_agent: format!("{}/{}", package.name, package.version),
     }
 }

@@ -1,6 +1,8 @@
 //! Traits in generated schemas: the name of a variant in the runtime, and its arguments.
 
-use crate::model::{self, Argument, Arguments, Fault, Listed, OperationTraits, Pagination, Values};
+use crate::model::{
+    self, Argument, Arguments, Binding, Fault, Listed, OperationTraits, Pagination, ServiceTraits, Values,
+};
 
 /// A trait that matters at run time.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +23,7 @@ impl Trait {
     }
 
     /// The trait in schemas, if it is part of them.
-    pub(super) fn of(listed: &impl Listed) -> Option<Self> {
+    fn of(listed: &impl Listed) -> Option<Self> {
         Some(Self { name: listed.row().schema_name?, arguments: listed.arguments() })
     }
 }
@@ -48,6 +50,13 @@ fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
     }));
     traits.extend(error.query_code.clone().map(|code| Trait::with("QueryErrorCode", Argument::Text(code))));
     traits
+}
+
+/// The traits of a service that its protocol uses, and that do not have a place of their own.
+pub(crate) fn lower_service_traits(traits: &ServiceTraits) -> Vec<Trait> {
+    let is_used = |binding: &&Binding| traits.protocol.uses(binding);
+    let bindings = traits.common.bindings.iter().filter(is_used).filter_map(Trait::of);
+    bindings.chain(traits.others.iter().filter_map(Trait::of)).collect()
 }
 
 /// The traits of a member's values.

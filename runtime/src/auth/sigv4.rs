@@ -1,11 +1,13 @@
 //! `aws.auth#sigv4`: AWS Signature Version 4 in the headers of a request.
 
+use http::uri::Scheme;
+
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
-use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, ReservedHeader};
+use crate::signing::sigv4::{PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers};
+use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -77,10 +79,22 @@ impl Signer for SigV4Signer {
             region,
             service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
             time,
-            settings: signing_settings(service, settings)?,
+            settings: with_payload(request, signing_settings(service, settings)?),
         };
         sign_headers(request, &params, &self.keys)?;
         Ok(())
+    }
+}
+
+/// The settings for a request whose payload is not signed, if that is what the request asks for.
+fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
+    // Without TLS, only the signature protects the payload.
+    let is_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
+        && request.uri().scheme() == Some(&Scheme::HTTPS);
+    if is_unsigned {
+        SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
+    } else {
+        settings
     }
 }
 

@@ -1,7 +1,11 @@
 //! Codecs: convert values to bytes and back, guided by schemas. Everything around a body is left to the protocols.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
 mod error;
 pub mod json;
+mod message;
+mod order;
 mod path;
 #[cfg(feature = "query")]
 pub mod query;

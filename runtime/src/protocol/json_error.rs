@@ -4,7 +4,7 @@
 use http::HeaderMap;
 
 use super::ErrorHead;
-use super::error_head::{query_code, request_id};
+use super::error_head::{query_code, request_id, shape_name};
 use crate::codec::json::Settings;
 use crate::codec::json::tolerant::{self, Members};
 use crate::serde::StructureMut;
@@ -17,7 +17,7 @@ pub(super) fn read_head(headers: &HeaderMap, body: &[u8]) -> ErrorHead {
     let members = Members::new(&text);
     let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
     let codes = [header.map(str::to_owned), members.string("__type"), members.string("code")];
-    let code = codes.iter().flatten().map(|code| strip_code(code)).find(|code| !code.is_empty());
+    let code = codes.iter().flatten().map(|code| shape_name(code)).find(|code| !code.is_empty());
     ErrorHead {
         code: code.map(str::to_owned),
         query_code: query_code(headers).map(str::to_owned),
@@ -31,17 +31,11 @@ pub(super) fn read_members(settings: &Settings, body: &[u8], error: &mut dyn Str
     Members::new(&tolerant::text(body)).read_into(settings, error);
 }
 
-/// Returns the shape's name in `namespace#Name:http://…`.
-fn strip_code(code: &str) -> &str {
-    let code = code.split(':').next().unwrap_or(code);
-    code.rsplit('#').next().unwrap_or(code).trim()
-}
-
 #[cfg(test)]
 mod tests {
     use http::{HeaderMap, HeaderValue};
 
-    use super::{ErrorHead, read_head, strip_code};
+    use super::{ErrorHead, read_head};
 
     fn head(headers: &[(&'static str, &'static str)], body: &str) -> ErrorHead {
         let headers: HeaderMap = headers
@@ -89,14 +83,5 @@ mod tests {
         assert_eq!(id("x-amzn-requestid").as_deref(), Some("1-2"));
         assert_eq!(id("x-amz-request-id").as_deref(), Some("1-2"));
         assert_eq!(id("x-other"), None);
-    }
-
-    #[test]
-    fn codes_lose_namespace_and_uri() {
-        for code in
-            ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "]
-        {
-            assert_eq!(strip_code(code), "Foo", "{code}");
-        }
     }
 }

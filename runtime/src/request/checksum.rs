@@ -59,9 +59,9 @@ mod algorithm {
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
     use http::{HeaderMap, HeaderName, HeaderValue};
-    use ring::digest::{SHA256, digest};
 
     use super::UnsupportedChecksum;
+    use crate::crypto::digest::{SHA256, digest};
     use crate::schema::{OperationSchema, OperationTrait};
     use crate::serde::{Structure, Value, View};
     use crate::transport::{HttpRequest, set_header};

@@ -50,6 +50,7 @@ pub enum OperationTrait {
         algorithm_member: Option<&'static str>,
         is_required: bool,
     },
+    UnsignedPayload,
     /// Requests have the root of a tree of hashes. Not a Smithy trait: Glacier requires it.
     TreeHash,
     /// The root element of a response is the output's only member.
@@ -167,6 +168,11 @@ impl OperationSchema {
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)
+    }
+
+    /// Whether signatures do not have to cover the payload.
+    pub fn has_unsigned_payload(&self) -> bool {
+        self.traits.contains(&OperationTrait::UnsignedPayload)
     }
 
     /// Whether the root element of a response is the output's only member.

@@ -14,6 +14,7 @@
 //!     https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
 
 mod body;
+mod damage;
 mod difference;
 mod mock;
 mod params;

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use http::Response;
 
-use super::{difference, params, report};
+use super::body::body_bytes;
+use super::{damage, difference, params, report};
 use crate::codec::json;
 use crate::operation::{Operation, Service, ServiceError};
 use crate::protocol::find_error;
@@ -31,7 +32,7 @@ impl ResponseCase {
         for (name, value) in self.headers {
             response = response.header(*name, *value);
         }
-        let body = Bytes::from_static(self.body.unwrap_or_default().as_bytes());
+        let body = Bytes::from(body_bytes(self.body_media_type, self.body.unwrap_or_default()));
         response.body(body).map_err(|error| error.to_string())
     }
 
@@ -44,7 +45,7 @@ impl ResponseCase {
     }
 }
 
-/// Checks that the response of a case is read as its value.
+/// Checks that the response of a case is read as its value, and that a damaged body is an error or a value.
 ///
 /// # Panics
 /// If it is not.
@@ -61,6 +62,9 @@ pub fn check_response<O: Operation>(case: &ResponseCase) {
             .map_err(|error| error.to_string())?;
         let mut expected = O::Response::empty();
         case.fill(&mut expected)?;
+        damage::read_damaged(case.body_media_type, &response, |response| {
+            protocol.read_output(service, O::OPERATION, response, &mut O::Response::empty()).is_ok()
+        })?;
         difference(&expected, &output).map_or(Ok(()), Err)
     };
     report(case.id, check().err().as_slice());
@@ -89,6 +93,12 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
         protocol
             .read_error(service, O::OPERATION, &response, error.error_mut())
             .map_err(|error| error.to_string())?;
+        damage::read_damaged(case.body_media_type, &response, |response| {
+            // A part of an error is read as far as possible.
+            let _ = protocol.read_error_head(service, O::OPERATION, response);
+            let _ = protocol.read_error(service, O::OPERATION, response, empty().error_mut());
+            false
+        })?;
         check_code(case, head.query_code.as_deref().or(head.code.as_deref()))?;
         case.fill(expected.error_mut())?;
         difference(expected.error().as_structure(), error.error().as_structure()).map_or(Ok(()), Err)

@@ -1,5 +1,14 @@
 //! The runtime as generated code sees it: one test program over one sample model.
 
+#[cfg(feature = "xml")]
+#[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
+mod barn;
+#[cfg(feature = "cbor")]
+mod cbor_properties;
+#[cfg(feature = "cbor")]
+mod cbor_read;
+#[cfg(feature = "cbor")]
+mod cbor_write;
 mod convert;
 mod debug;
 mod endpoint_paths;
@@ -10,6 +19,10 @@ mod json_write;
 mod macros;
 mod nesting;
 mod operation;
+#[cfg(all(feature = "query", feature = "test-util"))]
+mod query;
+#[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]
+mod rpc_v2;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
@@ -22,3 +35,5 @@ mod timestamps;
 mod validation;
 #[cfg(all(feature = "test-util", feature = "waiters"))]
 mod waiters;
+#[cfg(feature = "xml")]
+mod xml;

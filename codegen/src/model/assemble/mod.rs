@@ -21,17 +21,21 @@ use super::definitions::Definitions;
 use super::protocol::resolve_protocol;
 use super::read_traits::{ServiceRead, read_service_traits};
 use super::scope::{Closure, Scope};
-use super::{Model, Operation, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
+use super::{Model, Operation, Options, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::shape_id::ShapeId;
 
 /// Puts the model together, without the facts that depend on the whole of it.
-pub(super) fn assemble(scope: &Scope<'_>, definitions: &Definitions) -> Result<Model, Diagnostics> {
+pub(super) fn assemble(
+    scope: &Scope<'_>,
+    definitions: &Definitions,
+    options: &Options,
+) -> Result<Model, Diagnostics> {
     let Scope { service: (shape, service), closure } = scope;
     let mut problems = Diagnostics::default();
     let names = resolve_names((shape, service), closure, &mut problems);
-    let protocol = problems.keep(resolve_protocol(shape, definitions));
+    let protocol = problems.keep(resolve_protocol(shape, definitions, options));
     let shapes = resolve_shapes(closure, &names, &mut problems);
     let Some(protocol) = protocol else { return Err(problems) };
     let ServiceRead { mut traits, auth, paginated } = read_service_traits(shape, protocol, &mut problems);

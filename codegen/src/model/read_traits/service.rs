@@ -39,6 +39,7 @@ fn empty(protocol: &'static Protocol) -> ServiceTraits {
         title: None,
         protocol,
         is_query_compatible: false,
+        has_no_error_wrapping: false,
         aws: None,
         auth: Vec::new(),
         signing_name: None,
@@ -56,6 +57,7 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
     match value.id.as_str() {
         "smithy.api#title" => read.title = Some(value.string()?),
         "aws.protocols#awsQueryCompatible" => read.is_query_compatible = value.flag()?,
+        "aws.protocols#restXml" => read.has_no_error_wrapping = no_error_wrapping(value)?,
         "aws.api#service" => read.aws = Some(aws_service(value)?),
         "aws.auth#sigv4" => read.signing_name = Some(value.required("name")?.string()?),
         "smithy.rules#clientContextParams" => read.client_context_params = whole()?,
@@ -72,6 +74,10 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
         },
     }
     Ok(())
+}
+
+fn no_error_wrapping(value: TraitValue<'_>) -> Result<bool, Diagnostic> {
+    value.object()?.get("noErrorWrapping").map_or(Ok(false), TraitValue::bool)
 }
 
 fn aws_service(value: TraitValue<'_>) -> Result<AwsService, Diagnostic> {

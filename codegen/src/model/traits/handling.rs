@@ -25,7 +25,7 @@ impl Handling {
         if is_read || protocol::is_supported(id) || auth::is_supported(id) {
             return Some(Self::Implemented);
         }
-        if Unsupported::find(id).is_some() || protocol::is_well_known(id) || auth::is_well_known(id) {
+        if Unsupported::find(id).is_some() || auth::is_well_known(id) {
             return Some(Self::Refused);
         }
         let reason = IRRELEVANT.iter().find(|(_, ids)| ids.contains(&id));

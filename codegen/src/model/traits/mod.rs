@@ -241,6 +241,8 @@ pub struct ServiceTraits {
     pub protocol: &'static Protocol,
     /// `@awsQueryCompatible`
     pub is_query_compatible: bool,
+    /// The member `noErrorWrapping` of `aws.protocols#restXml`.
+    pub has_no_error_wrapping: bool,
     /// `aws.api#service`
     pub aws: Option<AwsService>,
     /// The auth schemes in order of preference.

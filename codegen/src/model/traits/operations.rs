@@ -19,6 +19,8 @@ traits! {
             Impact::Behaviour("requests go to another host");
         "smithy.api#httpChecksumRequired" => HttpChecksumRequired: in_schemas, CHECKSUM;
         "aws.protocols#httpChecksum" => HttpChecksum(HttpChecksum): in_schemas, CHECKSUM;
+        "aws.auth#unsignedPayload" => UnsignedPayload: in_schemas,
+            Impact::Behaviour("signatures cover the payload, or no longer do");
         "farrier.api#treeHash" => TreeHash: in_schemas, CHECKSUM;
         "aws.customizations#s3UnwrappedXmlOutput" => S3UnwrappedXmlOutput: in_schemas,
             Impact::OnTheWire("responses have another root element");

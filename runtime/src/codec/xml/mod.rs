@@ -29,8 +29,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "test-util")]
+pub(crate) mod compare;
 mod content;
 mod escape;
+#[cfg(feature = "test-util")]
+pub(crate) mod mutate;
 mod parser;
 mod read;
 pub mod tolerant;

@@ -24,7 +24,7 @@ pub(super) struct Element<'a> {
     /// The name in the tags, with its prefix.
     tag: &'a str,
     /// The text between the name and the end of the start tag: well-formed attributes.
-    pub(super) attributes: &'a str,
+    attributes: &'a str,
     /// Whether the start tag is also the end tag.
     pub(super) is_empty: bool,
 }
@@ -33,6 +33,32 @@ impl<'a> Element<'a> {
     /// The name without its prefix.
     pub(super) fn name(&self) -> &'a str {
         local(self.tag)
+    }
+
+    /// The name with its prefix.
+    #[cfg(feature = "test-util")]
+    pub(super) fn tag(&self) -> &'a str {
+        self.tag
+    }
+
+    /// The attributes: names with prefixes, and values as they are written.
+    pub(super) fn all_attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let mut rest = self.attributes;
+        std::iter::from_fn(move || {
+            rest = rest.trim_start_matches(WHITE);
+            attribute(&mut rest)
+        })
+    }
+
+    /// The attributes that are not declarations of namespaces: names without prefixes, and values as they are written.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let is_declaration = |name: &str| name == "xmlns" || name.starts_with("xmlns:");
+        let others = self.all_attributes().filter(move |(name, _)| !is_declaration(name));
+        others.map(|(name, value)| (local(name), value))
+    }
+
+    pub(super) fn has_attributes(&self) -> bool {
+        !self.attributes.is_empty()
     }
 }
 
@@ -81,7 +107,20 @@ impl<'a> Parser<'a> {
             self.end_tag(parent)?;
             return Ok(None);
         }
+        if self.rest.starts_with("<!") {
+            return self.child_after_cdata(parent);
+        }
         self.start_tag().map(Some)
+    }
+
+    /// Like [`child`](Self::child), where a `CDATA` section is between elements.
+    #[cold]
+    fn child_after_cdata(&mut self, parent: &Element<'a>) -> Result<Option<Element<'a>>, DecodeError> {
+        while self.cdata()?.is_some() {
+            self.between()?;
+        }
+        // Anything else that begins like a section is not a start tag either.
+        if self.rest.starts_with("<!") { self.start_tag().map(Some) } else { self.child(parent) }
     }
 
     /// Reads the start tag of the next child if it consists of this name. Consumes only white space otherwise.
@@ -296,17 +335,6 @@ fn attribute<'a>(rest: &mut &'a str) -> Option<(&'a str, &'a str)> {
     }
     *rest = after;
     Some((name, value))
-}
-
-/// The attributes of a start tag, without declarations of namespaces: names without prefixes, and values as they are
-/// written.
-pub(super) fn attributes(mut rest: &str) -> impl Iterator<Item = (&str, &str)> {
-    let all = std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(WHITE);
-        attribute(&mut rest)
-    });
-    all.filter(|(name, _)| *name != "xmlns" && !name.starts_with("xmlns:"))
-        .map(|(name, value)| (local(name), value))
 }
 
 /// A name without its prefix.

@@ -1,10 +1,10 @@
 //! Reads values from XML, guided by their schemas.
 
 use super::content::attribute_value;
-use super::parser::{Element, Parser, WHITE, attributes, local};
+use super::parser::{Element, Parser, WHITE, local};
 use super::{MAX_DEPTH, TIMESTAMP_FORMAT};
 use crate::codec::DecodeError;
-use crate::codec::json::order::{Last, Order};
+use crate::codec::order::{Last, Order};
 use crate::codec::text::read_text;
 use crate::schema::Member;
 use crate::serde::{ListMut, MapMut, StructureMut, ViewMut};
@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
         element: &Element<'a>,
         place: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        if !element.attributes.is_empty() {
+        if element.has_attributes() {
             self.attributes(element, place)?;
         }
         self.parser.open()?;
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         if !members.iter().any(Member::is_xml_attribute) {
             return Ok(());
         }
-        for (name, written) in attributes(element.attributes) {
+        for (name, written) in element.attributes() {
             let is_meant = |member: &Member| member.is_xml_attribute() && has_name(member, name);
             let Some(index) = members.iter().position(is_meant) else { continue };
             let (member, Some(place)) = (&members[index], place.member_mut(index)) else { continue };

@@ -11,7 +11,7 @@ use http::{HeaderName, HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
-use super::{ErrorHead, Protocol, json_error};
+use super::{ErrorHead, Protocol, QUERY_MODE, json_error};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
@@ -19,10 +19,6 @@ use crate::transport::{HttpRequest, ReservedHeader, set_header};
 
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
-/// The header that asks for the error codes of the query protocol; see [`awsQueryCompatible`].
-///
-/// [`awsQueryCompatible`]: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
-const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 /// `aws.protocols#awsJson1_0`
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };

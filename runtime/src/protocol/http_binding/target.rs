@@ -74,6 +74,10 @@ pub(super) fn write_target(
     let mut query = Query { out: target, names: Vec::new() };
     literals.split('&').filter(|literal| !literal.is_empty()).for_each(|literal| query.literal(literal));
     query.members(input)?;
+    // A path without any text is that of the endpoint; a URL cannot be empty.
+    if query.out.is_empty() {
+        query.separate();
+    }
     Ok(query.out)
 }
 

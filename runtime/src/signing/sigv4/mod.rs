@@ -20,13 +20,13 @@ mod time;
 use std::fmt;
 
 use http::header::{AUTHORIZATION, HeaderName};
-use ring::{digest, hmac};
 
 pub use self::error::SigningError;
 pub use self::key::SigningKeyCache;
 pub use self::params::{Form, PayloadHash, SignableRequest, SigningParams, SigningSettings};
 pub use self::request::{sign_headers, sign_query};
 use self::time::SigningTime;
+use crate::crypto::{digest, hmac};
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 

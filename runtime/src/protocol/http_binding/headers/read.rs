@@ -82,13 +82,8 @@ fn read_prefixed(
     place: &mut dyn StructureMut,
 ) -> Result<(), &'static str> {
     let prefix = prefix.to_ascii_lowercase();
-    let mut found = headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, value)))
-        .peekable();
-    if found.peek().is_none() {
-        return Ok(());
-    }
+    let mut found =
+        headers.iter().filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, value)));
     let (_, value_member) = member.target().map_members();
     let Some(ViewMut::Map(map)) = place.member_mut(index) else { return Ok(()) };
     found.try_for_each(|(key, value)| read_value(value_member, map.insert(key).view_mut(), text(value)?))

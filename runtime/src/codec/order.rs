@@ -1,4 +1,4 @@
-//! Predicts the order of the members of an object.
+//! Predicts the order of the members of an object or map.
 
 use crate::schema::Member;
 
@@ -6,13 +6,13 @@ use crate::schema::Member;
 ///
 /// Services write the members of a shape in one order, though not always the model's, so the next name can be compared
 /// instead of searched. Shapes that share a slot mispredict each other, which costs only a search.
-pub(in crate::codec) struct Order {
+pub(crate) struct Order {
     followers: [u8; Order::SLOTS],
 }
 
 /// The previous position in an object: its beginning, or a member.
 #[derive(Clone, Copy)]
-pub(in crate::codec) struct Last {
+pub(crate) struct Last {
     /// The slot of the object's beginning.
     start: usize,
     slot: usize,
@@ -21,14 +21,14 @@ pub(in crate::codec) struct Last {
 impl Last {
     /// The beginning of an object with these members.
     #[inline]
-    pub(in crate::codec) fn beginning(members: &[Member]) -> Self {
+    pub(crate) fn beginning(members: &[Member]) -> Self {
         let start = members.as_ptr().addr() / size_of::<Member>();
         Self { start, slot: start }
     }
 
     /// The member at this index.
     #[inline]
-    pub(in crate::codec) fn member(self, index: usize) -> Self {
+    pub(crate) fn member(self, index: usize) -> Self {
         Self { slot: self.start + index + 1, ..self }
     }
 }
@@ -36,19 +36,19 @@ impl Last {
 impl Order {
     const SLOTS: usize = 64;
 
-    pub(in crate::codec) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { followers: [0; Self::SLOTS] }
     }
 
     /// The predicted index of the member after `last`.
     #[inline]
-    pub(in crate::codec) fn guess(&self, last: Last) -> usize {
+    pub(crate) fn guess(&self, last: Last) -> usize {
         self.followers[last.slot % Self::SLOTS].into()
     }
 
     /// Records the member that came after `last`.
     #[inline]
-    pub(in crate::codec) fn learn(&mut self, last: Last, index: usize) {
+    pub(crate) fn learn(&mut self, last: Last, index: usize) {
         // An index above 255 is not stored correctly, which is a misprediction like any other.
         self.followers[last.slot % Self::SLOTS] = index as u8;
     }

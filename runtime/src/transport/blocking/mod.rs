@@ -1,22 +1,26 @@
-//! Requests of the blocking client over the network: ureq for HTTP, rustls with ring for TLS.
+//! Requests of the blocking client over the network: ureq for HTTP, rustls for TLS.
+
+mod tls;
 
 use std::fmt;
 use std::io::{self, Read};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use http::{Method, Request};
 use ureq::config::AutoHeaderValue;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
 use ureq::{Agent, AsSendBody};
 
+use self::tls::{Tls, TlsConnector};
 use super::body::Chunks;
 use super::builder::{Settings, Setup};
 use super::error::{BuildError, ConnectError};
-use super::proxy::{Proxies, Proxy, Route};
+use super::proxy::{Proxies, Proxy};
 use super::target::Target;
-use super::trust::Trust;
 use super::{Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use crate::environment::Environment;
@@ -24,15 +28,15 @@ use crate::environment::Environment;
 /// The network transport of the blocking client: its futures block the thread when they are first polled, and are then
 /// ready.
 ///
-/// Creating one is cheap and does not connect; the operating system's trust store is read at the first call.
+/// Creating one is cheap and does not connect; the operating system's trust store is read while the first connection over
+/// TLS of the process is opened. Transports that trust the same roots also resume each other's TLS sessions.
 /// Connections are reused, so all calls should share one transport, from any thread. Requests to `http` addresses also
 /// go through a tunnel if they use a proxy, like those to `https` addresses.
 pub struct BlockingTransport {
-    settings: Settings,
-    trust: Trust,
+    agent: Agent,
+    tls: Arc<Tls>,
+    is_loading: AtomicBool,
     proxies: Proxies,
-    plain: OnceLock<Agent>,
-    tls: OnceLock<Agent>,
 }
 
 /// The builder of a [`BlockingTransport`].
@@ -56,19 +60,18 @@ impl BlockingTransport {
     /// Sends the request and waits for the head of the response.
     async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let target = Target::of(&request)?;
-        let proxy = match self.proxies.route(&target)? {
-            Route::Direct => None,
-            Route::Forward(proxy) | Route::Tunnel(proxy) => Some(proxy),
-        };
-        let agent = self.agent(target.tls || proxy.is_some_and(|proxy| proxy.tls))?;
+        let proxy = self.proxies.route(&target)?.proxy();
+        if target.tls || proxy.is_some_and(|proxy| proxy.tls) {
+            self.start_tls();
+        }
         let proxy = proxy.map(to_ureq).transpose()?;
         let (parts, body) = request.into_parts();
         let body = body.collect(usize::MAX).await?;
         let is_bare = body.is_empty() && matches!(parts.method, Method::GET | Method::HEAD | Method::DELETE);
         let response = if is_bare {
-            run(agent, Request::from_parts(parts, ()), proxy, limits)
+            run(&self.agent, Request::from_parts(parts, ()), proxy, limits)
         } else {
-            run(agent, Request::from_parts(parts, &body[..]), proxy, limits)
+            run(&self.agent, Request::from_parts(parts, &body[..]), proxy, limits)
         };
         let host = target.host().to_owned();
         match response {
@@ -77,42 +80,35 @@ impl BlockingTransport {
         }
     }
 
-    /// The agent for connections over TLS, or the one for connections that do not need certificates.
-    fn agent(&self, uses_tls: bool) -> Result<&Agent, TransportError> {
-        if !uses_tls {
-            return Ok(self.plain.get_or_init(|| self.new_agent(TlsConfig::default())));
+    /// Begins to read the roots, while this thread connects. Only the first call has an effect.
+    fn start_tls(&self) {
+        if !self.is_loading.swap(true, Ordering::Relaxed) {
+            let tls = Arc::clone(&self.tls);
+            // Without this thread, or if it fails, the handshake reads them.
+            drop(std::thread::Builder::new().spawn(move || drop(tls.config().map(drop))));
         }
-        if let Some(agent) = self.tls.get() {
-            return Ok(agent);
-        }
-        let certificates = self.trust.certificates().map_err(BuildError::into_transport)?;
-        let roots = certificates.iter().map(|certificate| Certificate::from_der(certificate).to_owned());
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(roots.collect())))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        Ok(self.tls.get_or_init(|| self.new_agent(tls)))
     }
+}
 
-    fn new_agent(&self, tls: TlsConfig) -> Agent {
-        Agent::config_builder()
-            .tls_config(tls)
-            .proxy(None)
-            // The client interprets the status and decides about retries.
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .allow_non_standard_methods(true)
-            // Only signed headers are sent.
-            .user_agent(AutoHeaderValue::None)
-            .accept(AutoHeaderValue::None)
-            .accept_encoding(AutoHeaderValue::None)
-            .max_idle_connections(self.settings.max_idle)
-            .max_idle_connections_per_host(self.settings.max_idle)
-            .max_idle_age(self.settings.idle_timeout)
-            .build()
-            .new_agent()
-    }
+fn new_agent(settings: Settings, tls: Arc<Tls>) -> Agent {
+    let config = Agent::config_builder()
+        .proxy(None)
+        // The client interprets the status and decides about retries.
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .allow_non_standard_methods(true)
+        // Only signed headers are sent.
+        .user_agent(AutoHeaderValue::None)
+        .accept(AutoHeaderValue::None)
+        .accept_encoding(AutoHeaderValue::None)
+        .max_idle_connections(settings.max_idle)
+        .max_idle_connections_per_host(settings.max_idle)
+        .max_idle_age(settings.idle_timeout)
+        .build();
+    let connector =
+        ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(TlsConnector(tls));
+    Agent::with_parts(config, connector, DefaultResolver::default())
 }
 
 fn run(
@@ -131,8 +127,11 @@ fn run(
 }
 
 impl From<Setup> for BlockingTransport {
-    fn from(Setup { settings, trust, proxies }: Setup) -> Self {
-        Self { settings, trust, proxies, plain: OnceLock::new(), tls: OnceLock::new() }
+    fn from(setup: Setup) -> Self {
+        let (settings, source, proxies) = setup.into_parts();
+        let tls = Arc::new(Tls::new(source));
+        let agent = new_agent(settings, Arc::clone(&tls));
+        Self { agent, tls, is_loading: AtomicBool::new(false), proxies }
     }
 }
 
@@ -193,20 +192,26 @@ fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
     use ureq::{Error, Timeout};
     let kind = match error {
         Error::Io(error) => return from_io(host, error),
-        Error::Rustls(error) => return ConnectError::from_tls(host, io::Error::other(error)),
+        Error::Other(error) => return from_tls_connector(error),
         Error::Timeout(Timeout::Connect | Timeout::Resolve) => TransportErrorKind::ConnectTimeout,
         Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::ConnectProxyFailed(_)
-        | Error::Tls(_)
-        | Error::TlsRequired => TransportErrorKind::Connect,
+        Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) | Error::TlsRequired => {
+            TransportErrorKind::Connect
+        }
         Error::LargeResponseHeader(..) => TransportErrorKind::ResponseTooLarge,
         Error::Protocol(ref error) if is_too_many_headers(error) => TransportErrorKind::ResponseTooLarge,
         Error::Protocol(_) | Error::BodyStalled => TransportErrorKind::InvalidResponse,
         _ => TransportErrorKind::InvalidRequest,
     };
     TransportError::new(kind, Some(Box::new(error) as _))
+}
+
+/// The error of a TLS configuration or a host name that cannot be used.
+fn from_tls_connector(error: Box<dyn std::error::Error + Send + Sync>) -> TransportError {
+    match error.downcast::<BuildError>() {
+        Ok(error) => error.into_transport(),
+        Err(error) => TransportError::new(TransportErrorKind::InvalidRequest, error),
+    }
 }
 
 /// The type of these errors is public only in a crate below ureq, which this one does not depend on.
