@@ -26,9 +26,16 @@ pub(super) fn compare_waiters(
                     changes.push(delays_changed(new, was, is));
                 }
                 let items = [method_path(is)];
-                changes.extend(documentation::deprecation(&new.id, &was.deprecated, &is.deprecated, &items));
-                let (was, is) = (text_of(before, old, was), text_of(after, new, is));
-                changes.extend(documentation::documentation(&new.id, &was, &is, &items));
+                let of_waiter = |mut change: Change| {
+                    change.what = format!("waiter {}: {}", code(&is.name), change.what);
+                    change
+                };
+                let deprecation =
+                    documentation::deprecation(&new.id, &was.deprecated, &is.deprecated, &items);
+                changes.extend(deprecation.map(of_waiter));
+                let (old_text, new_text) = (text_of(before, old, was), text_of(after, new, is));
+                let text = documentation::documentation(&new.id, &old_text, &new_text, &items);
+                changes.extend(text.map(of_waiter));
             }
         }
     }

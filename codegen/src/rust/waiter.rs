@@ -47,9 +47,14 @@ impl Waiter {
 pub(super) fn lower_waiters(cx: &Context<'_>, operation: &model::Operation) -> Vec<Waiter> {
     let name = cx.names.operation(&operation.id);
     let lower = |waiter: &model::Waiter| {
-        let summary = waiter_summary(cx, operation, waiter).without_breaks();
-        let mut docs = Docs::paragraph(summary.text(" See ").with(operation_link(&cx.names, name)).text("."));
-        docs.push_paragraph(Line::from("Waits no longer than ").code("max_wait").text("."));
+        let mut docs = Docs::paragraph(waiter_summary(cx, operation, waiter));
+        docs.push_paragraph(
+            Line::from("Repeats ")
+                .with(operation_link(&cx.names, name))
+                .text(", for no longer than ")
+                .code("max_wait")
+                .text("."),
+        );
         Waiter {
             name: waiter.name.clone(),
             method: cx.names.waiter(&operation.id, &waiter.name).clone(),

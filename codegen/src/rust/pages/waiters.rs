@@ -34,7 +34,8 @@ pub(super) fn lower_wait_sample(cx: &Context<'_>, operation: &Operation, waiter:
 /// Adds the waiters of an operation to its page.
 pub(super) fn push_waiters(page: &mut Page, cx: &Context<'_>, operation: &Operation) {
     let waiters = &operation.traits.waiters;
-    let Some(first) = waiters.first() else { return };
+    let shown = waiters.iter().find(|waiter| !waiter.is_deprecated).or(waiters.first());
+    let Some(shown) = shown else { return };
     page.push_heading(1, "Waiters");
     page.push_paragraph(
         Line::from("The client repeats the request until its result shows a state, for no longer than ")
@@ -44,7 +45,7 @@ pub(super) fn push_waiters(page: &mut Page, cx: &Context<'_>, operation: &Operat
                    error ends the wait.",
             ),
     );
-    page.push_sample(lower_wait_sample(cx, operation, first));
+    page.push_sample(lower_wait_sample(cx, operation, shown));
     for waiter in waiters {
         let method = cx.names.waiter(&operation.id, &waiter.name);
         page.push_heading(2, Line::default().code(format!("client.{method}(request, max_wait)")));
