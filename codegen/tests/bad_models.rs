@@ -90,6 +90,7 @@ fn every_diagnostic_has_a_case() {
         include_str!("../src/model/diagnostics/mod.rs"),
         include_str!("../src/model/diagnostics/traits.rs"),
         include_str!("../src/model/diagnostics/unsupported.rs"),
+        include_str!("../src/model/diagnostics/waiters.rs"),
         include_str!("../src/model/endpoint/diagnostics.rs"),
     ]
     .map(constructors);

@@ -9,6 +9,7 @@
 //! | set options of one call, wait for several calls | [`client::Call`] |
 //! | handle errors | [`client::Error`], [`client::ErrorKind`] |
 //! | read a response and its metadata | [`client::Response`], [`client::Metadata`] |
+//! | wait for a state | `client::Wait`, with the feature `waiters` |
 //! | provide credentials | [`credentials`] |
 //! | configure retries | [`retry::RetryConfig`] |
 //! | change requests, watch calls | [`client::Interceptor`] |
@@ -50,6 +51,7 @@ mod crypto;
 pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
+mod jmespath;
 pub mod operation;
 mod percent;
 pub mod profile;

@@ -23,6 +23,7 @@ const ORDERS: [Order; 2] = [
             "types",
             "schema",
             "serde",
+            "jmespath",
             "time",
             "environment",
             "codec",

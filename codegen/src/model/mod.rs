@@ -11,6 +11,7 @@ mod diagnostics;
 pub mod endpoint;
 mod facts;
 mod http_tests;
+mod path_type;
 mod protocol;
 mod read_traits;
 mod scope;

@@ -131,13 +131,14 @@ pub struct Word {
     pub reason: String,
 }
 
-/// A Rust name for a shape, a member, or a value of an enum whose values do not have names.
+/// A Rust name for a shape, a member, a value of an enum whose values do not have names, or the method of a waiter.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rename {
     /// `namespace#Shape` or `namespace#Shape$member`.
     pub shape: String,
-    /// The enum's value on the wire, if the shape is an enum that does not name its values.
+    /// The enum's value on the wire, if the shape is an enum that does not name its values, or the waiter's name, if it is
+    /// an operation.
     pub value: Option<String>,
     /// The Rust identifier.
     pub to: String,

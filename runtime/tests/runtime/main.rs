@@ -33,5 +33,7 @@ mod testing;
 mod timestamps;
 #[cfg(feature = "validation")]
 mod validation;
+#[cfg(all(feature = "test-util", feature = "waiters"))]
+mod waiters;
 #[cfg(feature = "xml")]
 mod xml;

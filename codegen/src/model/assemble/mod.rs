@@ -7,6 +7,7 @@ mod pagination;
 mod presence;
 mod shapes;
 mod unknown;
+mod waiters;
 
 use std::collections::BTreeMap;
 
@@ -51,14 +52,14 @@ pub(super) fn assemble(
         endpoint_label,
         paginated: paginated.as_ref(),
     };
-    let operations = resolve_operations(closure, &context, &mut problems);
+    let mut warnings = Diagnostics::default();
+    let operations = resolve_operations(closure, &context, &mut problems, &mut warnings);
     traits.auth = schemes.default;
     let mut errors: Vec<ShapeId> = service.errors.iter().map(|reference| reference.id.clone()).collect();
     errors.sort();
     errors.dedup();
     let service =
         Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
-    let mut warnings = Diagnostics::default();
     report_unknown_traits(scope, &mut warnings);
     problems.into_result(Model {
         service,
@@ -98,10 +99,11 @@ fn resolve_operations(
     closure: &Closure<'_>,
     context: &Context<'_>,
     problems: &mut Diagnostics,
+    warnings: &mut Diagnostics,
 ) -> Vec<Operation> {
     let definitions = closure.operations.values();
     let mut operations: Vec<_> = definitions
-        .map(|(shape, operation)| resolve_operation(shape, operation, context, problems))
+        .map(|(shape, operation)| resolve_operation(shape, operation, context, problems, warnings))
         .collect();
     operations.sort_by(|left, right| (left.id.name(), &left.id).cmp(&(right.id.name(), &right.id)));
     operations

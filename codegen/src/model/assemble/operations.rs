@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::pagination::{Ends, resolve_pagination};
+use super::waiters::{Sides, read_waiters};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::model::auth::Schemes;
@@ -34,8 +35,9 @@ pub(super) fn resolve_operation(
     operation: &ast::Operation,
     context: &Context<'_>,
     problems: &mut Diagnostics,
+    warnings: &mut Diagnostics,
 ) -> Operation {
-    let OperationRead { mut traits, auth, paginated } = read_operation_traits(shape, problems);
+    let OperationRead { mut traits, auth, paginated, waitable } = read_operation_traits(shape, problems);
     let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
     if let Some(label) = context.endpoint_label {
         traits.others.iter_mut().for_each(|other| without_label(other, label));
@@ -43,6 +45,10 @@ pub(super) fn resolve_operation(
     traits.auth = context.schemes.select(&shape.id, auth, problems);
     let ends = Ends { operation: &shape.id, input: &input, output: &output, shapes: context.shapes };
     traits.pagination = paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
+    if let Some(waitable) = waitable {
+        let sides = Sides { input: &input, output: &output, context };
+        traits.waiters = read_waiters(waitable, &sides, problems, warnings);
+    }
     let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
 }

@@ -76,6 +76,7 @@ pub const IMPLEMENTED: &[&str] = &[
     "smithy.rules#staticContextParams",
     "smithy.test#httpRequestTests",
     "smithy.test#httpResponseTests",
+    "smithy.waiters#waitable",
 ];
 
 /// Traits without an effect on clients, by the reason.
@@ -167,7 +168,6 @@ const IRRELEVANT: &[(&str, &[&str])] = &[
         "names the operation that discovers endpoints; operations that require one are refused",
         &["aws.api#clientEndpointDiscovery", "aws.api#clientEndpointDiscoveryId"],
     ),
-    ("adds waiters, which are not generated; operations do not depend on them", &["smithy.waiters#waitable"]),
     ("is a test of servers", &["smithy.test#httpMalformedRequestTests"]),
     ("is a test of event streams, which are refused", &["smithy.test#eventStreamTests"]),
     ("is a test against the real service", &["smithy.test#smokeTests"]),
