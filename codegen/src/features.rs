@@ -36,7 +36,7 @@ pub(crate) const FEATURES: [Feature; 18] = [
         &["farrier-runtime/aws-lc-rs"],
         "The crypto library `aws-lc-rs` for TLS and signatures, even if `ring` is on. Without `default`, `ring` is not \
          built.",
-        cost(60.0, 9, 1.0),
+        cost(32.0, 7, 2.08),
     ),
     feature(
         "blocking",
@@ -118,7 +118,7 @@ pub(crate) const FEATURES: [Feature; 18] = [
         &["farrier-runtime/webpki-roots"],
         "Mozilla's certificate authorities in the program, instead of the operating system's trust store: for \
          containers without one, and for a faster first call.",
-        cost(0.3, 1, 0.1),
+        cost(0.3, 1, 0.07),
     ),
 ];
 
