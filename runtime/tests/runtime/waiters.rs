@@ -177,3 +177,16 @@ fn output_is_printed_without_secrets() {
     let text = format!("{waited:?}");
     assert!(text.starts_with("Waited { requests: 1, response: Shoe { size: \"M\", pin: ***"), "{text}");
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_blocking_wait_is_the_same() {
+    let (mock, clock) = (Mock::new(), TestClock::new());
+    mock.on::<Horse>().respond(shoe("S")).respond(shoe("M")).respond(shoe("S")).always();
+    let client = client(&mock, &clock);
+    let blocking = |seconds| farrier_runtime::blocking::Wait::from(wait(&client, seconds));
+    let waited = blocking(600).options(|call| call.max_attempts(1)).wait().expect("the shoe fits");
+    assert_eq!(waited.requests(), 2);
+    let error = blocking(60).max_delay(Duration::from_secs(5)).wait().expect_err("it never fits");
+    assert_eq!((error.kind(), error.requests()), (WaitErrorKind::TimedOut, 12));
+}
