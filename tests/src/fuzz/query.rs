@@ -8,7 +8,11 @@ use http::{Request, Response};
 use self::barn::{Barn, FullException, OPERATION, SERVICE};
 
 #[path = "../../../runtime/tests/runtime/barn.rs"]
-#[expect(missing_docs, unexpected_cfgs, reason = "written as in a generated crate, which has more features")]
+#[expect(
+    unreachable_pub,
+    unexpected_cfgs,
+    reason = "written as in a generated crate, which has more features"
+)]
 mod barn;
 
 /// Reads the bytes as the body of a response: an output, and an error.

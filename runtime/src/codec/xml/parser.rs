@@ -109,7 +109,7 @@ impl<'a> Parser<'a> {
         self.start_tag().map(Some)
     }
 
-    /// Reads the start tag of the next child if it consists of this name. Consumes only white space otherwise.
+    /// Reads the start tag of the next child if it is only this name. Consumes only white space otherwise.
     #[inline(always)]
     pub(super) fn take_child(&mut self, parent: &Element<'a>, name: &str) -> Option<Element<'a>> {
         if parent.is_empty {
