@@ -20,8 +20,9 @@ struct Choice {
 }
 
 /// The features of the program.
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 15] = [
     "aws-config",
+    "aws-lc-rs",
     "chrono",
     "dynamic",
     "http2",
@@ -32,6 +33,7 @@ const FEATURES: [&str; 13] = [
     "time",
     "tracing",
     "validation",
+    "webpki-roots",
     "blocking",
     "all",
 ];
@@ -49,8 +51,14 @@ fn choices() -> impl Iterator<Item = Choice> {
         package: "hello-blocking",
         feature: None,
     };
+    let without_ring = Choice {
+        name: "aws-lc-rs, without ring",
+        peer: FARRIER_FEATURES,
+        package: "hello-aws-lc-rs",
+        feature: None,
+    };
     let each = FEATURES.into_iter().map(move |feature| hello(feature, Some(feature)));
-    std::iter::once(hello("none", None)).chain(each).chain([without_hyper])
+    std::iter::once(hello("none", None)).chain(each).chain([without_hyper, without_ring])
 }
 
 /// Measures the selections; none in the short form, since each takes too long.

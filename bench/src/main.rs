@@ -9,6 +9,7 @@ mod command;
 mod compile;
 mod context;
 mod features;
+mod first;
 mod generate;
 mod machine;
 mod parts;
@@ -28,7 +29,7 @@ use clap::{Parser, ValueEnum};
 
 use context::Context;
 use machine::{Machine, version_of};
-use peers::{Build, Profile};
+use peers::{AWS_SDK, Build, FARRIER, Peer, Profile};
 use results::{Benchmark, Case, Results};
 
 #[derive(Parser)]
@@ -91,6 +92,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Features => features::measure(context)?,
         Benchmark::Parts => parts::measure(context)?,
         Benchmark::Call => call::measure(context)?,
+        Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
         Benchmark::Generate => generate::measure(context)?,
     };
@@ -108,13 +110,25 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
 fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, String>> {
     let mut versions: BTreeMap<String, String> =
         ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect();
-    if matches!(benchmark, Benchmark::Compile | Benchmark::Size | Benchmark::Call) {
-        for peer in compile::crates(compile::peers(context)) {
-            versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
+    let crates: Vec<Peer> = match benchmark {
+        Benchmark::Compile | Benchmark::Size | Benchmark::Call => {
+            compile::crates(compile::peers(context)).collect()
         }
+        Benchmark::First => vec![FARRIER, AWS_SDK],
+        _ => Vec::new(),
+    };
+    for peer in crates {
+        versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
     }
-    if benchmark == Benchmark::Call && !context.is_quick {
-        versions.extend(call::versions(context));
+    if !context.is_quick {
+        match benchmark {
+            Benchmark::Call => versions.extend(call::versions(context)),
+            Benchmark::First => {
+                let names = ["boto3", "python3"].map(str::to_owned);
+                versions.extend(call::versions(context).into_iter().filter(|(name, _)| names.contains(name)));
+            }
+            _ => {}
+        }
     }
     Ok(versions)
 }

@@ -25,6 +25,8 @@ pub(crate) enum Benchmark {
     Parts,
     /// A call: in memory, and over HTTP to a local server
     Call,
+    /// The first call of a process, over TLS to a local server
+    First,
     /// Reading and writing JSON, against serde_json and a copy
     Scale,
     /// Generating the crate, stage by stage, and models of up to 64 times the size

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::{Diagnostic, Diagnostics, Source};
-use farrier_codegen::model::OperationPattern;
+use farrier_codegen::model::{OperationPattern, ProtocolChoice};
 use farrier_codegen::settings::{Overrides, PackageSettings, Settings};
 use farrier_codegen::shape_id::ShapeId;
 use farrier_codegen::version::Version;
@@ -29,6 +29,8 @@ pub struct InputPaths {
     pub service: Option<ShapeId>,
     /// Patterns of operations, used instead of those in `package.toml` unless empty.
     pub operations: Vec<String>,
+    /// The protocol, used instead of that in `package.toml`.
+    pub protocol: Option<String>,
 }
 
 impl InputPaths {
@@ -64,6 +66,7 @@ impl InputPaths {
             package: read(&self.package)?,
             service: self.service.clone(),
             operations: self.operations.clone(),
+            protocol: self.protocol.clone(),
         })
     }
 }
@@ -90,6 +93,8 @@ pub struct Inputs {
     pub service: Option<ShapeId>,
     /// Patterns of operations, used instead of those in `package.toml` unless empty.
     pub operations: Vec<String>,
+    /// The protocol, used instead of that in `package.toml`.
+    pub protocol: Option<String>,
 }
 
 impl Inputs {
@@ -130,6 +135,7 @@ impl Inputs {
         Ok(Settings {
             service: self.service.clone(),
             operations,
+            protocol: self.protocol.as_ref().map(ProtocolChoice::new).or(package.protocol),
             crate_version: package.version.to_string(),
             listing: package.listing,
             model_name: self.name.clone(),
@@ -177,6 +183,20 @@ mod tests {
             InputPaths { operations: vec!["Put*".to_owned()], ..InputPaths::find(&folders).unwrap() };
         let operations = inputs.read().unwrap().settings().unwrap().operations;
         assert_eq!(operations.iter().map(|pattern| pattern.text.as_str()).collect::<Vec<_>>(), ["Put*"]);
+    }
+
+    #[test]
+    fn the_protocol_of_the_caller_replaces_that_of_the_package() {
+        let (_root, folders) = folders();
+        fs::write(folders[1].join("package.toml"), "version = \"0.2.0\"\nprotocol = \"awsQuery\"\n").unwrap();
+        let check = |protocol: Option<&str>, expected: &str, is_in_file: bool| {
+            let protocol = protocol.map(str::to_owned);
+            let inputs = InputPaths { protocol, ..InputPaths::find(&folders).unwrap() };
+            let found = inputs.read().unwrap().settings().unwrap().protocol.unwrap();
+            assert_eq!((found.text.as_str(), found.span.is_some()), (expected, is_in_file));
+        };
+        check(None, "awsQuery", true);
+        check(Some("awsJson1_0"), "awsJson1_0", false);
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub struct GenerateArguments {
     /// which `*` matches any characters; operations after a `!` are left out.
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub operations: Vec<String>,
+    /// Use this protocol of the service instead of the first, or of the `protocol` in package.toml: awsJson1_1.
+    #[arg(long, value_name = "NAME", requires = "model")]
+    pub protocol: Option<String>,
 }
 
 impl GenerateArguments {
@@ -78,6 +81,9 @@ impl GenerateArguments {
         for (flag, path) in flags {
             let _ = write!(command, " {flag} {}", path.display());
         }
+        if let Some(protocol) = &self.protocol {
+            let _ = write!(command, " --protocol {protocol}");
+        }
         if !self.operations.is_empty() {
             let _ = write!(command, " --operations '{}'", self.operations.join(","));
         }
@@ -88,6 +94,7 @@ impl GenerateArguments {
         let mut inputs = InputPaths::find(&self.model)?;
         inputs.overrides = self.overrides.clone().or(inputs.overrides);
         inputs.service.clone_from(&self.service);
+        inputs.protocol.clone_from(&self.protocol);
         Ok(Job {
             inputs,
             home: home.clone(),
@@ -203,6 +210,7 @@ mod tests {
             out: Some(out.to_owned()),
             standalone: true,
             operations: operations.iter().map(|text| (*text).to_owned()).collect(),
+            protocol: None,
         }
     }
 
@@ -261,6 +269,28 @@ mod tests {
                 .contains("name = \"farrier-two\"")
         );
         assert!(parse_service("Two").is_err());
+    }
+
+    #[test]
+    fn of_several_protocols_one_is_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let (model, out) = (folder.path().join("model.json"), folder.path().join("out"));
+        let traits = r#"{ "aws.protocols#awsJson1_0": {}, "smithy.protocols#rpcv2Cbor": {} }"#;
+        let service = format!(r#""a#S": {{ "type": "service", "version": "1", "traits": {traits} }}"#);
+        std::fs::write(&model, format!(r#"{{ "smithy": "2.0", "shapes": {{ {service} }} }}"#)).unwrap();
+        let run = |protocol: Option<&str>, is_check| {
+            let protocol = protocol.map(str::to_owned);
+            GenerateArguments { model: vec![model.clone()], protocol, ..arguments(&out, &[]) }
+                .run(&of_tests(), is_check)
+        };
+        run(None, false).unwrap();
+        run(Some("rpcv2Cbor"), true).unwrap();
+        let error = run(Some("awsJson1_0"), true).unwrap_err().to_string();
+        assert!(error.contains("--protocol awsJson1_0` and commit"), "{error}");
+        let error = run(Some("awsJson1_1"), true).unwrap_err().to_string();
+        assert!(error.contains("choose one that it has: `rpcv2Cbor`, `awsJson1_0`"), "{error}");
+        let error = run(Some("rpcv2Cbr"), true).unwrap_err().to_string();
+        assert!(error.contains("did you mean `rpcv2Cbor`?"), "{error}");
     }
 
     #[test]

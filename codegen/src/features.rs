@@ -23,8 +23,8 @@ pub(crate) struct Cost {
 }
 
 /// All features. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
-pub(crate) const FEATURES: [Feature; 14] = [
-    feature("default", &["hyper"], "The feature `hyper`.", None),
+pub(crate) const FEATURES: [Feature; 18] = [
+    feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
         "aws-config",
         &["farrier-runtime/aws-config"],
@@ -32,9 +32,17 @@ pub(crate) const FEATURES: [Feature; 14] = [
         cost(14.8, 27, 0.03),
     ),
     feature(
+        "aws-lc-rs",
+        &["farrier-runtime/aws-lc-rs"],
+        "The crypto library `aws-lc-rs` for TLS and signatures, even if `ring` is on. Without `default`, `ring` is not \
+         built.",
+        cost(32.0, 7, 2.08),
+    ),
+    feature(
         "blocking",
         &["farrier-runtime/blocking"],
-        "A blocking client, which needs no async runtime. Without `default`, it costs less than the async one.",
+        "A blocking client, which needs no async runtime. With `ring` and without `default`, it costs less than the \
+         async one.",
         cost(3.7, 5, 0.12),
     ),
     feature(
@@ -61,6 +69,13 @@ pub(crate) const FEATURES: [Feature; 14] = [
         &["farrier-runtime/jiff"],
         "Conversions between timestamps and the types of the crate.",
         cost(4.0, 2, 0.0),
+    ),
+    feature("ring", &["farrier-runtime/ring"], "The crypto library `ring` for TLS and signatures.", None),
+    feature(
+        "rustls",
+        &["farrier-runtime/rustls"],
+        "Transports with a configuration of rustls 0.23, which the runtime re-exports.",
+        None,
     ),
     feature(
         "serde",
@@ -98,7 +113,17 @@ pub(crate) const FEATURES: [Feature; 14] = [
         "Checks of requests against the model's constraints before they are sent.",
         cost(4.9, 3, 0.67),
     ),
+    feature(
+        "webpki-roots",
+        &["farrier-runtime/webpki-roots"],
+        "Mozilla's certificate authorities in the program, instead of the operating system's trust store: for \
+         containers without one, and for a faster first call.",
+        cost(0.3, 1, 0.07),
+    ),
 ];
+
+/// The features that are on unless a program says otherwise.
+pub(crate) const DEFAULT: &[&str] = &["hyper", "ring"];
 
 const fn feature(
     name: &'static str,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use farrier_codegen::diagnostic::{Source, Span};
 use farrier_codegen::load::load;
-use farrier_codegen::model::{OperationPattern, Options, Sensitive, resolve};
+use farrier_codegen::model::{OperationPattern, Options, ProtocolChoice, Sensitive, resolve};
 use farrier_codegen::shape_id::ShapeId;
 
 fn folder() -> PathBuf {
@@ -55,6 +55,7 @@ fn options(case: &str) -> Options {
                 let span = Span { source: 0, start: 0, end: 1 };
                 options.sensitive.push(Sensitive { shape: id.to_owned(), span });
             }
+            "protocol" => options.protocol = Some(ProtocolChoice::new(id)),
             "operations" => options.operations.push(OperationPattern::new(id)),
             _ => panic!("{case}: no option is called {option}"),
         }
@@ -89,6 +90,7 @@ fn every_diagnostic_has_a_case() {
         include_str!("../src/model/diagnostics/mod.rs"),
         include_str!("../src/model/diagnostics/traits.rs"),
         include_str!("../src/model/diagnostics/unsupported.rs"),
+        include_str!("../src/model/diagnostics/waiters.rs"),
         include_str!("../src/model/endpoint/diagnostics.rs"),
     ]
     .map(constructors);

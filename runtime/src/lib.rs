@@ -9,6 +9,7 @@
 //! | set options of one call, wait for several calls | [`client::Call`] |
 //! | handle errors | [`client::Error`], [`client::ErrorKind`] |
 //! | read a response and its metadata | [`client::Response`], [`client::Metadata`] |
+//! | wait for a state | `client::Wait`, with the feature `waiters` |
 //! | provide credentials | [`credentials`] |
 //! | configure retries | [`retry::RetryConfig`] |
 //! | change requests, watch calls | [`client::Interceptor`] |
@@ -45,13 +46,13 @@ pub mod codec;
 #[doc(hidden)]
 pub mod codegen;
 pub mod credentials;
+mod crypto;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
+mod jmespath;
 pub mod operation;
-#[cfg(feature = "query")]
-#[cfg_attr(not(feature = "test-util"), expect(dead_code, reason = "only mocks read forms"))]
 mod percent;
 pub mod profile;
 pub mod protocol;

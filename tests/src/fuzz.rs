@@ -15,12 +15,12 @@ use farrier_cognito_identity_provider::operation::{
     ListUsersResponse, StartWebAuthnRegistrationResponse,
 };
 use farrier_cognito_identity_provider::{Service, endpoint as cognito};
-use farrier_runtime::codec::json;
+use farrier_runtime::codec::{cbor, json};
 use farrier_runtime::codegen::rules;
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::operation::{Operation, Service as _, ServiceError};
 use farrier_runtime::profile::{Profiles, Section};
-use farrier_runtime::protocol::find_error;
+use farrier_runtime::protocol::{RPC_V2_CBOR, find_error};
 use farrier_runtime::request::apply_endpoint;
 use farrier_runtime::retry::{self, skew};
 use farrier_runtime::schema::{ServiceSchema, ServiceTrait};
@@ -33,7 +33,8 @@ use http::Response;
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
+    ("cbor", cbor),
     ("endpoint", endpoint),
     ("error", error),
     ("form", query::form),
@@ -71,6 +72,46 @@ fn round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
     let again: T = json::read(&written).unwrap_or_else(|error| panic!("{text}: {error}"));
     assert!(eq(&value, &again), "{text}");
     assert_eq!(json::to_vec(&again).expect("what was read can be written"), written, "{text}");
+}
+
+/// Reads the bytes as the CBOR body of a response, as a document in one, and as that of an error.
+///
+/// A value that was read can be written. The written bytes are read as a value that is written as the same bytes.
+pub fn cbor(data: &[u8]) {
+    cbor_round_trip::<ListUsersResponse>(data);
+    cbor_round_trip::<DescribeUserPoolResponse>(data);
+    cbor_round_trip::<DescribeManagedLoginBrandingResponse>(data);
+    cbor_round_trip::<StartWebAuthnRegistrationResponse>(data);
+    cbor_round_trip::<StartWebAuthnRegistrationResponse>(
+        &[b"\xa1\x78\x19CredentialCreationOptions", data].concat(),
+    );
+    let mut response = Response::new(Bytes::copy_from_slice(data));
+    response.headers_mut().insert("smithy-protocol", http::HeaderValue::from_static("rpc-v2-cbor"));
+    let (service, operation) = (Service::SCHEMA, InitiateAuthRequest::OPERATION);
+    let head = RPC_V2_CBOR.read_error_head(service, operation, &response);
+    let _ = format!("{head:?}");
+    type Errors = <InitiateAuthRequest as Operation>::Error;
+    for index in 0..Errors::ERRORS.len() {
+        let mut error = Errors::empty(index).expect("every error of the list has a variant");
+        let result = RPC_V2_CBOR.read_error(service, operation, &response, error.error_mut());
+        assert!(result.is_ok() && cbor::to_vec(error.error().as_structure()).is_ok(), "{error:?}");
+    }
+}
+
+fn cbor_round_trip<T: StructureMut + Empty + std::fmt::Debug>(data: &[u8]) {
+    let value: T = match cbor::read(data) {
+        Ok(value) => value,
+        Err(error) => {
+            assert!(error.offset().is_none_or(|offset| offset <= data.len()), "{error}");
+            let _ = error.to_string();
+            return;
+        }
+    };
+    let _ = format!("{value:?}");
+    let written = cbor::to_vec(&value).expect("what was read can be written");
+    let again: T = cbor::read(&written).unwrap_or_else(|error| panic!("{written:x?}: {error}"));
+    // Not the values: a document may contain NaN.
+    assert_eq!(cbor::to_vec(&again).expect("what was read can be written"), written);
 }
 
 /// Reads a response with an error: a line with the status, a line for each header, an empty line, and the body.

@@ -19,9 +19,11 @@ const ORDERS: [Order; 2] = [
         folders: &[
             "causes",
             "percent",
+            "crypto",
             "types",
             "schema",
             "serde",
+            "jmespath",
             "time",
             "environment",
             "codec",

@@ -5,8 +5,8 @@ use farrier_codegen::write::Files;
 use farrier_tests::{golden, golden_names};
 
 /// The models whose snapshots contain the whole crate.
-const WHOLE: [&str; 5] =
-    ["client_context_params", "deprecation", "documentation", "operation_names", "simple_types"];
+const WHOLE: [&str; 6] =
+    ["client_context_params", "deprecation", "documentation", "operation_names", "simple_types", "waiters"];
 
 /// The files of a crate without the parts that are nearly the same in all crates: headers, and in most snapshots the
 /// manifest, the root, the front page and the client.
@@ -80,4 +80,5 @@ golden! {
     string_enums
     unions
     version_1
+    waiters
 }

@@ -22,6 +22,9 @@ const AWS_CONFIG: [&str; 4] = ["--manifest-path", "tests/aws-config/Cargo.toml",
 /// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", "--target-dir", "target"];
 
+/// The tests of the default crypto library. With all features, it is the other one.
+const RING: [&str; 6] = ["--package", "farrier-runtime", "--lib", "--test", "sigv4", "--test=transport"];
+
 /// The packages that contain conformance suites, which are only downloaded.
 const SUITES: &str = "tests/suites/packages/Cargo.toml";
 
@@ -49,6 +52,7 @@ fn run_tests() -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
+    cargo(&[&["test", "--locked"][..], &RING].concat())?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;

@@ -49,9 +49,8 @@ pub(crate) fn build(context: &Context) -> Result<Vec<Client>> {
         Some(_) => clients.push(install_node(context)?),
         None => eprintln!("left out: the SDK for JavaScript, which needs node and npm"),
     }
-    match version_of("python3") {
-        Some(_) => clients.push(install_boto3(context)?),
-        None => eprintln!("left out: boto3, which needs python3"),
+    if has_python() {
+        clients.push(install_boto3(context)?);
     }
     Ok(clients)
 }
@@ -83,13 +82,27 @@ fn install_node(context: &Context) -> Result<Client> {
 }
 
 fn install_boto3(context: &Context) -> Result<Client> {
-    let folder = copy(context, "boto3", &["requirements.txt", "call.py"])?;
+    Ok(Client { name: "boto3", calls: 1_000, program: boto3(context, "call.py")?, counting: None })
+}
+
+/// Installs boto3, and returns the command that runs a program with it.
+pub(crate) fn boto3(context: &Context, program: &str) -> Result<Vec<PathBuf>> {
+    let folder = copy(context, "boto3", &["requirements.txt", program])?;
     let python = folder.join("venv/bin/python");
     run(Command::new("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
     let mut install = Command::new(&python);
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
     run(install.arg(folder.join("requirements.txt")))?;
-    Ok(Client { name: "boto3", calls: 1_000, program: vec![python, folder.join("call.py")], counting: None })
+    Ok(vec![python, folder.join(program)])
+}
+
+/// Returns `true` if boto3 can be installed; prints what is left out otherwise.
+pub(crate) fn has_python() -> bool {
+    let has_python = version_of("python3").is_some();
+    if !has_python {
+        eprintln!("left out: boto3, which needs python3");
+    }
+    has_python
 }
 
 /// Copies files of a peer to a folder in which its dependencies can be installed.

@@ -1,7 +1,7 @@
 //! The cost of a call: in memory, which measures only the client, and over HTTP to a local server.
 
-mod clients;
-mod server;
+pub(crate) mod clients;
+pub(crate) mod server;
 
 use std::process::Command;
 

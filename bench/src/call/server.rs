@@ -31,7 +31,7 @@ pub(crate) struct Server {
 }
 
 /// The response bodies, by scenario.
-type Answers = BTreeMap<&'static str, Bytes>;
+pub(crate) type Answers = BTreeMap<&'static str, Bytes>;
 
 impl Server {
     /// Starts a server on a free port of the loopback interface, with the bodies in a folder.
@@ -51,7 +51,8 @@ impl Server {
     }
 }
 
-fn answers(responses: &Path) -> Result<Answers> {
+/// Reads the bodies in a folder.
+pub(crate) fn answers(responses: &Path) -> Result<Answers> {
     let read = |scenario: &'static str| {
         let path = responses.join(format!("{scenario}.json"));
         let body = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -72,7 +73,8 @@ async fn serve(listener: TcpListener, answers: Arc<Answers>) {
     }
 }
 
-async fn answer(
+/// Responds to a request.
+pub(crate) async fn answer(
     answers: Arc<Answers>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {

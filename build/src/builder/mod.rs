@@ -24,6 +24,7 @@ pub struct Builder {
     overrides: Option<PathBuf>,
     service: Option<String>,
     operations: Vec<String>,
+    protocol: Option<String>,
     module: Option<String>,
     out_dir: Option<PathBuf>,
     type_attributes: Vec<AttributeRule>,
@@ -54,6 +55,13 @@ impl Builder {
     /// pattern is a name in which `*` matches any characters; operations that match a pattern after a `!` are left out.
     pub fn operations(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operations.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Selects the protocol if the service has several, instead of the first or of the `protocol` in `package.toml`: the
+    /// name of its trait, such as `awsJson1_1`.
+    pub fn protocol(mut self, name: impl Into<String>) -> Self {
+        self.protocol = Some(name.into());
         self
     }
 
@@ -140,6 +148,7 @@ impl Builder {
         let mut paths = InputPaths::find(&self.models)?;
         paths.overrides = self.overrides.clone().or(paths.overrides);
         paths.operations.clone_from(&self.operations);
+        paths.protocol.clone_from(&self.protocol);
         Ok(InputPaths { service, ..paths })
     }
 }

@@ -84,6 +84,10 @@ fn argument_in_words(argument: &Argument) -> Option<String> {
         Argument::Text(text) => Some(text.clone()),
         Argument::OptionalText(text) => text.clone(),
         Argument::Texts(texts) => Some(texts.join(", ")),
+        Argument::Pairs(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            Some(pairs.join(", "))
+        }
         Argument::Symbol { text, .. } => Some((*text).to_owned()),
     }
 }

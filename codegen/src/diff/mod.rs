@@ -34,6 +34,7 @@ mod type_traits;
 mod types;
 mod union;
 mod values;
+mod waiters;
 
 pub use change::{Change, Class, Effect, Place};
 pub use next_version::next_version;

@@ -4,7 +4,7 @@ use super::change::{Change, Class};
 use super::pairs::{Pair, pair};
 use super::spelling::{code, method_path, operation_path, spell_call, spell_field_type, type_path};
 use super::structure::compare_structures;
-use super::{Changes, documentation, operation_traits, pagination};
+use super::{Changes, documentation, operation_traits, pagination, waiters};
 use crate::Lowered;
 use crate::rust::{ErrorVariant, Field, Initial, Operation, Structure, TypeName};
 
@@ -31,6 +31,7 @@ fn compare_operation(
     compare_errors(old, new, changes);
     operation_traits::compare_traits((before, old), (after, new), changes);
     pagination::compare_pagination((before, old), (after, new), changes);
+    waiters::compare_waiters((before, old), (after, new), changes);
     let path = |operation: &Operation| method_path(operation);
     let (was, is) = (&before.model.operation(&old.id).traits, &after.model.operation(&new.id).traits);
     let items = [path(new), operation_path(&new.request.ident)];
@@ -55,7 +56,8 @@ fn compare_errors(old: &Operation, new: &Operation, changes: &mut Changes) {
 fn all_items(operation: &Operation) -> Vec<String> {
     let Operation { request, response, error, .. } = operation;
     let types = [&request.ident, &response.ident, &error.ident].map(operation_path);
-    std::iter::once(method_path(operation)).chain(types).collect()
+    let waiters = operation.waiters.iter().map(waiters::method_path);
+    std::iter::once(method_path(operation)).chain(types).chain(waiters).collect()
 }
 
 fn removed(operation: &Operation) -> Change {

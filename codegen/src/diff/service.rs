@@ -1,6 +1,7 @@
 //! Compares the service and the package, which all operations share.
 
 use super::change::{Change, Class};
+use super::listed_traits::{Owner, compare_listed_traits};
 use super::values::compare_bindings;
 use super::{Changes, documentation, operation_traits};
 use crate::Lowered;
@@ -93,7 +94,11 @@ fn compare_traits(before: &Lowered, after: &Lowered, changes: &mut Changes) {
         bindings.filter(|binding| protocol.uses(binding)).cloned().collect()
     };
     let (was, is) = (used(before), used(after));
-    compare_bindings(&after.model.service.id, [&was, &is], protocol, &["Client".to_owned()], changes);
+    let (id, items) = (&after.model.service.id, ["Client".to_owned()]);
+    compare_bindings(id, [&was, &is], protocol, &items, changes);
+    let others = [before, after].map(|side| side.model.service.traits.others.as_slice());
+    let owner = Owner { shape: id, kind: "service-trait-changed", items: &items };
+    compare_listed_traits(&owner, others, |_, _| true, changes);
 }
 
 fn package_renamed(id: &ShapeId, was: &Package, is: &Package) -> Change {

@@ -1,11 +1,12 @@
 //! The clients: the implementation of `Service`, and a method for each operation.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
+use super::waiter::waiter_path;
 use super::{File, Group, macros};
 use crate::rust::endpoint::{self, Kind, Param};
-use crate::rust::{Client, Operation, OperationName};
+use crate::rust::{Client, Operation, OperationName, Waiter};
 use crate::text::{Docs, Line};
 
 /// Emits the client's module.
@@ -37,13 +38,24 @@ pub(super) fn emit_blocking_client(operations: &[Operation]) -> File {
         let (request, deprecated) = (ident.with_suffix("Request"), &operation.deprecated);
         quote! { #deprecated #method(operation::#request); }
     });
-    let rows = std::iter::once(quote! { service(client::Service); }).chain(methods).collect();
+    let waiters = all_waiters(operations).map(|(operation, waiter)| {
+        let (Waiter { method, deprecated, .. }, path) = (waiter, waiter_path(operation, waiter));
+        let request = operation.name.ident.with_suffix("Request");
+        quote! { #deprecated #method(operation::#request) waits(#path); }
+    });
+    let service = std::iter::once(quote! { service(client::Service); });
+    let rows = service.chain(methods).chain(waiters).collect();
     let client = Group::call(macros::BLOCKING_CLIENT, rows);
     let dynamic = emit_dynamic(operations, quote! { blocking Client, operation::visit }).into();
     let docs =
         Docs::paragraph(Line::from("The blocking client, with the feature ").code("blocking").text("."));
     File::rust("src/blocking.rs".to_owned(), "client.rs", vec![client, dynamic])
         .with_header(&docs, TokenStream::new())
+}
+
+/// All waiters, in the order of the operations.
+fn all_waiters(operations: &[Operation]) -> impl Iterator<Item = (&Operation, &Waiter)> {
+    operations.iter().flat_map(|operation| operation.waiters.iter().map(move |waiter| (operation, waiter)))
 }
 
 fn emit_struct(client: &Client) -> TokenStream {
@@ -65,6 +77,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
         }
     });
     let methods = operations.iter().map(emit_method);
+    let waiters = all_waiters(operations).map(|(operation, waiter)| emit_wait(operation, waiter));
     quote! {
         impl Client {
             /// A client with the region, credentials and other settings of the environment.
@@ -83,6 +96,8 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
             }
 
             #(#methods)*
+
+            #(#waiters)*
         }
 
         impl From<codegen::Core> for Client {
@@ -101,6 +116,22 @@ fn emit_method(operation: &Operation) -> TokenStream {
         #deprecated
         pub fn #method(&self, request: operation::#request) -> runtime::client::Call<'_, operation::#request> {
             runtime::client::Call::new(&self.core, request)
+        }
+    }
+}
+
+fn emit_wait(operation: &Operation, waiter: &Waiter) -> TokenStream {
+    let Waiter { method, docs, deprecated, .. } = waiter;
+    let (request, path) = (operation.name.ident.with_suffix("Request"), waiter_path(operation, waiter));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(
+            &self,
+            request: operation::#request,
+            max_wait: std::time::Duration,
+        ) -> runtime::client::Wait<'_, operation::#request> {
+            runtime::client::Wait::new(&self.core, request, max_wait, &#path)
         }
     }
 }
@@ -161,13 +192,13 @@ fn emit_builder_ext(params: &[ClientParam<'_>]) -> TokenStream {
 
 fn emit_service(client: &Client) -> TokenStream {
     let Client { id, namespace, sdk_id, version, signing_name, is_query_compatible, user_agent, .. } = client;
+    let others = client.traits.iter().map(ToTokens::to_token_stream);
     let name = id.name();
     let auth_schemes = client.auth_schemes.iter().map(|scheme| format_ident!("{scheme}"));
     let protocol = format_ident!("{}", client.protocol.constant);
     let sdk_id = (sdk_id != name).then(|| quote! { SdkId(#sdk_id) });
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
-    let others = client.traits.iter().map(|other| quote! { #other });
     let unwrapped = client.has_no_error_wrapping.then(|| quote! { NoErrorWrapping });
     let traits = [sdk_id, signing_name, query_compatible, unwrapped].into_iter().flatten().chain(others);
     quote! {

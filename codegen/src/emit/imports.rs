@@ -30,7 +30,7 @@ pub(super) fn emit_imports(groups: &[Group], root: &TokenStream) -> TokenStream 
         "runtime",
         "types",
     ];
-    let of_runtime = ["codegen", "rules", "schema"];
+    let of_runtime = ["codegen", "rules", "schema", "waiters"];
     let map = is_used(&"BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let runtime = emit_use(&quote! { farrier_runtime::codegen }, of_runtime.into_iter().filter(is_used));
     let own = emit_use(root, of_crate.into_iter().filter(is_used));

@@ -22,6 +22,7 @@ mod structure;
 mod tokens;
 mod union;
 mod value;
+mod waiter;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -8,6 +8,7 @@ use super::error::emit_operation_error;
 use super::pagination::emit_pagination;
 use super::sample::emit_page;
 use super::structure::emit_structure;
+use super::waiter::emit_waiters;
 use super::{File, Group, macros};
 use crate::rust::{Operation, OperationName};
 use crate::text::Docs;
@@ -49,11 +50,11 @@ fn emit_root(operations: &[Operation]) -> File {
         .with_header(&docs, TokenStream::new())
 }
 
-fn emit_operation(operation: &Operation) -> [File; 5] {
+fn emit_operation(operation: &Operation) -> impl Iterator<Item = File> {
     let folder = format!("src/operation/{}", operation.name.module.as_str());
     let file =
         |name: &str, emitter, items: Vec<Group>| File::rust(format!("{folder}/{name}.rs"), emitter, items);
-    [
+    let files = [
         // The page is the module's documentation, read only by rustdoc.
         file("mod", "operation.rs", emit_module(operation))
             .with_header(&operation.summary, quote! { #![cfg_attr(doc, doc = include_str!("docs.md"))] }),
@@ -61,17 +62,20 @@ fn emit_operation(operation: &Operation) -> [File; 5] {
         file("response", "structure.rs", emit_structure(&operation.response)),
         file("error", "error.rs", emit_operation_error(&operation.error)),
         emit_page(format!("{folder}/docs.md"), "rust/pages", &operation.page),
-    ]
+    ];
+    files.into_iter().chain(emit_waiters(operation))
 }
 
 fn emit_module(operation: &Operation) -> Vec<Group> {
     let Operation { request, response, error, .. } = operation;
     let (request, response, error) = (&request.ident, &response.ident, &error.ident);
+    let waiters = (!operation.waiters.is_empty()).then(|| quote! { pub(crate) mod waiters; });
     let items = [
         quote! {
             mod error;
             mod request;
             mod response;
+            #waiters
         },
         quote! {
             pub use self::error::#error;

@@ -59,11 +59,13 @@ fn emit_request_case(case: &HttpRequestTest) -> TokenStream {
         emit_names("forbid_headers", &case.message.forbid_headers),
         emit_names("require_headers", &case.message.require_headers),
     ];
+    let vendor_params = emit_vendor_params(&case.message);
     quote! {
         testing::RequestCase {
             id: #id,
             method: #method,
             uri: #uri,
+            #vendor_params
             #(#fields)*
             #message
             ..Default::default()
@@ -75,8 +77,7 @@ fn emit_response_case(case: &HttpResponseTest) -> TokenStream {
     let id = &case.message.id;
     let code = Literal::u16_unsuffixed(case.code);
     let message = emit_message(&case.message);
-    let vendor_params = case.message.vendor_params.as_ref().map(to_json);
-    let vendor_params = emit_text("vendor_params", vendor_params.as_deref());
+    let vendor_params = emit_vendor_params(&case.message);
     quote! {
         testing::ResponseCase {
             id: #id,
@@ -99,6 +100,10 @@ fn emit_message(case: &HttpMessageTest) -> TokenStream {
     let body = emit_text("body", case.body.as_deref());
     let body_media_type = emit_text("body_media_type", case.body_media_type.as_deref());
     quote! { #headers #params #body #body_media_type }
+}
+
+fn emit_vendor_params(case: &HttpMessageTest) -> Option<TokenStream> {
+    emit_text("vendor_params", case.vendor_params.as_ref().map(to_json).as_deref())
 }
 
 /// A field of type `Option<&str>`, if it has a value.

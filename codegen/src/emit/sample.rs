@@ -35,6 +35,7 @@ fn emit_example(sample: &Sample) -> Example {
         Shows::Field(field, value_type) => (imports, emit_assignment(sample, field, value_type)),
         Shows::Errors(error, variant) => (imports, emit_match(sample, error, variant)),
         Shows::Items => (imports, emit_loop(sample)),
+        Shows::Wait(wait) => (imports, emit_wait(sample, wait)),
         // What the example imports depends on a feature, like the function.
         Shows::Mock(response, output) => (TokenStream::new(), emit_mock(sample, &imports, response, output)),
     };
@@ -50,7 +51,7 @@ fn emit_sample_imports(sample: &Sample, root: &TokenStream) -> TokenStream {
     };
     let modules = used_names(values, ["error", "primitives", "types"]);
     match shows {
-        Shows::Call | Shows::Items => {
+        Shows::Call | Shows::Items | Shows::Wait(_) => {
             quote! { use #root::{Client, operation::#request_type #(, #modules)*}; }
         }
         Shows::Field(..) if modules.is_empty() => quote! { use #root::operation::#request_type; },
@@ -120,6 +121,18 @@ fn emit_loop(Sample { method, request_type, request, .. }: &Sample) -> TokenStre
                 let item = item?;
                 println!("{item:?}");
             }
+            Ok(())
+        }
+    }
+}
+
+fn emit_wait(Sample { request_type, request, .. }: &Sample, wait: &Ident) -> TokenStream {
+    quote! {
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            let client = Client::from_env()?;
+            let max_wait = std::time::Duration::from_secs(300);
+            let waited = client.#wait(#request_type #request, max_wait).await?;
+            println!("after {} requests: {waited:?}", waited.requests());
             Ok(())
         }
     }

@@ -148,6 +148,10 @@ impl ToTokens for Argument {
             Self::Text(text) => quote! { #text },
             Self::OptionalText(text) => emit_option(text.as_ref()),
             Self::Texts(texts) => quote! { &[#(#texts),*] },
+            Self::Pairs(pairs) => {
+                let (names, values) = (pairs.iter().map(|pair| &pair.0), pairs.iter().map(|pair| &pair.1));
+                quote! { &[#((#names, #values)),*] }
+            }
             Self::Symbol { of, name, .. } => {
                 let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
                 quote! { schema::#of::#name }

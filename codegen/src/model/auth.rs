@@ -14,8 +14,15 @@ use crate::load::ast::{Reference, Shape};
 use crate::shape_id::ShapeId;
 
 /// The supported schemes, in the order in which generated code lists them.
-pub static AUTH_SCHEMES: &[AuthScheme] =
-    &[AuthScheme { id: "aws.auth#sigv4", endpoint_name: "sigv4", constant: "SIGV4", runtime_features: &[] }];
+pub static AUTH_SCHEMES: &[AuthScheme] = &[
+    AuthScheme { id: "aws.auth#sigv4", endpoint_name: "sigv4", constant: "SIGV4", runtime_features: &[] },
+    AuthScheme {
+        id: "smithy.api#httpBearerAuth",
+        endpoint_name: "bearer",
+        constant: "BEARER",
+        runtime_features: &[],
+    },
+];
 
 /// A supported scheme, with the facts that the generator needs.
 #[derive(Debug)]
@@ -31,13 +38,8 @@ pub struct AuthScheme {
 }
 
 /// The other schemes that Smithy and AWS define.
-const UNSUPPORTED: [&str; 5] = [
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpDigestAuth",
-];
+const UNSUPPORTED: [&str; 4] =
+    ["aws.auth#sigv4a", "smithy.api#httpApiKeyAuth", "smithy.api#httpBasicAuth", "smithy.api#httpDigestAuth"];
 
 /// The auth schemes of a service.
 pub(super) struct Schemes {

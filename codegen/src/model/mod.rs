@@ -11,6 +11,7 @@ mod diagnostics;
 pub mod endpoint;
 mod facts;
 mod http_tests;
+mod path_type;
 mod protocol;
 mod read_traits;
 mod scope;
@@ -22,7 +23,7 @@ mod values;
 
 pub use auth::{AUTH_SCHEMES, AuthScheme};
 pub use http_tests::*;
-pub use protocol::{PROTOCOLS, Protocol};
+pub use protocol::{PROTOCOLS, Protocol, ProtocolChoice};
 pub use scope::OperationPattern;
 pub use traits::*;
 pub use types::*;
@@ -39,9 +40,11 @@ pub struct Options {
     pub service: Option<ShapeId>,
     /// The operations, which are generated with everything that they reach; if empty, all operations of the service.
     pub operations: Vec<OperationPattern>,
+    /// The protocol, if it is not the first that the service has.
+    pub protocol: Option<ProtocolChoice>,
     /// Shapes and members that are secret although the model does not say so.
     pub sensitive: Vec<Sensitive>,
-    /// Whether a pattern or an addition may match nothing, for those written for another version of the model.
+    /// Whether a pattern, a choice or an addition may match nothing, for those written for another version of the model.
     pub may_be_idle: bool,
 }
 
@@ -61,7 +64,7 @@ pub struct Sensitive {
 pub fn resolve(asts: Vec<ast::Model>, options: &Options) -> Result<Model, Diagnostics> {
     let definitions = definitions::define(asts, options)?;
     let scope = scope::choose(&definitions, options)?;
-    let mut model = assemble::assemble(&scope, &definitions)?;
+    let mut model = assemble::assemble(&scope, &definitions, options)?;
     let mut problems = Diagnostics::default();
     facts::complete(&mut model, &mut problems);
     endpoint::resolve_endpoint(&mut model, &mut problems);

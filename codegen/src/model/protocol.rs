@@ -8,13 +8,22 @@
 use std::fmt;
 
 use super::definitions::{Definitions, has_trait};
-use super::{Binding, TimestampFormat, diagnostics};
-use crate::diagnostic::Diagnostic;
+use super::{Binding, Options, TimestampFormat, diagnostics};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::load::ast::Shape;
 use crate::shape_id::ShapeId;
 
-/// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do.
+/// The supported protocols. The client of a service with several of them uses the first, as AWS's own clients do, unless
+/// another one is chosen.
 pub static PROTOCOLS: &[Protocol] = &[
+    Protocol {
+        id: "smithy.protocols#rpcv2Cbor",
+        constant: "RPC_V2_CBOR",
+        runtime_features: &["cbor"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse),
+    },
     Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: "AWS_JSON_1_0",
@@ -32,6 +41,25 @@ pub static PROTOCOLS: &[Protocol] = &[
         uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
     },
     Protocol {
+        id: "aws.protocols#restJson1",
+        constant: "REST_JSON_1",
+        runtime_features: &["rest-json"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: true,
+        uses: |binding| {
+            is_http(binding)
+                || matches!(binding, Binding::Sparse | Binding::TimestampFormat(_) | Binding::JsonName(_))
+        },
+    },
+    Protocol {
+        id: "aws.protocols#restXml",
+        constant: "REST_XML",
+        runtime_features: &["rest-xml"],
+        default_timestamp_format: TimestampFormat::DateTime,
+        uses_http: true,
+        uses: |binding| is_http(binding) || is_in_xml(binding),
+    },
+    Protocol {
         id: "aws.protocols#awsQuery",
         constant: "AWS_QUERY",
         runtime_features: &["query"],
@@ -47,6 +75,14 @@ pub static PROTOCOLS: &[Protocol] = &[
         uses_http: false,
         uses: |binding| is_in_xml(binding) || matches!(binding, Binding::Ec2QueryName(_)),
     },
+    Protocol {
+        id: "smithy.protocols#rpcv2Json",
+        constant: "RPC_V2_JSON",
+        runtime_features: &["rpc-v2-json"],
+        default_timestamp_format: TimestampFormat::EpochSeconds,
+        uses_http: false,
+        uses: |binding| matches!(binding, Binding::Sparse),
+    },
 ];
 
 /// Whether a trait changes how a value is written in XML.
@@ -59,6 +95,21 @@ fn is_in_xml(binding: &Binding) -> bool {
             | Binding::XmlAttribute
             | Binding::XmlFlattened
             | Binding::XmlNamespace(_)
+    )
+}
+
+/// Whether a trait is an HTTP binding.
+fn is_http(binding: &Binding) -> bool {
+    matches!(
+        binding,
+        Binding::MediaType(_)
+            | Binding::HttpHeader(_)
+            | Binding::HttpLabel
+            | Binding::HttpPayload
+            | Binding::HttpPrefixHeaders(_)
+            | Binding::HttpQuery(_)
+            | Binding::HttpQueryParams
+            | Binding::HttpResponseCode
     )
 }
 
@@ -141,42 +192,58 @@ impl fmt::Debug for Protocol {
     }
 }
 
-/// Returns the first supported protocol that the service has.
+/// A protocol that is used instead of the first that the service has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtocolChoice {
+    /// The name of its trait, for example `awsJson1_1`, or its id.
+    pub text: String,
+    /// Its place; `None` for a choice from the command line.
+    pub span: Option<Span>,
+}
+
+impl ProtocolChoice {
+    /// A choice that does not come from a file.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), span: None }
+    }
+}
+
+/// Returns the chosen protocol, or the first supported one that the service has.
 pub(super) fn resolve_protocol(
     service: &Shape,
     definitions: &Definitions,
+    options: &Options,
 ) -> Result<&'static Protocol, Diagnostic> {
-    let supported = PROTOCOLS.iter().find(|protocol| has_trait(&service.traits, protocol.id));
-    supported.ok_or_else(|| {
+    let mut supported = PROTOCOLS.iter().filter(|protocol| has_trait(&service.traits, protocol.id));
+    if let Some(choice) = &options.protocol {
+        let is_chosen = |protocol: &&Protocol| [protocol.name(), protocol.id].contains(&choice.text.as_str());
+        let known = PROTOCOLS.iter().find(is_chosen);
+        let known = known.ok_or_else(|| diagnostics::unknown_protocol(choice, PROTOCOLS))?;
+        match supported.clone().find(is_chosen) {
+            Some(protocol) => return Ok(protocol),
+            None if options.may_be_idle => {}
+            None => {
+                return Err(diagnostics::protocol_of_other_services(service, choice, known, supported));
+            }
+        }
+    }
+    supported.next().ok_or_else(|| {
         let others: Vec<&ShapeId> = service.traits.keys().filter(|id| is_protocol(id, definitions)).collect();
         diagnostics::no_supported_protocol(service, &others, PROTOCOLS)
     })
 }
-
-/// The other protocols that Smithy and AWS define.
-const UNSUPPORTED: [&str; 4] = [
-    "aws.protocols#restJson1",
-    "aws.protocols#restXml",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
-];
 
 /// Whether the trait with this id is a supported protocol.
 pub(super) fn is_supported(id: &str) -> bool {
     PROTOCOLS.iter().any(|protocol| protocol.id == id)
 }
 
-/// Whether the trait with this id is a protocol that Smithy or AWS defines.
-pub(super) fn is_well_known(id: &str) -> bool {
-    is_supported(id) || UNSUPPORTED.contains(&id)
-}
-
-/// Whether a trait is a protocol: the model defines it as one, or it is well known.
+/// Whether a trait is a protocol: the model defines it as one, or it is supported.
 fn is_protocol(id: &ShapeId, definitions: &Definitions) -> bool {
     let definition = definitions.get(id);
     let is_defined =
         definition.is_some_and(|it| has_trait(&it.shape.traits, "smithy.api#protocolDefinition"));
-    is_defined || is_well_known(id.as_str())
+    is_defined || is_supported(id.as_str())
 }
 
 #[cfg(test)]

@@ -270,7 +270,7 @@ pub struct Holds {
     /// It contains a `@sensitive` shape.
     pub sensitive: bool,
     /// It contains a blob or union with `@streaming`.
-    pub stream: bool,
+    pub event_stream: bool,
     /// It contains a float, a double or a document, so it cannot be `Eq`.
     pub float: bool,
 }

@@ -89,6 +89,7 @@ pub(crate) fn module_is_not_a_path(path: &str) -> Diagnostic {
 
 fn describe(owner: &Owner) -> String {
     match &owner.value {
+        Some(waiter) if owner.is_waiter => format!("the waiter `{waiter}` of `{}`", owner.id),
         Some(value) => format!("the value {value:?} of `{}`", owner.id),
         None => format!("`{}`", owner.id),
     }

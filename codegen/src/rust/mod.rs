@@ -21,6 +21,7 @@ mod traits;
 mod types;
 mod union;
 mod value;
+mod waiter;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,11 +43,13 @@ pub use types::Type;
 pub(crate) use types::simple_name;
 pub use union::{Union, UnionVariant};
 pub use value::Literal;
+pub use waiter::{Acceptor, Waiter};
 
 // Simple types that generated code takes unchanged from the model. They do not refer to shapes, so `emit` still does
 // not see the model.
 pub use crate::model::{
-    Argument, Arguments, Deprecated, HttpMessageTest, HttpRequestTest, HttpResponseTest, SimpleType,
+    AcceptorState, Argument, Arguments, Deprecated, Expected, HttpMessageTest, HttpRequestTest,
+    HttpResponseTest, Matcher, PathMatcher, SimpleType,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -244,10 +247,20 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let compresses = |operation: &model::Operation| {
         operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
+    let has_checksum = |operation: &model::Operation| {
+        let is_checksum = |it: &model::OperationTrait| {
+            use model::OperationTrait::{HttpChecksum, HttpChecksumRequired, TreeHash};
+            matches!(it, HttpChecksumRequired | HttpChecksum(_) | TreeHash)
+        };
+        operation.traits.others.iter().any(is_checksum)
+    };
     let of_schemes = model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features);
     let mut features: Vec<&str> = of_schemes.copied().collect();
     features.extend(model.service.traits.protocol.runtime_features);
     features.extend(model.operations.iter().any(compresses).then_some("gzip"));
+    features.extend(model.operations.iter().any(has_checksum).then_some("checksum"));
+    let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
+    features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();
     features.dedup();
     features

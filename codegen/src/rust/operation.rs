@@ -10,6 +10,7 @@ use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
 use super::structure::{Structure, lower_structure};
 use super::traits::{Trait, lower_operation_traits};
+use super::waiter::{Waiter, lower_waiters};
 use crate::model::endpoint::Binding;
 use crate::model::{self, Deprecated, Direction};
 use crate::shape_id::ShapeId;
@@ -40,6 +41,8 @@ pub struct Operation {
     pub page: Page,
     /// Its pagination.
     pub pagination: Option<Pagination>,
+    /// Its waiters, sorted by name in the model.
+    pub waiters: Vec<Waiter>,
     /// The endpoint parameters that it sets.
     pub endpoint_params: Vec<Binding>,
     /// The traits for the runtime.
@@ -108,6 +111,7 @@ pub(crate) fn lower_operation(
         error,
         page,
         pagination: lower_pagination(cx, operation),
+        waiters: lower_waiters(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
         traits: lower_operation_traits(&operation.traits, endpoint_member.clone(), has_idempotency_token),
         endpoint_member,

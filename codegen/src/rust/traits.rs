@@ -55,7 +55,8 @@ fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
 /// The traits of a service that its protocol uses, and that do not have a place of their own.
 pub(crate) fn lower_service_traits(traits: &ServiceTraits) -> Vec<Trait> {
     let is_used = |binding: &&Binding| traits.protocol.uses(binding);
-    traits.common.bindings.iter().filter(is_used).filter_map(Trait::of).collect()
+    let bindings = traits.common.bindings.iter().filter(is_used).filter_map(Trait::of);
+    bindings.chain(traits.others.iter().filter_map(Trait::of)).collect()
 }
 
 /// The traits of a member's values.

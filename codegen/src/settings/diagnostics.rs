@@ -18,7 +18,8 @@ pub(super) fn unreadable_overrides(error: &toml::de::Error, source: &Source, ind
 pub(super) fn unreadable_package(error: &toml::de::Error, source: &Source, index: usize) -> Diagnostic {
     let message = format!("cannot read the package's settings: {}", error.message());
     Diagnostic::at(place(error, source, index), message).help(
-        "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, for registries `license`, \
+        "write `version = \"0.1.0\"`, for a part of the service `operations = [\"List*\", …]`, for a \
+         protocol that is not the first `protocol = \"awsJson1_1\"`, for registries `license`, \
          `documentation`, `keywords` and `categories` as in a manifest, and for examples \
          `[dev-dependencies]` and `[[example]]` with `name`, `required-features`, `test`",
     )

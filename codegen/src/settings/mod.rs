@@ -12,7 +12,7 @@ pub use listing::{DEFAULT_LICENSE, Listing};
 pub use package::PackageSettings;
 
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::model::{self, OperationPattern};
+use crate::model::{self, OperationPattern, ProtocolChoice};
 use crate::shape_id::ShapeId;
 
 /// The minimum supported Rust version of the runtime and of generated code.
@@ -25,6 +25,8 @@ pub struct Settings {
     pub service: Option<ShapeId>,
     /// The operations to generate; if empty, all of them.
     pub operations: Vec<OperationPattern>,
+    /// The protocol, if it is not the first that the service has.
+    pub protocol: Option<ProtocolChoice>,
     /// The name of the package; the default is `farrier-` and the service's SDK id.
     pub crate_name: Option<String>,
     /// The path of the code in another crate, for example `crate::cognito`; `None` to generate a crate.
@@ -63,6 +65,7 @@ impl Default for Settings {
         Self {
             service: None,
             operations: Vec::new(),
+            protocol: None,
             crate_name: None,
             module: None,
             type_attributes: Vec::new(),
@@ -128,13 +131,14 @@ pub struct Word {
     pub reason: String,
 }
 
-/// A Rust name for a shape, a member, or a value of an enum whose values do not have names.
+/// A Rust name for a shape, a member, a value of an enum whose values do not have names, or the method of a waiter.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rename {
     /// `namespace#Shape` or `namespace#Shape$member`.
     pub shape: String,
-    /// The enum's value on the wire, if the shape is an enum that does not name its values.
+    /// The enum's value on the wire, if the shape is an enum that does not name its values, or the waiter's name, if it is
+    /// an operation.
     pub value: Option<String>,
     /// The Rust identifier.
     pub to: String,
@@ -187,6 +191,7 @@ impl Settings {
         model::Options {
             service: self.service.clone(),
             operations: self.operations.clone(),
+            protocol: self.protocol.clone(),
             sensitive: sensitive.collect(),
             may_be_idle: overrides.may_be_idle,
         }

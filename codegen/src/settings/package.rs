@@ -6,7 +6,7 @@ use super::diagnostics;
 use super::examples::{DependenciesText, Examples, TargetText};
 use super::listing::{Listing, ListingText};
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::model::OperationPattern;
+use crate::model::{OperationPattern, ProtocolChoice};
 use crate::version::Version;
 
 /// The content of `package.toml`.
@@ -16,6 +16,8 @@ pub struct PackageSettings {
     pub version: Version,
     /// The operations to generate; if empty, all of the service.
     pub operations: Vec<OperationPattern>,
+    /// The protocol, if it is not the first that the service has.
+    pub protocol: Option<ProtocolChoice>,
     /// What registries show of it.
     pub listing: Listing,
     /// The requirements of its examples.
@@ -28,6 +30,7 @@ struct PackageText {
     version: toml::Spanned<String>,
     #[serde(default)]
     operations: Vec<toml::Spanned<String>>,
+    protocol: Option<toml::Spanned<String>>,
     license: Option<toml::Spanned<String>>,
     documentation: Option<toml::Spanned<String>>,
     #[serde(default)]
@@ -43,7 +46,13 @@ struct PackageText {
 impl PackageSettings {
     /// A package of this version with all operations, whose examples have no requirements.
     pub fn new(version: Version) -> Self {
-        Self { version, operations: Vec::new(), listing: Listing::default(), examples: Examples::default() }
+        Self {
+            version,
+            operations: Vec::new(),
+            protocol: None,
+            listing: Listing::default(),
+            examples: Examples::default(),
+        }
     }
 
     /// Parses a `package.toml`; `index` is the index of the source in the run.
@@ -60,11 +69,16 @@ impl PackageSettings {
             let span = Some(at(text.span()));
             OperationPattern { text: text.into_inner(), span }
         };
+        let choice = |text: toml::Spanned<String>| {
+            let span = Some(at(text.span()));
+            ProtocolChoice { text: text.into_inner(), span }
+        };
         let PackageText { license, documentation, keywords, categories, .. } = text;
         let listing = ListingText { license, documentation, keywords, categories };
         Ok(Self {
             version,
             operations: text.operations.into_iter().map(pattern).collect(),
+            protocol: text.protocol.map(choice),
             listing: Listing::read(listing, index)?,
             examples: Examples::read(text.dev_dependencies, text.examples, index)?,
         })
@@ -117,6 +131,9 @@ mod tests {
             operations,
             [OperationPattern { text: "A*".to_owned(), span: Some(Span { source: 0, start: 41, end: 45 }) }]
         );
+        let protocol = parse("version = \"0.1.0\"\nprotocol = \"awsQuery\"\n").unwrap().protocol;
+        let span = Some(Span { source: 0, start: 29, end: 39 });
+        assert_eq!(protocol, Some(ProtocolChoice { text: "awsQuery".to_owned(), span }));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Token;
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 
 /// The identity that a request is authenticated with.
@@ -12,6 +13,8 @@ pub enum Identity {
     Anonymous,
     /// The credentials of an AWS access key.
     Credentials(Credentials),
+    /// A bearer token.
+    Token(Token),
 }
 
 /// The provider of one kind of identity.
@@ -22,12 +25,15 @@ pub enum IdentityProvider<'a> {
     Anonymous,
     /// Provides [`Identity::Credentials`].
     Credentials(&'a dyn ProvideCredentials),
+    /// Provides [`Identity::Token`].
+    Token(&'a Token),
 }
 
 /// The identity providers that a client is configured with.
 #[derive(Clone, Debug)]
 pub struct Identities {
     credentials: Arc<dyn ProvideCredentials>,
+    token: Option<Token>,
 }
 
 impl IdentityProvider<'_> {
@@ -41,6 +47,7 @@ impl IdentityProvider<'_> {
             Self::Credentials(provider) => {
                 provider.provide_credentials(context).await.map(Identity::Credentials)
             }
+            Self::Token(token) => Ok(Identity::Token(token.clone())),
         }
     }
 }
@@ -48,7 +55,14 @@ impl IdentityProvider<'_> {
 impl Identities {
     /// The identities of a client that gets its credentials from this provider.
     pub fn new(credentials: Arc<dyn ProvideCredentials>) -> Self {
-        Self { credentials }
+        Self { credentials, token: None }
+    }
+
+    /// Adds a bearer token.
+    #[must_use]
+    pub fn with_token(mut self, token: Option<Token>) -> Self {
+        self.token = token;
+        self
     }
 
     /// The provider of credentials.
@@ -56,10 +70,15 @@ impl Identities {
         &*self.credentials
     }
 
+    /// The bearer token, if there is one.
+    pub fn token(&self) -> Option<&Token> {
+        self.token.as_ref()
+    }
+
     /// Makes the identity's provider discard it, so that it is not provided again.
     pub fn forget(&self, identity: &Identity) {
         match identity {
-            Identity::Anonymous => {}
+            Identity::Anonymous | Identity::Token(_) => {}
             Identity::Credentials(credentials) => self.credentials.forget(credentials),
         }
     }

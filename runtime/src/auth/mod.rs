@@ -6,6 +6,7 @@
 //! [`credentials`](crate::credentials).
 
 mod authenticator;
+mod bearer;
 mod error;
 mod identity;
 mod no_auth;
@@ -17,6 +18,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 pub use authenticator::{Authenticator, Choice};
+pub use bearer::{BEARER, Bearer, Token};
 pub use error::AuthError;
 pub use identity::{Identities, Identity, IdentityProvider};
 pub use no_auth::NoAuth;

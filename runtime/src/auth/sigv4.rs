@@ -1,10 +1,13 @@
 //! `aws.auth#sigv4`: AWS Signature Version 4 in the headers of a request.
 
+use http::uri::Scheme;
+
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
+use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
-use crate::signing::sigv4::{SigningKeyCache, SigningParams, SigningSettings, sign_headers};
-use crate::transport::{HttpRequest, ReservedHeader};
+use crate::signing::sigv4::{PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers};
+use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -76,17 +79,38 @@ impl Signer for SigV4Signer {
             region,
             service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
             time,
-            settings: settings.map_or_else(|| Ok(SigningSettings::default()), signing_settings)?,
+            settings: with_payload(request, signing_settings(service, settings)?),
         };
         sign_headers(request, &params, &self.keys)?;
         Ok(())
     }
 }
 
-/// The changes that the endpoint's [properties of `sigv4`] make to the signature.
+/// The settings for a request whose payload is not signed, if that is what the request asks for.
+fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
+    // Without TLS, only the signature protects the payload.
+    let is_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
+        && request.uri().scheme() == Some(&Scheme::HTTPS);
+    if is_unsigned {
+        SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
+    } else {
+        settings
+    }
+}
+
+/// The changes that the service and the endpoint's [properties of `sigv4`] make to the signature.
 ///
 /// [properties of `sigv4`]: https://smithy.io/2.0/aws/rules-engine/auth-schemes.html#sigv4-authentication-scheme-validator
-fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, AuthError> {
+fn signing_settings(
+    service: &ServiceSchema,
+    settings: Option<&endpoint::AuthScheme>,
+) -> Result<SigningSettings, AuthError> {
+    let of_service = SigningSettings {
+        normalize_path: !service.signs_path_as_sent(),
+        add_content_sha256_header: service.has_payload_hash_header(),
+        ..SigningSettings::default()
+    };
+    let Some(settings) = settings else { return Ok(of_service) };
     if !settings.signing_region_set().is_empty() {
         return Err(AuthError::setting("sigv4", "signingRegionSet"));
     }
@@ -95,7 +119,7 @@ fn signing_settings(settings: &endpoint::AuthScheme) -> Result<SigningSettings, 
     }
     Ok(SigningSettings {
         double_encode: !settings.disables_double_encoding(),
-        normalize_path: !settings.disables_normalize_path(),
-        ..SigningSettings::default()
+        normalize_path: of_service.normalize_path && !settings.disables_normalize_path(),
+        ..of_service
     })
 }

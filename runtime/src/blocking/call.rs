@@ -46,6 +46,12 @@ impl<'a, O: Operation> Call<'a, O> {
         Self(self.0.interceptor(interceptor))
     }
 
+    /// The call that is awaited.
+    #[cfg(feature = "waiters")]
+    pub(super) fn into_async(self) -> client::Call<'a, O> {
+        self.0
+    }
+
     /// Sends the request and blocks until the response has arrived.
     ///
     /// # Errors

@@ -6,7 +6,11 @@
 
 mod call;
 mod executor;
+#[cfg(feature = "waiters")]
+mod wait;
 
 pub use call::{Call, Items, Pages};
 #[doc(hidden)]
 pub use executor::block_on;
+#[cfg(feature = "waiters")]
+pub use wait::Wait;

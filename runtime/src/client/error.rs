@@ -63,6 +63,11 @@ impl<E> Error<E> {
         self.0.failure.request_id()
     }
 
+    /// The second id that Amazon S3 assigns to requests, and asks for in support requests.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.0.failure.extended_request_id()
+    }
+
     /// The number of times that the request was sent.
     pub fn attempts(&self) -> u32 {
         self.0.failure.attempts

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::metadata::RawResponse;
 use crate::causes::{write_causes, write_reason};
-use crate::protocol::{ErrorHead, request_id};
+use crate::protocol::{ErrorHead, extended_request_id, request_id};
 use crate::schema::OperationSchema;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -93,6 +93,10 @@ impl Failure {
         self.head.request_id.as_deref().or_else(in_headers)
     }
 
+    pub(super) fn extended_request_id(&self) -> Option<&str> {
+        extended_request_id(self.response.as_ref()?.headers())
+    }
+
     /// The cause.
     pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
@@ -146,6 +150,7 @@ impl Failure {
         let mut facts = Vec::new();
         facts.extend(self.http_status().map(|status| format!("status {status}")));
         facts.extend(self.request_id().map(|id| format!("request id {id}")));
+        facts.extend(self.extended_request_id().map(|id| format!("extended request id {id}")));
         match self.attempts {
             0 => {}
             1 => facts.push("1 attempt".to_owned()),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::protocol::request_id;
+use crate::protocol::{extended_request_id, request_id};
 
 /// The output of an operation and the metadata of the call.
 ///
@@ -90,6 +90,11 @@ impl Metadata {
     /// The id that the service assigned to the request; support requests should contain it.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
+    }
+
+    /// The second id that Amazon S3 assigns to requests, and asks for in support requests.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        extended_request_id(&self.headers)
     }
 
     /// The number of times that the request was sent.

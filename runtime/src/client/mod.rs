@@ -7,7 +7,8 @@
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
 // `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
-// `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `builder`
+// `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
+// `builder`
 
 mod builder;
 mod call;
@@ -30,6 +31,8 @@ mod token;
 mod trace;
 mod trace_header;
 mod unexpected;
+#[cfg(feature = "waiters")]
+mod waiter;
 
 pub use builder::{Builder, ConfigError};
 pub use call::Call;
@@ -42,3 +45,8 @@ pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
+#[cfg(feature = "waiters")]
+#[doc(hidden)]
+pub use waiter::{Acceptor, Expected, Matcher, State, Waiter};
+#[cfg(feature = "waiters")]
+pub use waiter::{Wait, WaitError, WaitErrorKind, WaitResult, Waited};

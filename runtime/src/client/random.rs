@@ -4,7 +4,7 @@
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
-use ring::rand::{SystemRandom, generate};
+use crate::crypto::rand::{SystemRandom, generate};
 
 /// A number from 0 (inclusive) to 1 (exclusive).
 pub(super) fn random() -> f64 {

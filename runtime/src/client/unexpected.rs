@@ -63,10 +63,12 @@ impl UnexpectedBody {
         Self { content_type, encoding, size: body.len(), start, source: None }
     }
 
-    /// The error of a response that cannot be read: with a description of its body if that is not JSON at all.
+    /// The error of a response that cannot be read: with a description of its body if that is neither an object of JSON
+    /// nor a map of CBOR.
     pub(crate) fn explain(response: &Response<Bytes>, error: DecodeError) -> Box<dyn Error + Send + Sync> {
-        let is_json = response.body().trim_ascii_start().starts_with(b"{");
-        if is_json && !response.headers().contains_key(CONTENT_ENCODING) {
+        let body = response.body().trim_ascii_start();
+        let is_known = body.starts_with(b"{") || matches!(body, [0xa0..=0xbf, ..]);
+        if is_known && !response.headers().contains_key(CONTENT_ENCODING) {
             return Box::new(error);
         }
         Box::new(Self { source: Some(error), ..Self::of(response) })

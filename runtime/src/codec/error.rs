@@ -7,24 +7,24 @@ use std::fmt;
 
 use super::Path;
 
-/// A body could not be read.
+/// A body or a header could not be read.
 pub struct DecodeError(Box<Decode>);
 
 struct Decode {
-    format: &'static str,
+    place: &'static str,
     path: Path,
     offset: Option<usize>,
     problem: Cow<'static, str>,
 }
 
 impl DecodeError {
-    /// An error in a body of the given format (for example `JSON`) at the given byte.
+    /// An error in the given place, for example `JSON body`, at the given byte.
     pub(crate) fn new(
-        format: &'static str,
+        place: &'static str,
         offset: Option<usize>,
         problem: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self(Box::new(Decode { format, path: Path::default(), offset, problem: problem.into() }))
+        Self(Box::new(Decode { place, path: Path::default(), offset, problem: problem.into() }))
     }
 
     /// Prepends a member to the path.
@@ -61,8 +61,8 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Decode { format, path, offset, problem } = &*self.0;
-        write!(f, "invalid {format} body")?;
+        let Decode { place, path, offset, problem } = &*self.0;
+        write!(f, "invalid {place}")?;
         if !path.is_empty() {
             write!(f, " at {path}")?;
         }
@@ -85,15 +85,15 @@ impl std::error::Error for DecodeError {}
 pub struct EncodeError(Box<Encode>);
 
 struct Encode {
-    format: &'static str,
+    place: &'static str,
     path: Path,
     problem: Cow<'static, str>,
 }
 
 impl EncodeError {
-    /// An error about a value written in the given format, for example `JSON`.
-    pub(crate) fn new(format: &'static str, problem: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Encode { format, path: Path::default(), problem: problem.into() }))
+    /// An error about a value in the given place, for example `JSON body`.
+    pub(crate) fn new(place: &'static str, problem: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Encode { place, path: Path::default(), problem: problem.into() }))
     }
 
     /// Prepends a member to the path.
@@ -125,8 +125,8 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Encode { format, path, problem } = &*self.0;
-        write!(f, "cannot write {format} body")?;
+        let Encode { place, path, problem } = &*self.0;
+        write!(f, "cannot write {place}")?;
         if !path.is_empty() {
             write!(f, " at {path}")?;
         }

@@ -6,6 +6,8 @@
 pub mod default;
 mod macros;
 pub mod rules;
+#[cfg(feature = "waiters")]
+pub mod waiters;
 
 pub use crate::auth::{self, AuthScheme};
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};

@@ -6,109 +6,46 @@
 //! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-operationcontextparams-trait>
 
 use super::Value;
+use crate::jmespath::{Term, flatten};
 use crate::schema::PathStep;
-use crate::serde::{self, Structure, View};
+use crate::serde::{Structure, View};
 
 /// The value that the steps find.
 pub(super) fn find(request: &dyn Structure, steps: &[PathStep]) -> Option<Value> {
-    walk(Place::View(View::Structure(request)), steps)?.into_value()
+    into_value(walk(Term::new(View::Structure(request)), steps)?)
 }
 
-/// An intermediate result of a path.
-enum Place<'a> {
-    /// A value of the request.
-    View(View<'a>),
-    /// A list made by a step.
-    List(Vec<Place<'a>>),
-    /// A key of a map.
-    Key(&'a str),
-}
-
-fn walk<'a>(place: Place<'a>, steps: &[PathStep]) -> Option<Place<'a>> {
-    let Some((step, rest)) = steps.split_first() else { return Some(place) };
+fn walk<'a>(term: Term<'a>, steps: &[PathStep]) -> Option<Term<'a>> {
+    let Some((step, rest)) = steps.split_first() else { return Some(term) };
     match step {
-        PathStep::Member(name) => walk(place.member(name)?, rest),
-        PathStep::Each => project(place.elements()?, rest),
-        PathStep::Values => project(place.values()?, rest),
-        PathStep::Flatten => project(flatten(place.elements()?), rest),
-        PathStep::Keys => walk(place.keys()?, rest),
+        PathStep::Member(name) => walk(term.member(name), rest),
+        PathStep::Each => project(term.elements()?, rest),
+        PathStep::Values => project(term.entries()?.into_iter().map(|(_, value)| value).collect(), rest),
+        PathStep::Flatten => project(flatten(term.elements()?), rest),
+        PathStep::Keys => {
+            let keys = term.entries()?.into_iter().map(|(key, _)| Term::String(key));
+            walk(Term::List(keys.collect()), rest)
+        }
         PathStep::Select(paths) => {
-            let found = paths.iter().filter_map(|path| walk(place.again()?, path));
-            walk(Place::List(found.collect()), rest)
+            let found = paths.iter().filter_map(|path| walk(term.clone(), path));
+            walk(Term::List(found.collect()), rest)
         }
     }
 }
 
 /// Applies the steps to every element, up to the end of the path or the next flattening.
-fn project<'a>(elements: Vec<Place<'a>>, steps: &[PathStep]) -> Option<Place<'a>> {
+fn project<'a>(elements: Vec<Term<'a>>, steps: &[PathStep]) -> Option<Term<'a>> {
     let end = steps.iter().position(|step| *step == PathStep::Flatten).unwrap_or(steps.len());
     let (within, rest) = steps.split_at(end);
     let found = elements.into_iter().filter_map(|element| walk(element, within)).collect();
-    walk(Place::List(found), rest)
+    walk(Term::List(found), rest)
 }
 
-fn flatten(elements: Vec<Place<'_>>) -> Vec<Place<'_>> {
-    let mut flat = Vec::new();
-    for element in elements {
-        match element.elements() {
-            Some(inner) => flat.extend(inner),
-            None => flat.push(element),
-        }
-    }
-    flat
-}
-
-impl<'a> Place<'a> {
-    /// The place of a value; `None` if the value is absent.
-    fn of(value: &'a dyn serde::Value) -> Option<Self> {
-        match value.view() {
-            View::Absent => None,
-            view => Some(Self::View(view)),
-        }
-    }
-
-    /// A copy of the place; for a list made by a step, of its values.
-    fn again(&self) -> Option<Self> {
-        match self {
-            Self::View(view) => Some(Self::View(*view)),
-            Self::Key(key) => Some(Self::Key(key)),
-            Self::List(elements) => Some(Self::List(elements.iter().filter_map(Self::again).collect())),
-        }
-    }
-
-    fn member(&self, name: &str) -> Option<Self> {
-        let Self::View(View::Structure(structure)) = self else { return None };
-        let index = structure.schema().members().iter().position(|member| member.name() == name)?;
-        Self::of(structure.member(index)?)
-    }
-
-    fn elements(&self) -> Option<Vec<Self>> {
-        match self {
-            Self::View(View::List(list)) => {
-                let items = (0..).map_while(|index| list.item(index));
-                Some(items.filter_map(Self::of).collect())
-            }
-            Self::List(elements) => Some(elements.iter().filter_map(Self::again).collect()),
-            _ => None,
-        }
-    }
-
-    fn values(&self) -> Option<Vec<Self>> {
-        let Self::View(View::Map(map)) = self else { return None };
-        Some(map.entries().filter_map(|(_, value)| Self::of(value)).collect())
-    }
-
-    fn keys(&self) -> Option<Self> {
-        let Self::View(View::Map(map)) = self else { return None };
-        Some(Self::List(map.entries().map(|(key, _)| Place::Key(key)).collect()))
-    }
-
-    /// Converts to a parameter's value, if it has a type that parameters can have.
-    fn into_value(self) -> Option<Value> {
-        match self {
-            Self::View(View::Boolean(value)) => Some(value.into()),
-            Self::View(View::String(text)) | Self::Key(text) => Some(text.into()),
-            place => Some(Value::list(place.elements()?.into_iter().filter_map(Self::into_value))),
-        }
+/// Converts to a parameter's value, if the term has a type that parameters can have.
+fn into_value(term: Term<'_>) -> Option<Value> {
+    match term {
+        Term::Boolean(value) => Some(value.into()),
+        Term::String(text) => Some(text.into()),
+        term => Some(Value::list(term.elements()?.into_iter().filter_map(into_value))),
     }
 }

@@ -1,5 +1,7 @@
 //! Functions on text, `substring`, `split` and `uriEncode`, and access to elements of lists.
 
+use crate::percent::push_encoded;
+
 /// The characters from `start` to `stop`, counted from the end if `reverse` is set; `None` if the text is too short or
 /// not ASCII.
 ///
@@ -27,16 +29,8 @@ pub fn split<'a>(text: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#uriencode-function>
 pub fn uri_encode(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-            out.extend(['%', char::from(digits[0]), char::from(digits[1])]);
-        }
-    }
+    push_encoded(&mut out, text.bytes(), b"");
     out
 }
 

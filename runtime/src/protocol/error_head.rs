@@ -23,9 +23,34 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         .and_then(|value| value.to_str().ok())
 }
 
+/// Returns the id with which S3 finds the machine that answered.
+pub(crate) fn extended_request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("x-amz-id-2")?.to_str().ok()
+}
+
 /// Returns the code, without the fault, in the header of
 /// [`@awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
 pub(super) fn query_code(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get("x-amzn-query-error")?.to_str().ok()?;
     value.split(';').next().filter(|code| !code.is_empty())
+}
+
+/// Returns the shape's name in an error code: `namespace#Name:http://…`.
+pub(super) fn shape_name(code: &str) -> &str {
+    let code = code.split(':').next().unwrap_or(code);
+    code.rsplit('#').next().unwrap_or(code).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape_name;
+
+    #[test]
+    fn codes_lose_namespace_and_uri() {
+        for code in
+            ["Foo", "Foo:", "Foo:http://example.com", "a.b#Foo", "a.b#Foo:http://example.com#x", " Foo "]
+        {
+            assert_eq!(shape_name(code), "Foo", "{code}");
+        }
+    }
 }

@@ -10,25 +10,49 @@ mod aws_json;
 mod aws_query;
 mod error_head;
 mod find_error;
+#[cfg(feature = "http-bindings")]
+mod http_binding;
+mod json_error;
+#[cfg(feature = "rest-json")]
+mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
+#[cfg(any(feature = "cbor", feature = "rpc-v2-json"))]
+mod rpc_v2;
 #[cfg(feature = "test-util")]
 mod server;
+#[cfg(all(feature = "test-util", feature = "xml"))]
+mod xml_error;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 #[cfg(feature = "query")]
 pub use aws_query::{AWS_QUERY, EC2_QUERY};
 pub use error_head::ErrorHead;
-pub(crate) use error_head::request_id;
+pub(crate) use error_head::{extended_request_id, request_id};
 pub use find_error::find_error;
+#[cfg(feature = "rest-json")]
+pub use rest_json::REST_JSON_1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::REST_XML;
+#[cfg(feature = "cbor")]
+pub use rpc_v2::RPC_V2_CBOR;
+#[cfg(feature = "rpc-v2-json")]
+pub use rpc_v2::RPC_V2_JSON;
 #[cfg(feature = "test-util")]
 pub use server::ServerProtocol;
 
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderName, Response};
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 use crate::transport::{HttpRequest, ReservedHeader};
+
+/// The header that asks for the error codes of the query protocol; see [`awsQueryCompatible`].
+///
+/// [`awsQueryCompatible`]: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 /// The client's half of a protocol, which writes requests and reads responses.
 ///

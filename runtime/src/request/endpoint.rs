@@ -41,8 +41,13 @@ fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
     parts.authority = Some(with_prefix(authority, host_prefix)?);
     let base = parts.path_and_query.as_ref().map_or("", |base| base.path().trim_end_matches('/'));
     parts.path_and_query = match (base, uri.path_and_query()) {
-        ("", Some(path)) => Some(path.clone()),
-        (base, path) => [base, path.map_or("/", PathAndQuery::as_str)].concat().try_into().ok(),
+        ("", Some(path)) if path.as_str().starts_with('/') => Some(path.clone()),
+        (base, path) => {
+            // The operations whose path is only the bucket, which the endpoint has, do not have a path.
+            let path = path.map_or("/", PathAndQuery::as_str).trim_end_matches('?');
+            let base = if base.is_empty() && !path.starts_with('/') { "/" } else { base };
+            [base, path].concat().try_into().ok()
+        }
     };
     Uri::from_parts(parts).ok()
 }
@@ -82,7 +87,7 @@ mod tests {
 
     fn check(path: &str, endpoint: &str, prefix: &str, expected: Option<&str>) {
         let mut request = HttpRequest::default();
-        *request.uri_mut() = path.parse().unwrap();
+        *request.uri_mut() = PathAndQuery::try_from(path).unwrap().into();
         let result = apply_endpoint(&mut request, endpoint, prefix);
         assert_eq!(result.ok().map(|()| request.uri().to_string()).as_deref(), expected, "{endpoint}");
     }
@@ -93,6 +98,10 @@ mod tests {
         check("/", "https://example.com/", "a.b.", Some("https://a.b.example.com/"));
         check("/", "https://user@example.com", "a.b.", Some("https://user@a.b.example.com/"));
         check("/", "https://example.com/custom", "", Some("https://example.com/custom/"));
+        check("?acl", "https://example.com", "", Some("https://example.com/?acl"));
+        check("?acl", "https://example.com/bucket", "", Some("https://example.com/bucket?acl"));
+        check("?", "https://example.com/bucket", "", Some("https://example.com/bucket"));
+        check("?", "https://example.com", "", Some("https://example.com/"));
         check("/x?y=1", "http://[::1]:5000/base/", "", Some("http://[::1]:5000/base/x?y=1"));
     }
 

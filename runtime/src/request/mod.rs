@@ -1,14 +1,16 @@
-//! The steps from an input to a request that are the same in every protocol: the idempotency token, compression, the
-//! host prefix and the endpoint.
+//! The steps from an input to a request that are the same in every protocol: the idempotency token, compression,
+//! the checksum, the host prefix and the endpoint.
 //!
 //! They are pure functions of a schema and an input or a request. The format of the request is left to the
 //! [`protocol`](crate::protocol), and the order of the steps to the [`client`](crate::client).
 
+mod checksum;
 mod compression;
 mod endpoint;
 mod host_prefix;
 mod idempotency_token;
 
+pub use checksum::{UnsupportedChecksum, add_checksum};
 pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
 pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use host_prefix::{InvalidHostLabel, host_prefix};

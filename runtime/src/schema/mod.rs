@@ -18,7 +18,7 @@ pub use binding::{BindingSource, EndpointBinding, PathStep};
 pub use constraint::{Constraint, Constraints};
 pub use id::ShapeId;
 pub use member::Member;
-pub use operation::{OperationSchema, OperationTrait};
+pub use operation::{Http, OperationSchema, OperationTrait};
 pub use prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOCUMENT, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING,
     TIMESTAMP, UNIT,

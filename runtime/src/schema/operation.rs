@@ -44,11 +44,35 @@ pub enum OperationTrait {
     EndpointMember(&'static str),
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
+    HttpChecksumRequired,
+    /// What requests depend on in `aws.protocols#httpChecksum`.
+    HttpChecksum {
+        algorithm_member: Option<&'static str>,
+        is_required: bool,
+    },
+    UnsignedPayload,
+    /// Requests have the root of a tree of hashes. Not a Smithy trait: Glacier requires it.
+    TreeHash,
+    /// The root element of a response is the output's only member.
+    S3UnwrappedXmlOutput,
+    /// A response whose status is a success may contain an error. Not a Smithy trait: S3 requires it.
+    ErrorInSuccess,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
     /// parameter is set twice, the last one wins.
     EndpointParams(&'static [EndpointBinding]),
+}
+
+/// The value of the trait [`@http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method, such as `GET`.
+    pub method: &'static str,
+    /// The pattern of the path and the query, with `{labels}` for members.
+    pub uri: &'static str,
+    /// The status of responses that are not errors.
+    pub code: u16,
 }
 
 impl OperationSchema {
@@ -118,6 +142,14 @@ impl OperationSchema {
         trait_value!(self, OperationTrait::Auth).unwrap_or_default()
     }
 
+    /// The method, the path and the status, which only the REST protocols use.
+    pub fn http(&self) -> Option<Http> {
+        self.traits.iter().find_map(|it| match *it {
+            OperationTrait::Http { method, uri, code } => Some(Http { method, uri, code }),
+            _ => None,
+        })
+    }
+
     /// The prefix of the endpoint's host name, with `{labels}` for members.
     pub fn host_prefix(&self) -> Option<&'static str> {
         trait_value!(self, OperationTrait::HostPrefix)
@@ -136,6 +168,21 @@ impl OperationSchema {
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)
+    }
+
+    /// Whether signatures do not have to cover the payload.
+    pub fn has_unsigned_payload(&self) -> bool {
+        self.traits.contains(&OperationTrait::UnsignedPayload)
+    }
+
+    /// Whether the root element of a response is the output's only member.
+    pub fn has_unwrapped_output(&self) -> bool {
+        self.traits.contains(&OperationTrait::S3UnwrappedXmlOutput)
+    }
+
+    /// Whether a response whose status is a success may contain an error.
+    pub fn may_fail_in_success(&self) -> bool {
+        self.traits.contains(&OperationTrait::ErrorInSuccess)
     }
 
     /// The encodings with which a request's body may be compressed, best first.

@@ -24,6 +24,15 @@ pub enum ServiceTrait {
     SigningName(&'static str),
     /// Errors may have a code of the AWS query protocol in addition to their own.
     AwsQueryCompatible,
+    /// Headers that every request has, by lower-case name. Not a Smithy trait; like those below, a few services require
+    /// it.
+    Headers(&'static [(&'static str, &'static str)]),
+    /// Members in the path, by name, with the text that is sent if they are empty.
+    EmptyLabels(&'static [(&'static str, &'static str)]),
+    /// Requests have the hash of their body in a header.
+    PayloadHashHeader,
+    /// Signatures cover the path as it is sent, without removing empty segments, `.` and `..`.
+    SignsPathAsSent,
     /// The namespace that the root elements of XML documents declare.
     XmlNamespace {
         /// The namespace.
@@ -75,6 +84,27 @@ impl ServiceSchema {
     /// The service's name in signatures; empty if its requests are not signed.
     pub fn signing_name(&self) -> &'static str {
         trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()
+    }
+
+    /// The headers that every request has.
+    pub fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        trait_value!(self, ServiceTrait::Headers).unwrap_or_default()
+    }
+
+    /// The text that is sent in the path instead of an empty member.
+    pub fn empty_label(&self, member: &str) -> Option<&'static str> {
+        let labels = trait_value!(self, ServiceTrait::EmptyLabels).unwrap_or_default();
+        labels.iter().find(|(name, _)| *name == member).map(|(_, text)| *text)
+    }
+
+    /// Whether requests have the hash of their body in a header.
+    pub fn has_payload_hash_header(&self) -> bool {
+        self.traits.contains(&ServiceTrait::PayloadHashHeader)
+    }
+
+    /// Whether signatures cover the path as it is sent.
+    pub fn signs_path_as_sent(&self) -> bool {
+        self.traits.contains(&ServiceTrait::SignsPathAsSent)
     }
 
     /// Whether errors may have a code of the AWS query protocol in addition to their own.

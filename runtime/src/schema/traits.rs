@@ -25,7 +25,10 @@ pub enum Trait {
     XmlName(&'static str),
     XmlAttribute,
     XmlFlattened,
-    XmlNamespace { uri: &'static str, prefix: Option<&'static str> },
+    XmlNamespace {
+        uri: &'static str,
+        prefix: Option<&'static str>,
+    },
     Ec2QueryName(&'static str),
     HttpHeader(&'static str),
     HttpLabel,
@@ -37,11 +40,15 @@ pub enum Trait {
     HostLabel,
     Streaming,
     RequiresLength,
+    /// Only the text after the last slash is sent in the path. Not a Smithy trait: Route 53 requires it.
+    LastSegment,
     EventHeader,
     EventPayload,
     Error(Fault),
     HttpError(u16),
-    Retryable { throttling: bool },
+    Retryable {
+        throttling: bool,
+    },
     QueryErrorCode(&'static str),
 }
 

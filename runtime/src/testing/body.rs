@@ -1,11 +1,20 @@
 //! Compares bodies by their media type.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+#[cfg(feature = "cbor")]
+use crate::codec::cbor::diagnostic;
 use crate::codec::json;
 use crate::types::Document;
 
-/// Describes how a body differs from the expected one. JSON is compared by value, XML by content, forms as sets of
-/// pairs, and anything else by its bytes.
+/// Describes how a body differs from the expected one. JSON and CBOR are compared by value, XML by content, forms as sets
+/// of pairs, and anything else by its bytes.
 pub(super) fn body_difference(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
+    #[cfg(feature = "cbor")]
+    if media_type == Some(CBOR) {
+        return cbor_difference(&body_bytes(media_type, expected), found);
+    }
     let is_same = match media_type {
         Some(media_type) if is_json(media_type) => {
             match (json::document(expected.as_bytes()), json::document(found)) {
@@ -28,6 +37,28 @@ fn pairs(form: &[u8]) -> Vec<&[u8]> {
     let mut pairs: Vec<&[u8]> = form.split(|byte| *byte == b'&').collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// The media type of CBOR, which cases contain as base64.
+pub(super) const CBOR: &str = "application/cbor";
+
+/// The bytes of a body in a case.
+pub(super) fn body_bytes(media_type: Option<&str>, body: &str) -> Vec<u8> {
+    match media_type {
+        Some(CBOR) => STANDARD.decode(body).expect("the body of a case is base64"),
+        _ => body.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(feature = "cbor")]
+fn cbor_difference(expected: &[u8], found: &[u8]) -> Option<String> {
+    // Two empty bodies are not CBOR.
+    if expected == found {
+        return None;
+    }
+    let describe = |body: &[u8]| diagnostic::describe(body).unwrap_or_else(|error| error.to_string());
+    let [expected, found] = [expected, found].map(describe);
+    (expected != found).then(|| format!("expected the body {expected}, found {found}"))
 }
 
 fn is_json(media_type: &str) -> bool {

@@ -12,8 +12,7 @@ use crate::types::{Document, Timestamp};
 
 /// Returns the value that the JSON of a Smithy model describes.
 ///
-/// Blobs are UTF-8 text, timestamps are seconds since the epoch, and numbers that are not finite are strings. Numbers
-/// of any size are limited to those of documents: 64 bits.
+/// Blobs are UTF-8 text, timestamps are seconds since the epoch, and numbers that are not finite are strings.
 ///
 /// # Errors
 /// If the text is not JSON, or does not match the type's schema.
@@ -25,7 +24,7 @@ pub fn from_json<T: StructureMut + Empty>(text: &str) -> Result<T, InvalidParams
 
 /// Reads the JSON into a structure.
 pub(super) fn fill(place: &mut dyn StructureMut, text: &str) -> Result<(), InvalidParams> {
-    let params = json::document(text.as_bytes()).map_err(|error| InvalidParams(error.to_string()))?;
+    let params = json::exact_document(text.as_bytes()).map_err(|error| InvalidParams(error.to_string()))?;
     fill_structure(place, &params)
 }
 
@@ -84,7 +83,11 @@ fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> 
         ViewMut::Float(place) => *place = float(value)? as f32,
         ViewMut::Double(place) => *place = float(value)?,
         ViewMut::Number(place) => {
-            let number = value.as_number().map(|number| number.to_string());
+            let number = match value {
+                // A number that a document would not keep exactly.
+                Document::String(text) => Some(text.clone()),
+                _ => value.as_number().map(|number| number.to_string()),
+            };
             if !number.is_some_and(|number| place.set(&number)) {
                 return Err(InvalidParams::expected("a number"));
             }
@@ -139,6 +142,8 @@ fn float(value: &Document) -> Result<f64, InvalidParams> {
         Document::String(text) if text == "NaN" => Ok(f64::NAN),
         Document::String(text) if text == "Infinity" => Ok(f64::INFINITY),
         Document::String(text) if text == "-Infinity" => Ok(f64::NEG_INFINITY),
+        // A number that a document would not keep exactly.
+        Document::String(text) => text.parse().map_err(|_| InvalidParams::expected("a number")),
         _ => Err(InvalidParams::expected("a number")),
     }
 }

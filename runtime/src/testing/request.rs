@@ -1,16 +1,24 @@
 //! Test cases of requests: a value, and its HTTP request.
 
+use std::time::SystemTime;
+
 use http::HeaderMap;
 
 use super::body::body_difference;
 use super::{params, report};
+use crate::auth::{AuthError, AuthParams, Identity, SIGV4};
+use crate::codec::json;
+use crate::credentials::Credentials;
+use crate::endpoint::{BuiltIns, EndpointParams, bind};
 use crate::operation::{Operation, Service};
 use crate::request::{
-    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, apply_endpoint, compress_request, host_prefix, input_endpoint,
-    lacks_token,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, compress_request, host_prefix,
+    input_endpoint, lacks_token,
 };
+use crate::schema::ServiceSchema;
 use crate::serde::{Empty, Structure, StructureMut};
 use crate::transport::HttpRequest;
+use crate::types::Document;
 
 /// The idempotency token that the test cases expect a client to generate.
 const TOKEN: &str = "00000000-0000-4000-8000-000000000000";
@@ -34,6 +42,8 @@ pub struct RequestCase {
     pub body_media_type: Option<&'static str>,
     /// The value as JSON; empty for a value without members.
     pub params: &'static str,
+    /// Settings of the client as JSON, in the member `scopedConfig`.
+    pub vendor_params: Option<&'static str>,
 }
 
 /// Checks that the value of a case is written as its request.
@@ -63,10 +73,14 @@ fn check<O: Operation + StructureMut + Empty>(
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
     let body = request.body().as_bytes().cloned().ok_or("the body is not in memory")?;
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
+    add_checksum(O::OPERATION, input, &mut request).map_err(|error| error.to_string())?;
     let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
-    let endpoint = format!("https://{}", case.host.unwrap_or("example.com"));
+    let endpoint = endpoint::<O>(case, input)?;
     let endpoint = input_endpoint(O::OPERATION, input).unwrap_or(&endpoint);
     apply_endpoint(&mut request, endpoint, &prefix).map_err(|error| error.to_string())?;
+    if service.has_payload_hash_header() {
+        sign(service, &mut request).map_err(|error| error.to_string())?;
+    }
 
     check_line(case, &request, problems);
     check_query(case, request.uri().query().unwrap_or_default(), problems);
@@ -75,6 +89,42 @@ fn check<O: Operation + StructureMut + Empty>(
     let expected = case.body.and_then(|expected| body_difference(case.body_media_type, expected, &body));
     problems.extend(expected);
     Ok(())
+}
+
+/// The endpoint by the service's rules, if the case has settings; otherwise its host.
+fn endpoint<O: Operation>(case: &RequestCase, input: &dyn Structure) -> Result<String, String> {
+    let vendor_params = json::document(case.vendor_params.unwrap_or("{}").as_bytes());
+    let vendor_params = vendor_params.map_err(|error| error.to_string())?;
+    let Some(config) = vendor_params.get("scopedConfig") else {
+        return Ok(format!("https://{}", case.host.unwrap_or("example.com")));
+    };
+    let client = config.get("client");
+    let s3 = |part: Option<&Document>, name| part.and_then(|part| part.get("s3")?.get(name).cloned());
+    let style = s3(config.get("operation"), "addressing_style").or(s3(client, "addressing_style"));
+    let is_on = |name| s3(client, name).and_then(|it| it.as_bool());
+    let mut params = <O::Service as Service>::EndpointParams::default();
+    params.set_built_ins(&BuiltIns {
+        region: client.and_then(|client| client.get("region")?.as_str()),
+        use_dual_stack: is_on("use_dualstack_endpoint"),
+        s3_accelerate: is_on("use_accelerate_endpoint"),
+        s3_force_path_style: style.map(|style| style.as_str() == Some("path")),
+        ..BuiltIns::default()
+    });
+    bind(&mut params, O::OPERATION.endpoint_params(), input);
+    params.resolve().map(|endpoint| endpoint.url().to_owned()).map_err(|error| error.to_string())
+}
+
+/// Signs the request, which adds headers that cases of some services expect.
+fn sign(service: &'static ServiceSchema, request: &mut HttpRequest) -> Result<(), AuthError> {
+    let identity = Identity::Credentials(Credentials::new("AKIDEXAMPLE", "example"));
+    let params = AuthParams {
+        identity: &identity,
+        settings: None,
+        service,
+        region: Some("us-east-1"),
+        time: SystemTime::UNIX_EPOCH,
+    };
+    SIGV4.signer().sign(request, &params)
 }
 
 fn check_line(case: &RequestCase, request: &HttpRequest, problems: &mut Vec<String>) {

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 
+use super::body::body_bytes;
 use super::{damage, difference, params, report};
 use crate::codec::json;
 use crate::operation::{Operation, Service, ServiceError};
@@ -31,7 +32,7 @@ impl ResponseCase {
         for (name, value) in self.headers {
             response = response.header(*name, *value);
         }
-        let body = Bytes::from_static(self.body.unwrap_or_default().as_bytes());
+        let body = Bytes::from(body_bytes(self.body_media_type, self.body.unwrap_or_default()));
         response.body(body).map_err(|error| error.to_string())
     }
 
@@ -44,8 +45,7 @@ impl ResponseCase {
     }
 }
 
-/// Checks that the response of a case is read as its value. If it is XML, also checks that a damaged body is an error or
-/// a value.
+/// Checks that the response of a case is read as its value, and that a damaged body is an error or a value.
 ///
 /// # Panics
 /// If it is not.

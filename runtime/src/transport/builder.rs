@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::error::BuildError;
 use super::proxy::{NoProxy, Proxies, Proxy};
-use super::trust::{Trust, certificates};
+use super::tls::{Source, Trust, certificates};
 use crate::environment::Environment;
 
 /// Configures a network transport, `T`. [`Builder::build`] returns the first error of all settings.
@@ -19,9 +19,11 @@ pub struct Builder<T> {
 /// The settings of a network transport.
 #[derive(Debug)]
 pub struct Setup {
-    pub(super) settings: Settings,
-    pub(super) trust: Trust,
-    pub(super) proxies: Proxies,
+    settings: Settings,
+    trust: Trust,
+    #[cfg(feature = "rustls")]
+    config: Option<std::sync::Arc<rustls::ClientConfig>>,
+    proxies: Proxies,
 }
 
 /// The maximum number of idle connections, and the time after which they are closed.
@@ -31,11 +33,25 @@ pub(super) struct Settings {
     pub(super) idle_timeout: Duration,
 }
 
+impl Setup {
+    /// The settings of the three parts of a transport.
+    pub(super) fn into_parts(self) -> (Settings, Source, Proxies) {
+        let Self { settings, trust, proxies, .. } = self;
+        #[cfg(feature = "rustls")]
+        if let Some(config) = self.config {
+            return (settings, Source::Given(config), proxies);
+        }
+        (settings, Source::Trust(trust), proxies)
+    }
+}
+
 impl<T> Default for Builder<T> {
     fn default() -> Self {
         let setup = Setup {
             settings: Settings { max_idle: 512, idle_timeout: Duration::from_secs(60) },
-            trust: Trust::of_system(),
+            trust: Trust::default(),
+            #[cfg(feature = "rustls")]
+            config: None,
             proxies: Proxies::default(),
         };
         Self { setup, error: None, transport: PhantomData }
@@ -48,6 +64,7 @@ impl<T: From<Setup>> Builder<T> {
     /// | variable | meaning |
     /// |---|---|
     /// | `AWS_CA_BUNDLE` | a PEM file whose certificates are trusted instead of the operating system's |
+    /// | `SSL_CERT_FILE`, `SSL_CERT_DIR` | the place of the operating system's trust store |
     /// | `HTTPS_PROXY`, `HTTP_PROXY` | the proxy for `https` and for `http`; `HTTP_PROXY` in capitals is ignored in CGI programs, whose callers can set it |
     /// | `ALL_PROXY` | the proxy for what has none of its own |
     /// | `NO_PROXY` | what is reached without a proxy, see [`Builder::no_proxy`] |
@@ -69,10 +86,66 @@ impl<T: From<Setup>> Builder<T> {
     }
 
     /// Whether to trust the certificates in the operating system's trust store; on by default, unless the environment
-    /// names a bundle. They are read at the first connection that needs them.
+    /// names a bundle or the feature `webpki-roots` is on. If a program calls this, certificates in the program are
+    /// trusted only if it also calls `webpki_roots`: the feature never adds to roots that a program has chosen.
+    ///
+    /// The store is read once in a process, while the first connection that needs it is opened. It is the one that
+    /// `SSL_CERT_FILE` and `SSL_CERT_DIR` name, or the system's own.
     #[must_use]
     pub fn system_roots(mut self, trusted: bool) -> Self {
-        self.setup.trust.system = trusted;
+        self.setup.trust.system = Some(trusted);
+        self
+    }
+
+    /// Whether to trust the public certificate authorities that are compiled into the program, which are Mozilla's; on by
+    /// default, unless the environment names a bundle (`AWS_CA_BUNDLE`) or a store (`SSL_CERT_FILE`, `SSL_CERT_DIR`), or
+    /// the program decides about [`system_roots`](Self::system_roots).
+    ///
+    /// They replace the operating system's trust store, which is then not read: containers need not have one, and the
+    /// first call is faster. Authorities of an organization that are in that store are not trusted then: use
+    /// `system_roots(true)`, alone or with `webpki_roots(true)`. The feature changes the trust of the whole program, so
+    /// programs should enable it, and libraries should not.
+    #[cfg(feature = "webpki-roots")]
+    #[must_use]
+    pub fn webpki_roots(mut self, trusted: bool) -> Self {
+        self.setup.trust.webpki = Some(trusted);
+        self
+    }
+
+    /// Uses a configuration of rustls, for example with a client certificate, a verifier of your own or another crypto
+    /// provider. It replaces all other settings of trust, including those of the environment, and no trust store is
+    /// read.
+    ///
+    /// The type is that of rustls 0.23, which [`transport::rustls`](crate::transport::rustls) re-exports. The protocols
+    /// of ALPN are set by the transport; everything else is used as it is. The configuration needs a crypto provider, as
+    /// always in rustls: `ClientConfig::builder_with_provider` takes one. Transports with clones of one `Arc` share the
+    /// sessions that servers let clients resume.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # fn provider() -> rustls::crypto::CryptoProvider { rustls::crypto::ring::default_provider() }
+    /// # #[cfg(feature = "hyper")]
+    /// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use farrier_runtime::environment::ProcessEnvironment;
+    /// use farrier_runtime::transport::hyper::HyperTransport;
+    /// use farrier_runtime::transport::rustls;
+    ///
+    /// let roots = rustls::RootCertStore::empty();
+    /// let config = rustls::ClientConfig::builder_with_provider(Arc::new(provider()))
+    ///     .with_protocol_versions(&[&rustls::version::TLS13])?
+    ///     .with_root_certificates(roots)
+    ///     .with_no_client_auth();
+    /// let transport = HyperTransport::builder()
+    ///     .environment(&ProcessEnvironment)
+    ///     .rustls_config(config)
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "rustls")]
+    #[must_use]
+    pub fn rustls_config(mut self, config: impl Into<std::sync::Arc<rustls::ClientConfig>>) -> Self {
+        self.setup.config = Some(config.into());
         self
     }
 

@@ -20,7 +20,7 @@ mod reserved;
 #[cfg(feature = "network")]
 mod target;
 #[cfg(feature = "network")]
-mod trust;
+mod tls;
 
 use std::error::Error as _;
 use std::fmt;
@@ -37,6 +37,9 @@ pub use builder::{Builder, Setup};
 pub use error::BuildError;
 pub(crate) use redacted::Redacted;
 pub use reserved::ReservedHeader;
+/// The version of rustls that the transports use, for [`Builder::rustls_config`].
+#[cfg(all(feature = "network", feature = "rustls"))]
+pub use rustls;
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
@@ -65,6 +68,10 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 /// A request's extension: the request goes to this machine or a link-local address and must not go through a proxy.
 #[derive(Clone, Copy, Debug)]
 pub struct WithoutProxy;
+
+/// A request's extension: signatures do not have to cover the payload.
+#[derive(Clone, Copy, Debug)]
+pub struct UnsignedPayload;
 
 /// The time limits of a single attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

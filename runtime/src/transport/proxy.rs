@@ -34,6 +34,16 @@ pub(super) enum Route<'a> {
     Tunnel(&'a Proxy),
 }
 
+impl<'a> Route<'a> {
+    /// The proxy, if there is one.
+    pub(super) fn proxy(self) -> Option<&'a Proxy> {
+        match self {
+            Self::Direct => None,
+            Self::Forward(proxy) | Self::Tunnel(proxy) => Some(proxy),
+        }
+    }
+}
+
 impl Default for Proxies {
     fn default() -> Self {
         Self { http: Ok(None), https: Ok(None), direct: NoProxy::default() }

@@ -3,6 +3,12 @@
 #[cfg(feature = "xml")]
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod barn;
+#[cfg(feature = "cbor")]
+mod cbor_properties;
+#[cfg(feature = "cbor")]
+mod cbor_read;
+#[cfg(feature = "cbor")]
+mod cbor_write;
 mod convert;
 mod debug;
 mod endpoint_paths;
@@ -15,6 +21,8 @@ mod nesting;
 mod operation;
 #[cfg(all(feature = "query", feature = "test-util"))]
 mod query;
+#[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]
+mod rpc_v2;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;
@@ -25,5 +33,7 @@ mod testing;
 mod timestamps;
 #[cfg(feature = "validation")]
 mod validation;
+#[cfg(all(feature = "test-util", feature = "waiters"))]
+mod waiters;
 #[cfg(feature = "xml")]
 mod xml;

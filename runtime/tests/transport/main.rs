@@ -8,6 +8,8 @@ mod http2;
 mod load;
 mod pool;
 mod proxy;
+#[cfg(feature = "rustls")]
+mod rustls_config;
 mod server;
 mod success;
 mod tls;

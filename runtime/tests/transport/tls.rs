@@ -1,13 +1,13 @@
 //! TLS: the certificates that are trusted.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::transport::TransportErrorKind;
 use farrier_runtime::transport::hyper::{Builder, HyperTransport};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{HandshakeKind, ServerConfig};
 use tokio_rustls::TlsAcceptor;
 
 use crate::server::{Server, echo};
@@ -59,13 +59,35 @@ impl Authority {
         .await
     }
 
+    /// A server like [`Authority::echo_server`], and the kinds of its handshakes with their versions of HTTP.
+    pub(crate) async fn observed_server(&self, protocols: &[&str]) -> (Server, Handshakes) {
+        let (acceptor, handshakes) = (self.acceptor("127.0.0.1", protocols), Handshakes::default());
+        let observed = Arc::clone(&handshakes);
+        let server = Server::start(move |_, stream, log| {
+            let (acceptor, observed) = (acceptor.clone(), Arc::clone(&observed));
+            async move {
+                let Ok(stream) = acceptor.accept(stream).await else { return };
+                let connection = stream.get_ref().1;
+                let protocol =
+                    connection.alpn_protocol().map(|name| String::from_utf8(name.to_vec()).unwrap());
+                observed.lock().unwrap().push((connection.handshake_kind().unwrap(), protocol));
+                echo(stream, &log).await;
+            }
+        })
+        .await;
+        (server, handshakes)
+    }
+
     /// A transport that trusts only this authority.
     pub(crate) fn trusting(&self) -> Builder {
         HyperTransport::builder().system_roots(false).root_certificates(self.pem())
     }
 }
 
-fn https(server: &Server) -> String {
+/// The handshakes of a server: their kind, and the version of HTTP that was agreed on.
+pub(crate) type Handshakes = Arc<Mutex<Vec<(HandshakeKind, Option<String>)>>>;
+
+pub(crate) fn https(server: &Server) -> String {
     format!("https://{}/", server.address)
 }
 
@@ -170,4 +192,35 @@ async fn a_bundle_that_cannot_be_used_is_an_error_of_the_requests_that_need_it()
 fn given_certificates_that_cannot_be_used_are_refused() {
     let error = HyperTransport::builder().root_certificates("x").build().unwrap_err();
     assert_eq!(error.to_string(), "the given root certificates: there is no usable certificate in PEM");
+}
+
+/// A connection resumes the session of an earlier one, even if that belonged to another transport of the process.
+#[tokio::test]
+async fn sessions_are_resumed_by_all_transports_with_the_same_roots() {
+    let authority = Authority::new();
+    let (server, handshakes) = authority.observed_server(&[]).await;
+    for _ in 0..2 {
+        let transport = authority.trusting().max_idle_connections(0).build().unwrap();
+        for _ in 0..2 {
+            send(&transport, post(&https(&server), "x")).await.unwrap();
+        }
+    }
+    assert_eq!(server.counts().opened, 4);
+    let kinds: Vec<_> = handshakes.lock().unwrap().iter().map(|(kind, _)| *kind).collect();
+    assert!(!matches!(kinds[0], HandshakeKind::Resumed), "{kinds:?}");
+    assert!(kinds[1..].iter().all(|kind| *kind == HandshakeKind::Resumed), "{kinds:?}");
+}
+
+/// A transport that trusts other roots must not resume a session that was checked against these.
+#[tokio::test]
+async fn sessions_are_not_resumed_with_other_roots() {
+    let authority = Authority::new();
+    let (server, handshakes) = authority.observed_server(&[]).await;
+    for roots in [authority.pem(), authority.pem() + &Authority::new().pem()] {
+        let transport =
+            HyperTransport::builder().system_roots(false).root_certificates(roots).build().unwrap();
+        send(&transport, post(&https(&server), "x")).await.unwrap();
+    }
+    let kinds: Vec<_> = handshakes.lock().unwrap().iter().map(|(kind, _)| *kind).collect();
+    assert!(kinds.len() == 2 && !kinds.contains(&HandshakeKind::Resumed), "{kinds:?}");
 }

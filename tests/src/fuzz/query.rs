@@ -8,9 +8,10 @@ use http::{Request, Response};
 use self::barn::{Barn, FullException, OPERATION, SERVICE};
 
 #[path = "../../../runtime/tests/runtime/barn.rs"]
-#[expect(
-    unreachable_pub,
+#[allow(
+    missing_docs,
     unexpected_cfgs,
+    unreachable_pub,
     reason = "written as in a generated crate, which has more features"
 )]
 mod barn;

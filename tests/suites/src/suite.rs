@@ -46,6 +46,7 @@ suites! {
     EVENT_STREAM: "event-stream frames", Source::Package("aws-smithy-eventstream", "test_data");
     JMESPATH: "JMESPath expressions", Source::Package("jmespath", "tests/compliance");
     JMESPATH_NEWER: "JMESPath expressions, newer", Source::Reference("conformance/jmespath");
+    CBOR: "CBOR", Source::Reference("conformance/cbor");
     CONTAINER: "container credentials", Source::Reference("runtime-tests/ecs-tests.json");
     INSTANCE: "instance metadata endpoints", Source::Reference("runtime-tests/imds-endpoint-tests.json");
     ENDPOINT_RULES: "endpoint rules", Source::Smithy("endpoint-rules-tests/rules-engine-tests", &["smithy-rules-engine-tests"]);

@@ -1,6 +1,7 @@
 //! TLS: a certificate authority that the configuration trusts, and one that it does not.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use farrier_cognito_identity_provider::blocking::Client;
 use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
@@ -9,6 +10,7 @@ use farrier_runtime::transport::blocking::BlockingTransport;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::server::{ServerSessionMemoryCache, StoresServerSessions};
 
 use crate::server::{Reply, Server, builder, response};
 
@@ -24,18 +26,21 @@ impl Authority {
 
     /// A server with a certificate from this authority.
     fn server(&self) -> Server {
+        Server::start_tls(Arc::new(self.config()), |_| Reply::Bytes(response("200 OK", "{}")))
+    }
+
+    fn config(&self) -> ServerConfig {
         let key = KeyPair::generate().unwrap();
         let params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
         let certificate = params.signed_by(&key, &self.0).unwrap();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let chain = vec![certificate.der().clone()];
-        let config = ServerConfig::builder_with_provider(provider)
+        ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .unwrap()
             .with_no_client_auth()
             .with_single_cert(chain, PrivatePkcs8KeyDer::from(key.serialize_der()).into())
-            .unwrap();
-        Server::start_tls(Arc::new(config), |_| Reply::Bytes(response("200 OK", "{}")))
+            .unwrap()
     }
 
     /// A client of the server that trusts only this authority.
@@ -43,6 +48,33 @@ impl Authority {
         let transport = BlockingTransport::builder().system_roots(false).root_certificates(self.0.pem());
         let builder = builder(&format!("https://127.0.0.1:{}", server.port()));
         builder.transport(transport.build().unwrap()).build().unwrap()
+    }
+}
+
+/// The sessions of a server, and the number of those that clients have resumed.
+#[derive(Debug)]
+struct Sessions {
+    cache: Arc<ServerSessionMemoryCache>,
+    resumed: AtomicUsize,
+}
+
+impl StoresServerSessions for Sessions {
+    fn put(&self, key: Vec<u8>, value: Vec<u8>) -> bool {
+        self.cache.put(key, value)
+    }
+
+    fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
+        self.cache.get(key)
+    }
+
+    fn take(&self, key: &[u8]) -> Option<Vec<u8>> {
+        let session = self.cache.take(key)?;
+        self.resumed.fetch_add(1, Ordering::Relaxed);
+        Some(session)
+    }
+
+    fn can_cache(&self) -> bool {
+        true
     }
 }
 
@@ -73,4 +105,21 @@ fn a_certificate_that_nobody_trusts() {
     assert_eq!(cause.to_string(), "the server's certificate is not trusted");
     assert_eq!(cause.source().unwrap().to_string(), "the TLS handshake with 127.0.0.1 failed");
     assert!(server.requests().is_empty(), "nothing was sent");
+}
+
+#[test]
+fn sessions_are_resumed_by_all_clients_with_the_same_roots() {
+    let authority = Authority::new();
+    let sessions =
+        Arc::new(Sessions { cache: ServerSessionMemoryCache::new(8), resumed: AtomicUsize::new(0) });
+    let mut config = authority.config();
+    config.session_storage = Arc::clone(&sessions) as _;
+    let server = Server::start_tls(Arc::new(config), |_| Reply::Close(response("200 OK", "{}")));
+    for _ in 0..2 {
+        let client = authority.trusting(&server);
+        for _ in 0..2 {
+            client.send(request()).unwrap();
+        }
+    }
+    assert_eq!((server.connections(), sessions.resumed.load(Ordering::Relaxed)), (4, 3));
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 fn there_is_no_async_runtime_and_nothing_twice() {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--package", "farrier-cognito-identity-provider"])
-        .args(["--no-default-features", "--features", "blocking"])
+        .args(["--no-default-features", "--features", "blocking,ring"])
         .args(["--edges", "normal", "--prefix", "none", "--format", "{p}", "--locked", "--offline"])
         .output()
         .unwrap();

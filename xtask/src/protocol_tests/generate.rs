@@ -9,6 +9,7 @@ use farrier_build::output::write_if_different;
 use farrier_cli::job::Job;
 use farrier_cli::sync;
 
+use super::endpoints::Endpoints;
 use super::models::TestService;
 use crate::repository::{home, root};
 
@@ -23,9 +24,11 @@ pub(super) struct Service {
 }
 
 /// Generates the crates of services.
-pub(super) fn generate(services: &[TestService], workspace: &Path) -> Result<Vec<Service>> {
-    let services: Vec<Service> =
-        services.iter().map(|service| generate_service(service, workspace)).collect::<Result<_>>()?;
+pub(super) fn generate(services: &[(&TestService, &Endpoints)], workspace: &Path) -> Result<Vec<Service>> {
+    let services: Vec<Service> = services
+        .iter()
+        .map(|(service, endpoints)| generate_service(service, endpoints, workspace))
+        .collect::<Result<_>>()?;
     let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
     write_workspace(workspace, "cargo xtask protocol-tests", &names)?;
     Ok(services)
@@ -49,16 +52,29 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     Ok(())
 }
 
-fn generate_service(service: &TestService, workspace: &Path) -> Result<Service> {
-    let TestService { model, id, protocol } = service;
+/// The patterns that leave operations out.
+fn without(operations: &[String]) -> Vec<String> {
+    if operations.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once("*".to_owned()).chain(operations.iter().map(|name| format!("!{name}"))).collect()
+}
+
+fn generate_service(service: &TestService, endpoints: &Endpoints, workspace: &Path) -> Result<Service> {
+    let TestService { model, id, protocol, event_streams, .. } = service;
+    let rules = match endpoints {
+        Endpoints::Rules(file) => Some(file.clone()),
+        Endpoints::NotNeeded | Endpoints::Missing => None,
+    };
     let name = id.name().to_owned();
     let overrides = root().join(format!("tests/protocol-tests/overrides/{name}.toml"));
     let job = Job {
         inputs: InputPaths {
             name: format!("protocol-tests/{protocol}/{name}.json"),
-            models: vec![model.clone()],
+            models: std::iter::once(model.clone()).chain(rules).collect(),
             overrides: overrides.exists().then_some(overrides),
             service: Some(id.clone()),
+            operations: without(event_streams),
             ..InputPaths::default()
         },
         home: home(),

@@ -1,6 +1,7 @@
 //! `cargo xtask protocol-tests`: generates crates from Smithy's test models for protocols, and runs their test cases.
 
 mod build;
+mod endpoints;
 mod generate;
 mod models;
 mod outcome;
@@ -15,6 +16,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use farrier_suites::PROTOCOLS;
 
+use self::endpoints::Endpoints;
 use self::generate::generate;
 use self::models::Services;
 use self::outcome::Outcome;
@@ -52,7 +54,11 @@ fn run(models: Vec<PathBuf>) -> Result<()> {
     let services = Services::find(&models)?;
     let skips = Skips::read()?;
     let workspace = root().join("target/protocol-tests");
-    let crates = generate(&services.supported, &workspace)?;
+    let rules = services.supported.iter().map(|service| service.endpoints(&workspace));
+    let rules: Vec<Endpoints> = rules.collect::<Result<_>>()?;
+    let (with_rules, without_rules): (Vec<_>, Vec<_>) =
+        services.supported.iter().zip(&rules).partition(|(_, rules)| !matches!(rules, Endpoints::Missing));
+    let crates = generate(&with_rules, &workspace)?;
     let executables = build_tests(&workspace, "protocol")?;
     let mut total = Outcome::default();
     let mut problems = Vec::new();
@@ -69,8 +75,11 @@ fn run(models: Vec<PathBuf>) -> Result<()> {
     }
     let others = Vec::from_iter(services.other_protocols).join(", ");
     let on_list = (total.skipped, "on the skip list".to_owned());
-    PROTOCOLS
-        .report(total.passed, [on_list, (services.other_cases, format!("of protocols to come: {others}"))]);
+    let others = (services.other_cases, format!("of protocols to come: {others}"));
+    let event_streams = (services.event_stream_cases, "of event streams, which are not supported".to_owned());
+    let cases = without_rules.iter().map(|(service, _)| service.cases).sum();
+    let without_rules = (cases, "whose endpoint rules are in a model that is missing".to_owned());
+    PROTOCOLS.report(total.passed, [on_list, others, event_streams, without_rules]);
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! The common part of the programs named `call`: their arguments, their measurements, and the line they print.
+//! The common part of the programs named `call`: their arguments, their measurements, and the line they print; and that
+//! of the programs named `first`, which is [`FirstCall`].
 //!
 //! Each program implements [`Client`] for the library that it measures, and its `main` calls [`run`]. The
 //! implementation builds requests and reads responses; this crate decides which requests to send and checks the answers.
@@ -9,6 +10,7 @@ mod answer;
 mod arguments;
 mod client;
 mod clock;
+mod first;
 mod http;
 mod in_process;
 mod measurement;
@@ -19,6 +21,7 @@ use std::process::ExitCode;
 
 pub use answer::Answer;
 pub use client::{ACCESS_KEY_ID, Client, REGION, Reset, SECRET_ACCESS_KEY};
+pub use first::FirstCall;
 
 use arguments::{Arguments, Mode};
 use report::Report;

@@ -7,6 +7,7 @@ mod pagination;
 mod presence;
 mod shapes;
 mod unknown;
+mod waiters;
 
 use std::collections::BTreeMap;
 
@@ -20,31 +21,45 @@ use super::definitions::Definitions;
 use super::protocol::resolve_protocol;
 use super::read_traits::{ServiceRead, read_service_traits};
 use super::scope::{Closure, Scope};
-use super::{Model, Operation, Service, Shape, ShapeKind, diagnostics};
+use super::{Model, Operation, Options, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::shape_id::ShapeId;
 
 /// Puts the model together, without the facts that depend on the whole of it.
-pub(super) fn assemble(scope: &Scope<'_>, definitions: &Definitions) -> Result<Model, Diagnostics> {
+pub(super) fn assemble(
+    scope: &Scope<'_>,
+    definitions: &Definitions,
+    options: &Options,
+) -> Result<Model, Diagnostics> {
     let Scope { service: (shape, service), closure } = scope;
     let mut problems = Diagnostics::default();
     let names = resolve_names((shape, service), closure, &mut problems);
-    let protocol = problems.keep(resolve_protocol(shape, definitions));
+    let protocol = problems.keep(resolve_protocol(shape, definitions, options));
     let shapes = resolve_shapes(closure, &names, &mut problems);
     let Some(protocol) = protocol else { return Err(problems) };
     let ServiceRead { mut traits, auth, paginated } = read_service_traits(shape, protocol, &mut problems);
     let schemes = Schemes::of_service(shape, auth, definitions, &mut problems);
-    let context =
-        Context { service, names: &names, shapes: &shapes, schemes: &schemes, paginated: paginated.as_ref() };
-    let operations = resolve_operations(closure, &context, &mut problems);
+    let endpoint_label = traits.others.iter().find_map(|other| match other {
+        ServiceTrait::EndpointLabel(label) => Some(label.as_str()),
+        _ => None,
+    });
+    let context = Context {
+        service,
+        names: &names,
+        shapes: &shapes,
+        schemes: &schemes,
+        endpoint_label,
+        paginated: paginated.as_ref(),
+    };
+    let mut warnings = Diagnostics::default();
+    let operations = resolve_operations(closure, &context, &mut problems, &mut warnings);
     traits.auth = schemes.default;
     let mut errors: Vec<ShapeId> = service.errors.iter().map(|reference| reference.id.clone()).collect();
     errors.sort();
     errors.dedup();
     let service =
         Service { id: shape.id.clone(), span: shape.span, version: service.version.clone(), errors, traits };
-    let mut warnings = Diagnostics::default();
     report_unknown_traits(scope, &mut warnings);
     problems.into_result(Model {
         service,
@@ -84,10 +99,11 @@ fn resolve_operations(
     closure: &Closure<'_>,
     context: &Context<'_>,
     problems: &mut Diagnostics,
+    warnings: &mut Diagnostics,
 ) -> Vec<Operation> {
     let definitions = closure.operations.values();
     let mut operations: Vec<_> = definitions
-        .map(|(shape, operation)| resolve_operation(shape, operation, context, problems))
+        .map(|(shape, operation)| resolve_operation(shape, operation, context, problems, warnings))
         .collect();
     operations.sort_by(|left, right| (left.id.name(), &left.id).cmp(&(right.id.name(), &right.id)));
     operations

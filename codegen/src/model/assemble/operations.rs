@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::pagination::{Ends, resolve_pagination};
+use super::waiters::{Sides, read_waiters};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::model::auth::Schemes;
 use crate::model::definitions::UNIT;
 use crate::model::read_traits::{OperationRead, Paginated, read_operation_traits};
-use crate::model::{Operation, Shape};
+use crate::model::{Operation, OperationTrait, Shape};
 use crate::shape_id::ShapeId;
 
 /// The context that all operations share.
@@ -22,6 +23,8 @@ pub(super) struct Context<'a> {
     pub shapes: &'a BTreeMap<ShapeId, Shape>,
     /// The auth schemes of the service.
     pub schemes: &'a Schemes,
+    /// The first label of paths, if the endpoint contains its value.
+    pub endpoint_label: Option<&'a str>,
     /// The service's `@paginated`.
     pub paginated: Option<&'a Paginated>,
 }
@@ -32,14 +35,31 @@ pub(super) fn resolve_operation(
     operation: &ast::Operation,
     context: &Context<'_>,
     problems: &mut Diagnostics,
+    warnings: &mut Diagnostics,
 ) -> Operation {
-    let OperationRead { mut traits, auth, paginated } = read_operation_traits(shape, problems);
+    let OperationRead { mut traits, auth, paginated, waitable } = read_operation_traits(shape, problems);
     let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
+    if let Some(label) = context.endpoint_label {
+        traits.others.iter_mut().for_each(|other| without_label(other, label));
+    }
     traits.auth = context.schemes.select(&shape.id, auth, problems);
     let ends = Ends { operation: &shape.id, input: &input, output: &output, shapes: context.shapes };
     traits.pagination = paginated.and_then(|own| resolve_pagination(&ends, own, context.paginated, problems));
+    if let Some(waitable) = waitable {
+        let sides = Sides { input: &input, output: &output, context };
+        traits.waiters = read_waiters(waitable, &sides, problems, warnings);
+    }
     let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
+}
+
+/// Removes a label from the beginning of the path: `/{Bucket}?acl` becomes `?acl`.
+fn without_label(other: &mut OperationTrait, label: &str) {
+    let OperationTrait::Http(http) = other else { return };
+    if let Some(rest) = http.uri.strip_prefix(&format!("/{{{label}}}")) {
+        // A path without any text must not be a slash, which would be added to the path of the endpoint.
+        http.uri = if rest.is_empty() { "?" } else { rest }.to_owned();
+    }
 }
 
 fn end(reference: Option<&ast::Reference>) -> ShapeId {

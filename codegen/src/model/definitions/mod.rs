@@ -7,6 +7,7 @@ mod definition;
 mod equality;
 mod merge;
 mod mixins;
+mod particulars;
 mod prelude;
 mod sensitive;
 mod upgrade;
@@ -24,6 +25,7 @@ pub(super) fn define(asts: Vec<ast::Model>, options: &Options) -> Result<Definit
     let (mut definitions, applies) = merge::merge(asts, &mut problems);
     prelude::add_prelude(&mut definitions);
     apply::apply(applies, &mut definitions, &mut problems);
+    particulars::add_particulars(&mut definitions, &mut problems);
     mixins::flatten(&mut definitions, &mut problems);
     upgrade::upgrade(&mut definitions);
     sensitive::mark(options, &mut definitions, &mut problems);

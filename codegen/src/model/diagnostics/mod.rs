@@ -2,9 +2,13 @@
 
 mod traits;
 mod unsupported;
+mod waiters;
 
 pub(crate) use traits::*;
 pub(crate) use unsupported::*;
+pub(crate) use waiters::*;
+
+use std::ops::Range;
 
 use super::read_traits::TraitValue;
 use super::scope::Role;
@@ -386,4 +390,15 @@ fn a_kind(shape: &ast::Shape) -> String {
     let kind = shape.kind.name();
     let article = if kind.starts_with(['e', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {kind}")
+}
+
+/// The place of some bytes of a string; the whole string, if escapes move them.
+pub(super) fn part_of(string: &Node, part: Range<usize>) -> Span {
+    let Span { source, start, end } = string.span;
+    let is_verbatim = string.as_str().is_some_and(|text| text.len() + 2 == end - start);
+    if is_verbatim {
+        Span { source, start: start + 1 + part.start, end: start + 1 + part.end }
+    } else {
+        string.span
+    }
 }

@@ -1,9 +1,10 @@
 //! Diagnostics about models that need something clients do not support yet.
 
-use super::listed;
+use super::{did_you_mean, listed, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::load::ast;
-use crate::model::{Member, Model, Operation, Protocol, Unsupported};
+use crate::model::{Member, Model, Operation, Protocol, ProtocolChoice, Unsupported};
+use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
 pub(crate) fn no_supported_protocol(
@@ -25,6 +26,41 @@ pub(crate) fn no_supported_protocol(
         .help(format!("the supported protocols are {} and {last}", others.join(", ")))
 }
 
+pub(crate) fn unknown_protocol(choice: &ProtocolChoice, supported: &[Protocol]) -> Diagnostic {
+    let names = names_of(supported);
+    let near = nearest(&choice.text, supported.iter().map(Protocol::name));
+    chosen(choice, format!("`{}` is not a supported protocol", shortened(&choice.text)))
+        .help(did_you_mean(near, &format!("the supported protocols are {names}")))
+}
+
+pub(crate) fn protocol_of_other_services<'a>(
+    service: &ast::Shape,
+    choice: &ProtocolChoice,
+    protocol: &Protocol,
+    of_service: impl IntoIterator<Item = &'a Protocol>,
+) -> Diagnostic {
+    let help = match names_of(of_service).as_str() {
+        "" => "it does not have any supported protocol".to_owned(),
+        names => format!("remove the choice, or choose one that it has: {names}"),
+    };
+    chosen(choice, format!("`{}` does not have the protocol `{}`", service.id, protocol.name()))
+        .shape(&service.id)
+        .help(help)
+}
+
+/// A problem of the choice of a protocol.
+fn chosen(choice: &ProtocolChoice, message: String) -> Diagnostic {
+    match choice.span {
+        Some(span) => Diagnostic::at(span, message).label("this protocol"),
+        None => Diagnostic::nowhere(message),
+    }
+}
+
+fn names_of<'a>(protocols: impl IntoIterator<Item = &'a Protocol>) -> String {
+    let names: Vec<String> = protocols.into_iter().map(|protocol| format!("`{}`", protocol.name())).collect();
+    names.join(", ")
+}
+
 pub(crate) fn undefined_auth_scheme(
     owner: &ShapeId,
     scheme: &ast::Reference,
@@ -40,10 +76,10 @@ pub(crate) fn undefined_auth_scheme(
 }
 
 pub(crate) fn streaming_not_supported(operation: &Operation, member: &Member, model: &Model) -> Diagnostic {
-    let message = format!("`{}` streams `{}`, which is not yet supported", operation.id, member.id);
+    let message = format!("`{}` streams events, `{}`, which is not yet supported", operation.id, member.id);
     Diagnostic::at(member.span, message)
         .shape(&operation.id)
-        .label("a stream")
+        .label("an event stream")
         .help(leave_out(&[operation], model))
 }
 

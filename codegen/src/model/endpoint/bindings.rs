@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::context_paths::{End, parse_path};
+use super::context_paths::{kind_of, parse_path};
 use super::parameters::{find_parameter, read_value};
 use super::types::{Binding, BindingSource, Kind, Parameter, PathStep};
 use super::{diagnostics, trait_id};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::node::Node;
+use crate::model::path_type::Shapes;
 use crate::model::read_traits::TraitValue;
 use crate::model::{Member, Model, Operation};
 use crate::shape_id::ShapeId;
@@ -52,7 +53,7 @@ impl Reader<'_> {
         let id = trait_id("operationContextParams");
         let value = TraitValue { owner: &operation.id, id: &id, node: path };
         let (steps, end) = parse_path(self.model, &operation.input, value)?;
-        let kind = end.kind(self.model);
+        let kind = kind_of(&end, self.model);
         if kind != Some(parameter.kind) {
             return Err(diagnostics::wrong_binding(&operation.id, path.span, name, parameter.kind));
         }
@@ -62,7 +63,7 @@ impl Reader<'_> {
     fn member(&self, member: &Member) -> Result<Option<Binding>, Diagnostic> {
         let Some(name) = &member.traits.context_param else { return Ok(None) };
         let parameter = find_parameter(self.parameters, (&member.id, member.span), name)?;
-        let kind: Option<Kind> = End::Shape(&member.target).kind(self.model);
+        let kind: Option<Kind> = kind_of(&Shapes(&self.model.shapes).type_of(&member.target), self.model);
         if kind != Some(parameter.kind) {
             return Err(diagnostics::wrong_binding(&member.id, member.span, name, parameter.kind));
         }

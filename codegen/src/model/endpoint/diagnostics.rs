@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::jmespath;
 use crate::load::node::Node;
 use crate::model::Service;
-use crate::model::diagnostics::{did_you_mean, quoted};
+use crate::model::diagnostics::{did_you_mean, part_of, quoted};
 use crate::model::read_traits::TraitValue;
 use crate::shape_id::ShapeId;
 
@@ -205,14 +205,3 @@ pub(crate) fn endpoint_auth_not_supported(value: TraitValue<'_>, names: &[&str],
 }
 
 const ALLOWED_IN_PATHS: &str = "use members of the input, `a.b`, `[*]`, `*`, `[]`, `.[a, b]` and `keys(a)`";
-
-/// The place of some bytes of a string; the whole string, if escapes move them.
-fn part_of(string: &Node, part: Range<usize>) -> Span {
-    let Span { source, start, end } = string.span;
-    let is_verbatim = string.as_str().is_some_and(|text| text.len() + 2 == end - start);
-    if is_verbatim {
-        Span { source, start: start + 1 + part.start, end: start + 1 + part.end }
-    } else {
-        string.span
-    }
-}

@@ -1,7 +1,7 @@
 //! Facts about the contents of shapes at any depth: secrets, streams, floats.
 
 use super::graph::{Graph, reach};
-use crate::model::{Binding, CommonTraits, Holds, Shape, ShapeKind, SimpleType};
+use crate::model::{Binding, Holds, Shape, ShapeKind, SimpleType};
 
 /// The contents of every node.
 pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
@@ -14,19 +14,21 @@ pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
         graph.shapes[node].traits.is_sensitive
             || graph.edges[node].iter().any(|edge| edge.member.traits.is_sensitive)
     });
-    let stream = spread(&|node| {
-        is_streaming(&graph.shapes[node].traits.common)
-            || graph.edges[node].iter().any(|edge| is_streaming(&edge.member.traits.common))
-    });
+    let event_stream = spread(&|node| is_event_stream(graph.shapes[node]));
     let float = spread(&|node| is_float(graph.shapes[node]));
     (0..graph.shapes.len())
-        .map(|node| Holds { sensitive: sensitive[node], stream: stream[node], float: float[node] })
+        .map(|node| Holds {
+            sensitive: sensitive[node],
+            event_stream: event_stream[node],
+            float: float[node],
+        })
         .collect()
 }
 
-/// Returns `true` for the traits of a stream.
-pub(super) fn is_streaming(traits: &CommonTraits) -> bool {
-    traits.bindings.contains(&Binding::Streaming)
+/// Returns `true` for a union of which a service sends one value after the other. A blob may be streamed too, but its
+/// value is the same if it is not.
+fn is_event_stream(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Union(_)) && shape.traits.common.bindings.contains(&Binding::Streaming)
 }
 
 fn is_float(shape: &Shape) -> bool {

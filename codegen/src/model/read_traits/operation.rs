@@ -12,21 +12,30 @@ use crate::model::{OperationTrait, OperationTraits, Unsupported};
 
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
-pub(in crate::model) struct OperationRead {
+pub(in crate::model) struct OperationRead<'a> {
     /// The traits that do not depend on others.
     pub traits: OperationTraits,
     /// `@auth`
     pub auth: Option<Vec<Reference>>,
     /// `@paginated`
     pub paginated: Option<Paginated>,
+    /// `smithy.waiters#waitable`
+    pub waitable: Option<TraitValue<'a>>,
 }
 
 /// Reads the traits of an operation.
-pub(in crate::model) fn read_operation_traits(shape: &Shape, problems: &mut Diagnostics) -> OperationRead {
+pub(in crate::model) fn read_operation_traits<'a>(
+    shape: &'a Shape,
+    problems: &mut Diagnostics,
+) -> OperationRead<'a> {
     let mut read = OperationRead::default();
     read_each(&shape.id, &shape.traits, problems, |value| match value.id.as_str() {
         "smithy.api#auth" => read_auth(value).map(|auth| read.auth = Some(auth)),
         "smithy.api#paginated" => read_paginated(value).map(|paginated| read.paginated = Some(paginated)),
+        "smithy.waiters#waitable" => {
+            read.waitable = Some(value);
+            Ok(())
+        }
         _ => store(&mut read.traits, value),
     });
     read

@@ -6,7 +6,7 @@ use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
-use crate::model::{AwsService, Protocol, ServiceTraits};
+use crate::model::{AwsService, Protocol, ServiceTrait, ServiceTraits};
 
 /// The traits of the service, including those that must be combined with an operation's.
 pub(in crate::model) struct ServiceRead {
@@ -48,6 +48,7 @@ fn empty(protocol: &'static Protocol) -> ServiceTraits {
         endpoint_bdd: None,
         endpoint_pattern: None,
         endpoint_tests: None,
+        others: Vec::new(),
     }
 }
 
@@ -67,7 +68,10 @@ fn store(read: &mut ServiceTraits, value: TraitValue<'_>) -> Result<(), Diagnost
         | "aws.endpoints#dualStackOnlyEndpoints"
         | "aws.endpoints#rulesBasedEndpoints" => read.endpoint_pattern = Some(value.id.clone()),
         "smithy.rules#endpointTests" => read.endpoint_tests = whole()?,
-        _ => store_common(&mut read.common, value)?,
+        _ => match ServiceTrait::read(value)? {
+            Some(other) => other.insert_into(&mut read.others),
+            None => store_common(&mut read.common, value)?,
+        },
     }
     Ok(())
 }

@@ -54,7 +54,8 @@ fn an_operation_that_streams_can_be_left_out() {
             "a#Op": {{ "type": "operation" }},
             "a#Watch": {{ "type": "operation", "output": {{ "target": "a#Out" }} }},
             "a#Out": {{ "type": "structure", "members": {{ "Events": {{ "target": "a#Events" }} }} }},
-            "a#Events": {{ "type": "blob", "traits": {{ "smithy.api#streaming": {{}} }} }}
+            "a#Events": {{ "type": "union", "members": {{ "A": {{ "target": "smithy.api#Unit" }} }},
+                "traits": {{ "smithy.api#streaming": {{}} }} }}
         }} }}"#,
         SERVICE.replace(r#"{ "target": "a#Op" }"#, r#"{ "target": "a#Op" }, { "target": "a#Watch" }"#)
     );

@@ -33,6 +33,7 @@ traits! {
             Impact::Behaviour("the client generates a value if none is set, or no longer does");
         "smithy.api#streaming" => Streaming: in_schemas, STREAMED;
         "smithy.api#requiresLength" => RequiresLength: in_schemas, STREAMED;
+        "farrier.api#lastSegment" => LastSegment: in_schemas, SENT;
         "smithy.api#eventHeader" => EventHeader: in_schemas, SENT;
         "smithy.api#eventPayload" => EventPayload: in_schemas, SENT;
     }

@@ -3,7 +3,7 @@
 //! A trait is implemented, has no effect on clients, or is refused where clients would misbehave. Any other trait is
 //! reported as unknown.
 
-use super::{Binding, OperationTrait, Unsupported};
+use super::{Binding, OperationTrait, ServiceTrait, Unsupported};
 use crate::model::{auth, protocol};
 
 /// What the generator does about a trait.
@@ -20,12 +20,12 @@ pub enum Handling {
 impl Handling {
     /// The handling of the trait with this absolute id; `None` for an unknown trait.
     pub fn of(id: &str) -> Option<Self> {
-        let is_read =
-            IMPLEMENTED.contains(&id) || Binding::IDS.contains(&id) || OperationTrait::IDS.contains(&id);
+        let rows = [Binding::IDS, OperationTrait::IDS, ServiceTrait::IDS];
+        let is_read = IMPLEMENTED.contains(&id) || rows.iter().any(|ids| ids.contains(&id));
         if is_read || protocol::is_supported(id) || auth::is_supported(id) {
             return Some(Self::Implemented);
         }
-        if Unsupported::find(id).is_some() || protocol::is_well_known(id) || auth::is_well_known(id) {
+        if Unsupported::find(id).is_some() || auth::is_well_known(id) {
             return Some(Self::Refused);
         }
         let reason = IRRELEVANT.iter().find(|(_, ids)| ids.contains(&id));
@@ -76,6 +76,7 @@ pub const IMPLEMENTED: &[&str] = &[
     "smithy.rules#staticContextParams",
     "smithy.test#httpRequestTests",
     "smithy.test#httpResponseTests",
+    "smithy.waiters#waitable",
 ];
 
 /// Traits without an effect on clients, by the reason.
@@ -167,7 +168,6 @@ const IRRELEVANT: &[(&str, &[&str])] = &[
         "names the operation that discovers endpoints; operations that require one are refused",
         &["aws.api#clientEndpointDiscovery", "aws.api#clientEndpointDiscoveryId"],
     ),
-    ("adds waiters, which are not generated; operations do not depend on them", &["smithy.waiters#waitable"]),
     ("is a test of servers", &["smithy.test#httpMalformedRequestTests"]),
     ("is a test of event streams, which are refused", &["smithy.test#eventStreamTests"]),
     ("is a test against the real service", &["smithy.test#smokeTests"]),

@@ -16,15 +16,19 @@ mod bindings;
 mod handling;
 mod operations;
 mod row;
+mod services;
 mod unsupported;
+mod waiters;
 
 use std::fmt;
 
 pub use bindings::{Binding, TimestampFormat, XmlNamespace};
 pub use handling::{Handling, IMPLEMENTED};
-pub use operations::{Http, OperationTrait};
+pub use operations::{Http, HttpChecksum, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
+pub use services::ServiceTrait;
 pub use unsupported::Unsupported;
+pub use waiters::{Acceptor, AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
 use super::protocol::Protocol;
@@ -165,6 +169,8 @@ pub struct OperationTraits {
     pub has_optional_auth: bool,
     /// `@paginated`, with properties inherited from the service's.
     pub pagination: Option<Pagination>,
+    /// `smithy.waiters#waitable`, sorted by name.
+    pub waiters: Vec<Waiter>,
     /// The traits that clients do not support, where the operation needs them.
     pub unsupported: Vec<&'static Unsupported>,
     /// The traits that depend only on their own value, in the order of [`OperationTrait`]'s variants.
@@ -253,6 +259,8 @@ pub struct ServiceTraits {
     pub endpoint_pattern: Option<ShapeId>,
     /// `smithy.rules#endpointTests`, as written.
     pub endpoint_tests: Option<Node>,
+    /// The traits that are only passed on, in the order of [`ServiceTrait`]'s variants.
+    pub others: Vec<ServiceTrait>,
 }
 
 /// `aws.api#service`

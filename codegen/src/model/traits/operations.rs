@@ -6,6 +6,8 @@ use crate::model::read_traits::TraitValue;
 
 const RETRIES: Impact = Impact::Facts("it is part of the schema; requests and retries stay the same");
 
+const CHECKSUM: Impact = Impact::Behaviour("requests have another checksum, or no longer have one");
+
 traits! {
     /// A trait of an operation, with its value.
     OperationTrait {
@@ -15,8 +17,42 @@ traits! {
             Impact::OnTheWire("requests have another method or path, or responses another status");
         "smithy.api#endpoint" / "hostPrefix" => HostPrefix(String): in_schemas,
             Impact::Behaviour("requests go to another host");
+        "smithy.api#httpChecksumRequired" => HttpChecksumRequired: in_schemas, CHECKSUM;
+        "aws.protocols#httpChecksum" => HttpChecksum(HttpChecksum): in_schemas, CHECKSUM;
+        "aws.auth#unsignedPayload" => UnsignedPayload: in_schemas,
+            Impact::Behaviour("signatures cover the payload, or no longer do");
+        "farrier.api#treeHash" => TreeHash: in_schemas, CHECKSUM;
+        "aws.customizations#s3UnwrappedXmlOutput" => S3UnwrappedXmlOutput: in_schemas,
+            Impact::OnTheWire("responses have another root element");
+        "farrier.api#errorInSuccess" => ErrorInSuccess: in_schemas,
+            Impact::Behaviour("a response with status 200 may be an error, or no longer is");
         "smithy.api#requestCompression" / "encodings" => RequestCompression(Vec<String>): in_schemas,
             Impact::Behaviour("bodies are sent compressed or not; the service understands both");
+    }
+}
+
+/// The part of `aws.protocols#httpChecksum` that requests depend on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the trait's")]
+pub struct HttpChecksum {
+    pub request_algorithm_member: Option<String>,
+    pub request_checksum_required: bool,
+}
+
+impl Form for HttpChecksum {
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
+        let required = value.get("requestChecksumRequired").map(TraitValue::bool).transpose()?;
+        Ok(Self {
+            request_algorithm_member: value.optional_string("requestAlgorithmMember")?,
+            request_checksum_required: required.unwrap_or_default(),
+        })
+    }
+
+    fn arguments(&self) -> Arguments {
+        Arguments::Named(vec![
+            ("algorithm_member", Argument::OptionalText(self.request_algorithm_member.clone())),
+            ("is_required", Argument::Flag(self.request_checksum_required)),
+        ])
     }
 }
 

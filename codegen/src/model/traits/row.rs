@@ -61,6 +61,8 @@ pub enum Argument {
     OptionalText(Option<String>),
     /// A list of texts.
     Texts(Vec<String>),
+    /// A list of pairs of texts.
+    Pairs(Vec<(String, String)>),
     /// One of the values of an enum of the runtime.
     Symbol {
         /// The enum's name.

@@ -14,34 +14,12 @@ pub struct Unsupported {
     is_needed: fn(TraitValue<'_>) -> Result<bool, Diagnostic>,
 }
 
-static UNSUPPORTED: &[Unsupported] = &[
-    Unsupported {
-        id: "smithy.api#httpChecksumRequired",
-        need: "a checksum in requests",
-        is_needed: |value| value.flag(),
-    },
-    Unsupported {
-        id: "aws.protocols#httpChecksum",
-        need: "checksums with a choice of algorithms",
-        is_needed: |value| value.flag(),
-    },
-    Unsupported {
-        id: "aws.auth#unsignedPayload",
-        need: "signatures that do not cover the payload",
-        is_needed: |value| value.flag(),
-    },
-    Unsupported {
-        id: "aws.api#clientDiscoveredEndpoint",
-        need: "an endpoint from endpoint discovery",
-        // If discovery is not required, the endpoint of the rules may be used, which is what clients do.
-        is_needed: |value| value.required("required")?.bool(),
-    },
-    Unsupported {
-        id: "aws.customizations#s3UnwrappedXmlOutput",
-        need: "output without a wrapper element",
-        is_needed: |value| value.flag(),
-    },
-];
+static UNSUPPORTED: &[Unsupported] = &[Unsupported {
+    id: "aws.api#clientDiscoveredEndpoint",
+    need: "an endpoint from endpoint discovery",
+    // If discovery is not required, the endpoint of the rules may be used, which is what clients do.
+    is_needed: |value| value.required("required")?.bool(),
+}];
 
 impl Unsupported {
     /// The row of a trait.

@@ -48,6 +48,7 @@ pub(super) const CLIENT_FUNCTIONS: &[&str] = &[
 pub const BUILDER_FUNCTIONS: &[&str] = &[
     "app_name",
     "attempt_timeout",
+    "bearer_token",
     "blocking",
     "build",
     "clock",

@@ -33,11 +33,11 @@ pub(crate) fn resolve_names(
     };
     let types = resolver.types(model, emitted);
     let members = resolver.members(model);
-    let operations = resolver.operations(model);
+    let (operations, waiters) = resolver.operations(model);
     let collections = resolver.collections(model);
     let constraints = resolver.constraints(model);
     resolver.check_overrides(model);
-    let names = Names { root, types, members, operations, collections, constraints };
+    let names = Names { root, types, members, operations, waiters, collections, constraints };
     resolver.diagnostics.into_result(names)
 }
 
@@ -122,7 +122,11 @@ impl Resolver<'_> {
         ident
     }
 
-    fn operations(&mut self, model: &model::Model) -> BTreeMap<ShapeId, OperationName> {
+    /// The names of operations and of their waiters. All are methods of the client.
+    fn operations(
+        &mut self,
+        model: &model::Model,
+    ) -> (BTreeMap<ShapeId, OperationName>, BTreeMap<(ShapeId, String), Ident>) {
         let mut scope = Scope::default();
         let mut names = BTreeMap::new();
         for operation in &model.operations {
@@ -134,6 +138,23 @@ impl Resolver<'_> {
                 self.claim(&mut scope, &module, &operation.id, None, operation.span);
             }
             names.insert(operation.id.clone(), OperationName { module, ident, method });
+        }
+        let waiters = self.waiters(model, &mut scope);
+        (names, waiters)
+    }
+
+    fn waiters(&mut self, model: &model::Model, scope: &mut Scope) -> BTreeMap<(ShapeId, String), Ident> {
+        let mut names = BTreeMap::new();
+        for operation in &model.operations {
+            for waiter in &operation.traits.waiters {
+                let ident = self.name(&operation.id, Some(&waiter.name), |converter| {
+                    converter.method_name(&format!("WaitUntil{}", waiter.name))
+                });
+                let value = Some(waiter.name.clone());
+                let owner = Owner { id: operation.id.clone(), value, is_waiter: true };
+                self.claim_for(scope, &ident, owner, operation.span);
+                names.insert((operation.id.clone(), waiter.name.clone()), ident);
+            }
         }
         names
     }
@@ -188,7 +209,11 @@ impl Resolver<'_> {
         value: Option<&str>,
         span: Span,
     ) -> bool {
-        let owner = Owner { id: id.clone(), value: value.map(str::to_owned) };
+        let owner = Owner { id: id.clone(), value: value.map(str::to_owned), is_waiter: false };
+        self.claim_for(scope, ident, owner, span)
+    }
+
+    fn claim_for(&mut self, scope: &mut Scope, ident: &Ident, owner: Owner, span: Span) -> bool {
         let first = scope.owners.entry(ident.clone()).or_insert_with(|| owner.clone());
         if *first != owner {
             self.diagnostics.push(diagnostics::name_clash(ident, first, &owner, span));
@@ -217,7 +242,10 @@ impl Resolver<'_> {
             let in_shape = |shape: &model::Shape| {
                 is_used(&shape.name) || shape.members().iter().any(|member| is_used(member.name()))
             };
-            let in_operations = model.operations.iter().any(|operation| is_used(operation.id.name()));
+            let in_operations = model.operations.iter().any(|operation| {
+                let mut waiters = operation.traits.waiters.iter();
+                is_used(operation.id.name()) || waiters.any(|waiter| is_used(&waiter.name))
+            });
             let in_left_out = model.left_out.names().any(is_used);
             if !in_operations && !in_left_out && !model.shapes.values().any(in_shape) {
                 let span = self.overrides.span(word);

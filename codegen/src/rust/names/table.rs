@@ -13,6 +13,8 @@ pub(crate) struct Names {
     pub(super) types: BTreeMap<ShapeId, TypeName>,
     pub(super) members: BTreeMap<ShapeId, Vec<Ident>>,
     pub(super) operations: BTreeMap<ShapeId, OperationName>,
+    /// By the operation and the name of the waiter.
+    pub(super) waiters: BTreeMap<(ShapeId, String), Ident>,
     pub(super) collections: BTreeMap<ShapeId, Ident>,
     pub(super) constraints: BTreeMap<ShapeId, Ident>,
 }
@@ -90,6 +92,11 @@ impl Names {
         &self.operations[id]
     }
 
+    /// The client's method for a waiter of an operation.
+    pub(crate) fn waiter(&self, operation: &ShapeId, waiter: &str) -> &Ident {
+        &self.waiters[&(operation.clone(), waiter.to_owned())]
+    }
+
     /// The name of a list's or map's schema.
     pub(crate) fn collection(&self, id: &ShapeId) -> &Ident {
         &self.collections[id]
@@ -106,10 +113,12 @@ impl Names {
     }
 }
 
-/// The owner of a name: a shape, a member or a value.
+/// The owner of a name: a shape, a member, a value or a waiter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Owner {
     pub(crate) id: ShapeId,
-    /// The value, in an enum that does not name its values.
+    /// The value, in an enum that does not name its values, or the waiter, of an operation.
     pub(crate) value: Option<String>,
+    /// Whether the value is a waiter.
+    pub(crate) is_waiter: bool,
 }

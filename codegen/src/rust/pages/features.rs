@@ -1,7 +1,7 @@
 //! The crate's features as a table: what each adds, and what it costs.
 
 use super::Page;
-use crate::features::{Cost, FEATURES, Feature};
+use crate::features::{Cost, DEFAULT, FEATURES, Feature};
 use crate::text::{Block, Docs, Line, Table};
 
 /// Adds the table.
@@ -12,7 +12,7 @@ pub(super) fn push_features(page: &mut Page) {
 
 fn row(feature: &Feature) -> Vec<Line> {
     let name = Line::default().code(feature.name);
-    let name = if feature.name == "hyper" { name.text(", default") } else { name };
+    let name = if DEFAULT.contains(&feature.name) { name.text(", default") } else { name };
     let mut cells = vec![name, Docs::convert(feature.adds).split_summary().0];
     cells.extend(costs(feature.cost.as_ref()).map(|text| Line::from(text.as_str())));
     cells

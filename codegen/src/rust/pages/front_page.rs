@@ -4,6 +4,7 @@ use super::docs::{lower_common_docs, operation_link};
 use super::features::push_features;
 use super::front_samples::Samples;
 use super::scope::Scope;
+use super::waiters::push_all;
 use super::{Facts, Page};
 use crate::model;
 use crate::rust::sample::{Given, lower_sample};
@@ -37,7 +38,12 @@ fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
     for (name, text) in prose(cx, &samples, examples) {
         page.push(Block::Markdown(text));
         match samples.of_part(cx, name) {
-            Some(sample) => page.push_sample(sample),
+            Some(sample) => {
+                page.push_sample(sample);
+                if name == "waiters" {
+                    push_all(page, cx);
+                }
+            }
             None if name == "features" => push_features(page),
             None => {}
         }
@@ -58,6 +64,7 @@ pub(super) fn prose(
         "examples" => samples.call.is_some() && examples.are_there(),
         "unsigned" => unsigned > 0 && unsigned < operations.len(),
         "pagination" => operations.iter().any(|operation| operation.traits.pagination.is_some()),
+        "waiters" => samples.of_part(cx, name).is_some(),
         _ => true,
     };
     let filled = |text: &str| {
@@ -123,6 +130,7 @@ mod tests {
             "unsigned",
             "errors",
             "pagination",
+            "waiters",
             "testing",
             "features",
         ] {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::waiters::lower_wait_sample;
 use crate::model::{self, Binding, Presence, ShapeKind};
 use crate::rust::Context;
 use crate::rust::arguments::is_argument;
@@ -16,6 +17,8 @@ pub(super) struct Samples<'a> {
     pub(super) call: Option<&'a model::Operation>,
     /// An operation with pages of items.
     items: Option<&'a model::Operation>,
+    /// A waiter, with its operation.
+    waiter: Option<(&'a model::Operation, &'a model::Waiter)>,
 }
 
 impl<'a> Samples<'a> {
@@ -27,7 +30,13 @@ impl<'a> Samples<'a> {
         let operations = cx.model.operations.iter();
         Self {
             call: operations.clone().min_by_key(|operation| rank(cx, operation)),
-            items: operations.filter(has_items).min_by_key(|operation| rank(cx, operation)),
+            items: operations.clone().filter(has_items).min_by_key(|operation| rank(cx, operation)),
+            waiter: operations
+                .filter_map(|operation| {
+                    let mut waiters = operation.traits.waiters.iter();
+                    Some((operation, waiters.find(|waiter| !waiter.is_deprecated)?))
+                })
+                .min_by_key(|(operation, _)| rank(cx, operation)),
         }
     }
 
@@ -37,6 +46,10 @@ impl<'a> Samples<'a> {
             "fields" => self.field(cx),
             "errors" => self.errors(cx),
             "pagination" => Some(lower_sample(cx, self.items?, Given::Nothing).showing(Shows::Items)),
+            "waiters" => {
+                let (operation, waiter) = self.waiter?;
+                Some(lower_wait_sample(cx, operation, waiter))
+            }
             "testing" => Some(lower_mock_sample(cx, self.call?)),
             _ => None,
         }

@@ -13,6 +13,7 @@ mod readme;
 mod related;
 mod retry;
 mod scope;
+mod waiters;
 
 pub(crate) use docs::{
     code_sentence, complete_docs, lower_common_docs, lower_deprecation, lower_member_docs,
@@ -24,6 +25,7 @@ pub use page::{Page, Part};
 pub(crate) use readme::lower_readme;
 pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
+pub(crate) use waiters::waiter_summary;
 
 use std::collections::BTreeMap;
 
@@ -69,6 +71,7 @@ pub(crate) fn lower_page(cx: &Context<'_>, operation: &model::Operation, text: D
     page.push_heading(1, "Response");
     members::push_response(&mut page, cx, operation);
     push_pagination(&mut page, cx, operation);
+    waiters::push_waiters(&mut page, cx, operation);
     page.push_heading(1, "Errors");
     errors::push_errors(&mut page, cx, operation, &facts.errors);
     facts.related.push_section(&mut page, cx, &operation.id);

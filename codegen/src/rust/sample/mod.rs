@@ -37,6 +37,8 @@ pub enum Shows {
     Errors(Ident, Ident),
     /// The items of all pages.
     Items,
+    /// A wait: the client's method.
+    Wait(Ident),
     /// A test with a mock, which responds with a value of this type.
     Mock(Ident, Construction),
 }

@@ -76,12 +76,13 @@ impl Parts {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
+        let identities = Identities::new(credentials).with_token(self.token);
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            auth: Authenticator::new(self.auth_schemes, Identities::new(credentials), context),
+            auth: Authenticator::new(self.auth_schemes, identities, context),
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),

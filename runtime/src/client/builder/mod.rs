@@ -14,7 +14,7 @@ use super::config::{EndpointSettings, ResolveEndpoint, resolve_endpoint};
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::auth::AuthScheme;
+use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
@@ -59,6 +59,7 @@ struct Parts {
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    token: Option<Token>,
     retry: Option<RetryConfig>,
     timeouts: Timeouts,
     max_response_body: usize,
@@ -93,6 +94,7 @@ impl<C> Builder<C> {
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
+            token: None,
             retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
@@ -156,6 +158,13 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
         self.parts.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// The token for services that take bearer tokens, instead of credentials or in addition to them.
+    #[must_use]
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.parts.token = Some(Token::new(token));
         self
     }
 

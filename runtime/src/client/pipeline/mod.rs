@@ -42,6 +42,7 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     // 4. Write the request.
     let mut request = prepare::serialize(call, input)?;
     prepare::compress(call, &mut request);
+    prepare::add_checksum(call, input, &mut request)?;
     // 5. Send it to the endpoint.
     let endpoint = prepare::resolve_endpoint(call, input)?;
     prepare::apply_endpoint(call, input, &endpoint, &mut request)?;

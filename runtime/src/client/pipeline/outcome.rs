@@ -80,7 +80,8 @@ fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> 
     }
     let modeled = find_error(core.service, operation.errors(), &failure.head);
     let classification = retry::classify(&retry::Failure::Response(ResponseFailure {
-        status: response.status().as_u16(),
+        // An error after a status that is a success came up when the service had sent the status.
+        status: if response.status().is_success() { 500 } else { response.status().as_u16() },
         code,
         modeled: modeled.and_then(|index| operation.errors()[index].retryable()),
         retry_after: retry::retry_after(response.headers()),

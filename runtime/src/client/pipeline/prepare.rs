@@ -11,7 +11,7 @@ use crate::request::{
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
-use crate::transport::{HttpRequest, set_header};
+use crate::transport::{HttpRequest, UnsignedPayload, set_header};
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
 pub(in crate::client) struct Prepared {
@@ -54,12 +54,26 @@ pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<H
     let request = request.map_err(|error| call.fail(ErrorKind::Request, error))?;
     #[cfg(feature = "test-util")]
     let request = crate::client::Called::mark(request, call.operation);
+    let mut request = request;
+    if call.operation.has_unsigned_payload() {
+        request.extensions_mut().insert(UnsignedPayload);
+    }
     Ok(request)
 }
 
 /// Compresses the body if the operation allows it and the body is large enough.
 pub(super) fn compress(call: &Execution<'_>, request: &mut HttpRequest) {
     compress_request(call.operation, request, DEFAULT_MIN_COMPRESSED_SIZE);
+}
+
+/// Adds a checksum of the body if the operation has one.
+pub(super) fn add_checksum(
+    call: &Execution<'_>,
+    input: &dyn Structure,
+    request: &mut HttpRequest,
+) -> Result<(), Box<Failure>> {
+    crate::request::add_checksum(call.operation, input, request)
+        .map_err(|error| call.fail(ErrorKind::Request, error))
 }
 
 /// Resolves the endpoint. The call may set its own.

@@ -32,7 +32,6 @@
 
 mod document;
 mod number;
-pub(in crate::codec) mod order;
 mod parser;
 mod read;
 mod string;
@@ -42,9 +41,11 @@ mod write;
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, TimestampFormat};
 use crate::serde::{Empty, Structure, StructureMut};
+#[cfg(feature = "rest-json")]
+use crate::serde::{View, ViewMut};
 use crate::types::Document;
 
-const FORMAT: &str = "JSON";
+pub(crate) const FORMAT: &str = "JSON body";
 
 /// The differences between the JSON of the protocols.
 ///
@@ -54,13 +55,21 @@ const FORMAT: &str = "JSON";
 pub struct Settings {
     uses_json_name: bool,
     timestamp_format: TimestampFormat,
+    uses_timestamp_format: bool,
+    big_numbers_are_strings: bool,
     max_depth: usize,
 }
 
 impl Settings {
     /// The settings of the AWS JSON protocols.
     pub const fn new() -> Self {
-        Self { uses_json_name: false, timestamp_format: TimestampFormat::EpochSeconds, max_depth: 128 }
+        Self {
+            uses_json_name: false,
+            timestamp_format: TimestampFormat::EpochSeconds,
+            uses_timestamp_format: true,
+            big_numbers_are_strings: false,
+            max_depth: 128,
+        }
     }
 
     /// Sets whether members use the name in their trait `jsonName`.
@@ -74,6 +83,20 @@ impl Settings {
     #[must_use]
     pub const fn timestamp_format(mut self, format: TimestampFormat) -> Self {
         self.timestamp_format = format;
+        self
+    }
+
+    /// Sets whether timestamps have the format that the model specifies for them.
+    #[must_use]
+    pub const fn use_timestamp_format(mut self, yes: bool) -> Self {
+        self.uses_timestamp_format = yes;
+        self
+    }
+
+    /// Sets whether numbers of any size are strings. If they are, numbers are read too.
+    #[must_use]
+    pub const fn write_big_numbers_as_strings(mut self, yes: bool) -> Self {
+        self.big_numbers_are_strings = yes;
         self
     }
 
@@ -111,9 +134,39 @@ impl Settings {
         reader.end()
     }
 
+    /// Appends the value of a member. On an error `out` is changed.
+    #[cfg(feature = "rest-json")]
+    pub(crate) fn write_value(
+        &self,
+        member: &Member,
+        view: View<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), EncodeError> {
+        write::Writer::new(self, out).value(member, view)
+    }
+
+    /// Reads the value of a member.
+    #[cfg(feature = "rest-json")]
+    pub(crate) fn read_value(
+        &self,
+        bytes: &[u8],
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError> {
+        let mut reader = read::Reader::new(self, bytes);
+        reader.value_of_view(member, place)?;
+        reader.end()
+    }
+
     /// The name of the member on the wire.
     fn name_of(&self, member: &Member) -> &'static str {
         if self.uses_json_name { member.json_name().unwrap_or(member.name()) } else { member.name() }
+    }
+
+    /// The format of a member's timestamps.
+    fn format_of(&self, member: &Member) -> TimestampFormat {
+        let own = if self.uses_timestamp_format { member.timestamp_format() } else { None };
+        own.unwrap_or(self.timestamp_format)
     }
 
     /// The index of the member with this name on the wire.
@@ -166,6 +219,16 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
     read::read_document(&Settings::new(), bytes)
 }
 
+/// Reads a document in which numbers that a document would not keep exactly are strings.
+///
+/// # Errors
+///
+/// If the bytes are not JSON.
+#[cfg(feature = "test-util")]
+pub(crate) fn exact_document(bytes: &[u8]) -> Result<Document, DecodeError> {
+    read::read_exact_document(&Settings::new(), bytes)
+}
+
 /// Writes the document as JSON.
 ///
 /// # Errors
@@ -189,7 +252,7 @@ pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-/// Reads an object of strings.
+/// Writes an object of strings.
 #[cfg(feature = "test-util")]
 pub(crate) fn strings(entries: &[(&str, &str)]) -> Vec<u8> {
     let mut out = vec![b'{'];
@@ -203,4 +266,12 @@ pub(crate) fn strings(entries: &[(&str, &str)]) -> Vec<u8> {
     }
     out.push(b'}');
     out
+}
+
+/// Adds the name of an error to an object.
+#[cfg(feature = "test-util")]
+pub(crate) fn with_type(name: &str, members: &[u8]) -> Vec<u8> {
+    let rest = members.strip_prefix(b"{").expect("a structure is an object");
+    let comma = if rest == b"}" { "" } else { "," };
+    [format!("{{\"__type\":\"{name}\"{comma}").as_bytes(), rest].concat()
 }

@@ -6,9 +6,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Settings;
-use super::order::{Last, Order};
 use super::parser::{ARRAY, OBJECT, Parser};
 use crate::codec::DecodeError;
+use crate::codec::order::{Last, Order};
 use crate::schema::{Member, ShapeType, TimestampFormat};
 use crate::serde::{ListMut, MapMut, StructureMut, ViewMut};
 use crate::types::{Blob, Document, Timestamp};
@@ -24,6 +24,15 @@ pub(super) struct Reader<'a> {
 pub(super) fn read_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
     let mut reader = Reader::new(settings, bytes);
     let document = reader.parser.document()?;
+    reader.end()?;
+    Ok(document)
+}
+
+/// Like [`read_document`], but numbers that a document would not keep exactly are strings.
+#[cfg(feature = "test-util")]
+pub(super) fn read_exact_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
+    let mut reader = Reader::new(settings, bytes);
+    let document = reader.parser.document_with(Parser::exact_number)?;
     reader.end()?;
     Ok(document)
 }
@@ -153,7 +162,11 @@ impl<'a> Reader<'a> {
 
     /// Like [`value`](Self::value), for the less common types.
     #[inline(never)]
-    fn value_of_view(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
+    pub(super) fn value_of_view(
+        &mut self,
+        member: &'static Member,
+        place: ViewMut<'_>,
+    ) -> Result<(), DecodeError> {
         let start = self.parser.at();
         let does_not_fit = |reader: &Self| reader.parser.error_at(start, "a number that does not fit");
         match place {
@@ -169,7 +182,7 @@ impl<'a> Reader<'a> {
             ViewMut::Float(place) => *place = self.parser.float()?,
             ViewMut::Double(place) => *place = self.parser.double()?,
             ViewMut::Number(place) => {
-                if !place.set(self.parser.number()?) {
+                if !place.set(&self.big_number()?) {
                     return Err(does_not_fit(self));
                 }
             }
@@ -236,8 +249,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a number of any size.
+    fn big_number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        match self.parser.peek() {
+            Some(b'"') if self.settings.big_numbers_are_strings => self.parser.string(),
+            _ => self.parser.number().map(Cow::Borrowed),
+        }
+    }
+
     fn timestamp(&mut self, member: &Member) -> Result<Timestamp, DecodeError> {
-        let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
+        let format = self.settings.format_of(member);
         let start = self.parser.at();
         if format == TimestampFormat::EpochSeconds {
             if let Some(timestamp) = self.parser.plain_seconds() {

@@ -8,11 +8,9 @@ use std::borrow::Cow;
 use super::Settings;
 use super::parser::{OBJECT, Parser};
 use super::read::Reader;
+use crate::codec::message::{MESSAGE, find_member};
 use crate::schema::{Member, ShapeType};
 use crate::serde::StructureMut;
-
-/// The names under which services send the message of an error, whatever the model calls it.
-const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 
 /// The text of a body, with U+FFFD for each character that is not Unicode, and without a byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
@@ -108,15 +106,11 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The value of the member `name`. A message is found under its other names too, and if there are several, an
-    /// empty one does not hide another.
+    /// The value of the member `name`, or of the message under another name.
     fn value(&self, name: &str) -> Option<&'a str> {
-        let exact = self.find(name);
-        if MESSAGE.contains(&name) && exact.is_none_or(|value| value == "\"\"" || value == "null") {
-            let is_text = |value: &&str| value.starts_with('"') && *value != "\"\"";
-            return MESSAGE.iter().filter_map(|name| self.find(name)).find(is_text).or(exact);
-        }
-        exact
+        let is_blank = |value| value == "\"\"" || value == "null";
+        let is_text = |value: &str| value.starts_with('"') && value != "\"\"";
+        find_member(name, |name| self.find(name), is_blank, is_text)
     }
 
     /// The value of the last member with exactly this name.

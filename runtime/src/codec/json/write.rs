@@ -58,7 +58,7 @@ impl<'a> Writer<'a> {
         self.out.push(b':');
     }
 
-    fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
+    pub(super) fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         match view {
             View::Absent => self.out.extend_from_slice(b"null"),
             View::Boolean(true) => self.out.extend_from_slice(b"true"),
@@ -68,6 +68,7 @@ impl<'a> Writer<'a> {
             View::Float(value) if value.is_finite() => self.display(format_args!("{value:?}")),
             View::Float(value) => self.non_finite(value.into()),
             View::Double(value) => self.double(value),
+            View::Number(text) if self.settings.big_numbers_are_strings => push_plain(self.out, text),
             View::Number(text) => self.out.extend_from_slice(text.as_bytes()),
             View::String(text) => push_string(self.out, text),
             View::Blob(bytes) => self.blob(bytes),
@@ -107,7 +108,7 @@ impl<'a> Writer<'a> {
     }
 
     fn timestamp(&mut self, member: &Member, value: Timestamp) -> Result<(), EncodeError> {
-        let format = member.timestamp_format().unwrap_or(self.settings.timestamp_format);
+        let format = self.settings.format_of(member);
         if format == TimestampFormat::EpochSeconds {
             value.push_epoch_seconds(self.out);
             return Ok(());

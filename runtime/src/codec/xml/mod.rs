@@ -40,7 +40,7 @@ mod read;
 pub mod tolerant;
 mod write;
 
-#[cfg(all(feature = "query", feature = "test-util"))]
+#[cfg(feature = "test-util")]
 pub(crate) use self::escape::push_text;
 use self::parser::Element;
 use self::read::Reader;
@@ -49,7 +49,7 @@ use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, TimestampFormat, XmlNamespace};
 use crate::serde::{Empty, Structure, StructureMut};
 
-const FORMAT: &str = "XML";
+const FORMAT: &str = "XML body";
 
 /// The format of timestamps for which the model does not specify one.
 pub(crate) const TIMESTAMP_FORMAT: TimestampFormat = TimestampFormat::DateTime;
@@ -116,7 +116,7 @@ pub fn write_element(
 /// # Errors
 ///
 /// Those of the function.
-#[cfg(all(feature = "query", feature = "test-util"))]
+#[cfg(feature = "test-util")]
 pub(crate) fn wrap<E>(
     name: &str,
     namespace: Option<XmlNamespace>,
@@ -162,6 +162,37 @@ pub fn from_wrapped(bytes: &[u8], wrapper: &str, place: &mut dyn StructureMut) -
         let missing = || DecodeError::new(FORMAT, None, format!("the document does not contain `{wrapper}`"));
         if is_found { Ok(()) } else { Err(missing()) }
     })
+}
+
+/// Reads the member of the root element's name; an empty root leaves the member as it is.
+///
+/// # Errors
+///
+/// As for [`from_slice`].
+#[cfg(feature = "rest-xml")]
+pub(crate) fn from_unwrapped(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+    read_document(bytes, |reader, root| {
+        let mut members = place.schema().members().iter().enumerate();
+        match members.find(|(_, member)| member.xml_name() == root.name()) {
+            Some((index, member)) if !is_empty(&root, &reader.parser) => {
+                reader.member(&root, root, member, index, place).map(|_| ())
+            }
+            _ => reader.parser.skip(root),
+        }
+    })
+}
+
+/// Returns `true` if an element whose start tag has been read has no content.
+#[cfg(feature = "rest-xml")]
+fn is_empty(element: &Element<'_>, parser: &parser::Parser<'_>) -> bool {
+    element.is_empty || parser.rest.trim_ascii_start().starts_with("</")
+}
+
+/// The name of the root element; `None` if the bytes are not XML.
+#[cfg(feature = "rest-xml")]
+pub(crate) fn root_name(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(parser::Parser::new(text, MAX_DEPTH).root().ok()?.name())
 }
 
 /// Reads a structure or union from the root element of a document; see [`from_slice`].

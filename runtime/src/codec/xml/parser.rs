@@ -106,7 +106,20 @@ impl<'a> Parser<'a> {
             self.end_tag(parent)?;
             return Ok(None);
         }
+        if self.rest.starts_with("<!") {
+            return self.child_after_cdata(parent);
+        }
         self.start_tag().map(Some)
+    }
+
+    /// Like [`child`](Self::child), where a `CDATA` section is between elements.
+    #[cold]
+    fn child_after_cdata(&mut self, parent: &Element<'a>) -> Result<Option<Element<'a>>, DecodeError> {
+        while self.cdata()?.is_some() {
+            self.between()?;
+        }
+        // Anything else that begins like a section is not a start tag either.
+        if self.rest.starts_with("<!") { self.start_tag().map(Some) } else { self.child(parent) }
     }
 
     /// Reads the start tag of the next child if it is only this name. Consumes only white space otherwise.

@@ -4,7 +4,7 @@ use super::content::attribute_value;
 use super::parser::{Element, Parser, WHITE, local};
 use super::{MAX_DEPTH, TIMESTAMP_FORMAT};
 use crate::codec::DecodeError;
-use crate::codec::json::order::{Last, Order};
+use crate::codec::order::{Last, Order};
 use crate::codec::text::read_text;
 use crate::schema::Member;
 use crate::serde::{ListMut, MapMut, StructureMut, ViewMut};

@@ -4,7 +4,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking_client {
-    (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty);)*) => {
+    (service($service:ty); $($(#[$attribute:meta])* $method:ident($request:ty) $(waits($waiter:expr))?;)*) => {
         #[doc(inline)]
         pub use $crate::blocking::Call;
 
@@ -49,15 +49,7 @@ macro_rules! __blocking_client {
             }
 
             $(
-                #[doc = concat!("Calls the operation of [`", stringify!($request), "`] and waits for the response.")]
-                ///
-                /// # Errors
-                /// If the service returns an error, or the call fails without reaching it.
-                $(#[$attribute])*
-                #[inline]
-                pub fn $method(&self, request: $request) -> $crate::client::CallResult<$request> {
-                    self.send(request)
-                }
+                $crate::__blocking_client!(@method [$(#[$attribute])*] $method($request) $(waits($waiter))?);
             )*
         }
 
@@ -65,6 +57,28 @@ macro_rules! __blocking_client {
             fn from(core: $crate::codegen::Core) -> Self {
                 Self { core }
             }
+        }
+    };
+    (@method [$($attributes:tt)*] $method:ident($request:ty)) => {
+        #[doc = concat!("Calls the operation of [`", stringify!($request), "`] and waits for the response.")]
+        ///
+        /// # Errors
+        /// If the service returns an error, or the call fails without reaching it.
+        $($attributes)*
+        #[inline]
+        pub fn $method(&self, request: $request) -> $crate::client::CallResult<$request> {
+            self.send(request)
+        }
+    };
+    (@method [$($attributes:tt)*] $method:ident($request:ty) waits($waiter:expr)) => {
+        #[doc = concat!("Repeats [`", stringify!($request), "`] until its result shows a state, for no longer than `max_wait`.")]
+        $($attributes)*
+        pub fn $method(
+            &self,
+            request: $request,
+            max_wait: ::core::time::Duration,
+        ) -> $crate::blocking::Wait<'_, $request> {
+            $crate::client::Wait::new(&self.core, request, max_wait, &$waiter).into()
         }
     };
 }

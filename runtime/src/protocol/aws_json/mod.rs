@@ -2,7 +2,6 @@
 //! [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html): every request is a
 //! `POST` to `/`, with the operation in a header and JSON in the body.
 
-mod error;
 #[cfg(feature = "test-util")]
 mod server;
 
@@ -12,7 +11,7 @@ use http::{HeaderName, HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
-use super::{ErrorHead, Protocol};
+use super::{ErrorHead, Protocol, QUERY_MODE, json_error};
 use crate::codec::{DecodeError, EncodeError, json};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
@@ -20,10 +19,6 @@ use crate::transport::{HttpRequest, ReservedHeader, set_header};
 
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
-/// The header that asks for the error codes of the query protocol; see [`awsQueryCompatible`].
-///
-/// [`awsQueryCompatible`]: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
-const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 /// `aws.protocols#awsJson1_0`
 pub const AWS_JSON_1_0: &dyn Protocol = &AwsJson { content_type: "application/x-amz-json-1.0" };
@@ -87,7 +82,7 @@ impl Protocol for AwsJson {
         _: &OperationSchema,
         response: &Response<Bytes>,
     ) -> ErrorHead {
-        error::read_head(response.headers(), response.body())
+        json_error::read_head(response.headers(), response.body())
     }
 
     fn read_error(
@@ -97,7 +92,7 @@ impl Protocol for AwsJson {
         response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        error::read_members(response.body(), error);
+        json_error::read_members(&json::Settings::new(), response.body(), error);
         Ok(())
     }
 

@@ -37,7 +37,7 @@ impl ServerProtocol for AwsJson {
         error: &dyn Structure,
     ) -> Result<Response<Bytes>, EncodeError> {
         let schema = error.schema();
-        let body = with_type(schema.id().name(), &json::to_vec(error)?);
+        let body = json::with_type(schema.id().name(), &json::to_vec(error)?);
         let mut response = self.response(status_of(schema), body);
         add_query_code(&mut response, service, schema);
         Ok(response)
@@ -62,11 +62,4 @@ impl AwsJson {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         response
     }
-}
-
-/// Adds the error's name to a JSON object.
-fn with_type(name: &str, members: &[u8]) -> Vec<u8> {
-    let rest = members.strip_prefix(b"{").expect("a structure is an object");
-    let comma = if rest == b"}" { "" } else { "," };
-    [format!("{{\"__type\":\"{name}\"{comma}").as_bytes(), rest].concat()
 }

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-use ring::hmac;
-
 use super::SigningParams;
+use crate::crypto::hmac;
 
 /// The number of cached keys: enough for today and yesterday, with a few regions and credentials.
 const CAPACITY: usize = 16;

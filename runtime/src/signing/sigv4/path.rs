@@ -1,7 +1,7 @@
 //! The path of the canonical request.
 
 use super::SigningSettings;
-use super::encode::push_encoded;
+use crate::percent::push_encoded;
 
 /// Appends the canonical form of a path.
 pub(super) fn push(out: &mut String, path: &str, settings: &SigningSettings) {

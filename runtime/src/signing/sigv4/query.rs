@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::encode::{decode, push_encoded};
 use super::time::SigningTime;
 use super::{ALGORITHM, SigningParams};
+use crate::percent::{decode_query, push_encoded};
 
 /// Appends the canonical form of a query: decoded, encoded uniformly and sorted.
 pub(super) fn push(out: &mut String, query: &str, additions: &str) {
@@ -29,7 +29,7 @@ fn canonical(pair: &str) -> (String, String) {
     let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
     let encoded = |text| {
         let mut out = String::new();
-        push_encoded(&mut out, decode(text), b"");
+        push_encoded(&mut out, decode_query(text), b"");
         out
     };
     (encoded(key), encoded(value))

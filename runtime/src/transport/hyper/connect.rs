@@ -38,6 +38,9 @@ async fn open(
     target: &Target,
     route: Route<'_>,
 ) -> Result<Connection, TransportError> {
+    if target.tls || route.proxy().is_some_and(|proxy| proxy.tls) {
+        tls.start();
+    }
     let stream = match route {
         Route::Direct => tcp(clock, target.host(), target.port()).await?,
         Route::Forward(proxy) => to_proxy(clock, tls, proxy).await?,

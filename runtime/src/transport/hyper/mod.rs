@@ -1,4 +1,4 @@
-//! Requests over the network: hyper for HTTP, rustls with ring for TLS, tokio for sockets.
+//! Requests over the network: hyper for HTTP, rustls for TLS, tokio for sockets.
 //!
 //! A call takes a connection from the pool or opens one, sends its request and waits for the head of the response; the
 //! body reads the rest and returns the connection. If a connection from the pool turns out to be closed before anything
@@ -43,7 +43,8 @@ use crate::time::{Clock, SystemClock};
 
 /// The network transport.
 ///
-/// Creating one is cheap and does not connect; the operating system's trust store is read at the first call over TLS.
+/// Creating one is cheap and does not connect; the operating system's trust store is read while the first connection over
+/// TLS of the process is opened. Transports that trust the same roots also resume each other's TLS sessions.
 /// Connections are reused, so all calls should share one transport. Calls need a tokio runtime with IO and time
 /// enabled; connections are not shared between runtimes.
 pub struct HyperTransport {
@@ -133,9 +134,10 @@ async fn exchange(
 }
 
 impl From<Setup> for HyperTransport {
-    fn from(Setup { settings, trust, proxies }: Setup) -> Self {
+    fn from(setup: Setup) -> Self {
+        let (settings, source, proxies) = setup.into_parts();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        Self { pool: Arc::new(Pool::new(settings, clock.clone())), tls: Tls::new(trust), proxies, clock }
+        Self { pool: Arc::new(Pool::new(settings, clock.clone())), tls: Tls::new(source), proxies, clock }
     }
 }
 

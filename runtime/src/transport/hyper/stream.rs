@@ -18,14 +18,29 @@ pub(super) enum Stream {
     /// Plain TCP.
     Tcp(TcpStream),
     /// TLS over another stream, which is itself TLS if the proxy is an `https` one.
-    Tls(Box<TlsStream<Stream>>),
+    Tls(Box<dyn Layer>),
+}
+
+/// A layer of TLS. It is behind a trait so that the code that drops one, 4 kB, is in programs only once, and not in every
+/// part that may drop a stream.
+pub(super) trait Layer: AsyncRead + AsyncWrite + Send + Sync + Unpin {
+    /// Returns `true` if both sides agreed on HTTP/2.
+    #[cfg(feature = "http2")]
+    fn is_http2(&self) -> bool;
+}
+
+impl Layer for TlsStream<Stream> {
+    #[cfg(feature = "http2")]
+    fn is_http2(&self) -> bool {
+        self.get_ref().1.alpn_protocol() == Some(b"h2")
+    }
 }
 
 impl Stream {
     /// Returns `true` if both sides agreed on HTTP/2.
     #[cfg(feature = "http2")]
     pub(super) fn is_http2(&self) -> bool {
-        matches!(self, Self::Tls(tls) if tls.get_ref().1.alpn_protocol() == Some(b"h2"))
+        matches!(self, Self::Tls(tls) if tls.is_http2())
     }
 }
 

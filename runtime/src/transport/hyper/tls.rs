@@ -1,20 +1,23 @@
-//! TLS: the trusted roots and the offered protocols. The trust store is read at the first connection that needs it.
+//! TLS over tokio: the offered versions of HTTP, and the handshake.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::OnceCell;
+use tokio::task::JoinHandle;
 use tokio_rustls::TlsConnector;
 
 use super::stream::Stream;
 use crate::transport::error::{BuildError, ConnectError};
-use crate::transport::trust::Trust;
+use crate::transport::tls::Source;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// The configuration of TLS.
 pub(super) struct Tls {
-    trust: Trust,
+    source: Arc<Source>,
+    is_started: AtomicBool,
     configs: OnceCell<Configs>,
 }
 
@@ -33,8 +36,16 @@ pub(super) enum Peer {
 }
 
 impl Tls {
-    pub(super) fn new(trust: Trust) -> Self {
-        Self { trust, configs: OnceCell::new() }
+    pub(super) fn new(source: Source) -> Self {
+        Self { source: Arc::new(source), is_started: AtomicBool::new(false), configs: OnceCell::new() }
+    }
+
+    /// Begins to read the roots, while the caller connects. Only the first call has an effect.
+    pub(super) fn start(&self) {
+        if !self.is_started.swap(true, Ordering::Relaxed) {
+            // An error is that of the handshake, which reads them again.
+            drop(self.read());
+        }
     }
 
     /// Performs the handshake.
@@ -44,7 +55,7 @@ impl Tls {
         host: &str,
         peer: Peer,
     ) -> Result<Stream, TransportError> {
-        let configs = self.configs.get_or_try_init(|| Configs::load(&self.trust)).await?;
+        let configs = self.configs.get_or_try_init(|| self.load()).await?;
         let config = if peer == Peer::Proxy { &configs.proxy } else { &configs.server };
         let name = ServerName::try_from(host.trim_matches(['[', ']']).to_owned()).map_err(|error| {
             ConnectError::with(TransportErrorKind::InvalidRequest, "reading the host", error)
@@ -52,30 +63,19 @@ impl Tls {
         let tls = TlsConnector::from(Arc::clone(config)).connect(name, stream).await;
         tls.map(|tls| Stream::Tls(Box::new(tls))).map_err(|error| ConnectError::from_tls(host, error))
     }
-}
 
-impl Configs {
-    async fn load(trust: &Trust) -> Result<Self, TransportError> {
-        let trust = trust.clone();
-        // On some systems, the operating system's store consists of hundreds of files.
-        tokio::task::spawn_blocking(move || Self::build(&trust))
-            .await
+    async fn load(&self) -> Result<Configs, TransportError> {
+        let config = self.read().await;
+        let config = config
             .map_err(|error| ConnectError::with(TransportErrorKind::Interrupted, "loading roots", error))?
-            .map_err(BuildError::into_transport)
+            .map_err(BuildError::into_transport)?;
+        Ok(Configs { server: for_servers(&config), proxy: config })
     }
 
-    fn build(trust: &Trust) -> Result<Self, BuildError> {
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(trust.certificates()?);
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let mut proxy = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|error| BuildError::with("TLS cannot be set up", error))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        proxy.alpn_protocols = vec![b"http/1.1".to_vec()];
-        let proxy = Arc::new(proxy);
-        Ok(Self { server: for_servers(&proxy), proxy })
+    /// Reads the roots on another thread: on some systems, they are hundreds of files.
+    fn read(&self) -> JoinHandle<Result<Arc<ClientConfig>, BuildError>> {
+        let source = Arc::clone(&self.source);
+        tokio::task::spawn_blocking(move || source.config())
     }
 }
 

@@ -1,0 +1,14 @@
+//! Makes one call with settings from the environment, and prints its moments.
+
+use farrier_bench_caller::{Error, FirstCall};
+use farrier_cognito_identity_provider::Client;
+use farrier_cognito_identity_provider::operation::AdminResetUserPasswordRequest;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let mut first = FirstCall::begin();
+    let client = Client::from_env()?;
+    first.has_client();
+    client.admin_reset_user_password(AdminResetUserPasswordRequest::new("us-east-1_Example", "ada")).await?;
+    first.has_response()
+}

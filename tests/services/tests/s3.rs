@@ -1,0 +1,92 @@
+//! Calls of the client of S3: REST XML, with members in every place of a message.
+#![forbid(unsafe_code)]
+
+use farrier_tests_services::of_moto;
+use s3::operation::*;
+use s3::types::{Delete, ObjectIdentifier, Tag, Tagging};
+use s3::{Client, ErrorKind};
+
+/// A client, and a new bucket of this name.
+async fn client_with(bucket: &str) -> Client {
+    let client = of_moto(Client::builder()).build().expect("the configuration is complete");
+    client.create_bucket(CreateBucketRequest::new(bucket)).await.expect("a bucket");
+    client
+}
+
+async fn keys(client: &Client, bucket: &str) -> Vec<String> {
+    let mut pages = client.list_objects_v2(ListObjectsV2Request::new(bucket).max_keys(2)).pages();
+    let mut keys = Vec::new();
+    while let Some(page) = pages.next().await {
+        let objects = page.expect("a page").into_output().contents.unwrap_or_default();
+        keys.extend(objects.into_iter().filter_map(|object| object.key));
+    }
+    keys
+}
+
+#[tokio::test]
+async fn an_object_returns_as_it_was_stored() {
+    let client = client_with("objects").await;
+    for key in ["plain.txt", "with space & ümlaut/+.txt", "a//b/../c", "100%"] {
+        let body = vec![0, 1, 255];
+        let request = PutObjectRequest::new("objects", key)
+            .body(body.clone())
+            .content_type("application/x-test")
+            .metadata([("color", "grey"), ("Size", "6")]);
+        let stored = client.put_object(request).await.unwrap();
+        let found = client.get_object(GetObjectRequest::new("objects", key)).await.unwrap();
+        assert_eq!(found.body.as_ref(), body, "{key}");
+        assert_eq!(found.content_type.as_deref(), Some("application/x-test"));
+        assert_eq!((found.content_length, &found.etag), (Some(3), &stored.etag));
+        let metadata = found.metadata.as_ref().unwrap();
+        assert_eq!((metadata["color"].as_str(), metadata["size"].as_str()), ("grey", "6"));
+        let part = client.get_object(GetObjectRequest::new("objects", key).range("bytes=1-1")).await.unwrap();
+        assert_eq!((part.body.as_ref(), part.content_range.as_deref()), (&[1][..], Some("bytes 1-1/3")));
+        assert_eq!(part.metadata().http_status(), 206);
+    }
+}
+
+#[tokio::test]
+async fn an_error_without_a_body_has_a_code() {
+    let client = client_with("missing").await;
+    let error = client.head_object(HeadObjectRequest::new("missing", "key")).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code(), error.http_status()),
+        (ErrorKind::Service, Some("NotFound"), Some(404))
+    );
+    let error = client.get_object(GetObjectRequest::new("missing", "key")).await.unwrap_err();
+    assert!(matches!(error.service(), Some(GetObjectError::NoSuchKey(_))), "{error:?}");
+    let error = client.get_object(GetObjectRequest::new("nowhere", "key")).await.unwrap_err();
+    assert_eq!(error.code(), Some("NoSuchBucket"));
+}
+
+#[tokio::test]
+async fn objects_are_listed_copied_and_deleted() {
+    let client = client_with("listed").await;
+    for key in ["a", "b", "c/d", "e"] {
+        client.put_object(PutObjectRequest::new("listed", key).body(key)).await.unwrap();
+    }
+    assert_eq!(keys(&client, "listed").await, ["a", "b", "c/d", "e"]);
+    let copy = CopyObjectRequest::new("listed", "listed/a", "copy");
+    let copied = client.copy_object(copy).await.unwrap().into_output();
+    assert!(copied.copy_object_result.unwrap().etag.is_some());
+    let delete = Delete::new(["a", "b", "nothing"].map(ObjectIdentifier::new));
+    let deleted = client.delete_objects(DeleteObjectsRequest::new("listed", delete)).await.unwrap();
+    assert_eq!(deleted.deleted.as_ref().unwrap().len(), 3);
+    assert!(deleted.errors.is_none());
+    assert_eq!(keys(&client, "listed").await, ["c/d", "copy", "e"]);
+}
+
+#[tokio::test]
+async fn buckets_have_tags_and_a_location() {
+    let client = client_with("tagged").await;
+    let tagging = Tagging::new([Tag::new("kind", "a & b"), Tag::new("empty", "")]);
+    client.put_bucket_tagging(PutBucketTaggingRequest::new("tagged", tagging)).await.unwrap();
+    let tags = client.get_bucket_tagging(GetBucketTaggingRequest::new("tagged")).await.unwrap();
+    let tags: Vec<_> = tags.tag_set.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect();
+    assert_eq!(tags, [("kind", "a & b"), ("empty", "")]);
+    let location = client.get_bucket_location(GetBucketLocationRequest::new("tagged")).await.unwrap();
+    assert_eq!(location.location_constraint, None, "in us-east-1 there is none");
+    let buckets = client.list_buckets(ListBucketsRequest::new()).await.unwrap().into_output();
+    assert!(buckets.buckets.unwrap().iter().any(|bucket| bucket.name.as_deref() == Some("tagged")));
+    client.head_bucket(HeadBucketRequest::new("tagged")).await.unwrap();
+}
