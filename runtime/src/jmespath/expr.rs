@@ -52,7 +52,7 @@ pub enum Projection {
     Object,
     /// The elements of a list, and of the lists in it.
     Flatten,
-    /// The elements of a list between two indexes, every so many.
+    /// The elements of a list between two indexes, at regular distances.
     Slice {
         /// The first index.
         start: Option<i64>,
