@@ -127,8 +127,8 @@ impl Term<'_> {
             Self::Number(_) => true,
             Self::String(text) => !text.is_empty(),
             Self::View(View::Document(document)) => {
-                document.as_array().map_or(true, |items| !items.is_empty())
-                    && document.as_object().map_or(true, |entries| !entries.is_empty())
+                document.as_array().is_none_or(|items| !items.is_empty())
+                    && document.as_object().is_none_or(|entries| !entries.is_empty())
             }
             Self::View(view) => !view.is_empty(),
             Self::List(elements) => !elements.is_empty(),

@@ -52,7 +52,7 @@ pub enum Projection {
     Object,
     /// The elements of a list, and of the lists in it.
     Flatten,
-    /// The elements of a list between two indexes, at regular distances.
+    /// The elements of a list between two indexes, at the given distance.
     Slice {
         /// The first index.
         start: Option<i64>,

@@ -57,7 +57,12 @@ impl From<Core> for Client {
 }
 
 fn client(mock: &Mock, clock: &TestClock) -> Client {
-    Builder::<Client>::new::<Stable>().mock(mock).clock(clock.clone()).max_attempts(1).build().unwrap()
+    Builder::<Client>::new::<Stable>()
+        .mock(mock)
+        .clock(clock.clone())
+        .max_attempts(1)
+        .build()
+        .expect("a configuration")
 }
 
 fn wait(client: &Client, seconds: u64) -> Wait<'_, Horse> {

@@ -4,8 +4,7 @@ use crate::client::failure::Failure;
 use crate::jmespath::{Expr, Term};
 use crate::protocol::ErrorHead;
 use crate::schema::{OperationSchema, ShapeId, UNIT};
-use crate::serde::Unit;
-use crate::serde::View;
+use crate::serde::{Unit, View};
 use crate::types::Document;
 
 #[track_caller]
@@ -29,8 +28,12 @@ fn comparators_accept_only_what_they_are_for() {
         &[text("a")],
         &[text("b"), text(""), yes.clone(), list(["a"]), Document::Null],
     );
-    check(&Expected::Boolean(true), &[yes.clone()], &[no.clone(), text("true"), Document::Null]);
-    check(&Expected::Boolean(false), &[no.clone()], &[yes.clone(), text("false"), Document::Null]);
+    check(&Expected::Boolean(true), std::slice::from_ref(&yes), &[no.clone(), text("true"), Document::Null]);
+    check(
+        &Expected::Boolean(false),
+        std::slice::from_ref(&no),
+        &[yes.clone(), text("false"), Document::Null],
+    );
     let mixed = Document::from_iter([text("a"), yes]);
     let all = Expected::AllStrings("a");
     check(&all, &[list(["a"]), list(["a", "a"])], &[list([]), list(["a", "b"]), mixed.clone(), text("a")]);
