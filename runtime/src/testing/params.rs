@@ -143,7 +143,11 @@ fn float(value: &Document) -> Result<f64, InvalidParams> {
         Document::String(text) if text == "Infinity" => Ok(f64::INFINITY),
         Document::String(text) if text == "-Infinity" => Ok(f64::NEG_INFINITY),
         // A number that a document would not keep exactly.
-        Document::String(text) => text.parse().map_err(|_| InvalidParams::expected("a number")),
+        Document::String(text)
+            if text.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) =>
+        {
+            text.parse().map_err(|_| InvalidParams::expected("a number"))
+        }
         _ => Err(InvalidParams::expected("a number")),
     }
 }

@@ -80,7 +80,7 @@ fn ec2_query() {
     let empty = Barn { stalls: Some(Vec::new()), ..Barn::default() };
     assert_eq!(form(Dialect::Ec2Query, &empty).as_deref(), Ok(""));
     let map = Barn { counts: Some(codegen::map([("a", 1)])), ..Barn::default() };
-    let expected = "cannot write form body at Counts: a map, which the protocol cannot send";
+    let expected = "cannot write form at Counts: a map, which the protocol cannot send";
     assert_eq!(form(Dialect::Ec2Query, &map), Err(expected.to_owned()));
 }
 
@@ -92,7 +92,7 @@ fn forms_that_do_not_match() {
         result.map_err(|error| error.to_string())
     };
     let check = |form, expected: &str| {
-        assert_eq!(read(form), Err(format!("invalid form body{expected}")), "{form}");
+        assert_eq!(read(form), Err(format!("invalid form{expected}")), "{form}");
     };
     check("Count=a", " at Count: expected an integer");
     check("Stalls.stall.1.Width=a", " at Stalls[0].Width: expected a number");

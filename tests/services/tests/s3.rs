@@ -6,7 +6,7 @@ use s3::operation::*;
 use s3::types::{Delete, ObjectIdentifier, Tag, Tagging};
 use s3::{Client, ErrorKind};
 
-/// A client, and a new bucket of this name.
+/// A client, and a new bucket with this name.
 async fn client_with(bucket: &str) -> Client {
     let client = of_moto(Client::builder()).build().expect("the configuration is complete");
     client.create_bucket(CreateBucketRequest::new(bucket)).await.expect("a bucket");

@@ -47,9 +47,11 @@ fn generate(case: &Case, name: String, has_test_util: bool) -> Files {
     let mut case = case.clone().with_package(name);
     case.inputs.name = "tests/diff".to_owned();
     let mut files = case.lenient_output().files;
-    let features = if has_test_util { "[\"test-util\"]" } else { "[]" };
+    let features = if has_test_util { "[\"ring\", \"test-util\"]" } else { "[\"ring\"]" };
     let manifest = files.get_mut("Cargo.toml").expect("a crate has a manifest");
-    *manifest = manifest.replace("default = [\"hyper\"]", &format!("default = {features}"));
+    let default = "default = [\"hyper\", \"ring\"]";
+    assert!(manifest.contains(default), "the default features have changed");
+    *manifest = manifest.replace(default, &format!("default = {features}"));
     files.retain(|path, _| !path.starts_with("tests/"));
     files
 }

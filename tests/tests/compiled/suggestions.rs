@@ -29,7 +29,7 @@ version = "0.1.0"
 edition = "2024"
 
 [dependencies]
-user-of = { path = "../user-of", default-features = false }
+user-of = { path = "../user-of", default-features = false, features = ["ring"] }
 "#;
 
 fn workspace(program: &str) -> Workspace {

@@ -122,7 +122,7 @@ impl<'a> Parser<'a> {
         if self.rest.starts_with("<!") { self.start_tag().map(Some) } else { self.child(parent) }
     }
 
-    /// Reads the start tag of the next child if it consists of this name. Consumes only white space otherwise.
+    /// Reads the start tag of the next child if it is only this name. Consumes only white space otherwise.
     #[inline(always)]
     pub(super) fn take_child(&mut self, parent: &Element<'a>, name: &str) -> Option<Element<'a>> {
         if parent.is_empty {

@@ -16,13 +16,13 @@ pub(super) enum Location {
     Body,
     /// The whole body.
     Payload,
-    /// The header of this name.
+    /// The header with this name.
     Header(&'static str),
     /// The headers whose names begin with this prefix.
     PrefixHeaders(&'static str),
     /// The path.
     Label,
-    /// The parameter of this name in the query.
+    /// The parameter with this name in the query.
     Query(&'static str),
     /// Any parameters in the query.
     QueryParams,

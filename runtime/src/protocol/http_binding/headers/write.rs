@@ -93,7 +93,7 @@ fn write_prefixed(
     Ok(())
 }
 
-/// Returns `true` if a member that is set has a header of this name.
+/// Returns `true` if a member that is set has a header with this name.
 fn has_member_of_its_own(name: &str, structure: &dyn Structure, message: Message) -> bool {
     structure.schema().members().iter().enumerate().any(|(index, member)| {
         let is_named = matches!(Location::of(member, message), Location::Header(other) if other.eq_ignore_ascii_case(name));
