@@ -33,6 +33,8 @@ const SUITES: &str = "tests/suites/packages/Cargo.toml";
 /// # Errors
 /// If a test fails.
 pub(crate) fn test() -> Result<()> {
+    // Not part of the results: the suites run again below, with the other library.
+    cargo(&[&["test", "--locked"][..], &RING].concat())?;
     let results = Results::begin()?;
     let outcome = run_tests();
     let records = results.read()?;
@@ -52,7 +54,6 @@ fn run_tests() -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
-    cargo(&[&["test", "--locked"][..], &RING].concat())?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
