@@ -51,6 +51,7 @@ mod crypto;
 pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
+mod hex;
 mod jmespath;
 pub mod operation;
 mod percent;

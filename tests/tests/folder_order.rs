@@ -18,6 +18,7 @@ const ORDERS: [Order; 2] = [
         source: "runtime/src",
         folders: &[
             "causes",
+            "hex",
             "percent",
             "crypto",
             "types",

@@ -96,7 +96,7 @@ pub(crate) fn boto3(context: &Context, program: &str) -> Result<Vec<PathBuf>> {
     Ok(vec![python, folder.join(program)])
 }
 
-/// Returns `true` if boto3 can be installed; prints what is left out otherwise.
+/// Returns `true` if boto3 can be installed. Otherwise prints that it is left out.
 pub(crate) fn has_python() -> bool {
     let has_python = version_of("python3").is_some();
     if !has_python {

@@ -21,7 +21,7 @@ mod rest_xml;
 mod rpc_v2;
 #[cfg(feature = "test-util")]
 mod server;
-#[cfg(all(feature = "test-util", any(feature = "query", feature = "rest-xml")))]
+#[cfg(any(feature = "query", feature = "rest-xml"))]
 mod xml_error;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};

@@ -62,6 +62,7 @@ mod algorithm {
 
     use super::UnsupportedChecksum;
     use crate::crypto::digest::{SHA256, digest};
+    use crate::hex::hex;
     use crate::schema::{OperationSchema, OperationTrait};
     use crate::serde::{Structure, Value, View};
     use crate::transport::{HttpRequest, set_header};
@@ -80,7 +81,7 @@ mod algorithm {
             None => return Ok(()),
             Some(_) if has_checksum(request.headers()) => return Ok(()),
             Some(Need::Md5) => (MD5, text(md5::compute(body).as_slice())),
-            Some(Need::TreeHash) => (TREE_HASH, hex(&tree_hash(body))),
+            Some(Need::TreeHash) => (TREE_HASH, digits(&tree_hash(body))),
             Some(Need::Chosen { member }) => {
                 let chosen = member.and_then(|member| chosen(input, member)).unwrap_or("CRC32");
                 checksum(chosen, body)?
@@ -153,9 +154,8 @@ mod algorithm {
         hashes.pop().unwrap_or_else(|| sha256(b""))
     }
 
-    fn hex(bytes: &[u8]) -> HeaderValue {
-        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        HeaderValue::try_from(digits).expect("digits are ASCII")
+    fn digits(hash: &[u8]) -> HeaderValue {
+        HeaderValue::try_from(hex(hash)).expect("digits are ASCII")
     }
 
     fn text(checksum: &[u8]) -> HeaderValue {

@@ -51,10 +51,11 @@ pub(super) fn validate(_: &Execution<'_>, _: &dyn Structure) -> Result<(), Box<F
 /// Writes the request, without scheme and host.
 pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<HttpRequest, Box<Failure>> {
     let request = call.core.protocol.write_request(call.core.service, call.operation, input);
-    let request = request.map_err(|error| call.fail(ErrorKind::Request, error))?;
+    let mut request = request.map_err(|error| call.fail(ErrorKind::Request, error))?;
     #[cfg(feature = "test-util")]
-    let request = crate::client::Called::mark(request, call.operation);
-    let mut request = request;
+    {
+        request = crate::client::Called::mark(request, call.operation);
+    }
     if call.operation.has_unsigned_payload() {
         request.extensions_mut().insert(UnsignedPayload);
     }

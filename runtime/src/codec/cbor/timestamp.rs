@@ -20,8 +20,8 @@ impl Parser<'_> {
     }
 }
 
-/// The timestamp that the seconds were written from: the one with the fewest digits among those that are rounded to
-/// this double. `None` if it is out of range.
+/// The timestamp that a service wrote as this double. Several round to it, and the one with the fewest digits is the
+/// likely one. `None` if it is out of range.
 fn seconds(value: f64) -> Option<Timestamp> {
     if let Some(timestamp) = in_units::<1_000>(value).or_else(|| in_units::<1_000_000>(value)) {
         return Some(timestamp);

@@ -40,7 +40,7 @@ mod read;
 pub mod tolerant;
 mod write;
 
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "test-util", any(feature = "query", feature = "rest-xml")))]
 pub(crate) use self::escape::push_text;
 use self::parser::Element;
 use self::read::Reader;
@@ -116,7 +116,7 @@ pub fn write_element(
 /// # Errors
 ///
 /// Those of the function.
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "test-util", any(feature = "query", feature = "rest-xml")))]
 pub(crate) fn wrap<E>(
     name: &str,
     namespace: Option<XmlNamespace>,

@@ -3,7 +3,7 @@
 use super::MAX_DEPTH;
 use super::parser::Parser;
 
-/// The content that replaces that of each element: text, elements, and what is not well-formed.
+/// Replacements for the content of each element: text, elements, and XML that is not well-formed.
 const OTHERS: [&str; 9] = [
     "",
     "text",

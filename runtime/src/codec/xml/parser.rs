@@ -294,7 +294,7 @@ impl<'a> Parser<'a> {
         if self.rest.starts_with(START) { self.inside(START, "]]>").map(Some) } else { Ok(None) }
     }
 
-    /// Reads what is between two texts, of which the rest starts with the first.
+    /// Consumes `start`, with which the rest begins, and `end`, and returns the text between them.
     fn inside(&mut self, start: &str, end: &str) -> Result<&'a str, DecodeError> {
         let inside = &self.rest[start.len()..];
         let length = inside.find(end).ok_or_else(|| self.ends_early())?;

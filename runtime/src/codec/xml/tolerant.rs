@@ -42,7 +42,7 @@ impl<'a> ErrorElement<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut found = Self::default();
         let mut parser = Parser::new(text, MAX_DEPTH);
-        // What is found before the first problem is kept.
+        // Elements before the first problem are kept.
         let _ = found.read(&mut parser);
         found
     }

@@ -13,9 +13,8 @@ use http::{HeaderValue, Method, Response};
 
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
-use super::{ErrorHead, Protocol, request_id};
+use super::{ErrorHead, Protocol, xml_error};
 use crate::codec::query::Dialect;
-use crate::codec::xml::tolerant::{self, ErrorElement};
 use crate::codec::{DecodeError, EncodeError, xml};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
@@ -78,15 +77,7 @@ impl Protocol for Query {
         _: &OperationSchema,
         response: &Response<Bytes>,
     ) -> ErrorHead {
-        let text = tolerant::text(response.body());
-        let error = ErrorElement::new(&text);
-        let in_headers = request_id(response.headers()).map(str::to_owned);
-        ErrorHead {
-            code: error.code(),
-            query_code: None,
-            message: error.message(),
-            request_id: in_headers.or_else(|| error.request_id()),
-        }
+        xml_error::read_head(response)
     }
 
     fn read_error(
@@ -96,7 +87,7 @@ impl Protocol for Query {
         response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        ErrorElement::new(&tolerant::text(response.body())).read_into(error);
+        xml_error::read_members(response.body(), error);
         Ok(())
     }
 

@@ -68,8 +68,7 @@ pub(in crate::protocol) fn read_request(
     read_body(format, request.body(), Message::Request, input)
 }
 
-/// Reads the labels of a path. The endpoint may have a path of its own before it, so the path is read from its end
-/// where the pattern has no greedy label.
+/// Reads the labels of a path, which begins as the pattern does: mocks have an endpoint without a path.
 fn read_path(pattern: &str, path: &str, input: &mut dyn StructureMut) -> Result<(), DecodeError> {
     let parts: Vec<Part<'_>> = parts(pattern).collect();
     let mut rest = path;

@@ -12,8 +12,7 @@ use self::format::Xml;
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
 use super::http_binding::{read_error, read_response, write_request};
-use super::{ErrorHead, Protocol, request_id};
-use crate::codec::xml::tolerant::{self, ErrorElement};
+use super::{ErrorHead, Protocol, xml_error};
 use crate::codec::{DecodeError, EncodeError, xml};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
@@ -59,17 +58,12 @@ impl Protocol for RestXml {
         _: &OperationSchema,
         response: &Response<Bytes>,
     ) -> ErrorHead {
-        let text = tolerant::text(response.body());
-        let error = ErrorElement::new(&text);
-        let in_headers = request_id(response.headers()).map(str::to_owned);
+        let mut head = xml_error::read_head(response);
         // Responses to `HEAD` have no body.
-        let of_status = || if text.is_empty() { code_of(response.status()) } else { None };
-        ErrorHead {
-            code: error.code().or_else(of_status),
-            query_code: None,
-            message: error.message(),
-            request_id: in_headers.or_else(|| error.request_id()),
+        if response.body().is_empty() {
+            head.code = code_of(response.status());
         }
+        head
     }
 
     fn read_error(
@@ -80,7 +74,7 @@ impl Protocol for RestXml {
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
         read_error(response, error, |members| {
-            ErrorElement::new(&tolerant::text(response.body())).read_into(members);
+            xml_error::read_members(response.body(), members);
         });
         Ok(())
     }

@@ -8,7 +8,7 @@ use super::format::Xml;
 use crate::codec::{DecodeError, EncodeError};
 use crate::protocol::http_binding::{read_request, success, write_response};
 use crate::protocol::server::{ServerProtocol, status_of};
-use crate::protocol::xml_error::{error_response, members_of};
+use crate::protocol::xml_error::{element, error_response, members_of};
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::{Structure, StructureMut};
 
@@ -55,7 +55,7 @@ impl ServerProtocol for RestXml {
         message: &str,
     ) -> Response<Bytes> {
         let mut members = Vec::new();
-        crate::protocol::xml_error::element("Message", message, &mut members);
+        element("Message", message, &mut members);
         error_response(service, status, code, &members)
     }
 }

@@ -9,7 +9,6 @@
 
 mod canonical;
 mod error;
-mod hex;
 mod key;
 mod params;
 mod path;
@@ -27,6 +26,7 @@ pub use self::params::{Form, PayloadHash, SignableRequest, SigningParams, Signin
 pub use self::request::{sign_headers, sign_query};
 use self::time::SigningTime;
 use crate::crypto::{digest, hmac};
+use crate::hex::hex;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
@@ -85,10 +85,10 @@ pub fn sign(
         canonical::request(request, &params.settings, &headers, &signed_headers, &query, &payload_hash)?;
     drop(headers);
 
-    let hash = hex::hex(digest::digest(&digest::SHA256, canonical_request.as_bytes()).as_ref());
+    let hash = hex(digest::digest(&digest::SHA256, canonical_request.as_bytes()).as_ref());
     let string_to_sign = [ALGORITHM, "\n", time.date_time(), "\n", &scope, "\n", &hash].concat();
     let key = keys.key(time.date(), params);
-    let signature = hex::hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
+    let signature = hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
 
     let mut headers = additions;
     match form {
@@ -105,7 +105,7 @@ pub fn sign(
 /// The hash of the body for the canonical request, or the text that replaces it.
 fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> String {
     match &params.settings.payload_hash {
-        PayloadHash::Body => hex::hex(digest::digest(&digest::SHA256, request.body).as_ref()),
+        PayloadHash::Body => hex(digest::digest(&digest::SHA256, request.body).as_ref()),
         PayloadHash::Unsigned => "UNSIGNED-PAYLOAD".to_owned(),
         PayloadHash::Precomputed(hash) => hash.clone(),
     }

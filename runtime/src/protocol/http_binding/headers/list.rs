@@ -38,7 +38,7 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
-/// Reads a text up to the closing quote, and returns what follows; `None` if there is no closing quote.
+/// Splits a text at its closing quote, into the item without escapes and the rest; `None` without a closing quote.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut item = String::new();
     let mut characters = text.char_indices();

@@ -1,4 +1,4 @@
-//! Errors as XML, which mocks write for REST XML and the query protocols.
+//! Writes errors, for mocks.
 
 use std::convert::Infallible;
 
@@ -16,14 +16,14 @@ const ERROR: &str = "Error";
 ///
 /// # Errors
 /// If a value cannot be written.
-pub(super) fn members_of(error: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
+pub(in crate::protocol) fn members_of(error: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
     let mut element = Vec::new();
     xml::write_element(error, ERROR, None, &mut element)?;
     Ok(element[ERROR.len() + "<>".len()..element.len() - ERROR.len() - "</>".len()].to_vec())
 }
 
 /// Writes the response with an error, of which the members are written. The code comes before them.
-pub(super) fn error_response(
+pub(in crate::protocol) fn error_response(
     service: &ServiceSchema,
     status: StatusCode,
     code: &str,
@@ -47,7 +47,7 @@ pub(super) fn error_response(
 }
 
 /// Writes an element around others.
-pub(super) fn wrap(
+pub(in crate::protocol) fn wrap(
     name: &str,
     namespace: Option<XmlNamespace>,
     out: &mut Vec<u8>,
@@ -60,12 +60,12 @@ pub(super) fn wrap(
 }
 
 /// Writes an element with a text.
-pub(super) fn element(name: &str, text: &str, out: &mut Vec<u8>) {
+pub(in crate::protocol) fn element(name: &str, text: &str, out: &mut Vec<u8>) {
     wrap(name, None, out, |out| xml::push_text(out, text));
 }
 
 /// The response with an XML body.
-pub(super) fn response(status: StatusCode, body: Vec<u8>) -> Response<Bytes> {
+pub(in crate::protocol) fn response(status: StatusCode, body: Vec<u8>) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
