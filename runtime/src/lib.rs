@@ -57,6 +57,7 @@ pub mod operation;
 mod percent;
 pub mod profile;
 pub mod protocol;
+mod refresh;
 pub mod request;
 pub mod retry;
 pub mod schema;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use farrier_runtime::environment::{Environment, FixedEnvironment};
-use farrier_runtime::settings::{RetryMode, SharedSettings};
+use farrier_runtime::settings::{AccountIdEndpointMode, RetryMode, SharedSettings};
 
 const SERVICE: &str = "Cognito Identity Provider";
 
@@ -53,6 +53,15 @@ fn the_name_of_the_application() {
     let name = |variables: &[(&str, &str)]| load(config, variables).map(|settings| settings.app_name);
     assert_eq!(name(&[]), Ok(Some("of-the-profile".to_owned())));
     assert_eq!(name(&[("AWS_SDK_UA_APP_ID", "of-the-shell")]), Ok(Some("of-the-shell".to_owned())));
+}
+
+#[test]
+fn the_account_in_endpoints() {
+    let config = "[default]\naccount_id_endpoint_mode = Required";
+    let mode = |variables: &[(&str, &str)]| load(config, variables).map(|it| it.account_id_endpoint_mode);
+    assert_eq!(mode(&[]), Ok(Some(AccountIdEndpointMode::Required)));
+    let variable = [("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")];
+    assert_eq!(mode(&variable), Ok(Some(AccountIdEndpointMode::Disabled)));
 }
 
 #[test]
@@ -163,6 +172,7 @@ fn blank_values_count_as_not_set() {
             "AWS_MAX_ATTEMPTS",
             "AWS_RETRY_MODE",
             "AWS_SDK_UA_APP_ID",
+            "AWS_ACCOUNT_ID_ENDPOINT_MODE",
         ];
         assert_eq!(
             load("", &variables.map(|name| (name, blank))),
@@ -195,6 +205,7 @@ fn files_are_read_for_what_is_missing() {
     known.endpoint_url = Some("http://localhost:5000".to_owned());
     known.max_attempts = Some(1);
     known.retry_mode = Some(RetryMode::Standard);
+    known.account_id_endpoint_mode = Some(AccountIdEndpointMode::Preferred);
     assert_eq!(
         known.clone().complete(&NoFiles, SERVICE).map_err(|error| error.to_string()),
         Ok(known.clone())

@@ -26,6 +26,7 @@ const ORDERS: [Order; 2] = [
             "serde",
             "jmespath",
             "time",
+            "refresh",
             "environment",
             "codec",
             "transport",

@@ -200,6 +200,15 @@ fn emit_service(client: &Client) -> TokenStream {
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
     let unwrapped = client.has_no_error_wrapping.then(|| quote! { NoErrorWrapping });
+    let discovery = client.endpoint_discovery.as_ref().map(|(operation, error)| {
+        let request = operation.ident.with_suffix("Request");
+        quote! {
+            .with_endpoint_discovery(
+                <operation::#request as runtime::operation::Operation>::OPERATION,
+                #error,
+            )
+        }
+    });
     let traits = [sdk_id, signing_name, query_compatible, unwrapped].into_iter().flatten().chain(others);
     quote! {
         /// The service, to which its operations belong.
@@ -213,7 +222,7 @@ fn emit_service(client: &Client) -> TokenStream {
                 #version,
                 #user_agent,
                 &[#(schema::ServiceTrait::#traits),*],
-            );
+            )#discovery;
             const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::#protocol;
             const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] =
                 &[#(codegen::auth::#auth_schemes),*];

@@ -2,7 +2,8 @@
 
 use super::schema::Namespace;
 use super::traits::{Trait, lower_service_traits};
-use crate::model::{self, AuthScheme, Protocol};
+use super::{Context, OperationName};
+use crate::model::{AuthScheme, Protocol};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
 
@@ -29,6 +30,8 @@ pub struct Client {
     pub is_query_compatible: bool,
     /// Whether the XML of errors does not have an element around them.
     pub has_no_error_wrapping: bool,
+    /// The operation that returns endpoints and the name of the error that asks for another one, if operations need them.
+    pub endpoint_discovery: Option<(OperationName, String)>,
     /// The other traits that the protocol uses.
     pub traits: Vec<Trait>,
     /// The user agent of requests.
@@ -36,7 +39,8 @@ pub struct Client {
 }
 
 /// Lowers the service to its client.
-pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Client {
+pub(crate) fn lower_client(cx: &Context<'_>, package: &super::Package) -> Client {
+    let model = cx.model;
     let service = &model.service;
     let traits = &service.traits;
     let name = service.id.name();
@@ -57,7 +61,15 @@ pub(crate) fn lower_client(model: &model::Model, package: &super::Package) -> Cl
         protocol: traits.protocol,
         is_query_compatible: traits.is_query_compatible,
         has_no_error_wrapping: traits.has_no_error_wrapping,
+        endpoint_discovery: lower_endpoint_discovery(cx),
         traits: lower_service_traits(traits),
         user_agent: format!("{}/{}", package.name, package.version),
     }
+}
+
+fn lower_endpoint_discovery(cx: &Context<'_>) -> Option<(OperationName, String)> {
+    let mut operations = cx.model.operations.iter();
+    let is_needed = operations.any(|operation| operation.traits.needs_discovered_endpoint());
+    let discovery = cx.model.service.traits.endpoint_discovery().filter(|_| is_needed)?;
+    Some((cx.names.operation(&discovery.operation).clone(), discovery.error.name().to_owned()))
 }

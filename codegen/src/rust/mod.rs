@@ -192,7 +192,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         summary,
         front_page,
         readme: pages::lower_readme(&cx, &package),
-        client: client::lower_client(model, &package),
+        client: client::lower_client(&cx, &package),
         package,
         module: cx.names.root.module.clone(),
         command: settings.command.clone(),
@@ -258,7 +258,11 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let mut features: Vec<&str> = of_schemes.copied().collect();
     features.extend(model.service.traits.protocol.runtime_features);
     features.extend(model.operations.iter().any(compresses).then_some("gzip"));
-    features.extend(model.operations.iter().any(has_checksum).then_some("checksum"));
+    let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
+        || model.operations.iter().any(has_checksum);
+    features.extend(has_checksums.then_some("checksum"));
+    let is_discovered = |operation: &model::Operation| operation.traits.needs_discovered_endpoint();
+    features.extend(model.operations.iter().any(is_discovered).then_some("endpoint-discovery"));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

@@ -15,7 +15,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 use super::error::{Reason, Rejection};
-use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, NoAuth, Signer};
+use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, NoAuth, Signer};
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -81,6 +81,26 @@ impl Authenticator {
             return Ok(self.anonymous());
         }
         Err(self.no_scheme(operation, endpoint, without_identity))
+    }
+
+    /// The id of the account that an operation is called for, if the operation allows a scheme that signs with
+    /// credentials and their source knows it.
+    ///
+    /// # Errors
+    /// If the provider of the credentials fails.
+    pub async fn account_id(&self, operation: &OperationSchema) -> Result<Option<String>, AuthError> {
+        for (Supported { scheme, .. }, _) in self.candidates(operation, &[]) {
+            let Some(IdentityProvider::Credentials(provider)) = scheme.identity_provider(&self.identities)
+            else {
+                continue;
+            };
+            match provider.provide_credentials(&self.context).await {
+                Ok(credentials) => return Ok(credentials.account_id().map(str::to_owned)),
+                Err(error) if error.is_not_configured() => {}
+                Err(error) => return Err(AuthError::identity(error)),
+            }
+        }
+        Ok(None)
     }
 
     /// The schemes that the operation, the endpoint and the client have in common, best first.

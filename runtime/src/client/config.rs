@@ -14,7 +14,7 @@ use crate::operation::Service;
 use crate::retry::RetryConfig;
 use crate::schema::OperationSchema;
 use crate::serde::Structure;
-use crate::settings::{SharedSettings, fips_region};
+use crate::settings::{AccountIdEndpointMode, SharedSettings, fips_region};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -42,6 +42,7 @@ pub(crate) struct EndpointSettings {
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
+    pub(crate) account_id_mode: AccountIdEndpointMode,
     /// The service's own parameters, named as in the model. If a parameter is set twice, the last value wins.
     pub(crate) params: Vec<(&'static str, Value)>,
 }
@@ -52,7 +53,9 @@ impl EndpointSettings {
     /// A pseudo-region such as `fips-us-east-1` asks for the region's FIPS endpoint. With a custom endpoint it only
     /// selects the region.
     pub(super) fn new(settings: SharedSettings, params: Vec<(&'static str, Value)>) -> Self {
-        let SharedSettings { region, use_fips, use_dual_stack, endpoint_url, .. } = settings;
+        let SharedSettings {
+            region, use_fips, use_dual_stack, endpoint_url, account_id_endpoint_mode, ..
+        } = settings;
         let fips_region = region.as_deref().and_then(fips_region);
         let asks_for_fips = fips_region.is_some() && endpoint_url.is_none();
         Self {
@@ -60,6 +63,7 @@ impl EndpointSettings {
             use_fips: asks_for_fips || use_fips.unwrap_or(false),
             use_dual_stack: use_dual_stack.unwrap_or(false),
             endpoint_url,
+            account_id_mode: account_id_endpoint_mode.unwrap_or_default(),
             params,
         }
     }
@@ -71,6 +75,7 @@ impl EndpointSettings {
             use_fips: Some(self.use_fips),
             use_dual_stack: Some(self.use_dual_stack),
             endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
+            account_id_endpoint_mode: P::USES_ACCOUNT_ID.then_some(self.account_id_mode.as_str()),
             ..BuiltIns::default()
         });
         if P::ARE_SET_BY_NAME {
@@ -89,6 +94,7 @@ impl fmt::Debug for EndpointSettings {
             .field("use_fips", &self.use_fips)
             .field("use_dual_stack", &self.use_dual_stack)
             .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
+            .field("account_id_mode", &self.account_id_mode)
             .field("params", &self.params)
             .finish()
     }
@@ -97,21 +103,40 @@ impl fmt::Debug for EndpointSettings {
 /// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
 /// precedence over the client's.
 pub(super) type ResolveEndpoint =
-    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Endpoint, EndpointError>;
+    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Resolution, EndpointError>;
 
 /// The parts of a call that its endpoint may depend on.
 type Called<'a> = (&'a OperationSchema, &'a dyn Structure);
+
+/// The endpoint of a call.
+pub(super) enum Resolution {
+    /// It depends on nothing else.
+    Done(Endpoint),
+    /// It depends on the account of the credentials.
+    NeedsAccount(ResolveWithAccount),
+}
+
+/// Resolves an endpoint with the id of an account, if it is known.
+pub(super) type ResolveWithAccount = Box<dyn FnOnce(Option<&str>) -> Result<Endpoint, EndpointError> + Send>;
 
 /// [`ResolveEndpoint`] of a service.
 pub(super) fn resolve_endpoint<S: Service>(
     settings: &EndpointSettings,
     endpoint_url: Option<&str>,
     call: Option<Called<'_>>,
-) -> Result<Endpoint, EndpointError> {
+) -> Result<Resolution, EndpointError> {
     let mut params = S::EndpointParams::default();
     settings.apply(endpoint_url, &mut params);
     if let Some((operation, input)) = call.filter(|_| S::EndpointParams::ARE_SET_BY_NAME) {
         endpoint::bind(&mut params, operation.endpoint_params(), input);
     }
-    params.resolve()
+    let is_for_account =
+        S::EndpointParams::USES_ACCOUNT_ID && settings.account_id_mode != AccountIdEndpointMode::Disabled;
+    if is_for_account && call.is_some() {
+        return Ok(Resolution::NeedsAccount(Box::new(move |account_id| {
+            params.set_built_ins(&BuiltIns { account_id, ..BuiltIns::default() });
+            params.resolve()
+        })));
+    }
+    params.resolve().map(Resolution::Done)
 }

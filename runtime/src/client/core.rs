@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::config::{Config, ResolveEndpoint};
+#[cfg(feature = "endpoint-discovery")]
+use super::discovered::Discovery;
 use super::trace::Exposure;
 use crate::auth::Authenticator;
 use crate::protocol::Protocol;
@@ -28,6 +30,8 @@ pub(super) struct Shared {
     pub(super) quota: RetryQuota,
     pub(super) skew: SharedOffset,
     pub(super) exposure: Exposure,
+    #[cfg(feature = "endpoint-discovery")]
+    pub(super) discovery: Discovery,
 }
 
 impl Shared {

@@ -6,7 +6,7 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `random`, `timeout`, `token`, `called`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
+// `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
 // `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
 // `builder`
 
@@ -14,8 +14,11 @@ mod builder;
 mod call;
 #[cfg(feature = "test-util")]
 mod called;
+mod checksum;
 mod config;
 mod core;
+#[cfg(feature = "endpoint-discovery")]
+mod discovered;
 mod error;
 mod execution;
 mod failure;

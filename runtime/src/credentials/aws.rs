@@ -46,6 +46,9 @@ impl ProvideCredentials for AwsCredentials {
             if let Some(token) = found.session_token() {
                 credentials = credentials.with_session_token(token);
             }
+            if let Some(account) = found.account_id() {
+                credentials = credentials.with_account_id(account.as_str());
+            }
             Ok(match found.expiry() {
                 Some(end) => credentials.with_expiry(end),
                 None => credentials,

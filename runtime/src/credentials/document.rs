@@ -23,11 +23,12 @@ pub(super) struct Document {
     token: Option<String>,
     session_token: Option<String>,
     expiration: Option<Timestamp>,
+    account_id: Option<String>,
 }
 
 crate::__structure! {
     Document = shape("farrier.credentials", "Document");
-    indexes(0 1 2 3 4 5 6);
+    indexes(0 1 2 3 4 5 6 7);
     version = optional("Version", &schema::INTEGER);
     code = optional("Code", &schema::STRING);
     access_key_id = optional("AccessKeyId", &schema::STRING);
@@ -35,6 +36,7 @@ crate::__structure! {
     token = optional("Token", &schema::STRING, [Sensitive]);
     session_token = optional("SessionToken", &schema::STRING, [Sensitive]);
     expiration = optional("Expiration", &schema::TIMESTAMP);
+    account_id = optional("AccountId", &schema::STRING);
 }
 
 impl Document {
@@ -60,6 +62,9 @@ impl Document {
             })?;
             credentials = credentials.with_expiry(time);
         }
-        Ok(credentials)
+        Ok(match given(self.account_id) {
+            Some(account) => credentials.with_account_id(account),
+            None => credentials,
+        })
     }
 }

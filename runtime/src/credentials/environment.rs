@@ -14,10 +14,11 @@ const KEY: &str = "AWS_ACCESS_KEY_ID";
 const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
 const TOKEN: &str = "AWS_SESSION_TOKEN";
 const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
+const ACCOUNT: &str = "AWS_ACCOUNT_ID";
 
 /// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for temporary ones, `AWS_SESSION_TOKEN`.
 ///
-/// They expire at the time in `AWS_CREDENTIAL_EXPIRATION` (for example `2026-01-31T12:00:00Z`), or never if it is not
+/// They belong to the account in `AWS_ACCOUNT_ID`, if it is set. They expire at the time in `AWS_CREDENTIAL_EXPIRATION` (for example `2026-01-31T12:00:00Z`), or never if it is not
 /// set. Expired credentials are an error, because the variables of a process cannot be refreshed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EnvironmentCredentials;
@@ -39,6 +40,9 @@ fn load(environment: &dyn Environment, now: SystemTime) -> Result<Credentials, C
     let mut credentials = Credentials::new(key, secret).with_source("environment");
     if let Some(token) = value(TOKEN)? {
         credentials = credentials.with_session_token(token);
+    }
+    if let Some(account) = value(ACCOUNT)? {
+        credentials = credentials.with_account_id(account);
     }
     if let Some(text) = value(EXPIRATION)? {
         let end = parse_expiration(&text)?;

@@ -53,6 +53,7 @@ pub struct Credentials {
     secret_access_key: String,
     session_token: Option<String>,
     expires_at: Option<SystemTime>,
+    account_id: Option<String>,
     source: &'static str,
 }
 
@@ -64,6 +65,7 @@ impl Credentials {
             secret_access_key: secret_access_key.into(),
             session_token: None,
             expires_at: None,
+            account_id: None,
             source: "given by the program",
         }
     }
@@ -79,6 +81,14 @@ impl Credentials {
     #[must_use]
     pub fn with_expiry(mut self, expires_at: SystemTime) -> Self {
         self.expires_at = Some(expires_at);
+        self
+    }
+
+    /// Sets the id of the account that the credentials belong to. Some services, such as DynamoDB, have endpoints for
+    /// each account.
+    #[must_use]
+    pub fn with_account_id(mut self, id: impl Into<String>) -> Self {
+        self.account_id = Some(id.into());
         self
     }
 
@@ -109,6 +119,11 @@ impl Credentials {
         self.expires_at
     }
 
+    /// The id of the account that the credentials belong to, if their source knows it.
+    pub fn account_id(&self) -> Option<&str> {
+        self.account_id.as_deref()
+    }
+
     /// The source of the credentials.
     pub fn source(&self) -> &'static str {
         self.source
@@ -122,6 +137,7 @@ impl fmt::Debug for Credentials {
             .field("secret_access_key", &format_args!("*** redacted ***"))
             .field("session_token", &self.session_token.as_ref().map(|_| format_args!("*** redacted ***")))
             .field("expires_at", &self.expires_at)
+            .field("account_id", &self.account_id)
             .field("source", &self.source)
             .finish()
     }

@@ -10,6 +10,7 @@ use crate::profile::{ProfileError, Profiles, Section};
 const KEY: &str = "aws_access_key_id";
 const SECRET: &str = "aws_secret_access_key";
 const TOKEN: &str = "aws_session_token";
+const ACCOUNT: &str = "aws_account_id";
 
 /// Credentials from a profile: its keys, or the output of the command in its `credential_process`.
 ///
@@ -88,11 +89,14 @@ fn keys(profile: &Section) -> Result<Option<Credentials>, CredentialsError> {
         (None, Some(secret)) => return Err(missing(secret, KEY)),
         (None, None) => return Ok(None),
     };
-    let credentials = Credentials::new(key.value(), secret.value()).with_source("profile");
-    Ok(Some(match profile.get(TOKEN) {
-        Some(token) => credentials.with_session_token(token.value()),
-        None => credentials,
-    }))
+    let mut credentials = Credentials::new(key.value(), secret.value()).with_source("profile");
+    if let Some(token) = profile.get(TOKEN) {
+        credentials = credentials.with_session_token(token.value());
+    }
+    if let Some(account) = profile.get(ACCOUNT) {
+        credentials = credentials.with_account_id(account.value());
+    }
+    Ok(Some(credentials))
 }
 
 impl ProvideCredentials for ProfileCredentials {

@@ -5,10 +5,14 @@
 use super::{Endpoint, EndpointError, Value};
 
 /// The parameters that a service's endpoint depends on.
-pub trait EndpointParams: Clone + Default {
+pub trait EndpointParams: Clone + Default + Send + 'static {
     /// Whether operations or the client's builder set parameters by their names. If not, the code for it is not part of
     /// a program.
     const ARE_SET_BY_NAME: bool = false;
+
+    /// Whether the endpoint may depend on the account of the credentials. If not, a client does not ask for credentials
+    /// before it has the endpoint.
+    const USES_ACCOUNT_ID: bool = false;
 
     /// Sets the built-in parameters from the configuration.
     fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>);

@@ -42,6 +42,10 @@ pub enum OperationTrait {
     /// The input's member that contains the endpoint to send the request to. Not a Smithy trait: a few services do
     /// this, and the overrides of their models name the member.
     EndpointMember(&'static str),
+    /// Whether requests can only be sent to an endpoint from endpoint discovery.
+    ClientDiscoveredEndpoint {
+        required: bool,
+    },
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
     HttpChecksumRequired,
@@ -163,6 +167,11 @@ impl OperationSchema {
     /// The name of the input's member that contains the endpoint to send the request to.
     pub fn endpoint_member(&self) -> Option<&'static str> {
         trait_value!(self, OperationTrait::EndpointMember)
+    }
+
+    /// Returns `true` if its requests can only be sent to an endpoint from endpoint discovery.
+    pub fn needs_discovered_endpoint(&self) -> bool {
+        self.traits.contains(&OperationTrait::ClientDiscoveredEndpoint { required: true })
     }
 
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.

@@ -1,7 +1,7 @@
 //! Schemas of services: what all operations of a service have in common.
 
 use super::traits::trait_value;
-use super::{ShapeId, XmlNamespace};
+use super::{OperationSchema, ShapeId, XmlNamespace};
 
 /// A service: its id, its version and the traits that matter at run time.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,18 @@ pub struct ServiceSchema {
     version: &'static str,
     user_agent: &'static str,
     traits: &'static [ServiceTrait],
+    endpoint_discovery: Option<EndpointDiscovery>,
+}
+
+/// The trait [`aws.api#clientEndpointDiscovery`]: how clients find the endpoint of operations that require this.
+///
+/// [`aws.api#clientEndpointDiscovery`]: https://smithy.io/2.0/aws/aws-core.html#aws-api-clientendpointdiscovery-trait
+#[derive(Clone, Copy, Debug)]
+pub struct EndpointDiscovery {
+    /// The operation that returns endpoints.
+    pub operation: &'static OperationSchema,
+    /// The code of the error with which an endpoint says that it is no longer the right one.
+    pub error: &'static str,
 }
 
 /// A trait of a service.
@@ -31,6 +43,8 @@ pub enum ServiceTrait {
     EmptyLabels(&'static [(&'static str, &'static str)]),
     /// Requests have the hash of their body in a header.
     PayloadHashHeader,
+    /// Responses have the CRC-32 of their body in a header.
+    ResponseCrc32,
     /// Signatures cover the path as it is sent, without removing empty segments, `.` and `..`.
     SignsPathAsSent,
     /// The namespace that the root elements of XML documents declare.
@@ -52,7 +66,17 @@ impl ServiceSchema {
         user_agent: &'static str,
         traits: &'static [ServiceTrait],
     ) -> Self {
-        Self { id, version, user_agent, traits }
+        Self { id, version, user_agent, traits, endpoint_discovery: None }
+    }
+
+    /// The service, with an operation that returns endpoints, and the code of the error that asks for another one.
+    #[must_use]
+    pub const fn with_endpoint_discovery(
+        self,
+        operation: &'static OperationSchema,
+        error: &'static str,
+    ) -> Self {
+        Self { endpoint_discovery: Some(EndpointDiscovery { operation, error }), ..self }
     }
 
     /// The shape's id.
@@ -86,6 +110,11 @@ impl ServiceSchema {
         trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()
     }
 
+    /// How clients find the endpoint of operations that require this.
+    pub const fn endpoint_discovery(&self) -> Option<EndpointDiscovery> {
+        self.endpoint_discovery
+    }
+
     /// The headers that every request has.
     pub fn headers(&self) -> &'static [(&'static str, &'static str)] {
         trait_value!(self, ServiceTrait::Headers).unwrap_or_default()
@@ -100,6 +129,11 @@ impl ServiceSchema {
     /// Whether requests have the hash of their body in a header.
     pub fn has_payload_hash_header(&self) -> bool {
         self.traits.contains(&ServiceTrait::PayloadHashHeader)
+    }
+
+    /// Whether responses have the CRC-32 of their body in a header.
+    pub fn has_response_crc32(&self) -> bool {
+        self.traits.contains(&ServiceTrait::ResponseCrc32)
     }
 
     /// Whether signatures cover the path as it is sent.

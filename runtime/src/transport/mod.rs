@@ -115,6 +115,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The answer is not HTTP.
     InvalidResponse,
+    /// The body does not have the checksum that the service sent with it.
+    DamagedResponse,
     /// The response is too large: its head for the transport, or its body for the reader; see [`Body::collect`].
     ResponseTooLarge,
     /// This transport cannot send the request, regardless of the server.
@@ -137,8 +139,8 @@ impl TransportError {
 
     /// Returns `true` if another attempt may succeed.
     pub fn is_transient(&self) -> bool {
-        use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, InvalidResponse, Timeout};
-        matches!(self.kind, Connect | ConnectTimeout | Timeout | Interrupted | InvalidResponse)
+        use TransportErrorKind::{Certificate, InvalidRequest, ResponseTooLarge};
+        !matches!(self.kind, Certificate | InvalidRequest | ResponseTooLarge)
     }
 }
 
@@ -151,6 +153,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "the exchange took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
+            TransportErrorKind::DamagedResponse => "the response was damaged on its way",
             TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
         })?;

@@ -7,7 +7,8 @@ use farrier_suites::CONTAINER;
 use crate::support::{Answer, World, at, body, parts, report, world_of};
 
 const ANSWER: &str = r#"{"AccessKeyId": "AKID", "SecretAccessKey": "hush-secret", "Token": "hush-session",
-    "Expiration": "2023-11-14T23:13:20Z", "RoleArn": "arn:aws:iam::111122223333:role/smith"}"#;
+    "Expiration": "2023-11-14T23:13:20Z", "AccountId": "111122223333",
+    "RoleArn": "arn:aws:iam::111122223333:role/smith"}"#;
 const FULL: &str = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 const RELATIVE: (&str, &str) = ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/credentials");
 
@@ -41,6 +42,7 @@ fn answer() {
     let credentials = world.load(&ContainerCredentials).unwrap();
     assert_eq!(parts(&credentials), ("AKID", "hush-secret", Some("hush-session")));
     assert_eq!((credentials.expires_at(), credentials.source()), (Some(at(3600)), "container endpoint"));
+    assert_eq!(credentials.account_id(), Some("111122223333"));
     assert_eq!(world.header(0, "authorization"), None);
 }
 

@@ -10,8 +10,10 @@ fn all_of_them() {
         ("AWS_ACCESS_KEY_ID", "AKID"),
         ("AWS_SECRET_ACCESS_KEY", " hush-secret\n"),
         ("AWS_SESSION_TOKEN", "hush-session"),
+        ("AWS_ACCOUNT_ID", "123456789012"),
     ]);
     let credentials = world.load(&EnvironmentCredentials).unwrap();
+    assert_eq!(credentials.account_id(), Some("123456789012"));
     assert_eq!(parts(&credentials), ("AKID", "hush-secret", Some("hush-session")));
     assert_eq!((credentials.expires_at(), credentials.source()), (None, "environment"));
 }

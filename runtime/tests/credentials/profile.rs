@@ -12,10 +12,10 @@ fn failure(config: &str) -> String {
 fn keys() {
     let world = World::with_config("[profile dev]\naws_access_key_id = AKID\naws_secret_access_key = wrong")
         .variable("AWS_SHARED_CREDENTIALS_FILE", "credentials")
-        .file("credentials", "[dev]\naws_secret_access_key = hush-secret\naws_session_token = hush-session");
+        .file("credentials", "[dev]\naws_secret_access_key = hush-secret\naws_session_token = hush-session\naws_account_id = 123456789012");
     let credentials = world.load(&ProfileCredentials::named("dev")).unwrap();
     assert_eq!(parts(&credentials), ("AKID", "hush-secret", Some("hush-session")));
-    assert_eq!(credentials.source(), "profile");
+    assert_eq!((credentials.source(), credentials.account_id()), ("profile", Some("123456789012")));
     let selected = world.variable("AWS_PROFILE", "dev").load(&ProfileCredentials::new()).unwrap();
     assert_eq!(selected, credentials);
 }

@@ -12,6 +12,7 @@ mod cbor_write;
 mod convert;
 mod debug;
 mod endpoint_paths;
+mod endpoints;
 mod idempotency_token;
 mod json_properties;
 mod json_read;

@@ -88,9 +88,14 @@ pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
     };
     let set = emit_set(params);
     let are_set_by_name = set.as_ref().map(|_| quote! { const ARE_SET_BY_NAME: bool = true; });
+    let uses_account_id = params
+        .iter()
+        .any(|param| param.built_in == Some(BuiltIn::AccountId))
+        .then(|| quote! { const USES_ACCOUNT_ID: bool = true; });
     quote! {
         impl rules::EndpointParams for Params {
             #are_set_by_name
+            #uses_account_id
             fn set_built_ins(&mut self, #argument: &rules::BuiltIns<'_>) { #(#built_ins)* }
             #set
             fn resolve(&self) -> Result<Endpoint, EndpointError> { resolve(self) }

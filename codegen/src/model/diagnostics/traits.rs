@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{LISTED, did_you_mean, quoted, shortened};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::read_traits::TraitValue;
-use crate::model::{Operation, Shape};
+use crate::model::{Operation, Service, Shape};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
@@ -83,6 +83,28 @@ pub(crate) fn host_prefix_without_label(operation: &Operation, label: &str) -> D
         .shape(&operation.id)
         .label("has the trait `smithy.api#endpoint`")
         .help("give the input a member with this name and the traits `smithy.api#required` and `smithy.api#hostLabel`")
+}
+
+pub(crate) fn no_endpoint_discovery(operation: &Operation, service: &Service) -> Diagnostic {
+    let message = format!(
+        "`{}` requires endpoint discovery, but `{}` does not have the trait `aws.api#clientEndpointDiscovery`",
+        operation.id, service.id
+    );
+    Diagnostic::at(operation.span, message)
+        .shape(&operation.id)
+        .label("has the trait `aws.api#clientDiscoveredEndpoint`")
+        .help("add the trait to the service, with the operation that returns endpoints")
+}
+
+pub(crate) fn unknown_discovery_operation(operation: &ShapeId, service: &Service) -> Diagnostic {
+    let message = format!(
+        "the trait `aws.api#clientEndpointDiscovery` of `{}` names `{operation}`, which is not an operation of the service",
+        service.id
+    );
+    Diagnostic::at(service.span, message)
+        .shape(&service.id)
+        .label("has the trait")
+        .help("correct the name, or add the operation to the service")
 }
 
 pub(crate) fn trait_of_errors(value: TraitValue<'_>) -> Diagnostic {

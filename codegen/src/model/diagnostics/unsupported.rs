@@ -3,7 +3,7 @@
 use super::{did_you_mean, listed, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::load::ast;
-use crate::model::{Member, Model, Operation, Protocol, ProtocolChoice, Unsupported};
+use crate::model::{ENDPOINT_DISCOVERY_ID, Member, Model, Operation, Protocol, ProtocolChoice};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
@@ -95,17 +95,15 @@ pub(crate) fn auth_not_supported(operations: &[&Operation], supported: &[&str], 
         .help(leave_out(operations, model))
 }
 
-pub(crate) fn operations_not_supported(
-    need: &Unsupported,
-    operations: &[&Operation],
-    model: &Model,
-) -> Diagnostic {
+pub(crate) fn discovery_by_value_not_supported(operations: &[&Operation], model: &Model) -> Diagnostic {
     let first = operations[0];
     let (names, verb) = (several(operations), if operations.len() == 1 { "needs" } else { "need" });
-    let message = format!("{names} {verb} {}, which is not yet supported", need.need);
+    let message = format!(
+        "{names} {verb} an endpoint that is discovered for values of the input, which is not yet supported"
+    );
     Diagnostic::at(first.span, message)
         .shape(&first.id)
-        .label(format!("has the trait `{}`", need.id))
+        .label(format!("its input has the trait `{ENDPOINT_DISCOVERY_ID}`"))
         .help(leave_out(operations, model))
 }
 

@@ -3,6 +3,7 @@
 mod constraints;
 mod defaults;
 mod direction;
+mod discovery;
 mod examples;
 mod finite;
 mod graph;
@@ -10,7 +11,6 @@ mod holds;
 mod host_labels;
 mod recursion;
 mod streams;
-mod unsupported;
 mod values;
 
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
     streams::check_streams(model, problems);
     check_auth(model, problems);
-    unsupported::check_unsupported(model, problems);
+    discovery::check_discovery(model, problems);
     constraints::check_places(model, problems);
     defaults::check_defaults(model, problems);
     host_labels::check_host_labels(model, problems);

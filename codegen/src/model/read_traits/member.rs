@@ -4,7 +4,7 @@ use super::common::store_common;
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::Traits;
-use crate::model::MemberTraits;
+use crate::model::{ENDPOINT_DISCOVERY_ID, MemberTraits};
 use crate::shape_id::ShapeId;
 
 /// Reads the traits of a member.
@@ -24,6 +24,7 @@ fn store(read: &mut MemberTraits, value: TraitValue<'_>) -> Result<(), Diagnosti
         "smithy.api#default" => read.default = Some(value.node.clone()),
         "smithy.api#sensitive" => read.is_sensitive = value.flag()?,
         "smithy.rules#contextParam" => read.context_param = Some(value.required("name")?.string()?),
+        ENDPOINT_DISCOVERY_ID => read.is_endpoint_discovery_id = value.flag()?,
         _ => store_common(&mut read.common, value)?,
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{Reference, Shape};
 use crate::load::node::Node;
-use crate::model::{OperationTrait, OperationTraits, Unsupported};
+use crate::model::{OperationTrait, OperationTraits};
 
 /// The traits of an operation, including those that must be combined with the service's.
 #[derive(Default)]
@@ -51,10 +51,7 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
         _ => match OperationTrait::read(value)? {
             Some(other) => other.insert_into(&mut read.others),
-            None => {
-                read.unsupported.extend(Unsupported::read(value)?);
-                store_common(&mut read.common, value)?;
-            }
+            None => store_common(&mut read.common, value)?,
         },
     }
     Ok(())

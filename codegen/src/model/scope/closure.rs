@@ -11,7 +11,8 @@ use super::role::Role;
 use super::targets::Targets;
 use crate::diagnostic::Diagnostics;
 use crate::load::ast::{Operation, Reference, Resource, Service, Shape, ShapeKind};
-use crate::model::definitions::{Definitions, UNIT};
+use crate::load::node::Node;
+use crate::model::definitions::{Definitions, UNIT, find_trait};
 use crate::model::{LeftOut, Options};
 use crate::shape_id::ShapeId;
 
@@ -34,11 +35,31 @@ pub(super) fn walk<'a>(
 ) -> Closure<'a> {
     let mut targets = Targets { definitions, problems };
     let all = find_operations(service, &mut targets);
-    let [operations, others] = operations::split(all, options, targets.problems);
+    let [mut operations, mut others] = operations::split(all, options, targets.problems);
+    keep_discovery(service.0, &mut operations, &mut others);
     let roots = find_roots(service, &operations, &mut targets);
     let shapes = find_shapes(roots, &mut targets);
     let left_out = find_left_out(service, &others, &shapes, definitions);
     Closure { operations, shapes, left_out }
+}
+
+/// Selects the operation that returns endpoints if the selected operations cannot be called without it.
+fn keep_discovery<'a>(service: &Shape, operations: &mut Operations<'a>, others: &mut Operations<'a>) {
+    let is_discovered = |shape: &Shape| {
+        let required = trait_property(shape, "aws.api#clientDiscoveredEndpoint", "required");
+        required.and_then(Node::as_bool) == Some(true)
+    };
+    if !operations.values().any(|(shape, _)| is_discovered(shape)) {
+        return;
+    }
+    let name = trait_property(service, "aws.api#clientEndpointDiscovery", "operation").and_then(Node::as_str);
+    if let Some(id) = others.keys().copied().find(|id| Some(id.as_str()) == name) {
+        operations.extend(others.remove_entry(id));
+    }
+}
+
+fn trait_property<'a>(shape: &'a Shape, id: &str, key: &str) -> Option<&'a Node> {
+    find_trait(&shape.traits, id)?.get(key)
 }
 
 /// Finds the shapes that only other operations reach. Problems in them are ignored.

@@ -3,7 +3,7 @@
 //! A trait is implemented, has no effect on clients, or is refused where clients would misbehave. Any other trait is
 //! reported as unknown.
 
-use super::{Binding, OperationTrait, ServiceTrait, Unsupported};
+use super::{Binding, OperationTrait, ServiceTrait};
 use crate::model::{auth, protocol};
 
 /// What the generator does about a trait.
@@ -25,13 +25,16 @@ impl Handling {
         if is_read || protocol::is_supported(id) || auth::is_supported(id) {
             return Some(Self::Implemented);
         }
-        if Unsupported::find(id).is_some() || auth::is_well_known(id) {
+        if id == ENDPOINT_DISCOVERY_ID || auth::is_well_known(id) {
             return Some(Self::Refused);
         }
         let reason = IRRELEVANT.iter().find(|(_, ids)| ids.contains(&id));
         reason.map(|(reason, _)| Self::Irrelevant(reason))
     }
 }
+
+/// The trait of members for whose values endpoints are discovered. No service has such members.
+pub(in crate::model) const ENDPOINT_DISCOVERY_ID: &str = "aws.api#clientEndpointDiscoveryId";
 
 /// Traits that the stage reads, other than those of the tables for bindings, operations, protocols and auth schemes.
 pub const IMPLEMENTED: &[&str] = &[
@@ -163,10 +166,6 @@ const IRRELEVANT: &[(&str, &[&str])] = &[
             "aws.endpoints#standardPartitionalEndpoints",
             "aws.endpoints#standardRegionalEndpoints",
         ],
-    ),
-    (
-        "names the operation that discovers endpoints; operations that require one are refused",
-        &["aws.api#clientEndpointDiscovery", "aws.api#clientEndpointDiscoveryId"],
     ),
     ("is a test of servers", &["smithy.test#httpMalformedRequestTests"]),
     ("is a test of event streams, which are refused", &["smithy.test#eventStreamTests"]),

@@ -17,17 +17,16 @@ mod handling;
 mod operations;
 mod row;
 mod services;
-mod unsupported;
 mod waiters;
 
 use std::fmt;
 
 pub use bindings::{Binding, TimestampFormat, XmlNamespace};
+pub(super) use handling::ENDPOINT_DISCOVERY_ID;
 pub use handling::{Handling, IMPLEMENTED};
-pub use operations::{Http, HttpChecksum, OperationTrait};
+pub use operations::{ClientDiscoveredEndpoint, Http, HttpChecksum, OperationTrait};
 pub use row::{Argument, Arguments, Impact, Listed, Row};
-pub use services::ServiceTrait;
-pub use unsupported::Unsupported;
+pub use services::{EndpointDiscovery, ServiceTrait};
 pub use waiters::{Acceptor, AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 use super::http_tests::{HttpRequestTest, HttpResponseTest};
@@ -156,6 +155,8 @@ pub struct MemberTraits {
     pub is_sensitive: bool,
     /// `@contextParam`: the endpoint parameter that the member's value is bound to.
     pub context_param: Option<String>,
+    /// `aws.api#clientEndpointDiscoveryId`
+    pub is_endpoint_discovery_id: bool,
 }
 
 /// Traits of an operation.
@@ -171,8 +172,6 @@ pub struct OperationTraits {
     pub pagination: Option<Pagination>,
     /// `smithy.waiters#waitable`, sorted by name.
     pub waiters: Vec<Waiter>,
-    /// The traits that clients do not support, where the operation needs them.
-    pub unsupported: Vec<&'static Unsupported>,
     /// The traits that depend only on their own value, in the order of [`OperationTrait`]'s variants.
     pub others: Vec<OperationTrait>,
     /// `@staticContextParams`: parameter to value.
@@ -196,6 +195,12 @@ impl OperationTraits {
     /// Returns `true` if calling the operation does not change anything: `@readonly`.
     pub fn is_readonly(&self) -> bool {
         self.others.contains(&OperationTrait::Readonly)
+    }
+
+    /// Returns `true` if requests can only be sent to a discovered endpoint: `aws.api#clientDiscoveredEndpoint`.
+    pub fn needs_discovered_endpoint(&self) -> bool {
+        let required = ClientDiscoveredEndpoint { required: true };
+        self.others.contains(&OperationTrait::ClientDiscoveredEndpoint(required))
     }
 
     /// The encodings in which requests may be compressed: `@requestCompression`.
@@ -261,6 +266,16 @@ pub struct ServiceTraits {
     pub endpoint_tests: Option<Node>,
     /// The traits that are only passed on, in the order of [`ServiceTrait`]'s variants.
     pub others: Vec<ServiceTrait>,
+}
+
+impl ServiceTraits {
+    /// How clients find endpoints for the operations that require it: `aws.api#clientEndpointDiscovery`.
+    pub fn endpoint_discovery(&self) -> Option<&EndpointDiscovery> {
+        self.others.iter().find_map(|other| match other {
+            ServiceTrait::ClientEndpointDiscovery(discovery) => Some(discovery),
+            _ => None,
+        })
+    }
 }
 
 /// `aws.api#service`

@@ -17,6 +17,8 @@ traits! {
             Impact::OnTheWire("requests have another method or path, or responses another status");
         "smithy.api#endpoint" / "hostPrefix" => HostPrefix(String): in_schemas,
             Impact::Behaviour("requests go to another host");
+        "aws.api#clientDiscoveredEndpoint" => ClientDiscoveredEndpoint(ClientDiscoveredEndpoint): in_schemas,
+            Impact::Behaviour("requests go to a discovered endpoint, or no longer do");
         "smithy.api#httpChecksumRequired" => HttpChecksumRequired: in_schemas, CHECKSUM;
         "aws.protocols#httpChecksum" => HttpChecksum(HttpChecksum): in_schemas, CHECKSUM;
         "aws.auth#unsignedPayload" => UnsignedPayload: in_schemas,
@@ -28,6 +30,23 @@ traits! {
             Impact::Behaviour("a response with status 200 may be an error, or no longer is");
         "smithy.api#requestCompression" / "encodings" => RequestCompression(Vec<String>): in_schemas,
             Impact::Behaviour("bodies are sent compressed or not; the service understands both");
+    }
+}
+
+/// `aws.api#clientDiscoveredEndpoint`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClientDiscoveredEndpoint {
+    /// Whether requests can only be sent to a discovered endpoint. If not, clients use the endpoint of the rules.
+    pub required: bool,
+}
+
+impl Form for ClientDiscoveredEndpoint {
+    fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
+        Ok(Self { required: value.required("required")?.bool()? })
+    }
+
+    fn arguments(&self) -> Arguments {
+        Arguments::Named(vec![("required", Argument::Flag(self.required))])
     }
 }
 

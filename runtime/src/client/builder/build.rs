@@ -8,6 +8,8 @@ use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
+#[cfg(feature = "endpoint-discovery")]
+use crate::client::discovered::Discovery;
 use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
@@ -15,7 +17,9 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
-use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
+use crate::settings::{
+    AccountIdEndpointMode, RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region,
+};
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -34,7 +38,11 @@ impl Parts {
     fn build(self) -> Result<Core, ConfigError> {
         self.check()?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
-        let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
+        let mut known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
+        if !self.uses_account_id {
+            // The mode has no effect, so a wrong one in a file must not be an error.
+            known.account_id_endpoint_mode = Some(AccountIdEndpointMode::Disabled);
+        }
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
         let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
         let retry = match settings.max_attempts {
@@ -86,6 +94,8 @@ impl Parts {
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
+            #[cfg(feature = "endpoint-discovery")]
+            discovery: Discovery::default(),
         };
         Ok(Core { shared: Arc::new(shared) })
     }

@@ -22,7 +22,7 @@ use crate::operation::Service;
 use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
-use crate::settings::SharedSettings;
+use crate::settings::{AccountIdEndpointMode, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -55,6 +55,7 @@ struct Parts {
     auth_schemes: &'static [&'static dyn AuthScheme],
     protocol: &'static dyn Protocol,
     resolve_endpoint: ResolveEndpoint,
+    uses_account_id: bool,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -91,6 +92,7 @@ impl<C> Builder<C> {
             auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
+            uses_account_id: S::EndpointParams::USES_ACCOUNT_ID,
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
@@ -145,6 +147,15 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.parts.settings.endpoint_url = non_blank(&url.into()).map(str::to_owned);
+        self
+    }
+
+    /// Whether endpoints contain the id of the account that the credentials belong to, for services that have such
+    /// endpoints, for example DynamoDB. Unless set, they do if the source of the credentials knows the id, or as
+    /// `AWS_ACCOUNT_ID_ENDPOINT_MODE` in the environment or `account_id_endpoint_mode` in the profile says.
+    #[must_use]
+    pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
+        self.parts.settings.account_id_endpoint_mode = Some(mode);
         self
     }
 

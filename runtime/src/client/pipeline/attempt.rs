@@ -7,10 +7,11 @@ use bytes::Bytes;
 use http::Response;
 use http::header::{Entry, SET_COOKIE};
 
+use super::address::Addressed;
 use super::outcome::FailedAttempt;
-use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
+use crate::client::checksum;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::retry;
@@ -20,17 +21,18 @@ use crate::transport::{
     HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, collect, try_clone,
 };
 
-/// Copies the prepared request: hooks and signatures change it for one attempt only.
-pub(super) fn copy(call: &Execution<'_>, prepared: &Prepared) -> Result<HttpRequest, Box<Failure>> {
-    try_clone(&prepared.request).ok_or_else(|| call.fail(ErrorKind::Request, "the body cannot be sent again"))
+/// Copies the request: hooks and signatures change it for one attempt only.
+pub(super) fn copy(call: &Execution<'_>, addressed: &Addressed) -> Result<HttpRequest, Box<Failure>> {
+    try_clone(&addressed.request)
+        .ok_or_else(|| call.fail(ErrorKind::Request, "the body cannot be sent again"))
 }
 
 /// Chooses the auth scheme, and gets the identity to sign with.
 pub(super) async fn choose_auth_scheme<'a>(
     call: &Execution<'a>,
-    prepared: &'a Prepared,
+    addressed: &'a Addressed,
 ) -> Result<Choice<'a>, Box<Failure>> {
-    let choice = call.core.auth.choose(call.operation, prepared.endpoint.auth_schemes());
+    let choice = call.core.auth.choose(call.operation, addressed.endpoint.auth_schemes());
     choice.await.map_err(|error| unauthenticated(call, error))
 }
 
@@ -48,7 +50,7 @@ pub(super) fn sign(
     Ok(())
 }
 
-fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
+pub(super) fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
     let kind = if error.is_missing_identity() { ErrorKind::Credentials } else { ErrorKind::Auth };
     call.fail(kind, error)
 }
@@ -75,7 +77,11 @@ pub(super) async fn receive(
     Sending { response, limit, left }: Sending<'_>,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let config = &call.core.config;
-    let exchange = pin!(async { collect(response.await?, config.max_response_body).await });
+    let exchange = pin!(async {
+        let response = collect(response.await?, config.max_response_body).await?;
+        checksum::check(call.core.service, &response)?;
+        Ok(response)
+    });
     match timeout(&*config.clock, limit, exchange).await {
         Ok(Ok(mut response)) => {
             hide_cookies(&mut response);
@@ -124,7 +130,9 @@ fn not_transmitted(call: &Execution<'_>, error: TransportError, left: TimeLeft) 
 fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,
-        TransportErrorKind::InvalidResponse | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
+        TransportErrorKind::InvalidResponse
+        | TransportErrorKind::DamagedResponse
+        | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
         TransportErrorKind::InvalidRequest => ErrorKind::Request,
         TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
             ErrorKind::Transport

@@ -1,8 +1,9 @@
 //! The steps of a call, in order.
 //!
 //! A call is prepared once, attempted until it succeeds or another attempt would not help, and finished. Each step is a
-//! function of the [`Execution`], in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Only steps
-//! 9 and 13 can wait: for an identity, and for the service.
+//! function of the [`Execution`], in the file of its part: [`prepare`], [`mod@address`], [`attempt`], [`retry`],
+//! [`outcome`]. Only steps 6, 9 and 13 can wait: for the account or the endpoint of a few services, for an identity, and
+//! for the service.
 //!
 //! Steps 3 to 6 follow the traits of the operation and Smithy's guidance for [endpoints], steps 9 and 10 that for
 //! [identity and authentication], step 16 that for [retries]. The hooks are named as in its guidance for
@@ -13,7 +14,9 @@
 //! [retries]: https://smithy.io/2.0/guides/client-guidance/retries.html
 //! [interceptors]: https://smithy.io/2.0/guides/client-guidance/interceptors.html
 
+mod address;
 mod attempt;
+mod discovery;
 mod outcome;
 mod prepare;
 mod retry;
@@ -21,6 +24,7 @@ mod retry;
 use bytes::Bytes;
 use http::Response;
 
+use self::address::Addressed;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;
@@ -43,35 +47,30 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     let mut request = prepare::serialize(call, input)?;
     prepare::compress(call, &mut request);
     prepare::add_checksum(call, input, &mut request)?;
-    // 5. Send it to the endpoint.
-    let endpoint = prepare::resolve_endpoint(call, input)?;
-    prepare::apply_endpoint(call, input, &endpoint, &mut request)?;
-    // 6. Add the headers of the client and of the call.
-    prepare::add_headers(call, &mut request)?;
-    Ok(Box::new(Prepared { request, endpoint }))
+    // 5. Read what the endpoint depends on.
+    prepare::bind_endpoint(call, input, request).map(Box::new)
 }
 
-/// Attempts a prepared call, steps 7 to 16, as often as its retry settings and its timeout allow.
+/// Addresses a prepared call, step 6, and attempts it, steps 7 to 16, as often as its retry settings and its timeout allow.
 pub(super) async fn execute(
     call: &mut Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
 ) -> Result<Done, Box<Failure>> {
-    let prepared = prepared?;
-    retry::repeat(call, &prepared).await
+    retry::repeat(call, *prepared?).await
 }
 
 /// Makes one attempt. Step 16, after the attempt, is left to [`retry`].
 async fn attempt(
     call: &mut Execution<'_>,
-    prepared: &Prepared,
+    addressed: &Addressed,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     // 7. Call the hooks of the attempt.
     call.hooks.read_before_attempt()?;
     // 8. Let hooks change a copy of the request.
-    let mut request = attempt::copy(call, prepared)?;
-    call.hooks.modify_before_signing(&prepared.request, &mut request)?;
+    let mut request = attempt::copy(call, addressed)?;
+    call.hooks.modify_before_signing(&addressed.request, &mut request)?;
     // 9. Choose an auth scheme, with an identity.
-    let auth = attempt::choose_auth_scheme(call, prepared).await?;
+    let auth = attempt::choose_auth_scheme(call, addressed).await?;
     // 10. Sign the request.
     let offset = call.core.skew.get();
     attempt::sign(call, &auth, offset, &mut request)?;
@@ -97,6 +96,6 @@ pub(super) fn finish<O: Operation>(
     // 17. Read the output or the error.
     let result = outcome::deserialize::<O>(call, result);
     // 18. Show the outcome of the call to hooks.
-    outcome::report(call, &result);
+    outcome::report(call, &outcome::of_result(&result));
     result
 }

@@ -152,14 +152,18 @@ fn read_error<O: Operation>(call: &Execution<'_>, mut failure: Failure) -> Error
     Error::new(Some(error), failure)
 }
 
-/// Reports the end of the call to its span and to interceptors.
-pub(super) fn report<O, E>(call: &mut Execution<'_>, result: &Result<metadata::Response<O>, Error<E>>) {
-    let outcome = match result {
+/// The outcome of a call.
+pub(super) fn of_result<'a, O, E>(result: &'a Result<metadata::Response<O>, Error<E>>) -> Outcome<'a> {
+    match result {
         Ok(response) => Outcome::end(response.metadata()),
         Err(error) => Outcome::failure(error.failure(), None),
-    };
-    call.end_span(&outcome);
-    call.hooks.read_after_execution(&outcome);
+    }
+}
+
+/// Reports the end of the call to its span and to interceptors.
+pub(super) fn report(call: &mut Execution<'_>, outcome: &Outcome<'_>) {
+    call.end_span(outcome);
+    call.hooks.read_after_execution(outcome);
 }
 
 impl Done {

@@ -1,22 +1,22 @@
-//! The steps before the first attempt: from the input to a request that lacks only its signature.
+//! The steps that need the input: from the input to a request without scheme and host.
 
-use http::header::{HeaderName, HeaderValue, USER_AGENT};
-
+use crate::client::config::Resolution;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
-use crate::client::trace_header::add_trace_header;
-use crate::endpoint::Endpoint;
 use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
-use crate::transport::{HttpRequest, UnsignedPayload, set_header};
+use crate::transport::{HttpRequest, UnsignedPayload};
 
-/// A request that lacks only its signature, and the endpoint that it goes to.
+/// A request without scheme and host, and what its endpoint depends on.
 pub(in crate::client) struct Prepared {
     pub(super) request: HttpRequest,
-    pub(super) endpoint: Endpoint,
+    pub(super) endpoint: Resolution,
+    pub(super) host_prefix: String,
+    /// The endpoint that the input names.
+    pub(super) input_endpoint: Option<String>,
 }
 
 /// Returns the input with an idempotency token if it lacks one.
@@ -77,11 +77,12 @@ pub(super) fn add_checksum(
         .map_err(|error| call.fail(ErrorKind::Request, error))
 }
 
-/// Resolves the endpoint. The call may set its own.
-pub(super) fn resolve_endpoint(
+/// Reads from the input what the endpoint depends on. The call may set an endpoint of its own.
+pub(super) fn bind_endpoint(
     call: &Execution<'_>,
     input: &dyn Structure,
-) -> Result<Endpoint, Box<Failure>> {
+    request: HttpRequest,
+) -> Result<Prepared, Box<Failure>> {
     let settings = &call.core.config.endpoint;
     let url = call.endpoint_url();
     if let Some(url) = url {
@@ -89,46 +90,10 @@ pub(super) fn resolve_endpoint(
             call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
         })?;
     }
-    (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
-        .map_err(|error| call.fail(ErrorKind::Endpoint, error))
-}
-
-/// Addresses the request to the endpoint and adds the endpoint's headers.
-pub(super) fn apply_endpoint(
-    call: &Execution<'_>,
-    input: &dyn Structure,
-    endpoint: &Endpoint,
-    request: &mut HttpRequest,
-) -> Result<(), Box<Failure>> {
-    let prefix = host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
-    let url = input_endpoint(call.operation, input).unwrap_or(endpoint.url());
-    crate::request::apply_endpoint(request, url, &prefix)
+    let endpoint = (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
-    add_endpoint_headers(request, endpoint).map_err(|error| call.fail(ErrorKind::Endpoint, error))
-}
-
-fn add_endpoint_headers(request: &mut HttpRequest, endpoint: &Endpoint) -> Result<(), http::Error> {
-    for (name, values) in endpoint.headers().iter() {
-        for value in values {
-            let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
-            request.headers_mut().append(name, value);
-        }
-    }
-    Ok(())
-}
-
-/// Adds the user agent, the headers that are set on the call, and the trace header of a Lambda function.
-pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
-    let config = &call.core.config;
-    set_header(request.headers_mut(), USER_AGENT, config.user_agent.clone());
-    if let Some(options) = call.options() {
-        call.core
-            .check_headers(&|name| options.has_header(name))
-            .map_err(|error| call.fail(ErrorKind::Request, error))?;
-        options.apply_headers(request).map_err(|error| call.fail(ErrorKind::Request, error))?;
-    }
-    if let Some(environment) = &config.lambda {
-        add_trace_header(&**environment, request);
-    }
-    Ok(())
+    let host_prefix =
+        host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
+    let input_endpoint = input_endpoint(call.operation, input).map(str::to_owned);
+    Ok(Prepared { request, endpoint, host_prefix, input_endpoint })
 }

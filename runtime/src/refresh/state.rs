@@ -5,39 +5,44 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::SystemTime;
 
-use super::{AHEAD, PAUSE};
-use crate::credentials::{Credentials, CredentialsError};
+use super::{AHEAD, Expire, PAUSE};
 
-#[derive(Default)]
-pub(super) struct Shared(Mutex<State>);
+/// The value, or the error of the last attempt to get it.
+pub(crate) struct Cached<T, E>(Mutex<State<T, E>>);
 
-#[derive(Default)]
-struct State {
-    kept: Option<Kept>,
+struct State<T, E> {
+    kept: Option<Kept<T>>,
     is_refreshing: bool,
     /// The number of refreshes that have run to completion; the error is that of the last one.
     finished: u64,
-    error: Option<CredentialsError>,
+    error: Option<E>,
     waiting: Vec<Waker>,
 }
 
-struct Kept {
-    credentials: Credentials,
-    /// `None` for credentials that do not expire.
+impl<T, E> Default for Cached<T, E> {
+    fn default() -> Self {
+        let state = State { kept: None, is_refreshing: false, finished: 0, error: None, waiting: Vec::new() };
+        Self(Mutex::new(state))
+    }
+}
+
+struct Kept<T> {
+    value: T,
+    /// `None` for a value that does not expire.
     refresh_at: Option<SystemTime>,
 }
 
-impl Kept {
-    fn new(credentials: Credentials, now: SystemTime) -> Self {
-        let refresh_at = credentials.expires_at().map(|end| {
+impl<T: Expire> Kept<T> {
+    fn new(value: T, now: SystemTime) -> Self {
+        let refresh_at = value.expires_at().map(|end| {
             let lifetime = end.duration_since(now).unwrap_or_default();
             end - AHEAD.min(lifetime / 2)
         });
-        Self { credentials, refresh_at }
+        Self { value, refresh_at }
     }
 
     fn holds(&self, now: SystemTime) -> bool {
-        self.credentials.expires_at().is_none_or(|end| now < end)
+        self.value.expires_at().is_none_or(|end| now < end)
     }
 
     fn is_fresh(&self, now: SystemTime) -> bool {
@@ -46,17 +51,17 @@ impl Kept {
 }
 
 /// The next step of a caller.
-pub(super) enum Turn<'a> {
+pub(super) enum Turn<'a, T, E> {
     /// Return this result.
-    Done(Result<Credentials, CredentialsError>),
-    /// Refresh the credentials.
-    Refresh(Refresh<'a>),
+    Done(Result<T, E>),
+    /// Refresh the value.
+    Refresh(Refresh<'a, T, E>),
 }
 
-impl Shared {
-    /// The cached credentials, unless they are due for a refresh.
-    pub(super) fn fresh(&self, now: SystemTime) -> Option<Credentials> {
-        self.lock().kept.as_ref().filter(|kept| kept.is_fresh(now)).map(|kept| kept.credentials.clone())
+impl<T: Expire, E: Clone> Cached<T, E> {
+    /// The value, unless it is due for a refresh.
+    pub(crate) fn fresh(&self, now: SystemTime) -> Option<T> {
+        self.lock().kept.as_ref().filter(|kept| kept.is_fresh(now)).map(|kept| kept.value.clone())
     }
 
     /// Waits for a turn. `ticket` belongs to the caller and remembers which refresh it waits for.
@@ -65,11 +70,11 @@ impl Shared {
         now: SystemTime,
         ticket: &mut Option<u64>,
         cx: &mut Context<'_>,
-    ) -> Poll<Turn<'_>> {
+    ) -> Poll<Turn<'_, T, E>> {
         let mut state = self.lock();
-        let serves = |kept: &&Kept| kept.is_fresh(now) || (state.is_refreshing && kept.holds(now));
+        let serves = |kept: &&Kept<T>| kept.is_fresh(now) || (state.is_refreshing && kept.holds(now));
         if let Some(kept) = state.kept.as_ref().filter(serves) {
-            return Poll::Ready(Turn::Done(Ok(kept.credentials.clone())));
+            return Poll::Ready(Turn::Done(Ok(kept.value.clone())));
         }
         match (&*ticket, &state.error) {
             (Some(ticket), Some(error)) if *ticket != state.finished => {
@@ -88,13 +93,15 @@ impl Shared {
         Poll::Ready(Turn::Refresh(Refresh(self)))
     }
 
-    pub(super) fn forget(&self, credentials: &Credentials) {
-        let mut state = self.lock();
-        state.kept.take_if(|kept| kept.credentials == *credentials);
+    /// Forgets the value if it is one of these.
+    pub(crate) fn forget_if(&self, is: impl FnOnce(&T) -> bool) {
+        self.lock().kept.take_if(|kept| is(&kept.value));
     }
+}
 
+impl<T, E> Cached<T, E> {
     /// Changes the state and wakes the waiting callers.
-    fn release(&self, change: impl FnOnce(&mut State)) {
+    fn release(&self, change: impl FnOnce(&mut State<T, E>)) {
         let mut state = self.lock();
         change(&mut state);
         state.is_refreshing = false;
@@ -104,31 +111,27 @@ impl Shared {
         waiting.into_iter().for_each(Waker::wake);
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State<T, E>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl fmt::Debug for Shared {
+impl<T: fmt::Debug, E> fmt::Debug for Cached<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.lock();
-        f.debug_struct("Shared")
-            .field("kept", &state.kept.as_ref().map(|kept| &kept.credentials))
+        f.debug_struct("Cached")
+            .field("kept", &state.kept.as_ref().map(|kept| &kept.value))
             .field("is_refreshing", &state.is_refreshing)
             .finish_non_exhaustive()
     }
 }
 
 /// The right to refresh. If the caller is dropped, dropping this gives the right to another caller.
-pub(super) struct Refresh<'a>(&'a Shared);
+pub(super) struct Refresh<'a, T, E>(&'a Cached<T, E>);
 
-impl Refresh<'_> {
-    /// Stores the outcome and returns the caller's result: after an error, the old credentials if they are still valid.
-    pub(super) fn finish(
-        self,
-        result: Result<Credentials, CredentialsError>,
-        now: SystemTime,
-    ) -> Result<Credentials, CredentialsError> {
+impl<T: Expire, E: Clone> Refresh<'_, T, E> {
+    /// Stores the outcome and returns the caller's result: after an error, the old value if it is still valid.
+    pub(super) fn finish(self, result: Result<T, E>, now: SystemTime) -> Result<T, E> {
         let shared = self.0;
         // `release` has already done the work of `drop`.
         std::mem::forget(self);
@@ -137,11 +140,11 @@ impl Refresh<'_> {
             state.finished += 1;
             state.error = None;
             match &outcome {
-                Ok(credentials) => state.kept = Some(Kept::new(credentials.clone(), now)),
+                Ok(value) => state.kept = Some(Kept::new(value.clone(), now)),
                 Err(error) => match state.kept.as_mut().filter(|kept| kept.holds(now)) {
                     Some(kept) => {
                         kept.refresh_at = Some(now + PAUSE);
-                        outcome = Ok(kept.credentials.clone());
+                        outcome = Ok(kept.value.clone());
                     }
                     None => state.error = Some(error.clone()),
                 },
@@ -151,7 +154,7 @@ impl Refresh<'_> {
     }
 }
 
-impl Drop for Refresh<'_> {
+impl<T, E> Drop for Refresh<'_, T, E> {
     fn drop(&mut self) {
         self.0.release(|_| {});
     }

@@ -1,19 +1,16 @@
 //! A cache for credentials that refreshes them before they expire.
 
-mod state;
-
-use std::future::poll_fn;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
-use state::{Shared, Turn};
+use crate::refresh::{Cached, Expire};
 
-/// The time before expiry at which credentials are refreshed.
-const AHEAD: Duration = Duration::from_secs(5 * 60);
-
-/// The pause after a failed refresh while the old credentials are still valid.
-const PAUSE: Duration = Duration::from_secs(30);
+impl Expire for Credentials {
+    fn expires_at(&self) -> Option<SystemTime> {
+        Self::expires_at(self)
+    }
+}
 
 /// Caches the credentials of another provider. They are refreshed five minutes before they expire, or after half of
 /// their lifetime if that is later.
@@ -30,25 +27,21 @@ const PAUSE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct CachedCredentials<P> {
     provider: P,
-    shared: Shared,
+    shared: Cached<Credentials, CredentialsError>,
 }
 
 impl<P: ProvideCredentials> CachedCredentials<P> {
     /// Caches the credentials of this provider.
     pub fn new(provider: P) -> Self {
-        Self { provider, shared: Shared::default() }
+        Self { provider, shared: Cached::default() }
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        let mut ticket = None;
-        let turn = poll_fn(|cx| self.shared.poll_turn(context.clock.now(), &mut ticket, cx));
-        let refresh = match turn.await {
-            Turn::Done(result) => return result,
-            Turn::Refresh(refresh) => refresh,
+        let load = || async {
+            let credentials = self.provider.provide_credentials(context).await?;
+            refuse_ended(credentials, context.clock.now())
         };
-        let result = self.provider.provide_credentials(context).await;
-        let now = context.clock.now();
-        refresh.finish(result.and_then(|credentials| refuse_ended(credentials, now)), now)
+        self.shared.get(&*context.clock, load).await
     }
 }
 
@@ -78,7 +71,7 @@ impl<P: ProvideCredentials> ProvideCredentials for CachedCredentials<P> {
     }
 
     fn forget(&self, credentials: &Credentials) {
-        self.shared.forget(credentials);
+        self.shared.forget_if(|kept| kept == credentials);
         self.provider.forget(credentials);
     }
 }
