@@ -7,13 +7,17 @@ use farrier_runtime::settings::{AccountIdEndpointMode, RetryMode, SharedSettings
 
 const SERVICE: &str = "Cognito Identity Provider";
 
-fn load(config: &str, variables: &[(&str, &str)]) -> Result<SharedSettings, String> {
+fn environment(config: &str, variables: &[(&str, &str)]) -> FixedEnvironment {
     let mut environment = FixedEnvironment::default();
     environment.files.insert("config".into(), config.into());
     for &(name, value) in [("AWS_CONFIG_FILE", "config")].iter().chain(variables) {
         environment.variables.insert(name.to_owned(), value.to_owned());
     }
-    SharedSettings::load(&environment, SERVICE).map_err(|error| error.to_string())
+    environment
+}
+
+fn load(config: &str, variables: &[(&str, &str)]) -> Result<SharedSettings, String> {
+    SharedSettings::load(&environment(config, variables), SERVICE).map_err(|error| error.to_string())
 }
 
 /// Checks the resulting endpoint.
@@ -58,10 +62,10 @@ fn the_name_of_the_application() {
 #[test]
 fn the_account_in_endpoints() {
     let config = "[default]\naccount_id_endpoint_mode = Required";
-    let mode = |variables: &[(&str, &str)]| load(config, variables).map(|it| it.account_id_endpoint_mode);
-    assert_eq!(mode(&[]), Ok(Some(AccountIdEndpointMode::Required)));
+    let mode = |variables: &[(&str, &str)]| AccountIdEndpointMode::load(&environment(config, variables));
+    assert_eq!(mode(&[]).unwrap(), Some(AccountIdEndpointMode::Required));
     let variable = [("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")];
-    assert_eq!(mode(&variable), Ok(Some(AccountIdEndpointMode::Disabled)));
+    assert_eq!(mode(&variable).unwrap(), Some(AccountIdEndpointMode::Disabled));
 }
 
 #[test]
@@ -172,7 +176,6 @@ fn blank_values_count_as_not_set() {
             "AWS_MAX_ATTEMPTS",
             "AWS_RETRY_MODE",
             "AWS_SDK_UA_APP_ID",
-            "AWS_ACCOUNT_ID_ENDPOINT_MODE",
         ];
         assert_eq!(
             load("", &variables.map(|name| (name, blank))),
@@ -205,7 +208,6 @@ fn files_are_read_for_what_is_missing() {
     known.endpoint_url = Some("http://localhost:5000".to_owned());
     known.max_attempts = Some(1);
     known.retry_mode = Some(RetryMode::Standard);
-    known.account_id_endpoint_mode = Some(AccountIdEndpointMode::Preferred);
     assert_eq!(
         known.clone().complete(&NoFiles, SERVICE).map_err(|error| error.to_string()),
         Ok(known.clone())

@@ -261,8 +261,6 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
         || model.operations.iter().any(has_checksum);
     features.extend(has_checksums.then_some("checksum"));
-    let is_discovered = |operation: &model::Operation| operation.traits.needs_discovered_endpoint();
-    features.extend(model.operations.iter().any(is_discovered).then_some("endpoint-discovery"));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

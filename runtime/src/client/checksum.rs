@@ -1,4 +1,4 @@
-//! The checksum of a response's body, which DynamoDB sends: a body may be damaged on its way although TLS received what
+//! The checksum of a response's body, which DynamoDB sends: a body may be damaged in transit although TLS received what
 //! the last proxy sent.
 
 use bytes::Bytes;
@@ -78,7 +78,7 @@ mod crc32 {
                 assert_eq!(checked(harmless), Ok(()));
             }
             let error =
-                "the response was damaged on its way: its CRC-32 is 3421780262, and the service sent 1";
+                "the response was damaged in transit: its CRC-32 is 3421780262, and the service sent 1";
             assert_eq!(checked(Some("1")), Err(error.to_owned()));
         }
     }

@@ -8,12 +8,9 @@ use http::HeaderValue;
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::endpoint::{self, BuiltIns, Endpoint, EndpointError, EndpointParams, Value};
+use crate::endpoint::{BuiltIns, EndpointParams, Value};
 use crate::environment::Environment;
-use crate::operation::Service;
 use crate::retry::RetryConfig;
-use crate::schema::OperationSchema;
-use crate::serde::Structure;
 use crate::settings::{AccountIdEndpointMode, SharedSettings, fips_region};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
@@ -52,10 +49,12 @@ impl EndpointSettings {
     ///
     /// A pseudo-region such as `fips-us-east-1` asks for the region's FIPS endpoint. With a custom endpoint it only
     /// selects the region.
-    pub(super) fn new(settings: SharedSettings, params: Vec<(&'static str, Value)>) -> Self {
-        let SharedSettings {
-            region, use_fips, use_dual_stack, endpoint_url, account_id_endpoint_mode, ..
-        } = settings;
+    pub(super) fn new(
+        settings: SharedSettings,
+        params: Vec<(&'static str, Value)>,
+        account_id_mode: Option<AccountIdEndpointMode>,
+    ) -> Self {
+        let SharedSettings { region, use_fips, use_dual_stack, endpoint_url, .. } = settings;
         let fips_region = region.as_deref().and_then(fips_region);
         let asks_for_fips = fips_region.is_some() && endpoint_url.is_none();
         Self {
@@ -63,9 +62,14 @@ impl EndpointSettings {
             use_fips: asks_for_fips || use_fips.unwrap_or(false),
             use_dual_stack: use_dual_stack.unwrap_or(false),
             endpoint_url,
-            account_id_mode: account_id_endpoint_mode.unwrap_or_default(),
+            account_id_mode: account_id_mode.unwrap_or_default(),
             params,
         }
+    }
+
+    /// Whether the program or the environment sets the endpoint. The endpoint of the call takes precedence.
+    pub(super) fn has_url(&self, endpoint_url: Option<&str>) -> bool {
+        endpoint_url.is_some() || self.endpoint_url.is_some()
     }
 
     /// Sets the endpoint parameters. The endpoint of the call, if it has one, takes precedence over the client's.
@@ -75,7 +79,6 @@ impl EndpointSettings {
             use_fips: Some(self.use_fips),
             use_dual_stack: Some(self.use_dual_stack),
             endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
-            account_id_endpoint_mode: P::USES_ACCOUNT_ID.then_some(self.account_id_mode.as_str()),
             ..BuiltIns::default()
         });
         if P::ARE_SET_BY_NAME {
@@ -98,45 +101,4 @@ impl fmt::Debug for EndpointSettings {
             .field("params", &self.params)
             .finish()
     }
-}
-
-/// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
-/// precedence over the client's.
-pub(super) type ResolveEndpoint =
-    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Resolution, EndpointError>;
-
-/// The parts of a call that its endpoint may depend on.
-type Called<'a> = (&'a OperationSchema, &'a dyn Structure);
-
-/// The endpoint of a call.
-pub(super) enum Resolution {
-    /// It depends on nothing else.
-    Done(Endpoint),
-    /// It depends on the account of the credentials.
-    NeedsAccount(ResolveWithAccount),
-}
-
-/// Resolves an endpoint with the id of an account, if it is known.
-pub(super) type ResolveWithAccount = Box<dyn FnOnce(Option<&str>) -> Result<Endpoint, EndpointError> + Send>;
-
-/// [`ResolveEndpoint`] of a service.
-pub(super) fn resolve_endpoint<S: Service>(
-    settings: &EndpointSettings,
-    endpoint_url: Option<&str>,
-    call: Option<Called<'_>>,
-) -> Result<Resolution, EndpointError> {
-    let mut params = S::EndpointParams::default();
-    settings.apply(endpoint_url, &mut params);
-    if let Some((operation, input)) = call.filter(|_| S::EndpointParams::ARE_SET_BY_NAME) {
-        endpoint::bind(&mut params, operation.endpoint_params(), input);
-    }
-    let is_for_account =
-        S::EndpointParams::USES_ACCOUNT_ID && settings.account_id_mode != AccountIdEndpointMode::Disabled;
-    if is_for_account && call.is_some() {
-        return Ok(Resolution::NeedsAccount(Box::new(move |account_id| {
-            params.set_built_ins(&BuiltIns { account_id, ..BuiltIns::default() });
-            params.resolve()
-        })));
-    }
-    params.resolve().map(Resolution::Done)
 }

@@ -4,16 +4,23 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::config::{Config, ResolveEndpoint};
-#[cfg(feature = "endpoint-discovery")]
+use http::Uri;
+
+use super::address::add_endpoint;
+use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
+use super::failure::{ErrorKind, Failure};
 use super::trace::Exposure;
+use crate::BoxFuture;
 use crate::auth::Authenticator;
+use crate::endpoint::{Endpoint, EndpointError};
 use crate::protocol::Protocol;
 use crate::retry::RetryQuota;
 use crate::retry::skew::SharedOffset;
-use crate::schema::ServiceSchema;
-use crate::transport::ReservedHeader;
+use crate::schema::{OperationSchema, ServiceSchema};
+use crate::serde::Structure;
+use crate::transport::{HttpRequest, ReservedHeader};
+use crate::types::SmallMap;
 
 /// The part of a client that is the same for every service. Clones share everything.
 #[derive(Clone)]
@@ -30,7 +37,6 @@ pub(super) struct Shared {
     pub(super) quota: RetryQuota,
     pub(super) skew: SharedOffset,
     pub(super) exposure: Exposure,
-    #[cfg(feature = "endpoint-discovery")]
     pub(super) discovery: Discovery,
 }
 
@@ -48,6 +54,65 @@ impl Shared {
             of_http.chain(self.protocol.reserved_headers()).chain(self.auth.reserved_headers());
         reserved.find(|header| is_set(header.name())).map_or(Ok(()), |header| Err(*header))
     }
+}
+
+/// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
+/// precedence over the client's.
+pub(super) type ResolveEndpoint =
+    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Resolution, EndpointError>;
+
+/// The parts of a call that its endpoint may depend on.
+pub(super) type Called<'a> = (&'static OperationSchema, &'a dyn Structure);
+
+/// The endpoint of a call.
+pub(super) enum Resolution {
+    /// It depends only on settings and the input.
+    Done(Endpoint),
+    /// It has to be waited for.
+    Late(Box<dyn LateEndpoint>),
+}
+
+/// An endpoint that depends on the answer of another service or of the credentials' source. Its methods are linked only
+/// into programs that call such a service.
+pub(super) trait LateEndpoint: Send + Sync {
+    /// Returns the endpoint, new or cached.
+    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Endpoint, Box<Failure>>>;
+
+    /// Addresses a request to the endpoint, and stores the endpoint.
+    fn address<'a>(
+        &'a mut self,
+        core: &'a Shared,
+        target: &'a Target,
+        request: &'a mut HttpRequest,
+        endpoint: &'a mut Endpoint,
+    ) -> BoxFuture<'a, Result<(), Box<Failure>>> {
+        Box::pin(async move {
+            *endpoint = self.resolve(core).await?;
+            let url = target.input_endpoint.as_deref().unwrap_or(endpoint.url());
+            // An endpoint may replace another one, and those of the same rules have the same headers.
+            let is_first = request.uri().host().is_none();
+            *request.uri_mut() = target.path.clone();
+            let headers = if is_first { endpoint.headers() } else { &SmallMap::new() };
+            add_endpoint(request, url, &target.host_prefix, headers)
+                .map_err(|error| Failure::new(target.operation, ErrorKind::Endpoint, error))
+        })
+    }
+
+    /// Returns `true` if the service says with this error that the endpoint is no longer the right one. The endpoint is
+    /// forgotten, and [`resolve`](Self::resolve) returns another one.
+    fn is_outdated(&self, core: &Shared, failure: &Failure) -> bool {
+        let _ = (core, failure);
+        false
+    }
+}
+
+/// What is added to an endpoint.
+pub(super) struct Target {
+    pub(super) operation: &'static OperationSchema,
+    pub(super) path: Uri,
+    pub(super) host_prefix: String,
+    /// The endpoint that the input names.
+    pub(super) input_endpoint: Option<String>,
 }
 
 impl fmt::Debug for Core {

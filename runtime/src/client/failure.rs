@@ -55,7 +55,13 @@ pub enum ErrorKind {
 impl Failure {
     /// The failure of a call of this operation, with its cause.
     pub(crate) fn new(operation: &OperationSchema, kind: ErrorKind, cause: impl Into<Source>) -> Box<Self> {
-        Box::new(Self { source: Some(cause.into()), ..Self::without_cause(operation, kind) })
+        Self::with_source(operation, kind, cause.into())
+    }
+
+    /// Not generic, so that programs contain it once and not for each type of causes.
+    #[cold]
+    fn with_source(operation: &OperationSchema, kind: ErrorKind, source: Source) -> Box<Self> {
+        Box::new(Self { source: Some(source), ..Self::without_cause(operation, kind) })
     }
 
     /// An error that the service answered with.

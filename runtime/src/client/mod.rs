@@ -7,9 +7,10 @@
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
 // `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
-// `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
+// `address`, `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
 // `builder`
 
+mod address;
 mod builder;
 mod call;
 #[cfg(feature = "test-util")]
@@ -17,7 +18,6 @@ mod called;
 mod checksum;
 mod config;
 mod core;
-#[cfg(feature = "endpoint-discovery")]
 mod discovered;
 mod error;
 mod execution;

@@ -18,17 +18,20 @@ pub struct CredentialsError {
 
 impl CredentialsError {
     /// The provider is not configured: a chain continues with the next one.
+    #[cold]
     pub fn not_configured(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_not_configured: true, source: None }
     }
 
     /// The provider is configured but failed: a chain stops here.
+    #[cold]
     pub fn failed(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_not_configured: false, source: None }
     }
 
     /// Adds the cause, which must not contain a secret.
     #[must_use]
+    #[cold]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into().into());
         self

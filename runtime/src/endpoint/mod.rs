@@ -57,6 +57,12 @@ impl Endpoint {
         }
     }
 
+    /// The endpoint with another URL.
+    #[must_use]
+    pub(crate) fn with_url(self, url: String) -> Self {
+        Self { url, ..self }
+    }
+
     /// Adds a header to every request to the endpoint.
     #[must_use]
     pub fn header(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {

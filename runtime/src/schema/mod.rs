@@ -23,7 +23,7 @@ pub use prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOCUMENT, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING,
     TIMESTAMP, UNIT,
 };
-pub use service::{ServiceSchema, ServiceTrait};
+pub use service::{EndpointDiscovery, ServiceSchema, ServiceTrait};
 use traits::trait_value;
 pub use traits::{Fault, Trait, XmlNamespace};
 

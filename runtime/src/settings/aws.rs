@@ -4,7 +4,7 @@ use aws_smithy_types::retry::RetryMode as AwsRetryMode;
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-use super::{AccountIdEndpointMode, RetryMode, SettingsError, SharedSettings, value};
+use super::{RetryMode, SettingsError, SharedSettings, value};
 
 /// The name of the setting in errors.
 const ENDPOINT: &str = "SdkConfig::endpoint_url";
@@ -32,15 +32,8 @@ impl SharedSettings {
                 _ => RetryMode::Standard,
             }),
             app_name: config.app_name().map(|name| name.as_ref().to_owned()),
-            account_id_endpoint_mode: account_id_endpoint_mode(config),
         })
     }
-}
-
-fn account_id_endpoint_mode(config: &SdkConfig) -> Option<AccountIdEndpointMode> {
-    config.account_id_endpoint_mode().and_then(|mode| {
-        AccountIdEndpointMode::ALL.into_iter().find(|known| known.as_str() == mode.to_string())
-    })
 }
 
 /// An endpoint set by the program takes precedence over one that the environment sets for the service.

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 
 use super::SettingsError;
-use super::source::{self, Source};
+use super::source::{Found, Source};
 use super::value;
 
 const PROPERTY: &str = "endpoint_url";
@@ -44,5 +44,5 @@ fn in_services(source: &Source<'_>, service: &str) -> Result<Option<String>, Set
         )
     })?;
     let url = services.get(service).and_then(|service| service.nested(PROPERTY));
-    url.map(|url| source::value(PROPERTY, url, value::url)).transpose()
+    url.map(|url| Found::Property(PROPERTY, url).read(value::url)).transpose()
 }

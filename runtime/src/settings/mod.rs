@@ -5,6 +5,7 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
 
+mod account;
 #[cfg(feature = "aws-config")]
 mod aws;
 mod endpoint;
@@ -17,8 +18,9 @@ use std::fmt;
 use crate::environment::Environment;
 use crate::transport::Redacted;
 
+pub use account::AccountIdEndpointMode;
 pub use error::SettingsError;
-pub use value::{AccountIdEndpointMode, RetryMode};
+pub use value::RetryMode;
 pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as check_endpoint};
 
 use source::Source;
@@ -45,9 +47,6 @@ pub struct SharedSettings {
     pub retry_mode: Option<RetryMode>,
     /// `AWS_SDK_UA_APP_ID` or `sdk_ua_app_id`: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html>
     pub app_name: Option<String>,
-    /// `AWS_ACCOUNT_ID_ENDPOINT_MODE` or `account_id_endpoint_mode`:
-    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-account-endpoints.html>
-    pub account_id_endpoint_mode: Option<AccountIdEndpointMode>,
 }
 
 impl SharedSettings {
@@ -96,13 +95,6 @@ impl SharedSettings {
             retry_mode: known_or(self.retry_mode, || {
                 source.find(&["AWS_RETRY_MODE"], "retry_mode", value::retry_mode)
             })?,
-            account_id_endpoint_mode: known_or(self.account_id_endpoint_mode, || {
-                source.find(
-                    &["AWS_ACCOUNT_ID_ENDPOINT_MODE"],
-                    "account_id_endpoint_mode",
-                    value::account_id_endpoint_mode,
-                )
-            })?,
             // Nothing depends on this name, so it is left out if the files cannot be read.
             app_name: known_or(self.app_name, || {
                 Ok(source.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id", value::text).unwrap_or_default())
@@ -123,7 +115,6 @@ impl SharedSettings {
             max_attempts: self.max_attempts.or(others.max_attempts),
             retry_mode: self.retry_mode.or(others.retry_mode),
             app_name: self.app_name.or(others.app_name),
-            account_id_endpoint_mode: self.account_id_endpoint_mode.or(others.account_id_endpoint_mode),
         }
     }
 }
@@ -139,7 +130,6 @@ impl fmt::Debug for SharedSettings {
             .field("max_attempts", &self.max_attempts)
             .field("retry_mode", &self.retry_mode)
             .field("app_name", &self.app_name)
-            .field("account_id_endpoint_mode", &self.account_id_endpoint_mode)
             .finish()
     }
 }

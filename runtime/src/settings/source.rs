@@ -29,20 +29,31 @@ impl<'a> Source<'a> {
         property: &str,
         read: Read<T>,
     ) -> Result<Option<T>, SettingsError> {
-        for variable in variables {
-            if let Some(value) = self.variable(variable, read)? {
-                return Ok(Some(value));
-            }
-        }
-        self.profile(property)?
-            .and_then(|profile| profile.get(property))
-            .map(|found| value(property, found, read))
-            .transpose()
+        self.find_text(variables, property)?.map(|found| found.read(read)).transpose()
     }
 
     pub(super) fn variable<T>(&self, name: &str, read: Read<T>) -> Result<Option<T>, SettingsError> {
-        let Some(value) = self.environment.non_blank_var(name)? else { return Ok(None) };
-        read(&value).map(Some).map_err(|problem| SettingsError::variable(name, &value, problem))
+        self.variable_text(name)?.map(|found| found.read(read)).transpose()
+    }
+
+    /// Not generic, so that programs contain the search once and not for each type of values.
+    fn find_text<'b>(
+        &'b self,
+        variables: &[&'b str],
+        property: &'b str,
+    ) -> Result<Option<Found<'b>>, SettingsError> {
+        for variable in variables {
+            let found = self.variable_text(variable)?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        let found = self.profile(property)?.and_then(|profile| profile.get(property));
+        Ok(found.map(|found| Found::Property(property, found)))
+    }
+
+    fn variable_text<'b>(&self, name: &'b str) -> Result<Option<Found<'b>>, SettingsError> {
+        Ok(self.environment.non_blank_var(name)?.map(|value| Found::Variable(name, value)))
     }
 
     /// The selected profile, for the setting `property`.
@@ -67,8 +78,29 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Reads the value of a property.
-pub(super) fn value<T>(name: &str, property: &Property, read: Read<T>) -> Result<T, SettingsError> {
-    let value = property.value();
-    read(value).map_err(|problem| SettingsError::property(property.place(), name, value, problem))
+/// The text of a setting, with the name under which it was found.
+pub(super) enum Found<'a> {
+    Variable(&'a str, String),
+    Property(&'a str, &'a Property),
+}
+
+impl Found<'_> {
+    /// Reads the value.
+    pub(super) fn read<T>(&self, read: Read<T>) -> Result<T, SettingsError> {
+        let text = match self {
+            Self::Variable(_, text) => text,
+            Self::Property(_, property) => property.value(),
+        };
+        read(text).map_err(|problem| self.wrong(problem))
+    }
+
+    #[cold]
+    fn wrong(&self, problem: &'static str) -> SettingsError {
+        match self {
+            Self::Variable(name, value) => SettingsError::variable(name, value, problem),
+            Self::Property(name, property) => {
+                SettingsError::property(property.place(), name, property.value(), problem)
+            }
+        }
+    }
 }

@@ -14,32 +14,6 @@ pub enum RetryMode {
     Adaptive,
 }
 
-/// Whether endpoints contain the id of the account that the credentials belong to, where a service has such endpoints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AccountIdEndpointMode {
-    /// They do if the id is known.
-    #[default]
-    Preferred,
-    /// They never do.
-    Disabled,
-    /// They do, and calls fail if the id is not known.
-    Required,
-}
-
-impl AccountIdEndpointMode {
-    pub(super) const ALL: [Self; 3] = [Self::Preferred, Self::Disabled, Self::Required];
-
-    /// The mode, as settings and endpoint rules write it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Disabled => "disabled",
-            Self::Required => "required",
-        }
-    }
-}
-
 type Result<T> = std::result::Result<T, &'static str>;
 
 pub(super) fn text(text: &str) -> Result<String> {
@@ -86,12 +60,6 @@ pub(super) fn retry_mode(text: &str) -> Result<RetryMode> {
         "adaptive" => Ok(RetryMode::Adaptive),
         _ => Err("must be `standard`, `adaptive` or `legacy`"),
     }
-}
-
-pub(super) fn account_id_endpoint_mode(text: &str) -> Result<AccountIdEndpointMode> {
-    let is_written = |mode: &AccountIdEndpointMode| text.eq_ignore_ascii_case(mode.as_str());
-    let mode = AccountIdEndpointMode::ALL.into_iter().find(is_written);
-    mode.ok_or("must be `preferred`, `disabled` or `required`")
 }
 
 pub(crate) fn url(text: &str) -> Result<String> {

@@ -153,7 +153,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "the exchange took too long",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
-            TransportErrorKind::DamagedResponse => "the response was damaged on its way",
+            TransportErrorKind::DamagedResponse => "the response was damaged in transit",
             TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
         })?;

@@ -8,7 +8,6 @@ use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
-#[cfg(feature = "endpoint-discovery")]
 use crate::client::discovered::Discovery;
 use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
@@ -17,9 +16,7 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
-use crate::settings::{
-    AccountIdEndpointMode, RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region,
-};
+use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -38,11 +35,7 @@ impl Parts {
     fn build(self) -> Result<Core, ConfigError> {
         self.check()?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
-        let mut known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
-        if !self.uses_account_id {
-            // The mode has no effect, so a wrong one in a file must not be an error.
-            known.account_id_endpoint_mode = Some(AccountIdEndpointMode::Disabled);
-        }
+        let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
         let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
         let retry = match settings.max_attempts {
@@ -50,7 +43,11 @@ impl Parts {
             None => retry,
         };
         let user_agent = user_agent(self.service, settings.app_name.as_deref());
-        let endpoint = EndpointSettings::new(settings, self.endpoint_params);
+        let account_id_mode = match self.account_id_mode {
+            Some(mode) => Some(mode),
+            None => (self.load_account_id_mode)(&*self.environment)?,
+        };
+        let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
                 .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
@@ -94,7 +91,6 @@ impl Parts {
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
-            #[cfg(feature = "endpoint-discovery")]
             discovery: Discovery::default(),
         };
         Ok(Core { shared: Arc::new(shared) })

@@ -10,8 +10,10 @@ use std::time::Duration;
 
 use self::build::Edges;
 pub use self::error::ConfigError;
-use super::config::{EndpointSettings, ResolveEndpoint, resolve_endpoint};
+use super::config::EndpointSettings;
+use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
+use super::pipeline::resolve_endpoint;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
@@ -22,7 +24,7 @@ use crate::operation::Service;
 use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
-use crate::settings::{AccountIdEndpointMode, SharedSettings};
+use crate::settings::{AccountIdEndpointMode, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -55,7 +57,8 @@ struct Parts {
     auth_schemes: &'static [&'static dyn AuthScheme],
     protocol: &'static dyn Protocol,
     resolve_endpoint: ResolveEndpoint,
-    uses_account_id: bool,
+    account_id_mode: Option<AccountIdEndpointMode>,
+    load_account_id_mode: LoadAccountIdMode,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -73,6 +76,9 @@ struct Parts {
     edges: Edges,
     interceptors: Vec<Arc<dyn Interceptor>>,
 }
+
+/// Reads the mode, if the service has endpoints for accounts.
+type LoadAccountIdMode = fn(&dyn Environment) -> Result<Option<AccountIdEndpointMode>, SettingsError>;
 
 impl<C> Builder<C> {
     /// A builder without settings.
@@ -92,7 +98,12 @@ impl<C> Builder<C> {
             auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
             resolve_endpoint: resolve_endpoint::<S>,
-            uses_account_id: S::EndpointParams::USES_ACCOUNT_ID,
+            account_id_mode: None,
+            load_account_id_mode: if S::EndpointParams::USES_ACCOUNT_ID {
+                AccountIdEndpointMode::load
+            } else {
+                |_| Ok(None)
+            },
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
@@ -155,7 +166,7 @@ impl<C> Builder<C> {
     /// `AWS_ACCOUNT_ID_ENDPOINT_MODE` in the environment or `account_id_endpoint_mode` in the profile says.
     #[must_use]
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
-        self.parts.settings.account_id_endpoint_mode = Some(mode);
+        self.parts.account_id_mode = Some(mode);
         self
     }
 
@@ -234,6 +245,9 @@ impl<C> Builder<C> {
                 attempt: timeouts.operation_attempt_timeout().or(self.parts.timeouts.attempt),
                 operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
             };
+        }
+        if let Some(mode) = config.account_id_endpoint_mode() {
+            self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
         }
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
             self.parts.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
@@ -331,7 +345,8 @@ impl<C> Builder<C> {
 
     /// Sets the endpoint parameters that are configured here.
     pub(crate) fn set_endpoint_params(&self, params: &mut impl EndpointParams) {
-        EndpointSettings::new(self.parts.settings.clone(), self.parts.endpoint_params.clone())
+        let Parts { settings, endpoint_params, account_id_mode, .. } = &*self.parts;
+        EndpointSettings::new(settings.clone(), endpoint_params.clone(), *account_id_mode)
             .apply(None, params);
     }
 }

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use http::Response;
 use http::header::{Entry, SET_COOKIE};
 
-use super::address::Addressed;
 use super::outcome::FailedAttempt;
+use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
 use crate::client::checksum;
@@ -16,24 +16,24 @@ use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::retry;
 use crate::retry::skew::ClockOffset;
+use crate::schema::OperationSchema;
 use crate::time::{Elapsed, timeout};
 use crate::transport::{
     HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, collect, try_clone,
 };
 
-/// Copies the request: hooks and signatures change it for one attempt only.
-pub(super) fn copy(call: &Execution<'_>, addressed: &Addressed) -> Result<HttpRequest, Box<Failure>> {
-    try_clone(&addressed.request)
-        .ok_or_else(|| call.fail(ErrorKind::Request, "the body cannot be sent again"))
+/// Copies the prepared request: hooks and signatures change it for one attempt only.
+pub(super) fn copy(call: &Execution<'_>, prepared: &Prepared) -> Result<HttpRequest, Box<Failure>> {
+    try_clone(&prepared.request).ok_or_else(|| call.fail(ErrorKind::Request, "the body cannot be sent again"))
 }
 
 /// Chooses the auth scheme, and gets the identity to sign with.
 pub(super) async fn choose_auth_scheme<'a>(
     call: &Execution<'a>,
-    addressed: &'a Addressed,
+    prepared: &'a Prepared,
 ) -> Result<Choice<'a>, Box<Failure>> {
-    let choice = call.core.auth.choose(call.operation, addressed.endpoint.auth_schemes());
-    choice.await.map_err(|error| unauthenticated(call, error))
+    let choice = call.core.auth.choose(call.operation, prepared.endpoint.auth_schemes());
+    choice.await.map_err(|error| unauthenticated(call.operation, error))
 }
 
 /// Signs the request with the time of the service's clock, which differs from the local one by this offset.
@@ -45,14 +45,14 @@ pub(super) fn sign(
 ) -> Result<(), Box<Failure>> {
     let core = call.core;
     auth.sign(request, core.service, core.region(), offset.apply(core.config.clock.now()))
-        .map_err(|error| unauthenticated(call, error))?;
+        .map_err(|error| unauthenticated(call.operation, error))?;
     core.exposure.signed(auth, request.uri());
     Ok(())
 }
 
-pub(super) fn unauthenticated(call: &Execution<'_>, error: AuthError) -> Box<Failure> {
+pub(super) fn unauthenticated(operation: &OperationSchema, error: AuthError) -> Box<Failure> {
     let kind = if error.is_missing_identity() { ErrorKind::Credentials } else { ErrorKind::Auth };
-    call.fail(kind, error)
+    Failure::new(operation, kind, error)
 }
 
 /// A request in flight.

@@ -1,9 +1,9 @@
 //! The steps of a call, in order.
 //!
 //! A call is prepared once, attempted until it succeeds or another attempt would not help, and finished. Each step is a
-//! function of the [`Execution`], in the file of its part: [`prepare`], [`mod@address`], [`attempt`], [`retry`],
-//! [`outcome`]. Only steps 6, 9 and 13 can wait: for the account or the endpoint of a few services, for an identity, and
-//! for the service.
+//! function of the [`Execution`], in the file of its part: [`prepare`], [`attempt`], [`retry`], [`outcome`]. Only steps
+//! 9 and 13 can wait: for an identity, and for the service. For a few services, step 5 can wait too, for the account of
+//! the credentials or for the answer of another operation; it is then completed before the first attempt.
 //!
 //! Steps 3 to 6 follow the traits of the operation and Smithy's guidance for [endpoints], steps 9 and 10 that for
 //! [identity and authentication], step 16 that for [retries]. The hooks are named as in its guidance for
@@ -14,9 +14,8 @@
 //! [retries]: https://smithy.io/2.0/guides/client-guidance/retries.html
 //! [interceptors]: https://smithy.io/2.0/guides/client-guidance/interceptors.html
 
-mod address;
 mod attempt;
-mod discovery;
+mod endpoint;
 mod outcome;
 mod prepare;
 mod retry;
@@ -24,7 +23,7 @@ mod retry;
 use bytes::Bytes;
 use http::Response;
 
-use self::address::Addressed;
+pub(super) use self::endpoint::resolve_endpoint;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;
@@ -47,30 +46,33 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     let mut request = prepare::serialize(call, input)?;
     prepare::compress(call, &mut request);
     prepare::add_checksum(call, input, &mut request)?;
-    // 5. Read what the endpoint depends on.
-    prepare::bind_endpoint(call, input, request).map(Box::new)
+    // 5. Send it to the endpoint.
+    let mut prepared = prepare::address(call, input, request)?;
+    // 6. Add the headers of the client and of the call.
+    prepare::add_headers(call, &mut prepared.request)?;
+    Ok(Box::new(prepared))
 }
 
-/// Addresses a prepared call, step 6, and attempts it, steps 7 to 16, as often as its retry settings and its timeout allow.
+/// Attempts a prepared call, steps 7 to 16, as often as its retry settings and its timeout allow.
 pub(super) async fn execute(
     call: &mut Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
 ) -> Result<Done, Box<Failure>> {
-    retry::repeat(call, *prepared?).await
+    retry::repeat(call, &mut *prepared?).await
 }
 
 /// Makes one attempt. Step 16, after the attempt, is left to [`retry`].
 async fn attempt(
     call: &mut Execution<'_>,
-    addressed: &Addressed,
+    prepared: &Prepared,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     // 7. Call the hooks of the attempt.
     call.hooks.read_before_attempt()?;
     // 8. Let hooks change a copy of the request.
-    let mut request = attempt::copy(call, addressed)?;
-    call.hooks.modify_before_signing(&addressed.request, &mut request)?;
+    let mut request = attempt::copy(call, prepared)?;
+    call.hooks.modify_before_signing(&prepared.request, &mut request)?;
     // 9. Choose an auth scheme, with an identity.
-    let auth = attempt::choose_auth_scheme(call, addressed).await?;
+    let auth = attempt::choose_auth_scheme(call, prepared).await?;
     // 10. Sign the request.
     let offset = call.core.skew.get();
     attempt::sign(call, &auth, offset, &mut request)?;

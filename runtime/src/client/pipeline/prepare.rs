@@ -1,22 +1,27 @@
-//! The steps that need the input: from the input to a request without scheme and host.
+//! The steps before the first attempt: from the input to a request that lacks only its signature.
 
-use crate::client::config::Resolution;
+use http::header::USER_AGENT;
+
+use super::endpoint::Late;
+use crate::client::address::add_endpoint;
+use crate::client::core::{Resolution, Target};
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::trace_header::add_trace_header;
+use crate::endpoint::Endpoint;
 use crate::request::{
     DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
-use crate::transport::{HttpRequest, UnsignedPayload};
+use crate::transport::{HttpRequest, UnsignedPayload, set_header};
 
-/// A request without scheme and host, and what its endpoint depends on.
+/// A request that lacks only its signature, and the endpoint that it goes to.
 pub(in crate::client) struct Prepared {
     pub(super) request: HttpRequest,
-    pub(super) endpoint: Resolution,
-    pub(super) host_prefix: String,
-    /// The endpoint that the input names.
-    pub(super) input_endpoint: Option<String>,
+    pub(super) endpoint: Endpoint,
+    /// The endpoint, if it has to be waited for: the one above is not the right one before that.
+    pub(super) late: Option<Box<Late>>,
 }
 
 /// Returns the input with an idempotency token if it lacks one.
@@ -77,23 +82,53 @@ pub(super) fn add_checksum(
         .map_err(|error| call.fail(ErrorKind::Request, error))
 }
 
-/// Reads from the input what the endpoint depends on. The call may set an endpoint of its own.
-pub(super) fn bind_endpoint(
+/// Resolves the endpoint, which the call may set, and addresses the request to it. If the endpoint has to be waited for,
+/// that is left to the attempts.
+pub(super) fn address(
     call: &Execution<'_>,
     input: &dyn Structure,
-    request: HttpRequest,
+    mut request: HttpRequest,
 ) -> Result<Prepared, Box<Failure>> {
-    let settings = &call.core.config.endpoint;
     let url = call.endpoint_url();
     if let Some(url) = url {
         check_endpoint(url).map_err(|problem| {
             call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
         })?;
     }
-    let endpoint = (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
+    let settings = &call.core.config.endpoint;
+    let resolution = (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
     let host_prefix =
         host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
-    let input_endpoint = input_endpoint(call.operation, input).map(str::to_owned);
-    Ok(Prepared { request, endpoint, host_prefix, input_endpoint })
+    let operation = call.operation;
+    let input_endpoint = input_endpoint(operation, input);
+    let endpoint = match resolution {
+        Resolution::Done(endpoint) => endpoint,
+        Resolution::Late(endpoint) => {
+            let (path, input_endpoint) = (request.uri().clone(), input_endpoint.map(str::to_owned));
+            let target = Target { operation, path, host_prefix, input_endpoint };
+            let late = Some(Box::new(Late { endpoint, target, is_due: true, was_outdated: false }));
+            return Ok(Prepared { request, endpoint: Endpoint::new(""), late });
+        }
+    };
+    let url = input_endpoint.unwrap_or(endpoint.url());
+    add_endpoint(&mut request, url, &host_prefix, endpoint.headers())
+        .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
+    Ok(Prepared { request, endpoint, late: None })
+}
+
+/// Adds the user agent, the headers that are set on the call, and the trace header of a Lambda function.
+pub(super) fn add_headers(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
+    let config = &call.core.config;
+    set_header(request.headers_mut(), USER_AGENT, config.user_agent.clone());
+    if let Some(options) = call.options() {
+        call.core
+            .check_headers(&|name| options.has_header(name))
+            .map_err(|error| call.fail(ErrorKind::Request, error))?;
+        options.apply_headers(request).map_err(|error| call.fail(ErrorKind::Request, error))?;
+    }
+    if let Some(environment) = &config.lambda {
+        add_trace_header(&**environment, request);
+    }
+    Ok(())
 }

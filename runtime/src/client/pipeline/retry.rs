@@ -9,7 +9,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 
-use super::address::{Addressed, address, readdress};
 use super::outcome::{Done, FailedAttempt};
 use super::prepare::Prepared;
 use crate::client::execution::Execution;
@@ -21,7 +20,7 @@ use crate::retry::{self, Classification, Decision, StopReason};
 use crate::time::timeout;
 
 /// Makes attempts until one succeeds, a failure is not retried, or the call times out.
-pub(super) async fn repeat(call: &mut Execution<'_>, prepared: Prepared) -> Result<Done, Box<Failure>> {
+pub(super) async fn repeat(call: &mut Execution<'_>, prepared: &mut Prepared) -> Result<Done, Box<Failure>> {
     let (limit, clock) = (call.operation_timeout(), &*call.core.config.clock);
     let result = {
         let attempts = pin!(attempts(call, prepared, limit));
@@ -30,34 +29,26 @@ pub(super) async fn repeat(call: &mut Execution<'_>, prepared: Prepared) -> Resu
     let progress = call.progress;
     match result {
         Ok(Ok(response)) => Ok(Done { response, progress }),
-        Ok(Err(failure)) => Err(progress.finish(*failure)),
+        Ok(Err(failure)) => Err(progress.finish(failure)),
         Err(elapsed) => Err(progress.finish(call.out_of_time("the call", elapsed))),
     }
 }
 
 async fn attempts(
     call: &mut Execution<'_>,
-    prepared: Prepared,
+    prepared: &mut Prepared,
     limit: Option<Duration>,
-) -> Result<Response<Bytes>, Box<Failure>> {
-    let started = call.core.config.clock.instant();
-    call.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
-    let mut addressed = address(call, prepared).await?;
-    loop {
-        match attempts_at(call, &addressed).await {
-            Err(failure) if readdress(call, &mut addressed, &failure).await? => {}
-            result => return result.map_err(Box::new),
-        }
-    }
-}
-
-/// Makes attempts at one endpoint.
-async fn attempts_at(call: &mut Execution<'_>, addressed: &Addressed) -> Result<Response<Bytes>, Failure> {
+) -> Result<Response<Bytes>, Failure> {
     let core = call.core;
+    let started = core.config.clock.instant();
+    call.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
     loop {
-        let request = &addressed.request;
+        if let Some(endpoint) = prepared.due_endpoint(core) {
+            endpoint.await.map_err(|failure| *failure)?;
+        }
+        let request = &prepared.request;
         let span = Span::attempt(request.uri(), request.method(), call.progress.attempts);
-        let result = span.around(super::attempt(call, addressed)).await;
+        let result = span.around(super::attempt(call, prepared)).await;
         let FailedAttempt { failure, classification } = match result {
             Ok(response) => {
                 core.quota.refund(call.progress.cost);
@@ -74,7 +65,9 @@ async fn attempts_at(call: &mut Execution<'_>, addressed: &Addressed) -> Result<
         if !delay.is_zero() {
             core.config.clock.sleep(delay).await;
         }
-        let Decision::Retry { cost, .. } = next else { return Err(failure) };
+        let Decision::Retry { cost, .. } = next else {
+            if prepared.is_outdated(core, &failure) { continue } else { return Err(failure) }
+        };
         call.progress.cost = Some(cost);
         call.progress.retry_delay += delay;
     }

@@ -1,0 +1,164 @@
+//! Endpoint discovery: a few services, such as Timestream, have an operation that returns the endpoint of the others.
+//!
+//! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
+#![expect(
+    unreachable_pub,
+    reason = "the schemas are public because they are in a generated crate, where users reach them"
+)]
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::BoxFuture;
+use crate::client::core::{LateEndpoint, Resolution, Shared};
+use crate::client::discovered::{self, DiscoveryError};
+use crate::client::error::Error;
+use crate::client::execution::Execution;
+use crate::client::failure::{ErrorKind, Failure};
+use crate::client::interceptor::{Input, Outcome};
+use crate::client::pipeline::outcome::report;
+use crate::client::pipeline::{execute, prepare};
+use crate::endpoint;
+use crate::schema::{self, EndpointDiscovery, Member, OperationSchema, Schema, ShapeId};
+use crate::serde::{self, ModeledError, ServiceError, StructureMut, Unit};
+use crate::time::Clock;
+
+/// The endpoint of an operation that requires discovery.
+pub(super) struct Discovered {
+    discovery: EndpointDiscovery,
+    operation: &'static OperationSchema,
+    /// The endpoint of the rules, for everything but the URL.
+    of_rules: Resolution,
+}
+
+impl Discovered {
+    pub(super) fn new(
+        discovery: EndpointDiscovery,
+        operation: &'static OperationSchema,
+        of_rules: Resolution,
+    ) -> Self {
+        Self { discovery, operation, of_rules }
+    }
+}
+
+impl LateEndpoint for Discovered {
+    fn resolve<'a>(
+        &'a mut self,
+        core: &'a Shared,
+    ) -> BoxFuture<'a, Result<endpoint::Endpoint, Box<Failure>>> {
+        Box::pin(async {
+            let Self { discovery, operation, of_rules } = self;
+            let endpoint = match of_rules {
+                Resolution::Done(endpoint) => endpoint.clone(),
+                Resolution::Late(late) => late.resolve(core).await?,
+            };
+            let found = core.discovery.get(&*core.config.clock, || discover(core, discovery.operation)).await;
+            let found = found.map_err(|error| Failure::new(operation, ErrorKind::Endpoint, error))?;
+            Ok(endpoint.with_url(found.url))
+        })
+    }
+
+    fn is_outdated(&self, core: &Shared, failure: &Failure) -> bool {
+        let is = failure.code() == Some(self.discovery.error);
+        if is {
+            core.discovery.forget_if(|_| true);
+        }
+        is
+    }
+}
+
+/// Calls the operation that returns endpoints. Boxed, because it is a call within a call.
+fn discover<'a>(
+    core: &'a Shared,
+    operation: &'static OperationSchema,
+) -> BoxFuture<'a, Result<discovered::Discovered, DiscoveryError>> {
+    Box::pin(async move {
+        let mut call = Execution::new(core, operation, None);
+        let prepared = prepare(&mut call, Input::new(&mut Unit));
+        let result = execute(&mut call, prepared).await;
+        let outcome = match &result {
+            Ok(done) => Outcome::success(&done.response),
+            Err(failure) => Outcome::failure(failure, None),
+        };
+        report(&mut call, &outcome);
+        let done = result.map_err(|failure| DiscoveryError::new(Error::<Unmodeled>::new(None, *failure)))?;
+        let mut output: Output = serde::empty();
+        core.protocol
+            .read_output(core.service, operation, &done.response, &mut output)
+            .map_err(DiscoveryError::new)?;
+        output.discovered(&*core.config.clock)
+    })
+}
+
+/// The output that the trait prescribes for the operation.
+struct Output {
+    endpoints: Vec<Endpoint>,
+}
+
+struct Endpoint {
+    address: String,
+    cache_period_in_minutes: i64,
+}
+
+static ENDPOINTS: Schema = Schema::list(
+    ShapeId::new("farrier.discovery", "Endpoints"),
+    &[Member::new("member", "member", Endpoint::SCHEMA, &[])],
+    &[],
+);
+
+crate::__structure! {
+    Output = shape("farrier.discovery", "Output");
+    indexes(0);
+    endpoints = required("Endpoints", &ENDPOINTS);
+}
+
+crate::__structure! {
+    Endpoint = shape("farrier.discovery", "Endpoint");
+    indexes(0 1);
+    address = required("Address", &schema::STRING);
+    cache_period_in_minutes = required("CachePeriodInMinutes", &schema::LONG);
+}
+
+impl Output {
+    /// The first endpoint. Its address is a host, or a URL from servers for tests.
+    fn discovered(self, clock: &dyn Clock) -> Result<discovered::Discovered, DiscoveryError> {
+        let first = self.endpoints.into_iter().next();
+        let Endpoint { address, cache_period_in_minutes } =
+            first.ok_or_else(|| DiscoveryError::new("the service returned no endpoint"))?;
+        let minutes = u64::try_from(cache_period_in_minutes).unwrap_or_default();
+        let url = if address.contains("://") { address } else { ["https://", &address].concat() };
+        let expires_at = clock.now() + Duration::from_secs(minutes.min(MAX_MINUTES) * 60);
+        Ok(discovered::Discovered { url, expires_at })
+    }
+}
+
+/// A year, which keeps a wrong number from overflowing.
+const MAX_MINUTES: u64 = 60 * 24 * 365;
+
+/// The type of the errors of the operation that returns endpoints: only their codes and messages are shown.
+#[derive(Debug)]
+enum Unmodeled {}
+
+impl ServiceError for Unmodeled {
+    const ERRORS: &'static [&'static Schema] = &[];
+
+    fn empty(_: usize) -> Option<Self> {
+        None
+    }
+
+    fn error(&self) -> &dyn ModeledError {
+        match *self {}
+    }
+
+    fn error_mut(&mut self) -> &mut dyn StructureMut {
+        match *self {}
+    }
+}
+
+impl fmt::Display for Unmodeled {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for Unmodeled {}

@@ -1,0 +1,69 @@
+//! Resolves the endpoint of a call. What only a few services need is linked only into programs that call them.
+
+mod account;
+mod discovery;
+
+use self::account::OfAccount;
+use self::discovery::Discovered;
+use super::prepare::Prepared;
+use crate::BoxFuture;
+use crate::client::config::EndpointSettings;
+use crate::client::core::{Called, LateEndpoint, Resolution, Shared, Target};
+use crate::client::failure::Failure;
+use crate::endpoint::{self, EndpointError, EndpointParams};
+use crate::operation::Service;
+
+/// [`ResolveEndpoint`](crate::client::core::ResolveEndpoint) of a service.
+pub(in crate::client) fn resolve_endpoint<S: Service>(
+    settings: &EndpointSettings,
+    endpoint_url: Option<&str>,
+    call: Option<Called<'_>>,
+) -> Result<Resolution, EndpointError> {
+    let mut params = S::EndpointParams::default();
+    settings.apply(endpoint_url, &mut params);
+    let Some((operation, input)) = call else { return params.resolve().map(Resolution::Done) };
+    if S::EndpointParams::ARE_SET_BY_NAME {
+        endpoint::bind(&mut params, operation.endpoint_params(), input);
+    }
+    let resolution = if S::EndpointParams::USES_ACCOUNT_ID {
+        OfAccount::resolution(params, settings, operation)?
+    } else {
+        Resolution::Done(params.resolve()?)
+    };
+    Ok(match S::SCHEMA.endpoint_discovery() {
+        Some(discovery) if operation.needs_discovered_endpoint() && !settings.has_url(endpoint_url) => {
+            Resolution::Late(Box::new(Discovered::new(discovery, operation, resolution)))
+        }
+        _ => resolution,
+    })
+}
+
+/// An endpoint that has to be waited for, and what is added to it.
+pub(in crate::client) struct Late {
+    pub(super) endpoint: Box<dyn LateEndpoint>,
+    pub(super) target: Target,
+    /// Whether the request has to be addressed before the next attempt.
+    pub(super) is_due: bool,
+    pub(super) was_outdated: bool,
+}
+
+impl Prepared {
+    /// Addresses the request, if it waits for its endpoint.
+    pub(super) fn due_endpoint<'a>(
+        &'a mut self,
+        core: &'a Shared,
+    ) -> Option<BoxFuture<'a, Result<(), Box<Failure>>>> {
+        let Late { endpoint, target, is_due, .. } = self.late.as_deref_mut()?;
+        let is_due = std::mem::replace(is_due, false);
+        is_due.then(|| endpoint.address(core, target, &mut self.request, &mut self.endpoint))
+    }
+
+    /// Returns `true` if the service says that the request was sent to an endpoint that is no longer the right one: it
+    /// then waits for another one. This happens once in a call.
+    pub(super) fn is_outdated(&mut self, core: &Shared, failure: &Failure) -> bool {
+        let Some(late) = &mut self.late else { return false };
+        late.is_due = late.endpoint.is_outdated(core, failure) && !late.was_outdated;
+        late.was_outdated |= late.is_due;
+        late.is_due
+    }
+}
