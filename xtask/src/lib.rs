@@ -9,6 +9,7 @@ mod endpoint_tests;
 mod model;
 mod moto;
 mod program;
+mod protocol_table;
 mod protocol_tests;
 mod repository;
 mod service_tests;

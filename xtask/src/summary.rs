@@ -7,17 +7,15 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use farrier_suites::{Record, table};
 
+use crate::protocol_table;
 use crate::repository::root;
-
-/// The lines of the README around the table.
-const MARKERS: [&str; 2] = ["<!-- suites -->\n\n", "\n<!-- end of suites -->"];
 
 /// Prints the results of a run.
 pub(crate) fn print(records: &[Record]) {
-    println!("\n{}{}", table(records), skipped(records));
+    println!("\n{}\n{}{}", table(records), protocol_table::table(records), skipped(records));
 }
 
-/// Compares the README's table with the results of a complete run. With `UPDATE_EXPECT`, writes it instead.
+/// Compares the README's tables with the results of a complete run. With `UPDATE_EXPECT`, writes them instead.
 ///
 /// # Errors
 /// If they differ.
@@ -27,16 +25,23 @@ pub(crate) fn check_readme(records: &[Record]) -> Result<()> {
     }
     let path = root().join("README.md");
     let text = fs::read_to_string(&path).context("README.md")?;
-    let (start, rest) = text.split_once(MARKERS[0]).context("README.md does not have a table of suites")?;
-    let (shown, end) = rest.split_once(MARKERS[1]).context("README.md does not have a table of suites")?;
-    let found = table(records);
-    if shown == found {
+    let found = with_table(&text, "protocols", &protocol_table::table(records))?;
+    let found = with_table(&found, "suites", &table(records))?;
+    if text == found {
         return Ok(());
     }
     if std::env::var_os("UPDATE_EXPECT").is_none() {
-        bail!("README.md has another table of suites: run `UPDATE_EXPECT=1 cargo xtask test`");
+        bail!("README.md has other tables of suites or protocols: run `UPDATE_EXPECT=1 cargo xtask test`");
     }
-    Ok(fs::write(&path, [start, MARKERS[0], &found, MARKERS[1], end].concat())?)
+    Ok(fs::write(&path, found)?)
+}
+
+/// The README with another table between the markers with this name.
+fn with_table(readme: &str, name: &str, table: &str) -> Result<String> {
+    let [start, end] = [format!("<!-- {name} -->\n\n"), format!("\n<!-- end of {name} -->")];
+    let parts = readme.split_once(&start).and_then(|(before, rest)| Some((before, rest.split_once(&end)?)));
+    let (before, (_, after)) = parts.with_context(|| format!("README.md does not have a table of {name}"))?;
+    Ok([before, &start, table, &end, after].concat())
 }
 
 /// Lists the skipped tests that do not belong to a suite, by the reason.

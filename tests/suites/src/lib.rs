@@ -14,6 +14,6 @@ mod suite;
 mod table;
 
 pub use reference::{reference, reference_folder, skip};
-pub use results::{Record, Results};
+pub use results::{Record, Results, record};
 pub use suite::*;
 pub use table::table;

@@ -18,6 +18,13 @@ pub enum Record {
         /// The cases that were not run, by reason.
         skipped: Vec<(usize, String)>,
     },
+    /// Protocol test cases that passed, which are also among the cases of their suite.
+    Protocol {
+        /// The name of the protocol.
+        protocol: String,
+        /// The number of cases that passed.
+        passed: usize,
+    },
     /// A test that did not run, because something is missing.
     SkippedTest {
         /// Its name.
@@ -71,7 +78,7 @@ fn path() -> PathBuf {
 }
 
 /// Adds a record to the run. Prints skipped tests if there is no run.
-pub(crate) fn record(record: &Record) {
+pub fn record(record: &Record) {
     let Ok(mut file) = File::options().append(true).open(path()) else {
         if let Record::SkippedTest { test, reason, .. } = record {
             // Not `eprintln!`, which the test harness captures.

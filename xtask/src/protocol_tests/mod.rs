@@ -10,11 +10,12 @@ mod skip;
 pub(crate) use self::build::{Executables, build_tests};
 pub use self::generate::write_workspace;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use farrier_suites::PROTOCOLS;
+use farrier_suites::{PROTOCOLS, Record, record};
 
 use self::endpoints::Endpoints;
 use self::generate::generate;
@@ -61,11 +62,13 @@ fn run(models: Vec<PathBuf>) -> Result<()> {
     let crates = generate(&with_rules, &workspace)?;
     let executables = build_tests(&workspace, "protocol")?;
     let mut total = Outcome::default();
+    let mut by_protocol: BTreeMap<&str, usize> = BTreeMap::new();
     let mut problems = Vec::new();
     for service in &crates {
         let outcome = outcome::run(service, &executables, &skips)?;
         println!("{}/{}: {outcome}", service.protocol, service.name);
         problems.extend(outcome.problems());
+        *by_protocol.entry(service.protocol).or_default() += outcome.passed;
         total.add(outcome);
     }
     problems.extend(skips.unknown(&crates));
@@ -74,6 +77,9 @@ fn run(models: Vec<PathBuf>) -> Result<()> {
         bail!("protocol tests failed:\n{}", problems.join("\n"));
     }
     let others = Vec::from_iter(services.other_protocols).join(", ");
+    for (protocol, passed) in by_protocol {
+        record(&Record::Protocol { protocol: protocol.to_owned(), passed });
+    }
     let on_list = (total.skipped, "on the skip list".to_owned());
     let others = (services.other_cases, format!("of protocols to come: {others}"));
     let event_streams = (services.event_stream_cases, "of event streams, which are not supported".to_owned());

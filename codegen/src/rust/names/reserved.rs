@@ -46,6 +46,7 @@ pub(super) const CLIENT_FUNCTIONS: &[&str] = &[
 
 /// Functions that every client's builder has: a service's own function with such a name could not be called.
 pub const BUILDER_FUNCTIONS: &[&str] = &[
+    "account_id_endpoint_mode",
     "app_name",
     "attempt_timeout",
     "bearer_token",
