@@ -39,7 +39,12 @@ struct Arguments {
 enum Command {
     Codegen(codegen::Codegen),
     /// Run all tests, including documentation and the test cases of protocols
-    Test,
+    Test {
+        /// Also what only CI needs: property tests with more cases, and the crates of all models of the reference
+        /// material, of which a sample is compiled.
+        #[arg(long)]
+        all: bool,
+    },
     /// Build the documentation of the runtime and the generated crates, with all features
     Docs {
         /// Show it in a browser.
@@ -87,7 +92,7 @@ pub fn run() -> anyhow::Result<()> {
     transaction::recover_aloud(&repository::root())?;
     match command {
         Command::Codegen(command) => command.run(),
-        Command::Test => steps::test(),
+        Command::Test { all } => steps::test(all),
         Command::Docs { open } => steps::docs(open),
         Command::Lint => steps::lint(),
         Command::ProtocolTests(command) => command.run(),

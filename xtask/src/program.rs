@@ -1,6 +1,6 @@
 //! The programs of this repository that are built only when they are used.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -22,17 +22,29 @@ impl Arguments {
     /// # Errors
     /// If the program cannot be built or fails.
     pub(crate) fn run(self, package: &str, profile: &str) -> Result<()> {
-        let mut command = cargo();
-        // Paths among the arguments are relative to the folder of the caller.
-        command
-            .current_dir(std::env::current_dir()?)
-            .args(["run", "--manifest-path"])
-            .arg(root().join("Cargo.toml"));
-        command.args(["--locked", "--profile", profile, "--package", package, "--"]);
-        let status = command.args(self.arguments).status().context("cannot run cargo")?;
-        if !status.success() {
-            bail!("{package} failed: {status}");
-        }
-        Ok(())
+        run(package, profile, self.arguments)
     }
+}
+
+/// Builds a program of this workspace in a profile and runs it with these arguments.
+///
+/// # Errors
+/// If the program cannot be built or fails.
+pub(crate) fn run(
+    package: &str,
+    profile: &str,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<()> {
+    let mut command = cargo();
+    // Paths among the arguments are relative to the folder of the caller.
+    command
+        .current_dir(std::env::current_dir()?)
+        .args(["run", "--manifest-path"])
+        .arg(root().join("Cargo.toml"));
+    command.args(["--locked", "--profile", profile, "--package", package, "--"]);
+    let status = command.args(arguments).status().context("cannot run cargo")?;
+    if !status.success() {
+        bail!("{package} failed: {status}");
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use farrier_suites::{Results, skip};
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{endpoint_tests, protocol_tests, service_tests, summary};
+use crate::{endpoint_tests, program, protocol_tests, service_tests, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -28,22 +28,30 @@ const RING: [&str; 6] = ["--package", "farrier-runtime", "--lib", "--test", "sig
 /// The packages that contain conformance suites, which are only downloaded.
 const SUITES: &str = "tests/suites/packages/Cargo.toml";
 
-/// Runs all tests: those of the repository, including documentation, and those of crates generated from test models.
+/// The catalogue's run in CI. The sample changes from day to day.
+const CATALOGUE: [&str; 3] = ["--compile", "--sample", "6"];
+
+/// The number of cases of property tests in CI; otherwise, it is 256.
+const PROPERTY_CASES: &str = "1024";
+
+/// Runs all tests: those of the repository, including documentation, and those of crates generated from test models;
+/// with `all`, also what only CI needs.
 ///
 /// # Errors
 /// If a test fails.
-pub(crate) fn test() -> Result<()> {
+pub(crate) fn test(all: bool) -> Result<()> {
     // Not part of the results: the suites run again below, with the other library.
     cargo(&[&["test", "--locked"][..], &RING].concat())?;
     let results = Results::begin()?;
-    let outcome = run_tests();
+    let outcome = run_tests(all);
     let records = results.read()?;
     summary::print(&records);
     outcome?;
-    summary::check_readme(&records)
+    summary::check_readme(&records)?;
+    if all { program::run("farrier-catalogue", "dev", CATALOGUE) } else { Ok(()) }
 }
 
-fn run_tests() -> Result<()> {
+fn run_tests(all: bool) -> Result<()> {
     if let Err(error) = cargo(&["fetch", "--quiet", "--locked", "--manifest-path", SUITES]) {
         println!("{error:#}; the suites in packages are skipped");
     }
@@ -53,7 +61,8 @@ fn run_tests() -> Result<()> {
         None => skip("the local server needs python3"),
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone())?;
+    let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
+    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone().into_iter().chain(cases))?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
@@ -114,14 +123,17 @@ fn cargo(arguments: &[&str]) -> Result<()> {
     cargo_with(arguments, None)
 }
 
-/// Runs cargo with an additional environment variable.
+/// Runs cargo with additional environment variables.
 ///
 /// # Errors
 /// If it fails.
-pub(crate) fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
+pub(crate) fn cargo_with<'a>(
+    arguments: &[&str],
+    variables: impl IntoIterator<Item = (&'a str, String)>,
+) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = crate::cargo::cargo().args(arguments).envs(variable).status();
+    let status = crate::cargo::cargo().args(arguments).envs(variables).status();
     let status = status.with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");
