@@ -51,6 +51,8 @@ mod crypto;
 pub mod dynamic;
 pub mod endpoint;
 pub mod environment;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod hex;
 mod jmespath;
 pub mod operation;

@@ -29,6 +29,7 @@ const ORDERS: [Order; 2] = [
             "refresh",
             "environment",
             "codec",
+            "event_stream",
             "transport",
             "endpoint",
             "protocol",
