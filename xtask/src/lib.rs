@@ -10,6 +10,7 @@ mod model;
 mod moto;
 mod program;
 mod protocol_tests;
+mod python;
 mod repository;
 mod service_tests;
 mod shared;
@@ -92,6 +93,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
+        Command::Boto3(command) => command.run(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

@@ -1,10 +1,10 @@
 //! A local server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
 use crate::cargo::forget_package;
+use crate::python::{self, run};
 use crate::repository::root;
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -50,11 +50,11 @@ impl Moto {
     /// # Errors
     /// If the server cannot be installed or started.
     pub(crate) fn start() -> Result<Option<Self>> {
-        if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
+        if !python::is_present() {
             return Ok(None);
         }
         let folder = root().join("target/moto");
-        let server = install(&folder)?;
+        let server = python::install(&folder, &[MOTO])?.join("moto_server");
         let port = free_port()?;
         let log = File::create(folder.join("log.txt"))?;
         let process = Command::new(server)
@@ -107,30 +107,6 @@ impl Drop for Moto {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-/// Installs the server into a virtual environment unless an earlier run has. Returns the path of the program.
-fn install(folder: &Path) -> Result<PathBuf> {
-    let server = folder.join("bin/moto_server");
-    let marker = folder.join("installed.txt");
-    if std::fs::read_to_string(&marker).is_ok_and(|installed| installed == MOTO) {
-        return Ok(server);
-    }
-    println!("$ pip install {MOTO}");
-    run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-    let pip = folder.join("bin/pip");
-    run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", MOTO]))?;
-    std::fs::write(marker, MOTO)?;
-    Ok(server)
-}
-
-fn run(command: &mut Command) -> Result<()> {
-    let program = command.get_program().to_owned();
-    let status = command.status().with_context(|| format!("cannot run {}", program.display()))?;
-    if !status.success() {
-        bail!("{} failed: {status}", program.display());
-    }
-    Ok(())
 }
 
 /// A free port.
