@@ -3,6 +3,7 @@
 //! Commands that are useful in other repositories are in `farrier_cli`, the library of the program `farrier`.
 #![forbid(unsafe_code)]
 
+mod boto3;
 mod cargo;
 mod codegen;
 mod endpoint_tests;
@@ -51,6 +52,7 @@ enum Command {
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
+    Boto3(boto3::Boto3),
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
