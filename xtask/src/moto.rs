@@ -1,22 +1,17 @@
 //! A local server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
 use crate::cargo::forget_package;
 use crate::python::{self, run};
 use crate::repository::root;
-use std::fs::File;
-use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
-
-use anyhow::{Context, Result, bail};
-use clap::Args;
+use crate::server::Server;
 
 /// The Python package to install.
 const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
-
-/// How long to wait for the server to start, in tenths of a second.
-const PATIENCE: u32 = 600;
 
 /// Run a command with a local server for AWS's services and an environment that directs AWS clients to it
 #[derive(Args)]
@@ -38,11 +33,8 @@ impl WithMoto {
     }
 }
 
-/// The running server, which is stopped on drop.
-pub(crate) struct Moto {
-    process: Child,
-    port: u16,
-}
+/// The running server.
+pub(crate) struct Moto(Server);
 
 impl Moto {
     /// Installs the server if needed, starts it and waits until it accepts connections. Returns `None` without `python3`.
@@ -54,26 +46,20 @@ impl Moto {
             return Ok(None);
         }
         let folder = root().join("target/moto");
-        let server = python::install(&folder, &[MOTO])?.join("moto_server");
-        let port = free_port()?;
-        let log = File::create(folder.join("log.txt"))?;
-        let process = Command::new(server)
-            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+        let program = python::install(&folder, &[MOTO])?.join("moto_server");
+        let server = Server::start(&folder, |port| {
+            let mut command = Command::new(program);
+            command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
             // Without this setting, the server accepts any authenticator code.
-            .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
-            .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log)
-            .spawn()
-            .context("cannot start moto_server")?;
-        let mut moto = Self { process, port };
-        moto.wait()?;
-        Ok(Some(moto))
+            command.env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true");
+            command
+        })?;
+        Ok(Some(Self(server)))
     }
 
     /// The URL of the server.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        self.0.url()
     }
 
     /// Variables that direct AWS clients to the server, with credentials that only this server accepts.
@@ -86,31 +72,4 @@ impl Moto {
             ("FARRIER_MOTO_URL", self.url()),
         ]
     }
-
-    fn wait(&mut self) -> Result<()> {
-        for _ in 0..PATIENCE {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-                return Ok(());
-            }
-            if let Some(status) = self.process.try_wait()? {
-                bail!("moto_server ended early ({status}); see target/moto/log.txt");
-            }
-            sleep(Duration::from_millis(100));
-        }
-        bail!("moto_server did not start in time; see target/moto/log.txt")
-    }
-}
-
-impl Drop for Moto {
-    fn drop(&mut self) {
-        // The server may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// A free port.
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on the loopback interface")?;
-    Ok(listener.local_addr()?.port())
 }

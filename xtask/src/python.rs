@@ -5,6 +5,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::install::install_once;
+
 /// Returns `true` if there is an interpreter.
 pub(crate) fn is_present() -> bool {
     Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_ok()
@@ -16,16 +18,11 @@ pub(crate) fn is_present() -> bool {
 /// If pip fails.
 pub(crate) fn install(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
     let programs = folder.join("bin");
-    let marker = folder.join("installed.txt");
-    let wanted = packages.join("\n");
-    if std::fs::read_to_string(&marker).is_ok_and(|installed| installed == wanted) {
-        return Ok(programs);
-    }
-    println!("$ pip install {}", packages.join(" "));
-    run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-    let mut pip = Command::new(programs.join("pip"));
-    run(pip.args(["install", "--quiet", "--disable-pip-version-check"]).args(packages))?;
-    std::fs::write(marker, wanted)?;
+    install_once(folder, &packages.join("\n"), || {
+        run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
+        let mut pip = Command::new(programs.join("pip"));
+        run(pip.args(["install", "--quiet", "--disable-pip-version-check"]).args(packages))
+    })?;
     Ok(programs)
 }
 

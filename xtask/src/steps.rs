@@ -115,14 +115,17 @@ fn cargo(arguments: &[&str]) -> Result<()> {
     cargo_with(arguments, None)
 }
 
-/// Runs cargo with an additional environment variable.
+/// Runs cargo with additional environment variables.
 ///
 /// # Errors
 /// If it fails.
-pub(crate) fn cargo_with(arguments: &[&str], variable: Option<(&str, String)>) -> Result<()> {
+pub(crate) fn cargo_with<'a>(
+    arguments: &[&str],
+    variables: impl IntoIterator<Item = (&'a str, String)>,
+) -> Result<()> {
     let shown = format!("cargo {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = crate::cargo::cargo().args(arguments).envs(variable).status();
+    let status = crate::cargo::cargo().args(arguments).envs(variables).status();
     let status = status.with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use farrier_runtime::client::WaitErrorKind;
-use farrier_tests_services::of_moto;
+use farrier_tests_services::{Server, of_moto, test_on};
 
 /// Longer than any wait that ends with the wanted state.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -34,13 +34,18 @@ async fn buckets_and_objects_appear_and_disappear() {
     client.wait_until_object_not_exists(object(), MINUTE).await.unwrap();
 }
 
-#[tokio::test]
-async fn tables_are_active_until_they_are_deleted() {
+test_on! {
+    moto = Moto: tables_are_active_until_they_are_deleted;
+    // Its tables take a moment to be created and deleted.
+    dynalite = Dynalite: tables_are_active_until_they_are_deleted;
+}
+
+async fn tables_are_active_until_they_are_deleted(server: Server) {
     use dynamodb::operation::*;
     use dynamodb::types::{
         AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, TableStatus,
     };
-    let client = of_moto(dynamodb::Client::builder()).build().unwrap();
+    let client = server.configure(dynamodb::Client::builder()).build().unwrap();
     let request = CreateTableRequest::new("awaited")
         .billing_mode(BillingMode::PayPerRequest)
         .attribute_definitions([AttributeDefinition::new("Id", ScalarAttributeType::S)])
