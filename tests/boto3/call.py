@@ -27,6 +27,7 @@ ENDPOINT = "http://api.example.com"
 # The names of the services whose models have other names.
 NAMES = {
     "api-gateway": "apigateway",
+    "cognito-identity-provider": "cognito-idp",
     "ec2-synthetic": "ec2",
     "iot-data-plane": "iot-data",
     "route-53": "route53",

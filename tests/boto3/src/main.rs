@@ -39,6 +39,7 @@ services! {
     "arc-region-switch": arc_region_switch;
     "cloudwatch": cloudwatch;
     "cognito-identity": cognito_identity;
+    "cognito-identity-provider": cognito_identity_provider;
     "dynamodb": dynamodb;
     "ec2-synthetic": ec2_synthetic;
     "glacier": glacier;
