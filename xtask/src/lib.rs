@@ -3,15 +3,20 @@
 //! Commands that are useful in other repositories are in `farrier_cli`, the library of the program `farrier`.
 #![forbid(unsafe_code)]
 
+mod boto3;
 mod cargo;
 mod codegen;
 mod endpoint_tests;
+mod install;
 mod model;
 mod moto;
 mod program;
 mod protocol_table;
 mod protocol_tests;
+mod python;
 mod repository;
+mod server;
+mod servers;
 mod service_tests;
 mod shared;
 mod steps;
@@ -56,6 +61,7 @@ enum Command {
     ProtocolTests(protocol_tests::ProtocolTests),
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
+    Boto3(boto3::Boto3),
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -98,6 +104,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::ProtocolTests(command) => command.run(),
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
+        Command::Boto3(command) => command.run(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

@@ -1,22 +1,17 @@
 //! A local server for the end-to-end tests: `moto`, in a virtual environment below `target/`.
 
-use crate::cargo::forget_package;
-use crate::repository::root;
-use std::fs::File;
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
+
+use crate::cargo::forget_package;
+use crate::python::{self, run};
+use crate::repository::root;
+use crate::server::Server;
 
 /// The Python package to install.
 const MOTO: &str = "moto[server,cognitoidp]==5.2.5";
-
-/// How long to wait for the server to start, in tenths of a second.
-const PATIENCE: u32 = 600;
 
 /// Run a command with a local server for AWS's services and an environment that directs AWS clients to it
 #[derive(Args)]
@@ -38,11 +33,8 @@ impl WithMoto {
     }
 }
 
-/// The running server, which is stopped on drop.
-pub(crate) struct Moto {
-    process: Child,
-    port: u16,
-}
+/// The running server.
+pub(crate) struct Moto(Server);
 
 impl Moto {
     /// Installs the server if needed, starts it and waits until it accepts connections. Returns `None` without `python3`.
@@ -50,30 +42,24 @@ impl Moto {
     /// # Errors
     /// If the server cannot be installed or started.
     pub(crate) fn start() -> Result<Option<Self>> {
-        if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
+        if !python::is_present() {
             return Ok(None);
         }
         let folder = root().join("target/moto");
-        let server = install(&folder)?;
-        let port = free_port()?;
-        let log = File::create(folder.join("log.txt"))?;
-        let process = Command::new(server)
-            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+        let program = python::install(&folder, &[MOTO])?.join("moto_server");
+        let server = Server::start(&folder, |port| {
+            let mut command = Command::new(program);
+            command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
             // Without this setting, the server accepts any authenticator code.
-            .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
-            .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log)
-            .spawn()
-            .context("cannot start moto_server")?;
-        let mut moto = Self { process, port };
-        moto.wait()?;
-        Ok(Some(moto))
+            command.env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true");
+            command
+        })?;
+        Ok(Some(Self(server)))
     }
 
     /// The URL of the server.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        self.0.url()
     }
 
     /// Variables that direct AWS clients to the server, with credentials that only this server accepts.
@@ -86,55 +72,4 @@ impl Moto {
             ("FARRIER_MOTO_URL", self.url()),
         ]
     }
-
-    fn wait(&mut self) -> Result<()> {
-        for _ in 0..PATIENCE {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-                return Ok(());
-            }
-            if let Some(status) = self.process.try_wait()? {
-                bail!("moto_server ended early ({status}); see target/moto/log.txt");
-            }
-            sleep(Duration::from_millis(100));
-        }
-        bail!("moto_server did not start in time; see target/moto/log.txt")
-    }
-}
-
-impl Drop for Moto {
-    fn drop(&mut self) {
-        // The server may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Installs the server into a virtual environment unless an earlier run has. Returns the path of the program.
-fn install(folder: &Path) -> Result<PathBuf> {
-    let server = folder.join("bin/moto_server");
-    let marker = folder.join("installed.txt");
-    if std::fs::read_to_string(&marker).is_ok_and(|installed| installed == MOTO) {
-        return Ok(server);
-    }
-    println!("$ pip install {MOTO}");
-    run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-    let pip = folder.join("bin/pip");
-    run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", MOTO]))?;
-    std::fs::write(marker, MOTO)?;
-    Ok(server)
-}
-
-fn run(command: &mut Command) -> Result<()> {
-    let program = command.get_program().to_owned();
-    let status = command.status().with_context(|| format!("cannot run {}", program.display()))?;
-    if !status.success() {
-        bail!("{} failed: {status}", program.display());
-    }
-    Ok(())
-}
-
-/// A free port.
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on the loopback interface")?;
-    Ok(listener.local_addr()?.port())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask service-tests`: generates clients of other services, which then call a local server.
+//! `cargo xtask service-tests`: generates clients of other services, which then call local servers.
 
 use std::path::{Path, PathBuf};
 
@@ -12,27 +12,30 @@ use farrier_suites::{reference, reference_folder};
 
 use crate::moto::Moto;
 use crate::repository::{home, root};
+use crate::servers::Servers;
 use crate::shared::run_where_present;
 use crate::steps::cargo_with;
 
 /// The services, by the names of their models, each with patterns of the operations to generate; all of them if there
 /// are none. Between them, they have every protocol.
-const SERVICES: [(&str, &[&str]); 14] = [
-    ("api-gateway", &["CreateRestApi", "GetRestApi", "GetRestApis", "GetResources", "DeleteRestApi"]),
-    ("cloudformation", &["CreateStack", "DescribeStacks", "ListStacks", "DeleteStack"]),
-    (
-        "cloudwatch",
-        &["PutMetricData", "ListMetrics", "GetMetricStatistics", "PutMetricAlarm", "DescribeAlarms"],
+const SERVICES: [Generated; 15] = [
+    generated(
+        "api-gateway",
+        &["CreateRestApi", "GetRestApi", "GetRestApis", "GetResources", "DeleteRestApi"],
     ),
-    ("dynamodb", &[]),
-    (
+    generated("cloudformation", &["CreateStack", "DescribeStacks", "ListStacks", "DeleteStack"]),
+    generated("cloudwatch", &METRICS),
+    // moto does not speak CBOR.
+    Generated { folder: "cloudwatch-query", ..generated("cloudwatch", &METRICS) },
+    generated("dynamodb", &[]),
+    generated(
         "ec2-synthetic",
         &["RunInstances", "DescribeInstances", "TerminateInstances", "CreateTags", "DescribeRegions"],
     ),
-    ("iam", &["CreateUser", "GetUser", "ListUsers", "TagUser", "ListUserTags", "DeleteUser"]),
-    ("lambda", &["ListFunctions", "GetFunction"]),
-    ("rds", &["CreateDBInstance", "DescribeDBInstances", "DeleteDBInstance"]),
-    (
+    generated("iam", &["CreateUser", "GetUser", "ListUsers", "TagUser", "ListUserTags", "DeleteUser"]),
+    generated("lambda", &["ListFunctions", "GetFunction"]),
+    generated("rds", &["CreateDBInstance", "DescribeDBInstances", "DeleteDBInstance"]),
+    generated(
         "route-53",
         &[
             "CreateHostedZone",
@@ -42,7 +45,7 @@ const SERVICES: [(&str, &[&str]); 14] = [
             "ListResourceRecordSets",
         ],
     ),
-    (
+    generated(
         "s3",
         &[
             "CreateBucket",
@@ -60,11 +63,28 @@ const SERVICES: [(&str, &[&str]); 14] = [
             "GetBucketTagging",
         ],
     ),
-    ("ses", &["VerifyEmailIdentity", "ListIdentities", "SendEmail", "GetSendQuota"]),
-    ("sns", &["CreateTopic", "ListTopics", "Publish", "SetTopicAttributes", "GetTopicAttributes"]),
-    ("sqs", &[]),
-    ("sts", &["GetCallerIdentity", "AssumeRole", "GetSessionToken"]),
+    generated("ses", &["VerifyEmailIdentity", "ListIdentities", "SendEmail", "GetSendQuota"]),
+    generated("sns", &["CreateTopic", "ListTopics", "Publish", "SetTopicAttributes", "GetTopicAttributes"]),
+    generated("sqs", &[]),
+    generated("sts", &["GetCallerIdentity", "AssumeRole", "GetSessionToken"]),
 ];
+
+/// The operations of CloudWatch that are tested.
+const METRICS: [&str; 5] =
+    ["PutMetricData", "ListMetrics", "GetMetricStatistics", "PutMetricAlarm", "DescribeAlarms"];
+
+/// A client to generate.
+#[derive(Clone, Copy)]
+struct Generated {
+    model: &'static str,
+    /// Its folder below `target/services/`. `tests/services/packages/` may have its `package.toml`, under this name.
+    folder: &'static str,
+    operations: &'static [&'static str],
+}
+
+const fn generated(model: &'static str, operations: &'static [&'static str]) -> Generated {
+    Generated { model, folder: model, operations }
+}
 
 /// The tests, which are a workspace of their own.
 const TESTS: &str = "tests/services/Cargo.toml";
@@ -72,7 +92,7 @@ const TESTS: &str = "tests/services/Cargo.toml";
 /// The models in the reference material.
 const MODELS: &str = "models/aws";
 
-/// Generate clients of other services below target/services/, and test them with a local server
+/// Generate clients of other services below target/services/, and test them with local servers
 #[derive(Args)]
 pub(crate) struct ServiceTests {
     /// A folder with the models [default: ../shared/models/aws beside the repository]
@@ -99,23 +119,29 @@ pub(crate) fn run_if_present(moto: &Moto) -> Result<()> {
 }
 
 fn run(directory: &Path, moto: &Moto) -> Result<()> {
-    for (service, operations) in SERVICES {
-        generate(service, operations, directory)?;
+    for service in SERVICES {
+        generate(service, directory)?;
     }
-    let url = Some(("FARRIER_MOTO_URL", moto.url()));
-    cargo_with(&["test", "--manifest-path", TESTS, "--target-dir", "target", "--locked"], url)
+    let servers = Servers::start()?;
+    let skips: Vec<String> = servers.skips().collect();
+    let mut arguments = vec!["test", "--manifest-path", TESTS, "--target-dir", "target", "--locked", "--"];
+    arguments.extend(skips.iter().map(String::as_str));
+    let variables: Vec<(String, String)> = servers.variables().collect();
+    let variables = variables.iter().map(|(name, url)| (name.as_str(), url.clone()));
+    cargo_with(&arguments, variables.chain([("FARRIER_MOTO_URL", moto.url())]))
 }
 
-fn generate(service: &str, operations: &[&str], directory: &Path) -> Result<()> {
+fn generate(service: Generated, directory: &Path) -> Result<()> {
+    let Generated { model, folder, operations } = service;
+    let package = root().join(format!("tests/services/packages/{folder}.toml"));
     let job = Job {
         inputs: InputPaths {
-            // The local server does not speak CBOR.
-            protocol: (service == "cloudwatch").then(|| "awsQuery".to_owned()),
+            package: package.exists().then_some(package),
             operations: operations.iter().map(|&pattern| pattern.to_owned()).collect(),
-            ..InputPaths::find(&[directory.join(format!("{service}.json"))])?
+            ..InputPaths::find(&[directory.join(format!("{model}.json"))])?
         },
         home: Home { command: "cargo xtask service-tests".to_owned(), ..home() },
-        out: root().join("target/services").join(service),
+        out: root().join("target/services").join(folder),
         is_standalone: true,
         has_examples: false,
         has_protocol_tests: false,

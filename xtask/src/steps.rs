@@ -10,7 +10,7 @@ use farrier_suites::{Results, skip};
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{endpoint_tests, program, protocol_tests, service_tests, summary};
+use crate::{boto3, endpoint_tests, program, protocol_tests, service_tests, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -67,7 +67,8 @@ fn run_tests(all: bool) -> Result<()> {
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
     endpoint_tests::run_if_present()?;
-    moto.as_ref().map_or(Ok(()), service_tests::run_if_present)
+    moto.as_ref().map_or(Ok(()), service_tests::run_if_present)?;
+    boto3::run_if_present()
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.

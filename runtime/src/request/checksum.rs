@@ -77,15 +77,18 @@ mod algorithm {
         request: &mut HttpRequest,
     ) -> Result<(), UnsupportedChecksum> {
         let Some(body) = request.body().as_bytes() else { return Ok(()) };
+        let chosen = |member: Option<&str>| member.and_then(|member| chosen(input, member));
         let header = match needed(operation) {
             None => return Ok(()),
-            Some(_) if has_checksum(request.headers()) => return Ok(()),
+            Some(Need::Chosen { .. }) if has_checksum(request.headers()) => return Ok(()),
+            // Another header names the chosen algorithm, so that an MD5 digest is not enough.
+            Some(Need::Chosen { member }) if chosen(member).is_none() && has_digest(request.headers()) => {
+                return Ok(());
+            }
+            Some(Need::Chosen { member }) => checksum(chosen(member).unwrap_or("CRC32"), body)?,
+            Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => return Ok(()),
             Some(Need::Md5) => (MD5, text(md5::compute(body).as_slice())),
             Some(Need::TreeHash) => (TREE_HASH, digits(&tree_hash(body))),
-            Some(Need::Chosen { member }) => {
-                let chosen = member.and_then(|member| chosen(input, member)).unwrap_or("CRC32");
-                checksum(chosen, body)?
-            }
         };
         set_header(request.headers_mut(), header.0, header.1);
         Ok(())
@@ -113,7 +116,11 @@ mod algorithm {
     }
 
     fn has_checksum(headers: &HeaderMap) -> bool {
-        headers.keys().any(|name| *name == MD5 || *name == TREE_HASH || name.as_str().starts_with(PREFIX))
+        headers.keys().any(|name| name.as_str().starts_with(PREFIX))
+    }
+
+    fn has_digest(headers: &HeaderMap) -> bool {
+        headers.contains_key(MD5) || headers.contains_key(TREE_HASH)
     }
 
     fn chosen<'a>(input: &'a dyn Structure, name: &str) -> Option<&'a str> {
@@ -225,6 +232,18 @@ mod algorithm {
             let before = [("x-amz-checksum-crc64nvme", "AA==")];
             let headers = headers(CHECKSUM, None, &before);
             assert_eq!((headers.len(), &headers[before[0].0]), (1, &HeaderValue::from_static("AA==")));
+        }
+
+        #[test]
+        fn a_digest_of_the_caller_replaces_only_the_checksum_that_nobody_chose() {
+            let before = [("content-md5", "AA==")];
+            assert_eq!(headers(CHECKSUM, None, &before).len(), 1);
+            assert_eq!(headers(OperationTrait::HttpChecksumRequired, None, &before).len(), 1);
+            let headers = headers(CHECKSUM, Some("CRC32"), &before);
+            assert_eq!(
+                (headers.len(), &headers["x-amz-checksum-crc32"]),
+                (2, &HeaderValue::from_static("y/Q5Jg=="))
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use dynamodb::Client;
 use dynamodb::operation::*;
@@ -11,7 +12,23 @@ use dynamodb::types::{
     AttributeDefinition, BillingMode, DeleteRequest, KeySchemaElement, KeyType, KeysAndAttributes, Put,
     PutRequest, ReturnValuesOnConditionCheckFailure, ScalarAttributeType, TransactWriteItem, WriteRequest,
 };
-use farrier_tests_services::of_moto;
+use farrier_tests_services::{Server, test_on};
+
+test_on! {
+    moto = Moto:
+        an_item_is_read_as_it_was_written
+        errors_are_those_of_the_operation
+        a_failed_condition_returns_the_item
+        a_query_continues_from_page_to_page
+        a_batch_writes_deletes_and_reads
+        a_transaction_is_all_or_nothing;
+    // It has neither transactions nor the items of failed conditions.
+    dynalite = Dynalite:
+        an_item_is_read_as_it_was_written
+        errors_are_those_of_the_operation
+        a_query_continues_from_page_to_page
+        a_batch_writes_deletes_and_reads;
+}
 
 type Item = BTreeMap<String, AttributeValue>;
 
@@ -29,8 +46,8 @@ fn key(station: &str, day: i32) -> Item {
 }
 
 /// A client, with a new table of measurements by station and day.
-async fn client_with(table: &str) -> Client {
-    let client = of_moto(Client::builder()).build().expect("the configuration is complete");
+async fn client_with(table: &str, server: Server) -> Client {
+    let client = server.configure(Client::builder()).build().expect("the configuration is complete");
     let request = CreateTableRequest::new(table)
         .billing_mode(BillingMode::PayPerRequest)
         .attribute_definitions([
@@ -42,12 +59,13 @@ async fn client_with(table: &str) -> Client {
             KeySchemaElement::new("Day", KeyType::Range),
         ]);
     client.create_table(request).await.expect("a table");
+    let wait = client.wait_until_table_exists(DescribeTableRequest::new(table), Duration::from_secs(60));
+    wait.min_delay(Duration::from_millis(20)).await.expect("an active table");
     client
 }
 
-#[tokio::test]
-async fn an_item_is_read_as_it_was_written() {
-    let client = client_with("values").await;
+async fn an_item_is_read_as_it_was_written(server: Server) {
+    let client = client_with("values", server).await;
     let nested = M(BTreeMap::from([("Inner".to_owned(), L(vec![text("a"), Null(true), L(Vec::new())]))]));
     let mut item = key("Köln", 1);
     for (name, value) in [
@@ -69,29 +87,38 @@ async fn an_item_is_read_as_it_was_written() {
     assert_eq!(missing.unwrap().into_output().item, None);
 }
 
-#[tokio::test]
-async fn a_failed_condition_is_an_error_with_the_item() {
-    let client = client_with("conditions").await;
+/// Puts an item that exists, on the condition that it does not.
+async fn failed_condition(table: &str, server: Server) -> dynamodb::Error<PutItemError> {
+    let client = client_with(table, server).await;
     let put = || {
-        PutItemRequest::new("conditions", key("Bonn", 1))
+        PutItemRequest::new(table, key("Bonn", 1))
             .condition_expression("attribute_not_exists(#station)")
             .expression_attribute_names([("#station", "Station")])
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
     };
     client.put_item(put()).await.unwrap();
-    let error = client.put_item(put()).await.unwrap_err();
-    let Some(PutItemError::ConditionalCheckFailedException(failed)) = error.service() else {
-        panic!("{error}");
-    };
-    assert_eq!(failed.item, Some(key("Bonn", 1)));
+    client.put_item(put()).await.unwrap_err()
+}
+
+async fn errors_are_those_of_the_operation(server: Server) {
+    let error = failed_condition("conditions", server).await;
+    assert!(matches!(error.service(), Some(PutItemError::ConditionalCheckFailedException(_))), "{error}");
     assert_eq!((error.code(), error.attempts()), (Some("ConditionalCheckFailedException"), 1));
+    let client = server.configure(Client::builder()).build().unwrap();
     let error = client.put_item(PutItemRequest::new("nowhere", key("Bonn", 1))).await.unwrap_err();
     assert!(matches!(error.service(), Some(PutItemError::ResourceNotFoundException(_))), "{error}");
 }
 
-#[tokio::test]
-async fn a_query_continues_from_page_to_page() {
-    let client = client_with("pages").await;
+async fn a_failed_condition_returns_the_item(server: Server) {
+    let error = failed_condition("returned", server).await;
+    let Some(PutItemError::ConditionalCheckFailedException(failed)) = error.service() else {
+        panic!("{error}");
+    };
+    assert_eq!(failed.item, Some(key("Bonn", 1)));
+}
+
+async fn a_query_continues_from_page_to_page(server: Server) {
+    let client = client_with("pages", server).await;
     for day in 1..=7 {
         client.put_item(PutItemRequest::new("pages", key("Ulm", day))).await.unwrap();
     }
@@ -111,9 +138,8 @@ async fn a_query_continues_from_page_to_page() {
     assert_eq!(found, (1..=7).map(|day| key("Ulm", day)).collect::<Vec<Item>>());
 }
 
-#[tokio::test]
-async fn a_batch_writes_deletes_and_reads() {
-    let client = client_with("batches").await;
+async fn a_batch_writes_deletes_and_reads(server: Server) {
+    let client = client_with("batches", server).await;
     let put = |day| WriteRequest::new().put_request(PutRequest::new(key("Bern", day)));
     let delete = |day| WriteRequest::new().delete_request(DeleteRequest::new(key("Bern", day)));
     for requests in [vec![put(1), put(2), put(3)], vec![delete(2), put(4)]] {
@@ -127,9 +153,8 @@ async fn a_batch_writes_deletes_and_reads() {
     assert_eq!(found, [1, 3, 4].map(|day| key("Bern", day)));
 }
 
-#[tokio::test]
-async fn a_transaction_is_all_or_nothing() {
-    let client = client_with("transactions").await;
+async fn a_transaction_is_all_or_nothing(server: Server) {
+    let client = client_with("transactions", server).await;
     let put = |day| {
         let put = Put::new(key("Oslo", day), "transactions");
         let put = put.condition_expression("attribute_not_exists(#station)");

@@ -116,7 +116,8 @@ async fn rds_describes_instances() {
         .master_user_password("example-password");
     let created = client.create_db_instance(request).await.unwrap().into_output().db_instance.unwrap();
     assert_eq!((created.engine.as_deref(), created.allocated_storage), (Some("postgres"), Some(20)));
-    let found = client.describe_db_instances(DescribeDbInstancesRequest::new()).await.unwrap().into_output();
+    let request = DescribeDbInstancesRequest::new().db_instance_identifier("example");
+    let found = client.describe_db_instances(request).await.unwrap().into_output();
     let instances = found.db_instances.unwrap();
     assert_eq!(instances[0].db_instance_identifier.as_deref(), Some("example"));
     assert!(instances[0].instance_create_time.is_some());

@@ -1,14 +1,31 @@
 //! Calls of the client of S3: REST XML, with members in every place of a message.
 #![forbid(unsafe_code)]
 
-use farrier_tests_services::of_moto;
+use farrier_tests_services::{Server, test_on};
 use s3::operation::*;
 use s3::types::{Delete, ObjectIdentifier, Tag, Tagging};
-use s3::{Client, ErrorKind};
+use s3::{Client, Credentials, ErrorKind};
+
+test_on! {
+    moto = Moto:
+        an_object_returns_as_it_was_stored
+        an_error_without_a_body_has_a_code
+        a_missing_bucket_is_an_error
+        objects_are_listed_copied_and_deleted
+        buckets_have_tags
+        buckets_have_a_location;
+    // It has no tags, and takes a missing bucket for a missing key.
+    s3s = S3s:
+        an_object_returns_as_it_was_stored
+        an_error_without_a_body_has_a_code
+        objects_are_listed_copied_and_deleted
+        buckets_have_a_location
+        a_wrong_signature_is_an_error;
+}
 
 /// A client, and a new bucket with this name.
-async fn client_with(bucket: &str) -> Client {
-    let client = of_moto(Client::builder()).build().expect("the configuration is complete");
+async fn client_with(bucket: &str, server: Server) -> Client {
+    let client = server.configure(Client::builder()).build().expect("the configuration is complete");
     client.create_bucket(CreateBucketRequest::new(bucket)).await.expect("a bucket");
     client
 }
@@ -23,9 +40,8 @@ async fn keys(client: &Client, bucket: &str) -> Vec<String> {
     keys
 }
 
-#[tokio::test]
-async fn an_object_returns_as_it_was_stored() {
-    let client = client_with("objects").await;
+async fn an_object_returns_as_it_was_stored(server: Server) {
+    let client = client_with("objects", server).await;
     for key in ["plain.txt", "with space & ümlaut/+.txt", "a//b/../c", "100%"] {
         let body = vec![0, 1, 255];
         let request = PutObjectRequest::new("objects", key)
@@ -45,9 +61,8 @@ async fn an_object_returns_as_it_was_stored() {
     }
 }
 
-#[tokio::test]
-async fn an_error_without_a_body_has_a_code() {
-    let client = client_with("missing").await;
+async fn an_error_without_a_body_has_a_code(server: Server) {
+    let client = client_with("missing", server).await;
     let error = client.head_object(HeadObjectRequest::new("missing", "key")).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.code(), error.http_status()),
@@ -55,13 +70,16 @@ async fn an_error_without_a_body_has_a_code() {
     );
     let error = client.get_object(GetObjectRequest::new("missing", "key")).await.unwrap_err();
     assert!(matches!(error.service(), Some(GetObjectError::NoSuchKey(_))), "{error:?}");
+}
+
+async fn a_missing_bucket_is_an_error(server: Server) {
+    let client = server.configure(Client::builder()).build().unwrap();
     let error = client.get_object(GetObjectRequest::new("nowhere", "key")).await.unwrap_err();
     assert_eq!(error.code(), Some("NoSuchBucket"));
 }
 
-#[tokio::test]
-async fn objects_are_listed_copied_and_deleted() {
-    let client = client_with("listed").await;
+async fn objects_are_listed_copied_and_deleted(server: Server) {
+    let client = client_with("listed", server).await;
     for key in ["a", "b", "c/d", "e"] {
         client.put_object(PutObjectRequest::new("listed", key).body(key)).await.unwrap();
     }
@@ -76,17 +94,27 @@ async fn objects_are_listed_copied_and_deleted() {
     assert_eq!(keys(&client, "listed").await, ["c/d", "copy", "e"]);
 }
 
-#[tokio::test]
-async fn buckets_have_tags_and_a_location() {
-    let client = client_with("tagged").await;
-    let tagging = Tagging::new([Tag::new("kind", "a & b"), Tag::new("empty", "")]);
+async fn buckets_have_tags(server: Server) {
+    let client = client_with("tagged", server).await;
+    let tagging = Tagging::new([Tag::new("kind", "a + b"), Tag::new("empty", "")]);
     client.put_bucket_tagging(PutBucketTaggingRequest::new("tagged", tagging)).await.unwrap();
     let tags = client.get_bucket_tagging(GetBucketTaggingRequest::new("tagged")).await.unwrap();
     let tags: Vec<_> = tags.tag_set.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect();
-    assert_eq!(tags, [("kind", "a & b"), ("empty", "")]);
-    let location = client.get_bucket_location(GetBucketLocationRequest::new("tagged")).await.unwrap();
+    assert_eq!(tags, [("kind", "a + b"), ("empty", "")]);
+}
+
+async fn buckets_have_a_location(server: Server) {
+    let client = client_with("located", server).await;
+    let location = client.get_bucket_location(GetBucketLocationRequest::new("located")).await.unwrap();
     assert_eq!(location.location_constraint, None, "in us-east-1 there is none");
     let buckets = client.list_buckets(ListBucketsRequest::new()).await.unwrap().into_output();
-    assert!(buckets.buckets.unwrap().iter().any(|bucket| bucket.name.as_deref() == Some("tagged")));
-    client.head_bucket(HeadBucketRequest::new("tagged")).await.unwrap();
+    assert!(buckets.buckets.unwrap().iter().any(|bucket| bucket.name.as_deref() == Some("located")));
+    client.head_bucket(HeadBucketRequest::new("located")).await.unwrap();
+}
+
+async fn a_wrong_signature_is_an_error(server: Server) {
+    let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "another secret");
+    let client = server.configure(Client::builder()).credentials(credentials).build().unwrap();
+    let error = client.list_buckets(ListBucketsRequest::new()).await.unwrap_err();
+    assert_eq!((error.code(), error.http_status()), (Some("SignatureDoesNotMatch"), Some(403)));
 }

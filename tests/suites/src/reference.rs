@@ -37,7 +37,7 @@ pub fn skip(reason: &str) {
 
 /// Records that the running test, which is that of a suite, is skipped.
 pub(crate) fn record_skipped(suite: Option<&str>, reason: &str) {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{reason}, and CI needs it");
+    assert!(!is_ci(std::env::var("CI").ok().as_deref()), "{reason}, and CI needs it");
     // Each test runs in a thread that is named after it; commands run in the main thread.
     let test = match std::thread::current().name() {
         None | Some("main") => "a command".to_owned(),
@@ -45,4 +45,27 @@ pub(crate) fn record_skipped(suite: Option<&str>, reason: &str) {
     };
     let suite = suite.map(str::to_owned);
     results::record(&results::Record::SkippedTest { test, suite, reason: reason.to_owned() });
+}
+
+/// Whether the value of `CI` says so: services set `true` or `1`, people unset it or set `false`.
+fn is_ci(value: Option<&str>) -> bool {
+    !matches!(value, None | Some("" | "0" | "false"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ci;
+
+    #[test]
+    fn the_variable_may_have_several_values() {
+        for (value, expected) in [
+            (None, false),
+            (Some(""), false),
+            (Some("false"), false),
+            (Some("true"), true),
+            (Some("1"), true),
+        ] {
+            assert_eq!(is_ci(value), expected, "{value:?}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(super) struct Context<'a> {
     pub shapes: &'a BTreeMap<ShapeId, Shape>,
     /// The auth schemes of the service.
     pub schemes: &'a Schemes,
-    /// The first label of paths, if the endpoint contains its value.
+    /// A label of paths and host prefixes, if the endpoint contains its value.
     pub endpoint_label: Option<&'a str>,
     /// The service's `@paginated`.
     pub paginated: Option<&'a Paginated>,
@@ -40,7 +40,7 @@ pub(super) fn resolve_operation(
     let OperationRead { mut traits, auth, paginated, waitable } = read_operation_traits(shape, problems);
     let (input, output) = (end(operation.input.as_ref()), end(operation.output.as_ref()));
     if let Some(label) = context.endpoint_label {
-        traits.others.iter_mut().for_each(|other| without_label(other, label));
+        traits.others.retain_mut(|other| remove_label(other, label));
     }
     traits.auth = context.schemes.select(&shape.id, auth, problems);
     let ends = Ends { operation: &shape.id, input: &input, output: &output, shapes: context.shapes };
@@ -53,12 +53,19 @@ pub(super) fn resolve_operation(
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
 }
 
-/// Removes a label from the beginning of the path: `/{Bucket}?acl` becomes `?acl`.
-fn without_label(other: &mut OperationTrait, label: &str) {
-    let OperationTrait::Http(http) = other else { return };
-    if let Some(rest) = http.uri.strip_prefix(&format!("/{{{label}}}")) {
-        // A path without any text must not be a slash, which would be added to the path of the endpoint.
-        http.uri = if rest.is_empty() { "?" } else { rest }.to_owned();
+/// Removes a label from the beginning of the path: `/{Bucket}?acl` becomes `?acl`. Returns `false` for a host prefix that
+/// is only this label: `{AccountId}.`
+fn remove_label(other: &mut OperationTrait, label: &str) -> bool {
+    match other {
+        OperationTrait::Http(http) => {
+            if let Some(rest) = http.uri.strip_prefix(&format!("/{{{label}}}")) {
+                // A path without any text must not be a slash, which would be added to the path of the endpoint.
+                http.uri = if rest.is_empty() { "?" } else { rest }.to_owned();
+            }
+            true
+        }
+        OperationTrait::HostPrefix(prefix) => *prefix != format!("{{{label}}}."),
+        _ => true,
     }
 }
 

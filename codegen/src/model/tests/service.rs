@@ -3,7 +3,7 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, OperationPattern, Options, resolve};
+use crate::model::{AwsService, OperationPattern, OperationTrait, Options, resolve};
 use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
@@ -132,4 +132,37 @@ fn traits_of_the_service() {
     assert!(service.traits.endpoint_rule_set.as_ref().unwrap().get("version").is_some());
     assert!(service.traits.client_context_params.as_ref().unwrap().get("Param").is_some());
     assert!(service.traits.endpoint_tests.as_ref().unwrap().get("testCases").is_some());
+}
+
+#[test]
+fn a_label_of_the_endpoint_is_neither_in_the_path_nor_in_the_host_prefix() {
+    let check = |uri: &str, prefix: &str, expected: (&str, Option<&str>)| {
+        let shapes = format!(
+            r#""a#S": {{ "type": "service", "version": "1", "operations": [{{ "target": "a#Op" }}], "traits": {{
+                "aws.protocols#restJson1": {{}}, "farrier.api#endpointLabel": "Label"
+            }} }},
+            "a#Op": {{ "type": "operation", "input": {{ "target": "a#In" }}, "traits": {{
+                "smithy.api#http": {{ "method": "GET", "uri": "{uri}" }},
+                "smithy.api#endpoint": {{ "hostPrefix": "{prefix}" }}
+            }} }},
+            "a#In": {{ "type": "structure", "members": {{ "Label": {{ "target": "smithy.api#String", "traits": {{
+                "smithy.api#required": {{}}, "smithy.api#hostLabel": {{}}
+            }} }} }} }}"#
+        );
+        let model = resolve_files(&[("2.0", &shapes)]);
+        let others = &model.operations[0].traits.others;
+        let uri = others.iter().find_map(|other| match other {
+            OperationTrait::Http(http) => Some(http.uri.as_str()),
+            _ => None,
+        });
+        let prefix = others.iter().find_map(|other| match other {
+            OperationTrait::HostPrefix(prefix) => Some(prefix.as_str()),
+            _ => None,
+        });
+        assert_eq!((uri.unwrap(), prefix), expected);
+    };
+    check("/{Label}/a", "{Label}.", ("/a", None));
+    check("/a", "{Label}.", ("/a", None));
+    check("/{Label}", "b.", ("?", Some("b.")));
+    check("/a", "b-{Label}.", ("/a", Some("b-{Label}.")));
 }
