@@ -12,9 +12,10 @@
 //! [`authSchemes`]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property
 
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::error::{Reason, Rejection};
+use super::sigv4::{self, SIGV4};
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, NoAuth, Signer};
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
@@ -204,6 +205,27 @@ impl Choice<'_> {
     ) -> Result<(), AuthError> {
         let Self { identity, settings, .. } = self;
         self.signer.sign(request, &AuthParams { identity, settings: *settings, service, region, time })
+    }
+
+    /// Signs a request to the service in its URL, as [`sign`](Self::sign) does in its headers.
+    ///
+    /// # Errors
+    /// If the scheme does not sign URLs, or the request cannot be signed with the settings of the endpoint and the client.
+    pub fn presign(
+        &self,
+        request: &mut HttpRequest,
+        service: &'static ServiceSchema,
+        region: Option<&str>,
+        time: SystemTime,
+        expires_in: Duration,
+    ) -> Result<(), AuthError> {
+        let Self { identity, settings, .. } = self;
+        let params = AuthParams { identity, settings: *settings, service, region, time };
+        // Not a method of the schemes, so that only programs that use it contain the code.
+        if self.id() == SIGV4.id() {
+            return sigv4::presign(request, &params, expires_in);
+        }
+        Err(AuthError::new(["the auth scheme `", self.id(), "` does not sign URLs"].concat()))
     }
 
     /// Notifies the scheme that the service rejected the request with this error code.

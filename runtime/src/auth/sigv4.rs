@@ -1,12 +1,16 @@
 //! `aws.auth#sigv4`: AWS Signature Version 4 in the headers of a request.
 
+use std::time::Duration;
+
 use http::uri::Scheme;
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
-use crate::signing::sigv4::{PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers};
+use crate::signing::sigv4::{
+    PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers, sign_query,
+};
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
@@ -66,24 +70,44 @@ struct SigV4Signer {
 
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
-        let AuthParams { identity, settings, service, region, time } = *params;
-        let Identity::Credentials(credentials) = identity else {
-            return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
-        };
-        let region = settings
-            .and_then(endpoint::AuthScheme::signing_region)
-            .or(region)
-            .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?;
-        let params = SigningParams {
-            credentials,
-            region,
-            service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
-            time,
-            settings: with_payload(request, signing_settings(service, settings)?),
-        };
+        let params = signing_params(params, |settings| with_payload(request, settings))?;
         sign_headers(request, &params, &self.keys)?;
         Ok(())
     }
+}
+
+/// Signs a request in its URL.
+pub(super) fn presign(
+    request: &mut HttpRequest,
+    params: &AuthParams<'_>,
+    expires_in: Duration,
+) -> Result<(), AuthError> {
+    let payload_hash =
+        if params.service.presigns_unsigned_payload() { PayloadHash::Unsigned } else { PayloadHash::Body };
+    let params = signing_params(params, |settings| SigningSettings { payload_hash, ..settings })?;
+    sign_query(request, &params, expires_in, &SigningKeyCache::new())?;
+    Ok(())
+}
+
+fn signing_params<'a>(
+    params: &AuthParams<'a>,
+    change: impl FnOnce(SigningSettings) -> SigningSettings,
+) -> Result<SigningParams<'a>, AuthError> {
+    let AuthParams { identity, settings, service, region, time } = *params;
+    let Identity::Credentials(credentials) = identity else {
+        return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
+    };
+    let region = settings
+        .and_then(endpoint::AuthScheme::signing_region)
+        .or(region)
+        .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?;
+    Ok(SigningParams {
+        credentials,
+        region,
+        service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
+        time,
+        settings: change(signing_settings(service, settings)?),
+    })
 }
 
 /// The settings for a request whose payload is not signed, if that is what the request asks for.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::block_on;
-use crate::client::{self, CallResult, Error, Interceptor, Paginated};
+use crate::client::{self, CallResult, Error, Interceptor, Paginated, PresignedRequest};
 use crate::operation::Operation;
 
 /// A blocking call: a request and its options, sent by [`send`](Self::send).
@@ -44,6 +44,14 @@ impl<'a, O: Operation> Call<'a, O> {
     /// Adds an interceptor, which runs after those of the client.
     pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
         Self(self.0.interceptor(interceptor))
+    }
+
+    /// Signs the request in its URL, see [`client::Call::presign`].
+    ///
+    /// # Errors
+    /// If the request cannot be written or signed.
+    pub fn presign(self, expires_in: Duration) -> Result<PresignedRequest, Error<O::Error>> {
+        block_on(self.0.presign(expires_in))
     }
 
     /// The call that is awaited.

@@ -7,10 +7,12 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::core::Core;
+use super::error::Error;
 use super::execution::Execution;
 use super::interceptor::{Input, Interceptor};
 use super::options::Options;
 use super::pipeline::{self, CallResult};
+use super::presign::PresignedRequest;
 use crate::BoxFuture;
 use crate::operation::Operation;
 
@@ -130,6 +132,42 @@ impl<'a, O: Operation> Call<'a, O> {
     /// Adds an interceptor, which runs after those of the client.
     pub fn interceptor(self, interceptor: impl Interceptor) -> Self {
         self.with(|options| options.interceptors.push(Arc::new(interceptor)))
+    }
+
+    /// Signs the request in its URL instead of sending it: whoever has the URL can send it for this time, 1 second to 7
+    /// days, but no longer than the credentials are valid.
+    ///
+    /// ```
+    /// # use farrier_runtime::client::Call;
+    /// # use farrier_runtime::operation::Operation;
+    /// use std::time::Duration;
+    ///
+    /// // A method of a generated client returns the call.
+    /// async fn link<O: Operation>(call: Call<'_, O>) -> Option<String> {
+    ///     let presigned = call.presign(Duration::from_secs(600)).await.ok()?;
+    ///     Some(presigned.url().to_owned())
+    /// }
+    /// ```
+    ///
+    /// The signature covers the method, the URL and the [headers](PresignedRequest::headers). A URL of S3 does not
+    /// determine the body, which the sender adds. The bodies of AWS Query become part of the URL. Other requests with a
+    /// body fail with [`ErrorKind::Request`](super::ErrorKind::Request). Nothing is sent to the service, except by the
+    /// sources of credentials; timeouts and attempts have no effect.
+    ///
+    /// # Errors
+    /// If the request cannot be written or signed.
+    pub fn presign(mut self, expires_in: Duration) -> BoxFuture<'a, Result<PresignedRequest, Error<O::Error>>>
+    where
+        O: 'a,
+    {
+        let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
+        call.is_presigned = true;
+        let span = call.span();
+        let prepared = span.within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
+        Box::pin(span.around(async move {
+            let presigned = pipeline::presign(&mut call, prepared, expires_in).await;
+            presigned.map_err(|failure| Error::new(None, *failure))
+        }))
     }
 
     fn with(mut self, set: impl FnOnce(&mut Options)) -> Self {

@@ -22,6 +22,8 @@ pub(super) struct Execution<'a> {
     pub(super) progress: Progress,
     /// The time limit of the call and when it ends.
     pub(super) deadline: Option<(Duration, Instant)>,
+    /// Whether the request is signed for others instead of being sent.
+    pub(super) is_presigned: bool,
     options: Option<Arc<Options>>,
     span: Span,
 }
@@ -47,6 +49,7 @@ impl<'a> Execution<'a> {
             hooks: Hooks::new(core, operation, options.as_ref()),
             progress: Progress::default(),
             deadline: None,
+            is_presigned: false,
             options,
             span: Span::call(core.service, core.region(), operation),
         }

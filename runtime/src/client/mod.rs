@@ -7,7 +7,7 @@
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
 // `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
-// `address`, `config`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
+// `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
 // `builder`
 
 mod address;
@@ -28,6 +28,7 @@ mod metadata;
 mod options;
 mod pagination;
 mod pipeline;
+mod presign;
 mod random;
 mod timeout;
 mod token;
@@ -48,6 +49,7 @@ pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
+pub use presign::PresignedRequest;
 #[cfg(feature = "waiters")]
 #[doc(hidden)]
 pub use waiter::{Acceptor, Expected, Matcher, State, Waiter};

@@ -11,7 +11,7 @@ use http::header::HeaderName;
 use crate::environment::Environment;
 use crate::transport::{HttpRequest, set_header};
 
-const HEADER: HeaderName = HeaderName::from_static("x-amzn-trace-id");
+pub(super) const HEADER: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 const FUNCTION: &str = "AWS_LAMBDA_FUNCTION_NAME";
 const TRACE: &str = "_X_AMZN_TRACE_ID";
 

@@ -141,6 +141,12 @@ impl ServiceSchema {
         self.traits.contains(&ServiceTrait::SignsPathAsSent)
     }
 
+    /// Whether the signatures of presigned URLs do not cover the payload. This is so for S3, whose signatures differ from
+    /// those of other services in this and in the path.
+    pub fn presigns_unsigned_payload(&self) -> bool {
+        self.signs_path_as_sent()
+    }
+
     /// Whether errors may have a code of the AWS query protocol in addition to their own.
     pub fn is_query_compatible(&self) -> bool {
         self.traits.contains(&ServiceTrait::AwsQueryCompatible)

@@ -20,6 +20,8 @@ mod json_write;
 mod macros;
 mod nesting;
 mod operation;
+#[cfg(all(feature = "rest-xml", feature = "query"))]
+mod presign;
 #[cfg(all(feature = "query", feature = "test-util"))]
 mod query;
 #[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]

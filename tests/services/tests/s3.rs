@@ -1,8 +1,13 @@
 //! Calls of the client of S3: REST XML, with members in every place of a message.
 #![forbid(unsafe_code)]
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
 use farrier_tests_services::{Server, test_on};
 use s3::operation::*;
+use s3::runtime::client::PresignedRequest;
 use s3::types::{Delete, ObjectIdentifier, Tag, Tagging};
 use s3::{Client, Credentials, ErrorKind};
 
@@ -13,13 +18,15 @@ test_on! {
         a_missing_bucket_is_an_error
         objects_are_listed_copied_and_deleted
         buckets_have_tags
-        buckets_have_a_location;
+        buckets_have_a_location
+        a_presigned_url_is_all_that_others_need;
     // It has no tags, and takes a missing bucket for a missing key.
     s3s = S3s:
         an_object_returns_as_it_was_stored
         an_error_without_a_body_has_a_code
         objects_are_listed_copied_and_deleted
         buckets_have_a_location
+        a_presigned_url_is_all_that_others_need
         a_wrong_signature_is_an_error;
 }
 
@@ -117,4 +124,42 @@ async fn a_wrong_signature_is_an_error(server: Server) {
     let client = server.configure(Client::builder()).credentials(credentials).build().unwrap();
     let error = client.list_buckets(ListBucketsRequest::new()).await.unwrap_err();
     assert_eq!((error.code(), error.http_status()), (Some("SignatureDoesNotMatch"), Some(403)));
+}
+
+/// Sends a presigned request without any client of ours, and returns the status line and the body.
+fn send(presigned: &PresignedRequest, body: &str) -> (String, String) {
+    let rest = presigned.url().strip_prefix("http://").expect("a local server");
+    let (host, path) = rest.split_once('/').expect("a path");
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    let mut request =
+        format!("{} /{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n", presigned.method());
+    for (name, value) in presigned.headers() {
+        request.push_str(&format!("{name}: {}\r\n", value.to_str().expect("a text")));
+    }
+    request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+    stream.write_all(request.as_bytes()).expect("the request is sent");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("a response");
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
+    (head.lines().next().unwrap_or_default().to_owned(), body.to_owned())
+}
+
+async fn a_presigned_url_is_all_that_others_need(server: Server) {
+    let client = client_with("presigned", server).await;
+    let hour = Duration::from_secs(3600);
+    let put = PutObjectRequest::new("presigned", "a b.txt")
+        .content_type("text/plain")
+        .metadata([("color", "grey")]);
+    let put = client.put_object(put).presign(hour).await.expect("a URL");
+    assert_eq!(put.method(), "PUT");
+    let (status, _) = send(&put, "from elsewhere");
+    assert!(status.starts_with("HTTP/1.1 200"), "{status}");
+    let stored = client.get_object(GetObjectRequest::new("presigned", "a b.txt")).await.expect("the object");
+    assert_eq!(stored.body.as_ref(), b"from elsewhere");
+    assert_eq!(stored.metadata.as_ref().expect("metadata")["color"], "grey");
+    let get = GetObjectRequest::new("presigned", "a b.txt").response_content_type("text/x-test");
+    let get = client.get_object(get).presign(hour).await.expect("a URL");
+    assert!(get.headers().is_empty());
+    let (status, body) = send(&get, "");
+    assert!(status.starts_with("HTTP/1.1 200") && body.contains("from elsewhere"), "{status} {body}");
 }

@@ -18,6 +18,7 @@ mod attempt;
 mod endpoint;
 mod outcome;
 mod prepare;
+mod presign;
 mod retry;
 
 use bytes::Bytes;
@@ -27,6 +28,7 @@ pub(super) use self::endpoint::resolve_endpoint;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;
+pub(super) use self::presign::presign;
 use super::execution::Execution;
 use super::failure::Failure;
 use super::interceptor::Input;
