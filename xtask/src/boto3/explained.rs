@@ -1,7 +1,8 @@
 //! `tests/boto3/differences.toml`: the differences between generated clients and boto3 that have a reason, and the values
 //! that inputs need.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use farrier_codegen::glob;
@@ -13,6 +14,9 @@ use super::difference::Difference;
 use crate::repository::root;
 
 const FILE: &str = "tests/boto3/differences.toml";
+
+/// All services, in an entry and in a comparison.
+pub(super) const ALL: &str = "*";
 
 /// The content of the file.
 #[derive(Debug, Deserialize)]
@@ -45,8 +49,9 @@ struct Entry {
     farrier: Option<String>,
     boto3: Option<String>,
     reason: String,
+    /// The services with such a difference.
     #[serde(skip)]
-    is_used: Cell<bool>,
+    found: RefCell<BTreeSet<String>>,
 }
 
 /// The value of a member.
@@ -88,7 +93,9 @@ impl Explained {
             let is_match = entry.is_of(service)
                 && glob::is_match(&entry.operation, operation)
                 && entry.explains(difference);
-            entry.is_used.set(entry.is_used.get() || is_match);
+            if is_match {
+                entry.found.borrow_mut().insert(service.to_owned());
+            }
             is_match
         };
         // All entries are visited, because each has to be used.
@@ -102,16 +109,12 @@ impl Explained {
         Values { values: &self.values, service }
     }
 
-    /// Describes the entries that no comparison with these services has used.
+    /// Describes the entries for which these services do not have a difference.
     pub(super) fn unused(&self, is_compared: impl Fn(&str) -> bool) -> Vec<String> {
-        let entries = self.ignored.iter().chain(&self.differences).filter(|entry| {
-            !entry.is_used.get()
-                && entry.services.iter().all(|service| is_compared(service))
-                && (!entry.services.is_empty() || is_compared("*"))
-        });
-        let entries = entries.map(|entry| format!("{}, {}: {}", entry.operation, entry.place, entry.reason));
+        let entries = self.ignored.iter().chain(&self.differences);
+        let entries = entries.flat_map(|entry| entry.unused(&is_compared));
         let values = self.values.iter().filter(|value| !value.is_used.get() && is_compared(&value.service));
-        let values = values.map(|value| format!("{}: {}", value.member, value.reason));
+        let values = values.map(|value| format!("{}, {}: {}", value.service, value.member, value.reason));
         entries.chain(values).map(|entry| format!("{FILE}: this no longer applies: {entry}")).collect()
     }
 }
@@ -119,6 +122,20 @@ impl Explained {
 impl Entry {
     fn is_of(&self, service: &str) -> bool {
         self.services.is_empty() || self.services.iter().any(|name| name == service)
+    }
+
+    /// Describes the entry once for each compared service that does not have the difference. An entry for all services
+    /// applies if one of them has it.
+    fn unused(&self, is_compared: impl Fn(&str) -> bool) -> Vec<String> {
+        let found = self.found.borrow();
+        let described =
+            |service: &str| format!("{service}, {}, {}: {}", self.operation, self.place, self.reason);
+        if self.services.is_empty() {
+            let is_unused = found.is_empty() && is_compared(ALL);
+            return Vec::from_iter(is_unused.then(|| described(ALL)));
+        }
+        let unused = self.services.iter().filter(|service| is_compared(service) && !found.contains(*service));
+        unused.map(|service| described(service)).collect()
     }
 
     fn explains(&self, difference: &Difference) -> bool {
@@ -202,6 +219,9 @@ mod tests {
         assert_eq!(explained.unused(|service| service == "farm"), Vec::<String>::new());
         explained.reason("barn", "GetHay", &difference("headers.user-agent", "x"));
         let unused = explained.unused(|_| true);
-        assert_eq!(unused, [format!("{FILE}: this no longer applies: Put*, headers.content-type: no type")]);
+        assert_eq!(
+            unused,
+            [format!("{FILE}: this no longer applies: barn, Put*, headers.content-type: no type")]
+        );
     }
 }

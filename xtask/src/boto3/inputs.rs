@@ -34,9 +34,9 @@ pub(super) struct Input {
     pub(super) value: Value,
 }
 
-/// Makes the inputs of an operation: one with only the required members, and those with every member. There are as many
-/// of the latter as the largest union has members, so that each of these is sent, and at least two, because a Boolean has
-/// two values.
+/// Makes the inputs of an operation: one with only the required members, those with every member, and one in which every
+/// member is empty if it may be. There are as many of the second kind as the largest union has members, so that each of
+/// these is sent, and at least two, because a Boolean has two values.
 pub(super) fn inputs<'a>(model: &'a Model, operation: &'a Operation, values: &Values<'_>) -> Vec<Input> {
     let mut writer = Writer { model, values, size: Size::Minimal, stack: Vec::new(), alternatives: 2 };
     let mut inputs = vec![Input { name: "minimal".to_owned(), value: writer.input(&operation.input) }];
@@ -46,6 +46,8 @@ pub(super) fn inputs<'a>(model: &'a Model, operation: &'a Operation, values: &Va
         variant += 1;
         inputs.push(Input { name: format!("full {variant}"), value: writer.input(&operation.input) });
     }
+    writer.size = Size::Empty;
+    inputs.push(Input { name: "empty".to_owned(), value: writer.input(&operation.input) });
     inputs
 }
 
@@ -55,6 +57,8 @@ enum Size {
     Minimal,
     /// All members. The variant chooses among the values of enums and the members of unions.
     Full { variant: usize },
+    /// All members, with empty lists, maps and texts where these are valid.
+    Empty,
 }
 
 /// Writes values. A shape is not nested in itself.
@@ -131,6 +135,8 @@ impl<'a> Writer<'a, '_> {
         Some(match &target.kind {
             ShapeKind::Structure(_) => self.nested(&member.target, Self::structure)?,
             ShapeKind::Union(_) => self.nested(&member.target, Self::union)?,
+            ShapeKind::List(_) if self.is_empty(&values.constraints) => json!([]),
+            ShapeKind::Map(..) if self.is_empty(&values.constraints) => json!({}),
             ShapeKind::List(item) => {
                 let length = bound(values.constraints.length.as_ref().and_then(|length| length.min.as_ref()));
                 let item = self.member(item, is_in_header);
@@ -166,6 +172,12 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// Whether a value with these constraints is left empty.
+    fn is_empty(&self, limits: &Constraints) -> bool {
+        let min = bound(limits.length.as_ref().and_then(|length| length.min.as_ref()));
+        self.size == Size::Empty && min.unwrap_or_default() == 0.0
+    }
+
     fn text(&self, member: &Member, is_in_header: bool) -> &'static str {
         let bindings = self.model.values_of(member).bindings;
         let is_in_host = bindings.contains(&Binding::HostLabel) || member.traits.context_param.is_some();
@@ -175,6 +187,8 @@ impl<'a> Writer<'a, '_> {
             _ if is_in_host && member.name().contains("Account") => ACCOUNT,
             _ if is_in_host => HOST_TEXT,
             Size::Minimal => "text",
+            Size::Empty if bindings.contains(&Binding::HttpLabel) => "text",
+            Size::Empty => "",
             Size::Full { .. } if is_in_header => HEADER_TEXT,
             Size::Full { .. } => TEXT,
         }
@@ -182,7 +196,7 @@ impl<'a> Writer<'a, '_> {
 
     fn variant(&self) -> usize {
         match self.size {
-            Size::Minimal => 0,
+            Size::Minimal | Size::Empty => 0,
             Size::Full { variant } => variant,
         }
     }
@@ -257,6 +271,13 @@ mod tests {
             ("full 1", full(json!({ "Leaf": "small" }), true)),
             ("full 2", full(json!({ "Trees": [] }), false)),
             ("full 3", full(json!({ "Stump": {} }), true)),
+            (
+                "empty",
+                json!({
+                    "Name": "xxxxxx", "Token": TOKEN, "Tree": { "Leaf": "small" }, "Map": {}, "Flag": true,
+                    "Number": 10
+                }),
+            ),
         ];
         assert_eq!(
             inputs.iter().map(|input| (input.name.as_str(), input.value.clone())).collect::<Vec<_>>(),

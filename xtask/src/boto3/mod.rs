@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use self::caller::{Called, Caller};
 use self::difference::{Difference, differences};
-use self::explained::{Explained, Reason};
+use self::explained::{ALL, Explained, Reason};
 use self::request::comparable;
 use self::services::{SERVICES, Service};
 use crate::cargo::cargo;
@@ -83,17 +83,19 @@ fn run(services: &[&Service], models: &Path) -> Result<()> {
         services.iter().map(|service| service.generate(models)).collect::<Result<_>>()?;
     SERVICES.iter().try_for_each(|service| service.generate_if_missing(models))?;
     let mut comparison = Comparison { farrier: farrier(services)?, boto3: boto3()?, explained };
-    let mut problems = Vec::new();
+    let mut total = Outcome::default();
     for (service, model) in services.iter().zip(&generated) {
         let outcome = comparison.compare(service, model)?;
         println!("{}: {}", service.name, outcome.summary());
         for operation in service.left_out {
             println!("{}: {operation} is left out, because it streams events", service.name);
         }
-        problems.extend(outcome.problems);
+        total.add(outcome);
     }
+    println!("total: {}", total.summary());
+    let mut problems = total.problems;
     let is_compared = |name: &str| match name {
-        "*" => services.len() == SERVICES.len(),
+        ALL => services.len() == SERVICES.len(),
         name => services.iter().any(|service| service.name == name),
     };
     problems.extend(comparison.explained.unused(is_compared));
@@ -144,6 +146,14 @@ struct Outcome {
 }
 
 impl Outcome {
+    fn add(&mut self, other: Self) {
+        self.operations += other.operations;
+        self.inputs += other.inputs;
+        self.equal += other.equal;
+        self.explained += other.explained;
+        self.problems.extend(other.problems);
+    }
+
     fn summary(&self) -> String {
         let Self { operations, inputs, equal, explained, .. } = self;
         let different = inputs - equal - explained;
