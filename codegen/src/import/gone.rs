@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::open_texts::shapes;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::parse_json;
@@ -24,7 +25,7 @@ pub struct Remaining {
 pub fn drop_texts_of_gone(texts: &Source, before: &Source, after: &Source) -> Result<Remaining, Diagnostic> {
     let (old, new) = (definitions(&parse_json(before, 0)?), definitions(&parse_json(after, 0)?));
     let root = parse_json(texts, 0)?;
-    let shapes = root.get("shapes").and_then(Node::entries).unwrap_or_default();
+    let shapes = shapes(&root);
     let is_gone =
         |entry: &&Entry| is_apply(&entry.value) && old.contains(&entry.key) && !new.contains(&entry.key);
     let (gone, kept): (Vec<&Entry>, Vec<&Entry>) = shapes.iter().partition(is_gone);
@@ -35,7 +36,7 @@ pub fn drop_texts_of_gone(texts: &Source, before: &Source, after: &Source) -> Re
 /// The ids of all shapes and their members.
 fn definitions(root: &Node) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let shapes = root.get("shapes").and_then(Node::entries).unwrap_or_default();
+    let shapes = shapes(&root);
     for shape in shapes.iter().filter(|shape| !is_apply(&shape.value)) {
         found.insert(shape.key.clone());
         let members = shape.value.get("members").and_then(Node::entries).unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::open_texts::{DOCUMENTATION, documented_ids};
+use super::open_texts::{DOCUMENTATION, documented_ids, shapes};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::load::node::{Entry, Node};
 use crate::load::parse_json;
@@ -28,7 +28,7 @@ pub struct Extended {
 pub fn add_texts_of_new(texts: &Source, before: &Source, after: &Source) -> Result<Extended, Diagnostic> {
     let (old, new) = (parse_json(before, 0)?, parse_json(after, 0)?);
     let root = parse_json(texts, 0)?;
-    let shapes = root.get("shapes").and_then(Node::entries).unwrap_or_default();
+    let shapes = shapes(&root);
     let (Some(first), Some(last)) = (shapes.first(), shapes.last()) else {
         return Ok(Extended { text: texts.text.clone(), added: Vec::new() });
     };
@@ -78,11 +78,10 @@ struct Operations<'a> {
 
 impl<'a> Operations<'a> {
     fn find(model: &'a Node, statements: &'a [Entry], text: &'a str) -> Self {
-        let shapes = model.get("shapes").and_then(Node::entries).unwrap_or_default();
         let is_operation =
             |shape: &&Entry| shape.value.get("type").and_then(Node::as_str) == Some("operation");
         let statement = |id: &str| statements.iter().find(|entry| entry.key == id).map(|entry| &entry.value);
-        let all = shapes.iter().filter(is_operation);
+        let all = shapes(model).iter().filter(is_operation);
         Self { all: all.map(|shape| (shape.key.as_str(), statement(&shape.key))).collect(), text }
     }
 

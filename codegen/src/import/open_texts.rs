@@ -37,7 +37,8 @@ fn is_documented(shape: &Node) -> bool {
     shape.get("type").and_then(Node::as_str).is_some_and(|name| DOCUMENTED.contains(&name))
 }
 
-fn shapes(model: &Node) -> &[Entry] {
+/// The shapes of a model.
+pub(super) fn shapes(model: &Node) -> &[Entry] {
     model.get("shapes").and_then(Node::entries).unwrap_or_default()
 }
 
